@@ -1,0 +1,75 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+const target = { node: 'node22', chromium: 'chrome148' }
+
+/** What a bundle of the main process does not contain: Electron itself, the native driver, and Node's own modules. */
+const external = ['electron', 'better-sqlite3', /^node:/]
+
+/** One configuration, three environments: `vite build` builds the renderer, the main process and the preload, in that order. */
+export default defineConfig({
+  root: resolve(root, 'renderer'),
+  base: './',
+  plugins: [react()],
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: resolve(root, 'dist/renderer'),
+        emptyOutDir: true,
+        target: target.chromium,
+        rolldownOptions: { input: { index: resolve(root, 'renderer/index.html') } },
+      },
+    },
+    main: {
+      consumer: 'server',
+      resolve: { noExternal: true, conditions: ['node', 'module', 'default'], mainFields: ['module', 'main'] },
+      build: {
+        outDir: resolve(root, 'dist/main'),
+        emptyOutDir: true,
+        target: target.node,
+        minify: false,
+        sourcemap: true,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: { desktop: resolve(root, 'main/desktop.ts'), server: resolve(root, 'main/server.ts') },
+          external,
+          platform: 'node',
+          // CommonJS on purpose: a top-level await, on which Electron's `ready` would wait for ever, cannot be written in it.
+          output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: resolve(root, 'dist/preload'),
+        emptyOutDir: true,
+        target: target.chromium,
+        minify: false,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: { index: resolve(root, 'main/preload/index.ts') },
+          external,
+          platform: 'node',
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
+      },
+    },
+  },
+  test: {
+    root,
+    include: ['test/{unit,storage,import,http,desktop}/**/*.test.ts'],
+    environment: 'node',
+    coverage: {
+      provider: 'v8',
+      include: ['shared/**/*.ts', 'main/core/**/*.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: resolve(root, 'coverage'),
+      thresholds: { lines: 97 },
+    },
+  },
+})
