@@ -1,0 +1,28 @@
+import type { CommandInput, CommandValue, HostInfo } from '../../shared/contract/commands.ts'
+import type { AppEvent } from '../../shared/contract/events.ts'
+import type { CommandName } from '../../shared/contract/names.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { Result } from '../../shared/result.ts'
+
+/** Who sends a command: decides what an import is called and where its URL may point. */
+export type Caller = 'screen' | 'http-local' | 'http-remote'
+
+/** The product without a host: hosts reach it by `dispatch` and `subscribe` only. */
+export interface Core {
+  /** Decodes, runs, answers. Never throws and never rejects. */
+  dispatch<N extends CommandName>(name: N, input: CommandInput<N>, caller: Caller): Promise<Result<CommandValue<N>>>
+  /** The same for a message from outside, of which nothing is known yet. */
+  dispatchUnknown(name: unknown, input: unknown, caller: Caller): Promise<Result<unknown>>
+  /** Events after each commit. @returns a function that stops listening. */
+  subscribe(listener: (event: AppEvent) => void): () => void
+  /** Catches up with what came due while the application was off, and starts the timer. */
+  start(): void
+  /** The computer woke from sleep, or somebody asks for a look at the clock: works out anew what is due. */
+  wake(): void
+  /** The settings in force. */
+  settings(): Settings
+  /** The host has learned something about itself (an address, a port that is taken). */
+  updateHost(host: HostInfo): void
+  /** Stops the timer and cancels running imports; resolves when they have ended. */
+  stop(): Promise<void>
+}

@@ -1,0 +1,11 @@
+/** Time as the core knows it; the only way to it. */
+export interface Clock {
+  /** The wall clock, epoch milliseconds UTC. */
+  now(): number
+  /** Milliseconds that never run backwards; only differences mean anything. Tells when the wall clock was set. */
+  monotonic(): number
+  /** Calls back once after a delay in milliseconds (at most 2^31 - 1). @returns a function that calls it off. */
+  setTimer(delayMs: number, callback: () => void): () => void
+  /** Gives the event loop a turn, so that a long piece of work holds nobody up. */
+  yieldTurn(): Promise<void>
+}

@@ -1,0 +1,79 @@
+import type { RefusalCode } from '../../../shared/import.ts'
+
+/** What one accepted row of a file says. `null` stands for a column that the file lacks or a cell that is empty. */
+export interface ImportRow {
+  readonly plate: string
+  readonly plateKey: string
+  readonly searchKey: string
+  readonly presentCharge: number
+  readonly batteryCapacity: number
+  readonly targetSoc: number
+  readonly bay: string | null
+  readonly departureTime: number | null
+  /** Power at the charger, charge units per hour. */
+  readonly chargingPower: number | null
+  /** The step to which the charge is written: 1 for "57", 0.1 for "57.3". */
+  readonly chargeResolution: number
+}
+
+/** A row after its check: taken, or refused with the reason. */
+export type CheckedRow =
+  | { readonly ok: true; readonly line: number; readonly text: string; readonly row: ImportRow }
+  | {
+      readonly ok: false
+      readonly line: number
+      readonly text: string
+      readonly code: RefusalCode
+      readonly reason: string
+    }
+
+/** Limits of one import, from the settings. */
+export interface ImportLimits {
+  readonly maxBytes: number
+  /** Longest time without a byte. */
+  readonly idleMs: number
+  readonly maxRedirects: number
+}
+
+/** A request to stop, which may come at any time. */
+export interface Cancellation {
+  readonly isCancelled: boolean
+  /** Calls back when (or at once if already) cancelled. @returns a function that stops listening. */
+  onCancel(callback: () => void): () => void
+}
+
+export interface FetchOptions {
+  readonly limits: ImportLimits
+  /** False for a URL that came from another machine: it may not point at this computer (loopback, link-local). */
+  readonly mayReachThisComputer: boolean
+  readonly cancellation: Cancellation
+  /** Called as bytes arrive, at least once; `totalBytes` is `null` where the server does not say. */
+  onBytes(bytes: number, totalBytes: number | null): void
+}
+
+/** A file that has arrived whole and lies spooled until it is disposed of. */
+export interface FetchedCsv {
+  /** Where it came from, as it may be shown and logged: no credentials. */
+  readonly source: string
+  readonly bytes: number
+  /** SHA-256 of the bytes, lower-case hexadecimal. */
+  readonly sha256: string
+  /**
+   * The rows in the order of the file, a block at a time. May be walked more than once, with the same result.
+   * `now` resolves a "Needed by" that is only a time of day.
+   * @throws AppFailure `import-unreadable` where the bytes are not a CSV file.
+   */
+  blocks(now: number): AsyncIterable<readonly CheckedRow[]>
+  dispose(): Promise<void>
+}
+
+/** Brings a CSV file here, whole or not at all. */
+export interface CsvSource {
+  /**
+   * @throws AppFailure `invalid-input` (not an http or https URL), `import-unreachable` (no answer, a status, a limit),
+   *   `import-refused` (the URL may not be used), `import-unreadable` (a web page, binary, empty).
+   */
+  fetch(url: string, options: FetchOptions): Promise<FetchedCsv>
+  /** The source as it may be shown, kept and compared: credentials and fragment removed, or the text itself where it is no URL. */
+  describe(url: string): string
+}

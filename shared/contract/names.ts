@@ -1,0 +1,38 @@
+/** Every command that a client may send. This module imports no library, so that the preload can carry it. */
+export const COMMAND_NAMES = [
+  'lot.snapshot',
+  'lot.ready',
+  'vehicle.status',
+  'vehicle.leave',
+  'vehicle.bringBack',
+  'plate.find',
+  'import.run',
+  'import.cancel',
+  'import.refusedRows',
+  'alert.acknowledge',
+  'settings.change',
+] as const
+
+export type CommandName = (typeof COMMAND_NAMES)[number]
+
+/** Every event that the core sends. */
+export const EVENT_NAMES = ['lot.changed', 'import.progress'] as const
+
+export type EventName = (typeof EVENT_NAMES)[number]
+
+/** The IPC channel that carries commands from the renderer to the main process. */
+export const COMMAND_CHANNEL = 'ampcontrol:command'
+
+/** The IPC channel that carries events from the main process to the renderer. */
+export const EVENT_CHANNEL = 'ampcontrol:event'
+
+/** The name under which the preload exposes the bridge on `window`. */
+export const BRIDGE_NAME = 'ampcontrol'
+
+/** What the preload exposes: the only way from the renderer to the main process. */
+export interface Bridge {
+  /** Sends a command; the answer is a `Result`. A name that is not in `COMMAND_NAMES` is rejected. */
+  invoke(name: CommandName, input: unknown): Promise<unknown>
+  /** Listens to the core's events. @returns a function that stops listening. */
+  on(listener: (event: unknown) => void): () => void
+}

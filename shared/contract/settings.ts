@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { parseChargingRate } from '../charging-rate.ts'
+
+const minutes = (minimum: number, maximum: number) => z.number().min(minimum).max(maximum)
+
+/**
+ * Every setting with its default: one schema for the screen, the file, the environment and `--set`.
+ * A setting's meaning and unit stand in its description, which the options' help and the settings page show.
+ */
+export const settingsSchema = z.strictObject({
+  chargingRate: z
+    .string()
+    .refine((text) => parseChargingRate(text) !== undefined, 'Write a rate such as "11 kW", "16 A" or "3600 %/h".')
+    .default('11 kW')
+    .describe('Charging power assumed where none is known: charge units per hour ("11 kW", "16 A") or "3600 %/h"'),
+  chargeUnit: z.enum(['kWh', 'Ah']).default('kWh').describe('Unit of the charges in the file'),
+  efficiency: z
+    .number()
+    .min(0.5)
+    .max(1)
+    .default(0.85)
+    .describe('Share of the charger’s power that reaches the battery'),
+  taper: z.boolean().default(true).describe('Charging slows down towards a full battery (kWh only)'),
+  stopAtTarget: z.boolean().default(false).describe('Chargers stop at the target instead of going on to 100 %'),
+  bays: z.number().int().min(1).max(100_000).nullable().default(null).describe('Number of charging bays'),
+  graceMinutes: minutes(0, 1_440).default(15).describe('Minutes that a ready vehicle may stay before it overstays'),
+  notifications: z.boolean().default(true).describe('Show desktop notifications'),
+  theme: z.enum(['system', 'light', 'dark']).default('system').describe('Colours of the screen'),
+  importMaxMegabytes: z.number().min(1).max(4_096).default(256).describe('Largest file that is imported, in megabytes'),
+  importIdleSeconds: z
+    .number()
+    .min(1)
+    .max(3_600)
+    .default(60)
+    .describe('Seconds without a byte before an import gives up'),
+  importMaxRedirects: z.number().int().min(0).max(20).default(5).describe('Redirects that an import follows'),
+  httpEnabled: z.boolean().default(true).describe('Serve the HTTP interface from the desktop application'),
+  httpHost: z.string().min(1).max(255).default('127.0.0.1').describe('Address on which HTTP is served'),
+  httpPort: z
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(5_000)
+    .describe('Port on which HTTP is served; 0 takes a free one'),
+  httpToken: z
+    .string()
+    .max(256)
+    .regex(/^[\x21-\x7e]*$/, 'Use letters, digits and signs without spaces.')
+    .default('')
+    .describe('Token that clients beyond this computer must send; without one they may only ask about one plate'),
+})
+
+/** Every setting with its value. */
+export type Settings = Readonly<z.output<typeof settingsSchema>>
+
+/** The name of a setting. */
+export type SettingName = keyof Settings
+
+/** The settings' names, in the order in which they are shown. */
+export const SETTING_NAMES = Object.keys(settingsSchema.shape) as readonly SettingName[]
+
+/** Any subset of the settings, each valid by itself. Nothing is filled in for what is left out. */
+export const settingsPatchSchema = z.strictObject(
+  Object.fromEntries(
+    Object.entries(settingsSchema.shape).map(([name, schema]) => [name, schema.unwrap().optional()]),
+  ) as { [N in SettingName]: z.ZodOptional<ReturnType<(typeof settingsSchema.shape)[N]['unwrap']>> },
+)
+
+export type SettingsPatch = Readonly<Partial<Settings>>
+
+/** The settings that clients see: all but the secrets. */
+export type PublicSettings = Omit<Settings, 'httpToken'> & { readonly hasHttpToken: boolean }
+
+/** Removes what no client needs to know. */
+export function publicSettings(settings: Settings): PublicSettings {
+  const { httpToken, ...rest } = settings
+  return { ...rest, hasHttpToken: httpToken !== '' }
+}
+
+/** The defaults alone. */
+export function defaultSettings(): Settings {
+  return settingsSchema.parse({})
+}

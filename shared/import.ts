@@ -1,0 +1,92 @@
+/** Who asked for an import. A watch is not a person: it never brings back a plate that left. */
+export type ImportTrigger = 'attendant' | 'http' | 'watch'
+
+/** What became of one accepted row. */
+export type RowOutcome = 'new' | 'back-again' | 'updated' | 'unchanged'
+
+/** Rows by what became of them. `imported` in reports is the sum of all but `refused` and `repeated`. */
+export interface ImportCounts {
+  readonly new: number
+  readonly backAgain: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly refused: number
+  /** Earlier rows of a plate that stands again further down: the last row counts. */
+  readonly repeated: number
+}
+
+/** Why a row was refused. */
+export type RefusalCode =
+  | 'wrong-number-of-columns'
+  | 'plate-empty'
+  | 'plate-too-long'
+  | 'plate-no-letter-or-digit'
+  | 'charge-missing'
+  | 'charge-not-a-number'
+  | 'charge-negative'
+  | 'charge-above-total'
+  | 'total-missing'
+  | 'total-not-a-number'
+  | 'total-not-positive'
+  | 'target-missing'
+  | 'target-not-a-number'
+  | 'target-out-of-range'
+  | 'bay-too-long'
+  | 'departure-time-unreadable'
+  | 'charging-power-unreadable'
+  | 'quote-not-closed'
+  | 'line-too-long'
+  | 'repeated-later'
+
+/** A row that did not count, with all that is needed to mend it at the source. */
+export interface RefusedRow {
+  /** Line in the file, from 1; the first line of a row that spans several. */
+  readonly line: number
+  /** The row as it stands in the file, cut to a readable length. */
+  readonly text: string
+  readonly code: RefusalCode
+  /** The reason in plain words. */
+  readonly reason: string
+}
+
+/** How an import stands or ended. `interrupted`: the application stopped in the middle of it. */
+export type ImportStatus = 'running' | 'completed' | 'failed' | 'cancelled' | 'interrupted'
+
+/** An import that is going on. */
+export interface ImportProgress {
+  readonly importId: number
+  readonly source: string
+  readonly phase: 'fetching' | 'checking' | 'writing'
+  readonly bytes: number
+  /** `null` where the server does not say. */
+  readonly totalBytes: number | null
+  readonly rows: number
+  readonly totalRows: number | null
+  readonly startedAt: number
+}
+
+/** An import as it is kept. */
+export interface ImportReport {
+  readonly importId: number
+  /** The source as it may be shown: credentials removed. */
+  readonly source: string
+  readonly trigger: ImportTrigger
+  readonly status: ImportStatus
+  readonly startedAt: number
+  readonly finishedAt: number | null
+  readonly bytes: number
+  /** SHA-256 of the bytes, lower-case hexadecimal; `null` where they did not arrive whole. */
+  readonly sha256: string | null
+  /** The same bytes as the last completed import of this source: not a new observation. */
+  readonly isIdentical: boolean
+  readonly counts: ImportCounts
+  /** Distinct plates accepted. */
+  readonly imported: number
+  /** Why it failed, in a sentence; `null` otherwise. */
+  readonly failureMessage: string | null
+}
+
+/** The sum that `POST /data` answers: distinct plates accepted. */
+export function importedCount(counts: ImportCounts): number {
+  return counts.new + counts.backAgain + counts.updated + counts.unchanged
+}

@@ -1,0 +1,82 @@
+import { type ChargingModel, durationToReachMs, socAfter } from './charge-model.ts'
+
+/** Where a session's charging rate comes from, best first: measured on it, set by hand, the file's column, the lot's setting. */
+export type RateSource = 'measured' | 'hand' | 'file' | 'assumed'
+
+/** Why the facts of a session contradict the model. */
+export type AttentionReason = 'charge-fell' | 'no-progress' | 'leap' | 'reading-too-old'
+
+/** A contradiction that somebody should look at, and since when it is known. */
+export interface Attention {
+  readonly reason: AttentionReason
+  readonly since: number
+}
+
+/**
+ * One stay of one plate in the lot: the stored facts, from which charge and status follow for any instant.
+ * Charges are in charge units, states of charge in percent, instants in epoch milliseconds UTC.
+ */
+export interface Session {
+  readonly id: number
+  readonly plate: string
+  readonly plateKey: string
+  readonly searchKey: string
+  readonly bay: string | null
+  readonly arrivedAt: number
+  readonly batteryCapacity: number
+  readonly targetSoc: number
+  /** The charge from which the projection starts, at `anchorAt`: the last reading, or the projected charge at the last change of the rate. */
+  readonly anchorCharge: number
+  readonly anchorAt: number
+  readonly chargingModel: ChargingModel
+  readonly rateSource: RateSource
+  /** Relative uncertainty of the rate, for the band around the estimate. */
+  readonly rateUncertainty: number
+  /** The charger stops at the target instead of going on to 100 %. */
+  readonly stopsAtTarget: boolean
+  /** The instant the target is reached, by the model from the anchor; `completedAt` once complete. */
+  readonly estimatedReadyAt: number
+  /** The instant the target was reached, as computed; recorded by the timer that announces it. */
+  readonly completedAt: number | null
+  readonly readyOnArrival: boolean
+  /** When the driver wants to leave, if known. */
+  readonly departureTime: number | null
+  readonly attention: Attention | null
+  readonly isDriverWaiting: boolean
+  readonly departedAt: number | null
+  /** The projected charge at leaving; `null` while parked. */
+  readonly departureCharge: number | null
+}
+
+/** Charge in percent of the battery's capacity. */
+export function socOf(charge: number, batteryCapacity: number): number {
+  return (charge / batteryCapacity) * 100
+}
+
+/** The projected state of charge (percent) at an instant; frozen once the vehicle has left. */
+export function presentSocAt(session: Session, at: number): number {
+  if (session.departureCharge !== null && session.departedAt !== null && at >= session.departedAt) {
+    return socOf(session.departureCharge, session.batteryCapacity)
+  }
+  const anchorSoc = socOf(session.anchorCharge, session.batteryCapacity)
+  const soc = socAfter(session.chargingModel, session.batteryCapacity, anchorSoc, at - session.anchorAt)
+  return session.stopsAtTarget ? Math.min(soc, Math.max(session.targetSoc, anchorSoc)) : soc
+}
+
+/** The projected charge (charge units) at an instant; never above the capacity. */
+export function presentChargeAt(session: Session, at: number): number {
+  return Math.min(session.batteryCapacity, (presentSocAt(session, at) / 100) * session.batteryCapacity)
+}
+
+/** What an estimate rests on. */
+export type EstimateBasis = Pick<
+  Session,
+  'anchorCharge' | 'anchorAt' | 'batteryCapacity' | 'targetSoc' | 'chargingModel'
+>
+
+/** The instant at which the target is reached, from the anchor on, rounded up to the millisecond so that it is never early. */
+export function estimateReadyAt(basis: EstimateBasis): number {
+  const fromSoc = socOf(basis.anchorCharge, basis.batteryCapacity)
+  const duration = durationToReachMs(basis.chargingModel, basis.batteryCapacity, fromSoc, basis.targetSoc)
+  return basis.anchorAt + Math.ceil(duration)
+}
