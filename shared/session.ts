@@ -63,9 +63,22 @@ export function presentSocAt(session: Session, at: number): number {
   return session.stopsAtTarget ? Math.min(soc, Math.max(session.targetSoc, anchorSoc)) : soc
 }
 
-/** The projected charge (charge units) at an instant; never above the capacity. */
+/**
+ * The projected charge (charge units) at an instant; never above the capacity. Built on the anchor, so that a charge that was read comes
+ * back as it was read, to the last digit.
+ */
 export function presentChargeAt(session: Session, at: number): number {
-  return Math.min(session.batteryCapacity, (presentSocAt(session, at) / 100) * session.batteryCapacity)
+  const { anchorCharge, batteryCapacity } = session
+  const gainedSoc = presentSocAt(session, at) - socOf(anchorCharge, batteryCapacity)
+  return Math.min(batteryCapacity, anchorCharge + (gainedSoc / 100) * batteryCapacity)
+}
+
+/** Tolerance of `wholeCharge`, in charge units: what floating point loses on the way, and far less than a charger gives in a second. */
+const WHOLE_CHARGE_TOLERANCE = 1e-9
+
+/** A charge rounded down to whole units; one that floating point has left a hair below a whole number counts as that number. */
+export function wholeCharge(charge: number): number {
+  return Math.floor(charge + WHOLE_CHARGE_TOLERANCE)
 }
 
 /** What an estimate rests on. */

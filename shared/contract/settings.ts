@@ -67,7 +67,8 @@ export const settingsPatchSchema = z.strictObject(
   ) as { [N in SettingName]: z.ZodOptional<ReturnType<(typeof settingsSchema.shape)[N]['unwrap']>> },
 )
 
-export type SettingsPatch = Readonly<Partial<Settings>>
+/** Some settings; one that is `undefined` is left alone. */
+export type SettingsPatch = Readonly<z.output<typeof settingsPatchSchema>>
 
 /** The settings that clients see: all but the secrets. */
 export type PublicSettings = Omit<Settings, 'httpToken'> & { readonly hasHttpToken: boolean }

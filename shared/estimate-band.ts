@@ -1,0 +1,43 @@
+import { type ChargingModel, durationToReachMs } from './charge-model.ts'
+
+/** From this state of charge (percent) on an estimate is less certain: batteries differ most in how they fill up. */
+const UNCERTAIN_SOC = 90
+
+/** How much wider the band is for the part of the way past {@link UNCERTAIN_SOC}. */
+const UNCERTAIN_FACTOR = 1.5
+
+/** The earliest and the latest time, in milliseconds from the start, at which a state of charge is to be expected. */
+export interface EstimateBand {
+  readonly earliestMs: number
+  readonly latestMs: number
+}
+
+/**
+ * The band around an estimate whose power is known to ±u: the times at p(s)/(1 ± u), with one and a half times that u
+ * past 90 %. The whole curve is uncertain, taper included, so each part of the way takes (1 ± u) times as long: were
+ * the charger's power alone uncertain, the band would vanish inside the taper, where least is known.
+ * @param batteryCapacity charge units
+ * @param fromSoc percent
+ * @param toSoc percent
+ * @param relativeUncertainty u, 0 or more (0.25 is ±25 %); from 1 on the vehicle may be ready at once
+ * @throws RangeError for an uncertainty below zero or not finite, and as {@link durationToReachMs}
+ */
+export function estimateBand(
+  model: ChargingModel,
+  batteryCapacity: number,
+  fromSoc: number,
+  toSoc: number,
+  relativeUncertainty: number,
+): EstimateBand {
+  if (!(relativeUncertainty >= 0 && Number.isFinite(relativeUncertainty))) {
+    throw new RangeError(`the uncertainty must be zero or more, not ${relativeUncertainty}`)
+  }
+  const turnSoc = Math.max(fromSoc, Math.min(toSoc, UNCERTAIN_SOC))
+  const certainMs = durationToReachMs(model, batteryCapacity, fromSoc, turnSoc)
+  const uncertainMs = durationToReachMs(model, batteryCapacity, turnSoc, toSoc)
+  const wider = UNCERTAIN_FACTOR * relativeUncertainty
+  return {
+    earliestMs: certainMs * Math.max(0, 1 - relativeUncertainty) + uncertainMs * Math.max(0, 1 - wider),
+    latestMs: certainMs * (1 + relativeUncertainty) + uncertainMs * (1 + wider),
+  }
+}

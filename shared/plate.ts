@@ -1,0 +1,67 @@
+/** The longest plate that is accepted, in characters (Unicode code points). */
+export const PLATE_MAX_LENGTH = 20
+
+/** Why a text is not a plate. */
+export type PlateRefusal = 'plate-empty' | 'plate-too-long' | 'plate-no-letter-or-digit'
+
+/** A text read as a plate: the plate with its two keys, or the reason why it is none. */
+export type ParsedPlate =
+  | { readonly ok: true; readonly plate: string; readonly plateKey: string; readonly searchKey: string }
+  | { readonly ok: false; readonly reason: PlateRefusal }
+
+/** White space that would break a line or jump to a tab stop. */
+const CONTROL_SPACE = /[\t-\r\u0085\u2028\u2029]/gu
+
+/** What nobody can see: controls, zero-width and bidirectional marks, fillers, halves of a surrogate pair. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu
+
+/** Spaces, hyphens and dots of every script; the raised dots are those of Chinese plates. */
+const SEPARATORS = /[\p{White_Space}\p{Dash}.\u00B7\u2022\u2027\u2219\u22C5\u3002\u30FB]+/gu
+
+const NOT_SEARCHED = /[^\p{L}\p{M}\p{N}]/gu
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+const DECIMAL_DIGIT = /^\p{Nd}$/u
+const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu
+
+/**
+ * Reads a plate as a file or a person gives it. The plate stays as it is but for what cannot be seen: it is trimmed,
+ * invisible characters are dropped, and a tab or line break is a space.
+ */
+export function parsePlate(text: string): ParsedPlate {
+  const plate = text.replace(CONTROL_SPACE, ' ').replace(INVISIBLE, '').trim()
+  if (plate === '') return { ok: false, reason: 'plate-empty' }
+  if ([...plate].length > PLATE_MAX_LENGTH) return { ok: false, reason: 'plate-too-long' }
+  if (!LETTER_OR_DIGIT.test(plate)) return { ok: false, reason: 'plate-no-letter-or-digit' }
+  return { ok: true, plate, plateKey: plateKeyOf(plate), searchKey: searchKeyOf(plate) }
+}
+
+/**
+ * The identity of a plate, by which two writings are one vehicle: NFKC, upper case in no locale, every run of
+ * separators (space, hyphen, dot) one space. The key of a key is the key itself.
+ */
+export function plateKeyOf(text: string): string {
+  const visible = text.replace(CONTROL_SPACE, ' ').replace(INVISIBLE, '')
+  return upperCaseOf(visible.normalize('NFKC')).normalize('NFKC').replace(SEPARATORS, ' ').trim()
+}
+
+/**
+ * What a plate is found by: the letters, marks and digits of its key. Digits of every script become 0 to 9, so that a
+ * plate in Arabic-Indic digits is found from any keyboard.
+ */
+export function searchKeyOf(text: string): string {
+  const bare = plateKeyOf(text).replace(NOT_SEARCHED, '').replace(FOREIGN_DIGIT, decimalValueOf)
+  return bare.normalize('NFKC')
+}
+
+/** By way of lower case, because upper case leaves a capital ẞ alone while it makes ß into SS. */
+function upperCaseOf(text: string): string {
+  return text.toLowerCase().toUpperCase()
+}
+
+/** The value of a decimal digit of any script: Unicode holds them in rows of ten, from 0 to 9. */
+function decimalValueOf(digit: string): string {
+  const codePoint = digit.codePointAt(0) ?? 0
+  let zero = codePoint
+  while (DECIMAL_DIGIT.test(String.fromCodePoint(zero - 1))) zero--
+  return String((codePoint - zero) % 10)
+}
