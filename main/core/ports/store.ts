@@ -80,6 +80,8 @@ export interface AlertStore {
   acknowledge(ids: readonly number[] | 'all', at: number): readonly number[]
   /** Ends the open alerts of a session. @returns the ids it changed. */
   closeOfSession(sessionId: number, at: number): readonly number[]
+  /** Opens again the alerts of a session that were closed at exactly that instant (a departure taken back). @returns the ids it changed. */
+  reopenOfSession(sessionId: number, closedAt: number): readonly number[]
   /** When the oldest open alert that was never announced was opened. */
   oldestUnannouncedAt(): number | null
   /** Records every open alert that was never announced as announced. Idempotent. @returns those it changed, oldest first. */

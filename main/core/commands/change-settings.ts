@@ -1,0 +1,41 @@
+import { type PublicSettings, publicSettings, type SettingsPatch } from '../../../shared/contract/settings.ts'
+import type { CoreContext } from '../context.ts'
+import { completeAllDue } from '../due/completions.ts'
+import { followSettings } from '../session-transitions.ts'
+
+/** Sessions that are read at a time, so that a large lot needs little memory. */
+const BATCH = 500
+
+/** Brings every open session under the settings in force, each from its charge of now. @returns how many estimates moved. */
+export function followSettingsInLot(context: CoreContext): number {
+  const { store, clock, settings, changes } = context
+  const now = clock.now()
+  return store.write(() => {
+    completeAllDue(context, now)
+    let moved = 0
+    let afterId = 0
+    for (;;) {
+      const batch = store.sessions.openAfter(afterId, BATCH)
+      for (const session of batch) {
+        const followed = followSettings(session, settings.current(), now)
+        if (followed === session) continue
+        store.sessions.update(followed)
+        changes.touchSessions([session.id])
+        if (followed.estimatedReadyAt !== session.estimatedReadyAt) moved += 1
+      }
+      const last = batch.at(-1)
+      if (last === undefined) return moved
+      afterId = last.id
+    }
+  })
+}
+
+/** Changes settings; all or none. @throws AppFailure `conflict` for a setting that the start of the application holds fast. */
+export function changeSettings(
+  context: CoreContext,
+  changes: SettingsPatch,
+): { readonly settings: PublicSettings; readonly movedEstimates: number } {
+  const settings = context.store.write(() => context.settings.change(changes))
+  context.changes.touchSettings()
+  return { settings: publicSettings(settings), movedEstimates: followSettingsInLot(context) }
+}

@@ -1,0 +1,18 @@
+import type { ChangeFeed } from './change-feed.ts'
+import type { LotSettings } from './lot-settings.ts'
+import type { Clock } from './ports/clock.ts'
+import type { CsvSource } from './ports/csv-source.ts'
+import type { Logger } from './ports/logger.ts'
+import type { Notifier } from './ports/notifier.ts'
+import type { Store } from './ports/store.ts'
+
+/** What the parts of the core work with: the ports, the settings in force, and the feed of changes. */
+export interface CoreContext {
+  readonly clock: Clock
+  readonly store: Store
+  readonly csvSource: CsvSource
+  readonly notifier: Notifier
+  readonly logger: Logger
+  readonly settings: LotSettings
+  readonly changes: ChangeFeed
+}

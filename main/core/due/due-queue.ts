@@ -1,0 +1,88 @@
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
+
+/** A kind of thing that comes due. Both functions work from stored facts, so a run that comes late or twice does no harm. */
+export interface DueKind {
+  readonly name: string
+  /** The soonest instant at which something of this kind is due, or `null`. */
+  nextDueAt(): number | null
+  run(now: number): void
+}
+
+/** One timer for everything that comes due. */
+export interface DueQueue {
+  /** Runs what is due now and sets the timer anew: after a commit that may move it, on waking, at start. */
+  rearm(): void
+  stop(): void
+}
+
+/** The longest wait: a wall clock that was set, or a sleep that nobody told of, is noticed within it. */
+const LONGEST_WAIT_MS = MINUTE_MS
+const FIRST_RETRY_MS = SECOND_MS
+/** A wall clock that is off by more than this against the monotonic one was set, or the computer slept. */
+const CLOCK_JUMP_MS = 2 * SECOND_MS
+
+interface Backoff {
+  readonly failures: number
+  readonly notBefore: number
+}
+
+/** Builds the queue over its kinds, which run in the order given. Nothing runs before the first `rearm`. */
+export function createDueQueue(kinds: readonly DueKind[], clock: Clock, logger: Logger): DueQueue {
+  const backoffs = new Map<DueKind, Backoff>()
+  let callOff: (() => void) | null = null
+  let isStopped = false
+  let isRunning = false
+  let armed = { now: clock.now(), monotonic: clock.monotonic() }
+
+  function reportClockJump(): void {
+    const jump = clock.now() - armed.now - (clock.monotonic() - armed.monotonic)
+    if (Math.abs(jump) > CLOCK_JUMP_MS) {
+      logger.warn('the wall clock moved; what is due is worked out anew', { jumpMs: Math.round(jump) })
+    }
+  }
+
+  function fail(kind: DueKind, cause: unknown): void {
+    const failures = (backoffs.get(kind)?.failures ?? 0) + 1
+    const wait = Math.min(LONGEST_WAIT_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
+    backoffs.set(kind, { failures, notBefore: clock.monotonic() + wait })
+    logger.error('a step that came due failed; it is tried again', cause, { step: kind.name, waitMs: wait })
+  }
+
+  /** Runs a kind if it is due. @returns how long until it is due again, in milliseconds. */
+  function step(kind: DueKind): number {
+    const pause = (backoffs.get(kind)?.notBefore ?? 0) - clock.monotonic()
+    if (backoffs.has(kind) && pause > 0) return pause
+    try {
+      const now = clock.now()
+      const dueAt = kind.nextDueAt()
+      if (dueAt !== null && dueAt <= now) kind.run(now)
+      backoffs.delete(kind)
+      const next = kind.nextDueAt()
+      return next === null ? LONGEST_WAIT_MS : Math.max(0, next - clock.now())
+    } catch (cause) {
+      fail(kind, cause)
+      return (backoffs.get(kind)?.notBefore ?? 0) - clock.monotonic()
+    }
+  }
+
+  function rearm(): void {
+    if (isStopped || isRunning) return
+    isRunning = true
+    callOff?.()
+    reportClockJump()
+    armed = { now: clock.now(), monotonic: clock.monotonic() }
+    const wait = Math.min(LONGEST_WAIT_MS, ...kinds.map(step))
+    callOff = clock.setTimer(wait, rearm)
+    isRunning = false
+  }
+
+  return {
+    rearm,
+    stop() {
+      isStopped = true
+      callOff?.()
+    },
+  }
+}

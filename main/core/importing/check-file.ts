@@ -1,0 +1,52 @@
+import type { RefusedRow } from '../../../shared/import.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Cancellation, CheckedRow, FetchedCsv } from '../ports/csv-source.ts'
+
+/** What a first walk through a file finds out, before anything is written. */
+export interface FileCheck {
+  /** For each accepted plate the line that counts: its last. */
+  readonly countingLines: ReadonlyMap<string, number>
+  readonly rows: number
+  readonly refused: number
+  readonly repeated: number
+}
+
+/** The refusal of a row whose plate stands again further down. */
+export function repeatedRow(checked: CheckedRow & { readonly ok: true }, countingLine: number): RefusedRow {
+  return {
+    line: checked.line,
+    text: checked.text,
+    code: 'repeated-later',
+    reason: `The plate ${checked.row.plate} stands again on line ${countingLine}; the last row counts.`,
+  }
+}
+
+/**
+ * Walks through a file once and remembers, a plate, the line that counts. Gives the event loop a turn after each block.
+ * @throws AppFailure `import-unreadable` from the source.
+ */
+export async function checkFile(
+  file: FetchedCsv,
+  observedAt: number,
+  clock: Clock,
+  cancellation: Cancellation,
+  onRows: (rows: number) => void,
+): Promise<FileCheck> {
+  const countingLines = new Map<string, number>()
+  let rows = 0
+  let refused = 0
+  let accepted = 0
+  for await (const block of file.blocks(observedAt)) {
+    for (const checked of block) {
+      rows += 1
+      if (checked.ok) {
+        accepted += 1
+        countingLines.set(checked.row.plateKey, checked.line)
+      } else refused += 1
+    }
+    onRows(rows)
+    await clock.yieldTurn()
+    if (cancellation.isCancelled) break
+  }
+  return { countingLines, rows, refused, repeated: accepted - countingLines.size }
+}

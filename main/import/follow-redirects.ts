@@ -1,0 +1,100 @@
+import { AppFailure, failure } from '../../shared/app-error.ts'
+import type { HttpGet, HttpGetResponse } from './http-get.ts'
+import { isHttpUrl, withoutCredentials } from './source-url.ts'
+import { connectionFailure } from './transfer-failures.ts'
+import type { TransferWatch } from './transfer-watch.ts'
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+
+const HEADERS = {
+  accept: 'text/csv, text/plain;q=0.9, */*;q=0.5',
+  'cache-control': 'no-cache',
+  'user-agent': 'AmpControl',
+} as const
+
+/** An answer that is no redirect, and the URL that gave it. */
+export interface FinalResponse {
+  readonly url: URL
+  readonly response: HttpGetResponse
+}
+
+export interface Route {
+  readonly httpGet: HttpGet
+  readonly maxRedirects: number
+  /** Throws an `AppFailure` where a URL may not be used; asked before every hop. */
+  readonly vet: (url: URL) => Promise<void>
+  readonly watch: TransferWatch
+}
+
+function refuseRedirect(code: string, message: string): AppFailure {
+  return failure('import-refused', code, message)
+}
+
+function nextUrl(from: URL, location: string | null): URL {
+  const target = location === null ? null : URL.parse(location, from.href)
+  if (target === null) {
+    throw failure(
+      'import-unreachable',
+      'redirect-nowhere',
+      `${from.host} sends on to another URL but does not say which. Check the URL.`,
+      { host: from.host },
+    )
+  }
+  if (!isHttpUrl(target)) {
+    throw refuseRedirect(
+      'redirect-not-http',
+      `${from.host} sends on to a URL that begins with ${target.protocol}, which is not followed.`,
+    )
+  }
+  if (from.protocol === 'https:' && target.protocol === 'http:') {
+    throw refuseRedirect(
+      'redirect-not-secure',
+      `${from.host} sends on from a secure URL to one that is not (http), which is not followed. Use the right https URL.`,
+    )
+  }
+  return withoutCredentials(target)
+}
+
+async function oneHop(url: URL, { httpGet, vet, watch }: Route): Promise<HttpGetResponse | URL> {
+  const hop = new AbortController()
+  try {
+    await watch.guard(vet(url))
+    const signal = AbortSignal.any([watch.signal, hop.signal])
+    const response = await watch.guard(httpGet({ url, headers: HEADERS, signal }))
+    watch.alive()
+    if (!REDIRECTS.has(response.status)) return response
+    hop.abort()
+    return nextUrl(url, response.headers.get('location'))
+  } catch (error) {
+    throw error instanceof AppFailure ? error : connectionFailure(error, url.host)
+  }
+}
+
+/**
+ * Follows redirects here rather than in the network library, so that each hop is vetted before a connection is made.
+ * @throws AppFailure `import-unreachable` (no answer, a loop, too many), `import-refused` (a hop that may not be used).
+ */
+export async function followRedirects(start: URL, route: Route): Promise<FinalResponse> {
+  const visited = new Set<string>()
+  let url = start
+  while (visited.size <= route.maxRedirects) {
+    visited.add(url.href)
+    const answer = await oneHop(url, route)
+    if (!(answer instanceof URL)) return { url, response: answer }
+    if (visited.has(answer.href)) {
+      throw failure(
+        'import-unreachable',
+        'redirect-loop',
+        `${answer.host} sends on in a circle and never to a file. Check the URL.`,
+        { host: answer.host },
+      )
+    }
+    url = answer
+  }
+  throw failure(
+    'import-unreachable',
+    'redirect-too-often',
+    `The URL was sent on more than ${route.maxRedirects} times. Use the URL of the file itself.`,
+    { redirects: route.maxRedirects },
+  )
+}

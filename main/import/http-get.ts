@@ -1,0 +1,25 @@
+/** One GET, for one hop: whatever a redirect answers comes back as it is. */
+export interface HttpGetRequest {
+  /** An http or https URL without user name and password. */
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  /** Ends the request and its body, at any time. */
+  readonly signal: AbortSignal
+}
+
+/** The answer of one hop, with its body still on the way. */
+export interface HttpGetResponse {
+  readonly status: number
+  readonly headers: { get(name: string): string | null }
+  /**
+   * Decompressed. Throws where the connection breaks or the compression is damaged. A compressed file that was cut short on the server,
+   * and then sent whole, ends early without a word, as in every browser.
+   */
+  readonly body: AsyncIterable<Uint8Array>
+}
+
+/**
+ * The port to the network, because each host has its own way there: Node's fetch, or Electron's with the system's proxy and certificates.
+ * Follows no redirect, sends no credentials and no cookies, keeps no cache. Rejects where no answer comes.
+ */
+export type HttpGet = (request: HttpGetRequest) => Promise<HttpGetResponse>

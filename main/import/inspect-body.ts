@@ -1,0 +1,75 @@
+import { type AppFailure, failure } from '../../shared/app-error.ts'
+import { createStrictDecoder } from './csv/decode-text.ts'
+
+const HEAD_BYTES = 512
+
+/** Looks at a body as it arrives. Each part throws AppFailure `import-unreadable` as soon as it is clear that this is no CSV file. */
+export interface BodyInspector {
+  inspect(chunk: Uint8Array): void
+  /** The body has ended. */
+  finish(): void
+}
+
+function unreadable(code: string, message: string): AppFailure {
+  return failure('import-unreadable', code, message)
+}
+
+function webPage(): AppFailure {
+  return unreadable(
+    'file-web-page',
+    'This is a web page, not a CSV file. Use the direct URL of the file, such as the one behind its download button.',
+  )
+}
+
+function beginsWith(bytes: Uint8Array, ...magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte)
+}
+
+function inspectHead(head: Uint8Array): void {
+  if (beginsWith(head, 0x50, 0x4b, 0x03, 0x04) || beginsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+    throw unreadable(
+      'file-spreadsheet',
+      'This is an Excel workbook or a ZIP archive, not a CSV file. Save the sheet as "CSV UTF-8" and import that.',
+    )
+  }
+  if (beginsWith(head, 0x1f, 0x8b)) {
+    throw unreadable('file-compressed', 'This file is compressed (gzip). Unpack it and import the CSV file inside.')
+  }
+  if (beginsWith(head, 0xff, 0xfe) || beginsWith(head, 0xfe, 0xff)) {
+    throw unreadable('file-utf-16', 'This file is written in UTF-16. Save it as "CSV UTF-8" and import that.')
+  }
+  const opening = new TextDecoder().decode(head).trimStart().toLowerCase()
+  if (/^<(!doctype\s+html|html[\s>])/.test(opening)) throw webPage()
+}
+
+/** Recognises what people import by mistake (a web page, a workbook, an archive, another encoding), so that each gets its own sentence. */
+export function createBodyInspector(contentType: string | null): BodyInspector {
+  const decoder = createStrictDecoder()
+  let head: Uint8Array | null = new Uint8Array(0)
+
+  const inspectText = (chunk: Uint8Array) => {
+    if (chunk.includes(0)) {
+      throw unreadable('file-binary', 'This is a binary file, not a CSV file. Check the URL.')
+    }
+    decoder.decode(chunk)
+  }
+
+  const inspectStart = (start: Uint8Array) => {
+    inspectHead(start)
+    if (/^\s*(text\/html|application\/xhtml)/i.test(contentType ?? '')) throw webPage()
+    inspectText(start)
+  }
+
+  return {
+    inspect: (chunk) => {
+      if (head === null) return inspectText(chunk)
+      const start: Uint8Array = Buffer.concat([head, chunk])
+      head = start.length < HEAD_BYTES ? start : null
+      if (head === null) inspectStart(start)
+    },
+    finish: () => {
+      if (head !== null) inspectStart(head)
+      decoder.end()
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { failure } from '../../shared/app-error.ts'
+
+const CREDENTIALS = /(\/\/)[^/?#\s]*@/
+
+/** A URL without what may not be sent or shown: user name, password and the fragment, which no server ever sees. */
+export function withoutCredentials(url: URL): URL {
+  const bare = new URL(url)
+  bare.username = ''
+  bare.password = ''
+  bare.hash = ''
+  return bare
+}
+
+/** Whether a URL is of a kind that can be imported. */
+export function isHttpUrl(url: URL): boolean {
+  return url.protocol === 'http:' || url.protocol === 'https:'
+}
+
+/**
+ * Reads the URL of a source as somebody typed it. A user name and password in it are dropped, not sent.
+ * @throws AppFailure `invalid-input` with `url-unreadable` or `url-not-http`.
+ */
+export function readSourceUrl(text: string): URL {
+  const url = URL.parse(text)
+  if (url === null) {
+    throw failure(
+      'invalid-input',
+      'url-unreadable',
+      'This is not a complete URL. Write it as in https://lot.example/vehicles.csv.',
+    )
+  }
+  if (!isHttpUrl(url)) {
+    throw failure(
+      'invalid-input',
+      'url-not-http',
+      `A URL that begins with ${url.protocol} cannot be imported. Use one that begins with http: or https:.`,
+      { scheme: url.protocol },
+    )
+  }
+  return withoutCredentials(url)
+}
+
+/** A source as it may be shown, kept and compared. A text that is no URL stays as it is, but for what looks like a password in it. */
+export function describeSource(text: string): string {
+  const url = URL.parse(text)
+  return url !== null && isHttpUrl(url) ? withoutCredentials(url).href : text.trim().replace(CREDENTIALS, '$1')
+}

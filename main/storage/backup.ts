@@ -1,0 +1,63 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Connection } from './connection.ts'
+import { makeDataFolder, placeDurably } from './data-folder.ts'
+import { storageFailure } from './storage-failure.ts'
+
+/** How many backups are kept; the oldest go first. */
+const BACKUPS_KEPT = 7
+
+const NAME = /^ampcontrol-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)\.db$/
+const UNFINISHED_NAME = 'unfinished.db'
+
+/** A backup that lies in the data folder. */
+export interface Backup {
+  readonly file: string
+  /** When it was made. */
+  readonly at: number
+}
+
+/** The backups in a data folder, the newest first. */
+export function listBackups(dataDirectory: string): readonly Backup[] {
+  const directory = backupDirectory(dataDirectory)
+  return readNames(directory)
+    .map((name) => ({ file: join(directory, name), at: Date.parse(name.replace(NAME, '$1:$2:$3')) }))
+    .filter(({ at }) => Number.isFinite(at))
+    .sort((a, b) => b.at - a.at)
+}
+
+/**
+ * Writes a backup and drops those that are too many. SQLite writes the copy, from within one read of the database: a copy of the file
+ * would lack what is still in its write-ahead log. Blocks the thread (0.2 s for 74 MB).
+ * @returns the backup's file
+ * @throws AppFailure `storage-full` where the disk is full
+ */
+export function backUp(connection: Connection, dataDirectory: string, at: number): string {
+  const directory = backupDirectory(dataDirectory)
+  makeDataFolder(directory)
+  const unfinished = join(directory, UNFINISHED_NAME)
+  const file = join(directory, `ampcontrol-${new Date(at).toISOString().replaceAll(':', '-')}.db`)
+  rmSync(unfinished, { force: true })
+  try {
+    connection.exec(`VACUUM INTO '${unfinished.replaceAll("'", "''")}'`)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw storageFailure(error)
+  }
+  placeDurably(unfinished, file)
+  for (const old of listBackups(dataDirectory).slice(BACKUPS_KEPT)) rmSync(old.file)
+  return file
+}
+
+function backupDirectory(dataDirectory: string): string {
+  return join(dataDirectory, 'backups')
+}
+
+function readNames(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory).filter((name) => NAME.test(name))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}

@@ -1,0 +1,47 @@
+import { truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { failure } from '../../shared/app-error.ts'
+import { makeDataFolder } from './data-folder.ts'
+import { isBusy, isCorruption, storageFailure } from './storage-failure.ts'
+
+/** The right to a data folder, held until it is released or the process ends. */
+export interface DataFolderLock {
+  release(): void
+}
+
+/**
+ * Takes a data folder for this process alone. The lock is an open transaction on an empty SQLite file of its own, so the
+ * operating system releases it however the process dies, and no stale lock is ever left behind.
+ * @throws AppFailure `conflict` (`data-folder-in-use`) where another process has it, `invalid-input` where the folder cannot be used
+ */
+export function lockDataFolder(dataDirectory: string): DataFolderLock {
+  makeDataFolder(dataDirectory)
+  const file = join(dataDirectory, 'ampcontrol.lock')
+  try {
+    return lockFile(file)
+  } catch (error) {
+    if (isBusy(error)) {
+      throw failure(
+        'conflict',
+        'data-folder-in-use',
+        'AmpControl is already running with this data folder. Use the one that is open, or choose another folder with --data.',
+      )
+    }
+    if (!isCorruption(error)) throw storageFailure(error)
+    // Something else was written into it. Nobody holds it, or it could not have been read; emptied in place it locks again.
+    truncateSync(file)
+    return lockFile(file)
+  }
+}
+
+function lockFile(file: string): DataFolderLock {
+  const connection = new Database(file, { timeout: 0 })
+  try {
+    connection.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+  return { release: () => connection.close() }
+}

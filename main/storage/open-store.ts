@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type { Logger } from '../core/ports/logger.ts'
+import type { Store } from '../core/ports/store.ts'
+import { backUp } from './backup.ts'
+import { type Connection, closeConnection, openConnection } from './connection.ts'
+import { makeDataFolder } from './data-folder.ts'
+import { mendDatabase, type StoreNotice } from './mend-database.ts'
+import { appliedMigrations, applyMigrations, bundledMigrations, pendingMigrations } from './migrate.ts'
+import { storageFailure } from './storage-failure.ts'
+import { createStore } from './store.ts'
+
+/** What opening a store needs. */
+export interface StoreOptions {
+  /** Where database and backups lie; it is made where it is missing. The caller holds its lock. */
+  readonly dataDirectory: string
+  /** The wall clock, epoch milliseconds UTC. */
+  readonly now: () => number
+  readonly logger: Logger
+}
+
+/** A store, open until it is closed. */
+export interface OpenStore {
+  readonly store: Store
+  /** What became of a damaged database; `null` where all was well. To be shown. */
+  readonly notice: StoreNotice | null
+  /** Writes a backup now, and drops the oldest beyond the seventh. @returns its file */
+  backUp(): string
+  close(): void
+}
+
+/**
+ * Opens the database of a data folder: sound, brought up to this version, and with a backup of how it was before that.
+ * @throws AppFailure `storage-newer-than-app`, `storage-busy`, `storage-full`, or `invalid-input` for a folder that cannot be used
+ */
+export function openStore({ dataDirectory, now, logger }: StoreOptions): OpenStore {
+  makeDataFolder(dataDirectory)
+  const file = join(dataDirectory, 'ampcontrol.db')
+  const migrations = bundledMigrations()
+  const notice = mendDatabase(file, migrations, now())
+  if (notice !== null) logger.warn(notice.message)
+  const connection = open(file)
+  try {
+    const pending = pendingMigrations(connection, migrations)
+    if (pending.length > 0) {
+      if (appliedMigrations(connection).length > 0) backUp(connection, dataDirectory, now())
+      applyMigrations(connection, pending, now())
+    }
+    return {
+      store: createStore(connection, logger),
+      notice,
+      backUp: () => backUp(connection, dataDirectory, now()),
+      close: () => closeConnection(connection),
+    }
+  } catch (error) {
+    connection.close()
+    throw storageFailure(error)
+  }
+}
+
+function open(file: string): Connection {
+  try {
+    return openConnection(file)
+  } catch (error) {
+    throw storageFailure(error)
+  }
+}

@@ -1,0 +1,82 @@
+import { and, asc, eq, isNull, min, type SQL, sql } from 'drizzle-orm'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type { AlertStore } from '../../core/ports/store.ts'
+import { alerts, sessions } from '../schema.ts'
+
+/** The alerts. Open: neither acknowledged nor closed. */
+export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
+  const isOpen = and(isNull(alerts.acknowledgedAt), isNull(alerts.closedAt))
+  const isUnannounced = and(isNull(alerts.announcedAt), isOpen)
+
+  const insertOpen = orm
+    .insert(alerts)
+    .values({
+      sessionId: sql.placeholder('sessionId'),
+      kind: sql.placeholder('kind'),
+      dueAt: sql.placeholder('dueAt'),
+      openedAt: sql.placeholder('openedAt'),
+    })
+    .onConflictDoNothing()
+    .returning({ id: alerts.id })
+    .prepare()
+
+  const select = (condition: SQL | undefined) =>
+    orm
+      .select({
+        id: alerts.id,
+        sessionId: alerts.sessionId,
+        plate: sessions.plate,
+        bay: sessions.bay,
+        kind: alerts.kind,
+        dueAt: alerts.dueAt,
+        openedAt: alerts.openedAt,
+        announcedAt: alerts.announcedAt,
+        acknowledgedAt: alerts.acknowledgedAt,
+        closedAt: alerts.closedAt,
+      })
+      .from(alerts)
+      .innerJoin(sessions, eq(sessions.id, alerts.sessionId))
+      .where(condition)
+      .orderBy(asc(alerts.dueAt), asc(alerts.id))
+      .all()
+
+  const change = (values: Partial<typeof alerts.$inferInsert>, condition: SQL | undefined) =>
+    orm
+      .update(alerts)
+      .set(values)
+      .where(condition)
+      .returning({ id: alerts.id })
+      .all()
+      .map(({ id }) => id)
+
+  return {
+    open(alert) {
+      const opened = insertOpen.get({ ...alert })
+      if (opened !== undefined) return opened.id
+      const [standing] = select(and(eq(alerts.sessionId, alert.sessionId), eq(alerts.kind, alert.kind), isOpen))
+      if (standing === undefined) throw new Error(`the alert of session ${alert.sessionId} was neither opened nor open`)
+      return standing.id
+    },
+    allOpen: () => select(isOpen),
+    byIds: (ids) => select(isOneOf(ids)),
+    acknowledge: (ids, at) => change({ acknowledgedAt: at }, ids === 'all' ? isOpen : and(isOneOf(ids), isOpen)),
+    closeOfSession: (sessionId, at) => change({ closedAt: at }, and(eq(alerts.sessionId, sessionId), isOpen)),
+    reopenOfSession: (sessionId, closedAt) =>
+      change(
+        { closedAt: null },
+        and(eq(alerts.sessionId, sessionId), eq(alerts.closedAt, closedAt), isNull(alerts.acknowledgedAt)),
+      ),
+    oldestUnannouncedAt: () =>
+      orm
+        .select({ openedAt: min(alerts.openedAt) })
+        .from(alerts)
+        .where(isUnannounced)
+        .get()?.openedAt ?? null,
+    claimUnannounced: (at) => select(isOneOf(change({ announcedAt: at }, isUnannounced))),
+  }
+}
+
+/** Any number of ids as one parameter, where a list of parameters would have a limit. */
+function isOneOf(ids: readonly number[]): SQL {
+  return sql`${alerts.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+}

@@ -1,0 +1,133 @@
+import type { Session } from '../../../shared/session.ts'
+import type { SessionStore } from '../../core/ports/store.ts'
+import type { Connection } from '../connection.ts'
+import {
+  LASTING_COLUMNS,
+  MOVING_COLUMNS,
+  SESSION_COLUMNS,
+  type SessionRow,
+  sessionOf,
+  sessionValues,
+} from './session-row.ts'
+
+/** A plate's search key with its newest session. */
+interface SearchKeyEntry {
+  readonly searchKey: string
+  readonly sessionId: number
+}
+
+/**
+ * The stays, by raw statements prepared once: an import runs several of them for each of its rows. A plate's newest
+ * session carries a mark (`is_newest`), so that neither the plate answer box nor a lookup by plate walks the history.
+ */
+export function createSessionStore(connection: Connection): SessionStore {
+  const select = `SELECT ${['id', ...SESSION_COLUMNS].join(', ')} FROM sessions`
+  const assign = (columns: readonly string[]) => columns.map((column) => `${column} = ?`).join(', ')
+  const unchanged = LASTING_COLUMNS.map((column) => `${column} IS ?`).join(' AND ')
+
+  const selectById = connection.prepare<[number], SessionRow>(`${select} WHERE id = ?`)
+  const selectNewest = connection.prepare<[string], SessionRow>(`${select} WHERE is_newest = 1 AND plate_key = ?`)
+  const selectBySearchKey = connection.prepare<[string, number], SessionRow>(
+    `${select} WHERE is_newest = 1 AND departed_at IS NULL AND search_key = ? ORDER BY id LIMIT ?`,
+  )
+  const selectOpen = connection.prepare<[], SessionRow>(
+    `${select} INDEXED BY sessions_open WHERE departed_at IS NULL ORDER BY arrived_at, id`,
+  )
+  const selectOpenAfter = connection.prepare<[number, number], SessionRow>(
+    `${select} INDEXED BY sessions_open WHERE departed_at IS NULL AND id > ? ORDER BY id LIMIT ?`,
+  )
+  const selectReadyPlates = connection
+    .prepare<[number], string>(
+      'SELECT plate FROM sessions WHERE departed_at IS NULL AND estimated_ready_at <= ? ORDER BY estimated_ready_at, plate',
+    )
+    .pluck()
+  const selectNextCompletion = connection
+    .prepare<[], number | null>(
+      'SELECT min(estimated_ready_at) FROM sessions WHERE departed_at IS NULL AND completed_at IS NULL',
+    )
+    .pluck()
+  const selectOpenContaining = connection.prepare<[string, number], SessionRow>(
+    `${select} WHERE id IN (SELECT id FROM sessions WHERE is_newest = 1 AND departed_at IS NULL AND instr(search_key, ?)
+     ORDER BY id DESC LIMIT ?) ORDER BY arrived_at DESC, id DESC`,
+  )
+  const selectDepartedContaining = connection.prepare<[string, number], SessionRow>(
+    `${select} WHERE id IN (SELECT id FROM sessions WHERE is_newest = 1 AND departed_at IS NOT NULL AND instr(search_key, ?)
+     ORDER BY departed_at DESC LIMIT ?) ORDER BY departed_at DESC, id DESC`,
+  )
+  const selectOpenKeys = connection.prepare<[], SearchKeyEntry>(
+    'SELECT search_key AS searchKey, id AS sessionId FROM sessions WHERE is_newest = 1 AND departed_at IS NULL',
+  )
+  const selectDepartedKeys = connection.prepare<[], SearchKeyEntry>(
+    `SELECT search_key AS searchKey, id AS sessionId FROM sessions WHERE is_newest = 1 AND departed_at IS NOT NULL
+     ORDER BY departed_at DESC`,
+  )
+
+  const insertRow = connection.prepare(
+    `INSERT INTO sessions (${SESSION_COLUMNS.join(', ')}, is_newest) VALUES (${'?, '.repeat(SESSION_COLUMNS.length)}1)`,
+  )
+  const updateMoving = connection.prepare(`UPDATE sessions SET ${assign(MOVING_COLUMNS)} WHERE ${unchanged} AND id = ?`)
+  const updateAll = connection.prepare(
+    `UPDATE sessions SET ${assign(SESSION_COLUMNS)}, is_newest = is_newest OR ? WHERE id = ?`,
+  )
+  const yieldNewest = connection.prepare<[string, number]>(
+    'UPDATE sessions SET is_newest = 0 WHERE plate_key = ? AND is_newest = 1 AND departed_at IS NOT NULL AND id <> ?',
+  )
+  const updateDue = connection.prepare<[number, number], SessionRow>(
+    `UPDATE sessions SET completed_at = estimated_ready_at WHERE id IN (
+       SELECT id FROM sessions WHERE departed_at IS NULL AND completed_at IS NULL AND estimated_ready_at <= ?
+       ORDER BY estimated_ready_at LIMIT ?)
+     RETURNING id, ${SESSION_COLUMNS.join(', ')}`,
+  )
+
+  function byId(id: number): Session | undefined {
+    const row = selectById.get(id)
+    return row && sessionOf(row)
+  }
+
+  function newestByPlateKey(plateKey: string): Session | undefined {
+    const row = selectNewest.get(plateKey)
+    return row && sessionOf(row)
+  }
+
+  return {
+    byId,
+    newestByPlateKey,
+    openByPlateKey(plateKey) {
+      const row = selectNewest.get(plateKey)
+      return row?.departed_at === null ? sessionOf(row) : undefined
+    },
+    openBySearchKey: (searchKey, limit) => selectBySearchKey.all(searchKey, limit).map(sessionOf),
+    allOpen: () => selectOpen.all().map(sessionOf),
+    openAfter: (afterId, limit) => selectOpenAfter.all(afterId, limit).map(sessionOf),
+    byIds: (ids) => ids.map(byId).filter((session) => session !== undefined),
+    readyPlates: (now) => selectReadyPlates.all(now),
+    containing(searchKeyPart, limit) {
+      const open = selectOpenContaining.all(searchKeyPart, limit)
+      const departed = open.length < limit ? selectDepartedContaining.all(searchKeyPart, limit - open.length) : []
+      return [...open, ...departed].map(sessionOf)
+    },
+    *searchKeys() {
+      yield* selectOpenKeys.all()
+      yield* selectDepartedKeys.all()
+    },
+    insert(session) {
+      yieldNewest.run(session.plateKey, 0)
+      const { lastInsertRowid } = insertRow.run(...sessionValues(session))
+      return { ...session, id: Number(lastInsertRowid) }
+    },
+    update(session) {
+      const values = sessionValues(session)
+      if (updateMoving.run(...values, session.id).changes === 1) return
+      const isOpen = session.departedAt === null
+      if (isOpen) yieldNewest.run(session.plateKey, session.id)
+      const { changes } = updateAll.run(...values, Number(isOpen), session.id)
+      if (changes !== 1) throw new Error(`there is no session ${session.id} to update`)
+    },
+    completeDue: (now, limit) =>
+      updateDue
+        .all(now, limit)
+        .map(sessionOf)
+        .sort((a, b) => a.estimatedReadyAt - b.estimatedReadyAt || a.id - b.id),
+    nextCompletionAt: () => selectNextCompletion.get() ?? null,
+  }
+}

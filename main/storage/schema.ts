@@ -1,0 +1,198 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/**
+ * The tables. Instants are epoch milliseconds UTC, charges are in charge units, states of charge in percent, booleans 0 or 1.
+ * `npm run migration` writes a migration for a change here; make its new tables STRICT by hand (a test insists), because
+ * drizzle cannot say so.
+ */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: integer().primaryKey(),
+    plate: text().notNull(),
+    plateKey: text('plate_key').notNull(),
+    searchKey: text('search_key').notNull(),
+    bay: text(),
+    arrivedAt: integer('arrived_at').notNull(),
+    batteryCapacity: real('battery_capacity').notNull(),
+    targetSoc: real('target_soc').notNull(),
+    anchorCharge: real('anchor_charge').notNull(),
+    anchorAt: integer('anchor_at').notNull(),
+    rateKind: text('rate_kind').notNull(),
+    /** Percent per hour, or charge units per hour at the charger. */
+    rateValue: real('rate_value').notNull(),
+    /** `null` for a rate in percent, in which it plays no part. */
+    efficiency: real(),
+    rateSource: text('rate_source').notNull(),
+    rateUncertainty: real('rate_uncertainty').notNull(),
+    stopsAtTarget: integer('stops_at_target', { mode: 'boolean' }).notNull(),
+    estimatedReadyAt: integer('estimated_ready_at').notNull(),
+    completedAt: integer('completed_at'),
+    readyOnArrival: integer('ready_on_arrival', { mode: 'boolean' }).notNull(),
+    departureTime: integer('departure_time'),
+    attentionReason: text('attention_reason'),
+    attentionSince: integer('attention_since'),
+    isDriverWaiting: integer('is_driver_waiting', { mode: 'boolean' }).notNull(),
+    departedAt: integer('departed_at'),
+    departureCharge: real('departure_charge'),
+    /** One session of each plate: the open one, else the one that was parked last. */
+    isNewest: integer('is_newest', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [
+    // At most one open session a plate: an open session is the newest of its plate, and a plate has one newest.
+    uniqueIndex('sessions_newest_plate').on(table.plateKey).where(sql`is_newest = 1`),
+    check('sessions_open_is_newest', sql`departed_at IS NOT NULL OR is_newest = 1`),
+    index('sessions_newest_search').on(table.departedAt, table.searchKey).where(sql`is_newest = 1`),
+    index('sessions_open').on(table.id).where(sql`departed_at IS NULL`),
+    index('sessions_open_ready').on(table.estimatedReadyAt, table.plate).where(sql`departed_at IS NULL`),
+    index('sessions_open_due').on(table.estimatedReadyAt).where(sql`departed_at IS NULL AND completed_at IS NULL`),
+    index('sessions_arrived').on(table.arrivedAt),
+    index('sessions_departed').on(table.departedAt).where(sql`departed_at IS NOT NULL`),
+    check('sessions_battery', sql`battery_capacity > 0`),
+    check('sessions_target', sql`target_soc BETWEEN 0 AND 100`),
+    check('sessions_anchor', sql`anchor_charge >= 0`),
+    check(
+      'sessions_rate',
+      sql`rate_kind IN ('percent-rate', 'constant-power', 'taper') AND rate_value > 0 AND (efficiency IS NULL) = (rate_kind = 'percent-rate')`,
+    ),
+    check('sessions_rate_source', sql`rate_source IN ('measured', 'hand', 'file', 'assumed')`),
+    check('sessions_attention', sql`(attention_reason IS NULL) = (attention_since IS NULL)`),
+    check('sessions_departure', sql`(departed_at IS NULL) = (departure_charge IS NULL)`),
+    check(
+      'sessions_flags',
+      sql`stops_at_target IN (0, 1) AND ready_on_arrival IN (0, 1) AND is_driver_waiting IN (0, 1) AND is_newest IN (0, 1)`,
+    ),
+  ],
+)
+
+/** Charges at instants, only ever added to. */
+export const readings = sqliteTable(
+  'readings',
+  {
+    id: integer().primaryKey(),
+    sessionId: integer('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    at: integer().notNull(),
+    charge: real().notNull(),
+    kind: text({ enum: ['import', 'hand', 'departure'] }).notNull(),
+    importId: integer('import_id').references(() => imports.id),
+  },
+  (table) => [
+    index('readings_of_session').on(table.sessionId, table.at),
+    check('readings_charge', sql`charge >= 0`),
+    check('readings_kind', sql`kind IN ('import', 'hand', 'departure')`),
+  ],
+)
+
+/** Records that take a reading back: an undone departure leaves both its reading and this. */
+export const retractions = sqliteTable('retractions', {
+  readingId: integer('reading_id')
+    .primaryKey()
+    .references(() => readings.id),
+  at: integer().notNull(),
+})
+
+const isOpenAlert = sql`acknowledged_at IS NULL AND closed_at IS NULL`
+
+export const alerts = sqliteTable(
+  'alerts',
+  {
+    id: integer().primaryKey(),
+    sessionId: integer('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    kind: text({ enum: ['ready'] }).notNull(),
+    dueAt: integer('due_at').notNull(),
+    openedAt: integer('opened_at').notNull(),
+    announcedAt: integer('announced_at'),
+    acknowledgedAt: integer('acknowledged_at'),
+    closedAt: integer('closed_at'),
+  },
+  (table) => [
+    uniqueIndex('alerts_open').on(table.sessionId, table.kind).where(isOpenAlert),
+    index('alerts_of_session').on(table.sessionId),
+    index('alerts_open_due').on(table.dueAt).where(isOpenAlert),
+    index('alerts_unannounced').on(table.openedAt).where(sql`announced_at IS NULL AND ${isOpenAlert}`),
+    check('alerts_kind', sql`kind IN ('ready')`),
+  ],
+)
+
+/** Where files come from, without credentials; a table of its own so that 100,000 rows need not repeat a URL. */
+export const sources = sqliteTable('sources', {
+  id: integer().primaryKey(),
+  location: text().notNull().unique(),
+})
+
+export const imports = sqliteTable(
+  'imports',
+  {
+    id: integer().primaryKey(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id),
+    trigger: text({ enum: ['attendant', 'http', 'watch'] }).notNull(),
+    status: text({ enum: ['running', 'completed', 'failed', 'cancelled', 'interrupted'] }).notNull(),
+    startedAt: integer('started_at').notNull(),
+    finishedAt: integer('finished_at'),
+    bytes: integer().notNull().default(0),
+    sha256: text(),
+    isIdentical: integer('is_identical', { mode: 'boolean' }).notNull().default(false),
+    newCount: integer('new_count').notNull().default(0),
+    backAgainCount: integer('back_again_count').notNull().default(0),
+    updatedCount: integer('updated_count').notNull().default(0),
+    unchangedCount: integer('unchanged_count').notNull().default(0),
+    refusedCount: integer('refused_count').notNull().default(0),
+    repeatedCount: integer('repeated_count').notNull().default(0),
+    failureMessage: text('failure_message'),
+  },
+  (table) => [
+    index('imports_completed').on(table.sourceId).where(sql`status = 'completed'`),
+    index('imports_running').on(table.id).where(sql`status = 'running'`),
+    check('imports_trigger', sql`"trigger" IN ('attendant', 'http', 'watch')`),
+    check('imports_status', sql`status IN ('running', 'completed', 'failed', 'cancelled', 'interrupted')`),
+    check('imports_finished', sql`(status = 'running') = (finished_at IS NULL)`),
+  ],
+)
+
+export const refusedRows = sqliteTable(
+  'refused_rows',
+  {
+    id: integer().primaryKey(),
+    importId: integer('import_id')
+      .notNull()
+      .references(() => imports.id),
+    line: integer().notNull(),
+    text: text().notNull(),
+    code: text().notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [index('refused_rows_of_import').on(table.importId, table.line)],
+)
+
+/** What each source said of each plate last. */
+export const sourceRows = sqliteTable(
+  'source_rows',
+  {
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id),
+    plateKey: text('plate_key').notNull(),
+    importId: integer('import_id')
+      .notNull()
+      .references(() => imports.id),
+    presentCharge: real('present_charge').notNull(),
+    batteryCapacity: real('battery_capacity').notNull(),
+    targetSoc: real('target_soc').notNull(),
+    bay: text(),
+    departureTime: integer('departure_time'),
+    chargingPower: real('charging_power'),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.plateKey] })],
+)
+
+/** Settings that differ from their defaults, each value as JSON. */
+export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() }, () => [
+  check('settings_value', sql`json_valid(value)`),
+])

@@ -1,0 +1,40 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { Logger } from '../core/ports/logger.ts'
+import type { Store } from '../core/ports/store.ts'
+import type { Connection } from './connection.ts'
+import { createAlertStore } from './queries/alerts.ts'
+import { createImportStore } from './queries/imports.ts'
+import { createReadingStore } from './queries/readings.ts'
+import { createSessionStore } from './queries/sessions.ts'
+import { createSettingStore } from './queries/settings.ts'
+import { createSourceRows } from './queries/source-rows.ts'
+import { storageFailure } from './storage-failure.ts'
+import { watchStatements } from './watch-statements.ts'
+
+/**
+ * The store over a migrated database; it prepares its statements now, once. A nested `write` is a savepoint in the
+ * outer transaction: where it throws and the outer work goes on, its own changes alone are undone.
+ */
+export function createStore(connection: Connection, logger: Logger): Store {
+  watchStatements(connection, logger)
+  const orm = drizzle({ client: connection })
+  const transaction = connection.transaction((work: () => unknown) => work())
+
+  function run<T>(begin: (work: () => unknown) => unknown, work: () => T): T {
+    try {
+      return begin(work) as T
+    } catch (error) {
+      throw storageFailure(error)
+    }
+  }
+
+  return {
+    write: (work) => run(transaction.immediate, work),
+    read: (work) => run(transaction.deferred, work),
+    sessions: createSessionStore(connection),
+    readings: createReadingStore(connection),
+    alerts: createAlertStore(orm),
+    imports: { ...createImportStore(orm), ...createSourceRows(connection) },
+    settings: createSettingStore(orm),
+  }
+}

@@ -1,0 +1,56 @@
+import type { Statement } from 'better-sqlite3'
+import type { Logger } from '../core/ports/logger.ts'
+import type { Connection } from './connection.ts'
+import { storageFailure } from './storage-failure.ts'
+
+/** A statement that takes longer (ms) holds up the screen noticeably. */
+const SLOW_STATEMENT_MS = 40
+
+/** A slow statement is named again only after this long (ms): a busy lot must not fill the log. */
+const SILENCE_MS = 60_000
+
+/** Names in the log are cut to this many characters. */
+const MAX_SQL_LENGTH = 200
+
+type Call = (...parameters: unknown[]) => unknown
+
+/**
+ * From here on, every statement prepared on the connection (by hand or by drizzle) throws an `AppFailure` where a
+ * person can do something about the error, and is logged where it is slow: its text only, never its values.
+ */
+export function watchStatements(connection: Connection, logger: Logger): void {
+  const prepare = connection.prepare.bind(connection) as (sql: string) => Statement
+  const lastWarnings = new Map<string, number>()
+
+  function watch(sql: string, call: Call): Call {
+    return (...parameters) => {
+      const startedAt = performance.now()
+      try {
+        return call(...parameters)
+      } catch (error) {
+        throw storageFailure(error)
+      } finally {
+        const elapsed = performance.now() - startedAt
+        if (elapsed > SLOW_STATEMENT_MS) warn(sql, elapsed)
+      }
+    }
+  }
+
+  function warn(sql: string, elapsedMs: number): void {
+    const now = performance.now()
+    if (now - (lastWarnings.get(sql) ?? Number.NEGATIVE_INFINITY) < SILENCE_MS) return
+    lastWarnings.set(sql, now)
+    logger.warn('A query was slow.', { sql: sql.slice(0, MAX_SQL_LENGTH), elapsedMs: Math.round(elapsedMs) })
+  }
+
+  function prepareWatched(sql: string): Statement {
+    const statement = prepare(sql)
+    return Object.assign(statement, {
+      get: watch(sql, statement.get.bind(statement)),
+      all: watch(sql, statement.all.bind(statement)),
+      run: watch(sql, statement.run.bind(statement)),
+    })
+  }
+
+  Object.assign(connection, { prepare: prepareWatched })
+}

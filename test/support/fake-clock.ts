@@ -1,0 +1,52 @@
+import type { Clock } from '../../main/core/ports/clock.ts'
+
+/** A clock that stands still until a test moves it. */
+export interface FakeClock extends Clock {
+  /** Lets time pass: timers that come due meanwhile are called, in order, at their own instant. */
+  advance(durationMs: number): void
+  /** Sets the wall clock as a person or a time server would: the monotonic clock and the timers take no notice. */
+  setWallClock(now: number): void
+  /** How many timers are waiting. */
+  timers(): number
+}
+
+interface Timer {
+  readonly dueAt: number
+  readonly callback: () => void
+}
+
+/** Makes a clock that starts at an instant, by default a Monday noon. */
+export function createFakeClock(startAt = Date.UTC(2026, 0, 5, 12)): FakeClock {
+  const timers = new Set<Timer>()
+  let monotonic = 1_000
+  let wallOffset = startAt - monotonic
+
+  function soonest(until: number): Timer | undefined {
+    return [...timers].filter((timer) => timer.dueAt <= until).sort((a, b) => a.dueAt - b.dueAt)[0]
+  }
+
+  return {
+    now: () => monotonic + wallOffset,
+    monotonic: () => monotonic,
+    setTimer(delayMs, callback) {
+      if (delayMs > 2 ** 31 - 1) throw new Error(`a timer of ${delayMs} ms would fire at once`)
+      const timer = { dueAt: monotonic + Math.max(0, delayMs), callback }
+      timers.add(timer)
+      return () => timers.delete(timer)
+    },
+    yieldTurn: () => new Promise((resolve) => setImmediate(resolve)),
+    advance(durationMs) {
+      const until = monotonic + durationMs
+      for (let timer = soonest(until); timer !== undefined; timer = soonest(until)) {
+        timers.delete(timer)
+        monotonic = Math.max(monotonic, timer.dueAt)
+        timer.callback()
+      }
+      monotonic = until
+    },
+    setWallClock(now) {
+      wallOffset = now - monotonic
+    },
+    timers: () => timers.size,
+  }
+}

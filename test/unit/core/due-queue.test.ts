@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { createDueQueue, type DueKind } from '../../../main/core/due/due-queue.ts'
+import type { Logger } from '../../../main/core/ports/logger.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
+
+interface Recorded {
+  readonly warnings: string[]
+  readonly errors: unknown[]
+  readonly logger: Logger
+}
+
+function record(): Recorded {
+  const warnings: string[] = []
+  const errors: unknown[] = []
+  const logger: Logger = { info() {}, warn: (text) => warnings.push(text), error: (_text, cause) => errors.push(cause) }
+  return { warnings, errors, logger }
+}
+
+/** A kind that is due at given instants and notes when it ran. */
+function dueAt(instants: readonly number[]): DueKind & { readonly runs: number[] } {
+  let waiting = [...instants]
+  const runs: number[] = []
+  return {
+    name: 'test',
+    runs,
+    nextDueAt: () => waiting[0] ?? null,
+    run(now) {
+      runs.push(now)
+      waiting = waiting.filter((instant) => instant > now)
+    },
+  }
+}
+
+test('runs what is due at its instant, however far away, and nothing twice', () => {
+  const clock = createFakeClock()
+  const start = clock.now()
+  const kind = dueAt([start + SECOND_MS, start + 90 * DAY_MS])
+  const { logger, warnings } = record()
+  const queue = createDueQueue([kind], clock, logger)
+  queue.rearm()
+  clock.advance(SECOND_MS)
+  expect(kind.runs).toEqual([start + SECOND_MS])
+  clock.advance(90 * DAY_MS)
+  expect(kind.runs).toEqual([start + SECOND_MS, start + 90 * DAY_MS])
+  expect(clock.timers()).toBe(1)
+  expect(warnings).toEqual([])
+  queue.stop()
+  expect(clock.timers()).toBe(0)
+  queue.rearm()
+  expect(clock.timers()).toBe(0)
+})
+
+test('a failure is logged and retried with back-off, and holds up no other kind', () => {
+  const clock = createFakeClock()
+  const other = dueAt([clock.now() + MINUTE_MS])
+  const tries: number[] = []
+  const broken: DueKind = {
+    name: 'broken',
+    nextDueAt: () => clock.now(),
+    run() {
+      tries.push(clock.monotonic())
+      throw new Error('the disk is full')
+    },
+  }
+  const { logger, errors } = record()
+  createDueQueue([broken, other], clock, logger).rearm()
+  clock.advance(HOUR_MS)
+  const gaps = tries.slice(1).map((at, index) => at - (tries[index] ?? 0))
+  expect(gaps.slice(0, 7)).toEqual([1, 2, 4, 8, 16, 32, 60].map((seconds) => seconds * SECOND_MS))
+  expect(errors).toHaveLength(tries.length)
+  expect(other.runs).toHaveLength(1)
+})
+
+test('after a failure that passed, the next one starts from the shortest wait again', () => {
+  const clock = createFakeClock()
+  let isBroken = true
+  let runs = 0
+  const kind: DueKind = {
+    name: 'flaky',
+    nextDueAt: () => clock.now() + (runs > 0 && !isBroken ? MINUTE_MS : 0),
+    run() {
+      if (isBroken) throw new Error('busy')
+      runs += 1
+    },
+  }
+  const { logger, errors } = record()
+  createDueQueue([kind], clock, logger).rearm()
+  clock.advance(3 * SECOND_MS)
+  isBroken = false
+  clock.advance(10 * SECOND_MS)
+  expect(runs).toBe(1)
+  expect(errors).toHaveLength(3)
+})
+
+test('a wall clock that was set is noticed, said, and what is due is worked out anew', () => {
+  const clock = createFakeClock()
+  const kind = dueAt([clock.now() + HOUR_MS])
+  const { logger, warnings } = record()
+  createDueQueue([kind], clock, logger).rearm()
+  clock.setWallClock(clock.now() + 2 * HOUR_MS)
+  clock.advance(MINUTE_MS)
+  expect(kind.runs).toHaveLength(1)
+  expect(warnings).toHaveLength(1)
+})

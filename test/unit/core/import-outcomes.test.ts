@@ -1,0 +1,219 @@
+import { afterEach, expect, test } from 'vitest'
+import { presentChargeAt } from '../../../shared/session.ts'
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
+import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
+
+const lots: TestLot[] = []
+afterEach(async () => {
+  for (const lot of lots.splice(0)) await lot.close()
+})
+
+function openLot(options?: TestLotOptions): TestLot {
+  const lot = openTestLot(options)
+  lots.push(lot)
+  return lot
+}
+
+async function vehicle(lot: TestLot, plate: string) {
+  return lot.run('vehicle.status', { plate })
+}
+
+test('a first file brings new vehicles, and each refused row keeps its line, its text and its reason', async () => {
+  const lot = openLot()
+  const report = await lot.importRows('AB 1,10,60,80', 'CD 2,sixty,60,80', 'EF 3,70,60,80', 'GH 4,5,50,90')
+  expect(report).toMatchObject({ status: 'completed', imported: 2, isIdentical: false })
+  expect(report.counts).toEqual({ new: 2, backAgain: 0, updated: 0, unchanged: 0, refused: 2, repeated: 0 })
+  const { rows, total } = await lot.run('import.refusedRows', { importId: report.importId })
+  expect(total).toBe(2)
+  expect(rows).toMatchObject([
+    { line: 2, text: 'CD 2,sixty,60,80', code: 'charge-not-a-number' },
+    { line: 3, text: 'EF 3,70,60,80', code: 'charge-above-total' },
+  ])
+  for (const row of rows) expect(row.reason.length).toBeGreaterThan(10)
+})
+
+test('a plate twice in one file: the last row counts, the earlier one is reported', async () => {
+  const lot = openLot()
+  const report = await lot.importRows('AB 1,10,60,80', 'ab-1,20,60,80')
+  expect(report.counts).toMatchObject({ new: 1, repeated: 1 })
+  expect(report.imported).toBe(1)
+  expect((await vehicle(lot, 'AB 1')).presentCharge).toBe(20)
+  const { rows } = await lot.run('import.refusedRows', { importId: report.importId })
+  expect(rows).toMatchObject([{ line: 1, code: 'repeated-later' }])
+})
+
+test('an identical file is not a new observation: it sets nothing back and brings a departed plate back', async () => {
+  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
+  lot.clock.advance(10 * MINUTE_MS)
+  await lot.run('vehicle.leave', { plate: 'CD 2' })
+  const report = await lot.run('import.run', { url: TEST_CSV_URL })
+  expect(report).toMatchObject({ isIdentical: true, imported: 2 })
+  expect(report.counts).toMatchObject({ unchanged: 1, backAgain: 1 })
+  expect((await vehicle(lot, 'AB 1')).presentCharge).toBeCloseTo(20, 9)
+  expect((await vehicle(lot, 'CD 2')).presentCharge).toBe(10)
+})
+
+test('the same bytes from another source are an observation', async () => {
+  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  await lot.importRows('AB 1,10,100,80')
+  lot.clock.advance(10 * MINUTE_MS)
+  lot.serve('AB 1,10,100,80\n', 'http://lot.example/other.csv')
+  const report = await lot.run('import.run', { url: 'http://lot.example/other.csv' })
+  expect(report.counts.updated).toBe(1)
+  expect((await vehicle(lot, 'AB 1')).presentCharge).toBe(10)
+})
+
+test('a new charge in a changed file is a reading, from which the projection goes on', async () => {
+  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  await lot.importRows('AB 1,10,100,80')
+  lot.clock.advance(10 * MINUTE_MS)
+  const report = await lot.importRows('AB 1,25,100,80')
+  expect(report.counts.updated).toBe(1)
+  const { session, presentCharge } = await vehicle(lot, 'AB 1')
+  expect(presentCharge).toBe(25)
+  expect(session.attention).toBeNull()
+  expect(session.estimatedReadyAt).toBe(lot.clock.now() + 55 * MINUTE_MS)
+  expect(lot.store.readings.ofSession(session.id).map((reading) => reading.charge)).toEqual([10, 25])
+})
+
+test('a charge that stood still although it should have risen raises attention, with its beginning', async () => {
+  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  const arrivedAt = lot.clock.now()
+  await lot.importRows('AB 1,10,100,80')
+  lot.clock.advance(10 * MINUTE_MS)
+  await lot.importRows('AB 1,10,100,80', 'CD 2,1,50,80')
+  expect((await vehicle(lot, 'AB 1')).session.attention).toEqual({ reason: 'no-progress', since: arrivedAt })
+  lot.clock.advance(10 * MINUTE_MS)
+  await lot.importRows('AB 1,10,100,80')
+  expect((await vehicle(lot, 'AB 1')).session.attention).toEqual({ reason: 'no-progress', since: arrivedAt })
+  lot.clock.advance(10 * MINUTE_MS)
+  await lot.importRows('AB 1,20,100,80')
+  expect((await vehicle(lot, 'AB 1')).session.attention).toBeNull()
+})
+
+test('a charge that fell raises attention', async () => {
+  const lot = openLot()
+  await lot.importRows('AB 1,30,100,80')
+  lot.clock.advance(MINUTE_MS)
+  await lot.importRows('AB 1,20,100,80')
+  const { session } = await vehicle(lot, 'AB 1')
+  expect(session.attention).toEqual({ reason: 'charge-fell', since: lot.clock.now() })
+})
+
+test('a row in which no progress could show yet is unchanged, and keeps the projection', async () => {
+  const lot = openLot()
+  await lot.importRows('AB 1,10,60,80')
+  lot.clock.advance(30 * SECOND_MS)
+  const before = (await vehicle(lot, 'AB 1')).presentCharge
+  const report = await lot.importRows('AB 1,10,60,80', 'CD 2,10,60,80')
+  expect(report.counts).toMatchObject({ unchanged: 1, new: 1 })
+  expect((await vehicle(lot, 'AB 1')).presentCharge).toBe(before)
+})
+
+test('by hand wins until the file changes its mind', async () => {
+  const lot = openLot()
+  lot.serve('vehicle,current_charge,total_charge,desired_percentage,bay\nAB 1,10,60,80,12\n')
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  const { session } = await vehicle(lot, 'AB 1')
+  lot.store.write(() => lot.store.sessions.update({ ...session, targetSoc: 60, bay: '3' }))
+  lot.clock.advance(MINUTE_MS)
+  lot.serve('vehicle,current_charge,total_charge,desired_percentage,bay\nAB 1,11,60,80,12\n')
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  expect((await vehicle(lot, 'AB 1')).session).toMatchObject({ targetSoc: 60, bay: '3' })
+  lot.serve('vehicle,current_charge,total_charge,desired_percentage,bay\nAB 1,11,60,90,14\n')
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  expect((await vehicle(lot, 'AB 1')).session).toMatchObject({ targetSoc: 90, bay: '14' })
+})
+
+test('the file’s charging power decides over the lot’s', async () => {
+  const lot = openLot({ settings: { efficiency: 1, taper: false } })
+  lot.serve(
+    'vehicle,current_charge,total_charge,desired_percentage,charging_power\nAB 1,30,100,80,50\nCD 2,30,100,80,\n',
+  )
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  const fast = (await vehicle(lot, 'AB 1')).session
+  const assumed = (await vehicle(lot, 'CD 2')).session
+  expect(fast).toMatchObject({ rateSource: 'file', estimatedReadyAt: lot.clock.now() + 60 * MINUTE_MS })
+  expect(assumed.rateSource).toBe('assumed')
+  lot.clock.advance(6 * MINUTE_MS)
+  const before = presentChargeAt(fast, lot.clock.now())
+  lot.serve(
+    'vehicle,current_charge,total_charge,desired_percentage,charging_power\nAB 1,35,100,80,25\nCD 2,30,100,80,\n',
+  )
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  const slower = (await vehicle(lot, 'AB 1')).session
+  expect(before).toBeCloseTo(35, 9)
+  expect(slower.estimatedReadyAt).toBe(lot.clock.now() + 108 * MINUTE_MS)
+})
+
+test('a file of refused rows only leaves the lot as it was and names the import', async () => {
+  const lot = openLot()
+  await lot.importRows('AB 1,10,60,80')
+  const failed = await lot.importRows('AB 1,-1,60,80', ',1,2,3').catch((error: unknown) => error)
+  expect(failed).toMatchObject({ kind: 'import-refused', code: 'all-rows-refused', values: { refused: 2 } })
+  const { values } = failed as { values: { importId: number } }
+  expect((await lot.run('import.refusedRows', { importId: values.importId })).total).toBe(2)
+  const snapshot = await lot.run('lot.snapshot', {})
+  expect(snapshot.vehicles).toHaveLength(1)
+  expect(snapshot.lastImport?.imported).toBe(1)
+  expect(lot.store.imports.byId(values.importId)).toMatchObject({ status: 'failed' })
+})
+
+test('a file that cannot be fetched is a sentence, kept with the import, and changes nothing', async () => {
+  const lot = openLot()
+  const failed = await lot.run('import.run', { url: 'http://lot.example/gone.csv' }).catch((error: unknown) => error)
+  expect(failed).toMatchObject({ kind: 'import-unreachable' })
+  expect(lot.store.imports.byId(1)).toMatchObject({ status: 'failed', failureMessage: expect.stringContaining('404') })
+  expect((await lot.run('lot.snapshot', {})).vehicles).toEqual([])
+})
+
+test('an import can be cancelled: what was committed stays and is told', async () => {
+  const lot = openLot()
+  lot.serve(Array.from({ length: 5_000 }, (_, i) => `P ${i},1,50,80`).join('\n'))
+  const stop = lot.core.subscribe((event) => {
+    if (event.name === 'import.progress' && event.progress.phase === 'writing' && !event.isFinished) {
+      void lot.core.dispatch('import.cancel', { importId: event.progress.importId }, 'screen')
+    }
+  })
+  const report = await lot.run('import.run', { url: TEST_CSV_URL })
+  stop()
+  expect(report.status).toBe('cancelled')
+  expect(report.imported).toBeGreaterThan(0)
+  expect(report.imported).toBeLessThan(5_000)
+  expect(lot.store.sessions.allOpen()).toHaveLength(report.imported)
+  expect((await lot.run('import.cancel', { importId: report.importId })).wasRunning).toBe(false)
+  expect((await lot.run('lot.snapshot', {})).runningImports).toEqual([])
+})
+
+test('imports of one source wait for each other, so that nothing is counted twice', async () => {
+  const lot = openLot()
+  lot.serve('AB 1,10,60,80\n')
+  const [first, second] = await Promise.all([
+    lot.run('import.run', { url: TEST_CSV_URL }),
+    lot.run('import.run', { url: TEST_CSV_URL }),
+  ])
+  expect(first?.counts.new).toBe(1)
+  expect(second).toMatchObject({ isIdentical: true, counts: { unchanged: 1 } })
+})
+
+test('an import that a crash cut off says so at the next start', async () => {
+  const lot = openLot()
+  const importId = lot.store.write(() =>
+    lot.store.imports.begin({ source: TEST_CSV_URL, trigger: 'attendant', startedAt: lot.clock.now() }),
+  )
+  await lot.core.stop()
+  lot.core.start()
+  expect(lot.store.imports.byId(importId)?.status).toBe('interrupted')
+})
+
+test('stopping cancels a running import and waits for it', async () => {
+  const lot = openLot()
+  lot.serve(Array.from({ length: 20_000 }, (_, i) => `P ${i},1,50,80`).join('\n'))
+  const running = lot.run('import.run', { url: TEST_CSV_URL })
+  await new Promise<void>((resolve) => {
+    lot.core.subscribe((event) => event.name === 'import.progress' && event.progress.rows > 0 && resolve())
+  })
+  await lot.core.stop()
+  expect((await running).status).toBe('cancelled')
+})
