@@ -26,7 +26,7 @@ export const commandInputs = {
   /** Finds plates, parked and departed. */
   'plate.find': z.strictObject({ query: plate, limit: z.number().int().min(1).max(50).default(8) }),
   /** Imports the CSV at a URL; answers when the import has ended. */
-  'import.run': z.strictObject({ url: z.string().min(1).max(4_096) }),
+  'import.run': z.strictObject({ url: z.string().max(4_096) }),
   'import.cancel': z.strictObject({ importId: id }),
   /** The refused rows of one import, in the order of the file. */
   'import.refusedRows': z.strictObject({

@@ -48,7 +48,7 @@ export const settingsSchema = z.strictObject({
     .max(256)
     .regex(/^[\x21-\x7e]*$/, 'Use letters, digits and signs without spaces.')
     .default('')
-    .describe('Token that clients beyond this computer must send; without one they may only ask about one plate'),
+    .describe('Token that every HTTP client must send; without one, clients beyond this computer may only ask about one plate'),
 })
 
 /** Every setting with its value. */

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { Core } from '../core/core.ts'
+import { decodeBody } from './contract/body-problems.ts'
+import type { EventStreams } from './event-streams.ts'
+import { jsonAnswer } from './request/answers.ts'
+import { readJsonBody } from './request/json-body.ts'
+import type { Route } from './request/routes.ts'
+
+/** What a browser sends: a command as the desktop's screen sends it. What is in it is the core's to judge. */
+const commandMessage = z.object({ name: z.string(), input: z.unknown() })
+
+/**
+ * The door for the screen in a browser: the same commands and events as in the desktop. A command's answer is its `Result`, always with
+ * status 200, for an expected failure is an answer too.
+ */
+export function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/api/command',
+      isPublic: false,
+      answer: async ({ incoming, isFromThisComputer }) => {
+        const { name, input } = decodeBody(commandMessage, await readJsonBody(incoming))
+        return jsonAnswer(200, await core.dispatchUnknown(name, input, isFromThisComputer ? 'screen' : 'http-remote'))
+      },
+    },
+    { method: 'GET', path: '/api/events', isPublic: false, answer: () => eventStreams.answer() },
+  ]
+}

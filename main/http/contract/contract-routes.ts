@@ -1,0 +1,84 @@
+import type { AppError } from '../../../shared/app-error.ts'
+import type { ImportReport, RefusedRow } from '../../../shared/import.ts'
+import type { Caller, Core } from '../../core/core.ts'
+import { type Answer, detailAnswer, errorAnswer, jsonAnswer, pageAnswer } from '../request/answers.ts'
+import { readJsonBody } from '../request/json-body.ts'
+import type { Route, RouteRequest } from '../request/routes.ts'
+import { decodeBody } from './body-problems.ts'
+import { departureAnswerOf, importAnswerOf, vehicleAnswerOf } from './contract-answers.ts'
+import { importRequest } from './contract-schemas.ts'
+import { docsPage, docsPolicy } from './docs-page.ts'
+import { openApiDocument } from './openapi.ts'
+import { type Operation, operations } from './operations.ts'
+
+/** Refused rows that an answer lists; the rest are to be seen on the screen. */
+const LISTED_REFUSED_ROWS = 100
+
+function callerOf({ isFromThisComputer }: RouteRequest): Caller {
+  return isFromThisComputer ? 'http-local' : 'http-remote'
+}
+
+function refuseImport(error: AppError): Answer {
+  // Whatever an import stumbles over is a 400, a conflict with another import included.
+  return error.kind === 'conflict' ? detailAnswer(400, error.message) : errorAnswer(error)
+}
+
+async function listRefusedRows(core: Core, report: ImportReport, caller: Caller): Promise<readonly RefusedRow[]> {
+  if (report.counts.refused + report.counts.repeated === 0) return []
+  const input = { importId: report.importId, limit: LISTED_REFUSED_ROWS }
+  const result = await core.dispatch('import.refusedRows', input, caller)
+  return result.ok ? result.value.rows : []
+}
+
+async function importData(core: Core, request: RouteRequest): Promise<Answer> {
+  const { url } = decodeBody(importRequest, await readJsonBody(request.incoming))
+  const caller = callerOf(request)
+  const result = await core.dispatch('import.run', { url }, caller)
+  if (!result.ok) return refuseImport(result.error)
+  const report = result.value
+  if (report.imported === 0) {
+    return detailAnswer(400, report.failureMessage ?? 'No row of the file could be imported. Check its columns.')
+  }
+  return jsonAnswer(201, importAnswerOf(report, await listRefusedRows(core, report, caller)))
+}
+
+async function readReady(core: Core, request: RouteRequest): Promise<Answer> {
+  const result = await core.dispatch('lot.ready', {}, callerOf(request))
+  return result.ok ? jsonAnswer(200, { ready: result.value.plates }) : errorAnswer(result.error)
+}
+
+/** What cannot be a plate is not parked either: clients know 404 only. */
+function refusePlate(plate: string, error: AppError): Answer {
+  const isUnknown = error.kind === 'not-found' || error.kind === 'invalid-input'
+  return isUnknown ? detailAnswer(404, `${plate} not found`) : errorAnswer(error)
+}
+
+async function readVehicle(core: Core, request: RouteRequest): Promise<Answer> {
+  const { plate = '' } = request.parameters
+  const result = await core.dispatch('vehicle.status', { plate }, callerOf(request))
+  return result.ok ? jsonAnswer(200, vehicleAnswerOf(result.value)) : refusePlate(plate, result.error)
+}
+
+async function removeVehicle(core: Core, request: RouteRequest): Promise<Answer> {
+  const { plate = '' } = request.parameters
+  const result = await core.dispatch('vehicle.leave', { plate }, callerOf(request))
+  return result.ok ? jsonAnswer(200, departureAnswerOf(result.value)) : refusePlate(plate, result.error)
+}
+
+function serve({ method, path, isPublic }: Operation, answer: Route['answer']): Route {
+  return { method, path, isPublic, answer }
+}
+
+/** The contract's operations over the core, with their document and its page. */
+export function contractRoutes(core: Core, version: string): readonly Route[] {
+  const document = openApiDocument(version)
+  const page = docsPage(document)
+  return [
+    serve(operations.importData, (request) => importData(core, request)),
+    serve(operations.readReady, (request) => readReady(core, request)),
+    serve(operations.readVehicle, (request) => readVehicle(core, request)),
+    serve(operations.removeVehicle, (request) => removeVehicle(core, request)),
+    { method: 'GET', path: '/openapi.json', isPublic: false, answer: () => jsonAnswer(200, document) },
+    { method: 'GET', path: '/docs', isPublic: false, answer: () => pageAnswer(page, docsPolicy()) },
+  ]
+}

@@ -1,0 +1,66 @@
+import type { ServerResponse } from 'node:http'
+import type { AppEvent } from '../../shared/contract/events.ts'
+import type { Core } from '../core/core.ts'
+import type { Logger } from '../core/ports/logger.ts'
+import { type Answer, detailAnswer, errorAnswer } from './request/answers.ts'
+
+/** Keeps proxies and sleeping radios from taking a quiet stream for a dead one. */
+const HEARTBEAT_MS = 15_000
+
+/** Bytes that may wait for one client. One further behind is dropped: it comes back and takes a snapshot, which costs less. */
+const BACKLOG_LIMIT_BYTES = 8 * 1024 * 1024
+
+/** Streams open at once; a lot has a handful of screens. */
+const STREAM_LIMIT = 64
+
+/** The core's events for browsers, as server-sent events. */
+export interface EventStreams {
+  /** The answer that becomes a stream: `hello` with the epoch first, then every event that follows. */
+  answer(): Promise<Answer>
+  /** Ends every stream. */
+  close(): void
+}
+
+/** Opens the way from the core's events to any number of clients: one subscription, each event made into text once. */
+export function createEventStreams(core: Core, logger: Logger): EventStreams {
+  const clients = new Set<ServerResponse>()
+  let epoch: string | undefined
+
+  const send = (text: string): void => {
+    for (const client of clients) {
+      if (client.writableLength <= BACKLOG_LIMIT_BYTES) client.write(text)
+      else {
+        logger.warn('A client reads its events too slowly and was dropped.', { waitingBytes: client.writableLength })
+        client.destroy()
+      }
+    }
+  }
+  const unsubscribe = core.subscribe((event: AppEvent) => {
+    if (clients.size > 0) send(`data: ${JSON.stringify(event)}\n\n`)
+  })
+  const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT_MS)
+  heartbeat.unref()
+
+  const join = (client: ServerResponse): void => {
+    clients.add(client)
+    client.once('close', () => clients.delete(client))
+    client.write(`event: hello\ndata: ${JSON.stringify({ epoch })}\n\n`)
+  }
+
+  return {
+    async answer() {
+      if (clients.size >= STREAM_LIMIT) return detailAnswer(503, 'Too many screens are connected. Close one of them.')
+      if (epoch === undefined) {
+        const snapshot = await core.dispatch('lot.snapshot', {}, 'screen')
+        if (!snapshot.ok) return errorAnswer(snapshot.error)
+        epoch = snapshot.value.epoch
+      }
+      return { status: 200, headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }, body: join }
+    },
+    close() {
+      unsubscribe()
+      clearInterval(heartbeat)
+      for (const client of clients) client.end()
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import type { HttpGetRequest, HttpGetResponse } from '../import/http-get.ts'
+
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
+
+/**
+ * One hop over Node's `fetch`: a redirect comes back as it is, nothing is kept between requests (no cookies, no cache), and the body
+ * arrives decompressed. Rejects as `fetch` does, with the network's error as `cause`.
+ */
+export async function fetchHttpGet({ url, headers, signal }: HttpGetRequest): Promise<HttpGetResponse> {
+  const response = await fetch(url, { headers, signal, redirect: 'manual', credentials: 'omit', cache: 'no-store' })
+  return { status: response.status, headers: response.headers, body: response.body ?? noBytes() }
+}

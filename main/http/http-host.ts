@@ -1,0 +1,137 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { type AppFailure, failure } from '../../shared/app-error.ts'
+import type { Core } from '../core/core.ts'
+import type { Logger } from '../core/ports/logger.ts'
+import { apiRoutes } from './api-routes.ts'
+import { contractRoutes } from './contract/contract-routes.ts'
+import { createEventStreams } from './event-streams.ts'
+import { type BoundAddress, browsableUrl } from './request/own-hosts.ts'
+import { createRequestHandler } from './request-handler.ts'
+import { createStaticFiles } from './static-files.ts'
+
+/** What the HTTP host needs. */
+export interface HttpHostOptions {
+  readonly core: Core
+  readonly logger: Logger
+  /** The built renderer. */
+  readonly rendererDirectory: string
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  /** The empty string where none is set. */
+  readonly token: string
+  readonly version: string
+  readonly kind: 'desktop' | 'http'
+}
+
+/** A running HTTP host. */
+export interface HttpHost {
+  /** Where a browser on this computer finds it, with a slash at the end. */
+  readonly url: string
+  /** Stops at once: streams end, idle connections close, and what is still being answered gets a moment. */
+  close(): Promise<void>
+}
+
+/**
+ * Limits that keep a slow or a malicious client from holding the server: sizes in bytes, times in milliseconds. The time limits are for
+ * a request to arrive, not for its answer: an import may take as long as it needs.
+ */
+export const SERVER_LIMITS = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+} as const
+
+const MAX_CONNECTIONS = 512
+
+/** How long `close` waits for answers that are under way. */
+const CLOSE_GRACE_MS = 500
+
+function listenFailure(cause: NodeJS.ErrnoException, host: string, port: number): AppFailure {
+  const values = { host, port }
+  switch (cause.code) {
+    case 'EADDRINUSE': {
+      const sentence = `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port with --port.`
+      return failure('conflict', 'port-taken', sentence, values)
+    }
+    case 'EACCES': {
+      const sentence = `This user may not serve on port ${port}. Choose a port above 1023 with --port.`
+      return failure('forbidden', 'port-forbidden', sentence, values)
+    }
+    default: {
+      const sentence = `This computer has no network address "${host}". Choose another with --host, such as 127.0.0.1.`
+      return failure('invalid-input', 'address-unusable', sentence, values)
+    }
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<BoundAddress> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => reject(listenFailure(cause, host, port)))
+    server.listen(port, host, () => {
+      server.removeAllListeners('error')
+      const { address, port: boundPort } = server.address() as AddressInfo
+      resolve({ host, address, port: boundPort })
+    })
+  })
+}
+
+const MALFORMED: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+/** What is not even HTTP still gets a readable answer, as long as somebody is there to read it. */
+function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const status = MALFORMED[error.code ?? ''] ?? '400 Bad Request'
+  const body = JSON.stringify({ detail: status.slice(4) })
+  const head = `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}`
+  socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy())
+}
+
+/** Stops accepting; a connection closes once its answer is out, and whatever is left after the grace is cut. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const grace = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
+    server.close(() => {
+      clearTimeout(grace)
+      resolve()
+    })
+  })
+}
+
+/**
+ * Serves the contract, the commands and events for a browser, and the built renderer.
+ *
+ * On plain `node:http`: what matters here (a guard before anything is parsed, an answer that a client still sending gets to read, a
+ * stream with a bounded backlog, 405 with `Allow`) a framework leaves to be done beside it.
+ * @throws AppFailure `conflict` `port-taken`, `forbidden` `port-forbidden`, `invalid-input` `address-unusable`.
+ */
+export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
+  const { core, logger, host, port, token, version } = options
+  const server = createServer(SERVER_LIMITS)
+  server.maxConnections = MAX_CONNECTIONS
+  const bound = await listen(server, host, port)
+  server.on('error', (cause) => logger.error('The HTTP server failed.', cause))
+  server.on('clientError', answerMalformed)
+  const eventStreams = createEventStreams(core, logger)
+  const routes = [...contractRoutes(core, version), ...apiRoutes(core, eventStreams)]
+  const staticFiles = createStaticFiles(options.rendererDirectory)
+  server.on('request', createRequestHandler({ bound, token, routes, staticFiles, logger }))
+  // Once the host is closing, a connection goes as soon as its answer is out.
+  server.on('request', (_, response) => response.once('close', () => server.listening || server.closeIdleConnections()))
+  const url = browsableUrl(bound)
+  logger.info('HTTP is served.', { url, address: bound.address, kind: options.kind })
+  return {
+    url,
+    close() {
+      eventStreams.close()
+      return closeServer(server)
+    },
+  }
+}

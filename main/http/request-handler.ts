@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Logger } from '../core/ports/logger.ts'
+import { type Answer, detailAnswer, internalErrorAnswer, Refusal } from './request/answers.ts'
+import { isSameSecret, refuseForeignHost, refuseForeignOrigin, refuseStranger, tokenCookie } from './request/guards.ts'
+import { type BoundAddress, isLoopbackAddress } from './request/own-hosts.ts'
+import { readRequestTarget } from './request/request-target.ts'
+import { allowedMethods, findRoute, type Route } from './request/routes.ts'
+import { sendAnswer } from './request/send-answer.ts'
+import type { StaticFiles } from './static-files.ts'
+
+/** What answers requests, and by which rules. */
+export interface RequestHandlerOptions {
+  readonly bound: BoundAddress
+  /** The empty string where none is set. */
+  readonly token: string
+  readonly routes: readonly Route[]
+  readonly staticFiles: StaticFiles
+  readonly logger: Logger
+}
+
+function methodNotAllowed(allow: readonly string[]): Answer {
+  return detailAnswer(405, 'Method Not Allowed', { allow: allow.join(', ') })
+}
+
+/** Opening a page as `/?token=…` hands the token over once; the address bar and the history are rid of it at once. */
+function admitByQuery(token: string, given: string | null): Answer | undefined {
+  if (token === '' || given === null || !isSameSecret(given, token)) return undefined
+  const headers = { location: '/', 'set-cookie': tokenCookie(token), 'cache-control': 'no-store' }
+  return { status: 303, headers, body: '' }
+}
+
+async function answerFile(staticFiles: StaticFiles, method: string, segments: readonly string[]): Promise<Answer> {
+  const file = await staticFiles.find(segments)
+  if (file === undefined) return detailAnswer(404, 'Not Found')
+  const allow = allowedMethods(['GET'])
+  return allow.includes(method) ? file : methodNotAllowed(allow)
+}
+
+async function answerRequest(options: RequestHandlerOptions, incoming: IncomingMessage): Promise<Answer> {
+  const { bound, token, routes, staticFiles } = options
+  const foreign = refuseForeignHost(incoming, bound) ?? refuseForeignOrigin(incoming)
+  if (foreign !== undefined) return foreign
+  const { segments, query } = readRequestTarget(incoming.url ?? '')
+  const method = incoming.method ?? ''
+  const match = findRoute(routes, method, segments)
+  const isPublic = match.kind === 'found' && match.route.isPublic
+  if (!isPublic) {
+    const isFrontPage = method === 'GET' && segments.join('/') === ''
+    const admitted = isFrontPage ? admitByQuery(token, query.get('token')) : undefined
+    const refused = admitted ?? refuseStranger(incoming, bound, token)
+    if (refused !== undefined) return refused
+  }
+  if (match.kind === 'wrong-method') return methodNotAllowed(match.allow)
+  if (match.kind === 'unknown') return answerFile(staticFiles, method, segments)
+  const isFromThisComputer = isLoopbackAddress(incoming.socket.remoteAddress ?? '')
+  return match.route.answer({ incoming, parameters: match.parameters, isFromThisComputer })
+}
+
+/**
+ * Answers every request exactly once: guards first, then the route or the file. What fails unexpectedly is logged under an id, and the
+ * client is told the id and nothing else.
+ */
+export function createRequestHandler(options: RequestHandlerOptions): RequestListener {
+  const answerFailure = (incoming: IncomingMessage, cause: unknown): Answer => {
+    if (cause instanceof Refusal) return cause.answer
+    const id = randomUUID().slice(0, 8)
+    options.logger.error('An HTTP request failed.', cause, { id, method: incoming.method ?? '' })
+    return internalErrorAnswer(id)
+  }
+  const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      sendAnswer(incoming, response, await answerRequest(options, incoming))
+    } catch (cause) {
+      // A client that went away in the middle of its body is no failure of ours.
+      if (!response.headersSent && !incoming.socket.destroyed)
+        sendAnswer(incoming, response, answerFailure(incoming, cause))
+      else response.destroy()
+    }
+  }
+  return (incoming, response) => void handle(incoming, response)
+}

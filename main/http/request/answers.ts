@@ -1,0 +1,84 @@
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { AppError, ErrorKind } from '../../../shared/app-error.ts'
+
+/** What goes back to a client, before it is written: whole, or a stream that is written as things happen. */
+export interface Answer {
+  readonly status: number
+  readonly headers: OutgoingHttpHeaders
+  readonly body: string | Uint8Array | ((response: ServerResponse) => void)
+}
+
+/** One thing that is wrong with a body: where, in words, and as a fixed word for programs. */
+export interface BodyProblem {
+  readonly loc: readonly (string | number)[]
+  readonly msg: string
+  readonly type: string
+}
+
+/** Ends the handling of a request early, with the answer that says why. */
+export class Refusal extends Error {
+  readonly answer: Answer
+
+  constructor(answer: Answer) {
+    super(`refused with status ${answer.status}`)
+    this.name = 'Refusal'
+    this.answer = answer
+  }
+}
+
+/** Data: never kept by a cache, for it is true only now. */
+export function jsonAnswer(status: number, value: unknown, headers: OutgoingHttpHeaders = {}): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(value),
+  }
+}
+
+/** A refusal or a failure: a sentence, or the list of what is wrong with a body. */
+export function detailAnswer(
+  status: number,
+  detail: string | readonly BodyProblem[],
+  headers: OutgoingHttpHeaders = {},
+): Answer {
+  return jsonAnswer(status, { detail }, headers)
+}
+
+/** A page of HTML under its own content-security policy. */
+export function pageAnswer(html: string, contentSecurityPolicy: string): Answer {
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy,
+      'cache-control': 'no-cache',
+    },
+    body: html,
+  }
+}
+
+const STATUS_OF: Readonly<Record<ErrorKind, number>> = {
+  'invalid-input': 400,
+  'not-found': 404,
+  conflict: 409,
+  forbidden: 403,
+  'import-unreachable': 400,
+  'import-refused': 400,
+  'import-unreadable': 400,
+  'storage-busy': 503,
+  'storage-full': 507,
+  'storage-corrupt': 500,
+  'storage-newer-than-app': 500,
+  internal: 500,
+}
+
+/** What a client is told of a fault of ours: the id under which the log has it, and nothing else. */
+export function internalErrorAnswer(id: string): Answer {
+  return detailAnswer(500, `Internal error ${id}`)
+}
+
+/** A failure of the core with the status that fits its kind. */
+export function errorAnswer({ kind, message, values }: AppError): Answer {
+  if (kind === 'internal' && values?.id !== undefined) return internalErrorAnswer(String(values.id))
+  return detailAnswer(STATUS_OF[kind], message)
+}

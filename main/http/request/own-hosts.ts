@@ -1,0 +1,52 @@
+import { hostname, networkInterfaces } from 'node:os'
+
+/** Where the server listens, as the operating system says. */
+export interface BoundAddress {
+  /** The address or name that was asked for. */
+  readonly host: string
+  /** The IP address that it became. */
+  readonly address: string
+  readonly port: number
+}
+
+/** An address with the IPv4-in-IPv6 prefix taken off, so that one machine has one spelling. */
+function plainAddress(address: string): string {
+  return address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '')
+}
+
+/** Whether an IP address is this computer's own loopback. */
+export function isLoopbackAddress(address: string): boolean {
+  const plain = plainAddress(address)
+  return plain === '::1' || plain.startsWith('127.')
+}
+
+/** An address or a name as it stands in a URL. */
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** The address under which a browser on this computer finds the server: a wildcard address is no place to go to. */
+export function browsableUrl({ address, host, port }: BoundAddress): string {
+  const place = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : host
+  return `http://${urlHost(place)}:${port}/`
+}
+
+function interfaceAddresses(): readonly string[] {
+  return Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address))
+}
+
+/**
+ * Tells whether a Host header names this server. A name that a stranger's DNS points at us is not ours, which is what keeps a web
+ * page elsewhere from reading the lot through the visitor's browser (DNS rebinding).
+ * Beyond loopback the machine's own name and the addresses of its network interfaces count too; they are looked up each time,
+ * because a kiosk's address may change while it runs.
+ */
+export function isOurHost(hostHeader: string, bound: BoundAddress): boolean {
+  const names = ['localhost', '127.0.0.1', '::1', bound.host, bound.address]
+  if (!isLoopbackAddress(bound.address)) names.push(hostname(), `${hostname()}.local`, ...interfaceAddresses())
+  const asked = hostHeader.toLowerCase()
+  return names.some((name) => {
+    const place = urlHost(plainAddress(name))
+    return asked === `${place}:${bound.port}` || (bound.port === 80 && asked === place)
+  })
+}
