@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  type MessageBoxOptions,
+  Notification,
+  net,
+  powerMonitor,
+  protocol,
+  session,
+} from 'electron'
+import { type Application, openApplication } from './application.ts'
+import type { Clock } from './core/ports/clock.ts'
+import { defaultDataDirectory } from './data-directory.ts'
+import { APP_SCHEME, createAppProtocol } from './electron/app-protocol.ts'
+import { keepBrowserDataIn } from './electron/browser-data.ts'
+import { ownArguments } from './electron/command-line.ts'
+import { startEventRelay } from './electron/event-relay.ts'
+import { restartOnFault } from './electron/fault.ts'
+import { hardenSession, hardenWebContents } from './electron/harden.ts'
+import { startIpcHost } from './electron/ipc-host.ts'
+import { type MainWindow, openMainWindow } from './electron/main-window.ts'
+import { createNetHttpGet } from './electron/net-http-get.ts'
+import { createDeferredNotifier, type DeferredNotifier } from './electron/notifications/deferred-notifier.ts'
+import { askDaemon, createDaemonGate } from './electron/notifications/notification-daemon.ts'
+import { createDesktopNotifier } from './electron/notifications/notifier.ts'
+import { followOpenAlerts } from './electron/notifications/open-alerts.ts'
+import { closeBeforeQuit } from './electron/quit.ts'
+import { reportStartFailure } from './electron/start-failure.ts'
+import { type Options, readOptions } from './options.ts'
+import { helpText } from './options-help.ts'
+import { createSystemClock } from './system-clock.ts'
+
+/** The composition root of the desktop application. What has to precede Electron's `ready` stands before the first `await`. */
+
+const PRODUCT_NAME = 'AmpControl'
+const APP_ID = 'io.github.ampcontrol'
+const BUNDLE_DIRECTORY = import.meta.dirname
+const RENDERER_DIRECTORY = join(BUNDLE_DIRECTORY, '../renderer')
+
+interface Running {
+  readonly application: Application
+  readonly clock: Clock
+  readonly announcements: DeferredNotifier
+}
+
+async function start(): Promise<void> {
+  ignoreClosedTerminal()
+  const dataDirectory = defaultDataDirectory(process.platform, process.env, homedir())
+  const bundlePath = app.isPackaged ? undefined : join(BUNDLE_DIRECTORY, 'desktop.cjs')
+  const options = readOptions(ownArguments(process.argv, bundlePath), process.env, { dataDirectory })
+  if (options.shouldShowHelp) return printAndEnd(helpText(dataDirectory))
+  if (options.shouldShowVersion) return printAndEnd(`${PRODUCT_NAME} ${readVersion()}\n`)
+
+  app.setName(PRODUCT_NAME)
+  if (process.platform === 'win32') app.setAppUserModelId(APP_ID)
+  app.enableSandbox()
+  protocol.registerSchemesAsPrivileged([APP_SCHEME])
+  keepBrowserDataIn(app, options.dataDirectory)
+  if (!app.requestSingleInstanceLock()) return app.quit()
+
+  await app.whenReady()
+  await run(options)
+}
+
+async function run(options: Options): Promise<void> {
+  const clock = createSystemClock({ shiftMs: options.clockShiftMs })
+  const announcements = createDeferredNotifier()
+  const application = await openApplication({
+    options,
+    kind: 'desktop',
+    httpGet: createNetHttpGet(net),
+    notifier: announcements,
+    version: readVersion(),
+    rendererDirectory: RENDERER_DIRECTORY,
+    onError: writeError,
+  })
+  restartOnFault({ process, app, logger: application.logger })
+  closeBeforeQuit({ app, clock, close: application.close })
+  powerMonitor.on('resume', () => application.core.wake())
+
+  if (application.httpUrl !== null) process.stdout.write(`${PRODUCT_NAME} is served at ${application.httpUrl}\n`)
+  const window = openScreen({ application, clock, announcements })
+  app.on('second-instance', () => window.reveal())
+  if (application.notice !== null) {
+    showNotice(application.notice, window).catch((cause: unknown) =>
+      application.logger.error('a notice could not be shown', cause),
+    )
+  }
+}
+
+function openScreen({ application, clock, announcements }: Running): MainWindow {
+  const { core, logger } = application
+  hardenWebContents(app, logger)
+  hardenSession(session.defaultSession)
+  protocol.handle('app', createAppProtocol(RENDERER_DIRECTORY))
+  startIpcHost({ ipcMain, core, logger })
+  startEventRelay({ core, windows: () => BrowserWindow.getAllWindows() })
+  app.on('child-process-gone', (_event, { type, reason }) => logger.warn('a helper process ended', { type, reason }))
+  Menu.setApplicationMenu(applicationMenu())
+
+  const isDaemonThere = createDaemonGate({ platform: process.platform, clock, ask: () => askDaemon() })
+  const wallClock = new Intl.DateTimeFormat(app.getSystemLocale() || undefined, { hour: 'numeric', minute: '2-digit' })
+  const notifier = createDesktopNotifier({
+    createNotification: (content) => new Notification(content),
+    isGateOpen: async () => Notification.isSupported() && (await isDaemonThere()),
+    clock,
+    logger,
+    timeOfDay: (at) => wallClock.format(at),
+    onClick: () => window.reveal(),
+  })
+  const window = openMainWindow({
+    createWindow: (content) => new BrowserWindow(content),
+    preloadPath: join(BUNDLE_DIRECTORY, '../preload/index.cjs'),
+    hasDevTools: !app.isPackaged,
+    clock,
+    logger,
+    onFocus: () => notifier.markSeen(),
+  })
+  announcements.connect(notifier)
+  followOpenAlerts({
+    core,
+    onCount: showBadge,
+    onOpened: () => window.flash(),
+    onClosed: (ids) => notifier.withdraw(ids),
+  }).catch((cause: unknown) => logger.error('the open alerts could not be counted', cause))
+  return window
+}
+
+/** None on Windows and Linux, where its shortcuts would only do harm; macOS knows Copy, Paste and Quit by it alone. */
+function applicationMenu(): Menu | null {
+  return process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null
+}
+
+/** The number at the application's icon; Windows has none. */
+function showBadge(count: number): void {
+  if (process.platform !== 'win32') app.setBadgeCount(count)
+}
+
+async function showNotice(notice: string, window: MainWindow): Promise<void> {
+  const content: MessageBoxOptions = { type: 'warning', title: PRODUCT_NAME, message: notice, buttons: ['OK'] }
+  const parent = window.current()
+  await (parent === undefined ? dialog.showMessageBox(content) : dialog.showMessageBox(parent, content))
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(BUNDLE_DIRECTORY, '../../package.json'), 'utf8')) as {
+    version: string
+  }
+  return version
+}
+
+function printAndEnd(text: string): void {
+  process.stdout.write(text)
+  app.exit(0)
+}
+
+/** Whoever started the application may have closed the terminal since; a line that nobody reads is no fault. */
+function ignoreClosedTerminal(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+}
+
+function writeError(line: string): void {
+  process.stderr.write(`${line.trimEnd()}\n`)
+}
+
+start().catch((cause: unknown) => {
+  reportStartFailure(cause, { app, dialog, platform: process.platform, writeError })
+})

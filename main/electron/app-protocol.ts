@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises'
+import { extname, resolve, sep } from 'node:path'
+import type { CustomScheme } from 'electron'
+
+/** The scheme of the screen; registered before `ready`, and deliberately without `bypassCSP`. */
+export const APP_SCHEME: CustomScheme = {
+  scheme: 'app',
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+}
+
+/** The one page of the desktop application. */
+export const SCREEN_URL = 'app://ui/index.html'
+
+/** What the screen may load and do: its own files, and nothing written into the page. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "media-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const SECURITY_HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+} as const
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wav': 'audio/wav',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+}
+
+/**
+ * Whether a URL is of the screen. Protocol and host are compared, never `origin`: Node calls the origin of every
+ * custom scheme "null", so that comparing it would let any of them in.
+ */
+export function isScreenUrl(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && url.protocol === 'app:' && url.host === 'ui'
+}
+
+/**
+ * The file that a URL names below a directory.
+ * @returns `undefined` for a URL that is not the screen's, cannot be decoded, or leads out of the directory.
+ */
+function screenFile(rootDirectory: string, text: string): string | undefined {
+  if (!isScreenUrl(text)) return undefined
+  const path = decodedPath(new URL(text).pathname)
+  if (path === undefined || path.includes('\0') || path.includes('\\')) return undefined
+  const root = resolve(rootDirectory)
+  const file = resolve(root, `.${path.endsWith('/') ? `${path}index.html` : path}`)
+  return file.startsWith(root + sep) ? file : undefined
+}
+
+/** Serves the built screen from a directory to `protocol.handle`; everything else is 404 or 405, without a word. */
+export function createAppProtocol(rootDirectory: string): (request: Request) => Promise<Response> {
+  return async (request) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return emptyAnswer(405)
+    const file = screenFile(rootDirectory, request.url)
+    if (file === undefined) return emptyAnswer(404)
+    const content = await contentOf(file)
+    if (content === undefined) return emptyAnswer(404)
+    const contentType = CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream'
+    return new Response(request.method === 'HEAD' ? null : content, {
+      headers: { ...SECURITY_HEADERS, 'content-type': contentType },
+    })
+  }
+}
+
+function emptyAnswer(status: number): Response {
+  return new Response(null, { status, headers: SECURITY_HEADERS })
+}
+
+function decodedPath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
+async function contentOf(file: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return await readFile(file)
+  } catch {
+    return undefined
+  }
+}

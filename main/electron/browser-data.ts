@@ -1,0 +1,27 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { App } from 'electron'
+import { failure } from '../../shared/app-error.ts'
+
+/** Where, within the data folder, the browser inside Electron keeps what is its own: caches, the screen's small memory, its lock. */
+const FOLDER = 'browser'
+
+/**
+ * Keeps the browser's files within the data folder, apart from the lot's. Electron's single-instance lock lies among
+ * them, so that it holds for this data folder and another folder may have its own window.
+ * @throws AppFailure `data-folder-unusable`
+ */
+export function keepBrowserDataIn(app: Pick<App, 'setPath'>, dataDirectory: string): void {
+  const path = join(dataDirectory, FOLDER)
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw failure(
+      'invalid-input',
+      'data-folder-unusable',
+      `The data folder ${dataDirectory} cannot be used: ${reason}. Choose another one with --data.`,
+    )
+  }
+  app.setPath('userData', path)
+}

@@ -1,0 +1,25 @@
+import type { BrowserWindow } from 'electron'
+import { EVENT_CHANNEL } from '../../shared/contract/names.ts'
+import type { Core } from '../core/core.ts'
+
+/** A window as far as events are sent to it. */
+export type EventWindow = Pick<BrowserWindow, 'isDestroyed'> & {
+  readonly webContents: Pick<BrowserWindow['webContents'], 'send' | 'isDestroyed'>
+}
+
+export interface EventRelayParts {
+  readonly core: Pick<Core, 'subscribe'>
+  readonly windows: () => readonly EventWindow[]
+}
+
+/**
+ * Sends the core's events to every window. A window that is still loading misses them without harm: its screen
+ * listens first and takes its snapshot after. @returns a function that stops it.
+ */
+export function startEventRelay({ core, windows }: EventRelayParts): () => void {
+  return core.subscribe((event) => {
+    for (const window of windows()) {
+      if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event)
+    }
+  })
+}

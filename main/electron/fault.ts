@@ -1,0 +1,30 @@
+import type { App } from 'electron'
+import type { Logger } from '../core/ports/logger.ts'
+
+/** An application that has run this long is started again after a fault; one that fails at once is not, or it would do so for ever. */
+export const RESTARTED_AFTER_SECONDS = 60
+
+export interface FaultParts {
+  readonly process: Pick<NodeJS.Process, 'argv' | 'env' | 'uptime'> & Pick<NodeJS.EventEmitter, 'on'>
+  readonly app: Pick<App, 'relaunch' | 'exit'>
+  readonly logger: Logger
+}
+
+/**
+ * A fault that nobody caught leaves nothing to rely on: it is logged, and the application starts anew on what is
+ * committed, as after a power cut. Without this, Electron would hold everything up with a dialog.
+ */
+export function restartOnFault({ process, app, logger }: FaultParts): void {
+  process.on('uncaughtException', (cause: unknown) => {
+    logger.error('the application ends, for a reason that it does not know', cause)
+    if (process.uptime() >= RESTARTED_AFTER_SECONDS) {
+      // An AppImage runs from a mount that goes away with it; only the image itself can be started again.
+      const image = process.env.APPIMAGE
+      app.relaunch(image === undefined ? {} : { execPath: image, args: process.argv.slice(1) })
+    }
+    app.exit(1)
+  })
+  process.on('unhandledRejection', (cause: unknown) => {
+    logger.error('a failure was left unhandled', cause)
+  })
+}

@@ -1,0 +1,44 @@
+import type { App, Session } from 'electron'
+import type { Logger } from '../core/ports/logger.ts'
+import { isScreenUrl } from './app-protocol.ts'
+
+/**
+ * Keeps every page within the application: it goes nowhere but to the screen itself (so that it can reload), opens no
+ * window, embeds no foreign content, and a certificate that is not valid is not accepted.
+ */
+export function hardenWebContents(app: App, logger: Logger): void {
+  app.on('web-contents-created', (_created, contents) => {
+    const keepHome = (details: { readonly url: string; preventDefault(): void }): void => {
+      if (isScreenUrl(details.url)) return
+      details.preventDefault()
+      logger.warn('a navigation was refused', { to: addressOf(details.url) })
+    }
+    contents.on('will-navigate', keepHome)
+    contents.on('will-frame-navigate', keepHome)
+    contents.on('will-redirect', keepHome)
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(({ url }) => {
+      logger.warn('a new window was refused', { to: addressOf(url) })
+      return { action: 'deny' }
+    })
+  })
+  app.on('certificate-error', (event, _contents, _url, _problem, _certificate, decide) => {
+    event.preventDefault()
+    decide(false)
+  })
+}
+
+/** Denies every permission, device and download; the screen needs none. A file that the screen itself made may be saved. */
+export function hardenSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith('blob:app://ui/')) event.preventDefault()
+  })
+}
+
+function addressOf(text: string): string {
+  const url = URL.parse(text)
+  return url === null ? 'an address that is none' : `${url.protocol}//${url.host}`
+}

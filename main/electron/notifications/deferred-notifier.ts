@@ -1,0 +1,26 @@
+import type { Alert } from '../../../shared/alert.ts'
+import type { Notifier } from '../../core/ports/notifier.ts'
+
+/** A notifier that exists before the one that can show anything. */
+export interface DeferredNotifier extends Notifier {
+  /** Hands on what has been announced so far, and all that follows. */
+  connect(notifier: Notifier): void
+}
+
+/** The core announces what came due while it was off as soon as it starts, before its host is complete: this keeps it until then. */
+export function createDeferredNotifier(): DeferredNotifier {
+  let kept: readonly Alert[] = []
+  let target: Notifier | undefined
+
+  return {
+    announce(alerts) {
+      if (target === undefined) kept = [...kept, ...alerts]
+      else target.announce(alerts)
+    },
+    connect(notifier) {
+      target = notifier
+      if (kept.length > 0) notifier.announce(kept)
+      kept = []
+    },
+  }
+}

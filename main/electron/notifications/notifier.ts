@@ -1,0 +1,84 @@
+import type { Notification, NotificationConstructorOptions } from 'electron'
+import type { Alert } from '../../../shared/alert.ts'
+import { SECOND_MS } from '../../../shared/time.ts'
+import type { Clock } from '../../core/ports/clock.ts'
+import type { Logger } from '../../core/ports/logger.ts'
+import type { Notifier } from '../../core/ports/notifier.ts'
+import { notificationText } from './notification-text.ts'
+
+/** Alerts that come within this time of one another become one notification. */
+export const COLLECTING_MS = 2 * SECOND_MS
+
+export interface DesktopNotifierParts {
+  readonly createNotification: (options: NotificationConstructorOptions) => Notification
+  /** Whether anybody is there to show it; without, showing may block the application. */
+  readonly isGateOpen: () => Promise<boolean>
+  readonly clock: Pick<Clock, 'setTimer'>
+  readonly logger: Logger
+  readonly timeOfDay: (at: number) => string
+  /** The attendant clicked the notification. */
+  onClick(): void
+}
+
+/** Shows alerts as desktop notifications, one at a time. */
+export interface DesktopNotifier extends Notifier {
+  /** These alerts are settled: they are not named again, and a notification about them alone is taken back. */
+  withdraw(alertIds: readonly number[]): void
+  /** The attendant has turned to the window: what was shown so far is seen, and is not named again. */
+  markSeen(): void
+}
+
+/**
+ * A notification names everything that became ready since the attendant last turned to the window, and replaces the
+ * one before, so that a busy hour does not bury the desktop. The alerts in the window are the truth: where nobody
+ * shows notifications, nothing is lost.
+ */
+export function createDesktopNotifier(parts: DesktopNotifierParts): DesktopNotifier {
+  const { createNotification, isGateOpen, clock, logger, timeOfDay, onClick } = parts
+  let unseen: readonly Alert[] = []
+  let shown: Notification | undefined
+  let isCollecting = false
+
+  function takeBack(): void {
+    shown?.close()
+    shown = undefined
+  }
+
+  async function showCollected(): Promise<void> {
+    const isOpen = await isGateOpen().finally(() => {
+      isCollecting = false
+    })
+    if (unseen.length === 0) return
+    if (!isOpen) {
+      logger.info('no desktop notification: nobody on this desktop shows them', { alerts: unseen.length })
+      return
+    }
+    takeBack()
+    const notification = createNotification({ ...notificationText(unseen, timeOfDay), id: 'ready', groupId: 'ready' })
+    notification.on('click', onClick)
+    notification.on('failed', (_event, problem) => logger.warn('a desktop notification was not shown', { problem }))
+    notification.show()
+    shown = notification
+  }
+
+  return {
+    announce(alerts) {
+      unseen = [...unseen, ...alerts]
+      if (isCollecting) return
+      isCollecting = true
+      clock.setTimer(COLLECTING_MS, () => {
+        showCollected().catch((cause: unknown) => logger.error('a desktop notification failed', cause))
+      })
+    },
+    withdraw(alertIds) {
+      const before = unseen.length
+      unseen = unseen.filter((alert) => !alertIds.includes(alert.id))
+      if (unseen.length === 0 && before > 0) takeBack()
+    },
+    markSeen() {
+      if (isCollecting) return
+      unseen = []
+      takeBack()
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import type { App, Dialog } from 'electron'
+import { AppFailure } from '../../shared/app-error.ts'
+
+export interface StartFailureParts {
+  readonly app: Pick<App, 'isReady' | 'exit'>
+  readonly dialog: Pick<Dialog, 'showErrorBox'>
+  readonly platform: NodeJS.Platform
+  writeError(line: string): void
+}
+
+/** The sentence for a start that failed: the failure's own, or one that names what was unexpected. */
+function startFailureSentence(cause: unknown): string {
+  if (cause instanceof AppFailure) return cause.message
+  return `AmpControl could not start, for a reason that it does not know: ${cause instanceof Error ? cause.message : String(cause)}`
+}
+
+/** Says why the application cannot open, on standard error and in a window, and ends it with exit code 1. */
+export function reportStartFailure(cause: unknown, { app, dialog, platform, writeError }: StartFailureParts): void {
+  const sentence = startFailureSentence(cause)
+  writeError(`${sentence}\n`)
+  // Before `ready`, Linux has no window for it and would write the sentence to standard error a second time.
+  if (app.isReady() || platform !== 'linux') dialog.showErrorBox('AmpControl cannot start', sentence)
+  app.exit(1)
+}

@@ -1,0 +1,32 @@
+import type { IpcRenderer, IpcRendererEvent } from 'electron'
+import {
+  type Bridge,
+  COMMAND_CHANNEL,
+  COMMAND_NAMES,
+  type CommandName,
+  EVENT_CHANNEL,
+} from '../../shared/contract/names.ts'
+
+/** What of Electron's `ipcRenderer` the bridge stands on. */
+export type BridgeTransport = Pick<IpcRenderer, 'invoke' | 'on' | 'removeListener'>
+
+/**
+ * The only way from the page to the main process: two fixed channels and an allow-list of command names. The page
+ * never holds `ipcRenderer` nor its event object, through which it could reach any channel.
+ */
+export function createBridge(transport: BridgeTransport): Bridge {
+  const allowed: ReadonlySet<CommandName> = new Set(COMMAND_NAMES)
+  return {
+    async invoke(name, input) {
+      if (!allowed.has(name)) throw new Error('This command does not exist.')
+      return transport.invoke(COMMAND_CHANNEL, name, input)
+    },
+    on(listener) {
+      const relay = (_event: IpcRendererEvent, event: unknown): void => listener(event)
+      transport.on(EVENT_CHANNEL, relay)
+      return () => {
+        transport.removeListener(EVENT_CHANNEL, relay)
+      }
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { EventEmitter } from 'node:events'
+import type { App, HandlerDetails, Session, WindowOpenHandlerResponse } from 'electron'
+import { describe, expect, test, vi } from 'vitest'
+import { hardenSession, hardenWebContents } from '../../main/electron/harden.ts'
+import { createKeptLog } from './fakes.ts'
+
+class FakeContents extends EventEmitter {
+  openHandler: (details: HandlerDetails) => WindowOpenHandlerResponse = () => ({ action: 'allow' })
+
+  setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void {
+    this.openHandler = handler
+  }
+}
+
+function hardenedContents() {
+  const app = new EventEmitter()
+  const contents = new FakeContents()
+  const { logger, lines } = createKeptLog()
+  hardenWebContents(app as unknown as App, logger)
+  app.emit('web-contents-created', {}, contents)
+  const isPrevented = (event: string, url: string): boolean => {
+    const preventDefault = vi.fn()
+    contents.emit(event, { url, preventDefault })
+    return preventDefault.mock.calls.length === 1
+  }
+  return { app, contents, lines, isPrevented }
+}
+
+describe('hardened pages', () => {
+  const ways = ['will-navigate', 'will-frame-navigate', 'will-redirect']
+
+  test.each(ways)('%s leads nowhere but to the screen', (way) => {
+    const { isPrevented, lines } = hardenedContents()
+    const strangers = [
+      'https://evil.example/?q=secret',
+      'file:///etc/passwd',
+      'app://evil/',
+      'data:text/html,x',
+      'blob:app://ui/x',
+    ]
+    for (const url of strangers) expect([url, isPrevented(way, url)]).toEqual([url, true])
+    expect(lines).toHaveLength(strangers.length)
+    expect(JSON.stringify(lines)).not.toContain('secret')
+    expect(isPrevented(way, 'app://ui/index.html')).toBe(false)
+  })
+
+  test('open no window and embed no foreign content', () => {
+    const { contents, isPrevented } = hardenedContents()
+    for (const url of ['https://evil.example/', 'app://ui/index.html', '']) {
+      expect(contents.openHandler({ url } as HandlerDetails)).toEqual({ action: 'deny' })
+    }
+    expect(isPrevented('will-attach-webview', '')).toBe(true)
+  })
+
+  test('a certificate that is not valid is refused', () => {
+    const { app } = hardenedContents()
+    const preventDefault = vi.fn()
+    const decide = vi.fn()
+    app.emit(
+      'certificate-error',
+      { preventDefault },
+      {},
+      'https://lot.example/',
+      'net::ERR_CERT_DATE_INVALID',
+      {},
+      decide,
+    )
+    expect([preventDefault.mock.calls.length, decide.mock.calls]).toEqual([1, [[false]]])
+  })
+})
+
+describe('the hardened session', () => {
+  function hardened() {
+    const events = new EventEmitter()
+    const handlers: Record<string, (...details: unknown[]) => unknown> = {}
+    const keep = (name: string) => (handler: (...details: unknown[]) => unknown) => {
+      handlers[name] = handler
+    }
+    const session = {
+      setPermissionRequestHandler: keep('request'),
+      setPermissionCheckHandler: keep('check'),
+      setDevicePermissionHandler: keep('device'),
+      on: events.on.bind(events),
+    }
+    hardenSession(session as unknown as Session)
+    return { handlers, events }
+  }
+
+  test('grants no permission and no device', () => {
+    const { handlers } = hardened()
+    const decide = vi.fn()
+    handlers.request?.({}, 'media', decide)
+    expect(decide.mock.calls).toEqual([[false]])
+    expect(handlers.check?.({}, 'clipboard-read')).toBe(false)
+    expect(handlers.device?.({ deviceType: 'usb' })).toBe(false)
+  })
+
+  test.each([
+    ['https://evil.example/tool.exe', true],
+    ['blob:https://evil.example/1', true],
+    ['data:text/plain,x', true],
+    ['blob:app://ui/9d3c', false],
+  ])('the download of %s is refused: %s', (url, isRefused) => {
+    const preventDefault = vi.fn()
+    hardened().events.emit('will-download', { preventDefault }, { getURL: () => url })
+    expect(preventDefault.mock.calls.length === 1).toBe(isRefused)
+  })
+})
