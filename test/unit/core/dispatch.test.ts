@@ -21,7 +21,7 @@ test('a stranger’s message is refused with a sentence, never answered with und
 })
 
 test('a broken invariant crosses as an id: no stack, path or SQL', async () => {
-  const sessions = lot.store.sessions as { readyPlates: () => never }
+  const sessions = lot.store.sessions as { readyPlates: (now: number) => readonly string[] }
   sessions.readyPlates = () => {
     throw new Error('SELECT * FROM secrets at /home/somebody/file.ts')
   }

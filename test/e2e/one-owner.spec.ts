@@ -1,0 +1,23 @@
+import { expect, test } from '../support/fixture.ts'
+
+test('two processes cannot own one data folder; the second says so', async ({ serve }) => {
+  const first = await serve.launch()
+  const second = await serve.runToEnd({ dataDirectory: first.dataDirectory })
+  expect(second.exit.code).toBe(1)
+  expect(second.output).toMatch(/in use|already/i)
+  expect((await first.json('/data')).status).toBe(200)
+})
+
+test('a data folder that the desktop owns is refused to the HTTP host', async ({ desktop, serve }) => {
+  const running = await desktop.launch()
+  const second = await serve.runToEnd({ dataDirectory: running.dataDirectory })
+  expect(second.exit.code).toBe(1)
+  expect(second.output).toMatch(/in use|already/i)
+})
+
+test('a second start of the desktop shows the window of the first and ends', async ({ desktop }) => {
+  const running = await desktop.launch()
+  const second = await running.secondInstance()
+  expect(second.exit.code).toBe(0)
+  await expect(running.window.getByRole('combobox', { name: 'Plate' })).toBeVisible()
+})

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { closingLines, playwrightSum, stepSum, total, vitestSum } from '../runner/sums.mjs'
+
+const report = (passed: number, failed: number, pending = 0) => ({
+  numPassedTests: passed,
+  numFailedTests: failed,
+  numPendingTests: pending,
+  numTodoTests: 0,
+  testResults: [],
+})
+
+describe('vitest', () => {
+  test('its own figures count', () => {
+    expect(vitestSum(report(10, 2, 3), 1)).toEqual({ passed: 10, failed: 2, skipped: 3, notes: [] })
+    expect(vitestSum(report(10, 0), 0)).toEqual({ passed: 10, failed: 0, skipped: 0, notes: [] })
+  })
+
+  test('a run that fails although every test passed is one failure, with its reason', () => {
+    const sum = vitestSum(report(10, 0), 1)
+    expect(sum).toMatchObject({ passed: 10, failed: 1 })
+    expect(sum.notes[0]).toContain('coverage')
+  })
+
+  test('a file that could not even be loaded is a failure', () => {
+    const broken = { ...report(10, 0), testResults: [{ status: 'failed', assertionResults: [] }] }
+    expect(vitestSum(broken, 1)).toMatchObject({ passed: 10, failed: 1 })
+  })
+
+  test.each([
+    ['no report', undefined],
+    ['half a report', {}],
+    ['no test', report(0, 0)],
+    ['skipped tests only', report(0, 0, 5)],
+    ['nonsense', { numPassedTests: 'many', testResults: 3 }],
+  ])('%s is a failure, whatever the exit code', (_, value) => {
+    expect(vitestSum(value, 0)).toMatchObject({ passed: 0, failed: 1 })
+    expect(vitestSum(value, null)).toMatchObject({ passed: 0, failed: 1 })
+  })
+})
+
+describe('playwright', () => {
+  test('expected results pass, unexpected and flaky ones do not', () => {
+    const sum = playwrightSum({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 } }, 1)
+    expect(sum).toEqual({ passed: 5, failed: 2, skipped: 2, notes: [] })
+  })
+
+  test('a crash, or a run without tests, is a failure', () => {
+    expect(playwrightSum(undefined, null).failed).toBe(1)
+    expect(playwrightSum({ stats: { expected: 0, unexpected: 0 } }, 0).failed).toBe(1)
+    expect(playwrightSum({ stats: { expected: 3, unexpected: 0 } }, 1)).toMatchObject({ passed: 3, failed: 1 })
+  })
+})
+
+describe('all together', () => {
+  test('sums add up, and the very last line is the sum alone', () => {
+    const sum = total([stepSum('types', true), stepSum('the build', false), vitestSum(report(7, 0, 2), 0)])
+    expect(closingLines(sum).split('\n')).toEqual(['the build failed', '2 skipped', '8 passed, 1 failed'])
+  })
+
+  test('nothing is said of skipped tests where there are none', () => {
+    expect(closingLines(total([stepSum('types', true)]))).toBe('1 passed, 0 failed')
+  })
+})
