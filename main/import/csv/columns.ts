@@ -1,5 +1,5 @@
 /** What a column can mean, named as in the file format. */
-export type ColumnName =
+type ColumnName =
   | 'vehicle'
   | 'current_charge'
   | 'total_charge'

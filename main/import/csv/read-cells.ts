@@ -31,7 +31,7 @@ export interface Cell {
 }
 
 /** The longest label of a bay, in characters (Unicode code points). */
-export const BAY_MAX_LENGTH = 20
+const BAY_MAX_LENGTH = 20
 
 /** Beyond any battery, in charge units; it keeps every estimate within the dates that a computer knows. */
 const LARGEST_CHARGE = 100_000_000

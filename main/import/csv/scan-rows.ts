@@ -24,55 +24,69 @@ export interface RowScanner {
   end(): readonly ScannedRow[]
 }
 
+/** One step over the text: the row it found, if any, and how far it leads. */
+interface Step {
+  readonly row: ScannedRow | null
+  readonly length: number
+  readonly lineEnds: number
+}
+
 /**
  * The scanner of one file.
  *
- * A quoted cell may hold line ends, so one forgotten quote could swallow the rest of the file. It does not: a quote that is not closed
- * by the end of the file or within `MAX_ROW_LENGTH`, or after whose close something other than a delimiter follows, costs the line in which the row begins, and
- * reading goes on with the next line. A line without end is dropped as it arrives.
+ * A quoted cell may hold line ends, so one forgotten quote could swallow the rest of the file. It does not: a quote that is not closed by
+ * the end of the file or within `MAX_ROW_LENGTH`, or behind whose close something other than a delimiter follows, costs the line in which
+ * the row begins, and reading goes on with the next line. A line without end is dropped as it arrives.
  */
 export function createRowScanner(delimiter: Delimiter, firstLine = 1): RowScanner {
   let pending = ''
   let line = firstLine
   let isInLongLine = false
 
+  const skipLongLine = (from: number, lineEnd: number): Step => {
+    isInLongLine = lineEnd === -1
+    return isInLongLine
+      ? { row: null, length: pending.length - from, lineEnds: 0 }
+      : { row: null, length: lineEnd + 1 - from, lineEnds: 1 }
+  }
+
+  const stepFrom = (from: number, isAtEnd: boolean): Step | 'wait' => {
+    const lineEnd = pending.indexOf('\n', from)
+    if (isInLongLine) return skipLongLine(from, lineEnd)
+    const lineText = pending.slice(from, lineEnd === -1 ? pending.length : lineEnd)
+    const text = cutText(lineText, SHOWN_LENGTH)
+    if (lineText.length > MAX_ROW_LENGTH) {
+      isInLongLine = true
+      return { row: { kind: 'broken', line, text, code: 'line-too-long' }, length: lineText.length, lineEnds: 0 }
+    }
+    if (lineEnd === -1) return 'wait'
+    const oneLine = { length: lineText.length + 1, lineEnds: 1 }
+    if (!lineText.includes('"'))
+      return { row: { kind: 'cells', line, text, cells: lineText.split(delimiter) }, ...oneLine }
+
+    const ahead = pending.slice(from, from + MAX_ROW_LENGTH + 1)
+    const split = splitQuotedRow(ahead, delimiter)
+    if (split === 'unfinished' && !isAtEnd && ahead.length <= MAX_ROW_LENGTH) return 'wait'
+    if (split === 'unfinished' || split === 'malformed') {
+      return { row: { kind: 'broken', line, text, code: 'quote-not-closed' }, ...oneLine }
+    }
+    const { cells, length, lineEnds } = split
+    return {
+      row: { kind: 'cells', line, text: cutText(ahead.slice(0, length - 1), SHOWN_LENGTH), cells },
+      length,
+      lineEnds,
+    }
+  }
+
   const scan = (isAtEnd: boolean) => {
     const rows: ScannedRow[] = []
     let from = 0
     while (from < pending.length) {
-      const lineEnd = pending.indexOf('\n', from)
-      const until = lineEnd === -1 ? pending.length : lineEnd
-      const text = cutText(pending.slice(from, Math.min(until, from + SHOWN_LENGTH + 1)), SHOWN_LENGTH)
-      if (!isInLongLine && until - from > MAX_ROW_LENGTH) {
-        rows.push({ kind: 'broken', line, text, code: 'line-too-long' })
-        isInLongLine = true
-      }
-      if (lineEnd === -1) {
-        if (isInLongLine) from = until
-        break
-      }
-      const firstLineOfRow = pending.slice(from, lineEnd)
-      let length = lineEnd + 1 - from
-      let lineEnds = 1
-      if (isInLongLine) {
-        isInLongLine = false
-      } else if (firstLineOfRow.includes('"')) {
-        const ahead = pending.slice(from, from + MAX_ROW_LENGTH + 1)
-        const row = splitQuotedRow(ahead, delimiter)
-        if (row === 'unfinished' && !isAtEnd && ahead.length <= MAX_ROW_LENGTH) break
-        if (typeof row === 'string') {
-          rows.push({ kind: 'broken', line, text, code: 'quote-not-closed' })
-        } else {
-          const whole = row.lineEnds === 1 ? text : cutText(ahead.slice(0, row.length - 1), SHOWN_LENGTH)
-          rows.push({ kind: 'cells', line, text: whole, cells: row.cells })
-          length = row.length
-          lineEnds = row.lineEnds
-        }
-      } else {
-        rows.push({ kind: 'cells', line, text, cells: firstLineOfRow.split(delimiter) })
-      }
-      from += length
-      line += lineEnds
+      const step = stepFrom(from, isAtEnd)
+      if (step === 'wait') break
+      if (step.row !== null) rows.push(step.row)
+      from += step.length
+      line += step.lineEnds
     }
     pending = pending.slice(from)
     return rows

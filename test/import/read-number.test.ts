@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { readNumber } from '../../main/import/csv/read-number.ts'
+
+describe('a number', () => {
+  test.each([
+    ['57', 57, 1],
+    ['57.5', 57.5, 0.1],
+    ['57.50', 57.5, 0.01],
+    ['.5', 0.5, 0.1],
+    ['+5', 5, 1],
+    ['-3', -3, 1],
+    ['007', 7, 1],
+    ['0.12345678901234500', 0.123456789012345, 1e-15],
+  ])('%s is read with its resolution', (text, value, resolution) => {
+    expect(readNumber(text, false)).toEqual({ value, resolution })
+  })
+
+  test('-0 is zero', () => {
+    expect(Object.is(readNumber('-0', false)?.value, 0)).toBe(true)
+  })
+
+  test.each([
+    '',
+    '1e3',
+    '0x10',
+    '1 000',
+    '1,000.5',
+    '1.000,5',
+    'NaN',
+    'Infinity',
+    '-Infinity',
+    '5.',
+    '.',
+    '+',
+    '٥',
+    '9'.repeat(400),
+  ])('%j is none', (text) => {
+    expect(readNumber(text, false)).toBeUndefined()
+    expect(readNumber(text, true)).toBeUndefined()
+  })
+
+  test('may have a decimal comma only where the delimiter is another', () => {
+    expect(readNumber('10,5', true)).toEqual({ value: 10.5, resolution: 0.1 })
+    expect(readNumber('10,5', false)).toBeUndefined()
+  })
+})

@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { watchTransfer } from '../../main/import/transfer-watch.ts'
+import { createCancellation, failureOf } from './support/import-fixture.ts'
+
+describe('the watch over a transfer', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  test('counts the silence anew with every byte', () => {
+    const watch = watchTransfer(1_000, createCancellation())
+    vi.advanceTimersByTime(900)
+    watch.alive()
+    vi.advanceTimersByTime(900)
+    expect(watch.signal.aborted).toBe(false)
+    vi.advanceTimersByTime(100)
+    expect(watch.signal.reason).toMatchObject({ error: { code: 'import-timeout', values: { seconds: 1 } } })
+  })
+
+  test('says why it ended, whatever the step makes of the signal', async () => {
+    const cancellation = createCancellation()
+    const watch = watchTransfer(1_000, cancellation)
+    const step = new Promise((_resolve, reject) => {
+      watch.signal.addEventListener('abort', () => reject(new Error('aborted by the network')))
+    })
+    const outcome = failureOf(watch.guard(step))
+    cancellation.cancel()
+    expect((await outcome).code).toBe('import-cancelled')
+    expect((await failureOf(watch.guard(Promise.resolve()))).code).toBe('import-cancelled')
+  })
+
+  test('leaves an error of the step as it is', async () => {
+    const watch = watchTransfer(1_000, createCancellation())
+    await expect(watch.guard(Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+  })
+
+  test('is deaf once it is closed', () => {
+    const cancellation = createCancellation()
+    const watch = watchTransfer(1_000, cancellation)
+    watch.close()
+    cancellation.cancel()
+    expect(vi.getTimerCount()).toBe(0)
+    expect(watch.signal.reason).toBeInstanceOf(Error)
+    expect(watch.signal.reason).not.toHaveProperty('error')
+  })
+})
