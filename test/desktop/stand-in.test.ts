@@ -395,5 +395,6 @@ describe('net.request', () => {
     const { trial } = await openTrial()
     const address = await withServer(async (served) => served)
     expect(await eventsOf(trial, address, 'nothing')).toEqual(['close', 'error net::ERR_CONNECTION_REFUSED'])
+    expect(await eventsOf(trial, 'http://127.0.0.1:9/', 'nothing')).toEqual(['close', 'error net::ERR_UNSAFE_PORT'])
   })
 })

@@ -44,6 +44,8 @@ export interface TestLotOptions {
   readonly clock?: FakeClock
   /** A folder that a test keeps; otherwise one is made, and removed on `close`. */
   readonly dataDirectory?: string
+  /** The way to the network; by default the files that the test serves, without any network. */
+  readonly httpGet?: HttpGet
 }
 
 function recordingLogger(errors: unknown[]): Logger {
@@ -74,7 +76,10 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
   const core = createCore({
     clock,
     store: open.store,
-    csvSource: createCsvSource({ httpGet, spoolDirectory: join(dataDirectory, 'incoming') }),
+    csvSource: createCsvSource({
+      httpGet: options.httpGet ?? httpGet,
+      spoolDirectory: join(dataDirectory, 'incoming'),
+    }),
     notifier: { announce: (alerts) => announced.push(alerts) },
     logger,
     pinnedSettings: options.settings ?? {},

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test'
+import { browserOptions } from './test/support/browser-options.ts'
+
+const isOnCi = Boolean(process.env.CI)
+
+/** The tests in a real browser: end to end, and of the renderer. A test is not tried again: one that fails has failed. */
+export default defineConfig({
+  testDir: 'test',
+  testMatch: ['e2e/**/*.spec.ts', 'renderer/**/*.spec.ts'],
+  globalSetup: './test/support/announce-driver.ts',
+  outputDir: 'test-results/artifacts',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: isOnCi,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    browserName: 'chromium',
+    launchOptions: browserOptions(),
+    trace: 'off',
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+  },
+})

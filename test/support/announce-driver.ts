@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from './drivers/child.ts'
+import { chooseDriver } from './drivers/choose-driver.ts'
+import { findBrowser } from './find-browser.ts'
+
+/** Says once a run what it runs on. Fails where the application is not built: nothing could pass then. */
+// biome-ignore lint/style/noDefaultExport: Playwright takes a global set-up as the default export of its file.
+export default function announceDriver(): void {
+  for (const bundle of ['main/desktop.cjs', 'main/server.cjs', 'preload/index.cjs', 'renderer/index.html']) {
+    if (!existsSync(join(projectRoot, 'dist', bundle)))
+      throw new Error(`dist/${bundle} is missing: run \`npm run build\` first.`)
+  }
+  console.log(`End-to-end tests on ${chooseDriver().description}; browser: ${findBrowser() ?? "Playwright's default"}.`)
+}

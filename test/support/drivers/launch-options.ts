@@ -1,0 +1,59 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** How a test starts the application. All of it goes through the real command line and environment. */
+export interface LaunchOptions {
+  /** Further words of the command line. */
+  readonly args?: readonly string[]
+  /** Settings by their keys, each passed as `--set key=value`. */
+  readonly settings?: Readonly<Record<string, string>>
+  /** How far the application's clock is ahead of the machine's, in milliseconds. */
+  readonly clockShiftMs?: number
+  /** A folder to start on, such as another host's; default: the test's own. */
+  readonly dataDirectory?: string
+  /** Whether a notification daemon answers on the session bus (Linux); default true. */
+  readonly notificationDaemon?: boolean
+  /** Further environment variables. */
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** The command line of a launch, after the program itself. */
+export function commandLineOf(options: LaunchOptions, dataDirectory: string): string[] {
+  const settings = Object.entries(options.settings ?? {}).flatMap(([key, value]) => ['--set', `${key}=${value}`])
+  return ['--data', options.dataDirectory ?? dataDirectory, '--port', '0', ...settings, ...(options.args ?? [])]
+}
+
+/**
+ * The environment of a launch: this process's own without any AMPCONTROL_… of whoever runs the tests, with user folders
+ * under `scratch`, so that nothing of the machine's user is read or written.
+ */
+export function environmentOf(options: LaunchOptions, scratch: string): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined &&
+      !entry[0].startsWith('AMPCONTROL_') &&
+      entry[0] !== 'ELECTRON_RUN_AS_NODE' &&
+      entry[0] !== 'NODE_OPTIONS',
+  )
+  const { clockShiftMs, notificationDaemon = true, environment = {} } = options
+  return {
+    ...Object.fromEntries(inherited),
+    XDG_CONFIG_HOME: scratch,
+    APPDATA: scratch,
+    PATH: [writeBusTools(scratch, notificationDaemon), process.env.PATH ?? ''].join(delimiter),
+    DBUS_SESSION_BUS_ADDRESS: process.env.DBUS_SESSION_BUS_ADDRESS ?? 'unix:path=/dev/null',
+    ...(clockShiftMs === undefined ? {} : { AMPCONTROL_CLOCK_SHIFT_MS: String(clockShiftMs) }),
+    ...environment,
+  }
+}
+
+/** Writes a `dbus-send` by which a notification daemon answers, or by which nobody does; returns its folder. */
+function writeBusTools(scratch: string, hasDaemon: boolean): string {
+  const folder = join(scratch, hasDaemon ? 'bus-with-daemon' : 'bus-without-daemon')
+  const tool = join(folder, 'dbus-send')
+  const answer = hasDaemon ? 'echo "a daemon of the tests"' : 'echo "nobody owns this name" >&2; exit 1'
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(tool, `#!/bin/sh\n${answer}\n`)
+  chmodSync(tool, 0o755)
+  return folder
+}

@@ -1,0 +1,24 @@
+import type { EventEmitter } from 'node:events'
+
+/** One notification as it was shown. */
+export interface ShownNotification {
+  readonly title: string
+  readonly body: string
+  readonly silent: boolean
+}
+
+/** What the application did to the desktop, in order: what a person would have seen. */
+export interface DesktopLedger {
+  readonly notifications: { readonly shown: ShownNotification; readonly notification: EventEmitter }[]
+  readonly openedLinks: string[]
+}
+
+/** The global symbol under which a test finds the ledger; on real Electron, record-desktop.cjs keeps the same one. */
+export const LEDGER_KEY = 'ampcontrol.desktop-ledger'
+
+/** Opens the ledger of this process. */
+export function openLedger(): DesktopLedger {
+  const ledger: DesktopLedger = { notifications: [], openedLinks: [] }
+  Reflect.set(globalThis, Symbol.for(LEDGER_KEY), ledger)
+  return ledger
+}

@@ -1,0 +1,13 @@
+import type { Shell } from 'electron'
+import type { DesktopLedger } from './ledger.ts'
+
+/** The `shell` of the stand-in: it opens nothing; links it was asked to open stand in the ledger. */
+export function createShell(ledger: DesktopLedger): Pick<Shell, 'openExternal' | 'beep'> {
+  return {
+    async openExternal(url) {
+      if (typeof url !== 'string' || !URL.canParse(url)) throw new TypeError(`Invalid URL: ${String(url)}`)
+      ledger.openedLinks.push(url)
+    },
+    beep() {},
+  }
+}

@@ -1,0 +1,25 @@
+import { standIn } from './instance.ts'
+
+/** What `import { … } from 'electron'` and `require('electron')` give: this much of Electron, and nothing beyond it. */
+export const {
+  app,
+  BrowserWindow,
+  ipcMain,
+  protocol,
+  session,
+  net,
+  Notification,
+  powerMonitor,
+  powerSaveBlocker,
+  shell,
+  dialog,
+  Menu,
+  Tray,
+  nativeImage,
+  nativeTheme,
+  screen,
+  crashReporter,
+} = standIn.electron
+
+// biome-ignore lint/style/noDefaultExport: `import electron from 'electron'` is part of the module that this one stands for.
+export default standIn.electron

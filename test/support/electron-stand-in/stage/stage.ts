@@ -1,0 +1,124 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { MainCalls, StageCalls, WindowToOpen } from '../calls.ts'
+import { type Link, openLink, type Pipe } from '../link.ts'
+import { toAppAddress } from './app-address.ts'
+import { routeRequests } from './routes.ts'
+import { openStagePage, type StagePage } from './stage-page.ts'
+
+/** Where one process of the stand-in shows its windows: the pages of one context of a browser. */
+export interface Stage {
+  /** Settles when `ready` was fired; rejects when the process ends before. */
+  readonly started: Promise<void>
+  readonly main: Link<MainCalls>
+  pages(): readonly Page[]
+  /** The first window, at once or when it is opened and has its first document. Rejects when the process ends before. */
+  firstPage(): Promise<Page>
+  /** Takes every window away, as they vanish with a process that dies. */
+  close(): Promise<void>
+}
+
+/** What a stage is built from. `onPage` sees each page before its first document; `onComplaint` hears what must not be. */
+export interface StageParts {
+  readonly browser: Browser
+  readonly pipe: Pipe
+  readonly onPage: (page: Page) => void
+  readonly onComplaint: (complaint: string) => void
+}
+
+/** Opens the stage at the test's end of the link. The process at the other end has its own context, and its own storage. */
+export function createStage({ browser, pipe, onPage, onComplaint }: StageParts): Stage {
+  const windows = new Map<number, StagePage>()
+  const started = Promise.withResolvers<void>()
+  const first = Promise.withResolvers<Page>()
+  let context: Promise<BrowserContext> | undefined
+
+  const main = openLink<StageCalls, MainCalls>(pipe, {
+    started: () => started.resolve(),
+    openWindow,
+    async loadUrl({ windowId, url }) {
+      const { page, load } = open(windowId)
+      page.once('domcontentloaded', () => first.resolve(page))
+      await load(url)
+    },
+    async reload({ windowId }) {
+      if (open(windowId).isCrashed()) await replaceCrashed(windowId)
+      else await open(windowId).reload()
+    },
+    crash: ({ windowId }) => open(windowId).crash(),
+    async closeWindow({ windowId }) {
+      const closing = windows.get(windowId)
+      windows.delete(windowId)
+      await closing?.page.close()
+    },
+    resizeWindow: ({ windowId, width, height }) => open(windowId).page.setViewportSize({ width, height }),
+    runScript: ({ windowId, code }) => open(windowId).page.evaluate(code),
+    send: ({ windowId, channel, payload }) => windows.get(windowId)?.send(channel, payload),
+    async useTheme({ theme }) {
+      const colorScheme = theme === 'system' ? null : theme
+      await Promise.all([...windows.values()].map(({ page }) => page.emulateMedia({ colorScheme })))
+    },
+  })
+
+  for (const { promise } of [started, first]) promise.catch(() => {})
+  pipe.onEnd(() => {
+    const ended = new Error('The application ended')
+    started.reject(ended)
+    first.reject(ended)
+  })
+
+  async function openWindow(opened: WindowToOpen): Promise<void> {
+    context ??= openContext()
+    const stagePage = await openStagePage(await context, main, opened)
+    windows.set(opened.windowId, stagePage)
+    onPage(stagePage.page)
+  }
+
+  /** A page that crashed is of no more use to Playwright: its window goes on with a new one. */
+  async function replaceCrashed(windowId: number): Promise<void> {
+    const crashed = open(windowId)
+    await openWindow(crashed.opened)
+    await open(windowId).load(crashed.page.url())
+    await crashed.discard()
+  }
+
+  function open(windowId: number): StagePage {
+    const found = windows.get(windowId)
+    if (found === undefined) throw new Error(`The window ${windowId} is closed`)
+    return found
+  }
+
+  async function openContext(): Promise<BrowserContext> {
+    const opened = await browser.newContext({ serviceWorkers: 'block', locale: 'en-US' })
+    await routeRequests(opened, main, (request) => {
+      const page = request.frame().page()
+      return [...windows.values()].find((window) => window.page === page)
+    })
+    opened.on('page', (page) => {
+      void refuseChildWindow(page)
+    })
+    return opened
+  }
+
+  /** A page that another page opened is asked about, as Electron asks, and then closed: the stage shows no children. */
+  async function refuseChildWindow(page: Page): Promise<void> {
+    const opener = await page.opener()
+    const parent = [...windows.values()].find((window) => window.page === opener)
+    if (parent === undefined) return
+    const url = toAppAddress(page.url())
+    const answer = await main.call('askToOpen', { windowId: parent.windowId, url }).catch(() => 'deny')
+    if (answer === 'allow') onComplaint(`A page opened a window for ${url}, and nothing denied it.`)
+    await page.close()
+  }
+
+  return {
+    started: started.promise,
+    main,
+    pages: () => [...windows.values()].map(({ page }) => page),
+    firstPage: () => first.promise,
+    async close() {
+      windows.clear()
+      const opened = await context?.catch(() => undefined)
+      await opened?.close()
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+
+const commands = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'msedge',
+]
+
+const usualPlaces: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/google-chrome',
+    '/opt/google/chrome/chrome',
+    '/opt/microsoft/msedge/msedge',
+    '/snap/bin/chromium',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((folder) => [
+    join(process.env[folder] ?? 'C:\\', 'Google', 'Chrome', 'Application', 'chrome.exe'),
+    join(process.env[folder] ?? 'C:\\', 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+  ]),
+}
+
+/** Long enough for a slow line, short enough that nobody takes it for a hang. */
+const INSTALL_LIMIT_MS = 5 * 60_000
+
+/**
+ * The browser that shows the pages of the tests, by its path: the one that AMPCONTROL_BROWSER names, else a Chromium,
+ * Chrome or Edge of the system, else the one that Playwright has installed. Undefined where there is none.
+ */
+export function findBrowser(): string | undefined {
+  const named = process.env.AMPCONTROL_BROWSER
+  if (named !== undefined && named !== '') return named
+  return [...browsersInPath(), ...(usualPlaces[process.platform] ?? []), ...playwrightBrowser()].find((path) =>
+    existsSync(path),
+  )
+}
+
+/**
+ * As findBrowser, but gets a browser where there is none: Playwright's, else, as root on a Debian or an Ubuntu, the
+ * distribution's. Each attempt is bounded in time. Throws one sentence that says what to do.
+ */
+export function ensureBrowser(): string {
+  const found = findBrowser()
+  if (found !== undefined) return found
+  console.log('There is no Chromium, Chrome or Edge on this machine: getting one for the tests.')
+  run('npx', ['playwright', 'install', 'chromium'])
+  const installed = findBrowser()
+  if (installed !== undefined) return installed
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    run('apt-get', ['update'])
+    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+  }
+  const packaged = findBrowser()
+  if (packaged !== undefined) return packaged
+  throw new Error(
+    'The tests need a browser and could not get one: install Chromium, Chrome or Edge, or set AMPCONTROL_BROWSER to the path of one.',
+  )
+}
+
+function browsersInPath(): string[] {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const suffix = process.platform === 'win32' ? '.exe' : ''
+  return commands.flatMap((command) => folders.map((folder) => join(folder, `${command}${suffix}`)))
+}
+
+function playwrightBrowser(): string[] {
+  try {
+    const { chromium } = createRequire(import.meta.url)('@playwright/test') as typeof import('@playwright/test')
+    return [chromium.executablePath()]
+  } catch {
+    return []
+  }
+}
+
+function run(command: string, values: readonly string[]): void {
+  spawnSync(command, values, { stdio: 'inherit', timeout: INSTALL_LIMIT_MS, shell: process.platform === 'win32' })
+}

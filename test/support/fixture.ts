@@ -1,0 +1,151 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import { type Complaints, createComplaints } from './complaints.ts'
+import { type CsvServer, startCsvServer } from './csv-server.ts'
+import type { ExitState } from './drivers/child.ts'
+import { chooseDriver } from './drivers/choose-driver.ts'
+import type { LaunchOptions } from './drivers/launch-options.ts'
+import { launchDesktop, type RunningDesktop } from './running-desktop.ts'
+import { launchServer, type RunningServer, spawnServer } from './running-server.ts'
+
+export type { Page } from '@playwright/test'
+export type { Complaints } from './complaints.ts'
+export type { CsvServer } from './csv-server.ts'
+export type { LaunchOptions } from './drivers/launch-options.ts'
+export type { RunningDesktop } from './running-desktop.ts'
+export type { RunningServer } from './running-server.ts'
+export { expect }
+
+/** Folders of one test; both are gone after it. */
+interface Folders {
+  readonly data: string
+  readonly scratch: string
+}
+
+interface Fixtures {
+  readonly folders: Folders
+  /** Console errors, page errors and violations of the content-security policy fail a test that did not announce them. */
+  readonly complaints: Complaints
+  /** The desktop application, on Electron or on its stand-in. */
+  readonly desktop: { launch(options?: LaunchOptions): Promise<RunningDesktop> }
+  /** The HTTP host alone. `runToEnd` is for a start that is expected to end by itself. */
+  readonly serve: {
+    launch(options?: LaunchOptions): Promise<RunningServer>
+    runToEnd(options?: LaunchOptions): Promise<{ readonly exit: ExitState; readonly output: string }>
+  }
+  /** A static file server for the CSV files of the test. */
+  readonly csv: CsvServer
+}
+
+/** The one test function of the end-to-end suite: the application in its two hosts, and what it is fed with. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern, and here are none.
+  folders: async ({}, use) => {
+    const root = mkdtempSync(join(tmpdir(), 'ampcontrol-e2e-'))
+    const folders: Folders = { data: join(root, 'data'), scratch: join(root, 'scratch') }
+    for (const folder of Object.values(folders)) mkdirSync(folder)
+    await use(folders)
+    rmSync(root, { recursive: true, force: true, maxRetries: 5 })
+  },
+
+  complaints: [
+    // biome-ignore lint/correctness/noEmptyPattern: see above.
+    async ({}, use) => {
+      const complaints = createComplaints()
+      await use(complaints)
+      expect(complaints.unannounced(), 'a page complained').toEqual([])
+    },
+    { auto: true },
+  ],
+
+  desktop: async ({ browser, complaints, folders }, use) => {
+    const started: { kill(): Promise<void> }[] = []
+    const { data: dataDirectory, scratch } = folders
+    const driver = chooseDriver()
+    const onStart = (running: { kill(): Promise<void> }) => void started.push(running)
+    const parts = { driver, browser, complaints, dataDirectory, scratch, onStart }
+    await use({ launch: (options = {}) => launchDesktop(parts, options) })
+    await Promise.all(started.map((running) => running.kill()))
+  },
+
+  serve: async ({ browser, complaints, folders }, use) => {
+    const ends: (() => Promise<unknown>)[] = []
+    const { data: dataDirectory, scratch } = folders
+    const parts = {
+      browser,
+      complaints,
+      dataDirectory,
+      scratch,
+      onStart: (child: { kill(): Promise<unknown> }) => void ends.push(() => child.kill()),
+      onContext: (context: { close(): Promise<void> }) => void ends.unshift(() => context.close()),
+    }
+    await use({
+      launch: (options = {}) => launchServer(parts, options),
+      async runToEnd(options = {}) {
+        const child = spawnServer(parts, options)
+        parts.onStart(child)
+        return { exit: await child.exited, output: child.output() }
+      },
+    })
+    for (const end of ends) await end()
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: see above.
+  csv: async ({}, use) => {
+    const server = await startCsvServer()
+    await use(server)
+    await server.close()
+  },
+})
+
+/** The application in either host, with what both have. */
+export interface RunningHost {
+  /** The screen, ready. */
+  readonly page: Page
+  /** The address of its HTTP host; null where the desktop serves none. */
+  readonly address: string | null
+  kill(): Promise<void>
+  close(): Promise<ExitState>
+  restart(options?: LaunchOptions): Promise<RunningHost>
+}
+
+/** What a test for both hosts is given. */
+export interface HostFixtures {
+  readonly host: { readonly kind: 'desktop' | 'server'; launch(options?: LaunchOptions): Promise<RunningHost> }
+  readonly csv: CsvServer
+  readonly complaints: Complaints
+}
+
+/** Declares one test twice: once in the desktop, once in a browser on the HTTP host. */
+export function eachHost(title: string, body: (fixtures: HostFixtures) => Promise<void>): void {
+  test(`${title} (desktop)`, ({ desktop, csv, complaints }) => {
+    const launch = async (options?: LaunchOptions) => fromDesktop(await desktop.launch(options))
+    return body({ host: { kind: 'desktop', launch }, csv, complaints })
+  })
+  test(`${title} (HTTP host)`, ({ serve, csv, complaints }) => {
+    const launch = async (options?: LaunchOptions) => fromServer(await serve.launch(options))
+    return body({ host: { kind: 'server', launch }, csv, complaints })
+  })
+}
+
+function fromDesktop(running: RunningDesktop): RunningHost {
+  return {
+    page: running.window,
+    address: running.address,
+    kill: running.kill,
+    close: running.close,
+    restart: async (options) => fromDesktop(await running.restart(options)),
+  }
+}
+
+async function fromServer(running: RunningServer): Promise<RunningHost> {
+  return {
+    page: await running.page(),
+    address: running.url,
+    kill: running.kill,
+    close: running.close,
+    restart: async (options) => fromServer(await running.restart(options)),
+  }
+}
