@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppFailure } from '../../shared/app-error.ts'
 import { type Backup, listBackups } from './backup.ts'
-import { type Connection, openConnection } from './connection.ts'
+import { type Connection, openForInspection } from './connection.ts'
 import { placeDurably } from './data-folder.ts'
 import { appliedMigrations, type Migration, pendingMigrations } from './migrate.ts'
 import { isCorruption, storageFailure } from './storage-failure.ts'
@@ -40,7 +40,7 @@ function isSound(file: string, isExpected: boolean): boolean {
   if (!existsSync(file)) return !isExpected
   let connection: Connection | undefined
   try {
-    connection = openConnection(file)
+    connection = openForInspection(file)
     return isIntact(connection) && (!isExpected || appliedMigrations(connection).length > 0)
   } catch (error) {
     if (isCorruption(error)) return false
@@ -53,7 +53,7 @@ function isSound(file: string, isExpected: boolean): boolean {
 function isGoodBackup(backup: Backup, migrations: readonly Migration[]): boolean {
   let connection: Connection | undefined
   try {
-    connection = new Database(backup.file, { readonly: true })
+    connection = openForInspection(backup.file)
     if (!isIntact(connection) || appliedMigrations(connection).length === 0) return false
     pendingMigrations(connection, migrations)
     return true

@@ -5,7 +5,7 @@ import { backUp } from './backup.ts'
 import { type Connection, closeConnection, openConnection } from './connection.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { mendDatabase, type StoreNotice } from './mend-database.ts'
-import { appliedMigrations, applyMigrations, bundledMigrations, pendingMigrations } from './migrate.ts'
+import { appliedMigrations, applyMigrations, bundledMigrations, type Migration, pendingMigrations } from './migrate.ts'
 import { storageFailure } from './storage-failure.ts'
 import { createStore } from './store.ts'
 
@@ -16,6 +16,8 @@ export interface StoreOptions {
   /** The wall clock, epoch milliseconds UTC. */
   readonly now: () => number
   readonly logger: Logger
+  /** The migrations that this application carries, unless told otherwise. */
+  readonly migrations?: readonly Migration[]
 }
 
 /** A store, open until it is closed. */
@@ -32,10 +34,9 @@ export interface OpenStore {
  * Opens the database of a data folder: sound, brought up to this version, and with a backup of how it was before that.
  * @throws AppFailure `storage-newer-than-app`, `storage-busy`, `storage-full`, or `invalid-input` for a folder that cannot be used
  */
-export function openStore({ dataDirectory, now, logger }: StoreOptions): OpenStore {
+export function openStore({ dataDirectory, now, logger, migrations = bundledMigrations() }: StoreOptions): OpenStore {
   makeDataFolder(dataDirectory)
   const file = join(dataDirectory, 'ampcontrol.db')
-  const migrations = bundledMigrations()
   const notice = mendDatabase(file, migrations, now())
   if (notice !== null) logger.warn(notice.message)
   const connection = open(file)
@@ -49,7 +50,7 @@ export function openStore({ dataDirectory, now, logger }: StoreOptions): OpenSto
       store: createStore(connection, logger),
       notice,
       backUp: () => backUp(connection, dataDirectory, now()),
-      close: () => closeConnection(connection),
+      close: () => closeConnection(connection, logger),
     }
   } catch (error) {
     connection.close()

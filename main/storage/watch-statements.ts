@@ -17,27 +17,32 @@ type Call = (...parameters: unknown[]) => unknown
 /**
  * From here on, every statement prepared on the connection (by hand or by drizzle) throws an `AppFailure` where a
  * person can do something about the error, and is logged where it is slow: its text only, never its values.
+ * @param monotonic milliseconds that never run backwards
  */
-export function watchStatements(connection: Connection, logger: Logger): void {
+export function watchStatements(
+  connection: Connection,
+  logger: Logger,
+  monotonic: () => number = () => performance.now(),
+): void {
   const prepare = connection.prepare.bind(connection) as (sql: string) => Statement
   const lastWarnings = new Map<string, number>()
 
   function watch(sql: string, call: Call): Call {
     return (...parameters) => {
-      const startedAt = performance.now()
+      const startedAt = monotonic()
       try {
         return call(...parameters)
       } catch (error) {
         throw storageFailure(error)
       } finally {
-        const elapsed = performance.now() - startedAt
+        const elapsed = monotonic() - startedAt
         if (elapsed > SLOW_STATEMENT_MS) warn(sql, elapsed)
       }
     }
   }
 
   function warn(sql: string, elapsedMs: number): void {
-    const now = performance.now()
+    const now = monotonic()
     if (now - (lastWarnings.get(sql) ?? Number.NEGATIVE_INFINITY) < SILENCE_MS) return
     lastWarnings.set(sql, now)
     logger.warn('A query was slow.', { sql: sql.slice(0, MAX_SQL_LENGTH), elapsedMs: Math.round(elapsedMs) })

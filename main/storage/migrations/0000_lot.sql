@@ -106,14 +106,13 @@ CREATE TABLE `sessions` (
 	CONSTRAINT "sessions_rate_source" CHECK(rate_source IN ('measured', 'hand', 'file', 'assumed')),
 	CONSTRAINT "sessions_attention" CHECK((attention_reason IS NULL) = (attention_since IS NULL)),
 	CONSTRAINT "sessions_departure" CHECK((departed_at IS NULL) = (departure_charge IS NULL)),
-	CONSTRAINT "sessions_flags" CHECK(stops_at_target IN (0, 1) AND ready_on_arrival IN (0, 1) AND is_driver_waiting IN (0, 1) AND is_newest IN (0, 1))
+	CONSTRAINT "sessions_flags" CHECK((stops_at_target | ready_on_arrival | is_driver_waiting | is_newest) IN (0, 1))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sessions_newest_plate` ON `sessions` (`plate_key`) WHERE is_newest = 1;--> statement-breakpoint
 CREATE INDEX `sessions_newest_search` ON `sessions` (`departed_at`,`search_key`) WHERE is_newest = 1;--> statement-breakpoint
 CREATE INDEX `sessions_open` ON `sessions` (`id`) WHERE departed_at IS NULL;--> statement-breakpoint
-CREATE INDEX `sessions_open_ready` ON `sessions` (`estimated_ready_at`,`plate`) WHERE departed_at IS NULL;--> statement-breakpoint
-CREATE INDEX `sessions_open_due` ON `sessions` (`estimated_ready_at`) WHERE departed_at IS NULL AND completed_at IS NULL;--> statement-breakpoint
+CREATE INDEX `sessions_open_ready` ON `sessions` (`completed_at`,`estimated_ready_at`,`plate`,`departed_at`) WHERE departed_at IS NULL;--> statement-breakpoint
 CREATE INDEX `sessions_arrived` ON `sessions` (`arrived_at`);--> statement-breakpoint
 CREATE INDEX `sessions_departed` ON `sessions` (`departed_at`) WHERE departed_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `settings` (

@@ -38,7 +38,8 @@ export function createSessionStore(connection: Connection): SessionStore {
   )
   const selectReadyPlates = connection
     .prepare<[number], string>(
-      'SELECT plate FROM sessions WHERE departed_at IS NULL AND estimated_ready_at <= ? ORDER BY estimated_ready_at, plate',
+      `SELECT plate FROM sessions INDEXED BY sessions_open_ready
+       WHERE departed_at IS NULL AND estimated_ready_at <= ? ORDER BY estimated_ready_at, plate`,
     )
     .pluck()
   const selectNextCompletion = connection

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { listBackups } from '../../main/storage/backup.ts'
+import { NOW } from './support/instant.ts'
+import { sampleSession } from './support/samples.ts'
+import { openTestStore, temporaryFolder } from './support/store-fixture.ts'
+
+describe('a backup', () => {
+  test('is one sound file with everything that was written', () => {
+    const folder = temporaryFolder()
+    const { store, backUp } = openTestStore(folder)
+    store.sessions.insert(sampleSession('AB 123'))
+    const file = backUp()
+    const copy = new Database(file, { readonly: true })
+    expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(copy.prepare('SELECT plate FROM sessions').pluck().all()).toEqual(['AB 123'])
+    copy.close()
+    expect(file.endsWith('ampcontrol-2026-01-31T12-00-00.000Z.db')).toBe(true)
+    expect(readdirSync(join(folder, 'backups'))).toHaveLength(1)
+  })
+
+  test('is found again, the newest first, and only seven are kept', () => {
+    const folder = temporaryFolder()
+    let time = NOW
+    const { backUp } = openTestStore(folder, { now: () => time })
+    for (let day = 0; day < 9; day++) {
+      time = NOW + day
+      backUp()
+    }
+    expect(listBackups(folder).map(({ at }) => at - NOW)).toEqual([8, 7, 6, 5, 4, 3, 2])
+  })
+
+  test('takes no notice of what an interrupted one left, nor of other files', () => {
+    const folder = temporaryFolder()
+    const { backUp } = openTestStore(folder)
+    expect(listBackups(folder)).toEqual([])
+    backUp()
+    writeFileSync(join(folder, 'backups', 'unfinished.db'), 'half a database')
+    writeFileSync(join(folder, 'backups', 'notes.txt'), 'mine')
+    const file = backUp()
+    expect(listBackups(folder)).toEqual([{ file, at: NOW }])
+    expect(existsSync(join(folder, 'backups', 'unfinished.db'))).toBe(false)
+    expect(existsSync(join(folder, 'backups', 'notes.txt'))).toBe(true)
+  })
+})

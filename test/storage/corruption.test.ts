@@ -1,0 +1,122 @@
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { listBackups } from '../../main/storage/backup.ts'
+import { bundledMigrations } from '../../main/storage/migrate.ts'
+import { NOW } from './support/instant.ts'
+import { sampleSession } from './support/samples.ts'
+import { failureOf, openTestStore, temporaryFolder } from './support/store-fixture.ts'
+
+const PAGE = 4_096
+const ASIDE = 'ampcontrol.db.corrupt-2026-01-31T12-00-00.000Z'
+
+/** A folder with a database of 600 vehicles and, where asked for, a backup of it when it had 500. */
+function filledFolder(hasBackup = true): { readonly folder: string; readonly file: string } {
+  const folder = temporaryFolder()
+  const { store, backUp, close } = openTestStore(folder, { now: () => NOW - 60_000 })
+  const fill = (from: number, to: number) =>
+    store.write(() => {
+      for (let number = from; number < to; number++) store.sessions.insert(sampleSession(`A ${number}`))
+    })
+  fill(0, 500)
+  if (hasBackup) backUp()
+  fill(500, 600)
+  close()
+  return { folder, file: join(folder, 'ampcontrol.db') }
+}
+
+function overwrite(file: string, position: number, bytes: Uint8Array): void {
+  const descriptor = openSync(file, 'r+')
+  writeSync(descriptor, bytes, 0, bytes.length, position)
+  closeSync(descriptor)
+}
+
+const DAMAGES: Readonly<Record<string, (file: string) => void>> = {
+  'a text in its place': (file) => writeFileSync(file, 'not a database '.repeat(1_000)),
+  'its header zeroed': (file) => overwrite(file, 0, new Uint8Array(100)),
+  'its second half missing': (file) => truncateSync(file, Math.floor(readFileSync(file).length / 2)),
+  'pages in its middle zeroed': (file) => overwrite(file, 5 * PAGE, new Uint8Array(3 * PAGE)),
+  'bytes flipped within a page': (file) => {
+    const bytes = readFileSync(file).subarray(PAGE + 8, PAGE + 48)
+    overwrite(
+      file,
+      PAGE + 8,
+      bytes.map((byte) => byte ^ 0xff),
+    )
+  },
+  'nothing left in it': (file) => truncateSync(file),
+}
+
+describe('a damaged database', () => {
+  test.each(Object.entries(DAMAGES))('with %s is set aside, and the backup restored', (_name, damage) => {
+    const { folder, file } = filledFolder()
+    damage(file)
+    const damaged = readFileSync(file)
+    const { store, notice } = openTestStore(folder)
+    expect(notice?.code).toBe('database-restored')
+    expect(notice?.message).toContain(ASIDE)
+    expect(store.sessions.allOpen()).toHaveLength(500)
+    expect(readFileSync(join(folder, ASIDE)).equals(damaged)).toBe(true)
+    store.sessions.insert(sampleSession('NEW 1'))
+  })
+
+  test('is set aside together with its write-ahead log', () => {
+    const { folder, file } = filledFolder()
+    writeFileSync(file, 'not a database '.repeat(1_000))
+    writeFileSync(`${file}-wal`, 'log')
+    writeFileSync(`${file}-shm`, 'index')
+    openTestStore(folder).close()
+    const names = readdirSync(folder).filter((name) => name.startsWith(ASIDE))
+    expect(names).toEqual([ASIDE, `${ASIDE}-shm`, `${ASIDE}-wal`])
+  })
+
+  test('without a backup is set aside, and the lot starts empty with a notice', () => {
+    const { folder, file } = filledFolder(false)
+    overwrite(file, 0, new Uint8Array(100))
+    const { store, notice } = openTestStore(folder)
+    expect(notice?.code).toBe('database-started-empty')
+    expect(notice?.message).toContain(ASIDE)
+    expect(store.sessions.allOpen()).toEqual([])
+    expect(openTestStore(temporaryFolder()).notice).toBeNull()
+  })
+
+  test('is not replaced by a backup that is damaged itself, or newer than the application', () => {
+    const { folder, file } = filledFolder()
+    const newer = { tag: '9999_newer', sql: 'CREATE TABLE newer (id INTEGER) STRICT;' }
+    const later = openTestStore(folder, { migrations: [...bundledMigrations(), newer], now: () => NOW - 50_000 })
+    later.backUp()
+    later.close()
+    const broken = join(folder, 'backups', 'ampcontrol-2026-01-31T11-59-30.000Z.db')
+    writeFileSync(broken, 'not a database')
+    const empty = join(folder, 'backups', 'ampcontrol-2026-01-31T11-59-40.000Z.db')
+    writeFileSync(empty, '')
+    writeFileSync(file, 'not a database '.repeat(1_000))
+    expect(listBackups(folder)).toHaveLength(4)
+    const { store, notice } = openTestStore(folder)
+    expect(notice?.code).toBe('database-restored')
+    expect(store.sessions.allOpen()).toHaveLength(500)
+  })
+
+  test('that is missing altogether is restored', () => {
+    const { folder, file } = filledFolder()
+    rmSync(file)
+    const { store, notice } = openTestStore(folder)
+    expect(notice?.message).toContain('missing')
+    expect(store.sessions.allOpen()).toHaveLength(500)
+  })
+
+  test('that breaks while it is open is told as such', () => {
+    const { folder, file } = filledFolder()
+    const { store } = openTestStore(folder)
+    overwrite(file, PAGE, new Uint8Array(readFileSync(file).length - PAGE))
+    expect(failureOf(() => store.sessions.allOpen())).toBe('storage-corrupt storage-corrupt')
+  })
+})
+
+test('a sound database is opened as it is, with no notice', () => {
+  const { folder } = filledFolder()
+  const { store, notice } = openTestStore(folder)
+  expect(notice).toBeNull()
+  expect(store.sessions.allOpen()).toHaveLength(600)
+  expect(readdirSync(folder).some((name) => name.includes('corrupt'))).toBe(false)
+})

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { lockDataFolder } from '../../main/storage/data-folder-lock.ts'
+import { startChild } from './support/child-process.ts'
+import { failureOf, temporaryFolder } from './support/store-fixture.ts'
+
+const IN_USE = 'conflict data-folder-in-use'
+
+describe('a data folder', () => {
+  test('cannot be owned by two processes; the second says so', { timeout: 60_000 }, async () => {
+    const folder = join(temporaryFolder(), 'not', 'yet', 'there')
+    const first = startChild('hold-lock.ts', folder)
+    expect((await first.lines.next()).value).toBe('locked')
+    const second = startChild('hold-lock.ts', folder)
+    expect((await second.lines.next()).value).toBe(IN_USE)
+    expect(failureOf(() => lockDataFolder(folder))).toBe(IN_USE)
+  })
+
+  test('is free again when its owner was killed', { timeout: 60_000 }, async () => {
+    const folder = temporaryFolder()
+    const first = startChild('hold-lock.ts', folder)
+    expect((await first.lines.next()).value).toBe('locked')
+    expect(failureOf(() => lockDataFolder(folder))).toBe(IN_USE)
+    await first.kill()
+    const lock = lockDataFolder(folder)
+    expect((await startChild('hold-lock.ts', folder).lines.next()).value).toBe(IN_USE)
+    lock.release()
+  })
+
+  test('is free again when it was released', () => {
+    const folder = temporaryFolder()
+    const lock = lockDataFolder(folder)
+    expect(failureOf(() => lockDataFolder(folder))).toBe(IN_USE)
+    lock.release()
+    lockDataFolder(folder).release()
+  })
+
+  test('is not held by whatever else lies in the lock file', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'ampcontrol.lock'), 'no database at all, but a text of some length '.repeat(50))
+    const lock = lockDataFolder(folder)
+    expect(failureOf(() => lockDataFolder(folder))).toBe(IN_USE)
+    lock.release()
+  })
+
+  test('that cannot be made is refused with a sentence', () => {
+    const file = join(temporaryFolder(), 'a-file')
+    writeFileSync(file, '')
+    expect(failureOf(() => lockDataFolder(join(file, 'below')))).toBe('invalid-input data-folder-unusable')
+  })
+})

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { getTableColumns, getTableName, is } from 'drizzle-orm'
+import { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { describe, expect, test } from 'vitest'
+import { listBackups } from '../../main/storage/backup.ts'
+import { openConnection } from '../../main/storage/connection.ts'
+import { appliedMigrations, applyMigrations, bundledMigrations } from '../../main/storage/migrate.ts'
+import journal from '../../main/storage/migrations/meta/_journal.json'
+import * as schema from '../../main/storage/schema.ts'
+import { NOW } from './support/instant.ts'
+import { sampleSession } from './support/samples.ts'
+import { failureOf, openTestStore, temporaryFolder } from './support/store-fixture.ts'
+
+/** Rebuilds a table to which others refer, as drizzle does where a column changes. */
+const REBUILD = {
+  tag: '9999_rebuild',
+  sql: `PRAGMA foreign_keys=OFF;
+CREATE TABLE new_sources (id INTEGER PRIMARY KEY NOT NULL, location TEXT NOT NULL, note TEXT NOT NULL DEFAULT '') STRICT;
+--> statement-breakpoint
+INSERT INTO new_sources (id, location) SELECT id, location FROM sources;--> statement-breakpoint
+DROP TABLE sources;--> statement-breakpoint
+ALTER TABLE new_sources RENAME TO sources;`,
+}
+
+function filledFolder() {
+  const folder = temporaryFolder()
+  const opened = openTestStore(folder)
+  opened.store.sessions.insert(sampleSession('AB 123'))
+  opened.store.imports.begin({ source: 'http://lot.example/a.csv', trigger: 'attendant', startedAt: NOW })
+  opened.close()
+  return folder
+}
+
+describe('the migrations', () => {
+  test('stand in the journal in the order of their numbers and dates, each once', () => {
+    const { entries } = journal
+    expect(entries.map(({ idx }) => idx)).toEqual(entries.map((_entry, index) => index))
+    for (const [index, entry] of entries.entries()) {
+      expect(entry.tag.startsWith(String(index).padStart(4, '0'))).toBe(true)
+      expect(entry.when).toBeGreaterThan(entries[index - 1]?.when ?? 0)
+    }
+    expect(bundledMigrations().map(({ tag }) => tag)).toEqual(entries.map(({ tag }) => tag))
+  })
+
+  test('lead from nothing to the tables of the schema, all of them strict', () => {
+    const connection = openConnection(':memory:')
+    applyMigrations(connection, bundledMigrations(), NOW)
+    const tables = Object.values(schema).filter((table) => is(table, SQLiteTable))
+    expect(tables.length).toBeGreaterThan(0)
+    for (const table of tables) {
+      const declared = Object.values(getTableColumns(table)).map(({ name, notNull }) => [name, notNull])
+      const actual = connection
+        .prepare<[string], { name: string; notnull: number }>('SELECT name, "notnull" FROM pragma_table_info(?)')
+        .all(getTableName(table))
+        .map(({ name, notnull }) => [name, notnull === 1])
+      expect(actual).toEqual(declared)
+    }
+    const lax = connection
+      .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%' AND NOT strict")
+      .all()
+    expect(lax).toEqual([])
+    connection.close()
+  })
+})
+
+describe('migrating a database that holds data', () => {
+  test('carries its rows across, children of a rebuilt table included, and backs it up before', () => {
+    const folder = filledFolder()
+    const { store, notice } = openTestStore(folder, {
+      migrations: [...bundledMigrations(), REBUILD],
+      now: () => NOW + 1,
+    })
+    expect(notice).toBeNull()
+    expect(store.sessions.allOpen()).toHaveLength(1)
+    expect(store.imports.byId(1)?.source).toBe('http://lot.example/a.csv')
+    expect(listBackups(folder).map(({ at }) => at)).toEqual([NOW + 1])
+    expect(() =>
+      store.imports.putSourceRow('nowhere', 1, {
+        ...sampleSession('X 1'),
+        presentCharge: 1,
+        chargingPower: null,
+        chargeResolution: 1,
+      }),
+    ).toThrow()
+  })
+
+  test('changes nothing where a migration fails, or would leave rows without what they refer to', () => {
+    const folder = filledFolder()
+    const orphaning = { tag: '9999_orphans', sql: 'DELETE FROM sources;' }
+    const broken = { tag: '9999_broken', sql: 'DELETE FROM imports; CREATE TABLE sessions (id INTEGER);' }
+    for (const migration of [orphaning, broken]) {
+      expect(() => openTestStore(folder, { migrations: [...bundledMigrations(), migration] })).toThrow()
+    }
+    const { store } = openTestStore(folder)
+    expect(store.imports.byId(1)?.source).toBe('http://lot.example/a.csv')
+  })
+
+  test('is done once: the next start applies nothing and backs up nothing', () => {
+    const folder = filledFolder()
+    openTestStore(folder).close()
+    expect(listBackups(folder)).toEqual([])
+    const connection = openConnection(join(folder, 'ampcontrol.db'))
+    expect(appliedMigrations(connection)).toEqual(bundledMigrations().map(({ tag }) => tag))
+    connection.close()
+  })
+
+  test('is refused where the database is newer than the application, and leaves it as it is', () => {
+    const folder = filledFolder()
+    openTestStore(folder, { migrations: [...bundledMigrations(), REBUILD] }).close()
+    expect(failureOf(() => openTestStore(folder))).toBe('storage-newer-than-app storage-newer-than-app')
+    const { store } = openTestStore(folder, { migrations: [...bundledMigrations(), REBUILD] })
+    expect(store.sessions.allOpen()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,218 @@
+import { getTableColumns } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { SESSION_COLUMNS } from '../../main/storage/queries/session-row.ts'
+import { sessions } from '../../main/storage/schema.ts'
+import { NOW } from './support/instant.ts'
+import { depart, sampleSession } from './support/samples.ts'
+import { openTestStore } from './support/store-fixture.ts'
+
+describe('a session', () => {
+  test('is read back with every fact it was written with', () => {
+    const { store } = openTestStore()
+    const full = store.sessions.insert(
+      sampleSession('AB 123', {
+        bay: '12',
+        chargingModel: { kind: 'percent-rate', percentPerHour: 3600 },
+        rateSource: 'hand',
+        stopsAtTarget: true,
+        completedAt: NOW,
+        readyOnArrival: true,
+        departureTime: NOW + 1,
+        attention: { reason: 'no-progress', since: NOW - 1 },
+        isDriverWaiting: true,
+      }),
+    )
+    const constant = store.sessions.insert(
+      sampleSession('CD 4', { chargingModel: { kind: 'constant-power', power: 7.4, efficiency: 1 } }),
+    )
+    expect(store.sessions.byId(full.id)).toEqual(full)
+    expect(store.sessions.byId(constant.id)).toEqual(constant)
+    expect(store.sessions.byId(99)).toBeUndefined()
+  })
+
+  test('keeps a change of any of its facts', () => {
+    const { store } = openTestStore()
+    const before = store.sessions.insert(sampleSession('AB 123'))
+    const moved = {
+      ...before,
+      plate: 'ab-123',
+      bay: '7',
+      batteryCapacity: 75.5,
+      targetSoc: 90,
+      anchorCharge: 33.3,
+      anchorAt: NOW,
+      chargingModel: { kind: 'constant-power', power: 6.9, efficiency: 1 },
+      rateSource: 'measured',
+      rateUncertainty: 0.08,
+      stopsAtTarget: true,
+      estimatedReadyAt: NOW + 5,
+      completedAt: NOW + 5,
+      readyOnArrival: true,
+      departureTime: NOW + 6,
+      attention: { reason: 'leap', since: NOW },
+      isDriverWaiting: true,
+    } as const
+    store.sessions.update(moved)
+    expect(store.sessions.byId(before.id)).toEqual(moved)
+    const left = { ...moved, arrivedAt: NOW - 9, departedAt: NOW + 7, departureCharge: 70.1 }
+    store.sessions.update(left)
+    expect(store.sessions.byId(before.id)).toEqual(left)
+  })
+
+  test('has every column of its table written by its row', () => {
+    const columns = Object.values(getTableColumns(sessions)).map((column) => column.name)
+    expect([...SESSION_COLUMNS, 'id', 'is_newest'].toSorted()).toEqual(columns.toSorted())
+  })
+
+  test('that does not exist cannot be changed', () => {
+    const { store } = openTestStore()
+    expect(() => store.sessions.update({ id: 7, ...sampleSession('AB 123') })).toThrow('no session 7')
+  })
+
+  test('that makes no sense is refused by the database', () => {
+    const { store } = openTestStore()
+    expect(() => store.sessions.insert(sampleSession('A 1', { batteryCapacity: 0 }))).toThrow('CHECK')
+    expect(() => store.sessions.insert(sampleSession('A 1', { targetSoc: 101 }))).toThrow('CHECK')
+    expect(() => store.sessions.insert(sampleSession('A 1', { anchorCharge: Number.NaN }))).toThrow('NOT NULL')
+    expect(() => store.sessions.insert(sampleSession('A 1', { departedAt: NOW }))).toThrow('CHECK')
+    expect(() => store.sessions.insert(sampleSession('A 1', { anchorAt: 0.5 }))).toThrow('INTEGER')
+  })
+})
+
+describe('a plate', () => {
+  test('has at most one open session', () => {
+    const { store } = openTestStore()
+    const first = store.sessions.insert(sampleSession('AB 123'))
+    expect(() => store.sessions.insert(sampleSession('AB 123'))).toThrow('UNIQUE')
+    depart(store, first, NOW)
+    const second = store.sessions.insert(sampleSession('AB 123'))
+    expect(() => store.sessions.update(first)).toThrow('UNIQUE')
+    expect(store.sessions.openByPlateKey('AB 123')).toEqual(second)
+  })
+
+  test('is found while parked, and its newest stay afterwards', () => {
+    const { store } = openTestStore()
+    expect(store.sessions.newestByPlateKey('AB 123')).toBeUndefined()
+    const first = store.sessions.insert(sampleSession('AB 123'))
+    expect(store.sessions.openByPlateKey('AB 123')).toEqual(first)
+    expect(store.sessions.newestByPlateKey('AB 123')).toEqual(first)
+    const left = depart(store, first, NOW)
+    expect(store.sessions.openByPlateKey('AB 123')).toBeUndefined()
+    expect(store.sessions.newestByPlateKey('AB 123')).toEqual(left)
+    const second = store.sessions.insert(sampleSession('AB 123', { arrivedAt: NOW + 1 }))
+    expect(store.sessions.newestByPlateKey('AB 123')).toEqual(second)
+  })
+
+  test('that is brought back from an older stay is open in that stay', () => {
+    const { store } = openTestStore()
+    const first = store.sessions.insert(sampleSession('AB 123'))
+    depart(store, first, NOW)
+    depart(store, store.sessions.insert(sampleSession('AB 123')), NOW + 1)
+    store.sessions.update(first)
+    expect(store.sessions.openByPlateKey('AB 123')).toEqual(first)
+    expect(store.sessions.newestByPlateKey('AB 123')).toEqual(first)
+    expect(store.sessions.containing('B12', 5)).toEqual([first])
+    expect([...store.sessions.searchKeys()]).toEqual([{ searchKey: 'AB123', sessionId: first.id }])
+  })
+
+  test('is found by its search key while parked, as often as asked for', () => {
+    const { store } = openTestStore()
+    const one = store.sessions.insert(sampleSession('B-MA 123', { searchKey: 'BMA123' }))
+    const two = store.sessions.insert(sampleSession('BM-A 123', { searchKey: 'BMA123' }))
+    depart(store, store.sessions.insert(sampleSession('BMA 123', { searchKey: 'BMA123' })), NOW)
+    expect(store.sessions.openBySearchKey('BMA123', 9)).toEqual([one, two])
+    expect(store.sessions.openBySearchKey('BMA123', 1)).toEqual([one])
+  })
+})
+
+describe('finding by a part', () => {
+  test('shows parked vehicles first, then those that left, the latest first', () => {
+    const { store } = openTestStore()
+    const early = store.sessions.insert(sampleSession('KA 417', { arrivedAt: NOW - 9 }))
+    const leftEarly = depart(store, store.sessions.insert(sampleSession('KB 417')), NOW)
+    const leftLate = depart(store, store.sessions.insert(sampleSession('KC 417')), NOW + 1)
+    const late = store.sessions.insert(sampleSession('KD 417', { arrivedAt: NOW - 1 }))
+    store.sessions.insert(sampleSession('XY 99'))
+    expect(store.sessions.containing('417', 9)).toEqual([late, early, leftLate, leftEarly])
+    expect(store.sessions.containing('417', 3)).toEqual([late, early, leftLate])
+    expect(store.sessions.containing('7', 1)).toEqual([late])
+    expect(store.sessions.containing('K', 9)).toHaveLength(4)
+    expect(store.sessions.containing('%', 9)).toEqual([])
+  })
+
+  test('shows only the newest stay of a plate', () => {
+    const { store } = openTestStore()
+    depart(store, store.sessions.insert(sampleSession('KA 417')), NOW)
+    const newest = depart(store, store.sessions.insert(sampleSession('KA 417')), NOW + 1)
+    expect(store.sessions.containing('417', 9)).toEqual([newest])
+  })
+
+  test('has the search keys of all plates, parked ones first', () => {
+    const { store } = openTestStore()
+    const left = store.sessions.insert(sampleSession('AB 1'))
+    depart(store, left, NOW)
+    const parked = store.sessions.insert(sampleSession('XY 2'))
+    expect([...store.sessions.searchKeys()]).toEqual([
+      { searchKey: 'XY2', sessionId: parked.id },
+      { searchKey: 'AB1', sessionId: left.id },
+    ])
+    for (const _entry of store.sessions.searchKeys()) break
+    store.sessions.insert(sampleSession('CD 3'))
+    expect([...store.sessions.searchKeys()]).toHaveLength(3)
+  })
+})
+
+describe('the lot', () => {
+  test('is listed in the order of arrival, without those that left', () => {
+    const { store } = openTestStore()
+    const second = store.sessions.insert(sampleSession('B 2', { arrivedAt: NOW }))
+    const first = store.sessions.insert(sampleSession('A 1', { arrivedAt: NOW - 1 }))
+    depart(store, store.sessions.insert(sampleSession('C 3')), NOW)
+    expect(store.sessions.allOpen()).toEqual([first, second])
+  })
+
+  test('can be walked in pieces', () => {
+    const { store } = openTestStore()
+    const ids = ['A 1', 'B 2', 'C 3', 'D 4'].map((plate) => store.sessions.insert(sampleSession(plate)).id)
+    const [a, b, c, d] = ids.map((id) => store.sessions.byId(id))
+    if (b !== undefined) depart(store, b, NOW)
+    expect(store.sessions.openAfter(0, 2)).toEqual([a, c])
+    expect(store.sessions.openAfter(ids[2] ?? 0, 2)).toEqual([d])
+    expect(store.sessions.byIds([...ids.toReversed(), 99])).toEqual([d, c, store.sessions.byId(ids[1] ?? 0), a])
+  })
+
+  test('names the plates at their target, in the order in which they reached it', () => {
+    const { store } = openTestStore()
+    store.sessions.insert(sampleSession('B 2', { estimatedReadyAt: NOW }))
+    store.sessions.insert(sampleSession('A 1', { estimatedReadyAt: NOW - 1, completedAt: NOW - 1 }))
+    store.sessions.insert(sampleSession('C 3', { estimatedReadyAt: NOW + 1 }))
+    depart(store, store.sessions.insert(sampleSession('D 4', { estimatedReadyAt: NOW - 2 })), NOW)
+    expect(store.sessions.readyPlates(NOW)).toEqual(['A 1', 'B 2'])
+  })
+})
+
+describe('completing what is due', () => {
+  test('sets the computed instant once, the soonest first, as many as asked for', () => {
+    const { store } = openTestStore()
+    const late = store.sessions.insert(sampleSession('A 1', { estimatedReadyAt: NOW - 1 }))
+    const soon = store.sessions.insert(sampleSession('B 2', { estimatedReadyAt: NOW - 2 }))
+    const next = store.sessions.insert(sampleSession('C 3', { estimatedReadyAt: NOW }))
+    store.sessions.insert(sampleSession('D 4', { estimatedReadyAt: NOW + 1 }))
+    expect(store.sessions.completeDue(NOW, 2)).toEqual([
+      { ...soon, completedAt: NOW - 2 },
+      { ...late, completedAt: NOW - 1 },
+    ])
+    expect(store.sessions.completeDue(NOW, 2)).toEqual([{ ...next, completedAt: NOW }])
+    expect(store.sessions.completeDue(NOW, 2)).toEqual([])
+  })
+
+  test('knows the soonest instant to come, and leaves departed vehicles alone', () => {
+    const { store } = openTestStore()
+    expect(store.sessions.nextCompletionAt()).toBeNull()
+    depart(store, store.sessions.insert(sampleSession('A 1', { estimatedReadyAt: NOW - 2 })), NOW - 1)
+    store.sessions.insert(sampleSession('B 2', { estimatedReadyAt: NOW - 1, completedAt: NOW - 1 }))
+    store.sessions.insert(sampleSession('C 3', { estimatedReadyAt: NOW + 1 }))
+    expect(store.sessions.nextCompletionAt()).toBe(NOW + 1)
+    expect(store.sessions.completeDue(NOW, 9)).toEqual([])
+  })
+})
