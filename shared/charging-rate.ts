@@ -11,17 +11,21 @@ export type ChargingRate =
 /** Relative uncertainty of a charging power that was assumed, not measured (DESIGN.md section 3). */
 export const ASSUMED_UNCERTAINTY = 0.25
 
+/** Limits of a rate, in charge units or percent per hour: every estimate stays within the dates that a computer knows. */
+const SLOWEST_RATE = 0.1
+const FASTEST_RATE = 1_000_000
+
 const RATE = /^\s*(\d+(?:[.,]\d+)?)\s*(kw|a|%\s*\/\s*h)\s*$/i
 
 /**
  * Reads "11 kW", "7,4 kW", "16 A" (charge units per hour) or "3600 %/h" (percent per hour).
- * @returns `undefined` when the text is neither, or the rate is not above zero and at most a million.
+ * @returns `undefined` when the text is neither, or the rate is not from 0.1 to a million.
  */
 export function parseChargingRate(text: string): ChargingRate | undefined {
   const match = RATE.exec(text)
   if (match?.[1] === undefined || match[2] === undefined) return undefined
   const value = Number(match[1].replace(',', '.'))
-  if (!(value > 0 && value <= 1_000_000)) return undefined
+  if (value < SLOWEST_RATE || value > FASTEST_RATE) return undefined
   return { kind: match[2].startsWith('%') ? 'percent' : 'power', value }
 }
 

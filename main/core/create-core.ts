@@ -11,9 +11,11 @@ import type { Core } from './core.ts'
 import { createDoor, type Door, type Handlers } from './dispatch.ts'
 import { announcements } from './due/announcements.ts'
 import { completions } from './due/completions.ts'
+import { dailyBackup } from './due/daily-backup.ts'
 import { createDueQueue } from './due/due-queue.ts'
 import { createImports } from './importing/imports.ts'
 import { createLotSettings } from './lot-settings.ts'
+import type { Backups } from './ports/backups.ts'
 import type { Clock } from './ports/clock.ts'
 import type { CsvSource } from './ports/csv-source.ts'
 import type { Logger } from './ports/logger.ts'
@@ -27,6 +29,7 @@ export interface CoreParts {
   readonly store: Store
   readonly csvSource: CsvSource
   readonly notifier: Notifier
+  readonly backups: Backups
   readonly logger: Logger
   /** Settings that the start of the application holds fast. */
   readonly pinnedSettings: SettingsPatch
@@ -42,7 +45,11 @@ export function createCore(parts: CoreParts): Core {
   const changes = createChangeFeed({ clock, store, settings, logger, epoch: newId() })
   const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes }
   const imports = createImports(context)
-  const dueQueue = createDueQueue([completions(context), announcements(context)], clock, logger)
+  const dueQueue = createDueQueue(
+    [completions(context), announcements(context), dailyBackup(parts.backups)],
+    clock,
+    logger,
+  )
   let host = parts.host
 
   const handlers: Handlers = {

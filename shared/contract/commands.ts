@@ -76,6 +76,8 @@ export interface HostInfo {
   readonly httpUrl: string | null
   /** Why HTTP is not served although it should be, in a sentence; `null` otherwise. */
   readonly httpProblem: string | null
+  /** Something about the data that a person has to know, such as a backup that was restored, in a sentence; `null` when all is well. */
+  readonly notice: string | null
 }
 
 /** One vehicle, computed for the instant of the question. */

@@ -67,6 +67,7 @@ test('the application answers over HTTP, and says where', async () => {
     dataDirectory: dataDirectory(),
     httpUrl: application.httpUrl,
     httpProblem: null,
+    notice: null,
   })
 })
 

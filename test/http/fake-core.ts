@@ -108,7 +108,7 @@ function snapshot(): LotSnapshot {
     pinnedSettings: [],
     runningImports: [],
     lastImport: null,
-    host: { version: '1.2.3', kind: 'http', dataDirectory: '/data', httpUrl: null, httpProblem: null },
+    host: { version: '1.2.3', kind: 'http', dataDirectory: '/data', httpUrl: null, httpProblem: null, notice: null },
   }
 }
 

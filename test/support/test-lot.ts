@@ -80,11 +80,12 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
       httpGet: options.httpGet ?? httpGet,
       spoolDirectory: join(dataDirectory, 'incoming'),
     }),
+    backups: { newestAt: open.newestBackupAt, make: open.backUp },
     notifier: { announce: (alerts) => announced.push(alerts) },
     logger,
     pinnedSettings: options.settings ?? {},
     newId: randomUUID,
-    host: { version: '0.0.0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null },
+    host: { version: '0.0.0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null, notice: null },
   })
   core.subscribe((event) => events.push(event))
   core.start()

@@ -24,8 +24,8 @@ export function commandLineOf(options: LaunchOptions, dataDirectory: string): st
 }
 
 /**
- * The environment of a launch: this process's own without any AMPCONTROL_… of whoever runs the tests, with user folders
- * under `scratch`, so that nothing of the machine's user is read or written.
+ * The environment of a launch: this process's own without any AMPCONTROL_… of whoever runs the tests, with user and
+ * temporary folders under `scratch`, so that nothing of the machine's user is read or written, or left behind.
  */
 export function environmentOf(options: LaunchOptions, scratch: string): Record<string, string> {
   const inherited = Object.entries(process.env).filter(
@@ -40,6 +40,9 @@ export function environmentOf(options: LaunchOptions, scratch: string): Record<s
     ...Object.fromEntries(inherited),
     XDG_CONFIG_HOME: scratch,
     APPDATA: scratch,
+    TMPDIR: scratch,
+    TEMP: scratch,
+    TMP: scratch,
     PATH: [writeBusTools(scratch, notificationDaemon), process.env.PATH ?? ''].join(delimiter),
     DBUS_SESSION_BUS_ADDRESS: process.env.DBUS_SESSION_BUS_ADDRESS ?? 'unix:path=/dev/null',
     ...(clockShiftMs === undefined ? {} : { AMPCONTROL_CLOCK_SHIFT_MS: String(clockShiftMs) }),

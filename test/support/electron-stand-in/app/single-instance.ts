@@ -77,7 +77,7 @@ function isAlive(processId: number): boolean {
 }
 
 function socketAddress(userData: string): string {
-  const name = `stand-in-${createHash('sha256').update(userData).digest('hex').slice(0, 16)}`
+  const name = `lock-${createHash('sha256').update(userData).digest('hex').slice(0, 8)}`
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
 }
 

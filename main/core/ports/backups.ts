@@ -1,0 +1,7 @@
+/** Copies of the storage that outlast damage to it. */
+export interface Backups {
+  /** When the newest one was made, or `null` where there is none. */
+  newestAt(): number | null
+  /** Makes one now and drops those that are too many. @throws AppFailure `storage-full`. */
+  make(): void
+}
