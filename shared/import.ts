@@ -1,9 +1,6 @@
 /** Who asked for an import. A watch is not a person: it never brings back a plate that left. */
 export type ImportTrigger = 'attendant' | 'http' | 'watch'
 
-/** What became of one accepted row. */
-export type RowOutcome = 'new' | 'back-again' | 'updated' | 'unchanged'
-
 /** Rows by what became of them. `imported` in reports is the sum of all but `refused` and `repeated`. */
 export interface ImportCounts {
   readonly new: number

@@ -5,7 +5,7 @@ import type { PlateMatch } from '../plate-match.ts'
 import type { Session } from '../session.ts'
 import type { Status } from '../status.ts'
 import type { CommandName } from './names.ts'
-import { type PublicSettings, type SettingsPatch, settingsPatchSchema } from './settings.ts'
+import { type PublicSettings, settingsPatchSchema } from './settings.ts'
 
 const id = z.number().int().positive()
 const plate = z.string().max(200)
@@ -114,6 +114,3 @@ export interface CommandValues {
 }
 
 export type CommandValue<N extends CommandName> = CommandValues[N]
-
-/** The patch that `settings.change` carries. */
-export type { SettingsPatch }

@@ -15,11 +15,6 @@ export const COMMAND_NAMES = [
 
 export type CommandName = (typeof COMMAND_NAMES)[number]
 
-/** Every event that the core sends. */
-export const EVENT_NAMES = ['lot.changed', 'import.progress'] as const
-
-export type EventName = (typeof EVENT_NAMES)[number]
-
 /** The IPC channel that carries commands from the renderer to the main process. */
 export const COMMAND_CHANNEL = 'ampcontrol:command'
 

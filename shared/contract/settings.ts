@@ -48,7 +48,9 @@ export const settingsSchema = z.strictObject({
     .max(256)
     .regex(/^[\x21-\x7e]*$/, 'Use letters, digits and signs without spaces.')
     .default('')
-    .describe('Token that every HTTP client must send; without one, clients beyond this computer may only ask about one plate'),
+    .describe(
+      'Token that every HTTP client must send; without one, clients beyond this computer may only ask about one plate',
+    ),
 })
 
 /** Every setting with its value. */

@@ -11,11 +11,10 @@ import { launchDesktop, type RunningDesktop } from './running-desktop.ts'
 import { launchServer, type RunningServer, spawnServer } from './running-server.ts'
 
 export type { Page } from '@playwright/test'
+export { expectAccessible } from './accessibility.ts'
 export type { Complaints } from './complaints.ts'
 export type { CsvServer } from './csv-server.ts'
 export type { LaunchOptions } from './drivers/launch-options.ts'
-export type { RunningDesktop } from './running-desktop.ts'
-export type { RunningServer } from './running-server.ts'
 export { expect }
 
 /** Folders of one test; both are gone after it. */

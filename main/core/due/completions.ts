@@ -9,7 +9,7 @@ const BATCH = 500
  * it runs. Vehicles that were ready when they came are complete already and get none.
  * @returns how many it completed.
  */
-export function completeDue(context: CoreContext, now: number): number {
+function completeDue(context: CoreContext, now: number): number {
   const { store, changes } = context
   return store.write(() => {
     const completed = store.sessions.completeDue(now, BATCH)

@@ -14,7 +14,7 @@ export interface DesktopLedger {
 }
 
 /** The global symbol under which a test finds the ledger; on real Electron, record-desktop.cjs keeps the same one. */
-export const LEDGER_KEY = 'ampcontrol.desktop-ledger'
+const LEDGER_KEY = 'ampcontrol.desktop-ledger'
 
 /** Opens the ledger of this process. */
 export function openLedger(): DesktopLedger {

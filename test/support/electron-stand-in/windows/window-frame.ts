@@ -3,8 +3,6 @@ import type { BrowserWindowConstructorOptions, Rectangle } from 'electron'
 import { SCREEN_SIZE } from '../desktop/screen.ts'
 import { preventableEvent } from '../event.ts'
 
-/** Width and height in pixels. */
-export type Size = Pick<Rectangle, 'width' | 'height'>
 
 /**
  * The frame of a window: shown, focused, minimised, full screen. Nobody sees it, so it is only kept in mind; but its

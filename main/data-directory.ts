@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+
+/** The folder's name under the platform's place for application data; Electron uses the product's name too. */
+const FOLDER = 'AmpControl'
+
+/**
+ * Where the data lies unless told otherwise: the same folder that Electron calls `userData`, so that the desktop and the HTTP host share
+ * one lot (one at a time).
+ */
+export function defaultDataDirectory(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): string {
+  if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), FOLDER)
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', FOLDER)
+  return join(env.XDG_CONFIG_HOME || join(home, '.config'), FOLDER)
+}

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { serveCsv } from './csv-server.mjs'
+import { DEMO_PERCENT_PER_HOUR, demoVehicles, toCsv } from './vehicles.mjs'
+
+const SEED = 20_260_131
+const POLL_MS = 100
+
+/**
+ * A port that is free now. The demonstration has to know its port before the application has it, and must never find another AmpControl
+ * there: it would fill that one's lot with vehicles that do not exist.
+ * @param {number} wanted 0 for any
+ * @param {string} host
+ * @returns {Promise<number | undefined>} `undefined` where the wanted one is taken
+ */
+function freePort(wanted, host) {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(undefined))
+    server.listen(wanted, host, () => {
+      const address = server.address()
+      server.close(() => resolve(address === null || typeof address === 'string' ? undefined : address.port))
+    })
+  })
+}
+
+/**
+ * The last value that the arguments give an option, written `--name value` or `--name=value`.
+ * @param {readonly string[]} argv
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+export function lastValue(argv, name) {
+  const index = argv.findLastIndex((argument) => argument === name || argument.startsWith(`${name}=`))
+  return argv[index] === name ? argv[index + 1] : argv[index]?.slice(name.length + 1)
+}
+
+/** Addresses on which a host listens everywhere, this computer's own included. */
+const EVERYWHERE = ['0.0.0.0', '::']
+
+/**
+ * Imports the file through the application's ordinary HTTP interface, as soon as it answers.
+ * @param {string} address
+ * @param {string} csvUrl
+ * @param {AbortSignal} signal aborted when the application has ended
+ * @returns {Promise<number>} how many vehicles it took
+ */
+async function importOverHttp(address, csvUrl, signal) {
+  for (;;) {
+    signal.throwIfAborted()
+    const answer = await fetch(`${address}data`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url: csvUrl }),
+      signal,
+    }).catch(() => undefined)
+    if (answer?.status === 201) return (await answer.json()).imported
+    if (answer !== undefined) throw new Error(`the import was refused: ${answer.status} ${await answer.text()}`)
+    await delay(POLL_MS, undefined, { signal })
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {string} csvUrl
+ * @param {number} imported
+ * @param {string} plate
+ */
+function whatToLookAt(address, csvUrl, imported, plate) {
+  return `
+The demonstration lot has ${imported} vehicles, imported from ${csvUrl}
+and charging at ${DEMO_PERCENT_PER_HOUR} %/h, one percent in three seconds. Its screen is also at ${address}
+
+  · Watch the Ready tile: a few vehicles were ready on arrival, fourteen more become ready in the first half minute,
+    the others over three and a half minutes; each raises an alert, to be answered with "Got it".
+  · Type a plate, such as ${plate}, for its answer; a part of it, or 0 for O, will do.
+  · Press "Left" on a vehicle, and "Undo". A minute after it was ready, a vehicle overstays.
+  · Ask as a driver's app does: curl ${address}data
+
+Ctrl-C ends it; its data is thrown away.
+`
+}
+
+/**
+ * Runs the application on a lot made up for trying it out: its own data folder, a fast charging rate, and a CSV file served on loopback
+ * and imported in the ordinary way.
+ * @param {import('../launch/run.mjs').Launch} launch
+ * @param {(launch: import('../launch/run.mjs').Launch) => Promise<import('../launch/child.mjs').Outcome>} start
+ * @returns {Promise<import('../launch/child.mjs').Outcome>}
+ */
+export async function runDemo(launch, start) {
+  if (launch.argv.some((argument) => /^--data(=|$)/.test(argument))) {
+    launch.say('The demonstration always has a data folder of its own, so --data is not for it.')
+    return { code: 1, signal: null }
+  }
+  const asked = lastValue(launch.argv, '--host') ?? '127.0.0.1'
+  const host = EVERYWHERE.includes(asked) ? '127.0.0.1' : asked
+  const port = await freePort(Number(lastValue(launch.argv, '--port')) || 0, host)
+  if (port === undefined) {
+    launch.say(
+      'That address and port cannot be had: another program is there. Leave --port away, and any free one is taken.',
+    )
+    return { code: 1, signal: null }
+  }
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`
+  const vehicles = demoVehicles(SEED)
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-demo-'))
+  const csv = await serveCsv(toCsv(vehicles))
+  const demoSettings = ['httpEnabled=true', `chargingRate=${DEMO_PERCENT_PER_HOUR} %/h`, 'graceMinutes=1']
+  const argv = [
+    '--data',
+    dataDirectory,
+    ...demoSettings.flatMap((setting) => ['--set', setting]),
+    ...launch.argv,
+    '--port',
+    String(port),
+  ]
+
+  const isOver = new AbortController()
+  const imported = importOverHttp(address, csv.url, isOver.signal).then(
+    (count) => launch.say(whatToLookAt(address, csv.url, count, vehicles[0]?.plate ?? '')),
+    (error) => {
+      if (!isOver.signal.aborted) launch.say(`The demonstration lot stays empty: ${error.message}`)
+    },
+  )
+  try {
+    return await start({ ...launch, argv })
+  } finally {
+    isOver.abort()
+    await imported
+    csv.close()
+    rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 3 })
+  }
+}

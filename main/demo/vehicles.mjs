@@ -1,0 +1,114 @@
+/**
+ * A vehicle of the demonstration lot, as a line of its CSV file says it.
+ * @typedef {{ plate: string, currentCharge: number, totalCharge: number, targetPercent: number, bay: string }} DemoVehicle
+ */
+
+/** Percent of the battery an hour in the demonstration: one percent in three seconds. */
+export const DEMO_PERCENT_PER_HOUR = 1_200
+
+const VEHICLES = 60
+const READY_ON_ARRIVAL = 4
+const READY_SOON = 14
+
+/** Seconds after the import in which the early ones become ready. */
+const SOON = /** @type {const} */ ([4, 28])
+/** Seconds after the import in which all others do. */
+const LATER = /** @type {const} */ ([35, 210])
+
+const BATTERIES = [40, 52, 58, 60, 64, 75, 77, 82, 100]
+const TARGETS = [80, 80, 80, 85, 90, 100]
+
+/**
+ * Numbers that look random and are the same for the same seed (mulberry32), so that a demonstration can be repeated.
+ * @param {number} seed
+ * @returns {() => number} each call one number from 0 up to, not including, 1
+ */
+export function seededRandom(seed) {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/**
+ * @param {() => number} random
+ * @returns {{ letters: (alphabet: string, count: number) => string, digits: (count: number) => string, one: <T>(list: readonly T[]) => T }}
+ */
+function choices(random) {
+  const one = (/** @type {readonly any[]} */ list) => list[Math.floor(random() * list.length)]
+  return {
+    one,
+    letters: (alphabet, count) => Array.from({ length: count }, () => one([...alphabet])).join(''),
+    digits: (count) => String(Math.floor((0.1 + 0.9 * random()) * 10 ** count)),
+  }
+}
+
+const LATIN = 'ABCDEFGHJKLMNPRSTVWXYZ'
+
+/**
+ * Plates as they are written in several countries, in four scripts.
+ * @param {() => number} random
+ * @returns {readonly (() => string)[]}
+ */
+function plateWriters(random) {
+  const { letters, digits, one } = choices(random)
+  return [
+    () => `${one(['KA', 'B', 'HH', 'M', 'FR'])}-${letters(LATIN, 2)} ${digits(3)}E`,
+    () => `${letters(LATIN, 2)}-${digits(3)}-${letters(LATIN, 2)}`,
+    () => `${letters('BDFGHJKLNPRSTVXZ', 1)}-${digits(3)}-${letters('BDFGHJKLNPRSTVXZ', 2)}`,
+    () => `${letters(LATIN, 2)}${digits(2)} ${letters(LATIN, 3)}`,
+    () => `${one(['ZH', 'BE', 'VD', 'GE'])} ${digits(6)}`,
+    () => `${one(['EL', 'EB', 'EK'])} ${digits(5)}`,
+    () => `${letters('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 3)}-${digits(4)}`,
+    () => `${letters('АВСЕНІКМОРТХ', 2)} ${digits(4)} ${letters('АВСЕНІКМОРТХ', 2)}`,
+    () => `${one(['京', '沪', '粤'])}A${letters('DF', 1)}${digits(5)}`,
+  ]
+}
+
+/**
+ * The vehicles of the demonstration. A few are ready on arrival, several become ready within half a minute, the others one after another
+ * over some minutes.
+ * @param {number} seed
+ * @returns {readonly DemoVehicle[]}
+ */
+export function demoVehicles(seed) {
+  const random = seededRandom(seed)
+  const { one } = choices(random)
+  const writers = plateWriters(random)
+  const plates = new Set()
+  while (plates.size < VEHICLES) plates.add(one(writers)())
+
+  const between = (/** @type {readonly [number, number]} */ [from, to], /** @type {number} */ share) =>
+    from + (to - from) * share
+  const secondsToReady = (/** @type {number} */ index) => {
+    if (index < READY_ON_ARRIVAL) return -3 - 5 * index
+    if (index < READY_ON_ARRIVAL + READY_SOON) return between(SOON, (index - READY_ON_ARRIVAL) / (READY_SOON - 1))
+    return between(LATER, (index - READY_ON_ARRIVAL - READY_SOON) / (VEHICLES - READY_ON_ARRIVAL - READY_SOON - 1))
+  }
+
+  const vehicles = [...plates].map((plate, index) => {
+    const totalCharge = one(BATTERIES)
+    const targetPercent = index < READY_ON_ARRIVAL ? 80 : one(TARGETS)
+    const percent = targetPercent - (secondsToReady(index) * DEMO_PERCENT_PER_HOUR) / 3_600
+    const currentCharge = Math.round(percent * totalCharge) / 100
+    return { order: random(), vehicle: { plate, currentCharge, totalCharge, targetPercent } }
+  })
+  return vehicles
+    .sort((a, b) => a.order - b.order)
+    .map(({ vehicle }, index) => ({ ...vehicle, bay: `${one(['A', 'B', 'C'])}${index + 1}` }))
+}
+
+/**
+ * The vehicles as a CSV file with a header row.
+ * @param {readonly DemoVehicle[]} vehicles
+ * @returns {string}
+ */
+export function toCsv(vehicles) {
+  const lines = vehicles.map((vehicle) =>
+    [vehicle.plate, vehicle.currentCharge, vehicle.totalCharge, vehicle.targetPercent, vehicle.bay].join(','),
+  )
+  return `${['vehicle,current_charge,total_charge,desired_percentage,bay', ...lines].join('\n')}\n`
+}

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// The start of everything: `node main/launch.mjs desktop|serve|demo [options]`. This file and node-version.mjs are written so that
+// Node 12.20 can read them, because an old Node has to be told what is wrong; whatever is newer is loaded after the check.
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { withSupportedNode } from './launch/node-version.mjs'
+
+const script = fileURLToPath(import.meta.url)
+const root = dirname(dirname(script))
+
+/** Loaded only now: an old Node could not even read it. */
+function start() {
+  return import('./launch/run.mjs').then((module) =>
+    module.run({ root, argv: process.argv.slice(2), environment: process.env }),
+  )
+}
+
+withSupportedNode({ root, script, run: start })

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runQuietly } from './child.mjs'
+
+/** What the build reads: a change in any of these makes it stale. */
+const SOURCES = [
+  'main',
+  'renderer',
+  'shared',
+  'vite.config.ts',
+  'tsconfig.base.json',
+  'package.json',
+  'package-lock.json',
+]
+
+/** What starts the application is not built into it. */
+const UNBUILT = ['main/launch.mjs', 'main/launch', 'main/demo']
+
+/** What the build writes and a start needs. */
+const OUTPUTS = ['main/desktop.cjs', 'main/server.cjs', 'preload/index.cjs', 'renderer/index.html']
+
+const STAMP = 'dist/.stamp'
+
+/**
+ * @param {string} root
+ * @param {string} path
+ * @returns {readonly string[]} files below a path, in a stable order
+ */
+function filesBelow(root, path) {
+  const absolute = join(root, path)
+  if (UNBUILT.includes(path) || !existsSync(absolute)) return []
+  if (!statSync(absolute).isDirectory()) return [path]
+  return readdirSync(absolute)
+    .sort()
+    .flatMap((name) => filesBelow(root, `${path}/${name}`))
+}
+
+/**
+ * A hash over the names and contents of all that the build reads. Contents, not times: a checkout or a copy changes every time.
+ * @param {string} root the project's folder
+ * @returns {string} SHA-256, hexadecimal
+ */
+export function sourceStamp(root) {
+  const hash = createHash('sha256')
+  for (const file of SOURCES.flatMap((source) => filesBelow(root, source))) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0')
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * Whether dist/ is missing, incomplete, or older than what it was built from.
+ * @param {string} root the project's folder
+ * @param {string} [stamp] the stamp of the sources as they are
+ * @returns {boolean}
+ */
+export function isStale(root, stamp = sourceStamp(root)) {
+  if (OUTPUTS.some((output) => !existsSync(join(root, 'dist', output)))) return true
+  return !existsSync(join(root, STAMP)) || readFileSync(join(root, STAMP), 'utf8') !== stamp
+}
+
+/**
+ * Builds, and leaves the stamp that tells a later start that nothing needs building. The stamp is taken before the build, so a file
+ * that is edited meanwhile makes the result stale at once.
+ * @param {string} root the project's folder
+ * @returns {Promise<string | undefined>} what went wrong, for a person to read; `undefined` when the build succeeded
+ */
+export async function build(root) {
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  if (!existsSync(vite)) return 'The packages that the build needs are not installed: run "npm ci" first.'
+  const stamp = sourceStamp(root)
+  rmSync(join(root, STAMP), { force: true })
+  const result = await runQuietly(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    environment: process.env,
+  })
+  if (result.code !== 0) return `The build failed:\n${result.output.trim()}`
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  writeFileSync(join(root, STAMP), stamp)
+  return undefined
+}
+
+/**
+ * Builds if that is needed, and says so before it does.
+ * @param {string} root the project's folder
+ * @param {(sentence: string) => void} say
+ * @returns {Promise<boolean>} false when there is nothing that could be started; the reason has been said
+ */
+export async function buildIfStale(root, say) {
+  if (!isStale(root)) return true
+  say('Building…')
+  const problem = await build(root)
+  if (problem !== undefined) say(problem)
+  return problem === undefined
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+
+/**
+ * How a process ended: with a code, or by a signal.
+ * @typedef {{ readonly code: number | null, readonly signal: NodeJS.Signals | null }} Outcome
+ */
+
+/** The signals that a terminal or a service manager sends, each of which the running application has to hear. */
+const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
+/**
+ * Starts a process on this terminal and passes signals on to it until it ends, so that it can close its files in peace.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, environment: NodeJS.ProcessEnv }} where
+ * @returns {Promise<Outcome>} rejects when the process cannot be started at all
+ */
+export function runToEnd(command, args, where) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: where.cwd, env: where.environment, stdio: 'inherit', windowsHide: false })
+    const listeners = FORWARDED.map((signal) => /** @type {const} */ ([signal, () => void child.kill(signal)]))
+    const stopForwarding = () => {
+      for (const [signal, listener] of listeners) process.off(signal, listener)
+    }
+    for (const [signal, listener] of listeners) process.on(signal, listener)
+    child.once('error', (error) => {
+      stopForwarding()
+      reject(error)
+    })
+    child.once('exit', (code, signal) => {
+      stopForwarding()
+      resolve({ code, signal })
+    })
+  })
+}
+
+/**
+ * Ends this process as the child ended, so that whoever started it sees the same.
+ * @param {Outcome} outcome
+ * @returns {void}
+ */
+export function endAs(outcome) {
+  if (outcome.signal !== null) process.kill(process.pid, outcome.signal)
+  else process.exitCode = outcome.code ?? 1
+}
+
+/**
+ * Runs a process without a terminal, for at most a time, and keeps what it says.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, environment: NodeJS.ProcessEnv, timeoutMs?: number }} options
+ * @returns {Promise<Outcome & { output: string, isTimedOut: boolean }>} rejects when the process cannot be started at all
+ */
+export function runQuietly(command, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: options.environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    let isTimedOut = false
+    const timer =
+      options.timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            isTimedOut = true
+            child.kill('SIGKILL')
+          }, options.timeoutMs)
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text
+      })
+    }
+    child.once('error', (error) => {
+      clearTimeout(timer)
+      reject(error)
+    })
+    child.once('close', (code, signal) => {
+      clearTimeout(timer)
+      resolve({ code, signal, output, isTimedOut })
+    })
+  })
+}

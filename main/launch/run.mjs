@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildIfStale } from './build.mjs'
+import { endAs, runToEnd } from './child.mjs'
+import { displayObstacle, fetchElectron, findElectron, rootObstacle } from './electron.mjs'
+
+/**
+ * What every way of starting needs. `say` speaks to the person at the terminal, on the error stream: the output stream belongs to the
+ * application, whose one line there can be read by a program.
+ * @typedef {{
+ *   readonly root: string,
+ *   readonly argv: readonly string[],
+ *   readonly environment: NodeJS.ProcessEnv,
+ *   readonly say: (sentence: string) => void,
+ * }} Launch
+ */
+
+/** Switches that only the engine of a window understands; no option of AmpControl begins like them. */
+const ENGINE_SWITCH = /^--(no-sandbox$|lang=|(disable|enable|force|ozone|use|proxy|remote|inspect|log)-)/
+
+/** What a dynamic linker answers where a library that the program needs is missing. */
+const LINKER_FAILED = 127
+
+/**
+ * Runs the HTTP host alone.
+ * @param {Launch} launch
+ * @returns {Promise<import('./child.mjs').Outcome>}
+ */
+export function serve({ root, argv, environment }) {
+  return runToEnd(process.execPath, [join(root, 'dist/main/server.cjs'), ...argv], { cwd: process.cwd(), environment })
+}
+
+/**
+ * Opens the desktop application; where no window can be had says why in one sentence and goes on as `serve` does.
+ * @param {Launch} launch
+ * @returns {Promise<import('./child.mjs').Outcome>}
+ */
+export async function desktop(launch) {
+  const { root, argv, environment, say } = launch
+  const obstacle =
+    displayObstacle(process.platform, environment) ??
+    rootObstacle(process.platform, process.getuid?.(), argv) ??
+    (findElectron(root, environment) === undefined ? await fetchElectron({ root, environment, say }) : undefined)
+  const binary = findElectron(root, environment)
+  if (obstacle !== undefined || binary === undefined)
+    return serveInstead(launch, obstacle ?? 'Electron is not installed')
+
+  const { ELECTRON_RUN_AS_NODE: _, ...desktopEnvironment } = environment
+  try {
+    const outcome = await runToEnd(binary, [root, ...argv], { cwd: process.cwd(), environment: desktopEnvironment })
+    if (outcome.code !== LINKER_FAILED) return outcome
+    return serveInstead(launch, 'Electron lacks a library of the system (named above)')
+  } catch (error) {
+    return serveInstead(launch, `Electron could not be started (${error instanceof Error ? error.message : error})`)
+  }
+}
+
+/**
+ * @param {Launch} launch
+ * @param {string} obstacle the beginning of the sentence
+ */
+function serveInstead(launch, obstacle) {
+  launch.say(
+    `${obstacle}, so AmpControl goes on without a window, as "npm run serve" does: open its address in a browser.`,
+  )
+  return serve({ ...launch, argv: launch.argv.filter((argument) => !ENGINE_SWITCH.test(argument)) })
+}
+
+const USAGE = 'Say which way to start: "npm start" (desktop), "npm run serve" (HTTP alone) or "npm run demo".'
+
+/**
+ * Starts AmpControl the way the first argument says, and ends as it ends.
+ * @param {{ root: string, argv: readonly string[], environment: NodeJS.ProcessEnv }} start
+ * @returns {Promise<void>}
+ */
+export async function run({ root, argv: [mode, ...argv], environment }) {
+  const say = (/** @type {string} */ sentence) => console.error(sentence)
+  if (mode !== 'desktop' && mode !== 'serve' && mode !== 'demo') {
+    say(USAGE)
+    process.exitCode = 1
+    return
+  }
+  if (!existsSync(join(root, 'node_modules'))) {
+    say('AmpControl is not installed yet: run "npm ci" first.')
+    process.exitCode = 1
+    return
+  }
+  if (!(await buildIfStale(root, say))) {
+    process.exitCode = 1
+    return
+  }
+  const launch = { root, argv, environment, say }
+  if (argv.includes('--help') || argv.includes('--version')) endAs(await serve(launch))
+  else if (mode === 'serve') endAs(await serve(launch))
+  else if (mode === 'desktop') endAs(await desktop(launch))
+  else {
+    const { runDemo } = await import('../demo/run-demo.mjs')
+    endAs(await runDemo(launch, desktop))
+  }
+}

@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { failure } from '../shared/app-error.ts'
+import type { SettingsPatch } from '../shared/contract/settings.ts'
+import { nearestWord } from './nearest-word.ts'
+import { readSetting } from './setting-values.ts'
+
+/** How this start of the application was asked for. */
+export interface Options {
+  /** The folder for database, backups and logs; absolute. */
+  readonly dataDirectory: string
+  /** Settings that the command line, the environment or a file holds fast: the screen cannot change them. */
+  readonly pinnedSettings: SettingsPatch
+  /** The HTTP host opens the screen in the computer's browser. */
+  readonly shouldOpenBrowser: boolean
+  /** Added to the wall clock, in milliseconds: for trying what tomorrow brings. */
+  readonly clockShiftMs: number
+  /** Only print what the options are, and end. */
+  readonly shouldShowHelp: boolean
+  /** Only print the version, and end. */
+  readonly shouldShowVersion: boolean
+}
+
+const VALUE_OPTIONS = ['--data', '--port', '--host', '--config', '--set'] as const
+const FLAG_OPTIONS = ['--open', '--help', '--version'] as const
+const OPTION_NAMES: readonly string[] = [...VALUE_OPTIONS, ...FLAG_OPTIONS]
+
+type ValueOption = (typeof VALUE_OPTIONS)[number]
+
+interface CommandLine {
+  readonly values: readonly { readonly option: ValueOption; readonly value: string }[]
+  readonly flags: ReadonlySet<string>
+}
+
+function isValueOption(name: string): name is ValueOption {
+  return VALUE_OPTIONS.some((option) => option === name)
+}
+
+function unknownOption(argument: string): Error {
+  const near = argument.startsWith('-') ? nearestWord(argument, OPTION_NAMES) : undefined
+  const hint = near === undefined ? 'See --help for what there is.' : `Did you mean “${near}”?`
+  return failure('invalid-input', 'unknown-option', `“${argument}” is not an option. ${hint}`)
+}
+
+function readCommandLine(argv: readonly string[]): CommandLine {
+  const values: { option: ValueOption; value: string }[] = []
+  const flags = new Set<string>()
+  const rest = [...argv]
+  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
+    const [name = '', inline] = argument.split(/=(.*)/s)
+    if (isValueOption(name)) {
+      const value = inline ?? rest.shift()
+      if (value === undefined || value === '' || (inline === undefined && value.startsWith('--'))) {
+        throw failure('invalid-input', 'option-without-value', `“${name}” needs a value after it. See --help.`)
+      }
+      values.push({ option: name, value })
+    } else if (FLAG_OPTIONS.some((flag) => flag === argument)) {
+      flags.add(argument)
+    } else {
+      throw unknownOption(argument)
+    }
+  }
+  return { values, flags }
+}
+
+function settingFromOption(option: ValueOption, value: string): SettingsPatch {
+  if (option === '--port') return readSetting('httpPort', value, option)
+  if (option === '--host') return readSetting('httpHost', value, option)
+  if (option !== '--set') return {}
+  const [, name, text] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(value) ?? []
+  if (name === undefined || text === undefined) {
+    throw failure(
+      'invalid-input',
+      'set-without-value',
+      `“--set ${value}” should read --set name=value, such as --set "chargingRate=11 kW".`,
+    )
+  }
+  return readSetting(name, text.trim(), '--set')
+}
+
+function settingsFromEnvironment(env: NodeJS.ProcessEnv): SettingsPatch {
+  const prefix = 'AMPCONTROL_SET_'
+  const named = Object.entries(env)
+    .filter((entry): entry is [string, string] => entry[0].startsWith(prefix) && entry[1] !== undefined)
+    .map(([name, value]) => readSetting(name.slice(prefix.length), value, name))
+  const port = env.AMPCONTROL_PORT
+  const host = env.AMPCONTROL_HOST
+  return Object.assign(
+    {},
+    ...named,
+    port ? readSetting('httpPort', port, 'AMPCONTROL_PORT') : {},
+    host ? readSetting('httpHost', host, 'AMPCONTROL_HOST') : {},
+  )
+}
+
+function settingsFromFile(path: string): SettingsPatch {
+  let content: unknown
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw failure('invalid-input', 'settings-file-unreadable', `The settings file cannot be used: ${reason}`)
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw failure(
+      'invalid-input',
+      'settings-file-not-an-object',
+      `The settings file ${path} should hold one JSON object, such as {"chargingRate": "11 kW"}.`,
+    )
+  }
+  return Object.assign({}, ...Object.entries(content).map(([name, value]) => readSetting(name, value, path)))
+}
+
+function readClockShift(text: string | undefined): number {
+  if (text === undefined || text === '') return 0
+  const shift = Number(text)
+  if (Number.isSafeInteger(shift)) return shift
+  throw failure(
+    'invalid-input',
+    'clock-shift-refused',
+    `AMPCONTROL_CLOCK_SHIFT_MS is “${text}”, but should be a whole number of milliseconds.`,
+  )
+}
+
+/**
+ * Reads how the application was asked to start. The command line wins over the environment (`AMPCONTROL_…`), which wins over the
+ * settings file; on the command line the last word counts.
+ * @param argv AmpControl's own arguments: without the program, its script, and what only Electron's engine understands
+ * @throws AppFailure `invalid-input` with a sentence that names what was wrong
+ */
+export function readOptions(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  defaults: { readonly dataDirectory: string },
+): Options {
+  const { values, flags } = readCommandLine(argv)
+  const last = (option: ValueOption) => values.findLast((entry) => entry.option === option)?.value
+  const settingsFile = last('--config') ?? (env.AMPCONTROL_CONFIG || undefined)
+  return {
+    dataDirectory: resolve(last('--data') ?? (env.AMPCONTROL_DATA || defaults.dataDirectory)),
+    pinnedSettings: Object.assign(
+      {},
+      settingsFile === undefined ? {} : settingsFromFile(resolve(settingsFile)),
+      settingsFromEnvironment(env),
+      ...values.map(({ option, value }) => settingFromOption(option, value)),
+    ),
+    shouldOpenBrowser: flags.has('--open'),
+    clockShiftMs: readClockShift(env.AMPCONTROL_CLOCK_SHIFT_MS),
+    shouldShowHelp: flags.has('--help'),
+    shouldShowVersion: flags.has('--version'),
+  }
+}

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from '../../main/launch/build.mjs'
+import { runChecks, runTool } from './checks.mjs'
+import { playwrightSum, stepSum, total, vitestSum } from './sums.mjs'
+
+const RESULTS = 'test-results'
+
+/**
+ * @param {string} path
+ * @returns {any} `undefined` where the runner wrote no report, or half of one
+ */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Unit and integration tests, with coverage.
+ * @param {string} root
+ */
+function runVitest(root) {
+  console.log('\n— unit and integration tests')
+  const report = join(root, RESULTS, 'vitest.json')
+  rmSync(report, { force: true })
+  const args = ['run', '--coverage', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const exitCode = runTool(root, 'vitest/vitest.mjs', args)
+  return vitestSum(readReport(report), exitCode)
+}
+
+/**
+ * The build, which the end-to-end tests run on.
+ * @param {string} root
+ */
+async function runBuild(root) {
+  console.log('\n— build')
+  const problem = await build(root)
+  if (problem !== undefined) console.log(problem)
+  return problem === undefined
+}
+
+/**
+ * The browser for the end-to-end tests; gets one where there is none. In a process of its own, because that module is TypeScript, which
+ * not every Node that may run the tests reads unasked.
+ * @param {string} root
+ * @returns {string | undefined} its path; the reason why there is none has been said
+ */
+function browserFor(root) {
+  const ask =
+    "import { writeSync } from 'node:fs'; import { ensureBrowser } from './test/support/find-browser.ts'; writeSync(3, ensureBrowser())"
+  const args = ['--experimental-strip-types', '--no-warnings', '--input-type=module', '--eval', ask]
+  const answer = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'pipe'] })
+  return answer.status === 0 ? String(answer.output[3]) : undefined
+}
+
+/**
+ * End-to-end tests of the built product.
+ * @param {string} root
+ */
+function runPlaywright(root) {
+  console.log('\n— end-to-end tests')
+  const browser = browserFor(root)
+  if (browser === undefined) return stepSum('finding a browser for the end-to-end tests', false)
+  const report = join(root, RESULTS, 'e2e.json')
+  rmSync(report, { force: true })
+  const exitCode = runTool(root, '@playwright/test/cli.js', ['test'], { ...process.env, AMPCONTROL_BROWSER: browser })
+  return playwrightSum(readReport(report), exitCode)
+}
+
+/**
+ * Everything, in the order in which a fault is cheapest to find; a fault in one part does not hide those in the next.
+ * @param {string} root the project's folder
+ * @returns {Promise<import('./sums.mjs').Sum>}
+ */
+export async function runAll(root) {
+  mkdirSync(join(root, RESULTS), { recursive: true })
+  const checks = runChecks(root).map(({ name, isGood }) => stepSum(name, isGood))
+  const unit = runVitest(root)
+  const isBuilt = await runBuild(root)
+  const endToEnd = isBuilt ? runPlaywright(root) : stepSum('the end-to-end tests, for want of a build,', false)
+  return total([...checks, unit, stepSum('the build', isBuilt), endToEnd])
+}

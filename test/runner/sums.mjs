@@ -1,0 +1,103 @@
+/**
+ * What a part of the test run came to.
+ * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number, readonly notes: readonly string[] }} Sum
+ */
+
+/**
+ * A step that either went well or did not: a check, the build.
+ * @param {string} name
+ * @param {boolean} isGood
+ * @returns {Sum}
+ */
+export function stepSum(name, isGood) {
+  return isGood
+    ? { passed: 1, failed: 0, skipped: 0, notes: [] }
+    : { passed: 0, failed: 1, skipped: 0, notes: [`${name} failed`] }
+}
+
+/**
+ * A runner's own figures against how it ended: one that ran nothing, or that failed although none of its tests did, has failed.
+ * @param {string} name
+ * @param {{ passed: number, failed: number, skipped: number }} counts
+ * @param {number | null} exitCode
+ * @param {string} unexplained what a failure is called that no test accounts for
+ * @returns {Sum}
+ */
+function judged(name, counts, exitCode, unexplained) {
+  if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, notes: [`${name} ran no test`] }
+  if (exitCode !== 0 && counts.failed === 0) return { ...counts, failed: 1, notes: [`${name}: ${unexplained}`] }
+  return { ...counts, notes: [] }
+}
+
+/**
+ * @param {unknown} value
+ * @returns {number} the value where it is a count, else 0
+ */
+function count(value) {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 0
+}
+
+/**
+ * Sums up vitest's JSON report.
+ * @param {any} report `undefined` where none was written
+ * @param {number | null} exitCode
+ * @returns {Sum}
+ */
+export function vitestSum(report, exitCode) {
+  /** @type {readonly any[]} */
+  const files = Array.isArray(report?.testResults) ? report.testResults : []
+  const unreadFiles = files.filter((file) => file?.status === 'failed' && !file.assertionResults?.length)
+  const counts = {
+    passed: count(report?.numPassedTests),
+    failed: count(report?.numFailedTests) + unreadFiles.length,
+    skipped: count(report?.numPendingTests) + count(report?.numTodoTests),
+  }
+  return judged(
+    'vitest',
+    counts,
+    exitCode,
+    'every test passed, but the run failed (coverage below its threshold, or a stray error)',
+  )
+}
+
+/**
+ * Sums up Playwright's JSON report. A test that passed only when repeated is no pass.
+ * @param {any} report `undefined` where none was written
+ * @param {number | null} exitCode
+ * @returns {Sum}
+ */
+export function playwrightSum(report, exitCode) {
+  const counts = {
+    passed: count(report?.stats?.expected),
+    failed: count(report?.stats?.unexpected) + count(report?.stats?.flaky),
+    skipped: count(report?.stats?.skipped),
+  }
+  return judged('playwright', counts, exitCode, 'every test passed, but the run failed')
+}
+
+/**
+ * All parts together.
+ * @param {readonly Sum[]} sums
+ * @returns {Sum}
+ */
+export function total(sums) {
+  return sums.reduce(
+    (all, sum) => ({
+      passed: all.passed + sum.passed,
+      failed: all.failed + sum.failed,
+      skipped: all.skipped + sum.skipped,
+      notes: [...all.notes, ...sum.notes],
+    }),
+    { passed: 0, failed: 0, skipped: 0, notes: [] },
+  )
+}
+
+/**
+ * The lines that end a run; the very last one is for programs to read.
+ * @param {Sum} sum
+ * @returns {string}
+ */
+export function closingLines(sum) {
+  const skipped = sum.skipped === 0 ? [] : [`${sum.skipped} skipped`]
+  return [...sum.notes, ...skipped, `${sum.passed} passed, ${sum.failed} failed`].join('\n')
+}
