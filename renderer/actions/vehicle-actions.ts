@@ -1,0 +1,82 @@
+import type { AppError } from '../../shared/app-error.ts'
+import type { Session } from '../../shared/session.ts'
+import type { AnswerDesk } from '../answer/answer-desk.ts'
+import type { ToastDesk } from '../frame/toast-desk.ts'
+import type { LotClient } from '../lot-client.ts'
+import type { Messages } from '../messages/en.ts'
+import { errorText } from '../messages/error-text.ts'
+
+/** How long "Undo" is offered. */
+const UNDO_MS = 10_000
+
+/** What an attendant does with vehicles and alerts: one tap each, told when done, told when it could not be done. */
+export interface VehicleActions {
+  leave(session: Session): void
+  bringBack(session: Session): void
+  acknowledge(alertId: number): void
+  acknowledgeAll(): void
+}
+
+/** What the actions work with. */
+export interface VehicleActionContext {
+  readonly client: LotClient
+  readonly toastDesk: ToastDesk
+  readonly answerDesk: AnswerDesk
+  readonly messages: Messages
+}
+
+/** The actions. The same action for the same vehicle or alert runs once at a time, so a double tap is one tap. */
+export function createVehicleActions({
+  client,
+  toastDesk,
+  answerDesk,
+  messages,
+}: VehicleActionContext): VehicleActions {
+  const underWay = new Set<string>()
+
+  async function once(key: string, run: () => Promise<AppError | null>): Promise<void> {
+    if (underWay.has(key)) return
+    underWay.add(key)
+    const error = await run()
+    underWay.delete(key)
+    if (error !== null) toastDesk.show({ text: errorText(error, messages), isProblem: true })
+    answerDesk.refresh()
+    answerDesk.requestFocus()
+  }
+
+  const actions: VehicleActions = {
+    leave(session) {
+      void once(`leave ${session.id}`, async () => {
+        const answer = await client.send('vehicle.leave', { sessionId: session.id })
+        if (!answer.ok) return answer.error
+        toastDesk.show({
+          text: messages.vehicle.hasLeft(session.plate),
+          action: { label: messages.vehicle.undo, run: () => actions.bringBack(session) },
+          durationMs: UNDO_MS,
+        })
+        return null
+      })
+    },
+    bringBack(session) {
+      void once(`bring back ${session.id}`, async () => {
+        const answer = await client.send('vehicle.bringBack', { sessionId: session.id })
+        if (!answer.ok) return answer.error
+        toastDesk.show({ text: messages.vehicle.isBack(session.plate) })
+        return null
+      })
+    },
+    acknowledge(alertId) {
+      void once(`acknowledge ${alertId}`, async () => {
+        const answer = await client.send('alert.acknowledge', { alertIds: [alertId] })
+        return answer.ok ? null : answer.error
+      })
+    },
+    acknowledgeAll() {
+      void once('acknowledge all', async () => {
+        const answer = await client.send('alert.acknowledge', { all: true })
+        return answer.ok ? null : answer.error
+      })
+    },
+  }
+  return actions
+}

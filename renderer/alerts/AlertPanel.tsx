@@ -1,0 +1,52 @@
+import { BellRing, CheckCheck } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Alert } from '../../shared/alert.ts'
+import { useFormats, useLot, useMessages, useServices } from '../services.ts'
+import { AlertItem } from './AlertItem.tsx'
+
+/** More than anybody reads; the rest is counted. */
+const SHOWN_LIMIT = 100
+
+const NO_ALERTS: ReadonlyMap<number, Alert> = new Map()
+
+/** What waits for somebody, oldest first: the truth that desktop notifications only point to. */
+export function AlertPanel() {
+  const { actions } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
+  const alerts = useLot((state) => state.lot?.alerts) ?? NO_ALERTS
+  const ordered = useMemo(() => [...alerts.values()].sort((a, b) => a.dueAt - b.dueAt || a.id - b.id), [alerts])
+
+  return (
+    <aside className="alerts" aria-labelledby="alerts-title" data-empty={ordered.length === 0}>
+      <header className="alerts-head">
+        <h2 id="alerts-title" className="alerts-title">
+          {messages.alerts.title}
+          {ordered.length > 0 && <span className="alerts-count">{formats.count(ordered.length)}</span>}
+        </h2>
+        {ordered.length > 1 && (
+          <button type="button" className="button" onClick={actions.acknowledgeAll}>
+            <CheckCheck aria-hidden="true" />
+            {messages.alerts.gotItForAll}
+          </button>
+        )}
+      </header>
+      {ordered.length === 0 ? (
+        <div className="alerts-empty">
+          <BellRing className="alerts-empty-icon" aria-hidden="true" />
+          <p className="alerts-empty-title">{messages.alerts.emptyTitle}</p>
+          <p className="quiet">{messages.alerts.emptyHint}</p>
+        </div>
+      ) : (
+        <ul className="alert-list" aria-labelledby="alerts-title">
+          {ordered.slice(0, SHOWN_LIMIT).map((alert) => (
+            <AlertItem key={alert.id} alert={alert} />
+          ))}
+          {ordered.length > SHOWN_LIMIT && (
+            <li className="alert-more quiet">{messages.alerts.more(formats.count(ordered.length - SHOWN_LIMIT))}</li>
+          )}
+        </ul>
+      )}
+    </aside>
+  )
+}

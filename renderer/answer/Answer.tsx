@@ -1,0 +1,49 @@
+import { useStore } from 'zustand'
+import type { PlateMatch } from '../../shared/plate-match.ts'
+import { errorText } from '../messages/error-text.ts'
+import { useMessages, useServices } from '../services.ts'
+import { IdleAnswer } from './IdleAnswer.tsx'
+import { VehicleAnswer } from './VehicleAnswer.tsx'
+
+/** The answer beside the box: one large sentence, whatever was asked. */
+export function Answer() {
+  const { answerDesk } = useServices()
+  const messages = useMessages()
+  const { query, matches, chosenId, problem } = useStore(answerDesk.store)
+
+  if (problem !== null) return <PlainAnswer tone="unknown" title={errorText(problem, messages)} />
+  if (matches === null) return <IdleAnswer />
+  const chosen: PlateMatch | undefined = matches.find(({ session }) => session.id === chosenId)
+  if (chosen !== undefined) return <VehicleAnswer key={chosen.session.id} match={chosen} />
+  if (matches.length === 0) {
+    return (
+      <PlainAnswer
+        tone="unknown"
+        title={messages.answer.notInTheLot.state}
+        hint={messages.answer.asked(query.trim().toLocaleUpperCase())}
+        isLarge
+      />
+    )
+  }
+  return (
+    <PlainAnswer tone="choice" title={messages.answer.several(matches.length)} hint={messages.answer.severalHint} />
+  )
+}
+
+interface PlainAnswerProps {
+  readonly tone: 'unknown' | 'choice'
+  readonly title: string
+  readonly hint?: string
+  readonly isLarge?: boolean
+}
+
+function PlainAnswer({ tone, title, hint, isLarge = false }: PlainAnswerProps) {
+  return (
+    <div className="answer" data-tone={tone} role="status">
+      <div className="answer-text">
+        <p className={isLarge ? 'answer-sentence' : 'answer-title'}>{isLarge ? <strong>{title}</strong> : title}</p>
+        {hint !== undefined && <p className="answer-details">{hint}</p>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { Search, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { useMessages, useServices } from '../services.ts'
+import { Answer } from './Answer.tsx'
+import { MATCH_LIST_ID, MatchList, matchOptionId } from './MatchList.tsx'
+import { useFreshAnswer } from './use-fresh-answer.ts'
+import { useTypingAnywhere } from './use-typing-anywhere.ts'
+
+/** A device that is only touched: there the cursor would call up the system's keyboard after each action. */
+const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
+
+/** The plate answer box: one field that always listens, and beside it the answer. */
+export function AnswerBox() {
+  const { answerDesk } = useServices()
+  const messages = useMessages()
+  const state = useStore(answerDesk.store)
+  const input = useRef<HTMLInputElement>(null)
+  const hasList = state.isListOpen && (state.matches?.length ?? 0) > 1
+
+  useTypingAnywhere(input)
+  useFreshAnswer()
+
+  useEffect(() => {
+    if (state.focusRequests > 0 && window.matchMedia(TOUCH_ONLY).matches) return
+    input.current?.focus()
+    input.current?.select()
+  }, [state.focusRequests])
+
+  function handleKey(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown') answerDesk.move(1)
+    else if (event.key === 'ArrowUp') answerDesk.move(-1)
+    else if (event.key === 'Escape') answerDesk.clear()
+    else if (event.key === 'Enter') settle()
+    else return
+    event.preventDefault()
+  }
+
+  function settle(): void {
+    if (hasList) answerDesk.choose(state.activeIndex)
+    input.current?.select()
+  }
+
+  return (
+    <search className="answer-box">
+      <div className="answer-field">
+        <label className="answer-label" htmlFor="plate">
+          {messages.answer.label}
+        </label>
+        <Search className="answer-icon" aria-hidden="true" />
+        <input
+          id="plate"
+          ref={input}
+          className="answer-input"
+          type="text"
+          role="combobox"
+          aria-expanded={hasList}
+          aria-controls={MATCH_LIST_ID}
+          aria-autocomplete="list"
+          aria-activedescendant={hasList ? matchOptionId(state.activeIndex) : undefined}
+          placeholder={messages.answer.placeholder}
+          autoComplete="off"
+          autoCapitalize="characters"
+          autoCorrect="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          maxLength={60}
+          value={state.query}
+          onChange={(event) => answerDesk.type(event.target.value)}
+          onKeyDown={handleKey}
+          onFocus={answerDesk.openList}
+          onBlur={answerDesk.closeList}
+        />
+        {state.query !== '' && (
+          <button
+            type="button"
+            className="icon-button answer-clear"
+            aria-label={messages.answer.clear}
+            onClick={() => {
+              answerDesk.clear()
+              answerDesk.requestFocus()
+            }}
+          >
+            <X aria-hidden="true" />
+          </button>
+        )}
+        <MatchList isOpen={hasList} />
+      </div>
+      <Answer />
+    </search>
+  )
+}

@@ -1,0 +1,30 @@
+import { useMemo } from 'react'
+import { remainingMs } from '../../shared/status.ts'
+import { nextReady } from '../board/arrange-board.ts'
+import { useFormats, useLot, useMessages, useNow } from '../services.ts'
+
+/** What stands where the answer will be: who is ready next, since that is asked most. */
+export function IdleAnswer() {
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const vehicles = useLot((state) => state.lot?.vehicles)
+  const next = useMemo(() => (vehicles === undefined ? undefined : nextReady(vehicles.values(), now)), [vehicles, now])
+
+  return (
+    <div className="answer" data-tone="idle">
+      <div className="answer-text">
+        <p className="answer-title">{messages.answer.idleTitle}</p>
+        <p className="answer-details">
+          {next === undefined
+            ? messages.answer.idleHint
+            : messages.answer.nextReady(
+                next.plate,
+                formats.moment(next.estimatedReadyAt, now),
+                formats.remaining(remainingMs(next, now)),
+              )}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { useStore } from 'zustand'
+import type { PlateMatch } from '../../shared/plate-match.ts'
+import { useFormats, useGraceMs, useLot, useMessages, useNow, useServices } from '../services.ts'
+import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { sentenceFor } from './answer-sentence.ts'
+import { matchReason } from './match-reason.ts'
+
+/** The element that the answer box names as its list. */
+export const MATCH_LIST_ID = 'plate-matches'
+
+/** The element of one plate that fits. */
+export function matchOptionId(index: number): string {
+  return `plate-match-${index}`
+}
+
+/** The plates that fit what was typed, best first; each says its own answer, so that often no choice is needed. */
+export function MatchList({ isOpen }: { readonly isOpen: boolean }) {
+  const { answerDesk } = useServices()
+  const messages = useMessages()
+  const matches = useStore(answerDesk.store, (state) => state.matches)
+  const activeIndex = useStore(answerDesk.store, (state) => state.activeIndex)
+
+  return (
+    <div
+      id={MATCH_LIST_ID}
+      className="match-list"
+      role="listbox"
+      aria-label={messages.answer.severalLabel}
+      hidden={!isOpen}
+    >
+      {isOpen &&
+        matches?.map((match, index) => (
+          <MatchOption key={match.session.id} match={match} index={index} isActive={index === activeIndex} />
+        ))}
+    </div>
+  )
+}
+
+interface MatchOptionProps {
+  readonly match: PlateMatch
+  readonly index: number
+  readonly isActive: boolean
+}
+
+function MatchOption({ match, index, isActive }: MatchOptionProps) {
+  const { answerDesk } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const graceMs = useGraceMs()
+  const session = useLot((state) => state.lot?.vehicles.get(match.session.id)) ?? match.session
+  const sentence = sentenceFor(session, now, graceMs, messages, formats)
+  const reason = matchReason(match, messages)
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's, which keeps the focus.
+    <div
+      id={matchOptionId(index)}
+      className="match-option"
+      role="option"
+      tabIndex={-1}
+      aria-selected={isActive}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => answerDesk.choose(index)}
+    >
+      <PlateLabel plate={session.plate} />
+      <span className="match-answer">
+        <span className="match-sentence" data-tone={sentence.tone}>
+          <strong>{sentence.state}</strong> {sentence.rest}
+        </span>
+        {(session.bay !== null || reason !== '') && (
+          <span className="quiet">
+            {[session.bay === null ? '' : messages.answer.bay(session.bay), reason]
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </span>
+        )}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { LogOut, Undo2 } from 'lucide-react'
+import { useEffect } from 'react'
+import type { PlateMatch } from '../../shared/plate-match.ts'
+import { statusAt } from '../../shared/status.ts'
+import { useAnnounce } from '../frame/announcer.ts'
+import { useFormats, useGraceMs, useLot, useMessages, useNow, useServices } from '../services.ts'
+import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { StatusBadge } from '../vehicle/StatusBadge.tsx'
+import { StatusIcon } from '../vehicle/StatusIcon.tsx'
+import { detailsFor } from './answer-details.ts'
+import { sentenceFor } from './answer-sentence.ts'
+import { matchReason } from './match-reason.ts'
+
+/** From this many characters on a sentence is set smaller, so that it stays on one line. */
+const LONG_SENTENCE = 32
+
+/** The answer for one vehicle, moving with the clock; a screen reader hears it when it is new, not at every tick. */
+export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
+  const { actions } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const graceMs = useGraceMs()
+  const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
+  const session = useLot((state) => state.lot?.vehicles.get(match.session.id)) ?? match.session
+  const sentence = sentenceFor(session, now, graceMs, messages, formats)
+  const details = [...detailsFor(session, now, unit, messages, formats), matchReason(match, messages)]
+  const announce = useAnnounce()
+  const status = statusAt(session, now, graceMs)
+  const flag = status === 'overstaying' ? status : sentence.tone === 'atRisk' ? sentence.tone : null
+  const hasLeft = status === 'departed'
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each vehicle and status, not for each second.
+  useEffect(() => {
+    announce(`${session.plate}: ${sentence.state} ${sentence.rest}`)
+  }, [session.id, status])
+
+  return (
+    <div className="answer" data-tone={sentence.tone}>
+      <div className="answer-text">
+        <p className="answer-sentence" data-long={sentence.state.length + sentence.rest.length > LONG_SENTENCE}>
+          <StatusIcon status={sentence.tone} />
+          <span>
+            <strong>{sentence.state}</strong> {sentence.rest}
+          </span>
+        </p>
+        <p className="answer-details">
+          <PlateLabel plate={session.plate} />
+          {flag !== null && <StatusBadge status={flag} />}
+          <span>{details.filter((detail) => detail !== '').join(' · ')}</span>
+        </p>
+      </div>
+      {hasLeft ? (
+        <button
+          type="button"
+          className="button"
+          aria-label={messages.vehicle.bringBackLabel(session.plate)}
+          onClick={() => actions.bringBack(session)}
+        >
+          <Undo2 aria-hidden="true" />
+          {messages.vehicle.bringBack}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="button"
+          aria-label={messages.vehicle.leaveLabel(session.plate)}
+          onClick={() => actions.leave(session)}
+        >
+          <LogOut aria-hidden="true" />
+          {messages.vehicle.leave}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,142 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../../shared/app-error.ts'
+import type { PlateMatch } from '../../shared/plate-match.ts'
+import type { LotClient } from '../lot-client.ts'
+
+/** As many plates as an eye takes in at once. */
+const MATCH_LIMIT = 8
+
+/** The question that stands, and what was found for it. */
+export interface AnswerState {
+  readonly query: string
+  /** `null` while nothing is asked or the first answer is under way. */
+  readonly matches: readonly PlateMatch[] | null
+  /** The session that the answer is about; `null` while several fit and none is chosen. */
+  readonly chosenId: number | null
+  readonly activeIndex: number
+  readonly isListOpen: boolean
+  readonly problem: AppError | null
+  /** Grows with each wish to have the cursor in the answer box. */
+  readonly focusRequests: number
+}
+
+/** Where plates are asked for: the answer box is its face. */
+export interface AnswerDesk {
+  readonly store: StoreApi<AnswerState>
+  /** Asks for what is typed so far. */
+  type(query: string): void
+  /** Asks for a vehicle that somebody pointed at. */
+  ask(plate: string, sessionId: number): void
+  /** Asks the same again: the lot has changed. */
+  refresh(): void
+  /** Moves through the plates that fit. */
+  move(step: 1 | -1): void
+  choose(index: number): void
+  /** Shows the plates that fit, where there is still a choice. */
+  openList(): void
+  closeList(): void
+  clear(): void
+  requestFocus(): void
+}
+
+const NOTHING_ASKED = {
+  query: '',
+  matches: null,
+  chosenId: null,
+  activeIndex: 0,
+  isListOpen: false,
+  problem: null,
+} as const
+
+/** A desk at which nothing has been asked yet. */
+export function createAnswerDesk(client: LotClient): AnswerDesk {
+  const store = createStore<AnswerState>(() => ({ ...NOTHING_ASKED, focusRequests: 0 }))
+  let newest = 0
+  let isAsking = false
+
+  function forget(query: string): void {
+    newest += 1
+    isAsking = false
+    store.setState({ ...NOTHING_ASKED, query })
+  }
+
+  async function find(query: string, choose: Choice): Promise<void> {
+    newest += 1
+    const mine = newest
+    isAsking = true
+    const answer = await client.send('plate.find', { query, limit: MATCH_LIMIT })
+    if (mine !== newest) return
+    isAsking = false
+    if (!answer.ok) {
+      store.setState({ problem: answer.error, matches: null, chosenId: null, isListOpen: false })
+      return
+    }
+    const { matches } = answer.value
+    store.setState((before) => ({
+      problem: null,
+      matches,
+      activeIndex: Math.max(0, Math.min(before.activeIndex, matches.length - 1)),
+      ...choose(matches, before),
+    }))
+  }
+
+  return {
+    store,
+    type(query) {
+      if (query.trim() === '') {
+        forget(query)
+        return
+      }
+      store.setState({ query, activeIndex: 0 })
+      void find(query, (matches) => choice(matches, chooseFrom(matches, null)))
+    },
+    ask(plate, sessionId) {
+      store.setState({ query: plate, activeIndex: 0, isListOpen: false })
+      void find(plate, (matches) => choice(matches, chooseFrom(matches, sessionId)))
+    },
+    refresh() {
+      const { query } = store.getState()
+      if (query.trim() !== '' && !isAsking) void find(query, keepChoice)
+    },
+    move(step) {
+      const { matches, activeIndex, isListOpen } = store.getState()
+      const count = matches?.length ?? 0
+      if (count < 2) return
+      store.setState(
+        isListOpen ? { activeIndex: (activeIndex + step + count) % count } : { isListOpen: true, chosenId: null },
+      )
+    },
+    choose(index) {
+      const match = store.getState().matches?.[index]
+      if (match !== undefined) store.setState({ chosenId: match.session.id, activeIndex: index, isListOpen: false })
+    },
+    openList: () => store.setState(({ matches, chosenId }) => choice(matches ?? [], chosenId)),
+    closeList: () => store.setState({ isListOpen: false }),
+    clear: () => forget(''),
+    requestFocus: () => store.setState((before) => ({ focusRequests: before.focusRequests + 1 })),
+  }
+}
+
+/** What is chosen of the plates that fit, and whether they are shown for choosing. */
+type Chosen = Pick<AnswerState, 'chosenId' | 'isListOpen'>
+
+/** Decides on the plates that were found, knowing how things stand by then. */
+type Choice = (matches: readonly PlateMatch[], before: AnswerState) => Chosen
+
+function choice(matches: readonly PlateMatch[], chosenId: number | null): Chosen {
+  return { chosenId, isListOpen: chosenId === null && matches.length > 1 }
+}
+
+/** The lot has changed, the question has not: what is chosen stays chosen, and a list neither opens nor closes by itself. */
+function keepChoice(matches: readonly PlateMatch[], before: AnswerState): Chosen {
+  if (before.isListOpen && matches.length > 1) return { chosenId: null, isListOpen: true }
+  return { chosenId: chooseFrom(matches, before.chosenId), isListOpen: false }
+}
+
+/** What needs no choosing: the vehicle pointed at, the only one, or the one whose whole plate was typed. */
+function chooseFrom(matches: readonly PlateMatch[], wantedId: number | null): number | null {
+  const [first, second] = matches
+  if (first === undefined) return null
+  if (matches.some(({ session }) => session.id === wantedId)) return wantedId
+  return second === undefined || first.kind === 'exact' ? first.session.id : null
+}

@@ -1,0 +1,39 @@
+import type { Session } from '../../shared/session.ts'
+import { idleMs, isAtRisk, remainingMs, type Status, statusAt } from '../../shared/status.ts'
+import type { Formats } from '../format/formats.ts'
+import type { Messages } from '../messages/en.ts'
+
+/** How an answer looks: like a vehicle's status, or at risk. */
+export type AnswerTone = Status | 'atRisk'
+
+/** The one large sentence: a state that is seen from afar, and the rest of it. */
+export interface AnswerSentence {
+  readonly tone: AnswerTone
+  readonly state: string
+  readonly rest: string
+}
+
+/** Answers for one vehicle: is it ready, and since when or when? That it overstays does not make it less ready. */
+export function sentenceFor(
+  session: Session,
+  now: number,
+  graceMs: number,
+  messages: Messages,
+  formats: Formats,
+): AnswerSentence {
+  const status = statusAt(session, now, graceMs)
+  const { answer } = messages
+  switch (status) {
+    case 'departed':
+      return { tone: status, ...answer.left(formats.moment(session.departedAt ?? now, now)) }
+    case 'charging': {
+      const readyAt = formats.moment(session.estimatedReadyAt, now)
+      const tone = isAtRisk(session, now) ? 'atRisk' : status
+      return { tone, ...answer.notReady(readyAt, formats.remaining(remainingMs(session, now))) }
+    }
+    default: {
+      const since = formats.moment(session.estimatedReadyAt, now)
+      return { tone: 'ready', ...answer.ready(since, formats.elapsed(idleMs(session, now))) }
+    }
+  }
+}

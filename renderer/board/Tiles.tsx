@@ -1,0 +1,48 @@
+import { BatteryCharging, CircleCheck, Hourglass, LayoutGrid, TriangleAlert } from 'lucide-react'
+import { useFormats, useMessages } from '../services.ts'
+import { BOARD_FILTERS, type Board, type BoardFilter } from './arrange-board.ts'
+
+const ICONS = {
+  all: LayoutGrid,
+  ready: CircleCheck,
+  charging: BatteryCharging,
+  overstaying: Hourglass,
+  atRisk: TriangleAlert,
+} as const satisfies Readonly<Record<BoardFilter, unknown>>
+
+interface TilesProps {
+  readonly counts: Board['counts']
+  readonly filter: BoardFilter
+  readonly onFilter: (filter: BoardFilter) => void
+}
+
+/** The counts of the lot; each filters the list, and pressing it again shows all. "At risk" is there only when somebody is. */
+export function Tiles({ counts, filter, onFilter }: TilesProps) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const shown = BOARD_FILTERS.filter((name) => name !== 'atRisk' || counts.atRisk > 0 || filter === 'atRisk')
+
+  return (
+    <fieldset className="tiles">
+      <legend className="visually-hidden">{messages.board.filterLabel}</legend>
+      {shown.map((name) => {
+        const Icon = ICONS[name]
+        return (
+          <button
+            key={name}
+            type="button"
+            className="tile"
+            data-tone={name}
+            data-empty={counts[name] === 0}
+            aria-pressed={filter === name}
+            onClick={() => onFilter(filter === name ? 'all' : name)}
+          >
+            <Icon className="tile-icon" aria-hidden="true" />
+            <span className="tile-name">{name === 'all' ? messages.board.all : messages.status[name]}</span>{' '}
+            <span className="tile-count">{formats.count(counts[name])}</span>
+          </button>
+        )
+      })}
+    </fieldset>
+  )
+}

@@ -1,0 +1,87 @@
+import { LogOut } from 'lucide-react'
+import { memo, useEffect, useRef } from 'react'
+import type { Session } from '../../shared/session.ts'
+import { idleMs, isAtRisk, remainingMs, statusAt } from '../../shared/status.ts'
+import { useFormats, useGraceMs, useMessages, useNow, useServices } from '../services.ts'
+import { ChargeBar } from '../vehicle/ChargeBar.tsx'
+import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { StatusBadge } from '../vehicle/StatusBadge.tsx'
+
+interface VehicleRowProps {
+  readonly session: Session
+  /** Distance from the top of the list, in pixels. */
+  readonly top: number
+  /** Row of the whole grid, from 1, the head included. */
+  readonly rowIndex: number
+  /** The row that the Tab key reaches. */
+  readonly isActive: boolean
+  /** The arrow keys have just led here. */
+  readonly hasFocus: boolean
+}
+
+/** One vehicle of the list. A tap on it asks the answer box for it; "Left" takes it off the list. */
+export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isActive, hasFocus }: VehicleRowProps) {
+  const { actions, answerDesk } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const graceMs = useGraceMs()
+  const row = useRef<HTMLTableRowElement>(null)
+  const status = statusAt(session, now, graceMs)
+  const tone = isAtRisk(session, now) ? 'atRisk' : status
+  const readyAt = formats.moment(session.estimatedReadyAt, now)
+  const tabIndex = isActive ? 0 : -1
+
+  useEffect(() => {
+    if (hasFocus) row.current?.focus({ preventScroll: true })
+  }, [hasFocus])
+
+  return (
+    <tr
+      ref={row}
+      className="row"
+      aria-rowindex={rowIndex}
+      data-tone={tone}
+      data-session={session.id}
+      tabIndex={tabIndex}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => answerDesk.ask(session.plate, session.id)}
+    >
+      <td className="cell cell-plate">
+        <PlateLabel plate={session.plate} />
+      </td>
+      <td className="cell cell-bay">{session.bay}</td>
+      <td className="cell cell-status">
+        <StatusBadge status={tone} />
+      </td>
+      <td className="cell cell-charge">
+        <ChargeBar session={session} now={now} />
+      </td>
+      <td className="cell cell-ready">
+        <span className="ready-at">{status === 'charging' ? readyAt : messages.board.since(readyAt)}</span>
+        <span className="ready-separator"> · </span>
+        <span className="ready-in">
+          {status === 'charging' ? formats.remaining(remainingMs(session, now)) : formats.elapsed(idleMs(session, now))}
+        </span>
+        {tone === 'atRisk' && session.departureTime !== null && (
+          <span className="needed-by">{messages.board.neededBy(formats.moment(session.departureTime, now))}</span>
+        )}
+      </td>
+      <td className="cell cell-actions">
+        <button
+          type="button"
+          className="button"
+          tabIndex={tabIndex}
+          aria-label={messages.vehicle.leaveLabel(session.plate)}
+          onClick={(event) => {
+            event.stopPropagation()
+            actions.leave(session)
+          }}
+        >
+          <LogOut aria-hidden="true" />
+          {messages.vehicle.leave}
+        </button>
+      </td>
+    </tr>
+  )
+})

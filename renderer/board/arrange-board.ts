@@ -1,0 +1,65 @@
+import { assertNever } from '../../shared/result.ts'
+import type { Session } from '../../shared/session.ts'
+import { compareUrgency, isAtRisk, isComplete, statusAt } from '../../shared/status.ts'
+
+/** The tiles, in their order on the screen. They overlap: an overstaying vehicle is ready too. */
+export const BOARD_FILTERS = ['all', 'ready', 'charging', 'overstaying', 'atRisk'] as const
+
+export type BoardFilter = (typeof BOARD_FILTERS)[number]
+
+/** The lot in order, counted, and how long that holds. */
+export interface Board {
+  /** All vehicles, most urgent first. */
+  readonly vehicles: readonly Session[]
+  readonly counts: Readonly<Record<BoardFilter, number>>
+  /** The first instant at which time alone changes a status; infinite where none will. */
+  readonly nextChangeAt: number
+}
+
+/** Sorts and counts the lot for an instant. */
+export function arrangeBoard(vehicles: Iterable<Session>, now: number, graceMs: number): Board {
+  const ordered = [...vehicles].sort((a, b) => compareUrgency(a, b, now, graceMs))
+  const counts = { all: 0, ready: 0, charging: 0, overstaying: 0, atRisk: 0 }
+  let nextChangeAt = Number.POSITIVE_INFINITY
+  for (const session of ordered) {
+    for (const filter of BOARD_FILTERS) {
+      if (fitsFilter(session, filter, now, graceMs)) counts[filter] += 1
+    }
+    nextChangeAt = Math.min(nextChangeAt, nextStatusChangeAt(session, now, graceMs))
+  }
+  return { vehicles: ordered, counts, nextChangeAt }
+}
+
+/** Whether a vehicle belongs under a tile. */
+export function fitsFilter(session: Session, filter: BoardFilter, now: number, graceMs: number): boolean {
+  switch (filter) {
+    case 'all':
+      return true
+    case 'ready':
+      return isComplete(session, now)
+    case 'charging':
+      return !isComplete(session, now)
+    case 'overstaying':
+      return statusAt(session, now, graceMs) === 'overstaying'
+    case 'atRisk':
+      return isAtRisk(session, now)
+    default:
+      return assertNever(filter)
+  }
+}
+
+/** The vehicle that will be ready soonest, if any is still charging. */
+export function nextReady(vehicles: Iterable<Session>, now: number): Session | undefined {
+  let next: Session | undefined
+  for (const session of vehicles) {
+    if (isComplete(session, now)) continue
+    if (next === undefined || session.estimatedReadyAt < next.estimatedReadyAt) next = session
+  }
+  return next
+}
+
+function nextStatusChangeAt(session: Session, now: number, graceMs: number): number {
+  if (!isComplete(session, now)) return session.estimatedReadyAt
+  const overstaysAt = session.estimatedReadyAt + graceMs + 1
+  return overstaysAt > now ? overstaysAt : Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,24 @@
+import type { CommandValue } from '../../shared/contract/commands.ts'
+import type { AppEvent } from '../../shared/contract/events.ts'
+import type { Bridge } from '../../shared/contract/names.ts'
+import type { Result } from '../../shared/result.ts'
+import type { LotClient } from '../lot-client.ts'
+import { connectionLost } from './connection-errors.ts'
+
+/** The client over the preload's bridge: the stream is there from the first moment and lives as long as the page. */
+export function createBridgeClient(bridge: Bridge): LotClient {
+  return {
+    async send(name, input) {
+      try {
+        return (await bridge.invoke(name, input)) as Result<CommandValue<typeof name>>
+      } catch {
+        return connectionLost()
+      }
+    },
+    listen(listener) {
+      const stop = bridge.on((event) => listener.received(event as AppEvent))
+      listener.opened()
+      return stop
+    },
+  }
+}

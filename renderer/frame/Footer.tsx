@@ -1,0 +1,58 @@
+import { Globe, GlobeLock, Wifi, WifiOff } from 'lucide-react'
+import { MINUTE_MS } from '../../shared/time.ts'
+import { useFormats, useLot, useMessages, useNow } from '../services.ts'
+
+/** How old the data is, whether the screen is connected, and where HTTP is served. */
+export function Footer() {
+  return (
+    <footer className="footer">
+      <LastImport />
+      <HttpAddress />
+      <ConnectionState />
+    </footer>
+  )
+}
+
+function LastImport() {
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const report = useLot((state) => state.lot?.lastImport ?? null)
+  if (report === null) return <p className="footer-import">{messages.frame.noImport}</p>
+  const at = report.finishedAt ?? report.startedAt
+  const age = now - at < MINUTE_MS ? messages.time.justNow : messages.time.ago(formats.elapsed(now - at))
+  return (
+    <p className="footer-import">
+      <span className="footer-age">{messages.frame.lastImport(formats.moment(at, now), age)}</span>
+      {' · '}
+      <span className="footer-source" title={report.source}>
+        {report.source}
+      </span>
+    </p>
+  )
+}
+
+function HttpAddress() {
+  const messages = useMessages()
+  const url = useLot((state) => state.lot?.host.httpUrl ?? null)
+  const problem = useLot((state) => state.lot?.host.httpProblem ?? null)
+  const Icon = url === null ? GlobeLock : Globe
+  return (
+    <p className="footer-item" data-tone={problem === null ? 'usual' : 'problem'} title={problem ?? undefined}>
+      <Icon className="footer-icon" aria-hidden="true" />
+      <span className="footer-text">{problem ?? url ?? messages.frame.httpOff}</span>
+    </p>
+  )
+}
+
+function ConnectionState() {
+  const messages = useMessages()
+  const connection = useLot((state) => state.connection)
+  const Icon = connection === 'live' ? Wifi : WifiOff
+  return (
+    <p className="footer-item" data-tone={connection === 'lost' ? 'problem' : 'usual'}>
+      <Icon className="footer-icon" aria-hidden="true" />
+      {messages.frame[connection]}
+    </p>
+  )
+}

@@ -1,0 +1,41 @@
+import { Toast } from '@base-ui/react/toast'
+import { CircleAlert, X } from 'lucide-react'
+import { useMessages, useServices } from '../services.ts'
+
+/** Shows the short messages; F6 leads to them from anywhere, and they wait while somebody points at them. */
+export function Toasts() {
+  const { toastDesk } = useServices()
+  const messages = useMessages()
+  return (
+    <Toast.Provider toastManager={toastDesk.manager} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport className="toasts" aria-label={messages.frame.toasts}>
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager()
+  const messages = useMessages()
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="toast"
+      data-type={toast.type}
+      swipeDirection={['right', 'down']}
+    >
+      <Toast.Content className="toast-content">
+        {toast.type === 'problem' && <CircleAlert className="toast-icon" aria-hidden="true" />}
+        <Toast.Title className="toast-title" render={<p />} />
+        {toast.actionProps !== undefined && <Toast.Action className="button toast-action" />}
+        <Toast.Close className="icon-button" aria-label={messages.vehicle.dismiss}>
+          <X aria-hidden="true" />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ))
+}

@@ -1,0 +1,111 @@
+import { CircleAlert, CircleCheck, CircleX } from 'lucide-react'
+import type { AppError } from '../../shared/app-error.ts'
+import type { ImportCounts, ImportReport } from '../../shared/import.ts'
+import { assertNever } from '../../shared/result.ts'
+import { errorText } from '../messages/error-text.ts'
+import { useFormats, useMessages, useNow } from '../services.ts'
+import type { ImportRun } from './import-desk.ts'
+import { RefusedRows } from './RefusedRows.tsx'
+
+const COUNTS = [
+  'new',
+  'backAgain',
+  'updated',
+  'unchanged',
+  'refused',
+  'repeated',
+] as const satisfies readonly (keyof ImportCounts)[]
+
+/** How the import ended, told at once to those who do not see it. */
+export function ImportResult({ run }: { readonly run: ImportRun }) {
+  return (
+    <div className="import-result" role="status">
+      <RunOutcome run={run} />
+    </div>
+  )
+}
+
+function RunOutcome({ run }: { readonly run: ImportRun }) {
+  switch (run.kind) {
+    case 'idle':
+    case 'running':
+      return null
+    case 'failed':
+      return <FailedImport error={run.error} />
+    case 'ended':
+      return <EndedImport report={run.report} />
+    default:
+      return assertNever(run)
+  }
+}
+
+function FailedImport({ error }: { readonly error: AppError }) {
+  const messages = useMessages()
+  const importId = error.values?.importId
+  return (
+    <>
+      <div className="outcome" data-tone="failed">
+        <CircleX className="outcome-icon" aria-hidden="true" />
+        <div>
+          <h3 className="outcome-title">{messages.imports.failed}</h3>
+          <p>{errorText(error, messages)}</p>
+        </div>
+      </div>
+      {typeof importId === 'number' && <RefusedRows importId={importId} />}
+    </>
+  )
+}
+
+function EndedImport({ report }: { readonly report: ImportReport }) {
+  const { imports } = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const isCompleted = report.status === 'completed'
+  const Icon = isCompleted ? CircleCheck : CircleAlert
+
+  return (
+    <>
+      <div className="outcome" data-tone={isCompleted ? 'completed' : 'stopped'}>
+        <Icon className="outcome-icon" aria-hidden="true" />
+        <div>
+          <h3 className="outcome-title">{outcomeTitle()}</h3>
+          <p className="quiet breakable">
+            {imports.from(report.source, formats.moment(report.finishedAt ?? report.startedAt, now))}
+          </p>
+          {outcomeNote() !== '' && <p>{outcomeNote()}</p>}
+        </div>
+      </div>
+      <dl className="counts">
+        {COUNTS.map((name) => (
+          <div key={name} className="count" data-empty={report.counts[name] === 0}>
+            <dt>{imports.counts[name]}</dt>
+            <dd>{formats.count(report.counts[name])}</dd>
+          </div>
+        ))}
+      </dl>
+      {report.counts.refused + report.counts.repeated > 0 && <RefusedRows importId={report.importId} />}
+    </>
+  )
+
+  function outcomeTitle(): string {
+    switch (report.status) {
+      case 'completed':
+      case 'running':
+        return imports.imported(report.imported, formats.count(report.imported))
+      case 'cancelled':
+        return imports.cancelled
+      case 'interrupted':
+        return imports.interrupted
+      case 'failed':
+        return imports.failed
+      default:
+        return assertNever(report.status)
+    }
+  }
+
+  function outcomeNote(): string {
+    if (report.failureMessage !== null) return report.failureMessage
+    if (report.status === 'cancelled' || report.status === 'interrupted') return imports.cancelledHint
+    return report.isIdentical ? imports.identical : ''
+  }
+}

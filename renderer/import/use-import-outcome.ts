@@ -1,0 +1,24 @@
+import { useEffect } from 'react'
+import { errorText } from '../messages/error-text.ts'
+import { useServices } from '../services.ts'
+
+/** Tells how an import ended that nobody was watching: its dialog had been closed. */
+export function useImportOutcome(): void {
+  const { importDesk, toastDesk, messages, formats } = useServices()
+
+  useEffect(
+    () =>
+      importDesk.store.subscribe(({ run, isOpen }, before) => {
+        if (run === before.run || isOpen) return
+        const action = { label: messages.imports.show, run: importDesk.open }
+        if (run.kind === 'failed') toastDesk.show({ text: errorText(run.error, messages), isProblem: true, action })
+        if (run.kind !== 'ended') return
+        const { imported, counts } = run.report
+        const parts = [messages.imports.imported(imported, formats.count(imported))]
+        if (counts.refused > 0)
+          parts.push(messages.imports.refusedSuffix(counts.refused, formats.count(counts.refused)))
+        toastDesk.show({ text: parts.join(' · '), action })
+      }),
+    [importDesk, toastDesk, messages, formats],
+  )
+}

@@ -1,0 +1,24 @@
+import '@fontsource-variable/inter/index.css'
+import './styles/index.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { createServices } from './create-services.ts'
+import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
+import { ServicesContext } from './services.ts'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('the page has no element #root')
+
+const services = createServices(window)
+document.documentElement.lang = services.messages.language
+
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary messages={services.messages}>
+      <ServicesContext value={services}>
+        <App />
+      </ServicesContext>
+    </ErrorBoundary>
+  </StrictMode>,
+)

@@ -1,0 +1,2 @@
+/** What an error's sentence names. */
+export type Values = Readonly<Record<string, string | number>>

@@ -1,0 +1,81 @@
+import type { Alert } from '../../shared/alert.ts'
+import type { HostInfo, LotSnapshot } from '../../shared/contract/commands.ts'
+import type { ImportProgressed, LotChanged } from '../../shared/contract/events.ts'
+import type { PublicSettings } from '../../shared/contract/settings.ts'
+import type { ImportProgress, ImportReport } from '../../shared/import.ts'
+import type { Session } from '../../shared/session.ts'
+
+/** The lot as this window knows it: a snapshot and the changes since. */
+export interface LotProjection {
+  readonly epoch: string
+  readonly revision: number
+  /** The core's time of the newest snapshot or change: how old the picture is when the connection is gone. */
+  readonly knownAt: number
+  readonly vehicles: ReadonlyMap<number, Session>
+  readonly alerts: ReadonlyMap<number, Alert>
+  readonly settings: PublicSettings
+  readonly pinnedSettings: readonly string[]
+  readonly imports: ReadonlyMap<number, ImportProgress>
+  readonly lastImport: ImportReport | null
+  readonly host: HostInfo
+}
+
+/** The projection that a snapshot starts. */
+export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
+  return {
+    epoch: snapshot.epoch,
+    revision: snapshot.revision,
+    knownAt: snapshot.at,
+    vehicles: new Map(snapshot.vehicles.map((session) => [session.id, session])),
+    alerts: new Map(snapshot.alerts.map((alert) => [alert.id, alert])),
+    settings: snapshot.settings,
+    pinnedSettings: snapshot.pinnedSettings,
+    imports: new Map(snapshot.runningImports.map((progress) => [progress.importId, progress])),
+    lastImport: snapshot.lastImport,
+    host: snapshot.host,
+  }
+}
+
+/** How a change relates to a projection: the next one, one that it already holds, or one after something was missed. */
+export type Succession = 'next' | 'known' | 'gap'
+
+/** Compares a change with where the projection stands. */
+export function successionOf(lot: LotProjection, change: LotChanged): Succession {
+  if (change.epoch !== lot.epoch) return 'gap'
+  if (change.revision <= lot.revision) return 'known'
+  return change.revision === lot.revision + 1 ? 'next' : 'gap'
+}
+
+/** The projection after a change. What the change does not touch keeps its identity, so that nothing of it renders again. */
+export function applyChange(lot: LotProjection, change: LotChanged): LotProjection {
+  return {
+    ...lot,
+    revision: change.revision,
+    knownAt: change.at,
+    vehicles: patchMap(lot.vehicles, change.upserts, change.removedIds),
+    alerts: patchMap(lot.alerts, change.alerts, change.removedAlertIds),
+    settings: change.settings ?? lot.settings,
+    lastImport: change.lastImport ?? lot.lastImport,
+    host: change.host ?? lot.host,
+  }
+}
+
+/** The projection with an import's progress, or without the import once it has ended. */
+export function applyProgress(lot: LotProjection, { progress, isFinished }: ImportProgressed): LotProjection {
+  const imports = new Map(lot.imports)
+  if (isFinished) imports.delete(progress.importId)
+  else imports.set(progress.importId, progress)
+  return { ...lot, imports }
+}
+
+function patchMap<T extends { readonly id: number }>(
+  map: ReadonlyMap<number, T>,
+  upserts: readonly T[],
+  removedIds: readonly number[],
+): ReadonlyMap<number, T> {
+  if (upserts.length === 0 && removedIds.length === 0) return map
+  const patched = new Map(map)
+  for (const id of removedIds) patched.delete(id)
+  for (const item of upserts) patched.set(item.id, item)
+  return patched
+}

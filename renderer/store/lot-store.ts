@@ -1,0 +1,24 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../../shared/app-error.ts'
+import type { LotProjection } from './lot-projection.ts'
+
+/** `connecting`: nothing is known yet or the picture is being renewed; `lost`: what is shown may be out of date. */
+export type Connection = 'connecting' | 'live' | 'lost'
+
+/** All that the screen knows of the lot. */
+export interface LotState {
+  readonly connection: Connection
+  /** `null` before the first snapshot. */
+  readonly lot: LotProjection | null
+  /** Why there is no snapshot, while there is none. */
+  readonly problem: AppError | null
+  /** The core's time minus this device's. */
+  readonly clockOffsetMs: number
+}
+
+export type LotStore = StoreApi<LotState>
+
+/** An empty store, to be filled by `followLot`. */
+export function createLotStore(): LotStore {
+  return createStore<LotState>(() => ({ connection: 'connecting', lot: null, problem: null, clockOffsetMs: 0 }))
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { followLot } from '../../renderer/store/follow-lot.ts'
+import { createLotStore } from '../../renderer/store/lot-store.ts'
+import { fail, succeed } from '../../shared/result.ts'
+import { createFakeClient } from './support/fake-client.ts'
+import { alertOf, changeOf, NOON, sessionOf, snapshotOf } from './support/lot.ts'
+
+function follow(localNow = NOON) {
+  const client = createFakeClient()
+  const store = createLotStore()
+  const laters: (() => void)[] = []
+  const follower = followLot({
+    client,
+    store,
+    localNow: () => localNow,
+    later(_delayMs, run) {
+      laters.push(run)
+      return () => laters.splice(laters.indexOf(run), 1)
+    },
+  })
+  const ids = () => [...(store.getState().lot?.vehicles.keys() ?? [])]
+  return { client, store, follower, laters, ids }
+}
+
+describe('following the lot', () => {
+  test('asks for the snapshot only once the stream is open', () => {
+    const { client } = follow()
+    expect(client.pending).toHaveLength(0)
+    client.open()
+    expect(client.pending.map(({ name }) => name)).toEqual(['lot.snapshot'])
+  })
+
+  test('drops what the snapshot holds already and applies what came after it', async () => {
+    const { client, store, ids } = follow()
+    client.open()
+    client.emit(changeOf(4, { removedIds: [2] }))
+    client.emit(changeOf(5, { upserts: [sessionOf(3)] }))
+    await client.pending[0]?.answer(succeed(snapshotOf({ revision: 4, vehicles: [sessionOf(1), sessionOf(2)] })))
+    expect(ids()).toEqual([1, 2, 3])
+    expect(store.getState()).toMatchObject({ connection: 'live', lot: { revision: 5 } })
+  })
+
+  test('takes another snapshot when a revision is missing', async () => {
+    const { client, ids } = follow()
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf({ vehicles: [sessionOf(1)] })))
+    client.emit(changeOf(3, { upserts: [sessionOf(9)] }))
+    expect(ids()).toEqual([1])
+    await client.pending[0]?.answer(succeed(snapshotOf({ revision: 3, vehicles: [sessionOf(1), sessionOf(9)] })))
+    expect(ids()).toEqual([1, 9])
+    expect(client.pending).toHaveLength(0)
+  })
+
+  test('takes another snapshot when the core has started anew', async () => {
+    const { client, store } = follow()
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf({ revision: 7 })))
+    client.emit(changeOf(8, { epoch: 'second' }))
+    await client.pending[0]?.answer(succeed(snapshotOf({ epoch: 'second', revision: 8 })))
+    expect(store.getState().lot).toMatchObject({ epoch: 'second', revision: 8 })
+  })
+
+  test('keeps the lot on the screen while the connection is lost, and renews it afterwards', async () => {
+    const { client, store, ids } = follow()
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf({ vehicles: [sessionOf(1)] })))
+    client.lose()
+    expect(store.getState().connection).toBe('lost')
+    expect(ids()).toEqual([1])
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf({ epoch: 'second', vehicles: [sessionOf(2)] })))
+    expect(store.getState().connection).toBe('live')
+    expect(ids()).toEqual([2])
+  })
+
+  test('ignores the answer to a question that the lost connection made pointless', async () => {
+    const { client, store } = follow()
+    client.open()
+    client.lose()
+    await client.pending[0]?.answer(succeed(snapshotOf()))
+    expect(store.getState()).toMatchObject({ connection: 'lost', lot: null })
+  })
+
+  test('says why there is no lot, and tries again', async () => {
+    const { client, store, laters } = follow()
+    client.open()
+    await client.pending[0]?.answer(fail({ kind: 'storage-busy', code: 'storage-busy', message: 'Busy.' }))
+    expect(store.getState().problem?.code).toBe('storage-busy')
+    laters[0]?.()
+    await client.pending[0]?.answer(succeed(snapshotOf()))
+    expect(store.getState()).toMatchObject({ connection: 'live', problem: null })
+  })
+
+  test('shows the core’s time on a device whose clock is off', async () => {
+    const { client, store } = follow(NOON - 90_000)
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf({ at: NOON })))
+    expect(store.getState().clockOffsetMs).toBe(90_000)
+    client.emit(changeOf(2, { at: NOON + 600 }))
+    expect(store.getState().clockOffsetMs).toBe(90_000)
+    client.emit(changeOf(3, { at: NOON + 3_600_000 }))
+    expect(store.getState().clockOffsetMs).toBe(3_690_000)
+  })
+
+  test('keeps what a change does not touch as it is, so that nothing of it renders again', async () => {
+    const { client, store } = follow()
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf({ vehicles: [sessionOf(1)], alerts: [alertOf(1)] })))
+    const before = store.getState().lot
+    client.emit(changeOf(2, { removedAlertIds: [1] }))
+    const after = store.getState().lot
+    expect(after?.vehicles).toBe(before?.vehicles)
+    expect(after?.alerts.size).toBe(0)
+  })
+
+  test('shows an import while it goes on and no longer', async () => {
+    const { client, store } = follow()
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf()))
+    const progress = {
+      importId: 5,
+      source: 'http://lot.example/a.csv',
+      phase: 'fetching',
+      bytes: 10,
+      totalBytes: null,
+      rows: 0,
+      totalRows: null,
+      startedAt: NOON,
+    } as const
+    client.emit({ name: 'import.progress', progress, isFinished: false })
+    expect(store.getState().lot?.imports.get(5)).toEqual(progress)
+    client.emit({ name: 'import.progress', progress, isFinished: true })
+    expect(store.getState().lot?.imports.size).toBe(0)
+  })
+})

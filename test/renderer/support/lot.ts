@@ -1,0 +1,86 @@
+import type { Alert } from '../../../shared/alert.ts'
+import type { LotSnapshot } from '../../../shared/contract/commands.ts'
+import type { LotChanged } from '../../../shared/contract/events.ts'
+import { defaultSettings, publicSettings } from '../../../shared/contract/settings.ts'
+import type { Session } from '../../../shared/session.ts'
+
+/** An ordinary Friday noon. */
+export const NOON = Date.UTC(2026, 0, 30, 12)
+
+/** A session of a 60 kWh battery at 30 %, ready an hour after noon, but for what the test says. */
+export function sessionOf(id: number, changes: Partial<Session> = {}): Session {
+  return {
+    id,
+    plate: `AB ${id}`,
+    plateKey: `AB ${id}`,
+    searchKey: `AB${id}`,
+    bay: null,
+    arrivedAt: NOON,
+    batteryCapacity: 60,
+    targetSoc: 80,
+    anchorCharge: 18,
+    anchorAt: NOON,
+    chargingModel: { kind: 'percent-rate', percentPerHour: 50 },
+    rateSource: 'assumed',
+    rateUncertainty: 0.25,
+    stopsAtTarget: false,
+    estimatedReadyAt: NOON + 3_600_000,
+    completedAt: null,
+    readyOnArrival: false,
+    departureTime: null,
+    attention: null,
+    isDriverWaiting: false,
+    departedAt: null,
+    departureCharge: null,
+    ...changes,
+  }
+}
+
+/** An open alert for a session. */
+export function alertOf(id: number, changes: Partial<Alert> = {}): Alert {
+  return {
+    id,
+    sessionId: id,
+    plate: `AB ${id}`,
+    bay: null,
+    kind: 'ready',
+    dueAt: NOON,
+    openedAt: NOON,
+    announcedAt: null,
+    acknowledgedAt: null,
+    closedAt: null,
+    ...changes,
+  }
+}
+
+/** A snapshot of an empty lot, but for what the test says. */
+export function snapshotOf(changes: Partial<LotSnapshot> = {}): LotSnapshot {
+  return {
+    epoch: 'first',
+    revision: 1,
+    at: NOON,
+    vehicles: [],
+    alerts: [],
+    settings: publicSettings(defaultSettings()),
+    pinnedSettings: [],
+    runningImports: [],
+    lastImport: null,
+    host: { version: '1.0.0', kind: 'http', dataDirectory: 'data', httpUrl: null, httpProblem: null },
+    ...changes,
+  }
+}
+
+/** A change of nothing, but for what the test says. */
+export function changeOf(revision: number, changes: Partial<LotChanged> = {}): LotChanged {
+  return {
+    name: 'lot.changed',
+    epoch: 'first',
+    revision,
+    at: NOON,
+    upserts: [],
+    removedIds: [],
+    alerts: [],
+    removedAlertIds: [],
+    ...changes,
+  }
+}
