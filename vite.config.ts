@@ -62,7 +62,7 @@ export default defineConfig({
   },
   test: {
     root,
-    include: ['test/{unit,storage,import,http,desktop}/**/*.test.ts'],
+    include: ['test/{unit,storage,import,http,desktop,renderer}/**/*.test.ts'],
     environment: 'node',
     coverage: {
       provider: 'v8',

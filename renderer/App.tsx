@@ -1,23 +1,35 @@
 import { useEffect } from 'react'
-import { AlertPanel } from './alerts/AlertPanel.tsx'
+import { useStore } from 'zustand'
 import { useAlertAnnouncements } from './alerts/use-alert-announcements.ts'
-import { AnswerBox } from './answer/AnswerBox.tsx'
-import { Board } from './board/Board.tsx'
 import { ConnectionBanner } from './frame/ConnectionBanner.tsx'
 import { Footer } from './frame/Footer.tsx'
 import { LiveRegion } from './frame/LiveRegion.tsx'
-import { LoadingLot } from './frame/LoadingLot.tsx'
+import { Navigation } from './frame/Navigation.tsx'
+import type { PageName } from './frame/page-desk.ts'
 import { Toasts } from './frame/Toasts.tsx'
 import { useTheme } from './frame/use-theme.ts'
-import { ImportButton } from './import/ImportButton.tsx'
+import { HistoryPage } from './history/HistoryPage.tsx'
 import { ImportDialog } from './import/ImportDialog.tsx'
 import { useImportOutcome } from './import/use-import-outcome.ts'
-import { useLot, useMessages } from './services.ts'
+import { ImportsPage } from './imports/ImportsPage.tsx'
+import { LotPage } from './LotPage.tsx'
+import { useLot, useServices } from './services.ts'
+import { SettingsPage } from './settings/SettingsPage.tsx'
+import { StatisticsPage } from './statistics/StatisticsPage.tsx'
 
-/** The whole screen: one question at a time above, the lot below, what waits for somebody beside it. */
+const PAGES: Readonly<Record<PageName, () => React.ReactNode>> = {
+  lot: LotPage,
+  history: HistoryPage,
+  statistics: StatisticsPage,
+  imports: ImportsPage,
+  settings: SettingsPage,
+}
+
+/** The whole screen: the way between the pages, and the one in front. */
 export function App() {
-  const messages = useMessages()
+  const { pageDesk } = useServices()
   const hasLoaded = useLot((state) => state.lot !== null)
+  const Page = PAGES[useStore(pageDesk.store, (state) => state.page)]
 
   useTheme()
   useAlertAnnouncements()
@@ -28,18 +40,13 @@ export function App() {
   }, [hasLoaded])
 
   return (
-    <div className="app">
-      <header className="topbar">
-        <h1 className="visually-hidden">{messages.appName}</h1>
-        <AnswerBox />
-        <ImportButton />
-      </header>
-      <ConnectionBanner />
-      <div className="middle">
-        {hasLoaded ? <Board /> : <LoadingLot />}
-        {hasLoaded && <AlertPanel />}
+    <div className="screen">
+      <Navigation />
+      <div className="app">
+        <ConnectionBanner />
+        <Page />
+        <Footer />
       </div>
-      {hasLoaded && <Footer />}
       <ImportDialog />
       <Toasts />
       <LiveRegion />

@@ -2,6 +2,7 @@ import { createVehicleActions } from './actions/vehicle-actions.ts'
 import { createAnswerDesk } from './answer/answer-desk.ts'
 import { createFormats } from './format/formats.ts'
 import { createAnnouncer } from './frame/announcer.ts'
+import { createPageDesk } from './frame/page-desk.ts'
 import { createToastDesk } from './frame/toast-desk.ts'
 import { createImportDesk } from './import/import-desk.ts'
 import { createLotClient } from './lot-client.ts'
@@ -38,6 +39,7 @@ export function createServices(page: Window): Services {
     ticker,
     answerDesk,
     importDesk: createImportDesk(client, preferences),
+    pageDesk: createPageDesk(),
     toastDesk,
     actions: createVehicleActions({ client, toastDesk, answerDesk, messages }),
     announcer: createAnnouncer(),

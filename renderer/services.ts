@@ -4,6 +4,7 @@ import type { VehicleActions } from './actions/vehicle-actions.ts'
 import type { AnswerDesk } from './answer/answer-desk.ts'
 import type { Formats } from './format/formats.ts'
 import type { Announcer } from './frame/announcer.ts'
+import type { PageDesk } from './frame/page-desk.ts'
 import type { ToastDesk } from './frame/toast-desk.ts'
 import type { ImportDesk } from './import/import-desk.ts'
 import type { LotClient } from './lot-client.ts'
@@ -21,6 +22,7 @@ export interface Services {
   readonly ticker: Ticker
   readonly answerDesk: AnswerDesk
   readonly importDesk: ImportDesk
+  readonly pageDesk: PageDesk
   readonly toastDesk: ToastDesk
   readonly actions: VehicleActions
   readonly announcer: Announcer

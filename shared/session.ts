@@ -43,6 +43,8 @@ export interface Session {
   readonly departureTime: number | null
   readonly attention: Attention | null
   readonly isDriverWaiting: boolean
+  /** How far an overstay has been announced: 0 not at all, 1 when the grace was over, 2 and 3 at the further levels. */
+  readonly overstayLevel: number
   readonly departedAt: number | null
   /** The projected charge at leaving; `null` while parked. */
   readonly departureCharge: number | null

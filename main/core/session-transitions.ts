@@ -46,7 +46,13 @@ function isAtTarget(
  */
 function settle(session: Session, at: number): Session {
   if (session.completedAt !== null && isAtTarget(presentChargeAt(session, at), session)) return session
-  return { ...session, completedAt: null, readyOnArrival: false, estimatedReadyAt: estimateReadyAt(session) }
+  return {
+    ...session,
+    completedAt: null,
+    readyOnArrival: false,
+    overstayLevel: 0,
+    estimatedReadyAt: estimateReadyAt(session),
+  }
 }
 
 /** A vehicle arrives with what its row says. One that is at its target already is complete from its arrival on. */
@@ -65,6 +71,7 @@ export function arrive(row: ImportRow, at: number, settings: Settings): NewSessi
     departureTime: row.departureTime,
     attention: null,
     isDriverWaiting: false,
+    overstayLevel: 0,
     departedAt: null,
     departureCharge: null,
   }

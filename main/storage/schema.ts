@@ -34,6 +34,8 @@ export const sessions = sqliteTable(
     attentionReason: text('attention_reason'),
     attentionSince: integer('attention_since'),
     isDriverWaiting: integer('is_driver_waiting', { mode: 'boolean' }).notNull(),
+    /** How far an overstay has been announced: 0 not at all, 1 the grace is over, 2 and 3 the further levels. */
+    overstayLevel: integer('overstay_level').notNull(),
     departedAt: integer('departed_at'),
     departureCharge: real('departure_charge'),
     /** One session of each plate: the open one, else the one that was parked last. */
@@ -49,6 +51,10 @@ export const sessions = sqliteTable(
     index('sessions_open_ready')
       .on(table.completedAt, table.estimatedReadyAt, table.plate, table.departedAt)
       .where(sql`departed_at IS NULL`),
+    // What will overstay next: the longest ready of each level.
+    index('sessions_open_overstay')
+      .on(table.overstayLevel, table.completedAt)
+      .where(sql`departed_at IS NULL AND completed_at IS NOT NULL`),
     index('sessions_arrived').on(table.arrivedAt),
     index('sessions_departed').on(table.departedAt).where(sql`departed_at IS NOT NULL`),
     check('sessions_battery', sql`battery_capacity > 0`),
@@ -61,6 +67,7 @@ export const sessions = sqliteTable(
     check('sessions_rate_source', sql`rate_source IN ('measured', 'hand', 'file', 'assumed')`),
     check('sessions_attention', sql`(attention_reason IS NULL) = (attention_since IS NULL)`),
     check('sessions_departure', sql`(departed_at IS NULL) = (departure_charge IS NULL)`),
+    check('sessions_overstay', sql`overstay_level BETWEEN 0 AND 3`),
     check('sessions_flags', sql`(stops_at_target | ready_on_arrival | is_driver_waiting | is_newest) IN (0, 1)`),
   ],
 )
@@ -93,6 +100,30 @@ export const retractions = sqliteTable('retractions', {
   at: integer().notNull(),
 })
 
+/** What people changed by hand, with what was there before, so that it can be shown and undone. Only ever added to but for `undoneAt`. */
+export const sessionChanges = sqliteTable(
+  'session_changes',
+  {
+    id: integer().primaryKey(),
+    sessionId: integer('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    at: integer().notNull(),
+    kind: text({ enum: ['charge', 'target', 'bay', 'power', 'needed-by', 'driver-waiting'] }).notNull(),
+    /** The session's changeable facts before and after, as JSON. */
+    before: text().notNull(),
+    after: text().notNull(),
+    /** The reading that a corrected charge added. */
+    readingId: integer('reading_id').references(() => readings.id),
+    undoneAt: integer('undone_at'),
+  },
+  (table) => [
+    index('session_changes_of_session').on(table.sessionId, table.id),
+    check('session_changes_kind', sql`kind IN ('charge', 'target', 'bay', 'power', 'needed-by', 'driver-waiting')`),
+    check('session_changes_json', sql`json_valid(before) AND json_valid(after)`),
+  ],
+)
+
 const isOpenAlert = sql`acknowledged_at IS NULL AND closed_at IS NULL`
 
 export const alerts = sqliteTable(
@@ -102,10 +133,16 @@ export const alerts = sqliteTable(
     sessionId: integer('session_id')
       .notNull()
       .references(() => sessions.id),
-    kind: text({ enum: ['ready'] }).notNull(),
+    kind: text({ enum: ['ready', 'overstay'] }).notNull(),
+    /** 0 for `ready`, 1 to 3 for `overstay`. */
+    level: integer().notNull(),
     dueAt: integer('due_at').notNull(),
     openedAt: integer('opened_at').notNull(),
     announcedAt: integer('announced_at'),
+    /** When the attendant was last reminded of it. */
+    remindedAt: integer('reminded_at'),
+    /** No reminder before this instant. */
+    snoozedUntil: integer('snoozed_until'),
     acknowledgedAt: integer('acknowledged_at'),
     closedAt: integer('closed_at'),
   },
@@ -114,7 +151,7 @@ export const alerts = sqliteTable(
     index('alerts_of_session').on(table.sessionId),
     index('alerts_open_due').on(table.dueAt).where(isOpenAlert),
     index('alerts_unannounced').on(table.openedAt).where(sql`announced_at IS NULL AND ${isOpenAlert}`),
-    check('alerts_kind', sql`kind IN ('ready')`),
+    check('alerts_kind', sql`kind IN ('ready', 'overstay') AND (kind = 'ready') = (level = 0)`),
   ],
 )
 
@@ -123,6 +160,30 @@ export const sources = sqliteTable('sources', {
   id: integer().primaryKey(),
   location: text().notNull().unique(),
 })
+
+/** Sources that are imported by themselves, every so many minutes. */
+export const watches = sqliteTable(
+  'watches',
+  {
+    sourceId: integer('source_id')
+      .primaryKey()
+      .references(() => sources.id),
+    intervalMinutes: integer('interval_minutes').notNull(),
+    isEnabled: integer('is_enabled', { mode: 'boolean' }).notNull(),
+    /** When it is fetched next; moved on by an attempt, further each time one fails. */
+    nextDueAt: integer('next_due_at').notNull(),
+    lastAttemptAt: integer('last_attempt_at'),
+    /** When the source was last seen to be as the lot has it: imported, or unchanged. */
+    lastGoodAt: integer('last_good_at'),
+    failures: integer().notNull(),
+    failureMessage: text('failure_message'),
+  },
+  (table) => [
+    index('watches_due').on(table.nextDueAt).where(sql`is_enabled = 1`),
+    check('watches_interval', sql`interval_minutes BETWEEN 1 AND 1440`),
+    check('watches_flags', sql`is_enabled IN (0, 1) AND failures >= 0`),
+  ],
+)
 
 export const imports = sqliteTable(
   'imports',
@@ -138,6 +199,9 @@ export const imports = sqliteTable(
     bytes: integer().notNull().default(0),
     sha256: text(),
     isIdentical: integer('is_identical', { mode: 'boolean' }).notNull().default(false),
+    /** The server's marks of this version of the file, for "has it changed?". */
+    etag: text(),
+    lastModified: text('last_modified'),
     newCount: integer('new_count').notNull().default(0),
     backAgainCount: integer('back_again_count').notNull().default(0),
     updatedCount: integer('updated_count').notNull().default(0),

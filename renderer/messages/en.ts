@@ -14,6 +14,15 @@ export const en = {
   language: 'en',
   appName: 'AmpControl',
 
+  pages: {
+    label: 'Pages',
+    lot: 'Lot',
+    history: 'History',
+    statistics: 'Statistics',
+    imports: 'Imports',
+    settings: 'Settings',
+  },
+
   time: {
     yesterday: (clock: string) => `yesterday ${clock}`,
     tomorrow: (clock: string) => `tomorrow ${clock}`,

@@ -56,6 +56,7 @@ export function session(changes: Partial<Session> = {}): Session {
     departureTime: null,
     attention: null,
     isDriverWaiting: false,
+    overstayLevel: 0,
     departedAt: null,
     departureCharge: null,
     ...changes,

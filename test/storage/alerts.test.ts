@@ -6,7 +6,7 @@ import { openTestStore } from './support/store-fixture.ts'
 
 function openAlert(store: Store, plate: string, dueAt: number, openedAt = dueAt + 1) {
   const sessionId = store.sessions.insert(sampleSession(plate, { bay: `bay of ${plate}` })).id
-  const id = store.alerts.open({ sessionId, kind: 'ready', dueAt, openedAt })
+  const id = store.alerts.open({ sessionId, kind: 'ready', level: 0, dueAt, openedAt })
   return { id, sessionId }
 }
 
@@ -22,9 +22,12 @@ describe('alerts', () => {
       plate: 'A 1',
       bay: 'bay of A 1',
       kind: 'ready',
+      level: 0,
       dueAt: NOW - 5,
       openedAt: NOW - 4,
       announcedAt: null,
+      remindedAt: null,
+      snoozedUntil: null,
       acknowledgedAt: null,
       closedAt: null,
     })
@@ -34,7 +37,7 @@ describe('alerts', () => {
   test('are open at most once for a session, and may open again afterwards', () => {
     const { store } = openTestStore()
     const { id, sessionId } = openAlert(store, 'A 1', NOW)
-    const again = { sessionId, kind: 'ready', dueAt: NOW + 9, openedAt: NOW + 9 } as const
+    const again = { sessionId, kind: 'ready', level: 0, dueAt: NOW + 9, openedAt: NOW + 9 } as const
     expect(store.alerts.open(again)).toBe(id)
     expect(store.alerts.allOpen()).toHaveLength(1)
     store.alerts.acknowledge([id], NOW)

@@ -31,6 +31,7 @@ function session(facts: Partial<Session> = {}): Session {
     departureTime: null,
     attention: null,
     isDriverWaiting: false,
+    overstayLevel: 0,
     departedAt: null,
     departureCharge: null,
     ...facts,

@@ -17,6 +17,7 @@ function completeDue(context: CoreContext, now: number): number {
       store.alerts.open({
         sessionId: session.id,
         kind: 'ready',
+        level: 0,
         dueAt: session.estimatedReadyAt,
         openedAt: now,
       }),

@@ -70,6 +70,8 @@ export interface AlertStore {
   open(alert: {
     readonly sessionId: number
     readonly kind: AlertKind
+    /** 0 for `ready`, 1 to 3 for `overstay`. */
+    readonly level: number
     readonly dueAt: number
     readonly openedAt: number
   }): number

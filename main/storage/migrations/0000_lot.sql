@@ -2,13 +2,16 @@ CREATE TABLE `alerts` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`session_id` integer NOT NULL,
 	`kind` text NOT NULL,
+	`level` integer NOT NULL,
 	`due_at` integer NOT NULL,
 	`opened_at` integer NOT NULL,
 	`announced_at` integer,
+	`reminded_at` integer,
+	`snoozed_until` integer,
 	`acknowledged_at` integer,
 	`closed_at` integer,
 	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "alerts_kind" CHECK(kind IN ('ready'))
+	CONSTRAINT "alerts_kind" CHECK(kind IN ('ready', 'overstay') AND (kind = 'ready') = (level = 0))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `alerts_open` ON `alerts` (`session_id`,`kind`) WHERE acknowledged_at IS NULL AND closed_at IS NULL;--> statement-breakpoint
@@ -25,6 +28,8 @@ CREATE TABLE `imports` (
 	`bytes` integer DEFAULT 0 NOT NULL,
 	`sha256` text,
 	`is_identical` integer DEFAULT false NOT NULL,
+	`etag` text,
+	`last_modified` text,
 	`new_count` integer DEFAULT 0 NOT NULL,
 	`back_again_count` integer DEFAULT 0 NOT NULL,
 	`updated_count` integer DEFAULT 0 NOT NULL,
@@ -71,6 +76,22 @@ CREATE TABLE `retractions` (
 	FOREIGN KEY (`reading_id`) REFERENCES `readings`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `session_changes` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`session_id` integer NOT NULL,
+	`at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`before` text NOT NULL,
+	`after` text NOT NULL,
+	`reading_id` integer,
+	`undone_at` integer,
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`reading_id`) REFERENCES `readings`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "session_changes_kind" CHECK(kind IN ('charge', 'target', 'bay', 'power', 'needed-by', 'driver-waiting')),
+	CONSTRAINT "session_changes_json" CHECK(json_valid(before) AND json_valid(after))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `session_changes_of_session` ON `session_changes` (`session_id`,`id`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`plate` text NOT NULL,
@@ -95,6 +116,7 @@ CREATE TABLE `sessions` (
 	`attention_reason` text,
 	`attention_since` integer,
 	`is_driver_waiting` integer NOT NULL,
+	`overstay_level` integer NOT NULL,
 	`departed_at` integer,
 	`departure_charge` real,
 	`is_newest` integer NOT NULL,
@@ -106,6 +128,7 @@ CREATE TABLE `sessions` (
 	CONSTRAINT "sessions_rate_source" CHECK(rate_source IN ('measured', 'hand', 'file', 'assumed')),
 	CONSTRAINT "sessions_attention" CHECK((attention_reason IS NULL) = (attention_since IS NULL)),
 	CONSTRAINT "sessions_departure" CHECK((departed_at IS NULL) = (departure_charge IS NULL)),
+	CONSTRAINT "sessions_overstay" CHECK(overstay_level BETWEEN 0 AND 3),
 	CONSTRAINT "sessions_flags" CHECK((stops_at_target | ready_on_arrival | is_driver_waiting | is_newest) IN (0, 1))
 ) STRICT;
 --> statement-breakpoint
@@ -113,6 +136,7 @@ CREATE UNIQUE INDEX `sessions_newest_plate` ON `sessions` (`plate_key`) WHERE is
 CREATE INDEX `sessions_newest_search` ON `sessions` (`departed_at`,`search_key`) WHERE is_newest = 1;--> statement-breakpoint
 CREATE INDEX `sessions_open` ON `sessions` (`id`) WHERE departed_at IS NULL;--> statement-breakpoint
 CREATE INDEX `sessions_open_ready` ON `sessions` (`completed_at`,`estimated_ready_at`,`plate`,`departed_at`) WHERE departed_at IS NULL;--> statement-breakpoint
+CREATE INDEX `sessions_open_overstay` ON `sessions` (`overstay_level`,`completed_at`) WHERE departed_at IS NULL AND completed_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `sessions_arrived` ON `sessions` (`arrived_at`);--> statement-breakpoint
 CREATE INDEX `sessions_departed` ON `sessions` (`departed_at`) WHERE departed_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `settings` (
@@ -141,4 +165,19 @@ CREATE TABLE `sources` (
 	`location` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `sources_location_unique` ON `sources` (`location`);
+CREATE UNIQUE INDEX `sources_location_unique` ON `sources` (`location`);--> statement-breakpoint
+CREATE TABLE `watches` (
+	`source_id` integer PRIMARY KEY NOT NULL,
+	`interval_minutes` integer NOT NULL,
+	`is_enabled` integer NOT NULL,
+	`next_due_at` integer NOT NULL,
+	`last_attempt_at` integer,
+	`last_good_at` integer,
+	`failures` integer NOT NULL,
+	`failure_message` text,
+	FOREIGN KEY (`source_id`) REFERENCES `sources`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "watches_interval" CHECK(interval_minutes BETWEEN 1 AND 1440),
+	CONSTRAINT "watches_flags" CHECK(is_enabled IN (0, 1) AND failures >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `watches_due` ON `watches` (`next_due_at`) WHERE is_enabled = 1;

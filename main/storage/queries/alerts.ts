@@ -13,6 +13,7 @@ export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
     .values({
       sessionId: sql.placeholder('sessionId'),
       kind: sql.placeholder('kind'),
+      level: sql.placeholder('level'),
       dueAt: sql.placeholder('dueAt'),
       openedAt: sql.placeholder('openedAt'),
     })
@@ -28,9 +29,12 @@ export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
         plate: sessions.plate,
         bay: sessions.bay,
         kind: alerts.kind,
+        level: alerts.level,
         dueAt: alerts.dueAt,
         openedAt: alerts.openedAt,
         announcedAt: alerts.announcedAt,
+        remindedAt: alerts.remindedAt,
+        snoozedUntil: alerts.snoozedUntil,
         acknowledgedAt: alerts.acknowledgedAt,
         closedAt: alerts.closedAt,
       })

@@ -24,6 +24,7 @@ export interface SessionRow {
   readonly attention_reason: AttentionReason | null
   readonly attention_since: number | null
   readonly is_driver_waiting: number
+  readonly overstay_level: number
   readonly departure_charge: number | null
   readonly plate_key: string
   readonly search_key: string
@@ -52,6 +53,7 @@ export const MOVING_COLUMNS = [
   'attention_reason',
   'attention_since',
   'is_driver_waiting',
+  'overstay_level',
   'departure_charge',
 ] as const satisfies readonly (keyof SessionRow)[]
 
@@ -90,6 +92,7 @@ export function sessionValues(session: NewSession): readonly (string | number | 
     session.attention?.reason ?? null,
     session.attention?.since ?? null,
     Number(session.isDriverWaiting),
+    session.overstayLevel,
     session.departureCharge,
     session.plateKey,
     session.searchKey,
@@ -124,6 +127,7 @@ export function sessionOf(row: SessionRow): Session {
         ? null
         : { reason: row.attention_reason, since: row.attention_since },
     isDriverWaiting: row.is_driver_waiting === 1,
+    overstayLevel: row.overstay_level,
     departedAt: row.departed_at,
     departureCharge: row.departure_charge,
   }

@@ -30,6 +30,7 @@ export function sessionOf(id: number, changes: Partial<Session> = {}): Session {
     departureTime: null,
     attention: null,
     isDriverWaiting: false,
+    overstayLevel: 0,
     departedAt: null,
     departureCharge: null,
     ...changes,
@@ -47,6 +48,9 @@ export function alertOf(id: number, changes: Partial<Alert> = {}): Alert {
     dueAt: NOON,
     openedAt: NOON,
     announcedAt: null,
+    level: 0,
+    remindedAt: null,
+    snoozedUntil: null,
     acknowledgedAt: null,
     closedAt: null,
     ...changes,
@@ -65,7 +69,7 @@ export function snapshotOf(changes: Partial<LotSnapshot> = {}): LotSnapshot {
     pinnedSettings: [],
     runningImports: [],
     lastImport: null,
-    host: { version: '1.0.0', kind: 'http', dataDirectory: 'data', httpUrl: null, httpProblem: null },
+    host: { version: '1.0.0', kind: 'http', dataDirectory: 'data', httpUrl: null, httpProblem: null, notice: null },
     ...changes,
   }
 }

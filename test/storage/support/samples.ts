@@ -27,6 +27,7 @@ export function sampleSession(plate: string, facts: Partial<NewSession> = {}): N
     departureTime: null,
     attention: null,
     isDriverWaiting: false,
+    overstayLevel: 0,
     departedAt: null,
     departureCharge: null,
     ...facts,

@@ -3,7 +3,6 @@ import type { BrowserWindowConstructorOptions, Rectangle } from 'electron'
 import { SCREEN_SIZE } from '../desktop/screen.ts'
 import { preventableEvent } from '../event.ts'
 
-
 /**
  * The frame of a window: shown, focused, minimised, full screen. Nobody sees it, so it is only kept in mind; but its
  * size is the size of the page. What is asked of a destroyed window throws, as in Electron.

@@ -1,0 +1,18 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** The pages of the screen, in the order of the navigation. */
+export const PAGE_NAMES = ['lot', 'history', 'statistics', 'imports', 'settings'] as const
+
+export type PageName = (typeof PAGE_NAMES)[number]
+
+/** Which page is in front. The lot is: at start, and again after whatever else was looked at. */
+export interface PageDesk {
+  readonly store: StoreApi<{ readonly page: PageName }>
+  show(page: PageName): void
+}
+
+/** A desk with the lot in front. */
+export function createPageDesk(): PageDesk {
+  const store = createStore<{ readonly page: PageName }>(() => ({ page: 'lot' }))
+  return { store, show: (page) => store.setState({ page }) }
+}
