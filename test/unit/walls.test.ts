@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+
+const FORBIDDEN_IMPORTS = [
+  ['test/e2e', '../../main/core/core.ts'],
+  ['test/e2e', '@playwright/test'],
+  ['test/e2e', '../support/csv-server.ts'],
+  ['shared', 'node:fs'],
+  ['shared', '../main/core/core.ts'],
+  ['main/core', 'better-sqlite3'],
+  ['main/core', '../storage/open-store.ts'],
+  ['main/core', '../import/csv-source.ts'],
+  ['main/core/commands', '../../http/http-host.ts'],
+  ['main/import', '../storage/open-store.ts'],
+  ['main/storage', '../import/csv-source.ts'],
+  ['main/http', '../storage/open-store.ts'],
+  ['main/electron', '../http/http-host.ts'],
+  ['renderer', '../main/core/core.ts'],
+  ['renderer', 'electron'],
+] as const
+
+const ALLOWED_IMPORTS = [
+  ['test/e2e', '../support/fixture.ts'],
+  ['main/core', './importing/imports.ts'],
+  ['main/core', '../../shared/status.ts'],
+  ['main/http', '../import/http-get.ts'],
+  ['renderer', '../shared/status.ts'],
+] as const
+
+const REACHING_PAST_PORTS = ['Date.now()', 'setTimeout(run, 1)', 'performance.now()', "fetch('http://x')"]
+
+interface Planted {
+  readonly path: string
+  readonly text: string
+}
+
+function importing(folder: string, imported: string): Planted {
+  const name = Buffer.from(imported).toString('hex')
+  return { path: `${folder}/planted-${name}.ts`, text: `import { thing } from '${imported}'\n\nthing()\n` }
+}
+
+function reaching(expression: string): Planted {
+  const name = Buffer.from(expression).toString('hex')
+  return { path: `main/core/planted-${name}.ts`, text: `export const thing = () => ${expression}\n` }
+}
+
+/** What the check says to files planted in the rooms of a copy of the house: the rules broken, a line each with its file. */
+let broken: readonly string[]
+let house: string
+
+beforeAll(() => {
+  house = mkdtempSync(join(tmpdir(), 'ampcontrol-walls-'))
+  copyFileSync(join(root, 'biome.json'), join(house, 'biome.json'))
+  const planted = [
+    ...[...FORBIDDEN_IMPORTS, ...ALLOWED_IMPORTS].map(([folder, imported]) => importing(folder, imported)),
+    ...REACHING_PAST_PORTS.map(reaching),
+  ]
+  for (const { path, text } of planted) {
+    mkdirSync(dirname(join(house, path)), { recursive: true })
+    writeFileSync(join(house, path), text)
+  }
+  const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome')
+  const args = [biome, 'lint', '--colors=off', '--reporter=github', '--max-diagnostics=none']
+  broken = spawnSync(process.execPath, args, { cwd: house, encoding: 'utf8' }).stdout.split('\n')
+})
+
+afterAll(() => rmSync(house, { recursive: true }))
+
+function rulesBrokenBy({ path }: Planted): string {
+  return broken.filter((line) => line.includes(path)).join('\n')
+}
+
+describe('the walls between the rooms', () => {
+  test.each(FORBIDDEN_IMPORTS)('%s may not import %s', (folder, imported) => {
+    expect(rulesBrokenBy(importing(folder, imported))).toContain('noRestrictedImports')
+  })
+
+  test.each(ALLOWED_IMPORTS)('%s may import %s', (folder, imported) => {
+    expect(rulesBrokenBy(importing(folder, imported))).not.toContain('noRestrictedImports')
+  })
+
+  test.each(REACHING_PAST_PORTS)('the core does not reach past its ports: %s', (expression) => {
+    expect(rulesBrokenBy(reaching(expression))).toContain('noRestrictedGlobals')
+  })
+})
