@@ -1,3 +1,5 @@
+import { seededRandom } from './seeded-random.mjs'
+
 /**
  * A vehicle of the demonstration lot, as a line of its CSV file says it.
  * @typedef {{ plate: string, currentCharge: number, totalCharge: number, targetPercent: number, bay: string }} DemoVehicle
@@ -17,21 +19,6 @@ const LATER = /** @type {const} */ ([35, 210])
 
 const BATTERIES = [40, 52, 58, 60, 64, 75, 77, 82, 100]
 const TARGETS = [80, 80, 80, 85, 90, 100]
-
-/**
- * Numbers that look random and are the same for the same seed (mulberry32), so that a demonstration can be repeated.
- * @param {number} seed
- * @returns {() => number} each call one number from 0 up to, not including, 1
- */
-export function seededRandom(seed) {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /**
  * @param {() => number} random

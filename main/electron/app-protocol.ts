@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { extname, resolve, sep } from 'node:path'
+import { resolve, sep } from 'node:path'
 import type { CustomScheme } from 'electron'
+import { SCREEN_CONTENT_SECURITY_POLICY, screenFileType } from '../../shared/screen-files.ts'
 
 /** The scheme of the screen; registered before `ready`, and deliberately without `bypassCSP`. */
 export const APP_SCHEME: CustomScheme = {
@@ -11,40 +12,12 @@ export const APP_SCHEME: CustomScheme = {
 /** The one page of the desktop application. */
 export const SCREEN_URL = 'app://ui/index.html'
 
-/** What the screen may load and do: its own files, and nothing written into the page. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "media-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
 const SECURITY_HEADERS = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'content-security-policy': SCREEN_CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
 } as const
-
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.wav': 'audio/wav',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-}
 
 /**
  * Whether a URL is of the screen. Protocol and host are compared, never `origin`: Node calls the origin of every
@@ -76,9 +49,8 @@ export function createAppProtocol(rootDirectory: string): (request: Request) => 
     if (file === undefined) return emptyAnswer(404)
     const content = await contentOf(file)
     if (content === undefined) return emptyAnswer(404)
-    const contentType = CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream'
     return new Response(request.method === 'HEAD' ? null : content, {
-      headers: { ...SECURITY_HEADERS, 'content-type': contentType },
+      headers: { ...SECURITY_HEADERS, 'content-type': screenFileType(file) },
     })
   }
 }

@@ -1,38 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
+import { SCREEN_CONTENT_SECURITY_POLICY, screenFileType } from '../../shared/screen-files.ts'
 import type { Answer } from './request/answers.ts'
-
-/** What pages of the renderer may do: their own files and their own server, nothing else; no inline script or style. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "media-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.mp3': 'audio/mpeg',
-  '.ogg': 'audio/ogg',
-  '.wav': 'audio/wav',
-  '.txt': 'text/plain; charset=utf-8',
-  '.webmanifest': 'application/manifest+json',
-}
 
 /** A part of a path that names a file or a folder and nothing else: no `..`, hidden file, separator, drive or control character. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is kept out.
@@ -61,8 +30,8 @@ export function createStaticFiles(directory: string): StaticFiles {
       const body = await readRegularFile(join(directory, ...names))
       if (body === undefined) return undefined
       const headers = {
-        'content-type': CONTENT_TYPES[extname(names.at(-1) ?? '').toLowerCase()] ?? 'application/octet-stream',
-        'content-security-policy': PAGE_POLICY,
+        'content-type': screenFileType(names.at(-1) ?? ''),
+        'content-security-policy': SCREEN_CONTENT_SECURITY_POLICY,
         'cache-control': names[0] === 'assets' ? 'public, max-age=31536000, immutable' : 'no-cache',
       }
       return { status: 200, headers, body }

@@ -1,9 +1,10 @@
 import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
-import { type HttpHost, startHttpHost } from '../../main/http/http-host.ts'
+import type { HttpHost } from '../../main/http/http-host.ts'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
 import { type CsvServer, startCsvServer } from '../support/csv-server.ts'
+import { startTestHost } from '../support/test-host.ts'
 import { openTestLot, type TestLot } from '../support/test-lot.ts'
 
 let lot: TestLot
@@ -13,16 +14,7 @@ let csv: CsvServer
 beforeEach(async () => {
   csv = await startCsvServer()
   lot = openTestLot({ settings: { chargingRate: '60 %/h' }, httpGet: fetchHttpGet })
-  host = await startHttpHost({
-    core: lot.core,
-    logger: { info() {}, warn() {}, error() {} },
-    rendererDirectory: lot.dataDirectory,
-    host: '127.0.0.1',
-    port: 0,
-    token: '',
-    version: '0.0.0',
-    kind: 'http',
-  })
+  host = await startTestHost(lot)
 })
 
 afterEach(async () => {

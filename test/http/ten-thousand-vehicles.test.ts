@@ -2,10 +2,11 @@ import { Agent, createServer, get, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
-import { type HttpHost, startHttpHost } from '../../main/http/http-host.ts'
+import type { HttpHost } from '../../main/http/http-host.ts'
 import { readOptions } from '../../main/options.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { seededRandom } from '../support/seeded-random.ts'
+import { startTestHost } from '../support/test-host.ts'
 import { openTestLot, type TestLot } from '../support/test-lot.ts'
 
 const VEHICLES = 10_000
@@ -88,16 +89,7 @@ async function begin(rate: string, csv: string): Promise<string> {
   await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve))
   const { pinnedSettings } = readOptions(['--set', `chargingRate=${rate}`], {}, { dataDirectory: '/unused' })
   lot = openTestLot({ settings: pinnedSettings, clock: createFakeClock(), httpGet: fetchHttpGet })
-  host = await startHttpHost({
-    core: lot.core,
-    logger: { info() {}, warn() {}, error() {} },
-    rendererDirectory: lot.dataDirectory,
-    host: '127.0.0.1',
-    port: 0,
-    token: '',
-    version: '0.0.0',
-    kind: 'http',
-  })
+  host = await startTestHost(lot)
   const response = await fetch(`${host.url}data`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,10 +1,2 @@
-/** Numbers from 0 up to 1 that are the same for the same seed (mulberry32), so that a generated lot can be generated again. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+/** The demonstration's numbers serve the tests too: the same for the same seed. */
+export { seededRandom } from '../../main/demo/seeded-random.mjs'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { DEMO_PERCENT_PER_HOUR, demoVehicles, seededRandom, toCsv } from '../../main/demo/vehicles.mjs'
+import { seededRandom } from '../../main/demo/seeded-random.mjs'
+import { DEMO_PERCENT_PER_HOUR, demoVehicles, toCsv } from '../../main/demo/vehicles.mjs'
 import { parsePlate } from '../../shared/plate.ts'
 
 const vehicles = demoVehicles(7)

@@ -1,0 +1,16 @@
+import { type HttpHost, startHttpHost } from '../../main/http/http-host.ts'
+import type { TestLot } from './test-lot.ts'
+
+/** Serves a test lot over real HTTP, on a free port of loopback. Needs `close`. */
+export function startTestHost(lot: TestLot): Promise<HttpHost> {
+  return startHttpHost({
+    core: lot.core,
+    logger: { info() {}, warn() {}, error() {} },
+    rendererDirectory: lot.dataDirectory,
+    host: '127.0.0.1',
+    port: 0,
+    token: '',
+    version: '0.0.0',
+    kind: 'http',
+  })
+}
