@@ -34,7 +34,12 @@ export default defineConfig({
         sourcemap: true,
         copyPublicDir: false,
         rolldownOptions: {
-          input: { desktop: resolve(root, 'main/desktop.ts'), server: resolve(root, 'main/server.ts') },
+          input: {
+            desktop: resolve(root, 'main/desktop.ts'),
+            server: resolve(root, 'main/server.ts'),
+            'core-worker': resolve(root, 'main/core-worker.ts'),
+            'seed-history': resolve(root, 'main/demo/history/seed-history.ts'),
+          },
           external,
           platform: 'node',
           // CommonJS on purpose: a top-level await, on which Electron's `ready` would wait for ever, cannot be written in it.
@@ -64,6 +69,7 @@ export default defineConfig({
     root,
     include: ['test/{unit,storage,import,http,desktop,renderer}/**/*.test.ts'],
     environment: 'node',
+    testTimeout: 30_000,
     coverage: {
       provider: 'v8',
       include: ['shared/**/*.ts', 'main/core/**/*.ts'],

@@ -1,19 +1,19 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppFailure, failure } from '../shared/app-error.ts'
 import type { HostInfo } from '../shared/contract/commands.ts'
 import type { Core } from './core/core.ts'
-import { createCore } from './core/create-core.ts'
+import type { HostControls } from './core/ports/host-controls.ts'
 import type { Logger } from './core/ports/logger.ts'
 import type { Notifier } from './core/ports/notifier.ts'
+import { type OpenCore, type OpenCoreParts, openCore } from './core-thread/open-core.ts'
+import { startCoreThread } from './core-thread/start-core-thread.ts'
 import { createFileLogger } from './file-logger.ts'
-import { type HttpHost, startHttpHost } from './http/http-host.ts'
-import { createCsvSource } from './import/csv-source.ts'
+import { startHttpHost } from './http/http-host.ts'
+import { openHttpService } from './http-service.ts'
 import type { HttpGet } from './import/http-get.ts'
 import type { Options } from './options.ts'
 import { lockDataFolder } from './storage/data-folder-lock.ts'
-import { openStore } from './storage/open-store.ts'
 import { createSystemClock } from './system-clock.ts'
 
 /** What a host brings to the application. */
@@ -22,8 +22,12 @@ export interface ApplicationParts {
   /** `http`: serving HTTP is the purpose, so a port that is taken is fatal. `desktop`: it is said on screen, and the rest goes on. */
   readonly kind: HostInfo['kind']
   readonly httpGet: HttpGet
+  /** The bundle that runs the core on a thread of its own; without one it runs on this thread. */
+  readonly coreScript?: string
   /** Without one (no desktop to show anything on) announcements go to the log. */
   readonly notifier?: Notifier
+  /** What the desktop can do at its own computer; absent without one. */
+  readonly hostControls?: (dataDirectory: string) => HostControls
   readonly version: string
   /** The built renderer, which the HTTP host serves. */
   readonly rendererDirectory: string
@@ -76,17 +80,20 @@ async function takeBack(undos: readonly Undo[], logger: Logger): Promise<void> {
   }
 }
 
-/** What the screens are told about HTTP once it has been tried. */
-type HttpState = Pick<HostInfo, 'httpUrl' | 'httpProblem'>
-
-async function tryHttp(start: () => Promise<HttpHost>, kind: HostInfo['kind'], undos: Undo[]): Promise<HttpState> {
+/** On a thread of its own where there is a script for it; should that thread not come up, here: slower, and whole. */
+async function openCoreSomewhere(
+  parts: OpenCoreParts,
+  script: string | undefined,
+  clockShiftMs: number,
+): Promise<OpenCore> {
+  if (script === undefined) return openCore(parts)
+  const { dataDirectory, pinnedSettings, host, clock: _clock, ...rest } = parts
   try {
-    const host = await start()
-    undos.push(() => host.close())
-    return { httpUrl: host.url, httpProblem: null }
+    return await startCoreThread({ script, start: { dataDirectory, pinnedSettings, host, clockShiftMs }, ...rest })
   } catch (cause) {
-    if (kind === 'http' || !(cause instanceof AppFailure)) throw cause
-    return { httpUrl: null, httpProblem: cause.message }
+    if (cause instanceof AppFailure) throw cause
+    parts.logger.error('the core has no thread of its own and runs on that of the windows', cause)
+    return openCore(parts)
   }
 }
 
@@ -110,51 +117,42 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
   try {
     const lock = lockDataFolder(dataDirectory)
     undos.push(() => lock.release())
-    const storage = openStore({ dataDirectory, now: clock.now, logger })
-    undos.push(() => storage.close())
-
-    const notice = storage.notice?.message ?? null
-    const host: HostInfo = { version, kind, dataDirectory, httpUrl: null, httpProblem: null, notice }
-    const core = createCore({
-      clock,
-      store: storage.store,
-      csvSource: createCsvSource({ httpGet: parts.httpGet, spoolDirectory: join(dataDirectory, 'incoming') }),
-      notifier: parts.notifier ?? loggingNotifier(logger),
-      backups: { newestAt: storage.newestBackupAt, make: storage.backUp },
-      logger,
-      pinnedSettings,
-      newId: randomUUID,
-      host,
-    })
-    undos.push(() => core.stop())
+    const hostBefore = { version, kind, dataDirectory, httpUrl: null, httpProblem: null }
+    const { core, notice, close } = await openCoreSomewhere(
+      {
+        dataDirectory,
+        pinnedSettings,
+        host: hostBefore,
+        clock,
+        logger,
+        httpGet: parts.httpGet,
+        notifier: parts.notifier ?? loggingNotifier(logger),
+        ...(parts.hostControls === undefined ? {} : { hostControls: parts.hostControls(dataDirectory) }),
+      },
+      parts.coreScript,
+      options.clockShiftMs,
+    )
+    undos.push(close)
+    const host: HostInfo = { ...hostBefore, notice }
     core.start()
 
-    const settings = core.settings()
-    let http: HttpState = { httpUrl: null, httpProblem: null }
-    if (kind === 'http' || settings.httpEnabled) {
-      const { httpHost, httpPort, httpToken } = settings
-      const start = () =>
-        startHttpHost({
-          core,
-          logger,
-          rendererDirectory,
-          host: httpHost,
-          port: httpPort,
-          token: httpToken,
-          version,
-          kind,
-        })
-      http = await tryHttp(start, kind, undos)
-      if (http.httpProblem !== null) logger.warn(http.httpProblem)
-      core.updateHost({ ...host, ...http })
-    }
+    const http = await openHttpService({
+      core,
+      logger,
+      kind,
+      start: (wish) => startHttpHost({ core, logger, rendererDirectory, version, kind, ...wish }),
+      onState: (state) => core.updateHost({ ...host, ...state }),
+    })
+    undos.push(() => http.close())
     logger.info('started', { version, kind, node: process.versions.node })
 
     let closing: Promise<void> | undefined
     return {
       core,
       logger,
-      httpUrl: http.httpUrl,
+      get httpUrl() {
+        return http.state().httpUrl
+      },
       notice,
       close() {
         closing ??= takeBack(undos, logger).then(() => logger.info('stopped'))

@@ -7,12 +7,15 @@ import {
   dialog,
   ipcMain,
   Menu,
+  type MenuItemConstructorOptions,
   type MessageBoxOptions,
   Notification,
   net,
   powerMonitor,
+  powerSaveBlocker,
   protocol,
   session,
+  shell,
 } from 'electron'
 import { type Application, openApplication } from './application.ts'
 import type { Clock } from './core/ports/clock.ts'
@@ -23,13 +26,17 @@ import { ownArguments } from './electron/command-line.ts'
 import { startEventRelay } from './electron/event-relay.ts'
 import { restartOnFault } from './electron/fault.ts'
 import { hardenSession, hardenWebContents } from './electron/harden.ts'
+import { createHostControls } from './electron/host-controls.ts'
 import { startIpcHost } from './electron/ipc-host.ts'
+import { createAutostart } from './electron/kiosk/autostart.ts'
+import { type Kiosk, startKiosk } from './electron/kiosk/kiosk.ts'
 import { type MainWindow, openMainWindow } from './electron/main-window.ts'
 import { createNetHttpGet } from './electron/net-http-get.ts'
 import { createDeferredNotifier, type DeferredNotifier } from './electron/notifications/deferred-notifier.ts'
 import { askDaemon, createDaemonGate } from './electron/notifications/notification-daemon.ts'
 import { createDesktopNotifier } from './electron/notifications/notifier.ts'
 import { followOpenAlerts } from './electron/notifications/open-alerts.ts'
+import { createWallClock } from './electron/notifications/wall-clock.ts'
 import { closeBeforeQuit } from './electron/quit.ts'
 import { reportStartFailure } from './electron/start-failure.ts'
 import { type Options, readOptions } from './options.ts'
@@ -47,13 +54,15 @@ interface Running {
   readonly application: Application
   readonly clock: Clock
   readonly announcements: DeferredNotifier
+  readonly kiosk: Kiosk
 }
 
 async function start(): Promise<void> {
   ignoreClosedTerminal()
   const dataDirectory = defaultDataDirectory(process.platform, process.env, homedir())
   const bundlePath = app.isPackaged ? undefined : join(BUNDLE_DIRECTORY, 'desktop.cjs')
-  const options = readOptions(ownArguments(process.argv, bundlePath), process.env, { dataDirectory })
+  const argumentsGiven = ownArguments(process.argv, bundlePath)
+  const options = readOptions(argumentsGiven, process.env, { dataDirectory })
   if (options.shouldShowHelp) return printAndEnd(helpText(dataDirectory))
   if (options.shouldShowVersion) return printAndEnd(`${PRODUCT_NAME} ${readVersion()}\n`)
 
@@ -65,17 +74,19 @@ async function start(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.quit()
 
   await app.whenReady()
-  await run(options)
+  await run(options, argumentsGiven)
 }
 
-async function run(options: Options): Promise<void> {
+async function run(options: Options, argumentsGiven: readonly string[]): Promise<void> {
   const clock = createSystemClock({ shiftMs: options.clockShiftMs })
   const announcements = createDeferredNotifier()
   const application = await openApplication({
     options,
     kind: 'desktop',
     httpGet: createNetHttpGet(net),
+    coreScript: join(BUNDLE_DIRECTORY, 'core-worker.cjs'),
     notifier: announcements,
+    hostControls: (dataDirectory) => createHostControls({ app, shell, dataDirectory }),
     version: readVersion(),
     rendererDirectory: RENDERER_DIRECTORY,
     onError: writeError,
@@ -85,7 +96,21 @@ async function run(options: Options): Promise<void> {
   powerMonitor.on('resume', () => application.core.wake())
 
   if (application.httpUrl !== null) process.stdout.write(`${PRODUCT_NAME} is served at ${application.httpUrl}\n`)
-  const window = openScreen({ application, clock, announcements })
+  const kiosk = startKiosk({
+    core: application.core,
+    powerSaveBlocker,
+    setAutostart: createAutostart({
+      app,
+      platform: process.platform,
+      env: process.env,
+      home: homedir(),
+      execPath: process.execPath,
+      args: app.isPackaged ? argumentsGiven : [app.getAppPath(), ...argumentsGiven],
+    }),
+    logger: application.logger,
+  })
+  powerMonitor.on('shutdown', () => kiosk.release())
+  const window = openScreen({ application, clock, announcements, kiosk })
   app.on('second-instance', () => window.reveal())
   if (application.notice !== null) {
     showNotice(application.notice, window).catch((cause: unknown) =>
@@ -94,7 +119,7 @@ async function run(options: Options): Promise<void> {
   }
 }
 
-function openScreen({ application, clock, announcements }: Running): MainWindow {
+function openScreen({ application, clock, announcements, kiosk }: Running): MainWindow {
   const { core, logger } = application
   hardenWebContents(app, logger)
   hardenSession(session.defaultSession)
@@ -102,16 +127,15 @@ function openScreen({ application, clock, announcements }: Running): MainWindow 
   startIpcHost({ ipcMain, core, logger })
   startEventRelay({ core, windows: () => BrowserWindow.getAllWindows() })
   app.on('child-process-gone', (_event, { type, reason }) => logger.warn('a helper process ended', { type, reason }))
-  Menu.setApplicationMenu(applicationMenu())
 
   const isDaemonThere = createDaemonGate({ platform: process.platform, clock, ask: () => askDaemon() })
-  const wallClock = new Intl.DateTimeFormat(app.getSystemLocale() || undefined, { hour: 'numeric', minute: '2-digit' })
+  const wallClock = createWallClock(app.getSystemLocale(), () => core.settings().timeFormat)
   const notifier = createDesktopNotifier({
     createNotification: (content) => new Notification(content),
     isGateOpen: async () => Notification.isSupported() && (await isDaemonThere()),
     clock,
     logger,
-    timeOfDay: (at) => wallClock.format(at),
+    timeOfDay: wallClock,
     onClick: () => window.reveal(),
   })
   const window = openMainWindow({
@@ -120,21 +144,35 @@ function openScreen({ application, clock, announcements }: Running): MainWindow 
     hasDevTools: !app.isPackaged,
     clock,
     logger,
+    onOpened: (opened) => kiosk.adopt(opened),
     onFocus: () => notifier.markSeen(),
   })
+  Menu.setApplicationMenu(applicationMenu(window))
   announcements.connect(notifier)
   followOpenAlerts({
     core,
     onCount: showBadge,
-    onOpened: () => window.flash(),
+    onRinging: () => window.flash(),
     onClosed: (ids) => notifier.withdraw(ids),
   }).catch((cause: unknown) => logger.error('the open alerts could not be counted', cause))
   return window
 }
 
-/** None on Windows and Linux, where its shortcuts would only do harm; macOS knows Copy, Paste and Quit by it alone. */
-function applicationMenu(): Menu | null {
-  return process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null
+/**
+ * None on Windows and Linux, where its shortcuts would only do harm; macOS knows Copy, Paste and Quit by it alone. Its Quit
+ * closes the window, so that a kiosk asks first.
+ */
+function applicationMenu(window: MainWindow): Menu | null {
+  if (process.platform !== 'darwin') return null
+  const quit: MenuItemConstructorOptions = {
+    label: `Quit ${PRODUCT_NAME}`,
+    accelerator: 'Command+Q',
+    click: () => window.current()?.close(),
+  }
+  return Menu.buildFromTemplate([
+    { label: PRODUCT_NAME, submenu: [{ role: 'about' }, { role: 'hide' }, { type: 'separator' }, quit] },
+    { role: 'editMenu' },
+  ])
 }
 
 /** The number at the application's icon; Windows has none. */

@@ -57,6 +57,7 @@ async function serve(): Promise<void> {
     options,
     kind: 'http',
     httpGet: fetchHttpGet,
+    coreScript: join(BUNDLE_DIRECTORY, 'core-worker.cjs'),
     version: readVersion(),
     rendererDirectory: join(BUNDLE_DIRECTORY, '../renderer'),
     onError: (line) => process.stderr.write(`${line}\n`),

@@ -1,18 +1,24 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useAlertAnnouncements } from './alerts/use-alert-announcements.ts'
+import { useAlertSound } from './alerts/use-alert-sound.ts'
+import { useDisplay } from './display/use-display.ts'
 import { ConnectionBanner } from './frame/ConnectionBanner.tsx'
 import { Footer } from './frame/Footer.tsx'
 import { LiveRegion } from './frame/LiveRegion.tsx'
 import { Navigation } from './frame/Navigation.tsx'
 import type { PageName } from './frame/page-desk.ts'
 import { Toasts } from './frame/Toasts.tsx'
-import { useTheme } from './frame/use-theme.ts'
 import { HistoryPage } from './history/HistoryPage.tsx'
+import { DropTarget } from './import/DropTarget.tsx'
 import { ImportDialog } from './import/ImportDialog.tsx'
 import { useImportOutcome } from './import/use-import-outcome.ts'
+import { InterruptedBanner } from './imports/banners/InterruptedBanner.tsx'
+import { StaleBanner } from './imports/banners/StaleBanner.tsx'
 import { ImportsPage } from './imports/ImportsPage.tsx'
 import { LotPage } from './LotPage.tsx'
+import { PinDialog } from './pin/PinDialog.tsx'
+import { QuitDialog } from './quit/QuitDialog.tsx'
 import { useLot, useServices } from './services.ts'
 import { SettingsPage } from './settings/SettingsPage.tsx'
 import { StatisticsPage } from './statistics/StatisticsPage.tsx'
@@ -31,8 +37,9 @@ export function App() {
   const hasLoaded = useLot((state) => state.lot !== null)
   const Page = PAGES[useStore(pageDesk.store, (state) => state.page)]
 
-  useTheme()
+  useDisplay()
   useAlertAnnouncements()
+  useAlertSound()
   useImportOutcome()
 
   useEffect(() => {
@@ -44,10 +51,15 @@ export function App() {
       <Navigation />
       <div className="app">
         <ConnectionBanner />
+        <StaleBanner />
+        <InterruptedBanner />
         <Page />
         <Footer />
       </div>
       <ImportDialog />
+      <DropTarget />
+      <QuitDialog />
+      <PinDialog />
       <Toasts />
       <LiveRegion />
     </div>

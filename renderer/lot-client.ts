@@ -14,8 +14,8 @@ export interface LotListener {
 
 /** The renderer's one way to the core, whatever carries it. */
 export interface LotClient {
-  /** Sends a command. Never rejects: a connection that fails is an error value like any other. */
-  send<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandValue<N>>>
+  /** Sends a command. Never rejects: a connection that fails is an error value like any other. `pass` proves that the PIN was given. */
+  send<N extends CommandName>(name: N, input: CommandInput<N>, pass?: string): Promise<Result<CommandValue<N>>>
   /** Opens the stream of events and keeps it open. @returns a function that closes it. */
   listen(listener: LotListener): () => void
 }

@@ -11,11 +11,10 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no element #root')
 
 const services = createServices(window)
-document.documentElement.lang = services.messages.language
 
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary messages={services.messages}>
+    <ErrorBoundary wording={services.wording}>
       <ServicesContext value={services}>
         <App />
       </ServicesContext>

@@ -5,7 +5,13 @@ export interface Preferences {
 }
 
 /** Everything that is remembered. */
-export type PreferenceName = 'board.filter' | 'import.recentUrls'
+export type PreferenceName =
+  | 'screen.display'
+  | 'board.filter'
+  | 'board.order'
+  | 'board.layout'
+  | 'import.recentUrls'
+  | 'import.dismissed'
 
 const PREFIX = 'ampcontrol.'
 

@@ -1,18 +1,29 @@
 import { createContext, use, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { VehicleActions } from './actions/vehicle-actions.ts'
+import type { SoundDesk } from './alerts/sounds/sound-desk.ts'
 import type { AnswerDesk } from './answer/answer-desk.ts'
+import type { DisplayStore } from './display/display-store.ts'
 import type { Formats } from './format/formats.ts'
 import type { Announcer } from './frame/announcer.ts'
 import type { PageDesk } from './frame/page-desk.ts'
 import type { ToastDesk } from './frame/toast-desk.ts'
+import type { HistoryDesk } from './history/history-desk.ts'
+import type { StayExport } from './history/stay-export.ts'
 import type { ImportDesk } from './import/import-desk.ts'
 import type { LotClient } from './lot-client.ts'
 import type { Messages } from './messages/en.ts'
+import type { WordingStore } from './messages/wording.ts'
+import type { PinDesk } from './pin/pin-desk.ts'
 import type { Preferences } from './preferences.ts'
+import type { QuitDesk } from './quit/quit-desk.ts'
+import type { SettingsDesk } from './settings/settings-desk.ts'
+import type { StatisticsDesk } from './statistics/statistics-desk.ts'
 import type { LotFollower } from './store/follow-lot.ts'
 import type { LotState, LotStore } from './store/lot-store.ts'
 import type { Ticker } from './store/ticker.ts'
+import type { VehicleChanges } from './vehicle/vehicle-changes.ts'
+import type { VehicleDesk } from './vehicle/vehicle-desk.ts'
 
 /** What the screen is made of, put together once in `main.tsx` and handed down: nothing lives in a module. */
 export interface Services {
@@ -22,13 +33,24 @@ export interface Services {
   readonly ticker: Ticker
   readonly answerDesk: AnswerDesk
   readonly importDesk: ImportDesk
+  readonly historyDesk: HistoryDesk
+  readonly stayExport: StayExport
+  readonly statisticsDesk: StatisticsDesk
   readonly pageDesk: PageDesk
   readonly toastDesk: ToastDesk
+  readonly soundDesk: SoundDesk
   readonly actions: VehicleActions
+  readonly vehicleDesk: VehicleDesk
+  readonly vehicleChanges: VehicleChanges
   readonly announcer: Announcer
   readonly preferences: Preferences
-  readonly messages: Messages
-  readonly formats: Formats
+  readonly display: DisplayStore
+  readonly wording: WordingStore
+  readonly pinDesk: PinDesk
+  readonly quitDesk: QuitDesk
+  readonly settingsDesk: SettingsDesk
+  /** Whether this is the window of the desktop application, not a browser. */
+  readonly isDesktopWindow: boolean
 }
 
 /** Carries the services to every component. */
@@ -54,12 +76,12 @@ export function useNow(): number {
 
 /** The texts of the screen in the user's language. */
 export function useMessages(): Messages {
-  return useServices().messages
+  return useStore(useServices().wording, (wording) => wording.messages)
 }
 
 /** The figures of the screen in the user's locale. */
 export function useFormats(): Formats {
-  return useServices().formats
+  return useStore(useServices().wording, (wording) => wording.formats)
 }
 
 /** How long a ready vehicle may stay before it overstays, in milliseconds. */

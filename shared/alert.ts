@@ -1,6 +1,9 @@
 /** What an alert is about: the target is reached, or the vehicle stays on after that. */
 export type AlertKind = 'ready' | 'overstay'
 
+/** The longest quiet that may be asked for, in minutes. */
+export const LONGEST_SNOOZE_MINUTES = 240
+
 /** Something an attendant has to know: open until "Got it", or until the vehicle has left. */
 export interface Alert {
   readonly id: number

@@ -18,6 +18,11 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu
 /** Spaces, hyphens and dots of every script; the raised dots are those of Chinese plates. */
 const SEPARATORS = /[\p{White_Space}\p{Dash}.\u00B7\u2022\u2027\u2219\u22C5\u3002\u30FB]+/gu
 
+/** A text on which most of the rules below have nothing to do: an import asks them of each of its rows. */
+const PRINTABLE_ASCII = /^[ -~]*$/
+const ASCII_SEPARATORS = /[ .-]+/g
+const ASCII_NOT_SEARCHED = /[^0-9A-Z]/g
+
 const NOT_SEARCHED = /[^\p{L}\p{M}\p{N}]/gu
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
 const DECIMAL_DIGIT = /^\p{Nd}$/u
@@ -28,11 +33,13 @@ const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu
  * invisible characters are dropped, and a tab or line break is a space.
  */
 export function parsePlate(text: string): ParsedPlate {
-  const plate = text.replace(CONTROL_SPACE, ' ').replace(INVISIBLE, '').trim()
+  const plate = visibleOf(text).trim()
   if (plate === '') return { ok: false, reason: 'plate-empty' }
-  if ([...plate].length > PLATE_MAX_LENGTH) return { ok: false, reason: 'plate-too-long' }
+  if (plate.length > PLATE_MAX_LENGTH && [...plate].length > PLATE_MAX_LENGTH)
+    return { ok: false, reason: 'plate-too-long' }
   if (!LETTER_OR_DIGIT.test(plate)) return { ok: false, reason: 'plate-no-letter-or-digit' }
-  return { ok: true, plate, plateKey: plateKeyOf(plate), searchKey: searchKeyOf(plate) }
+  const plateKey = plateKeyOf(plate)
+  return { ok: true, plate, plateKey, searchKey: searchKeyOfKey(plateKey) }
 }
 
 /**
@@ -40,7 +47,8 @@ export function parsePlate(text: string): ParsedPlate {
  * separators (space, hyphen, dot) one space. The key of a key is the key itself.
  */
 export function plateKeyOf(text: string): string {
-  const visible = text.replace(CONTROL_SPACE, ' ').replace(INVISIBLE, '')
+  if (PRINTABLE_ASCII.test(text)) return text.toUpperCase().replace(ASCII_SEPARATORS, ' ').trim()
+  const visible = visibleOf(text)
   return upperCaseOf(visible.normalize('NFKC')).normalize('NFKC').replace(SEPARATORS, ' ').trim()
 }
 
@@ -49,8 +57,17 @@ export function plateKeyOf(text: string): string {
  * plate in Arabic-Indic digits is found from any keyboard.
  */
 export function searchKeyOf(text: string): string {
-  const bare = plateKeyOf(text).replace(NOT_SEARCHED, '').replace(FOREIGN_DIGIT, decimalValueOf)
+  return searchKeyOfKey(plateKeyOf(text))
+}
+
+function searchKeyOfKey(plateKey: string): string {
+  if (PRINTABLE_ASCII.test(plateKey)) return plateKey.replace(ASCII_NOT_SEARCHED, '')
+  const bare = plateKey.replace(NOT_SEARCHED, '').replace(FOREIGN_DIGIT, decimalValueOf)
   return bare.normalize('NFKC')
+}
+
+function visibleOf(text: string): string {
+  return PRINTABLE_ASCII.test(text) ? text : text.replace(CONTROL_SPACE, ' ').replace(INVISIBLE, '')
 }
 
 /** By way of lower case, because upper case leaves a capital ẞ alone while it makes ß into SS. */

@@ -28,6 +28,8 @@ export interface Session {
   /** The charge from which the projection starts, at `anchorAt`: the last reading, or the projected charge at the last change of the rate. */
   readonly anchorCharge: number
   readonly anchorAt: number
+  /** Readings before this instant say nothing of the rate: the arrival, or when the power was stated anew or the charge jumped. */
+  readonly measuringSince: number
   readonly chargingModel: ChargingModel
   readonly rateSource: RateSource
   /** Relative uncertainty of the rate, for the band around the estimate. */

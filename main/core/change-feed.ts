@@ -2,6 +2,8 @@ import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { AppEvent, LotChanged } from '../../shared/contract/events.ts'
 import { type PublicSettings, publicSettings } from '../../shared/contract/settings.ts'
 import type { ImportProgress, ImportReport } from '../../shared/import.ts'
+import type { PreviewProgress } from '../../shared/import-preview.ts'
+import type { Watch } from '../../shared/watch.ts'
 import type { LotSettings } from './lot-settings.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Logger } from './ports/logger.ts'
@@ -10,6 +12,20 @@ import type { Store } from './ports/store.ts'
 /** The shortest time between two events about the lot: at most five a second, however much changes. */
 const EVENT_INTERVAL_MS = 200
 
+/** Sessions in one event, and alerts: what changed at once beyond that follows in further events, so that none of them holds up who takes it. */
+const PIECE = 1_000
+
+/** Takes up to so many ids out of a set. */
+function takeSome(ids: Set<number>): readonly number[] {
+  const some: number[] = []
+  for (const id of ids) {
+    if (some.length === PIECE) break
+    some.push(id)
+    ids.delete(id)
+  }
+  return some
+}
+
 /** Collects what changed and tells it after the commit, coalesced, with a revision. */
 export interface ChangeFeed {
   readonly epoch: string
@@ -17,9 +33,12 @@ export interface ChangeFeed {
   touchSessions(ids: Iterable<number>): void
   touchAlerts(ids: Iterable<number>): void
   touchSettings(): void
+  touchPin(isPinSet: boolean): void
   touchLastImport(report: ImportReport): void
+  touchWatches(watches: readonly Watch[]): void
   touchHost(host: HostInfo): void
   progress(progress: ImportProgress, isFinished: boolean): void
+  previewProgress(progress: PreviewProgress, isFinished: boolean): void
   /** To be called after a commit: sends what was touched, at once or as soon as the interval allows. */
   flushSoon(): void
   subscribe(listener: (event: AppEvent) => void): () => void
@@ -36,15 +55,17 @@ interface Parts {
 
 interface Extras {
   settings?: PublicSettings
+  isPinSet?: boolean
   lastImport?: ImportReport
+  watches?: readonly Watch[]
   host?: HostInfo
 }
 
 /** Builds the feed of one epoch. */
 export function createChangeFeed({ clock, store, settings, logger, epoch }: Parts): ChangeFeed {
   const listeners = new Set<(event: AppEvent) => void>()
-  let sessionIds = new Set<number>()
-  let alertIds = new Set<number>()
+  const sessionIds = new Set<number>()
+  const alertIds = new Set<number>()
   let extras: Extras = {}
   let revision = 0
   let lastSentAt = Number.NEGATIVE_INFINITY
@@ -60,11 +81,9 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
     }
   }
 
-  function nextChange(): LotChanged {
-    const touched = [...sessionIds]
+  function nextChange(touched: readonly number[], touchedAlerts: readonly number[]): LotChanged {
     const parked = store.sessions.byIds(touched).filter((session) => session.departedAt === null)
     const parkedIds = new Set(parked.map((session) => session.id))
-    const touchedAlerts = [...alertIds]
     const open = store.alerts.byIds(touchedAlerts).filter((a) => a.acknowledgedAt === null && a.closedAt === null)
     const openIds = new Set(open.map((alert) => alert.id))
     return {
@@ -80,17 +99,28 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
     }
   }
 
+  function sendPiece(): void {
+    const touched = takeSome(sessionIds)
+    const touchedAlerts = takeSome(alertIds)
+    try {
+      const change = store.read(() => nextChange(touched, touchedAlerts))
+      extras = {}
+      revision = change.revision
+      send(change)
+    } catch (cause) {
+      for (const id of touched) sessionIds.add(id)
+      for (const id of touchedAlerts) alertIds.add(id)
+      throw cause
+    }
+  }
+
   function flush(): void {
     callOff?.()
     callOff = null
-    if (sessionIds.size === 0 && alertIds.size === 0 && Object.keys(extras).length === 0) return
-    const change = store.read(nextChange)
-    sessionIds = new Set()
-    alertIds = new Set()
-    extras = {}
-    revision = change.revision
-    lastSentAt = clock.monotonic()
-    send(change)
+    while (sessionIds.size > 0 || alertIds.size > 0 || Object.keys(extras).length > 0) {
+      sendPiece()
+      lastSentAt = clock.monotonic()
+    }
   }
 
   function flushLater(delayMs: number): void {
@@ -117,14 +147,23 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
     touchSettings() {
       extras.settings = publicSettings(settings.current())
     },
+    touchPin(isPinSet) {
+      extras.isPinSet = isPinSet
+    },
     touchLastImport(report) {
       extras.lastImport = report
+    },
+    touchWatches(watches) {
+      extras.watches = watches
     },
     touchHost(host) {
       extras.host = host
     },
     progress(progress, isFinished) {
       send({ name: 'import.progress', progress, isFinished })
+    },
+    previewProgress(progress, isFinished) {
+      send({ name: 'preview.progress', progress, isFinished })
     },
     flushSoon() {
       const wait = lastSentAt + EVENT_INTERVAL_MS - clock.monotonic()

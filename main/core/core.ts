@@ -9,10 +9,15 @@ export type Caller = 'screen' | 'http-local' | 'http-remote'
 
 /** The product without a host: hosts reach it by `dispatch` and `subscribe` only. */
 export interface Core {
-  /** Decodes, runs, answers. Never throws and never rejects. */
-  dispatch<N extends CommandName>(name: N, input: CommandInput<N>, caller: Caller): Promise<Result<CommandValue<N>>>
+  /** Decodes, runs, answers. Never throws and never rejects. `pass` proves that the caller has given the PIN. */
+  dispatch<N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+    caller: Caller,
+    pass?: string,
+  ): Promise<Result<CommandValue<N>>>
   /** The same for a message from outside, of which nothing is known yet. */
-  dispatchUnknown(name: unknown, input: unknown, caller: Caller): Promise<Result<unknown>>
+  dispatchUnknown(name: unknown, input: unknown, caller: Caller, pass?: unknown): Promise<Result<unknown>>
   /** Events after each commit. @returns a function that stops listening. */
   subscribe(listener: (event: AppEvent) => void): () => void
   /** Catches up with what came due while the application was off, and starts the timer. */
@@ -21,6 +26,8 @@ export interface Core {
   wake(): void
   /** The settings in force. */
   settings(): Settings
+  /** Whether settings, deletion and quitting need a PIN. */
+  isPinSet(): boolean
   /** The host has learned something about itself (an address, a port that is taken). */
   updateHost(host: HostInfo): void
   /** Stops the timer and cancels running imports; resolves when they have ended. */

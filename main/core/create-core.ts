@@ -1,10 +1,13 @@
 import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import { createChangeFeed } from './change-feed.ts'
-import { acknowledgeAlerts } from './commands/alerts.ts'
+import { acknowledgeAlerts, snoozeAlerts } from './commands/alerts.ts'
 import { changeSettings, followSettingsInLot } from './commands/change-settings.ts'
 import { findPlate } from './commands/find-plate.ts'
+import { exportStays, listStays } from './commands/history.ts'
+import { createHostCommands } from './commands/host.ts'
 import { bringBack, leaveLot } from './commands/leaving.ts'
+import { createPlateIndex } from './commands/plate-index.ts'
 import { vehicleStatus } from './commands/vehicle-status.ts'
 import type { CoreContext } from './context.ts'
 import type { Core } from './core.ts'
@@ -13,15 +16,27 @@ import { announcements } from './due/announcements.ts'
 import { completions } from './due/completions.ts'
 import { dailyBackup } from './due/daily-backup.ts'
 import { createDueQueue } from './due/due-queue.ts'
+import { overstays } from './due/overstays.ts'
+import { reminders } from './due/reminders.ts'
 import { createImports } from './importing/imports.ts'
+import { learnedPower, powerLearning } from './learning/learned-power.ts'
 import { createLotSettings } from './lot-settings.ts'
+import { createPinLock } from './pin/pin-lock.ts'
 import type { Backups } from './ports/backups.ts'
 import type { Clock } from './ports/clock.ts'
 import type { CsvSource } from './ports/csv-source.ts'
+import type { HostControls } from './ports/host-controls.ts'
 import type { Logger } from './ports/logger.ts'
 import type { Notifier } from './ports/notifier.ts'
+import type { PinHasher } from './ports/pin-hasher.ts'
 import type { Store } from './ports/store.ts'
+import { createPreviews } from './previewing/previews.ts'
+import { createUploads } from './previewing/uploads.ts'
 import { takeSnapshot } from './snapshot.ts'
+import { createStatistics } from './statistics/statistics.ts'
+import { changeVehicle, undoChange } from './vehicle/change-vehicle.ts'
+import { vehicleDetails } from './vehicle/vehicle-details.ts'
+import { createWatches } from './watching/watches.ts'
 
 /** What a composition root gives the core. */
 export interface CoreParts {
@@ -31,10 +46,15 @@ export interface CoreParts {
   readonly notifier: Notifier
   readonly backups: Backups
   readonly logger: Logger
+  readonly pinHasher: PinHasher
+  /** Absent where the host has no desktop. */
+  readonly hostControls?: HostControls
   /** Settings that the start of the application holds fast. */
   readonly pinnedSettings: SettingsPatch
   /** Makes an identifier that no other has: for the epoch, and for errors in the log. */
   readonly newId: () => string
+  /** The time zone of the lot, by whose hours and days statistics count; that of this computer unless told otherwise. */
+  readonly timeZone?: string
   readonly host: HostInfo
 }
 
@@ -45,25 +65,67 @@ export function createCore(parts: CoreParts): Core {
   const changes = createChangeFeed({ clock, store, settings, logger, epoch: newId() })
   const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes }
   const imports = createImports(context)
+  const uploads = createUploads(context, newId)
+  const previews = createPreviews(context, imports, uploads)
+  const watches = createWatches(context, imports, afterward)
+  const plateIndex = createPlateIndex(store.sessions)
   const dueQueue = createDueQueue(
-    [completions(context), announcements(context), dailyBackup(parts.backups)],
+    [
+      completions(context),
+      overstays(context),
+      announcements(context),
+      reminders(context),
+      watches,
+      powerLearning(context),
+      dailyBackup(parts.backups),
+    ],
     clock,
     logger,
   )
+  const pinLock = createPinLock(context, parts.pinHasher, newId)
+  const hostCommands = createHostCommands(parts.hostControls)
+  const timeZone = parts.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const statistics = createStatistics(context, timeZone)
   let host = parts.host
 
   const handlers: Handlers = {
-    'lot.snapshot': () => takeSnapshot(context, imports, host),
+    'lot.snapshot': () => takeSnapshot(context, { imports, watches, host }),
     'lot.ready': () => ({ plates: store.sessions.readyPlates(clock.now()) }),
     'vehicle.status': ({ plate }) => vehicleStatus(context, plate),
     'vehicle.leave': (input) => leaveLot(context, input),
     'vehicle.bringBack': ({ sessionId }) => bringBack(context, sessionId),
-    'plate.find': (input) => ({ matches: findPlate(store, input) }),
-    'import.run': ({ url }, caller) => imports.run(url, caller),
+    'vehicle.details': ({ sessionId }) => vehicleDetails(context, sessionId),
+    'vehicle.change': (input) => changeVehicle(context, input),
+    'vehicle.undoChange': ({ changeId }) => undoChange(context, changeId),
+    'plate.find': (input) => ({ matches: findPlate(store, plateIndex, input) }),
+    'history.list': (input) => listStays(context, input),
+    'history.export': (input) => exportStays(context, input),
+    'import.run': (input, caller) =>
+      'url' in input ? imports.run(input.url, caller) : previews.run(input.previewId, caller),
     'import.cancel': ({ importId }) => ({ wasRunning: imports.cancel(importId) }),
     'import.refusedRows': (input) => imports.refusedRows(input),
+    'import.list': (input) => imports.list(input),
+    'import.preview': (input, caller) => previews.make(input, caller),
+    'import.previewRows': (input) => previews.rows(input),
+    'import.discardPreview': async ({ previewId }) => ({ wasThere: await previews.discard(previewId) }),
+    'upload.begin': (input) => uploads.begin(input),
+    'upload.append': ({ uploadId, bytes }) => uploads.append(uploadId, bytes),
+    'upload.discard': async ({ uploadId }) => ({ wasThere: await uploads.discard(uploadId) }),
+    'charging.learned': () => learnedPower(context),
+    'watch.list': () => ({ watches: watches.list() }),
+    'watch.save': (input, caller) => watches.save(input, caller),
+    'watch.remove': ({ watchId }) => ({ wasThere: watches.remove(watchId) }),
+    'watch.now': ({ watchId }) => watches.lookNow(watchId),
     'alert.acknowledge': (input) => ({ acknowledged: acknowledgeAlerts(context, input) }),
+    'alert.snooze': (input) => ({ snoozed: snoozeAlerts(context, input) }),
+    'statistics.report': (input) => statistics.report(input),
     'settings.change': (input) => changeSettings(context, input.changes),
+    'pin.set': async (input) => ({ isPinSet: await pinLock.set(input) }),
+    'pin.unlock': ({ pin }) => pinLock.unlock(pin),
+    'pin.lock': ({ pass }) => ({ wasUnlocked: pinLock.lock(pass) }),
+    'data.lastBackup': () => ({ lastBackupAt: parts.backups.newestAt() }),
+    'host.openDataFolder': (_input, caller) => hostCommands.openDataFolder(caller),
+    'host.quit': (_input, caller) => hostCommands.quit(caller),
   }
 
   function afterward(): void {
@@ -71,7 +133,7 @@ export function createCore(parts: CoreParts): Core {
     dueQueue.rearm()
   }
 
-  const door: Door = createDoor(handlers, afterward, newId, logger)
+  const door: Door = createDoor({ handlers, guard: pinLock.guard, afterward, newId, logger })
 
   return {
     dispatch: door as Core['dispatch'],
@@ -82,16 +144,22 @@ export function createCore(parts: CoreParts): Core {
       if (interrupted > 0) logger.warn('imports were cut off when the application stopped', { imports: interrupted })
       followSettingsInLot(context)
       dueQueue.rearm()
+      statistics.start()
+      plateIndex.catchUp()
     },
     wake: () => dueQueue.rearm(),
     settings: () => settings.current(),
+    isPinSet: () => store.pin.load() !== null,
     updateHost(info) {
       host = info
       changes.touchHost(info)
       changes.flushSoon()
     },
     async stop() {
-      await imports.stop()
+      await watches.stop()
+      await previews.stop()
+      await uploads.stop()
+      await Promise.all([imports.stop(), statistics.stop()])
       dueQueue.stop()
       changes.stop()
     },

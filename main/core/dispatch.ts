@@ -12,7 +12,18 @@ export type Handlers = {
 }
 
 /** The one door: decode, run, answer. */
-export type Door = (name: unknown, input: unknown, caller: Caller) => Promise<Result<unknown>>
+export type Door = (name: unknown, input: unknown, caller: Caller, pass?: unknown) => Promise<Result<unknown>>
+
+/** What the door is built over. */
+export interface DoorParts {
+  readonly handlers: Handlers
+  /** Refuses a decoded command that its caller may not send. May throw `AppFailure`. */
+  readonly guard: (name: CommandName, input: unknown, pass: unknown) => void
+  /** Runs once a command has ended, well or not, before its answer goes out: events and the timer follow what was committed. */
+  readonly afterward: () => void
+  readonly newId: () => string
+  readonly logger: Logger
+}
 
 function isCommandName(name: unknown): name is CommandName {
   return COMMAND_NAMES.some((known) => known === name)
@@ -25,12 +36,23 @@ function describeIssue(error: z.core.$ZodError): string {
   return place === '' ? issue.message : `${place}: ${issue.message}`
 }
 
+/** What a screen needs to say beside a field why its value does not fit. */
+function issueValues(error: z.core.$ZodError): Readonly<Record<string, string | number>> {
+  const [issue] = error.issues
+  if (issue === undefined) return {}
+  return {
+    place: issue.path.join('.'),
+    rule: issue.code,
+    ...('minimum' in issue ? { minimum: Number(issue.minimum) } : {}),
+    ...('maximum' in issue ? { maximum: Number(issue.maximum) } : {}),
+  }
+}
+
 /**
- * Builds the door over the handlers. `afterward` runs once a command has ended, well or not, before its answer goes out: events and
- * the timer follow what was committed.
+ * Builds the door over the handlers.
  * A broken invariant is caught here, once: it is logged under an id, and only the id crosses.
  */
-export function createDoor(handlers: Handlers, afterward: () => void, newId: () => string, logger: Logger): Door {
+export function createDoor({ handlers, guard, afterward, newId, logger }: DoorParts): Door {
   function toResult(cause: unknown, name: string): Result<never> {
     if (cause instanceof AppFailure) return fail(cause.error)
     const id = newId()
@@ -43,11 +65,18 @@ export function createDoor(handlers: Handlers, afterward: () => void, newId: () 
     })
   }
 
-  async function run<N extends CommandName>(name: N, input: unknown, caller: Caller): Promise<Result<unknown>> {
+  async function run<N extends CommandName>(
+    name: N,
+    input: unknown,
+    caller: Caller,
+    pass: unknown,
+  ): Promise<Result<unknown>> {
     const decoded = commandInputs[name].safeParse(input)
     if (!decoded.success) {
-      return fail(failure('invalid-input', 'input-does-not-fit', describeIssue(decoded.error)).error)
+      const { error } = decoded
+      return fail(failure('invalid-input', 'input-does-not-fit', describeIssue(error), issueValues(error)).error)
     }
+    guard(name, decoded.data, pass)
     const handler: (input: never, caller: Caller) => unknown = handlers[name]
     try {
       return succeed(await handler(decoded.data as never, caller))
@@ -56,13 +85,13 @@ export function createDoor(handlers: Handlers, afterward: () => void, newId: () 
     }
   }
 
-  return async (name, input, caller) => {
+  return async (name, input, caller, pass) => {
     if (!isCommandName(name)) {
       logger.warn('a message named no command', { name: String(name).slice(0, 80) })
       return fail(failure('invalid-input', 'unknown-command', 'There is no such command.').error)
     }
     try {
-      return await run(name, input, caller)
+      return await run(name, input, caller, pass)
     } catch (cause) {
       return toResult(cause, name)
     }

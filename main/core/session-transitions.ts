@@ -67,6 +67,7 @@ export function arrive(row: ImportRow, at: number, settings: Settings): NewSessi
     targetSoc: row.targetSoc,
     anchorCharge: row.presentCharge,
     anchorAt: at,
+    measuringSince: at,
     ...rateFor(row.chargingPower, settings),
     departureTime: row.departureTime,
     attention: null,
@@ -88,6 +89,11 @@ function reanchor(session: Session, at: number): Session {
 /** A new rate: projection goes on from the charge of now. */
 export function changeRate(session: Session, rate: RateFields, at: number): Session {
   return settle({ ...reanchor(session, at), ...rate }, at)
+}
+
+/** Somebody has stated the power anew: it counts at once, and readings from before say nothing of it. */
+export function stateRate(session: Session, rate: RateFields, at: number): Session {
+  return { ...changeRate(session, rate, at), measuringSince: at }
 }
 
 /** The driver wants another charge: from the charge of now on, so that a charger that stopped at the old target goes on. */
@@ -119,6 +125,11 @@ function rateUnder(session: Session, settings: Settings & ModelSettings): RateFi
 /** A charge was observed: the projection starts from it. */
 export function observe(session: Session, charge: number, at: number): Session {
   return settle({ ...session, anchorCharge: charge, anchorAt: at }, at)
+}
+
+/** The power that an attendant states for a session, before any reading has measured it. */
+export function rateByHand(chargingPower: number, settings: Settings): RateFields {
+  return { ...rateFor(chargingPower, settings), rateSource: 'hand' }
 }
 
 /** The vehicle leaves: its charge is projected, kept and frozen. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { serveCsv } from './csv-server.mjs'
+import { DEMO_BAYS, seedHistory, takeHistory } from './demo-history.mjs'
 import { DEMO_PERCENT_PER_HOUR, demoVehicles, toCsv } from './vehicles.mjs'
 
 const SEED = 20_260_131
@@ -92,6 +93,21 @@ Ctrl-C ends it; its data is thrown away.
  * @returns {Promise<import('../launch/child.mjs').Outcome>}
  */
 export async function runDemo(launch, start) {
+  const history = takeHistory(launch.argv)
+  if (history === undefined) {
+    launch.say('How long the made-up history is, is said in days: "--history 90d".')
+    return { code: 1, signal: null }
+  }
+  return runDemoWith({ ...launch, argv: history.argv }, history.days, start)
+}
+
+/**
+ * @param {import('../launch/run.mjs').Launch} launch
+ * @param {number} days of history; 0 for none
+ * @param {(launch: import('../launch/run.mjs').Launch) => Promise<import('../launch/child.mjs').Outcome>} start
+ * @returns {Promise<import('../launch/child.mjs').Outcome>}
+ */
+async function runDemoWith(launch, days, start) {
   if (launch.argv.some((argument) => /^--data(=|$)/.test(argument))) {
     launch.say('The demonstration always has a data folder of its own, so --data is not for it.')
     return { code: 1, signal: null }
@@ -108,8 +124,18 @@ export async function runDemo(launch, start) {
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`
   const vehicles = demoVehicles(SEED)
   const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-demo-'))
+  if (days > 0) {
+    launch.say(`Making up a history of ${days} days …`)
+    const stays = await seedHistory(launch, dataDirectory, days)
+    launch.say(`The lot has a past of ${stays} stays: look at Statistics and at History.`)
+  }
   const csv = await serveCsv(toCsv(vehicles))
-  const demoSettings = ['httpEnabled=true', `chargingRate=${DEMO_PERCENT_PER_HOUR} %/h`, 'graceMinutes=1']
+  const demoSettings = [
+    'httpEnabled=true',
+    `chargingRate=${DEMO_PERCENT_PER_HOUR} %/h`,
+    'graceMinutes=1',
+    `bays=${DEMO_BAYS}`,
+  ]
   const argv = [
     '--data',
     dataDirectory,

@@ -3,10 +3,10 @@ import { resolve, sep } from 'node:path'
 import type { CustomScheme } from 'electron'
 import { SCREEN_CONTENT_SECURITY_POLICY, screenFileType } from '../../shared/screen-files.ts'
 
-/** The scheme of the screen; registered before `ready`, and deliberately without `bypassCSP`. */
+/** The scheme of the screen; registered before `ready`, and deliberately without `bypassCSP`. `stream` is what the alerts’ sounds need to play. */
 export const APP_SCHEME: CustomScheme = {
   scheme: 'app',
-  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+  privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
 }
 
 /** The one page of the desktop application. */

@@ -23,12 +23,12 @@ function isOurScreen(frame: SenderFrame | null): boolean {
  * never answered with `undefined`; what the screen sends is decoded at the door itself.
  */
 export function startIpcHost({ ipcMain, core, logger }: IpcHostParts): void {
-  ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, input: unknown) => {
+  ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, input: unknown, pass: unknown) => {
     if (!isOurScreen(event.senderFrame)) {
       logger.warn('a command from a stranger was refused', { sender: describeSender(event.senderFrame) })
       throw new Error('This page may not send commands.')
     }
-    return core.dispatchUnknown(name, input, 'screen')
+    return core.dispatchUnknown(name, input, 'screen', pass)
   })
 }
 

@@ -10,6 +10,8 @@ export interface MainWindowParts {
   readonly hasDevTools: boolean
   readonly clock: Pick<Clock, 'monotonic' | 'setTimer'>
   readonly logger: Logger
+  /** Told of each window before it is shown. */
+  onOpened(window: BrowserWindow): void
   /** The attendant has turned to the window. */
   onFocus(): void
 }
@@ -39,6 +41,7 @@ export function openMainWindow(parts: MainWindowParts): MainWindow {
       parts.onFocus()
     })
     recover(window)
+    parts.onOpened(window)
     window.loadURL(SCREEN_URL).catch((cause: unknown) => {
       parts.logger.error('the screen could not be loaded', cause)
       if (!window.isDestroyed()) window.show()
@@ -98,6 +101,7 @@ function windowOptions({ preloadPath, hasDevTools }: MainWindowParts): BrowserWi
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      autoplayPolicy: 'no-user-gesture-required',
       devTools: hasDevTools,
     },
   }

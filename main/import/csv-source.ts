@@ -1,12 +1,15 @@
-import type { CsvSource, FetchedCsv, FetchOptions } from '../core/ports/csv-source.ts'
-import { csvBlocks } from './csv/csv-blocks.ts'
+import type { CsvSource, FetchedCsv, FetchOptions, Validators } from '../core/ports/csv-source.ts'
 import { download } from './download.ts'
 import { followRedirects } from './follow-redirects.ts'
-import type { HttpGet } from './http-get.ts'
+import type { HttpGet, HttpGetResponse } from './http-get.ts'
+import { csvFileOf, receiveFile } from './receive-file.ts'
 import { describeSource, readSourceUrl } from './source-url.ts'
 import { prepareSpool } from './spool.ts'
 import { type ResolveHost, refuseThisComputer, resolveBySystem } from './this-computer.ts'
 import { watchTransfer } from './transfer-watch.ts'
+
+/** The status of a file that is still the version that was asked about. */
+const NOT_MODIFIED = 304
 
 export interface CsvSourceOptions {
   readonly httpGet: HttpGet
@@ -24,27 +27,47 @@ export function createCsvSource({
 }: CsvSourceOptions): CsvSource {
   prepareSpool(spoolDirectory)
 
-  const fetchCsv = async (text: string, options: FetchOptions): Promise<FetchedCsv> => {
+  async function fetchUnless(
+    text: string,
+    conditions: Readonly<Record<string, string>>,
+    options: FetchOptions,
+  ): Promise<FetchedCsv | null> {
     const source = readSourceUrl(text)
     const vet = options.mayReachThisComputer
       ? () => Promise.resolve()
       : (url: URL) => refuseThisComputer(url, resolveHost)
-    const watch = watchTransfer(options.limits.idleMs, options.cancellation)
+    const watch = watchTransfer(options.limits, options.cancellation)
     try {
       const { maxRedirects } = options.limits
-      const answer = await followRedirects(source, { httpGet, maxRedirects, vet, watch })
+      const answer = await followRedirects(source, { httpGet, conditions, maxRedirects, vet, watch })
+      const isConditional = Object.keys(conditions).length > 0
+      if (isConditional && answer.response.status === NOT_MODIFIED) return null
       const spooled = await download(answer, options, watch, spoolDirectory)
-      return {
-        source: source.href,
-        bytes: spooled.bytes,
-        sha256: spooled.sha256,
-        blocks: (now) => csvBlocks(spooled.read(), now),
-        dispose: () => spooled.remove(),
-      }
+      return csvFileOf(spooled, { source: source.href, validators: validatorsOf(answer.response.headers) })
     } finally {
       watch.close()
     }
   }
 
-  return { fetch: fetchCsv, describe: describeSource }
+  return {
+    async fetch(url, options) {
+      const file = await fetchUnless(url, {}, options)
+      if (file === null) throw new Error('a file was not sent although nothing was said against it')
+      return file
+    },
+    fetchIfChanged: (url, since, options) => fetchUnless(url, conditionsOf(since), options),
+    receive: (name, limits) => receiveFile(name, limits, spoolDirectory),
+    check: (url) => readSourceUrl(url).href,
+    describe: describeSource,
+  }
+}
+
+function validatorsOf(headers: HttpGetResponse['headers']): Validators {
+  return { etag: headers.get('etag'), lastModified: headers.get('last-modified') }
+}
+
+/** The entity tag is the more exact of the two; a server is to look at the date only where it gave no tag. */
+function conditionsOf({ etag, lastModified }: Validators): Readonly<Record<string, string>> {
+  if (etag !== null) return { 'if-none-match': etag }
+  return lastModified === null ? {} : { 'if-modified-since': lastModified }
 }

@@ -20,6 +20,8 @@ export interface FinalResponse {
 
 export interface Route {
   readonly httpGet: HttpGet
+  /** Asks for the file only where it is another version; sent on every hop. */
+  readonly conditions?: Readonly<Record<string, string>>
   readonly maxRedirects: number
   /** Throws an `AppFailure` where a URL may not be used; asked before every hop. */
   readonly vet: (url: URL) => Promise<void>
@@ -55,12 +57,12 @@ function nextUrl(from: URL, location: string | null): URL {
   return withoutCredentials(target)
 }
 
-async function oneHop(url: URL, { httpGet, vet, watch }: Route): Promise<HttpGetResponse | URL> {
+async function oneHop(url: URL, { httpGet, vet, watch, conditions }: Route): Promise<HttpGetResponse | URL> {
   const hop = new AbortController()
   try {
     await watch.guard(vet(url))
     const signal = AbortSignal.any([watch.signal, hop.signal])
-    const response = await watch.guard(httpGet({ url, headers: HEADERS, signal }))
+    const response = await watch.guard(httpGet({ url, headers: { ...HEADERS, ...conditions }, signal }))
     watch.alive()
     if (!REDIRECTS.has(response.status)) return response
     hop.abort()

@@ -27,6 +27,12 @@ export function connectionFailure(error: unknown, host: string): AppFailure {
   if (/ENETUNREACH|EHOSTUNREACH|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE/.test(signs)) {
     return say('network-unreachable', `There is no way to ${host} over the network. Check the network connection.`)
   }
+  if (/ETIMEDOUT|CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT|ERR_TIMED_OUT/.test(signs)) {
+    return say('connection-timeout', `${host} did not answer in time. Check the URL and the network, and try again.`)
+  }
+  if (/ERR_PROXY|ERR_TUNNEL_CONNECTION_FAILED|ProxyConnection/.test(signs)) {
+    return say('proxy-failed', `The proxy of this computer did not lead to ${host}. Check the proxy settings.`)
+  }
   return say('no-answer', `${host} gave no proper answer. Check the URL and try again.`)
 }
 

@@ -1,7 +1,7 @@
 import { failure } from '../../shared/app-error.ts'
-import type { Cancellation } from '../core/ports/csv-source.ts'
+import type { Cancellation, ImportLimits } from '../core/ports/csv-source.ts'
 
-/** What ends a transfer from outside: a cancellation, or too long a silence. */
+/** What ends a transfer from outside: a cancellation, too long a silence, or too long a time in all. */
 export interface TransferWatch {
   /** Aborted with the `AppFailure` that says why. */
   readonly signal: AbortSignal
@@ -15,12 +15,26 @@ export interface TransferWatch {
 
 /**
  * Watches one transfer from its first step on; name look-up, connection and redirects count as silence too.
- * Its failures: `conflict` with `import-cancelled`, `import-unreachable` with `import-timeout`.
+ * Its failures: `conflict` with `import-cancelled`, `import-unreachable` with `import-timeout` or `import-too-slow`.
  */
-export function watchTransfer(idleMs: number, cancellation: Cancellation): TransferWatch {
+export function watchTransfer(
+  { idleMs, totalMs }: Pick<ImportLimits, 'idleMs' | 'totalMs'>,
+  cancellation: Cancellation,
+): TransferWatch {
   const controller = new AbortController()
   const { signal } = controller
   const seconds = Math.max(1, Math.round(idleMs / 1_000))
+  const minutes = Math.max(1, Math.round(totalMs / 60_000))
+  const wholeTimer = setTimeout(() => {
+    controller.abort(
+      failure(
+        'import-unreachable',
+        'import-too-slow',
+        `The file did not come whole within ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, so the import was given up. Check the network and try again; the limit can be raised in the settings.`,
+        { minutes },
+      ),
+    )
+  }, totalMs)
   const timer = setTimeout(() => {
     controller.abort(
       failure(
@@ -55,6 +69,7 @@ export function watchTransfer(idleMs: number, cancellation: Cancellation): Trans
     },
     close: () => {
       clearTimeout(timer)
+      clearTimeout(wholeTimer)
       stopListening()
       controller.abort(new Error('the transfer has ended'))
     },

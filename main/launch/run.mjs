@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildIfStale } from './build.mjs'
 import { endAs, runToEnd } from './child.mjs'
 import { displayObstacle, fetchElectron, findElectron, rootObstacle } from './electron.mjs'
+import { withSystemProxy } from './proxy.mjs'
 
 /**
  * What every way of starting needs. `say` speaks to the person at the terminal, on the error stream: the output stream belongs to the
@@ -27,7 +28,11 @@ const LINKER_FAILED = 127
  * @returns {Promise<import('./child.mjs').Outcome>}
  */
 export function serve({ root, argv, environment }) {
-  return runToEnd(process.execPath, [join(root, 'dist/main/server.cjs'), ...argv], { cwd: process.cwd(), environment })
+  const script = join(root, 'dist/main/server.cjs')
+  return runToEnd(process.execPath, [script, ...argv], {
+    cwd: process.cwd(),
+    environment: withSystemProxy(environment),
+  })
 }
 
 /**

@@ -17,9 +17,9 @@ export type BridgeTransport = Pick<IpcRenderer, 'invoke' | 'on' | 'removeListene
 export function createBridge(transport: BridgeTransport): Bridge {
   const allowed: ReadonlySet<CommandName> = new Set(COMMAND_NAMES)
   return {
-    async invoke(name, input) {
+    async invoke(name, input, pass) {
       if (!allowed.has(name)) throw new Error('This command does not exist.')
-      return transport.invoke(COMMAND_CHANNEL, name, input)
+      return transport.invoke(COMMAND_CHANNEL, name, input, pass)
     },
     on(listener) {
       const relay = (_event: IpcRendererEvent, event: unknown): void => listener(event)

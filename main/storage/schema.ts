@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /**
  * The tables. Instants are epoch milliseconds UTC, charges are in charge units, states of charge in percent, booleans 0 or 1.
@@ -40,12 +40,19 @@ export const sessions = sqliteTable(
     departureCharge: real('departure_charge'),
     /** One session of each plate: the open one, else the one that was parked last. */
     isNewest: integer('is_newest', { mode: 'boolean' }).notNull(),
+    /** Since when readings measure the rate; `null`, from before it was kept, is the arrival. */
+    measuringSince: integer('measuring_since'),
+    /** The target that it came with and the first estimate for it, which statistics hold against what was observed. */
+    firstTargetSoc: real('first_target_soc'),
+    firstEstimatedReadyAt: integer('first_estimated_ready_at'),
   },
   (table) => [
     // At most one open session a plate: an open session is the newest of its plate, and a plate has one newest.
     uniqueIndex('sessions_newest_plate').on(table.plateKey).where(sql`is_newest = 1`),
     check('sessions_open_is_newest', sql`departed_at IS NOT NULL OR is_newest = 1`),
     index('sessions_newest_search').on(table.departedAt, table.searchKey).where(sql`is_newest = 1`),
+    // A plate's earlier stays. A stay enters it only when the plate comes again, so an import of new plates does not pay for it.
+    index('sessions_earlier_plate').on(table.plateKey, table.arrivedAt).where(sql`is_newest = 0`),
     index('sessions_open').on(table.id).where(sql`departed_at IS NULL`),
     // What comes due is one range of it, and the ready plates are read from it alone. One index, not two: an import changes it for each row.
     index('sessions_open_ready')
@@ -56,7 +63,14 @@ export const sessions = sqliteTable(
       .on(table.overstayLevel, table.completedAt)
       .where(sql`departed_at IS NULL AND completed_at IS NOT NULL`),
     index('sessions_arrived').on(table.arrivedAt),
-    index('sessions_departed').on(table.departedAt).where(sql`departed_at IS NOT NULL`),
+    // The history: in the order of leaving, with all that it is filtered and ordered by. A stay enters it when it ends, so no import pays.
+    index('sessions_departed')
+      .on(table.departedAt, table.arrivedAt, table.estimatedReadyAt, table.searchKey)
+      .where(sql`departed_at IS NOT NULL`),
+    // When past stays became ready, for statistics. Not of parked vehicles: an import changes those.
+    index('sessions_departed_completed')
+      .on(table.completedAt)
+      .where(sql`departed_at IS NOT NULL AND completed_at IS NOT NULL`),
     check('sessions_battery', sql`battery_capacity > 0`),
     check('sessions_target', sql`target_soc BETWEEN 0 AND 100`),
     check('sessions_anchor', sql`anchor_charge >= 0`),
@@ -253,6 +267,31 @@ export const sourceRows = sqliteTable(
     chargingPower: real('charging_power'),
   },
   (table) => [primaryKey({ columns: [table.sourceId, table.plateKey] })],
+)
+
+/**
+ * What the stays that are over come to, day by day, so that a year of statistics is 365 rows and not 500,000 stays. Nothing but a copy:
+ * triggers delete the days that a stay touches when it ends, or is taken back, and they are worked out anew.
+ */
+export const statisticsDays = sqliteTable(
+  'statistics_days',
+  {
+    startsAt: integer('starts_at').notNull(),
+    endsAt: integer('ends_at').notNull(),
+    /** The IANA time zone in which this is a day. */
+    timeZone: text('time_zone').notNull(),
+    /** The stays that were most likely forgotten in the list are counted apart. */
+    isForgotten: integer('is_forgotten', { mode: 'boolean' }).notNull(),
+    /** By how many the vehicles present, and those charging, changed over the day. */
+    presentNet: integer('present_net').notNull(),
+    chargingNet: integer('charging_net').notNull(),
+    /** The day's digest, as 32-bit numbers. */
+    digest: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.startsAt, table.isForgotten] }),
+    check('statistics_days_order', sql`ends_at > starts_at AND is_forgotten IN (0, 1)`),
+  ],
 )
 
 /** Settings that differ from their defaults, each value as JSON. */

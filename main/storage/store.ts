@@ -4,10 +4,17 @@ import type { Store } from '../core/ports/store.ts'
 import type { Connection } from './connection.ts'
 import { createAlertStore } from './queries/alerts.ts'
 import { createImportStore } from './queries/imports.ts'
+import { createOverstayStore } from './queries/overstays.ts'
+import { createPinStore } from './queries/pin.ts'
 import { createReadingStore } from './queries/readings.ts'
+import { createReminderStore } from './queries/reminders.ts'
+import { createSessionChangeStore } from './queries/session-changes.ts'
 import { createSessionStore } from './queries/sessions.ts'
 import { createSettingStore } from './queries/settings.ts'
 import { createSourceRows } from './queries/source-rows.ts'
+import { createStatisticsStore } from './queries/statistics.ts'
+import { createStayStore } from './queries/stays.ts'
+import { createWatchStore } from './queries/watches.ts'
 import { storageFailure } from './storage-failure.ts'
 import { watchStatements } from './watch-statements.ts'
 
@@ -20,6 +27,8 @@ export function createStore(connection: Connection, logger: Logger): Store {
   const orm = drizzle({ client: connection })
   const transaction = connection.transaction((work: () => unknown) => work())
 
+  const sessions = createSessionStore(connection)
+
   function run<T>(begin: (work: () => unknown) => unknown, work: () => T): T {
     try {
       return begin(work) as T
@@ -31,10 +40,17 @@ export function createStore(connection: Connection, logger: Logger): Store {
   return {
     write: (work) => run(transaction.immediate, work),
     read: (work) => run(transaction.deferred, work),
-    sessions: createSessionStore(connection),
+    sessions,
+    stays: createStayStore(connection, sessions),
     readings: createReadingStore(connection),
+    sessionChanges: createSessionChangeStore(orm),
     alerts: createAlertStore(orm),
+    overstays: createOverstayStore(connection),
+    reminders: createReminderStore(connection),
     imports: { ...createImportStore(orm), ...createSourceRows(connection) },
+    watches: createWatchStore(orm),
+    statistics: createStatisticsStore(connection),
     settings: createSettingStore(orm),
+    pin: createPinStore(orm),
   }
 }

@@ -3,8 +3,9 @@ import type { Session } from '../../shared/session.ts'
 import type { AnswerDesk } from '../answer/answer-desk.ts'
 import type { ToastDesk } from '../frame/toast-desk.ts'
 import type { LotClient } from '../lot-client.ts'
-import type { Messages } from '../messages/en.ts'
 import { errorText } from '../messages/error-text.ts'
+import type { WordingStore } from '../messages/wording.ts'
+import { departureText } from './departure-text.ts'
 
 /** How long "Undo" is offered. */
 const UNDO_MS = 10_000
@@ -15,6 +16,9 @@ export interface VehicleActions {
   bringBack(session: Session): void
   acknowledge(alertId: number): void
   acknowledgeAll(): void
+  /** Keeps an alert quiet for so many minutes; 0 makes it ring again. */
+  snooze(alertId: number, minutes: number): void
+  snoozeAll(minutes: number): void
 }
 
 /** What the actions work with. */
@@ -22,7 +26,9 @@ export interface VehicleActionContext {
   readonly client: LotClient
   readonly toastDesk: ToastDesk
   readonly answerDesk: AnswerDesk
-  readonly messages: Messages
+  readonly wording: WordingStore
+  /** The core's time. */
+  readonly now: () => number
 }
 
 /** The actions. The same action for the same vehicle or alert runs once at a time, so a double tap is one tap. */
@@ -30,16 +36,26 @@ export function createVehicleActions({
   client,
   toastDesk,
   answerDesk,
-  messages,
+  wording,
+  now,
 }: VehicleActionContext): VehicleActions {
   const underWay = new Set<string>()
+  const texts = () => wording.getState().messages
+
+  /** An undo that comes too late says since when the plate is back, so that the attendant knows which stay is meant. */
+  function problemText(error: AppError): string {
+    const { plate, arrivedAt } = error.values ?? {}
+    if (error.code !== 'in-the-lot-again' || typeof arrivedAt !== 'number') return errorText(error, texts())
+    const { messages, formats } = wording.getState()
+    return messages.vehicle.inTheLotAgain(String(plate), formats.moment(arrivedAt, now()))
+  }
 
   async function once(key: string, run: () => Promise<AppError | null>): Promise<void> {
     if (underWay.has(key)) return
     underWay.add(key)
     const error = await run()
     underWay.delete(key)
-    if (error !== null) toastDesk.show({ text: errorText(error, messages), isProblem: true })
+    if (error !== null) toastDesk.show({ text: problemText(error), isProblem: true })
     answerDesk.refresh()
     answerDesk.requestFocus()
   }
@@ -50,8 +66,8 @@ export function createVehicleActions({
         const answer = await client.send('vehicle.leave', { sessionId: session.id })
         if (!answer.ok) return answer.error
         toastDesk.show({
-          text: messages.vehicle.hasLeft(session.plate),
-          action: { label: messages.vehicle.undo, run: () => actions.bringBack(session) },
+          text: departureText(answer.value.session, wording.getState()),
+          action: { label: texts().vehicle.undo, run: () => actions.bringBack(session) },
           durationMs: UNDO_MS,
         })
         return null
@@ -61,7 +77,7 @@ export function createVehicleActions({
       void once(`bring back ${session.id}`, async () => {
         const answer = await client.send('vehicle.bringBack', { sessionId: session.id })
         if (!answer.ok) return answer.error
-        toastDesk.show({ text: messages.vehicle.isBack(session.plate) })
+        toastDesk.show({ text: texts().vehicle.isBack(session.plate) })
         return null
       })
     },
@@ -74,6 +90,18 @@ export function createVehicleActions({
     acknowledgeAll() {
       void once('acknowledge all', async () => {
         const answer = await client.send('alert.acknowledge', { all: true })
+        return answer.ok ? null : answer.error
+      })
+    },
+    snooze(alertId, minutes) {
+      void once(`snooze ${alertId}`, async () => {
+        const answer = await client.send('alert.snooze', { alertIds: [alertId], minutes })
+        return answer.ok ? null : answer.error
+      })
+    },
+    snoozeAll(minutes) {
+      void once('snooze all', async () => {
+        const answer = await client.send('alert.snooze', { all: true, minutes })
         return answer.ok ? null : answer.error
       })
     },

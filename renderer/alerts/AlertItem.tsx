@@ -1,22 +1,19 @@
 import { memo } from 'react'
 import type { Alert } from '../../shared/alert.ts'
-import { useFormats, useGraceMs, useMessages, useNow, useServices } from '../services.ts'
+import { useMessages, useServices } from '../services.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
-import { StatusIcon } from '../vehicle/StatusIcon.tsx'
+import { AlertState } from './AlertState.tsx'
+import { SnoozeButton, SnoozeChoices, useSnooze } from './snooze.tsx'
 
-/** One alert: whom it is about, since when, and "Got it". A tap on the plate asks the answer box for it. */
+/** One alert: whom it is about, since when, "Got it" and a snooze. A tap on the plate asks the answer box for it. */
 export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Alert }) {
   const { actions, answerDesk } = useServices()
   const messages = useMessages()
-  const formats = useFormats()
-  const now = useNow()
-  const graceMs = useGraceMs()
-  const idle = Math.max(0, now - alert.dueAt)
-  const tone = idle > graceMs ? 'overstaying' : 'ready'
-  const since = tone === 'ready' ? messages.alerts.readySince : messages.alerts.overstayingSince
+  const snooze = useSnooze()
+  const isQuiet = alert.snoozedUntil !== null
 
   return (
-    <li className="alert" data-tone={tone}>
+    <li className="alert" data-level={alert.level} data-quiet={isQuiet}>
       <button
         type="button"
         className="alert-subject"
@@ -29,19 +26,20 @@ export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Al
           <PlateLabel plate={alert.plate} />
           {alert.bay !== null && <span className="alert-bay">{messages.alerts.bay(alert.bay)}</span>}
         </span>
-        <span className="alert-since">
-          <StatusIcon status={tone} />
-          {since(formats.moment(alert.dueAt, now), formats.elapsed(idle))}
-        </span>
+        <AlertState alert={alert} />
       </button>
-      <button
-        type="button"
-        className="button"
-        aria-label={messages.alerts.gotItLabel(alert.plate)}
-        onClick={() => actions.acknowledge(alert.id)}
-      >
-        {messages.alerts.gotIt}
-      </button>
+      <span className="alert-actions">
+        <button
+          type="button"
+          className="button"
+          aria-label={messages.alerts.gotItLabel(alert.plate)}
+          onClick={() => actions.acknowledge(alert.id)}
+        >
+          {messages.alerts.gotIt}
+        </button>
+        <SnoozeButton snooze={snooze} label={messages.alerts.snoozeLabel(alert.plate)} />
+      </span>
+      <SnoozeChoices snooze={snooze} isQuiet={isQuiet} onChoose={(minutes) => actions.snooze(alert.id, minutes)} />
     </li>
   )
 })

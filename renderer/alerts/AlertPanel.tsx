@@ -3,19 +3,21 @@ import { useMemo } from 'react'
 import type { Alert } from '../../shared/alert.ts'
 import { useFormats, useLot, useMessages, useServices } from '../services.ts'
 import { AlertItem } from './AlertItem.tsx'
+import { orderAlerts } from './alert-order.ts'
+import { SoundBlocked } from './SoundBlocked.tsx'
+import { SnoozeButton, SnoozeChoices, useSnooze } from './snooze.tsx'
 
 /** More than anybody reads; the rest is counted. */
 const SHOWN_LIMIT = 100
 
 const NO_ALERTS: ReadonlyMap<number, Alert> = new Map()
 
-/** What waits for somebody, oldest first: the truth that desktop notifications only point to. */
+/** What waits for somebody, the most urgent first: the truth that desktop notifications only point to. */
 export function AlertPanel() {
-  const { actions } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const alerts = useLot((state) => state.lot?.alerts) ?? NO_ALERTS
-  const ordered = useMemo(() => [...alerts.values()].sort((a, b) => a.dueAt - b.dueAt || a.id - b.id), [alerts])
+  const ordered = useMemo(() => orderAlerts(alerts.values()), [alerts])
 
   return (
     <aside className="alerts" aria-labelledby="alerts-title" data-empty={ordered.length === 0}>
@@ -24,12 +26,8 @@ export function AlertPanel() {
           {messages.alerts.title}
           {ordered.length > 0 && <span className="alerts-count">{formats.count(ordered.length)}</span>}
         </h2>
-        {ordered.length > 1 && (
-          <button type="button" className="button" onClick={actions.acknowledgeAll}>
-            <CheckCheck aria-hidden="true" />
-            {messages.alerts.gotItForAll}
-          </button>
-        )}
+        <SoundBlocked />
+        {ordered.length > 1 && <ForAll alerts={ordered} />}
       </header>
       {ordered.length === 0 ? (
         <div className="alerts-empty">
@@ -48,5 +46,28 @@ export function AlertPanel() {
         </ul>
       )}
     </aside>
+  )
+}
+
+/** What can be done with all alerts at once. */
+function ForAll({ alerts }: { readonly alerts: readonly Alert[] }) {
+  const { actions } = useServices()
+  const messages = useMessages()
+  const snooze = useSnooze()
+  return (
+    <>
+      <div className="alerts-all">
+        <button type="button" className="button" onClick={actions.acknowledgeAll}>
+          <CheckCheck aria-hidden="true" />
+          {messages.alerts.gotItForAll}
+        </button>
+        <SnoozeButton snooze={snooze} label={messages.alerts.snoozeAll} />
+      </div>
+      <SnoozeChoices
+        snooze={snooze}
+        isQuiet={alerts.some(({ snoozedUntil }) => snoozedUntil !== null)}
+        onChoose={actions.snoozeAll}
+      />
+    </>
   )
 }

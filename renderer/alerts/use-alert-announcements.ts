@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import { useServices } from '../services.ts'
+import type { AlertKind } from '../../shared/alert.ts'
+import { useMessages, useServices } from '../services.ts'
 import { newAlerts } from './new-alerts.ts'
 
 /** As many plates as somebody who listens can keep in mind. */
@@ -7,15 +8,23 @@ const SPOKEN_LIMIT = 5
 
 /** Tells a screen reader of alerts that are new, once and together; not of those that were open at the start. */
 export function useAlertAnnouncements(): void {
-  const { lotStore, announcer, messages } = useServices()
+  const { lotStore, announcer } = useServices()
+  const messages = useMessages()
 
   useEffect(
     () =>
       lotStore.subscribe(({ lot }, { lot: before }) => {
         if (lot === null || before === null || lot.alerts === before.alerts) return
-        const plates = newAlerts(before.alerts, lot.alerts).map(({ plate }) => plate)
-        if (plates.length === 0) return
-        announcer.announce(messages.alerts.announceSeveral(plates.length, plates.slice(0, SPOKEN_LIMIT).join(', ')))
+        const alerts = newAlerts(before, lot)
+        const sentenceOf = (kind: AlertKind, say: (count: number, plates: string) => string) => {
+          const plates = alerts.filter((alert) => alert.kind === kind).map(({ plate }) => plate)
+          return plates.length === 0 ? [] : [say(plates.length, plates.slice(0, SPOKEN_LIMIT).join(', '))]
+        }
+        const sentences = [
+          ...sentenceOf('overstay', messages.alerts.announceOverstaying),
+          ...sentenceOf('ready', messages.alerts.announceReady),
+        ]
+        if (sentences.length > 0) announcer.announce(sentences.join(' '))
       }),
     [lotStore, announcer, messages],
   )

@@ -1,9 +1,11 @@
-import { Search, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { Keyboard, Search, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useMessages, useServices } from '../services.ts'
 import { Answer } from './Answer.tsx'
+import { Keypad } from './Keypad.tsx'
 import { MATCH_LIST_ID, MatchList, matchOptionId } from './MatchList.tsx'
+import { isDialogOpen } from './open-dialog.ts'
 import { useFreshAnswer } from './use-fresh-answer.ts'
 import { useTypingAnywhere } from './use-typing-anywhere.ts'
 
@@ -12,17 +14,18 @@ const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
 
 /** The plate answer box: one field that always listens, and beside it the answer. */
 export function AnswerBox() {
-  const { answerDesk } = useServices()
+  const { answerDesk, vehicleDesk } = useServices()
   const messages = useMessages()
   const state = useStore(answerDesk.store)
   const input = useRef<HTMLInputElement>(null)
+  const [isKeypadOpen, setKeypadOpen] = useState(false)
   const hasList = state.isListOpen && (state.matches?.length ?? 0) > 1
 
   useTypingAnywhere(input)
   useFreshAnswer()
 
   useEffect(() => {
-    if (state.focusRequests > 0 && window.matchMedia(TOUCH_ONLY).matches) return
+    if (isDialogOpen() || (state.focusRequests > 0 && window.matchMedia(TOUCH_ONLY).matches)) return
     input.current?.focus()
     input.current?.select()
   }, [state.focusRequests])
@@ -31,14 +34,20 @@ export function AnswerBox() {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown') answerDesk.move(1)
     else if (event.key === 'ArrowUp') answerDesk.move(-1)
-    else if (event.key === 'Escape') answerDesk.clear()
+    else if (event.key === 'Escape') stepBack()
     else if (event.key === 'Enter') settle()
     else return
     event.preventDefault()
   }
 
+  function stepBack(): void {
+    if (state.query === '') setKeypadOpen(false)
+    answerDesk.clear()
+  }
+
   function settle(): void {
     if (hasList) answerDesk.choose(state.activeIndex)
+    else if (state.chosenId !== null) vehicleDesk.open(state.chosenId)
     input.current?.select()
   }
 
@@ -65,10 +74,14 @@ export function AnswerBox() {
           autoCorrect="off"
           spellCheck={false}
           enterKeyHint="search"
+          inputMode={isKeypadOpen ? 'none' : 'text'}
           maxLength={60}
           value={state.query}
           onChange={(event) => answerDesk.type(event.target.value)}
           onKeyDown={handleKey}
+          onPointerDown={(event) => {
+            if (event.pointerType === 'touch') setKeypadOpen(true)
+          }}
           onFocus={answerDesk.openList}
           onBlur={answerDesk.closeList}
         />
@@ -85,9 +98,22 @@ export function AnswerBox() {
             <X aria-hidden="true" />
           </button>
         )}
+        <button
+          type="button"
+          className="icon-button keypad-toggle"
+          aria-label={isKeypadOpen ? messages.answer.closeKeypad : messages.answer.openKeypad}
+          aria-expanded={isKeypadOpen}
+          onClick={() => {
+            setKeypadOpen(!isKeypadOpen)
+            input.current?.focus()
+          }}
+        >
+          <Keyboard aria-hidden="true" />
+        </button>
         <MatchList isOpen={hasList} />
       </div>
       <Answer />
+      {isKeypadOpen && <Keypad input={input} onClose={() => setKeypadOpen(false)} />}
     </search>
   )
 }

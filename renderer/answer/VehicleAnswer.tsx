@@ -1,5 +1,6 @@
-import { LogOut, Undo2 } from 'lucide-react'
+import { LogOut, PanelRightOpen, Replace, Undo2 } from 'lucide-react'
 import { useEffect } from 'react'
+import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
 import { statusAt } from '../../shared/status.ts'
 import { useAnnounce } from '../frame/announcer.ts'
@@ -7,6 +8,7 @@ import { useFormats, useGraceMs, useLot, useMessages, useNow, useServices } from
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { StatusBadge } from '../vehicle/StatusBadge.tsx'
 import { StatusIcon } from '../vehicle/StatusIcon.tsx'
+import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { detailsFor } from './answer-details.ts'
 import { sentenceFor } from './answer-sentence.ts'
 import { matchReason } from './match-reason.ts'
@@ -16,7 +18,8 @@ const LONG_SENTENCE = 32
 
 /** The answer for one vehicle, moving with the clock; a screen reader hears it when it is new, not at every tick. */
 export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
-  const { actions } = useServices()
+  const { actions, vehicleDesk } = useServices()
+  const openId = useStore(vehicleDesk.store, (state) => state.sessionId)
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -24,7 +27,8 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
   const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
   const session = useLot((state) => state.lot?.vehicles.get(match.session.id)) ?? match.session
   const sentence = sentenceFor(session, now, graceMs, messages, formats)
-  const details = [...detailsFor(session, now, unit, messages, formats), matchReason(match, messages)]
+  const details = detailsFor(session, now, unit, messages, formats)
+  const reason = matchReason(match, messages)
   const announce = useAnnounce()
   const status = statusAt(session, now, graceMs)
   const flag = status === 'overstaying' ? status : sentence.tone === 'atRisk' ? sentence.tone : null
@@ -47,9 +51,27 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
         <p className="answer-details">
           <PlateLabel plate={session.plate} />
           {flag !== null && <StatusBadge status={flag} />}
-          <span>{details.filter((detail) => detail !== '').join(' · ')}</span>
+          {reason !== '' && (
+            <span className="match-reason">
+              <Replace className="match-reason-icon" aria-hidden="true" />
+              {reason}
+            </span>
+          )}
+          <span>{details.join(' · ')}</span>
+          <VehicleFlags session={session} now={now} />
         </p>
       </div>
+      {openId !== session.id && (
+        <button
+          type="button"
+          className="button"
+          aria-label={messages.vehiclePanel.openLabel(session.plate)}
+          onClick={() => vehicleDesk.open(session.id)}
+        >
+          <PanelRightOpen aria-hidden="true" />
+          {messages.vehiclePanel.open}
+        </button>
+      )}
       {hasLeft ? (
         <button
           type="button"

@@ -1,7 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-
-/** A dialog that is open; a toast has the role of one too, but takes no typing. */
-const OPEN_DIALOG = '[role="dialog"]:not(.toast)'
+import { isDialogOpen } from './open-dialog.ts'
 
 const PLATE_CHARACTER = /^[\p{L}\p{N}]$/u
 
@@ -25,6 +23,6 @@ export function useTypingAnywhere(input: RefObject<HTMLInputElement | null>): vo
 
 /** Other fields keep what is typed into them, and a dialog keeps what is typed while it is open. */
 function isTakenElsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector(OPEN_DIALOG) !== null) return true
+  if (isDialogOpen()) return true
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
 }

@@ -1,13 +1,14 @@
-import { BatteryCharging, CircleCheck, Hourglass, LayoutGrid, TriangleAlert } from 'lucide-react'
+import { BatteryCharging, CircleAlert, CircleCheck, Hourglass, SquareParking, TriangleAlert } from 'lucide-react'
 import { useFormats, useMessages } from '../services.ts'
 import { BOARD_FILTERS, type Board, type BoardFilter } from './arrange-board.ts'
 
 const ICONS = {
-  all: LayoutGrid,
+  all: SquareParking,
   ready: CircleCheck,
   charging: BatteryCharging,
-  overstaying: Hourglass,
   atRisk: TriangleAlert,
+  overstaying: Hourglass,
+  attention: CircleAlert,
 } as const satisfies Readonly<Record<BoardFilter, unknown>>
 
 interface TilesProps {
@@ -16,16 +17,15 @@ interface TilesProps {
   readonly onFilter: (filter: BoardFilter) => void
 }
 
-/** The counts of the lot; each filters the list, and pressing it again shows all. "At risk" is there only when somebody is. */
+/** The counts of the lot, always all of them in the same places; each filters the list, and pressing it again shows all. */
 export function Tiles({ counts, filter, onFilter }: TilesProps) {
   const messages = useMessages()
   const formats = useFormats()
-  const shown = BOARD_FILTERS.filter((name) => name !== 'atRisk' || counts.atRisk > 0 || filter === 'atRisk')
 
   return (
     <fieldset className="tiles">
       <legend className="visually-hidden">{messages.board.filterLabel}</legend>
-      {shown.map((name) => {
+      {BOARD_FILTERS.map((name) => {
         const Icon = ICONS[name]
         return (
           <button

@@ -1,49 +1,69 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import type { Session } from '../../shared/session.ts'
 import { useMessages, useServices } from '../services.ts'
+import { hasFlags } from '../vehicle/VehicleFlags.tsx'
+import { COLUMNS, GridHead } from './GridHead.tsx'
 import { targetIndex } from './grid-keys.ts'
-import { useRowHeight } from './use-row-height.ts'
+import type { BoardOrder } from './sort-vehicles.ts'
+import { useOpenVehicle } from './use-open-vehicle.ts'
+import { useRowHeights } from './use-row-heights.ts'
 import { VehicleRow } from './VehicleRow.tsx'
-
-const COLUMNS = ['plate', 'bay', 'status', 'charge', 'readyAt', 'actions'] as const
 
 /** Rows that are kept ready above and below what is seen. */
 const OVERSCAN = 6
 
+interface VehicleGridProps {
+  readonly vehicles: readonly Session[]
+  readonly order: BoardOrder
+  readonly onOrder: (order: BoardOrder) => void
+}
+
 /** The list of vehicles: only what is seen is in the page, however long it is. The arrow keys walk through the rows. */
-export function VehicleGrid({ vehicles }: { readonly vehicles: readonly Session[] }) {
-  const { answerDesk } = useServices()
+export function VehicleGrid({ vehicles, order, onOrder }: VehicleGridProps) {
+  const { vehicleDesk, ticker } = useServices()
   const messages = useMessages()
+  const open = useOpenVehicle()
   const scroller = useRef<HTMLDivElement>(null)
-  const [probe, rowHeight] = useRowHeight()
+  const [probe, heights] = useRowHeights()
   const [activeId, setActiveId] = useState<number | null>(null)
   const [focusedId, setFocusedId] = useState<number | null>(null)
-  const found = vehicles.findIndex(({ id }) => id === activeId)
+  const found = activeId === null ? -1 : vehicles.findIndex(({ id }) => id === activeId)
   const activeIndex = Math.max(0, found)
+
+  // Where these two change, all rows are measured anew; so they change with the vehicles and the heights only.
+  const heightOf = useCallback(
+    (index: number) => {
+      const session = vehicles[index]
+      return session !== undefined && hasFlags(session, ticker.now()) ? heights.flagged : heights.usual
+    },
+    [vehicles, heights, ticker],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new heights have to be asked for as new vehicles are.
+  const keyOf = useCallback((index: number) => vehicles[index]?.id ?? index, [vehicles, heights])
 
   const virtualizer = useVirtualizer({
     count: vehicles.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => vehicles[index]?.id ?? index,
+    estimateSize: heightOf,
+    getItemKey: keyOf,
     overscan: OVERSCAN,
     // The head lies over the top of the list, so what is led to at its lower edge has to come that much higher.
-    scrollPaddingEnd: rowHeight,
+    scrollPaddingEnd: heights.usual,
     // The row with the focus stays in the page wherever the list is scrolled to, or the focus would be lost.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), ...(found < 0 ? [0] : [found])])].sort((a, b) => a - b),
   })
 
   function handleKey(event: KeyboardEvent<HTMLTableElement>): void {
-    const isOnRow = event.target instanceof HTMLTableRowElement
+    if (event.target instanceof Element && event.target.closest('thead') !== null) return
     const session = vehicles[activeIndex]
-    if (event.key === 'Enter' && isOnRow && session !== undefined) {
-      answerDesk.ask(session.plate, session.id)
-      answerDesk.requestFocus()
+    if (event.key === 'Enter' && event.target instanceof HTMLTableRowElement && session !== undefined) {
+      open(session)
+      vehicleDesk.requestFocus()
       return
     }
-    const rowsPerPage = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const rowsPerPage = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / heights.usual) - 1)
     const index = targetIndex(event.key, activeIndex, vehicles.length, rowsPerPage)
     const target = index === undefined ? undefined : vehicles[index]
     if (index === undefined || target === undefined) return
@@ -55,7 +75,10 @@ export function VehicleGrid({ vehicles }: { readonly vehicles: readonly Session[
 
   return (
     <div ref={scroller} className="grid-scroller">
-      <span ref={probe} className="row-probe" aria-hidden="true" />
+      <span ref={probe} className="row-probe" aria-hidden="true">
+        <span className="row-probe-usual" />
+        <span className="row-probe-flagged" />
+      </span>
       <table
         className="grid"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that the arrow keys walk.
@@ -70,15 +93,7 @@ export function VehicleGrid({ vehicles }: { readonly vehicles: readonly Session[
         }}
         onBlur={() => setFocusedId(null)}
       >
-        <thead className="grid-head">
-          <tr className="row-head" aria-rowindex={1}>
-            {COLUMNS.map((column) => (
-              <th key={column} className={`cell cell-${column}`} scope="col">
-                {messages.board.columns[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <GridHead order={order} onOrder={onOrder} />
         <tbody className="grid-rows" style={{ height: `${virtualizer.getTotalSize()}px` }}>
           {virtualizer.getVirtualItems().map(({ index, start, key }) => {
             const session = vehicles[index]

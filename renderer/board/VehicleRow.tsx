@@ -6,6 +6,8 @@ import { useFormats, useGraceMs, useMessages, useNow, useServices } from '../ser
 import { ChargeBar } from '../vehicle/ChargeBar.tsx'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { StatusBadge } from '../vehicle/StatusBadge.tsx'
+import { hasFlags, VehicleFlags } from '../vehicle/VehicleFlags.tsx'
+import { useOpenVehicle } from './use-open-vehicle.ts'
 
 interface VehicleRowProps {
   readonly session: Session
@@ -19,9 +21,10 @@ interface VehicleRowProps {
   readonly hasFocus: boolean
 }
 
-/** One vehicle of the list. A tap on it asks the answer box for it; "Left" takes it off the list. */
+/** One vehicle of the list. A tap on it opens it; "Left" takes it off the list. */
 export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isActive, hasFocus }: VehicleRowProps) {
-  const { actions, answerDesk } = useServices()
+  const { actions } = useServices()
+  const open = useOpenVehicle()
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -43,16 +46,18 @@ export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isA
       aria-rowindex={rowIndex}
       data-tone={tone}
       data-session={session.id}
+      data-flagged={hasFlags(session, now)}
       tabIndex={tabIndex}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => answerDesk.ask(session.plate, session.id)}
+      onClick={() => open(session)}
     >
       <td className="cell cell-plate">
         <PlateLabel plate={session.plate} />
       </td>
       <td className="cell cell-bay">{session.bay}</td>
       <td className="cell cell-status">
-        <StatusBadge status={tone} />
+        <StatusBadge status={status} />
+        <VehicleFlags session={session} now={now} />
       </td>
       <td className="cell cell-charge">
         <ChargeBar session={session} now={now} />
@@ -63,9 +68,6 @@ export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isA
         <span className="ready-in">
           {status === 'charging' ? formats.remaining(remainingMs(session, now)) : formats.elapsed(idleMs(session, now))}
         </span>
-        {tone === 'atRisk' && session.departureTime !== null && (
-          <span className="needed-by">{messages.board.neededBy(formats.moment(session.departureTime, now))}</span>
-        )}
       </td>
       <td className="cell cell-actions">
         <button

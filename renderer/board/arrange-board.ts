@@ -1,26 +1,31 @@
 import { assertNever } from '../../shared/result.ts'
 import type { Session } from '../../shared/session.ts'
-import { compareUrgency, isAtRisk, isComplete, statusAt } from '../../shared/status.ts'
+import { isAtRisk, isComplete, statusAt } from '../../shared/status.ts'
+import { SECOND_MS } from '../../shared/time.ts'
+import { type BoardOrder, sortVehicles } from './sort-vehicles.ts'
 
 /** The tiles, in their order on the screen. They overlap: an overstaying vehicle is ready too. */
-export const BOARD_FILTERS = ['all', 'ready', 'charging', 'overstaying', 'atRisk'] as const
+export const BOARD_FILTERS = ['all', 'ready', 'charging', 'atRisk', 'overstaying', 'attention'] as const
 
 export type BoardFilter = (typeof BOARD_FILTERS)[number]
 
+/** While the list is in order of charge, so long until vehicles that charge faster pass others in it: seldom enough to follow with the eyes. */
+const CHARGE_ORDER_LASTS_MS = 15 * SECOND_MS
+
 /** The lot in order, counted, and how long that holds. */
 export interface Board {
-  /** All vehicles, most urgent first. */
+  /** All vehicles, in the order that was asked for. */
   readonly vehicles: readonly Session[]
   readonly counts: Readonly<Record<BoardFilter, number>>
-  /** The first instant at which time alone changes a status; infinite where none will. */
+  /** The first instant at which time alone changes a status or the order; infinite where none will. */
   readonly nextChangeAt: number
 }
 
 /** Sorts and counts the lot for an instant. */
-export function arrangeBoard(vehicles: Iterable<Session>, now: number, graceMs: number): Board {
-  const ordered = [...vehicles].sort((a, b) => compareUrgency(a, b, now, graceMs))
-  const counts = { all: 0, ready: 0, charging: 0, overstaying: 0, atRisk: 0 }
-  let nextChangeAt = Number.POSITIVE_INFINITY
+export function arrangeBoard(vehicles: Iterable<Session>, order: BoardOrder, now: number, graceMs: number): Board {
+  const ordered = sortVehicles(vehicles, order, now, graceMs)
+  const counts = { all: 0, ready: 0, charging: 0, atRisk: 0, overstaying: 0, attention: 0 }
+  let nextChangeAt = order.by === 'charge' ? now + CHARGE_ORDER_LASTS_MS : Number.POSITIVE_INFINITY
   for (const session of ordered) {
     for (const filter of BOARD_FILTERS) {
       if (fitsFilter(session, filter, now, graceMs)) counts[filter] += 1
@@ -43,6 +48,8 @@ export function fitsFilter(session: Session, filter: BoardFilter, now: number, g
       return statusAt(session, now, graceMs) === 'overstaying'
     case 'atRisk':
       return isAtRisk(session, now)
+    case 'attention':
+      return session.attention !== null
     default:
       return assertNever(filter)
   }

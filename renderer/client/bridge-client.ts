@@ -8,9 +8,9 @@ import { connectionLost } from './connection-errors.ts'
 /** The client over the preload's bridge: the stream is there from the first moment and lives as long as the page. */
 export function createBridgeClient(bridge: Bridge): LotClient {
   return {
-    async send(name, input) {
+    async send(name, input, pass) {
       try {
-        return (await bridge.invoke(name, input)) as Result<CommandValue<typeof name>>
+        return (await bridge.invoke(name, input, pass)) as Result<CommandValue<typeof name>>
       } catch {
         return connectionLost()
       }

@@ -1,12 +1,16 @@
 import type { ChargingModel } from '../../shared/charge-model.ts'
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
 import { assertNever } from '../../shared/result.ts'
+import { DAY_MS, HOUR_MS } from '../../shared/time.ts'
 import type { Messages } from '../messages/en.ts'
 import { type DurationRounding, formatDuration } from './durations.ts'
-import { createMomentFormat } from './moments.ts'
+import { clockOptions, createMomentFormat, type TimeFormat } from './moments.ts'
 
 /** Between a figure and its unit: they are never torn apart. */
 const NO_BREAK_SPACE = '\u00a0'
+
+/** The first Monday of 1970, in UTC: for the names of weekdays and hours. */
+const A_MONDAY = 4 * DAY_MS
 
 /** Far below what is shown, far above what rounding does to a charge that is a whole number. */
 const SOC_TOLERANCE = 1e-6
@@ -23,28 +27,64 @@ export interface Formats {
   readonly presentSoc: (soc: number) => string
   /** A target in percent, as exact as it was given to one decimal. */
   readonly targetSoc: (soc: number) => string
+  /** An amount of charge in its unit, to one decimal. */
+  readonly charge: (charge: number, unit: ChargeUnit) => string
   readonly count: (count: number) => string
+  /** A number as it stands in a field: no grouping, three decimals at most. */
+  readonly figure: (value: number) => string
   readonly bytes: (bytes: number) => string
+  /** A share (0 to 1) in percent: whole, but to one decimal below ten. */
+  readonly share: (share: number) => string
+  /** A mean number of something, to one decimal. */
+  readonly mean: (value: number) => string
+  /** A day of the week, 0 for Monday. */
+  readonly weekday: (weekday: number, width: 'long' | 'short') => string
+  /** A full hour of the day, 0 to 24. */
+  readonly hour: (hour: number) => string
+  /** A date such as `2026-01-31`, with the year or without. */
+  readonly date: (date: string, width: 'long' | 'short') => string
   /** The rate that an estimate rests on: "11 kW", "16 A", "3600 %/h". */
   readonly rate: (model: ChargingModel, unit: ChargeUnit) => string
 }
 
-/** The formats for a locale (`undefined`: the user's own) and a language. */
-export function createFormats(locale: string | undefined, messages: Messages): Formats {
+/** The formats for a locale (`undefined`: the user's own), a language and a clock. */
+export function createFormats(
+  locale: string | undefined,
+  messages: Messages,
+  timeFormat: TimeFormat = 'system',
+): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false })
+  const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false })
   const withUnit = (figure: string, unit: string) => figure + NO_BREAK_SPACE + unit
   const duration = (durationMs: number, rounding: DurationRounding) =>
     formatDuration(durationMs, rounding, messages, (value) => whole.format(value)).replaceAll(' ', NO_BREAK_SPACE)
 
   return {
-    moment: createMomentFormat(locale, messages),
+    moment: createMomentFormat(locale, messages, timeFormat),
     remaining: (durationMs) => duration(durationMs, 'up'),
     elapsed: (durationMs) => duration(durationMs, 'down'),
     presentSoc: (soc) => withUnit(whole.format(Math.floor(soc + SOC_TOLERANCE)), '%'),
     targetSoc: (soc) => withUnit(decimal.format(soc), '%'),
+    charge: (charge, unit) => withUnit(decimal.format(charge), unit),
     count: (count) => whole.format(count),
+    share: (share) => withUnit((share > 0 && share < 0.0995 ? decimal : whole).format(share * 100), '%'),
+    mean: (value) => decimal.format(value),
+    weekday: (weekday, width) =>
+      new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(A_MONDAY + weekday * DAY_MS),
+    hour: (hour) =>
+      new Intl.DateTimeFormat(locale, { ...clockOptions(timeFormat), timeZone: 'UTC' }).format(
+        A_MONDAY + hour * HOUR_MS,
+      ),
+    date: (date, width) =>
+      new Intl.DateTimeFormat(locale, {
+        day: 'numeric',
+        month: 'short',
+        timeZone: 'UTC',
+        ...(width === 'long' ? { year: 'numeric' } : {}),
+      }).format(Date.parse(`${date}T00:00:00Z`)),
+    figure: (value) => figure.format(value),
     bytes(bytes) {
       if (bytes < 1_000) return withUnit(whole.format(bytes), 'B')
       if (bytes < 1_000_000) return withUnit(decimal.format(bytes / 1_000), 'kB')

@@ -1,14 +1,28 @@
+import type { PublicSettings } from '../../shared/contract/settings.ts'
 import { DAY_MS } from '../../shared/time.ts'
 import type { Messages } from '../messages/en.ts'
 
 /** How far ahead or back a weekday is unmistakable. */
 const WEEK_DAYS = 6
 
+/** How far ahead or back a day and its month are. */
+const HALF_YEAR_DAYS = 182
+
+/** The clock of the user: by the locale, or always of 12 or 24 hours. */
+export type TimeFormat = PublicSettings['timeFormat']
+
+/** How `Intl` writes a time of day; 24 hours begin at 00:00, never at 24:00. */
+export function clockOptions(timeFormat: TimeFormat): Intl.DateTimeFormatOptions {
+  if (timeFormat === 'system') return { timeStyle: 'short' }
+  return { timeStyle: 'short', hourCycle: timeFormat === '12' ? 'h12' : 'h23' }
+}
+
 /** Formats an instant in local time, with the day only where it is not today. */
-export function createMomentFormat(locale: string | undefined, messages: Messages) {
-  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
+export function createMomentFormat(locale: string | undefined, messages: Messages, timeFormat: TimeFormat) {
+  const clock = new Intl.DateTimeFormat(locale, clockOptions(timeFormat))
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' })
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const dateOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
 
   return function formatMoment(at: number, now: number): string {
     const time = clock.format(at)
@@ -16,7 +30,8 @@ export function createMomentFormat(locale: string | undefined, messages: Message
     if (days === 0) return time
     if (days === 1) return messages.time.tomorrow(time)
     if (days === -1) return messages.time.yesterday(time)
-    return messages.time.onDay((Math.abs(days) <= WEEK_DAYS ? weekday : date).format(at), time)
+    if (Math.abs(days) <= WEEK_DAYS) return messages.time.onDay(weekday.format(at), time)
+    return messages.time.onDay((Math.abs(days) <= HALF_YEAR_DAYS ? date : dateOfYear).format(at), time)
   }
 }
 

@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide-react'
 import { Component, type ReactNode } from 'react'
-import type { Messages } from '../messages/en.ts'
+import type { WordingStore } from '../messages/wording.ts'
 
 interface ErrorBoundaryProps {
-  readonly messages: Messages
+  readonly wording: WordingStore
   readonly children: ReactNode
 }
 
@@ -17,7 +17,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasF
 
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children
-    const { frame } = this.props.messages
+    const { frame } = this.props.wording.getState().messages
     return (
       <main className="crash" role="alert">
         <h1 className="empty-title">{frame.crashTitle}</h1>

@@ -1,5 +1,6 @@
-import { Globe, GlobeLock, Wifi, WifiOff } from 'lucide-react'
+import { CloudOff, Globe, GlobeLock, Wifi, WifiOff } from 'lucide-react'
 import { MINUTE_MS } from '../../shared/time.ts'
+import { newestGoodAt } from '../../shared/watch.ts'
 import { useFormats, useLot, useMessages, useNow } from '../services.ts'
 
 /** How old the data is, whether the screen is connected, and where HTTP is served. */
@@ -7,6 +8,7 @@ export function Footer() {
   return (
     <footer className="footer">
       <LastImport />
+      <FailingWatches />
       <HttpAddress />
       <ConnectionState />
     </footer>
@@ -18,16 +20,35 @@ function LastImport() {
   const formats = useFormats()
   const now = useNow()
   const report = useLot((state) => state.lot?.lastImport ?? null)
+  const watches = useLot((state) => state.lot?.watches)
   if (report === null) return <p className="footer-import">{messages.frame.noImport}</p>
-  const at = report.finishedAt ?? report.startedAt
+  const importedAt = report.finishedAt ?? report.startedAt
+  const at = newestGoodAt(watches ?? [], importedAt) ?? importedAt
+  const { source } = watches?.find((watch) => watch.lastGoodAt === at) ?? report
   const age = now - at < MINUTE_MS ? messages.time.justNow : messages.time.ago(formats.elapsed(now - at))
   return (
     <p className="footer-import">
       <span className="footer-age">{messages.frame.lastImport(formats.moment(at, now), age)}</span>
       {' · '}
-      <span className="footer-source" title={report.source}>
-        {report.source}
+      <span className="footer-source" title={source}>
+        {source}
       </span>
+    </p>
+  )
+}
+
+/** Sources that do not answer: said quietly, for they are tried again by themselves. */
+function FailingWatches() {
+  const messages = useMessages()
+  const formats = useFormats()
+  const failing = useLot(
+    (state) => state.lot?.watches.filter((watch) => watch.isEnabled && watch.failures > 0).length ?? 0,
+  )
+  if (failing === 0) return null
+  return (
+    <p className="footer-item" data-tone="problem">
+      <CloudOff className="footer-icon" aria-hidden="true" />
+      {messages.frame.watchesFailing(failing, formats.count(failing))}
     </p>
   )
 }

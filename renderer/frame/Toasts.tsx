@@ -1,6 +1,8 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
 import { useMessages, useServices } from '../services.ts'
+import type { ToastData } from './toast-desk.ts'
+import { UndoCountdown } from './UndoCountdown.tsx'
 
 /** Shows the short messages; F6 leads to them from anywhere, and they wait while somebody points at them. */
 export function Toasts() {
@@ -18,7 +20,7 @@ export function Toasts() {
 }
 
 function ToastList() {
-  const { toasts } = Toast.useToastManager()
+  const { toasts, close } = Toast.useToastManager<ToastData>()
   const messages = useMessages()
   return toasts.map((toast) => (
     <Toast.Root
@@ -31,6 +33,9 @@ function ToastList() {
       <Toast.Content className="toast-content">
         {toast.type === 'problem' && <CircleAlert className="toast-icon" aria-hidden="true" />}
         <Toast.Title className="toast-title" render={<p />} />
+        {typeof toast.data?.countdownMs === 'number' && toast.transitionStatus !== 'ending' && (
+          <UndoCountdown durationMs={toast.data.countdownMs} onEnd={() => close(toast.id)} />
+        )}
         {toast.actionProps !== undefined && <Toast.Action className="button toast-action" />}
         <Toast.Close className="icon-button" aria-label={messages.vehicle.dismiss}>
           <X aria-hidden="true" />

@@ -10,27 +10,37 @@ const PROBLEM_MS = 10_000
 export interface ToastMessage {
   readonly text: string
   readonly isProblem?: boolean
+  /** How long it stands. An action that is offered for a stated time counts its seconds down where everybody sees them. */
   readonly durationMs?: number
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
+/** What a message carries for the screen. */
+export interface ToastData {
+  /** Counted down on the message itself, which ends it; `null` where it ends by itself. */
+  readonly countdownMs: number | null
+}
+
 /** Where short messages are shown; one after the other, never in the way. */
 export interface ToastDesk {
-  readonly manager: ReturnType<typeof Toast.createToastManager>
-  show(message: ToastMessage): void
+  readonly manager: ReturnType<typeof Toast.createToastManager<ToastData>>
+  /** @returns a function that takes the message away before its time, such as when another one says more. */
+  show(message: ToastMessage): () => void
 }
 
 /** A desk with no message. */
 export function createToastDesk(): ToastDesk {
-  const manager = Toast.createToastManager()
+  const manager = Toast.createToastManager<ToastData>()
   return {
     manager,
     show({ text, isProblem = false, durationMs, action }) {
+      const countdownMs = action === undefined ? null : (durationMs ?? null)
       const id = manager.add({
+        data: { countdownMs },
         title: text,
         type: isProblem ? 'problem' : 'message',
         priority: isProblem ? 'high' : 'low',
-        timeout: durationMs ?? (isProblem ? PROBLEM_MS : MESSAGE_MS),
+        timeout: countdownMs === null ? (durationMs ?? (isProblem ? PROBLEM_MS : MESSAGE_MS)) : 0,
         ...(action === undefined
           ? {}
           : {
@@ -43,6 +53,7 @@ export function createToastDesk(): ToastDesk {
               },
             }),
       })
+      return () => manager.close(id)
     },
   }
 }

@@ -1,13 +1,114 @@
-import { useMessages } from '../services.ts'
+import { History, RotateCcw, SearchX } from 'lucide-react'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { useAnnounce } from '../frame/announcer.ts'
+import { errorText } from '../messages/error-text.ts'
+import { useFormats, useMessages, useServices } from '../services.ts'
+import { Pager } from '../table/Pager.tsx'
+import { ExportButton } from './ExportButton.tsx'
+import { HistoryFilters } from './HistoryFilters.tsx'
+import { STAYS_PER_PAGE } from './history-desk.ts'
+import { StayTable } from './StayTable.tsx'
+import { useLiveHistory } from './use-live-history.ts'
 
-/** The page for history. */
+/** Every stay that was ever kept: found by plate and days, put in order, brought back, saved as a file. */
 export function HistoryPage() {
   const messages = useMessages()
+  useLiveHistory()
   return (
-    <main className="page" aria-labelledby="page-title">
-      <h1 id="page-title" className="page-title">
-        {messages.pages.history}
-      </h1>
+    <main className="page history" aria-labelledby="page-title">
+      <header className="page-head">
+        <h1 id="page-title" className="page-title">
+          {messages.pages.history}
+        </h1>
+        <PeriodHint />
+        <ExportButton />
+      </header>
+      <HistoryFilters />
+      <Stays />
     </main>
+  )
+}
+
+/** What counts as a stay of the period. */
+function PeriodHint() {
+  const { historyDesk } = useServices()
+  const { history } = useMessages()
+  const isAll = useStore(historyDesk.store, ({ view }) => view.period === 'all')
+  return <p className="page-hint">{isAll ? history.allHint : history.periodHint}</p>
+}
+
+function Stays() {
+  const { historyDesk } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
+  const announce = useAnnounce()
+  const { page, problem, shownTrail } = useStore(historyDesk.store)
+  const total = page?.total ?? null
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each question, not for each vehicle that leaves meanwhile.
+  useEffect(() => {
+    if (total !== null) announce(messages.history.found(total, formats.count(total)))
+  }, [shownTrail])
+
+  if (problem !== null) {
+    return (
+      <div className="empty" role="alert">
+        <p className="empty-title">{errorText(problem, messages)}</p>
+        <button type="button" className="button button-primary" onClick={historyDesk.refresh}>
+          <RotateCcw aria-hidden="true" />
+          {messages.frame.tryAgain}
+        </button>
+      </div>
+    )
+  }
+  if (page === null) {
+    return (
+      <div className="table-loading" aria-busy="true">
+        <p className="visually-hidden" role="status">
+          {messages.history.loading}
+        </p>
+      </div>
+    )
+  }
+  if (page.stays.length === 0) return <NoStays />
+  return (
+    <>
+      <StayTable page={page} />
+      <Pager
+        first={(shownTrail.length - 1) * STAYS_PER_PAGE + 1}
+        shown={page.stays.length}
+        total={page.total}
+        onPrevious={shownTrail.length > 1 ? historyDesk.previous : undefined}
+        onNext={page.next === null ? undefined : historyDesk.next}
+      />
+    </>
+  )
+}
+
+/** Nothing to show: because nothing fits, because no vehicle has left yet, or because the lot is empty. */
+function NoStays() {
+  const { historyDesk } = useServices()
+  const { history, board } = useMessages()
+  const { query, period, place } = useStore(historyDesk.store, (state) => state.view)
+
+  if (query.trim() === '' && period === 'all') {
+    return (
+      <div className="empty">
+        <History className="empty-icon" aria-hidden="true" />
+        <h2 className="empty-title">{place === 'parked' ? board.emptyTitle : history.emptyTitle}</h2>
+        <p className="empty-hint">{place === 'parked' ? board.emptyHint : history.emptyHint}</p>
+      </div>
+    )
+  }
+  return (
+    <div className="empty">
+      <SearchX className="empty-icon" aria-hidden="true" />
+      <h2 className="empty-title">{history.noneTitle}</h2>
+      <p className="empty-hint">{history.noneHint}</p>
+      <button type="button" className="button" onClick={() => historyDesk.change({ query: '', period: 'all' })}>
+        {history.showAll}
+      </button>
+    </div>
   )
 }

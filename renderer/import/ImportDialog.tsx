@@ -1,33 +1,29 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useLot, useMessages, useServices } from '../services.ts'
 import { ImportForm } from './ImportForm.tsx'
 import { ImportResult } from './ImportResult.tsx'
+import { PreviewPanel } from './preview/PreviewPanel.tsx'
 import { RunningImport } from './RunningImport.tsx'
+import { RunningPreview } from './RunningPreview.tsx'
 
-/** Importing from an address: the form, the progress, the result. Closing it stops nothing. */
+/** Importing: the source, the preview, the progress, the result. Closing it stops no import. */
 export function ImportDialog() {
   const { importDesk, answerDesk } = useServices()
   const messages = useMessages()
   const isOpen = useStore(importDesk.store, (state) => state.isOpen)
-  const run = useStore(importDesk.store, (state) => state.run)
-  const imports = useLot((state) => state.lot?.imports)
+  const isWide = useStore(importDesk.store, (state) => state.run.kind === 'previewed')
   const field = useRef<HTMLInputElement>(null)
 
-  function handleOpenChange(opens: boolean): void {
-    if (opens) return
-    importDesk.close()
-    if (run.kind === 'ended' || run.kind === 'failed') importDesk.reset()
-  }
-
   return (
-    <Dialog.Root open={isOpen} onOpenChange={handleOpenChange}>
+    <Dialog.Root open={isOpen} onOpenChange={(opens) => opens || importDesk.close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup
           className="dialog"
+          data-size={isWide ? 'wide' : 'usual'}
           initialFocus={field}
           finalFocus={() => {
             answerDesk.requestFocus()
@@ -40,15 +36,34 @@ export function ImportDialog() {
               <X aria-hidden="true" />
             </Dialog.Close>
           </header>
-          <div className="dialog-body">
-            <ImportForm field={field} />
-            {[...(imports?.values() ?? [])].map((progress) => (
-              <RunningImport key={progress.importId} progress={progress} />
-            ))}
-            <ImportResult run={run} />
-          </div>
+          <ImportStage field={field} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  )
+}
+
+/** The step at which the import is. */
+function ImportStage({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+  const { importDesk } = useServices()
+  const run = useStore(importDesk.store, (state) => state.run)
+  const running = useLot((state) => state.lot?.imports)
+
+  if (run.kind === 'previewed') return <PreviewPanel preview={run.preview} />
+  if (run.kind === 'sending' || run.kind === 'previewing') {
+    return (
+      <div className="dialog-body">
+        <RunningPreview run={run} />
+      </div>
+    )
+  }
+  return (
+    <div className="dialog-body">
+      <ImportForm field={field} />
+      {[...(running?.values() ?? [])].map((progress) => (
+        <RunningImport key={progress.importId} progress={progress} />
+      ))}
+      <ImportResult run={run} />
+    </div>
   )
 }

@@ -1,20 +1,13 @@
 import { CircleAlert, CircleCheck, CircleX } from 'lucide-react'
 import type { AppError } from '../../shared/app-error.ts'
-import type { ImportCounts, ImportReport } from '../../shared/import.ts'
+import type { ImportAnswer } from '../../shared/contract/commands.ts'
 import { assertNever } from '../../shared/result.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useFormats, useMessages, useNow } from '../services.ts'
+import { ImportCountList } from './ImportCountList.tsx'
 import type { ImportRun } from './import-desk.ts'
+import { PreviewDifferences } from './PreviewDifferences.tsx'
 import { RefusedRows } from './RefusedRows.tsx'
-
-const COUNTS = [
-  'new',
-  'backAgain',
-  'updated',
-  'unchanged',
-  'refused',
-  'repeated',
-] as const satisfies readonly (keyof ImportCounts)[]
 
 /** How the import ended, told at once to those who do not see it. */
 export function ImportResult({ run }: { readonly run: ImportRun }) {
@@ -28,6 +21,9 @@ export function ImportResult({ run }: { readonly run: ImportRun }) {
 function RunOutcome({ run }: { readonly run: ImportRun }) {
   switch (run.kind) {
     case 'idle':
+    case 'sending':
+    case 'previewing':
+    case 'previewed':
     case 'running':
       return null
     case 'failed':
@@ -56,7 +52,7 @@ function FailedImport({ error }: { readonly error: AppError }) {
   )
 }
 
-function EndedImport({ report }: { readonly report: ImportReport }) {
+function EndedImport({ report }: { readonly report: ImportAnswer }) {
   const { imports } = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -75,14 +71,8 @@ function EndedImport({ report }: { readonly report: ImportReport }) {
           {outcomeNote() !== '' && <p>{outcomeNote()}</p>}
         </div>
       </div>
-      <dl className="counts">
-        {COUNTS.map((name) => (
-          <div key={name} className="count" data-empty={report.counts[name] === 0}>
-            <dt>{imports.counts[name]}</dt>
-            <dd>{formats.count(report.counts[name])}</dd>
-          </div>
-        ))}
-      </dl>
+      <ImportCountList counts={report.counts} />
+      {report.differsFromPreview !== undefined && <PreviewDifferences difference={report.differsFromPreview} />}
       {report.counts.refused + report.counts.repeated > 0 && <RefusedRows importId={report.importId} />}
     </>
   )

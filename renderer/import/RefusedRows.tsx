@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { RefusedRow } from '../../shared/import.ts'
+import { refusalText } from '../messages/error-text.ts'
 import { useFormats, useMessages, useServices } from '../services.ts'
+import { RefusedRowsExport } from './RefusedRowsExport.tsx'
 
 /** Rows that are fetched at once. */
 const PAGE_SIZE = 200
@@ -8,7 +10,8 @@ const PAGE_SIZE = 200
 /** Every row that did not count, with its line, its text and the reason: what somebody needs to mend the file. */
 export function RefusedRows({ importId }: { readonly importId: number }) {
   const { client } = useServices()
-  const { imports } = useMessages()
+  const messages = useMessages()
+  const { imports } = messages
   const formats = useFormats()
   const [rows, setRows] = useState<readonly RefusedRow[]>([])
   const [total, setTotal] = useState(0)
@@ -47,11 +50,12 @@ export function RefusedRows({ importId }: { readonly importId: number }) {
               <td className="refused-text">
                 <code>{row.text}</code>
               </td>
-              <td>{imports.refusedReason(row)}</td>
+              <td>{refusalText(row, messages)}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      <RefusedRowsExport importId={importId} />
       {rows.length < total && (
         <button type="button" className="button" onClick={() => void fetchFrom(rows.length)}>
           {imports.showMore(formats.count(Math.min(PAGE_SIZE, total - rows.length)))}

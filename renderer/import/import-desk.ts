@@ -1,15 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
-import type { ImportReport } from '../../shared/import.ts'
+import type { CommandInput, ImportAnswer } from '../../shared/contract/commands.ts'
+import type { ImportPreview } from '../../shared/import-preview.ts'
 import type { LotClient } from '../lot-client.ts'
 import type { Preferences } from '../preferences.ts'
 import { readRecentUrls, withRecentUrl } from './recent-urls.ts'
+import { uploadFile } from './upload-file.ts'
 
-/** How the import that was started here stands. */
+/** How the import that was started here stands: a file is chosen, sent, previewed, imported. */
 export type ImportRun =
   | { readonly kind: 'idle' }
+  | { readonly kind: 'sending'; readonly name: string; readonly bytes: number; readonly totalBytes: number }
+  | { readonly kind: 'previewing'; readonly previewId: string; readonly source: string }
+  | { readonly kind: 'previewed'; readonly preview: ImportPreview }
   | { readonly kind: 'running' }
-  | { readonly kind: 'ended'; readonly report: ImportReport }
+  | { readonly kind: 'ended'; readonly report: ImportAnswer }
   | { readonly kind: 'failed'; readonly error: AppError }
 
 /** The import dialog's state; it outlives the dialog, so an import goes on while the lot is looked at. */
@@ -24,12 +29,30 @@ export interface ImportDeskState {
 export interface ImportDesk {
   readonly store: StoreApi<ImportDeskState>
   open(): void
+  /** Closes the dialog: an import goes on, a preview does not. */
   close(): void
   setUrl(url: string): void
+  /** Shows what importing the URL would do. */
+  preview(): void
+  /** Shows what importing a picked or dropped file would do. */
+  previewFile(file: File): void
+  /** Opens the dialog with a source that was used before: previews a URL; a file has to be picked again. */
+  again(source: string): void
+  /** Imports the file of the preview. */
+  importPreview(): void
+  /** Imports the URL without looking first. */
   start(): void
   cancel(importId: number): void
-  /** Back to the empty form. */
+  /** Back to the empty form; lets go of a preview. */
   reset(): void
+}
+
+/** While these go on, nothing else is begun. */
+const BUSY: ReadonlySet<ImportRun['kind']> = new Set(['sending', 'previewing', 'running'])
+
+function newPreviewId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** A desk with the address that was used last. */
@@ -41,16 +64,58 @@ export function createImportDesk(client: LotClient, preferences: Preferences): I
     recentUrls,
     run: { kind: 'idle' },
   }))
+  /** The URL behind the preview that is shown; `null` for a file. */
+  let previewedUrl: string | null = null
+  /** Counts what was begun here, so that an answer to something that was given up is known as such. */
+  let turn = 0
 
-  async function run(url: string): Promise<void> {
-    store.setState({ run: { kind: 'running' } })
-    const answer = await client.send('import.run', { url })
+  function begin(run: ImportRun): number {
+    turn += 1
+    store.setState({ run })
+    return turn
+  }
+
+  async function runImport(input: CommandInput<'import.run'>, url: string | null): Promise<void> {
+    begin({ kind: 'running' })
+    const answer = await client.send('import.run', input)
     if (!answer.ok) {
       store.setState({ run: { kind: 'failed', error: answer.error } })
       return
     }
     store.setState({ run: { kind: 'ended', report: answer.value } })
-    if (answer.value.status === 'completed') remember(url)
+    if (answer.value.status === 'completed' && url !== null) remember(url)
+  }
+
+  async function makePreview(source: CommandInput<'import.preview'>['source'], name: string): Promise<void> {
+    const previewId = newPreviewId()
+    const mine = begin({ kind: 'previewing', previewId, source: name })
+    const answer = await client.send('import.preview', { previewId, source })
+    if (mine !== turn) {
+      if (answer.ok) void client.send('import.discardPreview', { previewId })
+      return
+    }
+    const run: ImportRun = answer.ok
+      ? { kind: 'previewed', preview: answer.value }
+      : { kind: 'failed', error: answer.error }
+    store.setState({ run })
+  }
+
+  async function sendFile(file: File): Promise<void> {
+    const progress = { kind: 'sending', name: file.name, totalBytes: file.size } as const
+    const mine = begin({ ...progress, bytes: 0 })
+    const isWanted = () => mine === turn
+    const sent = await uploadFile(client, file, {
+      isWanted,
+      onBytes(bytes) {
+        if (isWanted()) store.setState({ run: { ...progress, bytes } })
+      },
+    })
+    if (!isWanted()) {
+      if (sent.ok && sent.value !== null) void client.send('upload.discard', { uploadId: sent.value })
+      return
+    }
+    if (!sent.ok) store.setState({ run: { kind: 'failed', error: sent.error } })
+    else if (sent.value !== null) await makePreview({ uploadId: sent.value }, file.name)
   }
 
   function remember(url: string): void {
@@ -59,18 +124,56 @@ export function createImportDesk(client: LotClient, preferences: Preferences): I
     store.setState({ recentUrls: urls })
   }
 
+  function reset(): void {
+    const { run } = store.getState()
+    if (run.kind === 'running') return
+    if (run.kind === 'previewing') void client.send('import.discardPreview', { previewId: run.previewId })
+    if (run.kind === 'previewed') void client.send('import.discardPreview', { previewId: run.preview.previewId })
+    begin({ kind: 'idle' })
+  }
+
   return {
     store,
     open: () => store.setState({ isOpen: true }),
-    close: () => store.setState({ isOpen: false }),
+    close() {
+      store.setState({ isOpen: false })
+      reset()
+    },
     setUrl: (url) => store.setState({ url }),
+    preview() {
+      const { url, run } = store.getState()
+      if (url.trim() === '' || BUSY.has(run.kind)) return
+      previewedUrl = url.trim()
+      void makePreview({ url: previewedUrl }, previewedUrl)
+    },
+    previewFile(file) {
+      const { run } = store.getState()
+      store.setState({ isOpen: true })
+      if (BUSY.has(run.kind)) return
+      reset()
+      previewedUrl = null
+      void sendFile(file)
+    },
+    again(source) {
+      store.setState({ isOpen: true })
+      if (BUSY.has(store.getState().run.kind)) return
+      reset()
+      if (!/^https?:/.test(source)) return
+      store.setState({ url: source })
+      previewedUrl = source
+      void makePreview({ url: source }, source)
+    },
+    importPreview() {
+      const { run } = store.getState()
+      if (run.kind === 'previewed') void runImport({ previewId: run.preview.previewId }, previewedUrl)
+    },
     start() {
-      const { url, run: current } = store.getState()
-      if (url.trim() !== '' && current.kind !== 'running') void run(url.trim())
+      const { url, run } = store.getState()
+      if (url.trim() !== '' && !BUSY.has(run.kind)) void runImport({ url: url.trim() }, url.trim())
     },
     cancel(importId) {
       void client.send('import.cancel', { importId })
     },
-    reset: () => store.setState({ run: { kind: 'idle' } }),
+    reset,
   }
 }

@@ -1,10 +1,27 @@
-import type { ImportProgress } from '../../shared/import.ts'
+/** Something that goes on, as far as it is done: bytes while a file is on its way, rows after that. */
+export interface SourceProgress {
+  readonly phase: 'sending' | 'fetching' | 'checking' | 'comparing' | 'writing'
+  readonly bytes: number
+  /** `null` where nobody knows. */
+  readonly totalBytes: number | null
+  readonly rows: number
+  readonly totalRows: number | null
+}
 
-/** How much of an import's present phase is done, 0 to 1; `null` where nobody knows the whole. */
-export function shareDone(progress: ImportProgress): number | null {
-  const isFetching = progress.phase === 'fetching'
-  const done = isFetching ? progress.bytes : progress.rows
-  const total = isFetching ? progress.totalBytes : progress.totalRows
-  if (total === null || total <= 0) return null
-  return Math.min(1, done / total)
+/** Whether a phase is counted in bytes; else in rows. */
+export function isTransfer({ phase }: SourceProgress): boolean {
+  return phase === 'sending' || phase === 'fetching'
+}
+
+/** What is done in the present phase, and what there is to do, `null` where nobody knows. */
+export function amountDone(progress: SourceProgress): { readonly done: number; readonly total: number | null } {
+  return isTransfer(progress)
+    ? { done: progress.bytes, total: progress.totalBytes }
+    : { done: progress.rows, total: progress.totalRows }
+}
+
+/** How much of the present phase is done, 0 to 1; `null` where nobody knows the whole. */
+export function shareDone(progress: SourceProgress): number | null {
+  const { done, total } = amountDone(progress)
+  return total === null || total <= 0 ? null : Math.min(1, done / total)
 }

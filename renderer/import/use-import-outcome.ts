@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
 import { errorText } from '../messages/error-text.ts'
-import { useServices } from '../services.ts'
+import { useFormats, useMessages, useServices } from '../services.ts'
 
 /** Tells how an import ended that nobody was watching: its dialog had been closed. */
 export function useImportOutcome(): void {
-  const { importDesk, toastDesk, messages, formats } = useServices()
+  const { importDesk, toastDesk } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
 
   useEffect(
     () =>

@@ -1,13 +1,21 @@
+import { ImportButton } from '../import/ImportButton.tsx'
 import { useMessages } from '../services.ts'
+import { PastImports } from './PastImports.tsx'
+import { WatchedSources } from './watches/WatchedSources.tsx'
 
-/** The page for imports. */
+/** Where the lot's data comes from: the sources that are watched, and every import that was made. */
 export function ImportsPage() {
   const messages = useMessages()
   return (
-    <main className="page" aria-labelledby="page-title">
-      <h1 id="page-title" className="page-title">
-        {messages.pages.imports}
-      </h1>
+    <main className="page imports" aria-labelledby="page-title">
+      <header className="page-head">
+        <h1 id="page-title" className="page-title">
+          {messages.pages.imports}
+        </h1>
+        <ImportButton />
+      </header>
+      <WatchedSources />
+      <PastImports />
     </main>
   )
 }

@@ -1,7 +1,28 @@
 import type { AppError } from '../../shared/app-error.ts'
+import type { RefusedRow } from '../../shared/import.ts'
 import type { Messages } from './en.ts'
+import { ERROR_VALUES, type ErrorCode } from './error-codes.ts'
 
-/** The sentence for an error: the translation where there is one, else the sentence that it carries. */
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(ERROR_VALUES, code)
+}
+
+/** The sentence for an error: the translation where there is one and the error brings what it names, else the sentence that it carries. */
 export function errorText(error: AppError, messages: Messages): string {
-  return messages.errors[error.code]?.(error.values ?? {}) ?? error.message
+  const { code, message, values = {} } = error
+  const sentence = isErrorCode(code) ? messages.errors[code] : undefined
+  if (sentence === undefined || !isErrorCode(code)) return message
+  if (typeof sentence === 'string') return sentence
+  const names: readonly string[] = ERROR_VALUES[code]
+  if (names.some((name) => values[name] === undefined)) return message
+  const numbers = new Intl.NumberFormat(messages.language, { maximumFractionDigits: 1, useGrouping: false })
+  const formatted = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? numbers.format(value) : value]),
+  )
+  return (sentence as (values: Readonly<Record<string, string>>) => string)(formatted)
+}
+
+/** Why a row does not count: the translation where there is one, else the sentence that the row carries. */
+export function refusalText({ code, reason }: Pick<RefusedRow, 'code' | 'reason'>, messages: Messages): string {
+  return messages.refusals[code] ?? reason
 }

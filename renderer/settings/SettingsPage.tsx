@@ -1,13 +1,98 @@
-import { useMessages } from '../services.ts'
+import { Tabs } from '@base-ui/react/tabs'
+import {
+  BatteryCharging,
+  BellRing,
+  CarFront,
+  ChartColumn,
+  Database,
+  FileDown,
+  Globe,
+  type LucideIcon,
+  Monitor,
+  MonitorCog,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { LoadingLot } from '../frame/LoadingLot.tsx'
+import { useLot, useMessages, useServices } from '../services.ts'
+import { AlertsSection } from './sections/AlertsSection.tsx'
+import { ChargingSection } from './sections/ChargingSection.tsx'
+import { DataSection } from './sections/DataSection.tsx'
+import { HttpSection } from './sections/HttpSection.tsx'
+import { ImportSection } from './sections/ImportSection.tsx'
+import { KioskSection } from './sections/KioskSection.tsx'
+import { LotSection } from './sections/LotSection.tsx'
+import { ScreenSection } from './sections/ScreenSection.tsx'
+import { StatisticsSection } from './sections/StatisticsSection.tsx'
 
-/** The page for settings. */
+interface Section {
+  readonly name: keyof ReturnType<typeof useMessages>['settings']['sections']
+  readonly Icon: LucideIcon
+  readonly Content: () => ReactNode
+}
+
+const SECTIONS: readonly Section[] = [
+  { name: 'charging', Icon: BatteryCharging, Content: ChargingSection },
+  { name: 'lot', Icon: CarFront, Content: LotSection },
+  { name: 'statistics', Icon: ChartColumn, Content: StatisticsSection },
+  { name: 'alerts', Icon: BellRing, Content: AlertsSection },
+  { name: 'screen', Icon: Monitor, Content: ScreenSection },
+  { name: 'imports', Icon: FileDown, Content: ImportSection },
+  { name: 'http', Icon: Globe, Content: HttpSection },
+  { name: 'kiosk', Icon: MonitorCog, Content: KioskSection },
+  { name: 'data', Icon: Database, Content: DataSection },
+]
+
+/** The settings, a section at a time. Each takes effect at once and can be undone. */
 export function SettingsPage() {
   const messages = useMessages()
+  const hasLoaded = useLot((state) => state.lot !== null)
   return (
     <main className="page" aria-labelledby="page-title">
       <h1 id="page-title" className="page-title">
         {messages.pages.settings}
       </h1>
+      <NewAddress />
+      {hasLoaded ? <Sections /> : <LoadingLot />}
     </main>
+  )
+}
+
+/** A page that has cut itself off, by a new port or token, is led to where it goes on. */
+function NewAddress() {
+  const { settingsDesk } = useServices()
+  const { addressMoved, goToNewAddress } = useMessages().settings
+  const newAddress = useStore(settingsDesk.store, (state) => state.newAddress)
+  const isLost = useLot((state) => state.connection === 'lost')
+  if (newAddress === null || !isLost) return null
+  return (
+    <p className="banner">
+      <span>{addressMoved}</span>
+      <a className="button" href={newAddress}>
+        {goToNewAddress}
+      </a>
+    </p>
+  )
+}
+
+function Sections() {
+  const { sections, sectionsLabel } = useMessages().settings
+  return (
+    <Tabs.Root className="settings" defaultValue="charging" orientation="vertical">
+      <Tabs.List className="settings-tabs" aria-label={sectionsLabel}>
+        {SECTIONS.map(({ name, Icon }) => (
+          <Tabs.Tab key={name} value={name} className="settings-tab">
+            <Icon aria-hidden="true" />
+            {sections[name]}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {SECTIONS.map(({ name, Content }) => (
+        <Tabs.Panel key={name} value={name} className="settings-panel">
+          <h2 className="settings-title">{sections[name]}</h2>
+          <Content />
+        </Tabs.Panel>
+      ))}
+    </Tabs.Root>
   )
 }

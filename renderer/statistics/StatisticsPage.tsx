@@ -1,13 +1,76 @@
-import { useMessages } from '../services.ts'
+import { ChartColumn, RotateCcw } from 'lucide-react'
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import type { StatisticsReport } from '../../shared/statistics/report.ts'
+import { errorText } from '../messages/error-text.ts'
+import { useFormats, useMessages, useServices } from '../services.ts'
+import { NumberCards } from './NumberCards.tsx'
+import { Plots } from './plots/Plots.tsx'
+import { RangeBar } from './RangeBar.tsx'
+import { VerdictPanel } from './VerdictPanel.tsx'
 
-/** The page for statistics. */
+/** What the kept history says: whether the bays are enough, in a sentence, and the numbers and plots behind it. */
 export function StatisticsPage() {
+  const { statisticsDesk } = useServices()
   const messages = useMessages()
+  const { report, problem, isLoading } = useStore(statisticsDesk.store)
+
+  useEffect(() => statisticsDesk.refresh(), [statisticsDesk])
+
   return (
-    <main className="page" aria-labelledby="page-title">
-      <h1 id="page-title" className="page-title">
-        {messages.pages.statistics}
-      </h1>
+    <main className="page statistics" aria-labelledby="page-title" aria-busy={isLoading}>
+      <header className="page-head">
+        <h1 id="page-title" className="page-title">
+          {messages.pages.statistics}
+        </h1>
+        {report !== null && <RangeHint report={report} />}
+      </header>
+      <RangeBar />
+      {problem !== null && (
+        <div className="statistics-problem" role="alert">
+          <p>{errorText(problem, messages)}</p>
+          <button type="button" className="button" onClick={statisticsDesk.refresh}>
+            <RotateCcw aria-hidden="true" />
+            {messages.statistics.tryAgain}
+          </button>
+        </div>
+      )}
+      {report === null ? (
+        isLoading && <p className="quiet">{messages.statistics.loading}</p>
+      ) : (
+        <Report report={report} />
+      )}
     </main>
+  )
+}
+
+function RangeHint({ report }: { readonly report: StatisticsReport }) {
+  const { statistics } = useMessages()
+  const formats = useFormats()
+  const { from, until, timeZone } = report.range
+  return (
+    <p className="page-hint">{statistics.range(formats.date(from, 'long'), formats.date(until, 'long'), timeZone)}</p>
+  )
+}
+
+function Report({ report }: { readonly report: StatisticsReport }) {
+  const { statistics } = useMessages()
+  const hasData = report.stays > 0 || report.peakPresent > 0
+  return (
+    <>
+      <VerdictPanel verdict={report.verdict} />
+      {hasData ? (
+        <>
+          <NumberCards report={report} />
+          <Plots report={report} />
+        </>
+      ) : (
+        <section className="statistics-empty">
+          <ChartColumn aria-hidden="true" />
+          <h2>{statistics.emptyTitle}</h2>
+          <p className="quiet">{statistics.emptyHint}</p>
+        </section>
+      )}
+    </>
   )
 }

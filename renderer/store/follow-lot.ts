@@ -1,7 +1,14 @@
 import type { AppEvent, LotChanged } from '../../shared/contract/events.ts'
 import { pauseBefore } from '../client/back-off.ts'
 import type { LotClient } from '../lot-client.ts'
-import { applyChange, applyProgress, type LotProjection, projectSnapshot, successionOf } from './lot-projection.ts'
+import {
+  applyChange,
+  applyPreviewProgress,
+  applyProgress,
+  type LotProjection,
+  projectSnapshot,
+  successionOf,
+} from './lot-projection.ts'
 import type { LotStore } from './lot-store.ts'
 
 /** A smaller difference than this is the way of the message, not a clock that was set. */
@@ -15,6 +22,8 @@ export interface FollowContext {
   readonly localNow: () => number
   /** Runs something later. @returns a function that calls it off. */
   readonly later: (delayMs: number, run: () => void) => () => void
+  /** Somebody wants to close the window of a kiosk. */
+  readonly onQuitAsked?: () => void
 }
 
 /** A lot that is being followed. */
@@ -28,7 +37,7 @@ export interface LotFollower {
  * Keeps the store a faithful copy of the lot: listens first, takes the snapshot then, drops what the snapshot already
  * holds, and takes another one whenever a revision is missing, the core has started anew or the stream was lost.
  */
-export function followLot({ client, store, localNow, later }: FollowContext): LotFollower {
+export function followLot({ client, store, localNow, later, onQuitAsked }: FollowContext): LotFollower {
   let waiting: AppEvent[] | null = []
   let generation = 0
   let attempt = 0
@@ -65,8 +74,10 @@ export function followLot({ client, store, localNow, later }: FollowContext): Lo
 
   function receive(event: AppEvent): void {
     const { lot } = store.getState()
-    if (waiting !== null || lot === null) waiting?.push(event)
+    if (event.name === 'quit.asked') onQuitAsked?.()
+    else if (waiting !== null || lot === null) waiting?.push(event)
     else if (event.name === 'import.progress') store.setState({ lot: applyProgress(lot, event) })
+    else if (event.name === 'preview.progress') store.setState({ lot: applyPreviewProgress(lot, event) })
     else continueWith(lot, event)
   }
 

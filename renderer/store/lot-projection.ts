@@ -1,9 +1,11 @@
 import type { Alert } from '../../shared/alert.ts'
 import type { HostInfo, LotSnapshot } from '../../shared/contract/commands.ts'
-import type { ImportProgressed, LotChanged } from '../../shared/contract/events.ts'
+import type { ImportProgressed, LotChanged, PreviewProgressed } from '../../shared/contract/events.ts'
 import type { PublicSettings } from '../../shared/contract/settings.ts'
 import type { ImportProgress, ImportReport } from '../../shared/import.ts'
+import type { PreviewProgress } from '../../shared/import-preview.ts'
 import type { Session } from '../../shared/session.ts'
+import type { Watch } from '../../shared/watch.ts'
 
 /** The lot as this window knows it: a snapshot and the changes since. */
 export interface LotProjection {
@@ -15,8 +17,13 @@ export interface LotProjection {
   readonly alerts: ReadonlyMap<number, Alert>
   readonly settings: PublicSettings
   readonly pinnedSettings: readonly string[]
+  readonly isPinSet: boolean
   readonly imports: ReadonlyMap<number, ImportProgress>
+  /** Previews that are being made, by their id. */
+  readonly previews: ReadonlyMap<string, PreviewProgress>
   readonly lastImport: ImportReport | null
+  readonly interruptedImport: ImportReport | null
+  readonly watches: readonly Watch[]
   readonly host: HostInfo
 }
 
@@ -30,8 +37,12 @@ export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
     alerts: new Map(snapshot.alerts.map((alert) => [alert.id, alert])),
     settings: snapshot.settings,
     pinnedSettings: snapshot.pinnedSettings,
+    isPinSet: snapshot.isPinSet,
     imports: new Map(snapshot.runningImports.map((progress) => [progress.importId, progress])),
+    previews: new Map(),
     lastImport: snapshot.lastImport,
+    interruptedImport: snapshot.interruptedImport,
+    watches: snapshot.watches,
     host: snapshot.host,
   }
 }
@@ -55,9 +66,17 @@ export function applyChange(lot: LotProjection, change: LotChanged): LotProjecti
     vehicles: patchMap(lot.vehicles, change.upserts, change.removedIds),
     alerts: patchMap(lot.alerts, change.alerts, change.removedAlertIds),
     settings: change.settings ?? lot.settings,
+    isPinSet: change.isPinSet ?? lot.isPinSet,
     lastImport: change.lastImport ?? lot.lastImport,
+    interruptedImport: stillInterrupted(lot.interruptedImport, change.lastImport),
+    watches: change.watches ?? lot.watches,
     host: change.host ?? lot.host,
   }
+}
+
+/** An import that was cut off is made good by the next completed one of its source. */
+function stillInterrupted(interrupted: ImportReport | null, last: ImportReport | undefined): ImportReport | null {
+  return last !== undefined && last.source === interrupted?.source ? null : interrupted
 }
 
 /** The projection with an import's progress, or without the import once it has ended. */
@@ -66,6 +85,14 @@ export function applyProgress(lot: LotProjection, { progress, isFinished }: Impo
   if (isFinished) imports.delete(progress.importId)
   else imports.set(progress.importId, progress)
   return { ...lot, imports }
+}
+
+/** The projection with the progress of a preview, or without it once it is ready or given up. */
+export function applyPreviewProgress(lot: LotProjection, { progress, isFinished }: PreviewProgressed): LotProjection {
+  const previews = new Map(lot.previews)
+  if (isFinished) previews.delete(progress.previewId)
+  else previews.set(progress.previewId, progress)
+  return { ...lot, previews }
 }
 
 function patchMap<T extends { readonly id: number }>(

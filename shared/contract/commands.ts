@@ -1,15 +1,45 @@
 import { z } from 'zod'
-import type { Alert } from '../alert.ts'
+import { type Alert, LONGEST_SNOOZE_MINUTES } from '../alert.ts'
 import type { ImportProgress, ImportReport, RefusedRow } from '../import.ts'
+import { type ImportPreview, PREVIEW_KINDS, type PreviewDifference, type PreviewRow } from '../import-preview.ts'
+import type { LearnedPower } from '../learned-power.ts'
+import type { Pass } from '../pass.ts'
 import type { PlateMatch } from '../plate-match.ts'
 import type { Session } from '../session.ts'
+import type { StatisticsReport } from '../statistics/report.ts'
 import type { Status } from '../status.ts'
+import { STAY_PLACES, STAY_SORTS, type StayPage, type StayPiece } from '../stay.ts'
+import type { VehicleDetails } from '../vehicle-details.ts'
+import type { Watch } from '../watch.ts'
 import type { CommandName } from './names.ts'
+import { passSchema, pinSchema } from './pin.ts'
 import { type PublicSettings, settingsPatchSchema } from './settings.ts'
+import { vehicleChangeSchema } from './vehicle-change.ts'
 
 const id = z.number().int().positive()
 const plate = z.string().max(200)
 const noInput = z.strictObject({})
+const instant = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+/** Which stays, in which order, after which one: for the screen's pages and for the file alike. */
+const stayQuestion = z.strictObject({
+  query: plate.default(''),
+  from: instant.nullable().default(null),
+  to: instant.nullable().default(null),
+  place: z.enum(STAY_PLACES).default('departed'),
+  sort: z.enum(STAY_SORTS).default('left'),
+  direction: z.enum(['ascending', 'descending']).default('descending'),
+  after: z
+    .strictObject({ key: z.union([z.number(), plate]), id, at: instant })
+    .nullable()
+    .default(null),
+})
+const snoozeMinutes = z.number().min(0).max(LONGEST_SNOOZE_MINUTES)
+const url = z.string().max(4_096)
+const previewId = z.string().regex(/^[\w-]{8,64}$/)
+
+/** The largest piece in which a file is handed over, in bytes. */
+export const UPLOAD_PIECE_BYTES = 1_048_576
 
 /** What each command takes: decoded at the door, whoever sent it. */
 export const commandInputs = {
@@ -23,10 +53,20 @@ export const commandInputs = {
   'vehicle.leave': z.union([z.strictObject({ plate }), z.strictObject({ sessionId: id })]),
   /** Reopens a session that was closed by leaving: undo, and "Bring back". */
   'vehicle.bringBack': z.strictObject({ sessionId: id }),
+  /** All there is to say of one stay, parked or departed. */
+  'vehicle.details': z.strictObject({ sessionId: id }),
+  /** Changes one thing of a parked vehicle by hand; the estimate follows at once. */
+  'vehicle.change': z.strictObject({ sessionId: id, change: vehicleChangeSchema }),
+  /** Restores what a change by hand had moved. */
+  'vehicle.undoChange': z.strictObject({ changeId: id }),
   /** Finds plates, parked and departed. */
   'plate.find': z.strictObject({ query: plate, limit: z.number().int().min(1).max(50).default(8) }),
-  /** Imports the CSV at a URL; answers when the import has ended. */
-  'import.run': z.strictObject({ url: z.string().max(4_096) }),
+  /** A page of the stays that fit, and how many fit in all. */
+  'history.list': stayQuestion.extend({ limit: z.number().int().min(1).max(200).default(50) }),
+  /** The next of all stays that fit, piece by piece, for a file. */
+  'history.export': stayQuestion,
+  /** Imports the CSV at a URL, or the file that a preview has kept; answers when the import has ended. */
+  'import.run': z.union([z.strictObject({ url }), z.strictObject({ previewId })]),
   'import.cancel': z.strictObject({ importId: id }),
   /** The refused rows of one import, in the order of the file. */
   'import.refusedRows': z.strictObject({
@@ -34,12 +74,78 @@ export const commandInputs = {
     offset: z.number().int().min(0).default(0),
     limit: z.number().int().min(1).max(1_000).default(200),
   }),
+  /** The imports that are kept, newest first. */
+  'import.list': z.strictObject({
+    offset: z.number().int().min(0).default(0),
+    limit: z.number().int().min(1).max(200).default(50),
+  }),
+  /**
+   * Fetches or takes a file and says what importing it would do; nothing is written. The caller chooses the id, so that it can follow the
+   * progress and stop it.
+   */
+  'import.preview': z.strictObject({
+    previewId,
+    source: z.union([z.strictObject({ url }), z.strictObject({ uploadId: z.string().max(64) })]),
+  }),
+  /** Rows of a preview, of one kind, in the order of the file. */
+  'import.previewRows': z.strictObject({
+    previewId,
+    kind: z.enum(PREVIEW_KINDS),
+    offset: z.number().int().min(0).default(0),
+    limit: z.number().int().min(1).max(1_000).default(200),
+  }),
+  /** Stops a preview that is being made, or lets go of one that was. */
+  'import.discardPreview': z.strictObject({ previewId }),
+  /** Begins to hand over a file, which then comes in pieces; `bytes` is its size. */
+  'upload.begin': z.strictObject({ name: z.string().min(1).max(255), bytes: z.number().int().min(0).nullable() }),
+  'upload.append': z.strictObject({
+    uploadId: z.string().max(64),
+    bytes: z
+      .instanceof(Uint8Array)
+      .refine((bytes) => bytes.byteLength <= UPLOAD_PIECE_BYTES, 'A piece may have at most 1 MiB.'),
+  }),
+  'upload.discard': z.strictObject({ uploadId: z.string().max(64) }),
+  /** The lot's median of measured power. */
+  'charging.learned': noInput,
+  'watch.list': noInput,
+  /** Watches a URL, or changes a watch. */
+  'watch.save': z.strictObject({
+    watchId: id.optional(),
+    url,
+    intervalMinutes: z.number().int().min(1).max(1_440),
+    isEnabled: z.boolean().default(true),
+  }),
+  'watch.remove': z.strictObject({ watchId: id }),
+  /** Looks at a watched source at once; answers when the look has begun. */
+  'watch.now': z.strictObject({ watchId: id }),
   /** "Got it", for the named alerts or for all that are open. */
   'alert.acknowledge': z.union([
     z.strictObject({ alertIds: z.array(id).min(1).max(10_000) }),
     z.strictObject({ all: z.literal(true) }),
   ]),
+  /** Quiet for so many minutes, for the named alerts or for all that are open; 0 ends the quiet, and they ring again. */
+  'alert.snooze': z.union([
+    z.strictObject({ alertIds: z.array(id).min(1).max(10_000), minutes: snoozeMinutes }),
+    z.strictObject({ all: z.literal(true), minutes: snoozeMinutes }),
+  ]),
+  /** What the kept history says about a range of dates where the lot is; `null` for as far as it reaches. */
+  'statistics.report': z.strictObject({
+    from: z.iso.date().nullable().default(null),
+    until: z.iso.date().nullable().default(null),
+    leaveOutForgotten: z.boolean().default(true),
+  }),
   'settings.change': z.strictObject({ changes: settingsPatchSchema }),
+  /** Sets, changes or (with `null`) removes the PIN. `currentPin` does where the screen is not unlocked. */
+  'pin.set': z.strictObject({ pin: pinSchema.nullable(), currentPin: pinSchema.optional() }),
+  /** Answers a pass that goes with the commands that need the PIN. */
+  'pin.unlock': z.strictObject({ pin: pinSchema }),
+  /** Ends a pass before its time. */
+  'pin.lock': z.strictObject({ pass: passSchema }),
+  'data.lastBackup': noInput,
+  /** Shows the data folder in the computer's file manager; in the desktop only. */
+  'host.openDataFolder': noInput,
+  /** Ends the desktop application. */
+  'host.quit': noInput,
 } as const satisfies Readonly<Record<CommandName, z.ZodType>>
 
 /** What a caller writes for a command. */
@@ -61,9 +167,14 @@ export interface LotSnapshot {
   readonly settings: PublicSettings
   /** Names of settings that the command line, the environment or a file holds fast. */
   readonly pinnedSettings: readonly string[]
+  /** Whether settings, deletion and quitting need a PIN. */
+  readonly isPinSet: boolean
   readonly runningImports: readonly ImportProgress[]
   /** The newest completed import, if any: how old the data is. */
   readonly lastImport: ImportReport | null
+  /** The newest import of its source that a stop of the application cut off, and that was not made good since; else `null`. */
+  readonly interruptedImport: ImportReport | null
+  readonly watches: readonly Watch[]
   readonly host: HostInfo
 }
 
@@ -98,6 +209,11 @@ export interface Departure {
   readonly presentCharge: number
 }
 
+/** How an import ended, and where a preview of it had said otherwise. */
+export interface ImportAnswer extends ImportReport {
+  readonly differsFromPreview?: PreviewDifference
+}
+
 /** What each command answers. */
 export interface CommandValues {
   'lot.snapshot': LotSnapshot
@@ -105,12 +221,39 @@ export interface CommandValues {
   'vehicle.status': VehicleStatus
   'vehicle.leave': Departure
   'vehicle.bringBack': { readonly session: Session }
+  'vehicle.details': VehicleDetails
+  /** `changeId` is `null` where all was so already. */
+  'vehicle.change': { readonly session: Session; readonly changeId: number | null }
+  'vehicle.undoChange': { readonly session: Session }
   'plate.find': { readonly matches: readonly PlateMatch[] }
-  'import.run': ImportReport
+  'history.list': StayPage
+  'history.export': StayPiece
+  'import.run': ImportAnswer
   'import.cancel': { readonly wasRunning: boolean }
   'import.refusedRows': { readonly rows: readonly RefusedRow[]; readonly total: number }
+  'import.list': { readonly imports: readonly ImportReport[]; readonly total: number }
+  'import.preview': ImportPreview
+  /** `total` may be more than can be shown: a preview keeps the first rows of each kind. */
+  'import.previewRows': { readonly rows: readonly PreviewRow[]; readonly kept: number; readonly total: number }
+  'import.discardPreview': { readonly wasThere: boolean }
+  'upload.begin': { readonly uploadId: string }
+  'upload.append': { readonly bytes: number }
+  'upload.discard': { readonly wasThere: boolean }
+  'charging.learned': LearnedPower
+  'watch.list': { readonly watches: readonly Watch[] }
+  'watch.save': { readonly watch: Watch }
+  'watch.remove': { readonly wasThere: boolean }
+  'watch.now': { readonly watch: Watch }
   'alert.acknowledge': { readonly acknowledged: number }
+  'alert.snooze': { readonly snoozed: number }
+  'statistics.report': StatisticsReport
   'settings.change': { readonly settings: PublicSettings; readonly movedEstimates: number }
+  'pin.set': { readonly isPinSet: boolean }
+  'pin.unlock': Pass
+  'pin.lock': { readonly wasUnlocked: boolean }
+  'data.lastBackup': { readonly lastBackupAt: number | null }
+  'host.openDataFolder': { readonly isOpen: true }
+  'host.quit': { readonly isQuitting: true }
 }
 
 export type CommandValue<N extends CommandName> = CommandValues[N]

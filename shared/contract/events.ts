@@ -1,6 +1,8 @@
 import type { Alert } from '../alert.ts'
 import type { ImportProgress, ImportReport } from '../import.ts'
+import type { PreviewProgress } from '../import-preview.ts'
 import type { Session } from '../session.ts'
+import type { Watch } from '../watch.ts'
 import type { HostInfo } from './commands.ts'
 import type { PublicSettings } from './settings.ts'
 
@@ -19,7 +21,9 @@ export interface LotChanged {
   /** Alerts that are no longer open. */
   readonly removedAlertIds: readonly number[]
   readonly settings?: PublicSettings
+  readonly isPinSet?: boolean
   readonly lastImport?: ImportReport
+  readonly watches?: readonly Watch[]
   readonly host?: HostInfo
 }
 
@@ -30,4 +34,16 @@ export interface ImportProgressed {
   readonly isFinished: boolean
 }
 
-export type AppEvent = LotChanged | ImportProgressed
+/** Somebody wants to close the window of a kiosk, or of a lot with a PIN: the screen asks. Carries no revision. */
+export interface QuitAsked {
+  readonly name: 'quit.asked'
+}
+
+/** A preview is being made, or is ready or given up. Carries no revision: a lost one does no harm. */
+export interface PreviewProgressed {
+  readonly name: 'preview.progress'
+  readonly progress: PreviewProgress
+  readonly isFinished: boolean
+}
+
+export type AppEvent = LotChanged | ImportProgressed | PreviewProgressed | QuitAsked

@@ -5,12 +5,37 @@ export const COMMAND_NAMES = [
   'vehicle.status',
   'vehicle.leave',
   'vehicle.bringBack',
+  'vehicle.details',
+  'vehicle.change',
+  'vehicle.undoChange',
   'plate.find',
+  'history.list',
+  'history.export',
   'import.run',
   'import.cancel',
   'import.refusedRows',
+  'import.list',
+  'import.preview',
+  'import.previewRows',
+  'import.discardPreview',
+  'upload.begin',
+  'upload.append',
+  'upload.discard',
+  'charging.learned',
+  'watch.list',
+  'watch.save',
+  'watch.remove',
+  'watch.now',
   'alert.acknowledge',
+  'alert.snooze',
+  'statistics.report',
   'settings.change',
+  'pin.set',
+  'pin.unlock',
+  'pin.lock',
+  'data.lastBackup',
+  'host.openDataFolder',
+  'host.quit',
 ] as const
 
 export type CommandName = (typeof COMMAND_NAMES)[number]
@@ -26,8 +51,8 @@ export const BRIDGE_NAME = 'ampcontrol'
 
 /** What the preload exposes: the only way from the renderer to the main process. */
 export interface Bridge {
-  /** Sends a command; the answer is a `Result`. A name that is not in `COMMAND_NAMES` is rejected. */
-  invoke(name: CommandName, input: unknown): Promise<unknown>
+  /** Sends a command; the answer is a `Result`. A name that is not in `COMMAND_NAMES` is rejected. `pass` proves that the PIN was given. */
+  invoke(name: CommandName, input: unknown, pass?: string): Promise<unknown>
   /** Listens to the core's events. @returns a function that stops listening. */
   on(listener: (event: unknown) => void): () => void
 }

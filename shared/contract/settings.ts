@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseChargingRate } from '../charging-rate.ts'
 
 const minutes = (minimum: number, maximum: number) => z.number().min(minimum).max(maximum)
+const percent = (usual: number) => z.number().min(0.1).max(100).default(usual)
 
 /**
  * Every setting with its default: one schema for the screen, the file, the environment and `--set`.
@@ -13,6 +14,10 @@ export const settingsSchema = z.strictObject({
     .refine((text) => parseChargingRate(text) !== undefined, 'Write a rate such as "11 kW", "16 A" or "3600 %/h".')
     .default('11 kW')
     .describe('Charging power assumed where none is known: charge units per hour ("11 kW", "16 A") or "3600 %/h"'),
+  learnChargingPower: z
+    .boolean()
+    .default(false)
+    .describe('Follow the median of the power that was measured in this lot, once ten stays have shown it'),
   chargeUnit: z.enum(['kWh', 'Ah']).default('kWh').describe('Unit of the charges in the file'),
   efficiency: z
     .number()
@@ -23,9 +28,68 @@ export const settingsSchema = z.strictObject({
   taper: z.boolean().default(true).describe('Charging slows down towards a full battery (kWh only)'),
   stopAtTarget: z.boolean().default(false).describe('Chargers stop at the target instead of going on to 100 %'),
   bays: z.number().int().min(1).max(100_000).nullable().default(null).describe('Number of charging bays'),
+  openFromHour: z.number().int().min(0).max(23).default(0).describe('Hour of the day from which the lot is open'),
+  openUntilHour: z
+    .number()
+    .int()
+    .min(1)
+    .max(24)
+    .default(24)
+    .describe('Hour of the day until which the lot is open; at or before the other for over midnight'),
   graceMinutes: minutes(0, 1_440).default(15).describe('Minutes that a ready vehicle may stay before it overstays'),
+  overstayLevel2Minutes: minutes(0, 1_440)
+    .default(30)
+    .describe('Minutes after ready at which an overstay reaches level 2; left out unless longer than the grace'),
+  overstayLevel3Minutes: minutes(0, 1_440)
+    .default(60)
+    .describe('Minutes after ready at which an overstay reaches level 3; left out unless longer than the level before'),
   notifications: z.boolean().default(true).describe('Show desktop notifications'),
+  alertSound: z.boolean().default(true).describe('Play a sound for new alerts and reminders'),
+  alertVolume: z.number().min(0).max(100).default(70).describe('Loudness of the alert sound, in percent'),
+  alertRepeatMinutes: minutes(0, 1_440)
+    .default(5)
+    .describe('Minutes after which an open alert is brought to mind again; 0 for never'),
   theme: z.enum(['system', 'light', 'dark']).default('system').describe('Colours of the screen'),
+  language: z
+    .enum(['system', 'en', 'de', 'fr', 'es', 'it', 'nl'])
+    .default('system')
+    .describe('Language of the screen; "system" takes the computer’s'),
+  timeFormat: z.enum(['system', '12', '24']).default('system').describe('Clock of 12 or 24 hours'),
+  textSize: z.number().int().min(100).max(200).default(100).describe('Size of the screen’s text, in percent'),
+  kioskFullScreen: z.boolean().default(false).describe('The desktop window fills the screen and cannot be closed'),
+  kioskAutostart: z.boolean().default(false).describe('Start the desktop application when the user logs in'),
+  kioskKeepAwake: z.boolean().default(false).describe('Keep the computer’s display on'),
+  verdictTooSmallPercent: percent(10).describe(
+    'The lot counts as too small where a car finds all bays taken more often, in percent',
+  ),
+  verdictTooLargePercent: percent(2).describe(
+    'The lot counts as too large only where a car finds all bays taken less often, in percent',
+  ),
+  verdictLowPeakPercent: percent(60).describe(
+    'The lot counts as too large only where never more of its bays were taken, in percent',
+  ),
+  verdictWantedPercent: percent(5).describe(
+    'How often a car may find all bays taken, in percent, when the bays that are needed are counted',
+  ),
+  verdictMinimumDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(14)
+    .describe('Days of history before a verdict is given'),
+  verdictMinimumStays: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(50)
+    .describe('Stays that have ended before a verdict is given'),
+  staleDataMinutes: minutes(0, 10_080)
+    .default(0)
+    .describe(
+      'Minutes after which the newest data counts as too old; 0 goes by the watched sources, three intervals each',
+    ),
   importMaxMegabytes: z.number().min(1).max(4_096).default(256).describe('Largest file that is imported, in megabytes'),
   importIdleSeconds: z
     .number()
@@ -33,6 +97,9 @@ export const settingsSchema = z.strictObject({
     .max(3_600)
     .default(60)
     .describe('Seconds without a byte before an import gives up'),
+  importTotalMinutes: minutes(1, 1_440)
+    .default(30)
+    .describe('Minutes that fetching a file may take in all before an import gives up'),
   importMaxRedirects: z.number().int().min(0).max(20).default(5).describe('Redirects that an import follows'),
   httpEnabled: z.boolean().default(true).describe('Serve the HTTP interface from the desktop application'),
   httpHost: z.string().min(1).max(255).default('127.0.0.1').describe('Address on which HTTP is served'),

@@ -21,7 +21,13 @@ describe('the bridge of the preload', () => {
   test('sends every command of the contract over the one channel', async () => {
     const { bridge, invoked } = connectedBridge()
     for (const name of COMMAND_NAMES) expect(await bridge.invoke(name, { x: 1 })).toEqual({ ok: true, value: 7 })
-    expect(invoked).toEqual(COMMAND_NAMES.map((name) => [COMMAND_CHANNEL, name, { x: 1 }]))
+    expect(invoked).toEqual(COMMAND_NAMES.map((name) => [COMMAND_CHANNEL, name, { x: 1 }, undefined]))
+  })
+
+  test('sends the pass along that the screen holds', async () => {
+    const { bridge, invoked } = connectedBridge()
+    await bridge.invoke('host.quit', {}, 'a-pass')
+    expect(invoked).toEqual([[COMMAND_CHANNEL, 'host.quit', {}, 'a-pass']])
   })
 
   test.each(['vehicle.destroy', 'toString', '__proto__', '', 'LOT.SNAPSHOT', 7, null, ['lot.snapshot']])(

@@ -36,14 +36,20 @@ describe('the IPC host', () => {
   test('brings a command of the screen to the door, as the screen', async () => {
     const { send, dispatched, handlers } = startedHost()
     expect(await send(topFrame('app://ui/index.html'), 'vehicle.leave', { plate: 'KA 1' })).toEqual(succeed('done'))
-    expect(dispatched).toEqual([['vehicle.leave', { plate: 'KA 1' }, 'screen']])
+    expect(dispatched).toEqual([['vehicle.leave', { plate: 'KA 1' }, 'screen', undefined]])
     expect([...handlers.keys()]).toEqual([COMMAND_CHANNEL])
   })
 
   test('passes on what it does not understand: the door decodes it', async () => {
     const { send, dispatched } = startedHost()
     await send(topFrame('app://ui/'), { not: 'a name' }, null)
-    expect(dispatched).toEqual([[{ not: 'a name' }, null, 'screen']])
+    expect(dispatched).toEqual([[{ not: 'a name' }, null, 'screen', undefined]])
+  })
+
+  test('passes the proof of an unlocked screen on', async () => {
+    const { send, dispatched } = startedHost()
+    await send(topFrame('app://ui/'), 'host.quit', {}, 'a-pass')
+    expect(dispatched).toEqual([['host.quit', {}, 'screen', 'a-pass']])
   })
 
   test.each<readonly [string, SenderFrame | null]>([

@@ -52,6 +52,7 @@ function opened({ loads = (): Promise<void> => Promise.resolve() } = {}) {
   const { logger, lines } = createKeptLog()
   const windows: FakeWindow[] = []
   const onFocus = vi.fn()
+  const onOpened = vi.fn()
   const main = openMainWindow({
     createWindow(options) {
       const window = new FakeWindow(options)
@@ -63,6 +64,7 @@ function opened({ loads = (): Promise<void> => Promise.resolve() } = {}) {
     hasDevTools: false,
     clock,
     logger,
+    onOpened,
     onFocus,
   })
   const [window] = windows

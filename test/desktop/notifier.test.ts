@@ -73,6 +73,23 @@ describe('the text of a notification', () => {
   })
 })
 
+describe('the text of a notification about overstays', () => {
+  const overstay = (id: number, plate: string, level = 1): Alert => readyAlert(id, plate, { kind: 'overstay', level })
+
+  test.each([
+    [[overstay(1, 'KA-1')], 'KA-1 is overstaying', 'Since 1.'],
+    [[overstay(2, 'KA-1', 3)], 'KA-1 is overstaying', 'Level 3 since 2.'],
+    [[overstay(1, 'KA-1'), overstay(2, 'KA-2', 2)], 'KA-1 and KA-2 are overstaying', 'The first of them since 1.'],
+    [
+      [readyAlert(1, 'KA-1'), overstay(2, 'KA-2', 2), readyAlert(3, 'KA-3')],
+      'KA-2 is overstaying; KA-1 and KA-3 are ready',
+      'The first of them since 2.',
+    ],
+  ])('%#', (alerts, title, body) => {
+    expect(notificationText(alerts, (at) => String(at / 60_000))).toEqual({ title, body })
+  })
+})
+
 describe('the desktop notifier', () => {
   test('gathers what comes at nearly the same time into one notification', async () => {
     const { notifier, clock, made, collect } = desktop()

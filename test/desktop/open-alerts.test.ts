@@ -18,7 +18,7 @@ function follow(openAtStart: readonly Alert[] | 'no snapshot') {
   const ready = followOpenAlerts({
     core,
     onCount: (count) => told.push(['count', count]),
-    onOpened: () => told.push(['opened']),
+    onRinging: () => told.push(['ringing']),
     onClosed: (ids) => told.push(['closed', ...ids]),
   })
   return { source, told, ready }
@@ -38,7 +38,19 @@ describe('following the open alerts', () => {
     source.emit(alertsChanged([readyAlert(2, 'B', { announcedAt: 5 })]))
     source.emit(alertsChanged([], [1, 77]))
     source.emit(alertsChanged([], []))
-    expect(told).toEqual([['count', 1], ['count', 2], ['opened'], ['closed', 1], ['count', 1]])
+    expect(told).toEqual([['count', 1], ['count', 2], ['ringing'], ['closed', 1], ['count', 1]])
+  })
+
+  test('draws attention to a reminder and to a higher level, and counts a vehicle once', async () => {
+    const { source, told, ready } = follow([readyAlert(1, 'A')])
+    await ready
+    source.emit(alertsChanged([readyAlert(1, 'A', { snoozedUntil: 90_000 })]))
+    expect(told).toEqual([['count', 1]])
+    source.emit(alertsChanged([readyAlert(1, 'A', { remindedAt: 90_000 })]))
+    source.emit(alertsChanged([readyAlert(1, 'A', { remindedAt: 80_000 })]))
+    expect(told).toEqual([['count', 1], ['ringing']])
+    source.emit(alertsChanged([readyAlert(2, 'A', { kind: 'overstay', level: 1 })], [1]))
+    expect(told.slice(2)).toEqual([['closed', 1], ['count', 1], ['ringing']])
   })
 
   test('events that come before the snapshot are neither lost nor undone by it', async () => {
@@ -53,7 +65,7 @@ describe('following the open alerts', () => {
     const { source, told, ready } = follow('no snapshot')
     await ready
     source.emit(alertsChanged([readyAlert(1, 'A')]))
-    expect(told).toEqual([['count', 0], ['count', 1], ['opened']])
+    expect(told).toEqual([['count', 0], ['count', 1], ['ringing']])
   })
 
   test('the progress of an import changes nothing', async () => {

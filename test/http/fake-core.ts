@@ -46,6 +46,7 @@ export function session(changes: Partial<Session> = {}): Session {
     targetSoc: 80,
     anchorCharge: 30,
     anchorAt: 0,
+    measuringSince: 0,
     chargingModel: { kind: 'percent-rate', percentPerHour: 3_600 },
     rateSource: 'assumed',
     rateUncertainty: 0.25,
@@ -107,8 +108,11 @@ function snapshot(): LotSnapshot {
     alerts: [],
     settings: publicSettings(defaultSettings()),
     pinnedSettings: [],
+    isPinSet: false,
     runningImports: [],
     lastImport: null,
+    interruptedImport: null,
+    watches: [],
     host: { version: '1.2.3', kind: 'http', dataDirectory: '/data', httpUrl: null, httpProblem: null, notice: null },
   }
 }
@@ -164,6 +168,7 @@ export function createFakeCore(answers: Answers = {}): FakeCore {
     },
     listenerCount: () => listeners.size,
     settings: defaultSettings,
+    isPinSet: () => false,
     start: () => undefined,
     wake: () => undefined,
     updateHost: () => undefined,

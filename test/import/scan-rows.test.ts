@@ -76,6 +76,13 @@ describe('a quote that is never closed', () => {
   })
 })
 
+test('a byte order mark further down is a character like any other, and a quote behind it opens no cell', () => {
+  expect(outline(scan('a,"b"\n\ufeff"x,y","2"\n'))).toEqual([
+    [1, 'a|b'],
+    [2, '\ufeff"x|y"|2'],
+  ])
+})
+
 describe('the text of a row', () => {
   test('is cut to 200 characters, never through one', () => {
     const [row] = scan(`${'x'.repeat(199)}🚗,1\n`)

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { watchTransfer } from '../../main/import/transfer-watch.ts'
 import { createCancellation, failureOf } from './support/import-fixture.ts'
 
+const LIMITS = { idleMs: 1_000, totalMs: 5_000 }
+
 describe('the watch over a transfer', () => {
   beforeEach(() => {
     vi.useFakeTimers()
@@ -11,7 +13,7 @@ describe('the watch over a transfer', () => {
   })
 
   test('counts the silence anew with every byte', () => {
-    const watch = watchTransfer(1_000, createCancellation())
+    const watch = watchTransfer(LIMITS, createCancellation())
     vi.advanceTimersByTime(900)
     watch.alive()
     vi.advanceTimersByTime(900)
@@ -20,9 +22,20 @@ describe('the watch over a transfer', () => {
     expect(watch.signal.reason).toMatchObject({ error: { code: 'import-timeout', values: { seconds: 1 } } })
   })
 
+  test('ends a transfer that comes in drops for ever', () => {
+    const watch = watchTransfer(LIMITS, createCancellation())
+    for (let drop = 1; drop <= 5; drop += 1) {
+      expect(watch.signal.aborted).toBe(false)
+      vi.advanceTimersByTime(999)
+      watch.alive()
+    }
+    vi.advanceTimersByTime(5)
+    expect(watch.signal.reason).toMatchObject({ error: { code: 'import-too-slow', values: { minutes: 1 } } })
+  })
+
   test('says why it ended, whatever the step makes of the signal', async () => {
     const cancellation = createCancellation()
-    const watch = watchTransfer(1_000, cancellation)
+    const watch = watchTransfer(LIMITS, cancellation)
     const step = new Promise((_resolve, reject) => {
       watch.signal.addEventListener('abort', () => reject(new Error('aborted by the network')))
     })
@@ -33,13 +46,13 @@ describe('the watch over a transfer', () => {
   })
 
   test('leaves an error of the step as it is', async () => {
-    const watch = watchTransfer(1_000, createCancellation())
+    const watch = watchTransfer(LIMITS, createCancellation())
     await expect(watch.guard(Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   })
 
   test('is deaf once it is closed', () => {
     const cancellation = createCancellation()
-    const watch = watchTransfer(1_000, cancellation)
+    const watch = watchTransfer(LIMITS, cancellation)
     watch.close()
     cancellation.cancel()
     expect(vi.getTimerCount()).toBe(0)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { arrangeBoard, nextReady } from '../../renderer/board/arrange-board.ts'
+import { arrangeBoard, fitsFilter, nextReady } from '../../renderer/board/arrange-board.ts'
 import { targetIndex } from '../../renderer/board/grid-keys.ts'
+import { MOST_URGENT_FIRST } from '../../renderer/board/sort-vehicles.ts'
 import { MINUTE_MS } from '../../shared/time.ts'
 import { NOON, sessionOf } from './support/lot.ts'
 
@@ -13,23 +14,42 @@ const lot = [charging, atRisk, ready, overstaying]
 
 describe('the board', () => {
   test('shows first what is most urgent', () => {
-    expect(arrangeBoard(lot, NOON, GRACE_MS).vehicles).toEqual([overstaying, ready, atRisk, charging])
+    expect(arrangeBoard(lot, MOST_URGENT_FIRST, NOON, GRACE_MS).vehicles).toEqual([
+      overstaying,
+      ready,
+      atRisk,
+      charging,
+    ])
   })
 
   test('counts an overstaying vehicle as ready too, and every vehicle as ready or charging', () => {
-    const { counts } = arrangeBoard(lot, NOON, GRACE_MS)
-    expect(counts).toEqual({ all: 4, ready: 2, charging: 2, overstaying: 1, atRisk: 1 })
+    const { counts } = arrangeBoard(lot, MOST_URGENT_FIRST, NOON, GRACE_MS)
+    expect(counts).toEqual({ all: 4, ready: 2, charging: 2, atRisk: 1, overstaying: 1, attention: 0 })
   })
 
   test('knows the first instant at which time alone changes it', () => {
-    const { nextChangeAt } = arrangeBoard(lot, NOON, GRACE_MS)
+    const { nextChangeAt } = arrangeBoard(lot, MOST_URGENT_FIRST, NOON, GRACE_MS)
     expect(nextChangeAt).toBe(NOON + 10 * MINUTE_MS + 1)
-    expect(arrangeBoard(lot, nextChangeAt - 1, GRACE_MS).counts.overstaying).toBe(1)
-    expect(arrangeBoard(lot, nextChangeAt, GRACE_MS).counts.overstaying).toBe(2)
+    expect(arrangeBoard(lot, MOST_URGENT_FIRST, nextChangeAt - 1, GRACE_MS).counts.overstaying).toBe(1)
+    expect(arrangeBoard(lot, MOST_URGENT_FIRST, nextChangeAt, GRACE_MS).counts.overstaying).toBe(2)
+  })
+
+  test('counts a vehicle that needs attention beside its status', () => {
+    const stuck = { ...ready, attention: { reason: 'no-progress', since: NOON } as const }
+    const { counts } = arrangeBoard([charging, stuck], MOST_URGENT_FIRST, NOON, GRACE_MS)
+    expect(counts).toMatchObject({ ready: 1, attention: 1 })
+    expect(fitsFilter(stuck, 'attention', NOON, GRACE_MS)).toBe(true)
+    expect(fitsFilter(charging, 'attention', NOON, GRACE_MS)).toBe(false)
+  })
+
+  test('in order of charge looks again after a while, because vehicles charge at different rates', () => {
+    const { nextChangeAt } = arrangeBoard([overstaying], { by: 'charge', direction: 'ascending' }, NOON, GRACE_MS)
+    expect(nextChangeAt).toBeGreaterThan(NOON)
+    expect(nextChangeAt).toBeLessThanOrEqual(NOON + MINUTE_MS)
   })
 
   test('has nothing to wait for once all overstay', () => {
-    expect(arrangeBoard([overstaying], NOON, GRACE_MS).nextChangeAt).toBe(Number.POSITIVE_INFINITY)
+    expect(arrangeBoard([overstaying], MOST_URGENT_FIRST, NOON, GRACE_MS).nextChangeAt).toBe(Number.POSITIVE_INFINITY)
   })
 
   test('names the vehicle that is ready next, and none when none is charging', () => {

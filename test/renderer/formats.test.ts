@@ -44,6 +44,7 @@ describe('moments', () => {
     expect(british.moment(noon - 13 * HOUR_MS, noon)).toBe('yesterday 23:00')
     expect(british.moment(noon + 3 * DAY_MS, noon)).toBe('Sat 12:00')
     expect(british.moment(noon - 30 * DAY_MS, noon)).toBe('29 Dec 12:00')
+    expect(british.moment(noon - 400 * DAY_MS, noon)).toBe('24 Dec 2024 12:00')
   })
 
   test('count calendar days, not spans of 24 hours', () => {

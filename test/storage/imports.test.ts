@@ -98,8 +98,8 @@ test('a source is remembered for what it said of each plate last', () => {
   const importId = begin(imports)
   const laterId = begin(imports, 'other')
   const first = sampleRow('AB 123', { bay: '12', departureTime: NOW, chargingPower: 7.4 })
-  imports.putSourceRow(SOURCE, importId, first)
-  imports.putSourceRow('other', laterId, sampleRow('AB 123', { presentCharge: 1 }))
+  imports.putSourceRows(SOURCE, importId, [first])
+  imports.putSourceRows('other', laterId, [sampleRow('AB 123', { presentCharge: 1 })])
   expect(imports.sourceRow(SOURCE, 'AB 123')).toEqual({
     importId,
     presentCharge: 18.5,
@@ -109,11 +109,11 @@ test('a source is remembered for what it said of each plate last', () => {
     departureTime: NOW,
     chargingPower: 7.4,
   })
-  imports.putSourceRow(SOURCE, laterId, sampleRow('AB 123', { presentCharge: 20, targetSoc: 90 }))
+  imports.putSourceRows(SOURCE, laterId, [sampleRow('AB 123', { presentCharge: 20, targetSoc: 90 })])
   expect(imports.sourceRow(SOURCE, 'AB 123')).toMatchObject({ importId: laterId, targetSoc: 90, bay: null })
   expect(imports.sourceRow('other', 'AB 123')?.presentCharge).toBe(1)
   expect(imports.sourceRow(SOURCE, 'XY 9')).toBeUndefined()
-  expect(() => imports.putSourceRow('never begun', importId, first)).toThrow('NOT NULL')
+  expect(() => imports.putSourceRows('never begun', importId, [first])).toThrow('never been imported')
 })
 
 test('settings are kept as they were given, the last value of each', () => {

@@ -75,12 +75,9 @@ describe('migrating a database that holds data', () => {
     expect(store.imports.byId(1)?.source).toBe('http://lot.example/a.csv')
     expect(listBackups(folder).map(({ at }) => at)).toEqual([NOW + 1])
     expect(() =>
-      store.imports.putSourceRow('nowhere', 1, {
-        ...sampleSession('X 1'),
-        presentCharge: 1,
-        chargingPower: null,
-        chargeResolution: 1,
-      }),
+      store.imports.putSourceRows('nowhere', 1, [
+        { ...sampleSession('X 1'), presentCharge: 1, chargingPower: null, chargeResolution: 1 },
+      ]),
     ).toThrow()
   })
 

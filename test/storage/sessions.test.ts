@@ -41,6 +41,7 @@ describe('a session', () => {
       targetSoc: 90,
       anchorCharge: 33.3,
       anchorAt: NOW,
+      measuringSince: NOW - 3,
       chargingModel: { kind: 'constant-power', power: 6.9, efficiency: 1 },
       rateSource: 'measured',
       rateUncertainty: 0.08,
@@ -59,9 +60,10 @@ describe('a session', () => {
     expect(store.sessions.byId(before.id)).toEqual(left)
   })
 
-  test('has every column of its table written by its row', () => {
+  test('has every column of its table written by its row, but for those that the store keeps by itself', () => {
     const columns = Object.values(getTableColumns(sessions)).map((column) => column.name)
-    expect([...SESSION_COLUMNS, 'id', 'is_newest'].toSorted()).toEqual(columns.toSorted())
+    const kept = ['id', 'is_newest', 'first_target_soc', 'first_estimated_ready_at']
+    expect([...SESSION_COLUMNS, ...kept].toSorted()).toEqual(columns.toSorted())
   })
 
   test('that does not exist cannot be changed', () => {
@@ -112,7 +114,8 @@ describe('a plate', () => {
     expect(store.sessions.openByPlateKey('AB 123')).toEqual(first)
     expect(store.sessions.newestByPlateKey('AB 123')).toEqual(first)
     expect(store.sessions.containing('B12', 5)).toEqual([first])
-    expect([...store.sessions.searchKeys()]).toEqual([{ searchKey: 'AB123', sessionId: first.id }])
+    expect(store.sessions.openSearchKeys()).toEqual([{ searchKey: 'AB123', sessionId: first.id }])
+    expect(store.sessions.searchKeysAfter(0)).toEqual([{ searchKey: 'AB123', sessionId: first.id }])
   })
 
   test('is found by its search key while parked, as often as asked for', () => {
@@ -147,18 +150,29 @@ describe('finding by a part', () => {
     expect(store.sessions.containing('417', 9)).toEqual([newest])
   })
 
-  test('has the search keys of all plates, parked ones first', () => {
+  test('has the search keys of all plates, and those of the sessions that are new', () => {
     const { store } = openTestStore()
     const left = store.sessions.insert(sampleSession('AB 1'))
     depart(store, left, NOW)
     const parked = store.sessions.insert(sampleSession('XY 2'))
-    expect([...store.sessions.searchKeys()]).toEqual([
-      { searchKey: 'XY2', sessionId: parked.id },
-      { searchKey: 'AB1', sessionId: left.id },
-    ])
-    for (const _entry of store.sessions.searchKeys()) break
-    store.sessions.insert(sampleSession('CD 3'))
-    expect([...store.sessions.searchKeys()]).toHaveLength(3)
+    const entries = [parked, left].map(({ searchKey, id }) => ({ searchKey, sessionId: id }))
+    expect(store.sessions.searchKeysAfter(0)).toEqual(expect.arrayContaining(entries))
+    expect(store.sessions.searchKeysAfter(0)).toHaveLength(2)
+    expect(store.sessions.searchKeysAfter(left.id)).toEqual([entries[0]])
+    expect(store.sessions.searchKeysAfter(parked.id)).toEqual([])
+    expect(store.sessions.openSearchKeys()).toEqual([entries[0]])
+  })
+
+  test('looks up the newest stays of the plates of some sessions, parked ones first', () => {
+    const { store } = openTestStore()
+    const early = depart(store, store.sessions.insert(sampleSession('AB 1')), NOW)
+    const late = depart(store, store.sessions.insert(sampleSession('AB 1')), NOW + 1)
+    const latest = depart(store, store.sessions.insert(sampleSession('CD 2')), NOW + 2)
+    const parked = store.sessions.insert(sampleSession('EF 3'))
+    const ids = [early.id, latest.id, parked.id, 4_711]
+    expect(store.sessions.newestOfSessions(ids, 9)).toEqual([parked, latest, late])
+    expect(store.sessions.newestOfSessions(ids, 1)).toEqual([parked])
+    expect(store.sessions.newestOfSessions([], 9)).toEqual([])
   })
 })
 

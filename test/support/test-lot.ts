@@ -8,6 +8,7 @@ import type { Logger } from '../../main/core/ports/logger.ts'
 import type { Store } from '../../main/core/ports/store.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
 import type { HttpGet } from '../../main/import/http-get.ts'
+import { createPinHasher } from '../../main/pin-hasher.ts'
 import { openStore } from '../../main/storage/open-store.ts'
 import type { Alert } from '../../shared/alert.ts'
 import type { CommandInput, CommandValue } from '../../shared/contract/commands.ts'
@@ -40,6 +41,8 @@ export interface TestLot {
 }
 
 export interface TestLotOptions {
+  /** Where the lot is; by default where this computer is. */
+  readonly timeZone?: string
   readonly settings?: SettingsPatch
   readonly clock?: FakeClock
   /** A folder that a test keeps; otherwise one is made, and removed on `close`. */
@@ -83,8 +86,10 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
     backups: { newestAt: open.newestBackupAt, make: open.backUp },
     notifier: { announce: (alerts) => announced.push(alerts) },
     logger,
+    pinHasher: createPinHasher(),
     pinnedSettings: options.settings ?? {},
     newId: randomUUID,
+    ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     host: { version: '0.0.0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null, notice: null },
   })
   core.subscribe((event) => events.push(event))

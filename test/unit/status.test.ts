@@ -10,6 +10,7 @@ function session(facts: Partial<Session> = {}): Session {
   const basis = {
     anchorCharge: 20,
     anchorAt: ARRIVED_AT,
+    measuringSince: ARRIVED_AT,
     batteryCapacity: 100,
     targetSoc: 80,
     chargingModel: { kind: 'percent-rate', percentPerHour: 60 },

@@ -2,6 +2,7 @@ import { type PublicSettings, publicSettings, type SettingsPatch } from '../../.
 import type { CoreContext } from '../context.ts'
 import { completeAllDue } from '../due/completions.ts'
 import { followSettings } from '../session-transitions.ts'
+import { takeBackOverstays } from './take-back-overstays.ts'
 
 /** Sessions that are read at a time, so that a large lot needs little memory. */
 const BATCH = 500
@@ -30,6 +31,9 @@ export function followSettingsInLot(context: CoreContext): number {
   })
 }
 
+/** Settings from which the levels of an overstay follow. */
+const OVERSTAY_SETTINGS = ['graceMinutes', 'overstayLevel2Minutes', 'overstayLevel3Minutes'] as const
+
 /** Changes settings; all or none. @throws AppFailure `conflict` for a setting that the start of the application holds fast. */
 export function changeSettings(
   context: CoreContext,
@@ -37,5 +41,6 @@ export function changeSettings(
 ): { readonly settings: PublicSettings; readonly movedEstimates: number } {
   const settings = context.store.write(() => context.settings.change(changes))
   context.changes.touchSettings()
+  if (OVERSTAY_SETTINGS.some((name) => changes[name] !== undefined)) takeBackOverstays(context)
   return { settings: publicSettings(settings), movedEstimates: followSettingsInLot(context) }
 }

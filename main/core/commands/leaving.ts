@@ -3,15 +3,9 @@ import type { DecodedInput, Departure } from '../../../shared/contract/commands.
 import type { Session } from '../../../shared/session.ts'
 import type { CoreContext } from '../context.ts'
 import { completeAllDue } from '../due/completions.ts'
-import type { Store } from '../ports/store.ts'
 import { comeBack, leave } from '../session-transitions.ts'
+import { requireParked, sessionById } from '../vehicle/find-session.ts'
 import { findOpen } from './find-open.ts'
-
-function sessionById(store: Store, sessionId: number): Session {
-  const session = store.sessions.byId(sessionId)
-  if (session !== undefined) return session
-  throw failure('not-found', 'session-unknown', 'This stay is not known; look at the list again.', { sessionId })
-}
 
 /**
  * Takes a vehicle off the list: its charge is projected, kept as a reading and returned; its alerts end.
@@ -23,12 +17,7 @@ export function leaveLot(context: CoreContext, input: DecodedInput<'vehicle.leav
   return store.write(() => {
     completeAllDue(context, now)
     const parked = 'plate' in input ? findOpen(store, input.plate) : sessionById(store, input.sessionId)
-    if (parked.departedAt !== null) {
-      throw failure('conflict', 'already-left', `${parked.plate} has left already.`, {
-        plate: parked.plate,
-        departedAt: parked.departedAt,
-      })
-    }
+    requireParked(parked)
     const session = leave(parked, now)
     store.sessions.update(session)
     store.readings.append({

@@ -1,14 +1,14 @@
 import type { RefusedRow } from '../../../shared/import.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Cancellation, CheckedRow, FetchedCsv } from '../ports/csv-source.ts'
+import { type CountingLines, createCountingLines } from './counting-lines.ts'
 
 /** What a first walk through a file finds out, before anything is written. */
 export interface FileCheck {
   /** For each accepted plate the line that counts: its last. */
-  readonly countingLines: ReadonlyMap<string, number>
+  readonly countingLines: CountingLines
   readonly rows: number
   readonly refused: number
-  readonly repeated: number
 }
 
 /** The refusal of a row whose plate stands again further down. */
@@ -32,21 +32,18 @@ export async function checkFile(
   cancellation: Cancellation,
   onRows: (rows: number) => void,
 ): Promise<FileCheck> {
-  const countingLines = new Map<string, number>()
+  const countingLines = createCountingLines()
   let rows = 0
   let refused = 0
-  let accepted = 0
   for await (const block of file.blocks(observedAt)) {
     for (const checked of block) {
       rows += 1
-      if (checked.ok) {
-        accepted += 1
-        countingLines.set(checked.row.plateKey, checked.line)
-      } else refused += 1
+      if (checked.ok) countingLines.note(checked.row.plateKey, checked.line)
+      else refused += 1
     }
     onRows(rows)
     await clock.yieldTurn()
     if (cancellation.isCancelled) break
   }
-  return { countingLines, rows, refused, repeated: accepted - countingLines.size }
+  return { countingLines, rows, refused }
 }

@@ -1,14 +1,21 @@
 import { failure } from '../../../shared/app-error.ts'
-import type { DecodedInput } from '../../../shared/contract/commands.ts'
+import type { DecodedInput, ImportAnswer } from '../../../shared/contract/commands.ts'
 import type { ImportProgress, ImportReport, RefusedRow } from '../../../shared/import.ts'
 import type { CoreContext } from '../context.ts'
 import type { Caller } from '../core.ts'
 import { createCancellation } from './cancellation.ts'
-import { runImport } from './run-import.ts'
+import { type ImportRequest, runImport } from './run-import.ts'
 
 /** The imports of one core: those that run, and the way to start, stop and look up. */
 export interface Imports {
-  run(url: string, caller: Caller): Promise<ImportReport>
+  /** Imports from a URL. */
+  run(url: string, caller: Caller): Promise<ImportAnswer>
+  /** Imports as asked, in its turn. */
+  start(request: Omit<ImportRequest, 'cancellation'>): Promise<ImportAnswer>
+  /** Runs some work on a source alone: nothing else of that source meanwhile. */
+  inTurn<T>(source: string, work: () => Promise<T>): Promise<T>
+  /** Imports as asked, for work that has its turn already. */
+  startInTurn(request: Omit<ImportRequest, 'cancellation'>): Promise<ImportAnswer>
   /** @returns false where it was not running (any more). */
   cancel(importId: number): boolean
   running(): readonly ImportProgress[]
@@ -16,6 +23,7 @@ export interface Imports {
     readonly rows: readonly RefusedRow[]
     readonly total: number
   }
+  list(input: DecodedInput<'import.list'>): { readonly imports: readonly ImportReport[]; readonly total: number }
   /** Cancels what runs; resolves when all have ended. */
   stop(): Promise<void>
 }
@@ -31,11 +39,11 @@ export function createImports(context: CoreContext): Imports {
   const lastOfSource = new Map<string, Promise<unknown>>()
   let isStopping = false
 
-  async function runAlone(url: string, source: string, caller: Caller): Promise<ImportReport> {
+  async function startInTurn(request: Omit<ImportRequest, 'cancellation'>): Promise<ImportAnswer> {
     const { cancellation, cancel } = createCancellation()
     let importId: number | null = null
     try {
-      return await runImport(context, { url, source, caller, cancellation }, (progress) => {
+      return await runImport(context, { ...request, cancellation }, (progress) => {
         importId = progress.importId
         running.set(importId, { progress, cancel })
         if (isStopping) cancel()
@@ -50,21 +58,35 @@ export function createImports(context: CoreContext): Imports {
     }
   }
 
+  function inTurn<T>(source: string, work: () => Promise<T>): Promise<T> {
+    const before = lastOfSource.get(source) ?? Promise.resolve()
+    const mine = before.then(work)
+    const settled = mine.then(
+      () => {},
+      () => {},
+    )
+    lastOfSource.set(source, settled)
+    void settled.then(() => {
+      if (lastOfSource.get(source) === settled) lastOfSource.delete(source)
+    })
+    return mine
+  }
+
+  const start = (request: Omit<ImportRequest, 'cancellation'>) => inTurn(request.source, () => startInTurn(request))
+
   return {
     run(url, caller) {
-      const source = context.csvSource.describe(url)
-      const before = lastOfSource.get(source) ?? Promise.resolve()
-      const mine = before.then(() => runAlone(url, source, caller))
-      const settled = mine.then(
-        () => {},
-        () => {},
-      )
-      lastOfSource.set(source, settled)
-      void settled.then(() => {
-        if (lastOfSource.get(source) === settled) lastOfSource.delete(source)
+      const { csvSource } = context
+      const mayReachThisComputer = caller !== 'http-remote'
+      return start({
+        source: csvSource.describe(url),
+        trigger: caller === 'screen' ? 'attendant' : 'http',
+        obtain: (options) => csvSource.fetch(url, { ...options, mayReachThisComputer }),
       })
-      return mine
     },
+    start,
+    inTurn,
+    startInTurn,
     cancel(importId) {
       const entry = running.get(importId)
       entry?.cancel()
@@ -77,6 +99,10 @@ export function createImports(context: CoreContext): Imports {
         throw failure('not-found', 'import-unknown', 'This import is not known.', { importId })
       }
       return { rows: imports.refusedRows(importId, offset, limit), total: imports.refusedCount(importId) }
+    },
+    list({ offset, limit }) {
+      const { store } = context
+      return store.read(() => ({ imports: store.imports.page(offset, limit), total: store.imports.count() }))
     },
     async stop() {
       isStopping = true

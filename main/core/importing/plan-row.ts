@@ -1,20 +1,28 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
+import type { ImportTrigger } from '../../../shared/import.ts'
 import { type Attention, presentChargeAt, type Session } from '../../../shared/session.ts'
 import type { ImportRow } from '../ports/csv-source.ts'
 import type { NewSession, SourceRow } from '../ports/store.ts'
-import { arrive, changeRate, changeTarget, observe, rateFor } from '../session-transitions.ts'
+import { arrive, changeTarget, observe, rateFor, stateRate } from '../session-transitions.ts'
+import { contradictionOf } from '../vehicle/measuring.ts'
+import { isSameDeparture, saysTheSame } from './same-row.ts'
 
 /** What is known of a row's plate when its turn comes. */
 export interface RowFacts {
   readonly row: ImportRow
   /** The plate's open session. */
   readonly open: Session | undefined
-  /** Whether the plate has a session that ended. */
-  readonly wasHere: boolean
+  /** When the plate left last, where it is not in the lot but was; else `null`. */
+  readonly departedAt: number | null
   /** What the same source said of the plate last. */
   readonly previous: SourceRow | undefined
+  /** The last completed import of the same source; `null` where this is its first. */
+  readonly lastImportId: number | null
+  readonly trigger: ImportTrigger
   /** The instant at which the file arrived: that of every reading in it. */
   readonly observedAt: number
+  /** The instant at which the plan is made: later than `observedAt` for a file that a preview has kept. */
+  readonly now: number
   /** The file is the same, byte for byte, as the last one of its source: no new observation. */
   readonly isIdentical: boolean
   readonly settings: Settings
@@ -22,7 +30,7 @@ export interface RowFacts {
 
 /** What is to be done for a row; the import does it, a preview shows it. */
 export type RowPlan =
-  | { readonly outcome: 'unchanged'; readonly session: null }
+  | { readonly outcome: 'unchanged' | 'stays-away'; readonly session: null }
   | { readonly outcome: 'new' | 'back-again'; readonly session: NewSession }
   | { readonly outcome: 'updated'; readonly session: Session; readonly isReading: boolean }
 
@@ -34,12 +42,33 @@ function overriding<T>(fromFile: T | null, previous: T | null | undefined, prese
   return fromFile === previous ? present : fromFile
 }
 
+/**
+ * What the file says of "Needed by". A time of day means its next occurrence, so a file that goes on saying "17:30" says another instant
+ * once it has passed: whole days later, and still of the same mind.
+ */
+function departureTimeOf({ row, previous, observedAt }: RowFacts): number | null {
+  const before = previous?.departureTime ?? null
+  if (before === null || row.departureTime === null || before > observedAt) return row.departureTime
+  return isSameDeparture(row.departureTime, before) ? before : row.departureTime
+}
+
+/** A power that the file states for the first time or states anew counts; one that it stops naming, or names first now, yields to readings. */
+function hasNewPower({ row, previous }: RowFacts, open: Session): boolean {
+  if (row.chargingPower === (previous?.chargingPower ?? null)) return false
+  const hasChangedMind = previous !== undefined && row.chargingPower !== null
+  return hasChangedMind || open.rateSource !== 'measured'
+}
+
 /** What the projection expected the vehicle to have gained since its anchor, in charge units. */
 function expectedGain(session: Session, at: number): number {
   return presentChargeAt(session, at) - session.anchorCharge
 }
 
 function judgeReading({ row, previous, observedAt }: RowFacts, open: Session): Attention | null {
+  const known = { at: open.anchorAt, charge: open.anchorCharge }
+  const reading = { at: observedAt, charge: row.presentCharge }
+  const isLeap = contradictionOf(open, known, reading, row.chargeResolution) === 'leap'
+  if (isLeap) return { reason: 'leap', since: observedAt }
   if (previous === undefined) return null
   if (row.presentCharge < previous.presentCharge) return { reason: 'charge-fell', since: observedAt }
   const shouldHaveCharged = expectedGain(open, observedAt) >= row.chargeResolution
@@ -48,29 +77,52 @@ function judgeReading({ row, previous, observedAt }: RowFacts, open: Session): A
 }
 
 /** A row whose charge is the last one's and in which no progress could show yet tells nothing new about the charge. */
-function isReading({ row, previous, observedAt }: RowFacts, open: Session): boolean {
+function isReading(facts: RowFacts, open: Session): boolean {
+  const { row, previous, observedAt } = facts
+  if (isLaterThanFile(open.anchorAt, facts)) return false
   if (previous === undefined || row.presentCharge !== previous.presentCharge) return true
   if (row.batteryCapacity !== open.batteryCapacity) return true
   return expectedGain(open, observedAt) >= row.chargeResolution
 }
 
 function update(facts: RowFacts, open: Session): RowPlan {
-  const { row, previous, observedAt, settings } = facts
+  const { row, previous, settings } = facts
+  const observedAt = Math.max(facts.observedAt, isLaterThanFile(open.anchorAt, facts) ? open.anchorAt : 0)
   const named = {
     ...open,
     plate: row.plate,
     bay: overriding(row.bay, previous?.bay, open.bay),
-    departureTime: overriding(row.departureTime, previous?.departureTime, open.departureTime),
+    departureTime: overriding(departureTimeOf(facts), previous?.departureTime, open.departureTime),
   }
   const aimed = changeTarget(named, overriding(row.targetSoc, previous?.targetSoc, open.targetSoc), observedAt)
-  const hasNewPower = row.chargingPower !== (previous?.chargingPower ?? null)
-  const rated = hasNewPower ? changeRate(aimed, rateFor(row.chargingPower, settings), observedAt) : aimed
+  const isRestated = hasNewPower(facts, open)
+  const rated = isRestated ? stateRate(aimed, rateFor(row.chargingPower, settings), observedAt) : aimed
   if (isReading(facts, open)) {
     const read = observe({ ...rated, batteryCapacity: row.batteryCapacity }, row.presentCharge, observedAt)
-    return { outcome: 'updated', session: { ...read, attention: judgeReading(facts, open) }, isReading: true }
+    const attention = judgeReading(facts, open)
+    const isBreak = attention?.reason === 'leap' || attention?.reason === 'charge-fell'
+    const measuringSince = isBreak ? observedAt : read.measuringSince
+    return { outcome: 'updated', session: { ...read, attention, measuringSince }, isReading: true }
   }
   const hasChanged = JSON.stringify(rated) !== JSON.stringify(open)
   return hasChanged ? { outcome: 'updated', session: rated, isReading: false } : { outcome: 'unchanged', session: null }
+}
+
+/** Whether something happened after the file had arrived, so that the file knows nothing of it. */
+function isLaterThanFile(at: number, { observedAt, now }: RowFacts): boolean {
+  return at > observedAt && at <= now
+}
+
+/**
+ * Whether a plate that left stays away although a row names it. It does where it left after the file had arrived. Besides, a watch is not a
+ * person: it brings a plate back only where its source has a new thing to say of it, a changed row or one that was absent from a later file.
+ */
+function staysAway(facts: RowFacts, departedAt: number): boolean {
+  if (isLaterThanFile(departedAt, facts)) return true
+  const { trigger, row, previous, lastImportId } = facts
+  if (trigger !== 'watch' || previous === undefined) return false
+  const wasAbsent = lastImportId !== null && previous.importId < lastImportId
+  return !wasAbsent && saysTheSame(row, previous)
 }
 
 /**
@@ -78,9 +130,10 @@ function update(facts: RowFacts, open: Session): RowPlan {
  * An identical file is not a new observation, so a parked vehicle goes on being projected; but a plate that had left comes back.
  */
 export function planRow(facts: RowFacts): RowPlan {
-  const { row, open, wasHere, isIdentical, observedAt, settings } = facts
+  const { row, open, departedAt, isIdentical, observedAt, settings } = facts
   if (open === undefined) {
-    return { outcome: wasHere ? 'back-again' : 'new', session: arrive(row, observedAt, settings) }
+    if (departedAt !== null && staysAway(facts, departedAt)) return { outcome: 'stays-away', session: null }
+    return { outcome: departedAt === null ? 'new' : 'back-again', session: arrive(row, observedAt, settings) }
   }
   if (isIdentical) return { outcome: 'unchanged', session: null }
   return update(facts, open)

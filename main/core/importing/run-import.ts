@@ -1,48 +1,39 @@
 import { AppFailure, failure } from '../../../shared/app-error.ts'
-import type { Settings } from '../../../shared/contract/settings.ts'
-import type { ImportProgress, ImportReport, ImportStatus } from '../../../shared/import.ts'
-import { SECOND_MS } from '../../../shared/time.ts'
+import type { ImportAnswer } from '../../../shared/contract/commands.ts'
+import type { ImportProgress, ImportReport, ImportStatus, ImportTrigger } from '../../../shared/import.ts'
 import type { CoreContext } from '../context.ts'
-import type { Caller } from '../core.ts'
-import type { Cancellation, CheckedRow, FetchedCsv, ImportLimits } from '../ports/csv-source.ts'
+import type { Cancellation, FetchedCsv, FetchOptions, Validators } from '../ports/csv-source.ts'
 import { checkFile, type FileCheck } from './check-file.ts'
+import { inChunks } from './chunks.ts'
+import { importLimits } from './import-limits.ts'
+import { factsOfFile } from './plan-rows.ts'
+import type { PreviewedOutcomes } from './previewed-outcomes.ts'
 import { emptyTally, type Tally, type WriteJob, writeRows } from './write-rows.ts'
 
-/** Rows in one transaction: large enough to be quick, small enough to hold nobody up. */
-const CHUNK_ROWS = 500
 /** The shortest time between two reports of progress. */
 const PROGRESS_INTERVAL_MS = 200
-const BYTES_PER_MEGABYTE = 1_000_000
 
-/** An import that somebody asked for. */
+/** What fetching is told from outside. */
+export type ObtainOptions = Pick<FetchOptions, 'limits' | 'cancellation' | 'onBytes'>
+
+/** An import that somebody, or a watch, asked for. */
 export interface ImportRequest {
-  readonly url: string
   /** The source as it may be shown. */
   readonly source: string
-  readonly caller: Caller
+  readonly trigger: ImportTrigger
   readonly cancellation: Cancellation
+  /** Brings the file here, or hands over one that is here already; the import disposes of it. */
+  readonly obtain: (options: ObtainOptions) => Promise<FetchedCsv>
+  /** For a file that a preview has kept: when it had arrived, and what was said of its rows. */
+  readonly preview?: { readonly observedAt: number; readonly outcomes: PreviewedOutcomes }
 }
 
 interface Outcome {
   bytes: number
   sha256: string | null
   isIdentical: boolean
+  validators: Validators
   readonly tally: Tally
-}
-
-function limitsOf(settings: Settings): ImportLimits {
-  return {
-    maxBytes: settings.importMaxMegabytes * BYTES_PER_MEGABYTE,
-    idleMs: settings.importIdleSeconds * SECOND_MS,
-    maxRedirects: settings.importMaxRedirects,
-  }
-}
-
-/** Splits blocks of any size into chunks for one transaction each. */
-async function* inChunks(blocks: AsyncIterable<readonly CheckedRow[]>): AsyncGenerator<readonly CheckedRow[]> {
-  for await (const block of blocks) {
-    for (let from = 0; from < block.length; from += CHUNK_ROWS) yield block.slice(from, from + CHUNK_ROWS)
-  }
 }
 
 function refuseWithoutRows(check: FileCheck, importId: number): AppFailure {
@@ -66,13 +57,19 @@ export async function runImport(
   context: CoreContext,
   request: ImportRequest,
   onProgress: (progress: ImportProgress) => void,
-): Promise<ImportReport> {
-  const { store, clock, csvSource, settings, changes } = context
-  const { source, caller, cancellation } = request
+): Promise<ImportAnswer> {
+  const { store, clock, settings, changes } = context
+  const { source, trigger, cancellation, preview } = request
   const startedAt = clock.now()
-  const trigger = caller === 'screen' ? 'attendant' : 'http'
+  const comparison = preview?.outcomes.compare() ?? null
   const importId = store.write(() => store.imports.begin({ source, trigger, startedAt }))
-  const outcome: Outcome = { bytes: 0, sha256: null, isIdentical: false, tally: emptyTally() }
+  const outcome: Outcome = {
+    bytes: 0,
+    sha256: null,
+    isIdentical: false,
+    validators: { etag: null, lastModified: null },
+    tally: emptyTally(),
+  }
   let progress: ImportProgress = {
     importId,
     source,
@@ -107,7 +104,9 @@ export async function runImport(
 
   async function writeAll(file: FetchedCsv, check: FileCheck, observedAt: number): Promise<void> {
     const { countingLines } = check
-    const job: WriteJob = { importId, source, observedAt, isIdentical: outcome.isIdentical, countingLines }
+    const facts = factsOfFile(context, { source, trigger, observedAt, sha256: file.sha256 })
+    const job: WriteJob = { ...facts, importId, countingLines, comparison }
+    outcome.isIdentical = facts.isIdentical
     let rows = 0
     for await (const chunk of inChunks(file.blocks(observedAt))) {
       if (cancellation.isCancelled) return
@@ -120,21 +119,20 @@ export async function runImport(
   }
 
   async function importFile(file: FetchedCsv): Promise<void> {
-    const observedAt = clock.now()
+    const observedAt = preview?.observedAt ?? clock.now()
     outcome.bytes = file.bytes
     outcome.sha256 = file.sha256
-    outcome.isIdentical = store.imports.lastCompletedOf(source)?.sha256 === file.sha256
+    outcome.validators = file.validators
     advance({ phase: 'checking', bytes: file.bytes, totalBytes: file.bytes })
     const check = await checkFile(file, observedAt, clock, cancellation, (rows) => advance({ rows }))
     if (cancellation.isCancelled) return
     await writeAll(file, check, observedAt)
-    if (check.countingLines.size === 0) throw refuseWithoutRows(check, importId)
+    if (check.refused === check.rows) throw refuseWithoutRows(check, importId)
   }
 
   try {
-    const file = await csvSource.fetch(request.url, {
-      limits: limitsOf(settings.current()),
-      mayReachThisComputer: caller !== 'http-remote',
+    const file = await request.obtain({
+      limits: importLimits(settings.current()),
       cancellation,
       onBytes: (bytes, totalBytes) => advance({ bytes, totalBytes }),
     })
@@ -143,7 +141,9 @@ export async function runImport(
     } finally {
       await file.dispose()
     }
-    return finish(cancellation.isCancelled ? 'cancelled' : 'completed', null)
+    const report = finish(cancellation.isCancelled ? 'cancelled' : 'completed', null)
+    const differsFromPreview = comparison?.difference()
+    return differsFromPreview === undefined ? report : { ...report, differsFromPreview }
   } catch (cause) {
     if (cancellation.isCancelled) return finish('cancelled', null)
     const message = cause instanceof AppFailure ? cause.message : 'The import failed inside the application.'

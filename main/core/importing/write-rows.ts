@@ -1,17 +1,21 @@
 import type { ImportCounts, RefusedRow } from '../../../shared/import.ts'
+import type { Session } from '../../../shared/session.ts'
 import type { CoreContext } from '../context.ts'
 import { completeAllDue } from '../due/completions.ts'
 import type { CheckedRow, ImportRow } from '../ports/csv-source.ts'
+import { measureRate } from '../vehicle/measuring.ts'
 import { repeatedRow } from './check-file.ts'
-import { planRow, type RowPlan } from './plan-row.ts'
+import type { CountingLines } from './counting-lines.ts'
+import type { RowPlan } from './plan-row.ts'
+import { type FileFacts, planRows, type TakenRow } from './plan-rows.ts'
+import type { OutcomeComparison } from './previewed-outcomes.ts'
 
 /** What the rows of one import have in common. */
-export interface WriteJob {
+export interface WriteJob extends FileFacts {
   readonly importId: number
-  readonly source: string
-  readonly observedAt: number
-  readonly isIdentical: boolean
-  readonly countingLines: ReadonlyMap<string, number>
+  readonly countingLines: CountingLines
+  /** What becomes of each row beside what a preview said of it. */
+  readonly comparison: OutcomeComparison | null
 }
 
 /** The counts while they grow. */
@@ -22,75 +26,108 @@ export function emptyTally(): Tally {
   return { new: 0, backAgain: 0, updated: 0, unchanged: 0, refused: 0, repeated: 0 }
 }
 
-const TALLY_OF = { new: 'new', 'back-again': 'backAgain', updated: 'updated', unchanged: 'unchanged' } as const
-
-function appendReading(context: CoreContext, job: WriteJob, sessionId: number, charge: number): void {
-  context.store.readings.append({
-    sessionId,
-    at: job.observedAt,
-    charge,
-    kind: 'import',
-    importId: job.importId,
-  })
+function sumOf(a: ImportCounts, b: ImportCounts): Tally {
+  const sum = { ...a }
+  for (const name of Object.keys(sum) as (keyof Tally)[]) sum[name] = a[name] + b[name]
+  return sum
 }
 
-function carryOut(context: CoreContext, job: WriteJob, plan: RowPlan, row: ImportRow): void {
-  const { store, changes } = context
-  if (plan.outcome === 'unchanged') return
-  if (plan.outcome !== 'updated') {
-    const session = store.sessions.insert(plan.session)
-    appendReading(context, job, session.id, row.presentCharge)
-    changes.touchSessions([session.id])
-    return
+/** A plate that stays away counts as unchanged: its row was taken, and the lot is as it was. */
+const TALLY_OF = {
+  new: 'new',
+  'back-again': 'backAgain',
+  updated: 'updated',
+  unchanged: 'unchanged',
+  'stays-away': 'unchanged',
+} as const
+
+interface SortedRows {
+  readonly counting: readonly TakenRow[]
+  readonly refused: readonly RefusedRow[]
+}
+
+/** Parts rows into those that count and those that do not, each with its reason, and counts the latter. */
+export function sortRows(rows: readonly CheckedRow[], countingLines: CountingLines, tally: Tally): SortedRows {
+  const counting: TakenRow[] = []
+  const refused: RefusedRow[] = []
+  for (const checked of rows) {
+    if (!checked.ok) {
+      const { line, text, code, reason } = checked
+      refused.push({ line, text, code, reason })
+      tally.refused += 1
+      continue
+    }
+    const countingLine = countingLines.lineFor(checked.row.plateKey, checked.line)
+    if (checked.line === countingLine) counting.push(checked)
+    else {
+      refused.push(repeatedRow(checked, countingLine))
+      tally.repeated += 1
+    }
   }
-  const { session, isReading } = plan
-  store.sessions.update(session)
-  if (isReading) appendReading(context, job, session.id, row.presentCharge)
-  if (session.completedAt === null) changes.touchAlerts(store.alerts.closeOfSession(session.id, job.observedAt))
-  changes.touchSessions([session.id])
+  return { counting, refused }
 }
 
-function writeRow(context: CoreContext, job: WriteJob, row: ImportRow, tally: Tally): void {
-  const { sessions, imports } = context.store
-  const open = sessions.openByPlateKey(row.plateKey)
-  const plan = planRow({
-    row,
-    open,
-    wasHere: open === undefined && sessions.newestByPlateKey(row.plateKey) !== undefined,
-    previous: imports.sourceRow(job.source, row.plateKey),
-    observedAt: job.observedAt,
-    isIdentical: job.isIdentical,
-    settings: context.settings.current(),
-  })
-  carryOut(context, job, plan, row)
-  imports.putSourceRow(job.source, job.importId, row)
-  tally[TALLY_OF[plan.outcome]] += 1
+/** @returns the id of the session that changed, or `null`. */
+function carryOut(
+  context: CoreContext,
+  job: WriteJob,
+  plan: RowPlan,
+  row: ImportRow,
+  open: Session | undefined,
+): number | null {
+  const { store, changes } = context
+  switch (plan.outcome) {
+    case 'unchanged':
+    case 'stays-away':
+      return null
+    case 'new':
+      return store.sessions.insertFirst(plan.session)
+    case 'back-again':
+      return store.sessions.insert(plan.session).id
+    case 'updated': {
+      const session = plan.isReading ? measureRate(store.readings, plan.session, row.chargeResolution) : plan.session
+      store.sessions.update(session)
+      const isNoLongerComplete = session.completedAt === null && open?.completedAt !== null
+      if (isNoLongerComplete) changes.touchAlerts(store.alerts.closeOfSession(session.id, job.observedAt))
+      return session.id
+    }
+  }
+}
+
+function writeCounting(context: CoreContext, job: WriteJob, counting: readonly TakenRow[], tally: Tally): void {
+  const { readings, imports } = context.store
+  const { importId, source, observedAt } = job
+  const touched: number[] = []
+  for (const { taken, facts, plan } of planRows(context, job, counting)) {
+    tally[TALLY_OF[plan.outcome]] += 1
+    job.comparison?.take(taken, plan.outcome)
+    const sessionId = carryOut(context, job, plan, facts.row, facts.open)
+    if (sessionId === null) continue
+    touched.push(sessionId)
+    if (plan.outcome === 'updated' && !plan.isReading) continue
+    readings.append({ sessionId, at: observedAt, charge: facts.row.presentCharge, kind: 'import', importId })
+  }
+  imports.putSourceRows(
+    source,
+    importId,
+    counting.map(({ row }) => row),
+  )
+  context.changes.touchSessions(touched)
 }
 
 /**
  * Writes some rows of a checked file in one transaction, accepted and refused ones alike, and adds them to the tally once they are
- * committed. Facts are read row by row inside the transaction, so what happened to the lot meanwhile counts.
+ * committed. Facts are read inside the transaction, all at once because a file has one counting row a plate, so what happened to the lot
+ * meanwhile counts.
  */
 export function writeRows(context: CoreContext, job: WriteJob, rows: readonly CheckedRow[], tally: Tally): void {
   const added = emptyTally()
   context.store.write(() => {
     completeAllDue(context, context.clock.now())
-    const refused: RefusedRow[] = []
-    for (const checked of rows) {
-      if (!checked.ok) {
-        const { line, text, code, reason } = checked
-        refused.push({ line, text, code, reason })
-        added.refused += 1
-        continue
-      }
-      const countingLine = job.countingLines.get(checked.row.plateKey) ?? checked.line
-      if (checked.line === countingLine) writeRow(context, job, checked.row, added)
-      else {
-        refused.push(repeatedRow(checked, countingLine))
-        added.repeated += 1
-      }
-    }
+    const { counting, refused } = sortRows(rows, job.countingLines, added)
+    writeCounting(context, job, counting, added)
     context.store.imports.addRefused(job.importId, refused)
+    context.store.imports.noteCounts(job.importId, sumOf(tally, added))
   })
-  for (const name of Object.keys(added) as (keyof Tally)[]) tally[name] += added[name]
+  Object.assign(tally, sumOf(tally, added))
 }

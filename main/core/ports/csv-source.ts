@@ -32,6 +32,8 @@ export interface ImportLimits {
   readonly maxBytes: number
   /** Longest time without a byte. */
   readonly idleMs: number
+  /** Longest time for the whole transfer: a server that sends a byte now and then would never end it. */
+  readonly totalMs: number
   readonly maxRedirects: number
 }
 
@@ -51,6 +53,12 @@ export interface FetchOptions {
   onBytes(bytes: number, totalBytes: number | null): void
 }
 
+/** The server's marks of one version of a file, by which it tells whether the file has changed since. */
+export interface Validators {
+  readonly etag: string | null
+  readonly lastModified: string | null
+}
+
 /** A file that has arrived whole and lies spooled until it is disposed of. */
 export interface FetchedCsv {
   /** Where it came from, as it may be shown and logged: no credentials. */
@@ -58,6 +66,7 @@ export interface FetchedCsv {
   readonly bytes: number
   /** SHA-256 of the bytes, lower-case hexadecimal. */
   readonly sha256: string
+  readonly validators: Validators
   /**
    * The rows in the order of the file, a block at a time. May be walked more than once, with the same result.
    * `now` resolves a "Needed by" that is only a time of day.
@@ -67,6 +76,15 @@ export interface FetchedCsv {
   dispose(): Promise<void>
 }
 
+/** A file that is being handed over in pieces. Ends in exactly one of `finish` and `discard`. */
+export interface CsvReceiver {
+  /** @throws AppFailure `import-unreachable` (over the limit), `import-unreadable` (a workbook, binary), `storage-full`. */
+  write(piece: Uint8Array): Promise<void>
+  /** The file has come whole. @throws AppFailure `import-unreadable` (empty, cut within a character, a web page). */
+  finish(): Promise<FetchedCsv>
+  discard(): Promise<void>
+}
+
 /** Brings a CSV file here, whole or not at all. */
 export interface CsvSource {
   /**
@@ -74,6 +92,12 @@ export interface CsvSource {
    *   `import-refused` (the URL may not be used), `import-unreadable` (a web page, binary, empty).
    */
   fetch(url: string, options: FetchOptions): Promise<FetchedCsv>
+  /** As `fetch`, but `null` where the server says that the file is still the version with these marks. */
+  fetchIfChanged(url: string, since: Validators, options: FetchOptions): Promise<FetchedCsv | null>
+  /** Takes a file that somebody picked or dropped; its source is `file:` and its name. */
+  receive(name: string, limits: Pick<ImportLimits, 'maxBytes'>): Promise<CsvReceiver>
+  /** The URL as it will be fetched. @throws AppFailure `invalid-input` where it is no http or https URL. */
+  check(url: string): string
   /** The source as it may be shown, kept and compared: credentials and fragment removed, or the text itself where it is no URL. */
   describe(url: string): string
 }

@@ -1,28 +1,25 @@
 import type { Alert, AlertKind } from '../../../shared/alert.ts'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { ImportCounts, ImportReport, ImportStatus, ImportTrigger, RefusedRow } from '../../../shared/import.ts'
+import type { ObservedCharge } from '../../../shared/measured-power.ts'
+import type { Reading, SourcedReading } from '../../../shared/reading.ts'
 import type { Session } from '../../../shared/session.ts'
-import type { ImportRow } from './csv-source.ts'
-
-/** What a reading is: both observed kinds, and the charge projected at leaving. */
-export type ReadingKind = 'import' | 'hand' | 'departure'
-
-/** A charge at an instant. Readings are only ever added; `retractedAt` is set by a compensating record, not by a change. */
-export interface Reading {
-  readonly id: number
-  readonly sessionId: number
-  readonly at: number
-  /** In charge units. */
-  readonly charge: number
-  readonly kind: ReadingKind
-  /** The import that brought it, if one did. */
-  readonly importId: number | null
-  /** True once a later record has taken it back (an undone departure). */
-  readonly isRetracted: boolean
-}
+import type { SessionChange } from '../../../shared/session-change.ts'
+import type { ImportRow, Validators } from './csv-source.ts'
+import type { OverstayStore } from './overstay-store.ts'
+import type { ReminderStore } from './reminder-store.ts'
+import type { StatisticsStore } from './statistics-store.ts'
+import type { StayStore } from './stay-store.ts'
+import type { WatchStore } from './watch-store.ts'
 
 export type NewSession = Omit<Session, 'id'>
 export type NewReading = Omit<Reading, 'id' | 'isRetracted'>
+
+/** A plate's search key, and a session of that plate. */
+export interface SearchKeyEntry {
+  readonly searchKey: string
+  readonly sessionId: number
+}
 
 /** The stays. */
 export interface SessionStore {
@@ -33,18 +30,28 @@ export interface SessionStore {
   openBySearchKey(searchKey: string, limit: number): readonly Session[]
   /** The newest session of a plate, open or departed. */
   newestByPlateKey(plateKey: string): Session | undefined
+  /** The newest sessions of many plates, by plate key; plates without one are left out. */
+  newestByPlateKeys(plateKeys: readonly string[]): ReadonlyMap<string, Session>
   /** All open sessions, in the order of arrival. */
   allOpen(): readonly Session[]
   /** Open sessions with an id above `afterId`, by id: for walking a large lot in pieces. */
   openAfter(afterId: number, limit: number): readonly Session[]
   byIds(ids: readonly number[]): readonly Session[]
+  /** Up to `limit` stays of a plate that began before an instant and are not its newest, the latest first. */
+  earlierOfPlate(plateKey: string, before: number, limit: number): readonly Session[]
   /** Plates of open sessions with `estimatedReadyAt <= now`, by that instant. */
   readyPlates(now: number): readonly string[]
   /** The newest stay of each plate whose search key contains the part, open ones first, then the latest. */
   containing(searchKeyPart: string, limit: number): readonly Session[]
-  /** The search keys of all plates, open ones first, each with its newest session's id: for tolerant matching. */
-  searchKeys(): Iterable<{ readonly searchKey: string; readonly sessionId: number }>
+  /** The newest stay of each plate that one of these sessions is of: open ones first, then the latest. */
+  newestOfSessions(sessionIds: readonly number[], limit: number): readonly Session[]
+  /** The search keys of the vehicles in the lot: for tolerant matching. */
+  openSearchKeys(): readonly SearchKeyEntry[]
+  /** The search keys of sessions with an id above `sessionId` that are their plates' newest; those that left first stand first. */
+  searchKeysAfter(sessionId: number): readonly SearchKeyEntry[]
   insert(session: NewSession): Session
+  /** The same, quicker, for a plate of which there is no session yet. @returns the id */
+  insertFirst(session: NewSession): number
   /** Writes every field of an existing session. */
   update(session: Session): void
   /**
@@ -52,6 +59,8 @@ export interface SessionStore {
    * Idempotent. @returns the sessions it changed.
    */
   completeDue(now: number, limit: number): readonly Session[]
+  /** The measured powers (charge units per hour, into the battery) among the newest `stays` stays. */
+  measuredPowers(stays: number): readonly number[]
   /** The soonest `estimatedReadyAt` of the open sessions not complete yet. */
   nextCompletionAt(): number | null
 }
@@ -63,9 +72,29 @@ export interface ReadingStore {
   ofSession(sessionId: number): readonly Reading[]
   /** Adds the record that takes the session's latest departure reading back. */
   retractDeparture(sessionId: number, at: number): void
+  /** Adds the record that takes a reading back. */
+  retract(readingId: number, at: number): void
+  /** All readings of a session with where they came from, oldest first. */
+  withSources(sessionId: number): readonly SourcedReading[]
+  /** The first two observed readings of a session from an instant on, without those that were taken back: all that measuring needs. */
+  firstObserved(sessionId: number, since: number): readonly ObservedCharge[]
+  /** The last observed reading of a session from an instant on that was not taken back. */
+  lastObserved(sessionId: number, since: number): ObservedCharge | undefined
 }
 
-/** The alerts. At most one open alert of a kind for a session. */
+export type NewSessionChange = Omit<SessionChange, 'id' | 'undoneAt'>
+
+/** What people changed by hand, only ever added to. */
+export interface SessionChangeStore {
+  append(change: NewSessionChange): number
+  byId(id: number): SessionChange | undefined
+  /** All changes of a session, oldest first, the undone ones among them. */
+  ofSession(sessionId: number): readonly SessionChange[]
+  /** Records that a change was undone. */
+  markUndone(id: number, at: number): void
+}
+
+/** The alerts. */
 export interface AlertStore {
   open(alert: {
     readonly sessionId: number
@@ -78,12 +107,19 @@ export interface AlertStore {
   /** Alerts neither acknowledged nor closed, oldest `dueAt` first. */
   allOpen(): readonly Alert[]
   byIds(ids: readonly number[]): readonly Alert[]
+  /** All alerts that a session ever had, oldest first. */
+  ofSession(sessionId: number): readonly Alert[]
   /** Marks open alerts as seen. @returns the ids it changed. */
   acknowledge(ids: readonly number[] | 'all', at: number): readonly number[]
   /** Ends the open alerts of a session. @returns the ids it changed. */
   closeOfSession(sessionId: number, at: number): readonly number[]
-  /** Opens again the alerts of a session that were closed at exactly that instant (a departure taken back). @returns the ids it changed. */
-  reopenOfSession(sessionId: number, closedAt: number): readonly number[]
+  /** The open alert of a session. There is at most one: an overstay replaces what was open before it. */
+  openOfSession(sessionId: number): Alert | undefined
+  /**
+   * Opens again the alert of a session that was closed at exactly that instant: by a departure that is taken back, or by the alert
+   * `replacedBy`, which was opened then. Of several, the newest. @returns the ids it changed.
+   */
+  reopenOfSession(sessionId: number, closedAt: number, replacedBy?: number): readonly number[]
   /** When the oldest open alert that was never announced was opened. */
   oldestUnannouncedAt(): number | null
   /** Records every open alert that was never announced as announced. Idempotent. @returns those it changed, oldest first. */
@@ -114,8 +150,11 @@ export interface ImportStore {
       readonly isIdentical: boolean
       readonly counts: ImportCounts
       readonly failureMessage: string | null
+      readonly validators?: Validators
     },
   ): void
+  /** Keeps what an import has done so far, so that one that is cut off can tell. */
+  noteCounts(importId: number, counts: ImportCounts): void
   addRefused(importId: number, rows: readonly RefusedRow[]): void
   /** In the order of the file. */
   refusedRows(importId: number, offset: number, limit: number): readonly RefusedRow[]
@@ -123,16 +162,51 @@ export interface ImportStore {
   byId(importId: number): ImportReport | undefined
   lastCompleted(): ImportReport | undefined
   lastCompletedOf(source: string): ImportReport | undefined
+  /** The server's marks of the file that was imported last from a source. */
+  validatorsOf(source: string): Validators | undefined
+  /** The newest import that a stop cut off and since which none of its source was completed. */
+  lastInterrupted(): ImportReport | undefined
+  /** All imports, newest first. */
+  page(offset: number, limit: number): readonly ImportReport[]
+  count(): number
+  /** Parked vehicles that this source has named during their stay, by session id above `afterId`. */
+  parkedOf(
+    source: string,
+    afterId: number,
+    limit: number,
+  ): readonly { readonly sessionId: number; readonly plate: string }[]
   /** Marks imports that a crash left running. @returns how many. */
   markInterrupted(at: number): number
   sourceRow(source: string, plateKey: string): SourceRow | undefined
-  putSourceRow(source: string, importId: number, row: ImportRow): void
+  /** What the source said of many plates, by plate key. */
+  sourceRows(source: string, plateKeys: readonly string[]): ReadonlyMap<string, SourceRow>
+  /** The charging power that a file named last for a plate, in an import from `sinceImportId` on. */
+  filePower(plateKey: string, sinceImportId: number): number | null
+  /** Keeps what the source says now; an import of it has begun. */
+  putSourceRows(source: string, importId: number, rows: readonly ImportRow[]): void
 }
 
 /** The settings that were changed from their defaults. */
 export interface SettingStore {
   load(): Readonly<Record<string, unknown>>
   save(changes: SettingsPatch): void
+}
+
+/** The PIN as it is kept: never itself, and with what is known of attempts to guess it. */
+export interface PinRecord {
+  /** By `PinHasher`. */
+  readonly hash: string
+  /** Wrong attempts since the last right one. */
+  readonly failures: number
+  /** No attempt before this instant. */
+  readonly notBefore: number
+}
+
+/** Where the PIN is kept. */
+export interface PinStore {
+  /** `null` where no PIN is set. */
+  load(): PinRecord | null
+  save(record: PinRecord | null): void
 }
 
 /** Durable storage. Synchronous: a transaction is never awaited in. */
@@ -142,8 +216,15 @@ export interface Store {
   /** Runs the work in one read transaction: everything it reads is of one instant. */
   read<T>(work: () => T): T
   readonly sessions: SessionStore
+  readonly stays: StayStore
   readonly readings: ReadingStore
+  readonly sessionChanges: SessionChangeStore
   readonly alerts: AlertStore
+  readonly overstays: OverstayStore
+  readonly reminders: ReminderStore
   readonly imports: ImportStore
+  readonly watches: WatchStore
+  readonly statistics: StatisticsStore
   readonly settings: SettingStore
+  readonly pin: PinStore
 }

@@ -29,7 +29,7 @@ export interface DesktopNotifier extends Notifier {
 }
 
 /**
- * A notification names everything that became ready since the attendant last turned to the window, and replaces the
+ * A notification names everything that became ready or overstays since the attendant last turned to the window, and replaces the
  * one before, so that a busy hour does not bury the desktop. The alerts in the window are the truth: where nobody
  * shows notifications, nothing is lost.
  */

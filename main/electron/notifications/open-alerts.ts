@@ -1,3 +1,4 @@
+import type { Alert } from '../../../shared/alert.ts'
 import type { AppEvent } from '../../../shared/contract/events.ts'
 import type { Core } from '../../core/core.ts'
 
@@ -5,8 +6,8 @@ export interface OpenAlertsParts {
   readonly core: Pick<Core, 'dispatch' | 'subscribe'>
   /** How many alerts are open: at the start, and whenever that changes. */
   onCount(count: number): void
-  /** Alerts have been added; never called for those that were open at the start. */
-  onOpened(): void
+  /** Alerts have been added or brought to mind again; never called for those that were open at the start. */
+  onRinging(): void
   /** Alerts with these ids are no longer open. */
   onClosed(ids: readonly number[]): void
 }
@@ -15,28 +16,35 @@ export interface OpenAlertsParts {
  * Keeps count of the open alerts from the core's own events, for the badge and the task bar.
  * Resolves when the count at the start is known. Rejects nothing: without a snapshot it counts from zero.
  */
-export async function followOpenAlerts({ core, onCount, onOpened, onClosed }: OpenAlertsParts): Promise<void> {
-  const openIds = new Set<number>()
+export async function followOpenAlerts({ core, onCount, onRinging, onClosed }: OpenAlertsParts): Promise<void> {
+  const toldAts = new Map<number, number>()
   const closedEarly = new Set<number>()
 
   core.subscribe((event: AppEvent) => {
     if (event.name !== 'lot.changed') return
-    const before = openIds.size
-    for (const alert of event.alerts) openIds.add(alert.id)
-    const hasOpened = openIds.size > before
+    const isNews = event.alerts.some(({ id }) => !toldAts.has(id))
+    const isRinging = event.alerts.some((alert) => toldAt(alert) > (toldAts.get(alert.id) ?? Number.NEGATIVE_INFINITY))
+    for (const alert of event.alerts) toldAts.set(alert.id, toldAt(alert))
     const closedIds = event.removedAlertIds.filter((id) => {
       closedEarly.add(id)
-      return openIds.delete(id)
+      return toldAts.delete(id)
     })
     if (closedIds.length > 0) onClosed(closedIds)
-    if (hasOpened || closedIds.length > 0) onCount(openIds.size)
-    if (hasOpened) onOpened()
+    if (isNews || closedIds.length > 0) onCount(toldAts.size)
+    if (isRinging) onRinging()
   })
 
   const snapshot = await core.dispatch('lot.snapshot', {}, 'screen')
   if (snapshot.ok) {
-    for (const alert of snapshot.value.alerts) if (!closedEarly.has(alert.id)) openIds.add(alert.id)
+    for (const alert of snapshot.value.alerts) {
+      if (!closedEarly.has(alert.id) && !toldAts.has(alert.id)) toldAts.set(alert.id, toldAt(alert))
+    }
   }
   closedEarly.clear()
-  onCount(openIds.size)
+  onCount(toldAts.size)
+}
+
+/** When somebody was last told of an alert: as it opened, or by a reminder. */
+function toldAt({ openedAt, remindedAt }: Alert): number {
+  return remindedAt ?? openedAt
 }

@@ -43,8 +43,8 @@ function openFile(start: string, now: number): FileReader & { readonly skip: num
 /**
  * The rows of a CSV file in blocks, in constant memory for any input and the same however the bytes are cut into chunks.
  *
- * The rows are cut and split here and not by a CSV library, because the product promises for every row its exact line, its text and that a
- * forgotten quote costs one line, which a library's parser does not tell; the tests hold the cells against Papa Parse.
+ * Papa Parse reads the cells of a row that has quotes. Where a row begins and ends is found out here, because the product promises for every
+ * row its exact line, its text and that a forgotten quote costs one line, which the library does not tell; a row without quotes is only split.
  *
  * @param now resolves a "Needed by" that is only a time of day.
  * @throws AppFailure `import-unreadable`: not UTF-8, empty, a header without rows, or a header that cannot be used.

@@ -1,3 +1,5 @@
+import Papa, { type ParseResult } from 'papaparse'
+
 /** What may stand between two cells. */
 export type Delimiter = ',' | ';' | '\t'
 
@@ -6,6 +8,13 @@ export interface SplitRow {
   readonly cells: readonly string[]
   readonly length: number
   readonly lineEnds: number
+}
+
+/** Where a row ends, and its text without the blanks round its quoted cells. */
+interface Extent {
+  readonly length: number
+  readonly lineEnds: number
+  readonly strictText: string
 }
 
 function skipBlanks(text: string, from: number, delimiter: Delimiter): number {
@@ -20,44 +29,61 @@ function endOfBareCell(text: string, from: number, delimiter: Delimiter): number
   return at
 }
 
-/** Reads on from behind an opening quote; `""` is a quote within. */
-function readQuotedCell(text: string, from: number): { readonly value: string; readonly end: number } | undefined {
-  let value = ''
-  let at = from
-  while (true) {
-    const quote = text.indexOf('"', at)
-    if (quote === -1) return undefined
-    value += text.slice(at, quote)
-    if (text[quote + 1] !== '"') return { value, end: quote + 1 }
-    value += '"'
-    at = quote + 2
+/** The position behind the closing quote, from behind the opening one; `""` is a quote within. */
+function endOfQuotedCell(text: string, from: number): number | undefined {
+  for (let quote = text.indexOf('"', from); quote !== -1; quote = text.indexOf('"', quote + 2)) {
+    if (text[quote + 1] !== '"') return quote + 1
   }
+  return undefined
 }
 
-/**
- * Splits the row at the start of a text (line ends are LF) by the rules of RFC 4180, with blanks allowed round a quoted cell. A quote
- * within a bare cell is a character like any other.
- * @returns `unfinished` where the text ends before the row does, `malformed` where something follows a closing quote.
- */
-export function splitQuotedRow(text: string, delimiter: Delimiter): SplitRow | 'unfinished' | 'malformed' {
-  const cells: string[] = []
+function findExtent(text: string, delimiter: Delimiter): Extent | 'unfinished' | 'malformed' {
+  let strictText = ''
+  let copied = 0
+  let lineEnds = 0
   let at = 0
   while (true) {
     const opening = skipBlanks(text, at, delimiter)
     if (text[opening] === '"') {
-      const cell = readQuotedCell(text, opening + 1)
-      if (cell === undefined) return 'unfinished'
-      cells.push(cell.value)
-      at = skipBlanks(text, cell.end, delimiter)
-    } else {
-      const end = endOfBareCell(text, at, delimiter)
-      cells.push(text.slice(at, end))
-      at = end
-    }
+      const end = endOfQuotedCell(text, opening + 1)
+      if (end === undefined) return 'unfinished'
+      for (
+        let lineEnd = text.indexOf('\n', opening);
+        lineEnd !== -1 && lineEnd < end;
+        lineEnd = text.indexOf('\n', lineEnd + 1)
+      ) {
+        lineEnds += 1
+      }
+      strictText += text.slice(copied, at) + text.slice(opening, end)
+      at = skipBlanks(text, end, delimiter)
+      copied = at
+    } else at = endOfBareCell(text, at, delimiter)
     const next = text[at]
     if (next === undefined) return 'unfinished'
     at++
-    if (next === '\n') return { cells, length: at, lineEnds: text.slice(0, at).split('\n').length - 1 }
+    if (next === '\n')
+      return { length: at, lineEnds: lineEnds + 1, strictText: strictText + text.slice(copied, at - 1) }
     if (next !== delimiter) return 'malformed'
   }
+}
+
+/** The inner parser, not `Papa.parse`, which would drop a byte order mark from the start of any row. */
+function readCells(strictText: string, delimiter: Delimiter): readonly string[] {
+  const { data } = new Papa.Parser({ delimiter, newline: '\n' }).parse(strictText, 0, false) as ParseResult<
+    readonly string[]
+  >
+  return data[0] ?? []
+}
+
+/**
+ * Splits the row at the start of a text (line ends are LF) by the rules of RFC 4180, with blanks allowed round a quoted cell. A quote
+ * within a bare cell is a character like any other. Papa Parse reads the cells; how far the row reaches is found out first, because it
+ * does not tell, and would let one forgotten quote swallow the rest of the file.
+ * @returns `unfinished` where the text ends before the row does, `malformed` where something follows a closing quote.
+ */
+export function splitQuotedRow(text: string, delimiter: Delimiter): SplitRow | 'unfinished' | 'malformed' {
+  const extent = findExtent(text, delimiter)
+  if (typeof extent === 'string') return extent
+  const { length, lineEnds, strictText } = extent
+  return { cells: readCells(strictText, delimiter), length, lineEnds }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, min, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, max, min, type SQL, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { AlertStore } from '../../core/ports/store.ts'
 import { alerts, sessions } from '../schema.ts'
@@ -63,13 +63,22 @@ export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
     },
     allOpen: () => select(isOpen),
     byIds: (ids) => select(isOneOf(ids)),
+    ofSession: (sessionId) => select(eq(alerts.sessionId, sessionId)),
     acknowledge: (ids, at) => change({ acknowledgedAt: at }, ids === 'all' ? isOpen : and(isOneOf(ids), isOpen)),
     closeOfSession: (sessionId, at) => change({ closedAt: at }, and(eq(alerts.sessionId, sessionId), isOpen)),
-    reopenOfSession: (sessionId, closedAt) =>
-      change(
-        { closedAt: null },
-        and(eq(alerts.sessionId, sessionId), eq(alerts.closedAt, closedAt), isNull(alerts.acknowledgedAt)),
-      ),
+    openOfSession: (sessionId) => select(and(eq(alerts.sessionId, sessionId), isOpen))[0],
+    reopenOfSession(sessionId, closedAt, replacedBy) {
+      const ofSession = eq(alerts.sessionId, sessionId)
+      const closedThen = and(ofSession, eq(alerts.closedAt, closedAt), isNull(alerts.acknowledgedAt))
+      const isOlder = replacedBy === undefined ? undefined : lt(alerts.id, replacedBy)
+      const newest =
+        orm
+          .select({ id: max(alerts.id) })
+          .from(alerts)
+          .where(and(closedThen, isOlder))
+          .get()?.id ?? null
+      return newest === null ? [] : change({ closedAt: null }, eq(alerts.id, newest))
+    },
     oldestUnannouncedAt: () =>
       orm
         .select({ openedAt: min(alerts.openedAt) })

@@ -1,13 +1,15 @@
 import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { type ImportReport, importedCount, type RefusalCode } from '../../../shared/import.ts'
+import { type ImportCounts, type ImportReport, importedCount, type RefusalCode } from '../../../shared/import.ts'
 import type { ImportStore } from '../../core/ports/store.ts'
 import { imports, refusedRows, sources } from '../schema.ts'
+import type { SourceRowStore } from './source-rows.ts'
+import { sourceIdOf } from './sources.ts'
 
 type ImportRow = typeof imports.$inferSelect
 
 /** The imports and their refused rows. The newest import is the one that began last, whatever the clock did since. */
-export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore, 'sourceRow' | 'putSourceRow'> {
+export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore, keyof SourceRowStore> {
   // Written out, not as a parameter: only so can SQLite see that the partial indexes serve.
   const isCompleted = sql`${imports.status} = 'completed'`
   const isRunning = sql`${imports.status} = 'running'`
@@ -23,41 +25,37 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
     })
     .prepare()
 
-  function newest(condition: SQL | undefined): ImportReport | undefined {
-    const found = orm
+  const select = () =>
+    orm
       .select({ row: imports, source: sources.location })
       .from(imports)
       .innerJoin(sources, eq(sources.id, imports.sourceId))
-      .where(condition)
       .orderBy(desc(imports.id))
-      .limit(1)
-      .get()
-    return found && reportOf(found.row, found.source)
+
+  function newestRow(condition: SQL | undefined): { readonly row: ImportRow; readonly source: string } | undefined {
+    return select().where(condition).limit(1).get()
   }
 
-  function sourceIdOf(location: string): number {
-    orm.insert(sources).values({ location }).onConflictDoNothing().run()
-    const found = orm.select({ id: sources.id }).from(sources).where(eq(sources.location, location)).get()
-    if (found === undefined) throw new Error('the source was neither added nor there')
-    return found.id
+  function newest(condition: SQL | undefined): ImportReport | undefined {
+    const found = newestRow(condition)
+    return found && reportOf(found.row, found.source)
   }
 
   return {
     begin({ source, trigger, startedAt }) {
-      const row = { sourceId: sourceIdOf(source), trigger, startedAt, status: 'running' as const }
+      const row = { sourceId: sourceIdOf(orm, source), trigger, startedAt, status: 'running' as const }
       return orm.insert(imports).values(row).returning({ id: imports.id }).get().id
     },
-    finish(importId, { counts, ...outcome }) {
+    finish(importId, { counts, validators, ...outcome }) {
       const columns = {
         ...outcome,
-        newCount: counts.new,
-        backAgainCount: counts.backAgain,
-        updatedCount: counts.updated,
-        unchangedCount: counts.unchanged,
-        refusedCount: counts.refused,
-        repeatedCount: counts.repeated,
+        ...validators,
+        ...countColumns(counts),
       }
       orm.update(imports).set(columns).where(eq(imports.id, importId)).run()
+    },
+    noteCounts(importId, counts) {
+      orm.update(imports).set(countColumns(counts)).where(eq(imports.id, importId)).run()
     },
     addRefused(importId, rows) {
       for (const row of rows) insertRefused.run({ importId, ...row })
@@ -81,8 +79,35 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
     byId: (importId) => newest(eq(imports.id, importId)),
     lastCompleted: () => newest(isCompleted),
     lastCompletedOf: (source) => newest(and(eq(sources.location, source), isCompleted)),
+    validatorsOf(source) {
+      const found = newestRow(and(eq(sources.location, source), isCompleted))
+      return found && { etag: found.row.etag, lastModified: found.row.lastModified }
+    },
+    lastInterrupted: () =>
+      newest(
+        sql`${imports.status} = 'interrupted' AND NOT EXISTS (SELECT 1 FROM imports AS later
+          WHERE later.source_id = ${imports.sourceId} AND later.id > ${imports.id} AND later.status = 'completed')`,
+      ),
+    page: (offset, limit) =>
+      select()
+        .limit(limit)
+        .offset(offset)
+        .all()
+        .map(({ row, source }) => reportOf(row, source)),
+    count: () => orm.select({ imports: count() }).from(imports).get()?.imports ?? 0,
     markInterrupted: (at) =>
       orm.update(imports).set({ status: 'interrupted', finishedAt: at }).where(isRunning).run().changes,
+  }
+}
+
+function countColumns(counts: ImportCounts): Partial<ImportRow> {
+  return {
+    newCount: counts.new,
+    backAgainCount: counts.backAgain,
+    updatedCount: counts.updated,
+    unchangedCount: counts.unchanged,
+    refusedCount: counts.refused,
+    repeatedCount: counts.repeated,
   }
 }
 

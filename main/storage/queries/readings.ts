@@ -1,12 +1,15 @@
-import type { Reading, ReadingStore } from '../../core/ports/store.ts'
+import type { ObservedCharge } from '../../../shared/measured-power.ts'
+import type { Reading, SourcedReading } from '../../../shared/reading.ts'
+import type { ReadingStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
 
 type ReadingRow = Omit<Reading, 'isRetracted'> & { readonly isRetracted: number }
+type SourcedRow = Omit<SourcedReading, 'isRetracted'>
 
 /** The readings: added one for each row of an import, so by raw statements prepared once. Nothing changes or removes one. */
 export function createReadingStore(connection: Connection): ReadingStore {
   const insertReading = connection.prepare(
-    'INSERT INTO readings (session_id, at, charge, kind, import_id) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id) VALUES (?, ?, ?, ?, ?)',
   )
   const selectOfSession = connection.prepare<[number], ReadingRow>(
     `SELECT id, session_id AS sessionId, at, charge, kind, import_id AS importId,
@@ -18,6 +21,24 @@ export function createReadingStore(connection: Connection): ReadingStore {
      SELECT ?, id FROM readings WHERE session_id = ? AND kind = 'departure' AND id NOT IN (SELECT reading_id FROM retractions)
      ORDER BY id DESC LIMIT 1`,
   )
+  const insertRetractionOf = connection.prepare<[number, number]>(
+    'INSERT INTO retractions (at, reading_id) VALUES (?, ?)',
+  )
+  const selectWithSources = connection.prepare<[number], SourcedRow>(
+    `SELECT r.id, r.session_id AS sessionId, r.at, r.charge, r.kind, r.import_id AS importId,
+       sources.location AS source, retractions.at AS retractedAt
+     FROM readings r LEFT JOIN imports ON imports.id = r.import_id LEFT JOIN sources ON sources.id = imports.source_id
+       LEFT JOIN retractions ON retractions.reading_id = r.id
+     WHERE r.session_id = ? ORDER BY r.at, r.id`,
+  )
+  const observed = `SELECT at, charge FROM readings WHERE session_id = ? AND at >= ? AND kind <> 'departure'
+     AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id)`
+  const selectFirstObserved = connection.prepare<[number, number], ObservedCharge>(
+    `${observed} ORDER BY at, id LIMIT 2`,
+  )
+  const selectLastObserved = connection.prepare<[number, number], ObservedCharge>(
+    `${observed} ORDER BY at DESC, id DESC LIMIT 1`,
+  )
 
   return {
     append({ sessionId, at, charge, kind, importId }) {
@@ -28,5 +49,12 @@ export function createReadingStore(connection: Connection): ReadingStore {
     retractDeparture(sessionId, at) {
       insertRetraction.run(at, sessionId)
     },
+    retract(readingId, at) {
+      insertRetractionOf.run(at, readingId)
+    },
+    withSources: (sessionId) =>
+      selectWithSources.all(sessionId).map((row) => ({ ...row, isRetracted: row.retractedAt !== null })),
+    firstObserved: (sessionId, since) => selectFirstObserved.all(sessionId, since),
+    lastObserved: (sessionId, since) => selectLastObserved.get(sessionId, since),
   }
 }

@@ -11,6 +11,7 @@ export interface SessionRow {
   readonly target_soc: number
   readonly anchor_charge: number
   readonly anchor_at: number
+  readonly measuring_since: number | null
   readonly rate_kind: ChargingModel['kind']
   readonly rate_value: number
   readonly efficiency: number | null
@@ -40,6 +41,7 @@ export const MOVING_COLUMNS = [
   'target_soc',
   'anchor_charge',
   'anchor_at',
+  'measuring_since',
   'rate_kind',
   'rate_value',
   'efficiency',
@@ -79,6 +81,7 @@ export function sessionValues(session: NewSession): readonly (string | number | 
     session.targetSoc,
     session.anchorCharge,
     session.anchorAt,
+    session.measuringSince,
     model.kind,
     isPercentRate ? model.percentPerHour : model.power,
     isPercentRate ? null : model.efficiency,
@@ -114,6 +117,7 @@ export function sessionOf(row: SessionRow): Session {
     targetSoc: row.target_soc,
     anchorCharge: row.anchor_charge,
     anchorAt: row.anchor_at,
+    measuringSince: row.measuring_since ?? row.arrived_at,
     chargingModel: chargingModelOf(row),
     rateSource: row.rate_source,
     rateUncertainty: row.rate_uncertainty,

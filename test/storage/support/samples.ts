@@ -17,6 +17,7 @@ export function sampleSession(plate: string, facts: Partial<NewSession> = {}): N
     targetSoc: 80,
     anchorCharge: 18.5,
     anchorAt: ARRIVAL,
+    measuringSince: ARRIVAL,
     chargingModel: { kind: 'taper', power: 11, efficiency: 0.85 },
     rateSource: 'assumed',
     rateUncertainty: 0.25,

@@ -5,7 +5,7 @@
  */
 const { Notification, shell } = require('electron')
 
-const ledger = { notifications: [], openedLinks: [] }
+const ledger = { notifications: [], openedLinks: [], openedPaths: [] }
 globalThis[Symbol.for('ampcontrol.desktop-ledger')] = ledger
 
 Notification.prototype.show = function show() {
@@ -16,4 +16,9 @@ Notification.prototype.show = function show() {
 
 shell.openExternal = async (url) => {
   ledger.openedLinks.push(url)
+}
+
+shell.openPath = async (path) => {
+  ledger.openedPaths.push(path)
+  return ''
 }

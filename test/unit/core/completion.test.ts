@@ -12,7 +12,10 @@ afterEach(async () => {
 })
 
 function openLot(options: TestLotOptions = {}): TestLot {
-  const lot = openTestLot({ ...options, settings: { chargingRate: '60 %/h', ...options.settings } })
+  const lot = openTestLot({
+    ...options,
+    settings: { chargingRate: '60 %/h', graceMinutes: 1_440, ...options.settings },
+  })
   lots.push(lot)
   return lot
 }
@@ -106,7 +109,7 @@ test('a reading below the target un-completes: the alert ends, and one new alert
   await lot.importRows('AB 1,75,100,80')
   expect((await lot.run('lot.snapshot', {})).alerts).toEqual([])
   expect((await lot.run('lot.ready', {})).plates).toEqual([])
-  lot.clock.advance(5 * MINUTE_MS + 3 * SECOND_MS)
+  lot.clock.advance(HOUR_MS)
   expect((await lot.run('lot.snapshot', {})).alerts).toHaveLength(1)
   expect(lot.announced).toHaveLength(2)
 })

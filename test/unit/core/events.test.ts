@@ -48,7 +48,7 @@ test('a snapshot and the events after it are the lot, whatever happened in betwe
   expect(projected.alerts).toEqual(after.alerts)
 })
 
-test('events of a large import are coalesced: at most five a second', async () => {
+test('events of a large import are coalesced, at most five a second, and cut where one would be too large', async () => {
   const stop = lot.core.subscribe((event) => {
     if (event.name === 'import.progress') lot.clock.advance(10)
   })
@@ -59,7 +59,9 @@ test('events of a large import are coalesced: at most five a second', async () =
   lot.clock.advance(1_000)
   const seconds = (lot.clock.monotonic() - startedAt) / 1_000
   const changes = changesIn(lot.events)
-  expect(changes.length).toBeLessThanOrEqual(5 * seconds + 1)
+  const sizes = changes.map((change) => change.upserts.length)
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(1_000)
+  expect(sizes.filter((size) => size < 1_000).length).toBeLessThanOrEqual(5 * seconds + 1)
   expect(new Set(changes.flatMap((change) => change.upserts.map((session) => session.id))).size).toBe(10_000)
 })
 

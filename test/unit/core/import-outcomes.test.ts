@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { presentChargeAt } from '../../../shared/session.ts'
-import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
 
 const lots: TestLot[] = []
@@ -73,7 +73,8 @@ test('a new charge in a changed file is a reading, from which the projection goe
   const { session, presentCharge } = await vehicle(lot, 'AB 1')
   expect(presentCharge).toBe(25)
   expect(session.attention).toBeNull()
-  expect(session.estimatedReadyAt).toBe(lot.clock.now() + 55 * MINUTE_MS)
+  expect(session).toMatchObject({ rateSource: 'measured', chargingModel: { percentPerHour: 90 } })
+  expect(session.estimatedReadyAt).toBe(lot.clock.now() + Math.ceil((55 / 90) * HOUR_MS))
   expect(lot.store.readings.ofSession(session.id).map((reading) => reading.charge)).toEqual([10, 25])
 })
 
@@ -216,4 +217,18 @@ test('stopping cancels a running import and waits for it', async () => {
   })
   await lot.core.stop()
   expect((await running).status).toBe('cancelled')
+})
+
+test('an import that is cut off in the middle tells what it had taken over', async () => {
+  const lot = openLot()
+  lot.serve(Array.from({ length: 5_000 }, (_, i) => `P ${i},1,50,80`).join('\n'))
+  let atHalf: number | undefined
+  const stop = lot.core.subscribe((event) => {
+    if (event.name !== 'import.progress' || event.progress.phase !== 'writing' || event.isFinished) return
+    atHalf ??= lot.store.imports.byId(event.progress.importId)?.imported
+  })
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  stop()
+  expect(atHalf).toBeGreaterThan(0)
+  expect(atHalf).toBeLessThan(5_000)
 })

@@ -4,7 +4,7 @@ import { openTestLot, type TestLot } from '../../support/test-lot.ts'
 
 let lot: TestLot
 beforeEach(() => {
-  lot = openTestLot({ settings: { chargingRate: '60 %/h' } })
+  lot = openTestLot({ settings: { chargingRate: '60 %/h', graceMinutes: 1_440 } })
 })
 afterEach(() => lot.close())
 

@@ -11,6 +11,7 @@ export interface ShownNotification {
 export interface DesktopLedger {
   readonly notifications: { readonly shown: ShownNotification; readonly notification: EventEmitter }[]
   readonly openedLinks: string[]
+  readonly openedPaths: string[]
 }
 
 /** The global symbol under which a test finds the ledger; on real Electron, record-desktop.cjs keeps the same one. */
@@ -18,7 +19,7 @@ const LEDGER_KEY = 'ampcontrol.desktop-ledger'
 
 /** Opens the ledger of this process. */
 export function openLedger(): DesktopLedger {
-  const ledger: DesktopLedger = { notifications: [], openedLinks: [] }
+  const ledger: DesktopLedger = { notifications: [], openedLinks: [], openedPaths: [] }
   Reflect.set(globalThis, Symbol.for(LEDGER_KEY), ledger)
   return ledger
 }

@@ -1,0 +1,86 @@
+import type { Alert } from '../../shared/alert.ts'
+import type { HostInfo } from '../../shared/contract/commands.ts'
+import type { AppEvent } from '../../shared/contract/events.ts'
+import type { Settings, SettingsPatch } from '../../shared/contract/settings.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Caller } from '../core/core.ts'
+import type { LogFields } from '../core/ports/logger.ts'
+import type { PortableError } from './portable-error.ts'
+
+/** What the core's thread is started with. */
+export interface ThreadStart {
+  readonly dataDirectory: string
+  readonly pinnedSettings: SettingsPatch
+  readonly clockShiftMs: number
+  readonly host: Omit<HostInfo, 'notice'>
+  readonly hasHostControls: boolean
+}
+
+/** The core's answers to questions that a host asks without waiting; sent along whenever they change. */
+export interface CoreFacts {
+  readonly settings: Settings
+  readonly isPinSet: boolean
+}
+
+/** What a desktop does for the core. */
+export type HostCall = 'openDataFolder' | 'quit'
+
+/** From the hosts' thread to the core's. */
+export type ToCore =
+  | { readonly type: 'start' | 'wake' | 'stop' }
+  /** The event before was taken in; the next one may come. */
+  | { readonly type: 'event-taken' }
+  | {
+      readonly type: 'dispatch'
+      readonly id: number
+      readonly name: unknown
+      readonly input: unknown
+      readonly caller: Caller
+      readonly pass: unknown
+    }
+  | { readonly type: 'host'; readonly host: HostInfo }
+  | { readonly type: 'host-called'; readonly id: number; readonly error: PortableError | null }
+  | ToNetworkClient
+
+/** From the core's thread to the hosts'. */
+export type FromCore =
+  | { readonly type: 'opened'; readonly notice: string | null; readonly facts: CoreFacts }
+  | { readonly type: 'not-opened'; readonly error: PortableError }
+  | { readonly type: 'facts'; readonly facts: CoreFacts }
+  | { readonly type: 'answer'; readonly id: number; readonly result: Result<unknown> }
+  | { readonly type: 'event'; readonly event: AppEvent }
+  | { readonly type: 'announce'; readonly alerts: readonly Alert[] }
+  | { readonly type: 'host-call'; readonly id: number; readonly call: HostCall }
+  | {
+      readonly type: 'log'
+      readonly level: 'info' | 'warn' | 'error'
+      readonly message: string
+      readonly cause: PortableError | null
+      readonly fields: LogFields
+    }
+  | { readonly type: 'stopped'; readonly error: PortableError | null }
+  | FromNetworkClient
+
+/** What the core's thread asks of the network, which only the hosts' thread has. */
+export type FromNetworkClient =
+  | {
+      readonly type: 'get'
+      readonly id: number
+      readonly url: string
+      readonly headers: Readonly<Record<string, string>>
+    }
+  /** The next piece of the body may come: one at a time, so that no more of a file is in memory than that. */
+  | { readonly type: 'get-more'; readonly id: number }
+  | { readonly type: 'get-abort'; readonly id: number }
+
+/** What the network answers. */
+export type ToNetworkClient =
+  | {
+      readonly type: 'got-head'
+      readonly id: number
+      readonly status: number
+      readonly headers: readonly (readonly [name: string, value: string])[]
+    }
+  /** `null` is the end of the body. */
+  | { readonly type: 'got-piece'; readonly id: number; readonly piece: Uint8Array | null }
+  | { readonly type: 'got-error'; readonly id: number; readonly error: PortableError }

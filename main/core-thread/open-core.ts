@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { HostInfo } from '../../shared/contract/commands.ts'
+import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import type { Core } from '../core/core.ts'
+import { createCore } from '../core/create-core.ts'
+import type { Clock } from '../core/ports/clock.ts'
+import type { HostControls } from '../core/ports/host-controls.ts'
+import type { Logger } from '../core/ports/logger.ts'
+import type { Notifier } from '../core/ports/notifier.ts'
+import { createCsvSource } from '../import/csv-source.ts'
+import type { HttpGet } from '../import/http-get.ts'
+import { createPinHasher } from '../pin-hasher.ts'
+import { openStore } from '../storage/open-store.ts'
+
+/** What the core with its store needs from the application round it. */
+export interface OpenCoreParts {
+  readonly dataDirectory: string
+  readonly pinnedSettings: SettingsPatch
+  readonly host: Omit<HostInfo, 'notice'>
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly httpGet: HttpGet
+  readonly notifier: Notifier
+  /** Absent where the host has no desktop. */
+  readonly hostControls?: HostControls
+}
+
+/** The core with its store, which are one unit: on whichever thread they run, they run on the same. */
+export interface OpenCore {
+  readonly core: Core
+  /** What became of the data at the start, in a sentence; `null` when all is well. */
+  readonly notice: string | null
+  /** Stops the core and closes its files. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database and puts the core over it and the ways to files. The caller holds the lock of the data folder.
+ * @throws AppFailure `storage-…`, `invalid-input`
+ */
+export function openCore({ dataDirectory, host, ...parts }: OpenCoreParts): OpenCore {
+  const { clock, logger, httpGet } = parts
+  const storage = openStore({ dataDirectory, now: clock.now, logger })
+  try {
+    const notice = storage.notice?.message ?? null
+    const core = createCore({
+      ...parts,
+      store: storage.store,
+      csvSource: createCsvSource({ httpGet, spoolDirectory: join(dataDirectory, 'incoming') }),
+      backups: { newestAt: storage.newestBackupAt, make: storage.backUp },
+      pinHasher: createPinHasher(),
+      newId: randomUUID,
+      host: { ...host, notice },
+    })
+    return {
+      core,
+      notice,
+      async close() {
+        try {
+          await core.stop()
+        } finally {
+          storage.close()
+        }
+      },
+    }
+  } catch (error) {
+    storage.close()
+    throw error
+  }
+}

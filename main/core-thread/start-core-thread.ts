@@ -1,0 +1,189 @@
+import { Worker } from 'node:worker_threads'
+import type { AppEvent } from '../../shared/contract/events.ts'
+import { fail, type Result } from '../../shared/result.ts'
+import type { Core } from '../core/core.ts'
+import type { HostControls } from '../core/ports/host-controls.ts'
+import type { Logger } from '../core/ports/logger.ts'
+import type { Notifier } from '../core/ports/notifier.ts'
+import type { HttpGet } from '../import/http-get.ts'
+import type { CoreFacts, FromCore, HostCall, ThreadStart, ToCore } from './messages.ts'
+import { createNetworkServer } from './network-server.ts'
+import type { OpenCore } from './open-core.ts'
+import { packError, unpackError } from './portable-error.ts'
+
+/** What the hosts' thread does for the core's. */
+export interface CoreThreadParts {
+  /** The bundle that runs as the thread. */
+  readonly script: string
+  readonly start: Omit<ThreadStart, 'hasHostControls'>
+  readonly logger: Logger
+  readonly httpGet: HttpGet
+  readonly notifier: Notifier
+  readonly hostControls?: HostControls
+}
+
+type Opened = FromCore & { readonly type: 'opened' }
+
+/** Megabytes for what has just been made: an import makes much and keeps little, and in less room it is cleared away sooner, at no cost in speed. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 16 } as const
+
+/** The answer to what was asked of a core that is no more. */
+const CLOSING = fail({
+  kind: 'internal',
+  code: 'closing',
+  message: 'AmpControl is closing. Start it again and try once more.',
+})
+
+/**
+ * Runs the core with its store on a thread of its own, so that no import, backup or search holds up the one that owns the windows. A fault
+ * that ends the thread is thrown here where nobody catches it: the application ends or starts anew, as after a fault of its own.
+ * @throws AppFailure as `openCore`; any other error where the thread itself could not be started
+ */
+export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore> {
+  const { script, start, logger, notifier, hostControls } = parts
+  const workerData: ThreadStart = { ...start, hasHostControls: hostControls !== undefined }
+  const worker = new Worker(script, { workerData, name: 'core', resourceLimits: RESOURCE_LIMITS })
+  const post = (message: ToCore): void => worker.postMessage(message)
+  const network = createNetworkServer(parts.httpGet, post)
+  const listeners = new Set<(event: AppEvent) => void>()
+  const answers = new Map<number, (result: Result<unknown>) => void>()
+  const opening = Promise.withResolvers<Opened>()
+  const ended = Promise.withResolvers<void>()
+  let state: 'opening' | 'open' | 'closing' = 'opening'
+  let closeFailure: Error | null = null
+  let facts: CoreFacts | undefined
+  let lastId = 0
+
+  function factsNow(): CoreFacts {
+    if (facts === undefined) throw new Error('the core is not open yet')
+    return facts
+  }
+
+  function tell(event: AppEvent): void {
+    for (const listener of listeners) {
+      try {
+        listener(event)
+      } catch (cause) {
+        logger.error('a listener to events failed', cause)
+      }
+    }
+    // Not at once: whatever else waits for this thread comes before the next event.
+    setImmediate(() => post({ type: 'event-taken' }))
+  }
+
+  async function callHost(id: number, call: HostCall): Promise<void> {
+    if (call === 'quit') return hostControls?.quit()
+    try {
+      await hostControls?.openDataFolder()
+      post({ type: 'host-called', id, error: null })
+    } catch (error) {
+      post({ type: 'host-called', id, error: packError(error) })
+    }
+  }
+
+  function log({ level, message, cause, fields }: FromCore & { readonly type: 'log' }): void {
+    if (level === 'error') logger.error(message, cause === null ? undefined : unpackError(cause), fields)
+    else logger[level](message, fields)
+  }
+
+  function take(message: FromCore): void {
+    switch (message.type) {
+      case 'opened':
+        facts = message.facts
+        opening.resolve(message)
+        break
+      case 'not-opened':
+        opening.reject(unpackError(message.error))
+        break
+      case 'facts':
+        facts = message.facts
+        break
+      case 'answer':
+        answers.get(message.id)?.(message.result)
+        answers.delete(message.id)
+        break
+      case 'event':
+        tell(message.event)
+        break
+      case 'announce':
+        notifier.announce(message.alerts)
+        break
+      case 'host-call':
+        void callHost(message.id, message.call)
+        break
+      case 'log':
+        log(message)
+        break
+      case 'stopped':
+        closeFailure = message.error === null ? null : unpackError(message.error)
+        void worker.terminate()
+        break
+      default:
+        network.take(message)
+    }
+  }
+
+  /** A fault is thrown once: its end follows the error of a thread. */
+  function throwIfOpen(error: Error): void {
+    if (state !== 'open') return
+    state = 'closing'
+    throw error
+  }
+
+  worker.on('message', take)
+  worker.on('error', (error) => {
+    opening.reject(error)
+    closeFailure ??= error
+    throwIfOpen(error)
+  })
+  worker.on('exit', (code) => {
+    network.close()
+    opening.reject(new Error(`the thread of the core ended with ${code} before it had begun`))
+    for (const answer of answers.values()) answer(CLOSING)
+    answers.clear()
+    ended.resolve()
+    throwIfOpen(new Error(`the thread of the core ended with ${code}`))
+  })
+
+  const { notice } = await opening.promise
+  state = 'open'
+
+  const dispatch = (name: unknown, input: unknown, caller: Parameters<Core['dispatchUnknown']>[2], pass?: unknown) => {
+    if (state === 'closing') return Promise.resolve(CLOSING)
+    lastId += 1
+    const id = lastId
+    return new Promise<Result<unknown>>((resolve) => {
+      answers.set(id, resolve)
+      post({ type: 'dispatch', id, name, input, caller, pass })
+    })
+  }
+
+  return {
+    notice,
+    core: {
+      dispatch: dispatch as Core['dispatch'],
+      dispatchUnknown: dispatch,
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      start: () => post({ type: 'start' }),
+      wake: () => post({ type: 'wake' }),
+      settings: () => factsNow().settings,
+      isPinSet: () => factsNow().isPinSet,
+      updateHost: (host) => post({ type: 'host', host }),
+      stop: () => close(),
+    },
+    close,
+  }
+
+  async function close(): Promise<void> {
+    if (state !== 'closing') {
+      state = 'closing'
+      listeners.clear()
+      post({ type: 'stop' })
+    }
+    await ended.promise
+    if (closeFailure !== null) throw closeFailure
+  }
+}

@@ -1,0 +1,62 @@
+import type { ImportTrigger } from '../../../shared/import.ts'
+import type { CoreContext } from '../context.ts'
+import type { CheckedRow } from '../ports/csv-source.ts'
+import { planRow, type RowFacts, type RowPlan } from './plan-row.ts'
+
+/** What the rows of one file have in common, for a preview and for the import alike. */
+export interface FileFacts {
+  readonly source: string
+  readonly trigger: ImportTrigger
+  /** The instant at which the file arrived. */
+  readonly observedAt: number
+  /** The same bytes as the last completed import of this source. */
+  readonly isIdentical: boolean
+  /** The last completed import of this source; `null` where this is its first. */
+  readonly lastImportId: number | null
+}
+
+/** What is known of a file as a whole at this moment. */
+export function factsOfFile(
+  context: CoreContext,
+  {
+    source,
+    sha256,
+    trigger,
+    observedAt,
+  }: Omit<FileFacts, 'isIdentical' | 'lastImportId'> & { readonly sha256: string },
+): FileFacts {
+  const last = context.store.imports.lastCompletedOf(source)
+  return { source, trigger, observedAt, isIdentical: last?.sha256 === sha256, lastImportId: last?.importId ?? null }
+}
+
+/** A row of a file that was taken. */
+export type TakenRow = CheckedRow & { readonly ok: true }
+
+/** A row with what is to become of it, and why. */
+export interface PlannedRow {
+  readonly taken: TakenRow
+  readonly facts: RowFacts
+  readonly plan: RowPlan
+}
+
+/**
+ * Plans some counting rows by what the lot knows of their plates at this moment, which is looked up for all of them at once because a file
+ * has one counting row a plate. A preview shows these plans, an import carries them out.
+ */
+export function planRows(context: CoreContext, file: FileFacts, rows: readonly TakenRow[]): readonly PlannedRow[] {
+  const { sessions, imports } = context.store
+  const { source, trigger, observedAt, isIdentical, lastImportId } = file
+  const plateKeys = rows.map(({ row }) => row.plateKey)
+  const newest = sessions.newestByPlateKeys(plateKeys)
+  const previous = imports.sourceRows(source, plateKeys)
+  const common = { trigger, observedAt, isIdentical, lastImportId, now: context.clock.now() }
+  const settings = context.settings.current()
+  return rows.map((taken) => {
+    const { row } = taken
+    const latest = newest.get(row.plateKey)
+    const open = latest?.departedAt === null ? latest : undefined
+    const departedAt = latest?.departedAt ?? null
+    const facts = { ...common, row, open, departedAt, previous: previous.get(row.plateKey), settings }
+    return { taken, facts, plan: planRow(facts) }
+  })
+}

@@ -1,0 +1,60 @@
+import type { Alert } from '../../../shared/alert.ts'
+import type { SourcedReading } from '../../../shared/reading.ts'
+import type { Session } from '../../../shared/session.ts'
+import type { SessionChange } from '../../../shared/session-change.ts'
+import type { TimelineEntry } from '../../../shared/vehicle-details.ts'
+
+/** What is kept of one stay. */
+export interface StayFacts {
+  readonly session: Session
+  readonly readings: readonly SourcedReading[]
+  readonly changes: readonly SessionChange[]
+  readonly alerts: readonly Alert[]
+}
+
+/** What comes first of several that happened at one instant. */
+const ORDER: Readonly<Record<TimelineEntry['kind'], number>> = {
+  arrived: 0,
+  reading: 1,
+  changed: 2,
+  ready: 3,
+  'alert-opened': 4,
+  'alert-announced': 5,
+  'got-it': 6,
+  left: 7,
+  'brought-back': 8,
+}
+
+function entriesOfReading({ at, charge, kind, source, isRetracted, retractedAt }: SourcedReading): TimelineEntry[] {
+  if (kind !== 'departure') {
+    return [{ at, kind: 'reading', charge, isByHand: kind === 'hand', source, isTakenBack: isRetracted }]
+  }
+  const left: TimelineEntry = { at, kind: 'left', charge }
+  return retractedAt === null ? [left] : [left, { at: retractedAt, kind: 'brought-back' }]
+}
+
+function entriesOfChange({ at, kind, before, after, undoneAt }: SessionChange): TimelineEntry[] {
+  // A corrected charge is told by its reading.
+  return kind === 'charge' ? [] : [{ at, kind: 'changed', change: kind, before, after, isUndone: undoneAt !== null }]
+}
+
+function entriesOfAlert({ kind: alert, level, openedAt, announcedAt, acknowledgedAt }: Alert): TimelineEntry[] {
+  const entries: TimelineEntry[] = [{ at: openedAt, kind: 'alert-opened', alert, level }]
+  if (announcedAt !== null) entries.push({ at: announcedAt, kind: 'alert-announced', alert, level })
+  if (acknowledgedAt !== null) entries.push({ at: acknowledgedAt, kind: 'got-it', alert, level })
+  return entries
+}
+
+/** Tells a stay from its facts, oldest first. The reading with which a vehicle arrived is part of its arrival. */
+export function tellTimeline({ session, readings, changes, alerts }: StayFacts): readonly TimelineEntry[] {
+  const { arrivedAt, completedAt, readyOnArrival } = session
+  const arrival = readings.find(({ at, kind }) => at === arrivedAt && kind === 'import')
+  const entries: TimelineEntry[] = [
+    { at: arrivedAt, kind: 'arrived', charge: arrival?.charge ?? null, source: arrival?.source ?? null },
+    ...readings.filter((reading) => reading !== arrival).flatMap(entriesOfReading),
+    ...changes.flatMap(entriesOfChange),
+    ...alerts.flatMap(entriesOfAlert),
+  ]
+  if (completedAt !== null) entries.push({ at: completedAt, kind: 'ready', isOnArrival: readyOnArrival })
+  return entries.sort((a, b) => a.at - b.at || ORDER[a.kind] - ORDER[b.kind])
+}

@@ -1,0 +1,53 @@
+import { assertNever } from '../../../shared/result.ts'
+import type { Session } from '../../../shared/session.ts'
+import {
+  type ChangeableFacts,
+  type EstimateFacts,
+  estimateFacts,
+  type SessionChange,
+} from '../../../shared/session-change.ts'
+
+/** What an estimate rests on, without what time makes of it. */
+function basisOf(facts: EstimateFacts): string {
+  const { attention, estimatedReadyAt, completedAt, readyOnArrival, overstayLevel, ...basis } = estimateFacts(facts)
+  return JSON.stringify(basis)
+}
+
+/** The facts that a change is about, as they were before it. */
+export function factsToRestore({ kind, before }: SessionChange): Partial<ChangeableFacts> {
+  switch (kind) {
+    case 'bay':
+      return { bay: before.bay }
+    case 'needed-by':
+      return { departureTime: before.departureTime }
+    case 'driver-waiting':
+      return { isDriverWaiting: before.isDriverWaiting }
+    case 'charge':
+    case 'target':
+    case 'power':
+      return estimateFacts(before)
+    default:
+      return assertNever(kind)
+  }
+}
+
+/**
+ * Whether what a change moved is still as it left it. Charge, target and power share one estimate, so a later one of them, or a reading
+ * that came since, has to be taken back first; a bay or a "Needed by" stands by itself.
+ */
+export function isStillAsChanged(session: Session, { kind, after }: SessionChange): boolean {
+  switch (kind) {
+    case 'bay':
+      return session.bay === after.bay
+    case 'needed-by':
+      return session.departureTime === after.departureTime
+    case 'driver-waiting':
+      return session.isDriverWaiting === after.isDriverWaiting
+    case 'charge':
+    case 'target':
+    case 'power':
+      return basisOf(session) === basisOf(after)
+    default:
+      return assertNever(kind)
+  }
+}

@@ -1,0 +1,156 @@
+import { AppFailure, failure } from '../../../shared/app-error.ts'
+import type { DecodedInput } from '../../../shared/contract/commands.ts'
+import { pauseAfterAttempt, type Watch } from '../../../shared/watch.ts'
+import type { CoreContext } from '../context.ts'
+import type { Caller } from '../core.ts'
+import type { DueKind } from '../due/due-queue.ts'
+import { createCancellation } from '../importing/cancellation.ts'
+import { importLimits } from '../importing/import-limits.ts'
+import type { Imports } from '../importing/imports.ts'
+import type { Cancellation } from '../ports/csv-source.ts'
+import type { StoredWatch } from '../ports/watch-store.ts'
+
+/** The watched sources of one core. */
+export interface Watches extends DueKind {
+  list(): readonly Watch[]
+  save(input: DecodedInput<'watch.save'>, caller: Caller): { readonly watch: Watch }
+  remove(watchId: number): boolean
+  /** Begins to look at a source now. */
+  lookNow(watchId: number): { readonly watch: Watch }
+  /** Ends what is under way. */
+  stop(): Promise<void>
+}
+
+/**
+ * Looks at watched sources when they are due: fetches what has changed and imports it. Quiet by design: a source that fails raises no alert;
+ * its state says so, and it is tried again after a pause that grows.
+ * @param afterward follows what an import committed: events, and the timer of what comes due
+ */
+export function createWatches(context: CoreContext, imports: Imports, afterward: () => void): Watches {
+  const { clock, store, csvSource, settings, changes, logger } = context
+  const looking = new Map<number, { cancel(): void; readonly ended: Promise<void> }>()
+  let isStopping = false
+
+  const stateOf = (watch: StoredWatch): Watch => ({ ...watch, isRunning: looking.has(watch.id) })
+  const list = () => store.watches.all().map(stateOf)
+
+  function find(watchId: number): StoredWatch {
+    const watch = store.watches.byId(watchId)
+    if (watch !== undefined) return watch
+    throw failure('not-found', 'watch-unknown', 'This source is not watched any more.', { watchId })
+  }
+
+  function tell(): void {
+    changes.touchWatches(list())
+    changes.flushSoon()
+  }
+
+  /** Fetches a source and imports it where it is another file than the last. A file that is the same tells a watch nothing. */
+  async function takeOver(source: string, cancellation: Cancellation): Promise<void> {
+    const last = store.imports.lastCompletedOf(source)
+    const since = store.imports.validatorsOf(source) ?? { etag: null, lastModified: null }
+    const file = await csvSource.fetchIfChanged(source, since, {
+      limits: importLimits(settings.current()),
+      mayReachThisComputer: true,
+      cancellation,
+      onBytes: () => {},
+    })
+    if (file === null) return
+    if (file.sha256 === last?.sha256) return file.dispose()
+    const { status } = await imports.startInTurn({ source, trigger: 'watch', obtain: () => Promise.resolve(file) })
+    if (status !== 'completed') throw failure('conflict', 'import-cancelled', 'The import was cancelled.')
+  }
+
+  /** Writes how an attempt went, on what the watch is by now: somebody may have changed or removed it meanwhile. */
+  function record(watchId: number, failureMessage: string | null): void {
+    store.write(() => {
+      const watch = store.watches.byId(watchId)
+      if (watch === undefined) return
+      const now = clock.now()
+      const failures = failureMessage === null ? 0 : watch.failures + 1
+      store.watches.put({
+        ...watch,
+        failures,
+        failureMessage,
+        nextDueAt: now + pauseAfterAttempt(watch.intervalMinutes, failures),
+        lastGoodAt: failureMessage === null ? now : watch.lastGoodAt,
+      })
+    })
+  }
+
+  async function attempt({ id, source }: StoredWatch, cancellation: Cancellation): Promise<void> {
+    try {
+      await imports.inTurn(source, () => takeOver(source, cancellation))
+      record(id, null)
+    } catch (cause) {
+      if (isStopping) return
+      if (!(cause instanceof AppFailure)) logger.error('a watched source could not be imported', cause)
+      record(id, cause instanceof AppFailure ? cause.message : 'The import failed inside the application.')
+    }
+  }
+
+  function look(watch: StoredWatch): void {
+    if (looking.has(watch.id) || isStopping) return
+    const now = clock.now()
+    // Moved on before the attempt: one that a crash cuts off is not made again and again.
+    const nextDueAt = now + pauseAfterAttempt(watch.intervalMinutes, watch.failures)
+    store.write(() => store.watches.put({ ...watch, lastAttemptAt: now, nextDueAt }))
+    const { cancellation, cancel } = createCancellation()
+    const ended = attempt(watch, cancellation)
+      .catch((cause: unknown) => logger.error('the state of a watched source could not be kept', cause))
+      .then(() => {
+        looking.delete(watch.id)
+        if (isStopping) return
+        tell()
+        afterward()
+      })
+    looking.set(watch.id, { cancel, ended })
+    tell()
+  }
+
+  return {
+    name: 'watch',
+    nextDueAt: () => store.watches.nextDueAt([...looking.keys()]),
+    run(now) {
+      for (const watch of store.watches.all()) if (watch.isEnabled && watch.nextDueAt <= now) look(watch)
+    },
+    list,
+    save({ watchId, url, intervalMinutes, isEnabled }, caller) {
+      const source = csvSource.check(url)
+      const before = watchId === undefined ? undefined : find(watchId)
+      const known = store.watches.all().find((watch) => watch.source === source)
+      if (known === undefined && caller === 'http-remote') {
+        throw failure(
+          'forbidden',
+          'watch-from-elsewhere',
+          'A watched source can be named only at the computer on which AmpControl runs, because it may point at that computer.',
+        )
+      }
+      if (known !== undefined && known.id !== watchId) {
+        throw failure('conflict', 'watch-exists', 'This source is watched already. Change the watch that there is.')
+      }
+      const fresh = { lastAttemptAt: null, lastGoodAt: null, failures: 0, failureMessage: null }
+      const id = store.write(() => {
+        if (before !== undefined && known === undefined) store.watches.remove(before.id)
+        return store.watches.put({ ...fresh, ...known, source, intervalMinutes, isEnabled, nextDueAt: clock.now() })
+      })
+      tell()
+      return { watch: stateOf(find(id)) }
+    },
+    remove(watchId) {
+      looking.get(watchId)?.cancel()
+      const wasThere = store.write(() => store.watches.remove(watchId))
+      tell()
+      return wasThere
+    },
+    lookNow(watchId) {
+      look(find(watchId))
+      return { watch: stateOf(find(watchId)) }
+    },
+    async stop() {
+      isStopping = true
+      for (const { cancel } of looking.values()) cancel()
+      await Promise.all([...looking.values()].map(({ ended }) => ended))
+    },
+  }
+}

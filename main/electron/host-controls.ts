@@ -1,0 +1,26 @@
+import type { App, Shell } from 'electron'
+import { failure } from '../../shared/app-error.ts'
+import type { HostControls } from '../core/ports/host-controls.ts'
+
+export interface HostControlsParts {
+  readonly app: Pick<App, 'quit'>
+  readonly shell: Pick<Shell, 'openPath'>
+  /** The one folder that is ever opened. */
+  readonly dataDirectory: string
+}
+
+/** What the desktop can do at its own computer. */
+export function createHostControls({ app, shell, dataDirectory }: HostControlsParts): HostControls {
+  return {
+    async openDataFolder() {
+      const problem = await shell.openPath(dataDirectory)
+      if (problem === '') return
+      throw failure(
+        'internal',
+        'folder-not-opened',
+        'The data folder could not be opened; open it in the file manager.',
+      )
+    },
+    quit: () => void setImmediate(() => app.quit()),
+  }
+}

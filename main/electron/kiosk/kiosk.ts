@@ -1,0 +1,92 @@
+import type { BrowserWindow, PowerSaveBlocker } from 'electron'
+import type { QuitAsked } from '../../../shared/contract/events.ts'
+import { EVENT_CHANNEL } from '../../../shared/contract/names.ts'
+import type { Settings } from '../../../shared/contract/settings.ts'
+import type { Core } from '../../core/core.ts'
+import type { Logger } from '../../core/ports/logger.ts'
+import type { SetAutostart } from './autostart.ts'
+import { isBlockedInKiosk } from './blocked-keys.ts'
+
+export interface KioskParts {
+  readonly core: Pick<Core, 'settings' | 'isPinSet' | 'subscribe'>
+  readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>
+  readonly setAutostart: SetAutostart
+  readonly logger: Logger
+}
+
+/** The rules of a kiosk, which follow the settings as they change. */
+export interface Kiosk {
+  /** Puts a window under the rules, before it is shown. */
+  adopt(window: BrowserWindow): void
+  /** The computer shuts down: nothing is held open any more. */
+  release(): void
+}
+
+/**
+ * Starts the rules. Full screen and a display that stays on follow at once; a window of a kiosk, or of a lot with a PIN,
+ * does not close by itself: the screen asks first, and quits by a command, for which the core wants the PIN.
+ */
+export function startKiosk({ core, powerSaveBlocker, setAutostart, logger }: KioskParts): Kiosk {
+  let window: BrowserWindow | undefined
+  let blockerId: number | null = null
+  let isReleased = false
+  let applied: Settings | undefined
+
+  const mayClose = (): boolean => isReleased || (!core.settings().kioskFullScreen && !core.isPinSet())
+
+  function keepAwake(shouldKeep: boolean): void {
+    if (shouldKeep && blockerId === null) blockerId = powerSaveBlocker.start('prevent-display-sleep')
+    if (shouldKeep || blockerId === null) return
+    powerSaveBlocker.stop(blockerId)
+    blockerId = null
+  }
+
+  function autostart(isEnabled: boolean): void {
+    try {
+      setAutostart(isEnabled)
+    } catch (cause) {
+      logger.error('starting at log-in could not be set', cause)
+    }
+  }
+
+  function follow(): void {
+    const settings = core.settings()
+    const wasAutostart = applied?.kioskAutostart ?? false
+    if (settings.kioskAutostart !== wasAutostart || (applied === undefined && settings.kioskAutostart)) {
+      autostart(settings.kioskAutostart)
+    }
+    keepAwake(settings.kioskKeepAwake)
+    if (window !== undefined && !window.isDestroyed() && window.isKiosk() !== settings.kioskFullScreen) {
+      window.setKiosk(settings.kioskFullScreen)
+    }
+    applied = settings
+  }
+
+  follow()
+  core.subscribe((event) => {
+    if (event.name === 'lot.changed' && event.settings !== undefined) follow()
+  })
+
+  return {
+    adopt(next) {
+      window = next
+      follow()
+      next.webContents.on('before-input-event', (event, key) => {
+        if (core.settings().kioskFullScreen && isBlockedInKiosk(key)) event.preventDefault()
+      })
+      next.on('close', (event) => {
+        if (mayClose()) return
+        event.preventDefault()
+        if (!next.webContents.isDestroyed()) next.webContents.send(EVENT_CHANNEL, QUIT_ASKED)
+      })
+      next.on('session-end', () => {
+        isReleased = true
+      })
+    },
+    release() {
+      isReleased = true
+    },
+  }
+}
+
+const QUIT_ASKED: QuitAsked = { name: 'quit.asked' }

@@ -1,0 +1,119 @@
+import { AppFailure } from '../shared/app-error.ts'
+import type { HostInfo } from '../shared/contract/commands.ts'
+import type { Settings } from '../shared/contract/settings.ts'
+import type { Core } from './core/core.ts'
+import type { Logger } from './core/ports/logger.ts'
+import type { HttpHost } from './http/http-host.ts'
+
+/** Where and to whom HTTP is served, as the settings have it. */
+export interface HttpWish {
+  readonly host: string
+  /** 0 takes a free one. */
+  readonly port: number
+  /** The empty string where none is set. */
+  readonly token: string
+}
+
+/** What the screens are told about HTTP. */
+export type HttpState = Pick<HostInfo, 'httpUrl' | 'httpProblem'>
+
+export interface HttpServiceParts {
+  readonly core: Pick<Core, 'settings' | 'subscribe'>
+  readonly logger: Logger
+  /** `http`: serving HTTP is the purpose, so it cannot be off, and a port that is taken at the start is fatal. */
+  readonly kind: HostInfo['kind']
+  readonly start: (wish: HttpWish) => Promise<HttpHost>
+  /** Told the state after the start, and after every change of it. */
+  onState(state: HttpState): void
+}
+
+/** HTTP as the settings want it, from now until it is closed. */
+export interface HttpService {
+  state(): HttpState
+  close(): Promise<void>
+}
+
+interface Served {
+  readonly host: HttpHost
+  readonly wish: HttpWish
+}
+
+function wishOf({ httpEnabled, httpHost, httpPort, httpToken }: Settings, kind: HostInfo['kind']): HttpWish | null {
+  return kind === 'http' || httpEnabled ? { host: httpHost, port: httpPort, token: httpToken } : null
+}
+
+function isSame(a: HttpWish | null, b: HttpWish | null): boolean {
+  return a?.host === b?.host && a?.port === b?.port && a?.token === b?.token
+}
+
+/** A free port that was taken once is kept while a free one is all that is wanted: whoever knows it finds it again. */
+function keepingPort(wish: HttpWish, before: Served | null): HttpWish {
+  if (wish.port !== 0 || before?.wish.port !== 0) return wish
+  return { ...wish, port: Number(new URL(before.host.url).port) }
+}
+
+/**
+ * Serves HTTP and follows the settings: a change closes the host, which answers what it is answering first, and starts
+ * it anew. Where the new place cannot be had, the former one is served again and the reason is told: nobody loses the
+ * screen by a slip of the finger.
+ * @throws AppFailure as `startHttpHost`, for the first start of kind `http`
+ */
+export async function openHttpService({ core, logger, kind, start, onState }: HttpServiceParts): Promise<HttpService> {
+  let wish = wishOf(core.settings(), kind)
+  let served: Served | null = null
+  let state: HttpState = { httpUrl: null, httpProblem: null }
+  let isClosed = false
+
+  async function serve(next: HttpWish, before: Served | null): Promise<void> {
+    served = { host: await start(keepingPort(next, before)), wish: next }
+  }
+
+  async function tryToServe(next: HttpWish, before: Served | null): Promise<string | null> {
+    try {
+      await serve(next, before)
+      return null
+    } catch (cause) {
+      if (!(cause instanceof AppFailure)) throw cause
+      logger.warn(cause.message)
+      return cause.message
+    }
+  }
+
+  function tell(httpProblem: string | null): void {
+    state = { httpUrl: served?.host.url ?? null, httpProblem }
+    onState(state)
+  }
+
+  async function follow(): Promise<void> {
+    const next = wishOf(core.settings(), kind)
+    if (isClosed || isSame(next, wish)) return
+    wish = next
+    const before = served
+    served = null
+    await before?.host.close()
+    const problem = next === null ? null : await tryToServe(next, before)
+    if (problem !== null && before !== null) await tryToServe(before.wish, before)
+    tell(problem)
+  }
+
+  if (wish !== null) {
+    if (kind === 'http') await serve(wish, null)
+    tell(kind === 'http' ? null : await tryToServe(wish, null))
+  }
+
+  let last = Promise.resolve()
+  const unsubscribe = core.subscribe((event) => {
+    if (event.name !== 'lot.changed' || event.settings === undefined) return
+    last = last.then(follow).catch((cause: unknown) => logger.error('HTTP could not follow the settings', cause))
+  })
+
+  return {
+    state: () => state,
+    async close() {
+      isClosed = true
+      unsubscribe()
+      await last
+      await served?.host.close()
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import { AppFailure } from '../../shared/app-error.ts'
+import type { CsvReceiver, FetchedCsv, ImportLimits } from '../core/ports/csv-source.ts'
+import { csvBlocks } from './csv/csv-blocks.ts'
+import { emptyFileFailure } from './csv/row-reader.ts'
+import { createBodyInspector } from './inspect-body.ts'
+import { openSpoolWriter, type SpooledFile } from './spool.ts'
+import { tooLargeFailure } from './transfer-failures.ts'
+
+/** What comes before the name of a file in the name of its source. */
+const FILE_SOURCE_PREFIX = 'file:'
+
+/** A file without a server has no marks. */
+const NO_VALIDATORS = { etag: null, lastModified: null }
+
+/** The source that a picked file is: its name, without the folders that some systems put before it. */
+function fileSourceOf(name: string): string {
+  return FILE_SOURCE_PREFIX + (name.split(/[\\/]/).at(-1) || 'file')
+}
+
+/** A spooled file as the core reads it. */
+export function csvFileOf(
+  spooled: SpooledFile,
+  { source, validators = NO_VALIDATORS }: { readonly source: string; readonly validators?: FetchedCsv['validators'] },
+): FetchedCsv {
+  return {
+    source,
+    validators,
+    bytes: spooled.bytes,
+    sha256: spooled.sha256,
+    blocks: (now) => csvBlocks(spooled.read(), now),
+    dispose: () => spooled.remove(),
+  }
+}
+
+/**
+ * Takes a file that is handed over in pieces into the spool, looked at and limited as one from a URL is. One that is refused in the middle
+ * is discarded by itself.
+ */
+export async function receiveFile(
+  name: string,
+  { maxBytes }: Pick<ImportLimits, 'maxBytes'>,
+  spoolDirectory: string,
+): Promise<CsvReceiver> {
+  const inspector = createBodyInspector(null)
+  const writer = await openSpoolWriter(spoolDirectory)
+  let bytes = 0
+
+  async function orDiscard<T>(step: () => T | Promise<T>): Promise<T> {
+    try {
+      return await step()
+    } catch (error) {
+      if (error instanceof AppFailure) await writer.discard()
+      throw error
+    }
+  }
+
+  return {
+    write: (piece) =>
+      orDiscard(async () => {
+        bytes += piece.length
+        if (bytes > maxBytes) throw tooLargeFailure(maxBytes)
+        inspector.inspect(piece)
+        await writer.write(piece)
+      }),
+    async finish() {
+      await orDiscard(() => {
+        inspector.finish()
+        if (bytes === 0) throw emptyFileFailure()
+      })
+      return csvFileOf(await writer.finish(), { source: fileSourceOf(name) })
+    },
+    discard: () => writer.discard(),
+  }
+}

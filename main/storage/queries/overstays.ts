@@ -1,0 +1,49 @@
+import type { OverstayStore } from '../../core/ports/overstay-store.ts'
+import type { Connection } from '../connection.ts'
+
+/** Overstays, a batch of vehicles in three statements. */
+export function createOverstayStore(connection: Connection): OverstayStore {
+  const selectOldest = connection
+    .prepare<[number], number | null>(
+      `SELECT min(completed_at) FROM sessions INDEXED BY sessions_open_overstay
+       WHERE departed_at IS NULL AND completed_at IS NOT NULL AND overstay_level = ?`,
+    )
+    .pluck()
+  const raiseSessions = connection
+    .prepare<{ level: number; completedBefore: number; limit: number }, number>(
+      `UPDATE sessions SET overstay_level = @level WHERE id IN (
+         SELECT id FROM sessions INDEXED BY sessions_open_overstay
+         WHERE departed_at IS NULL AND completed_at IS NOT NULL
+           AND overstay_level IN (0, 1, 2) AND overstay_level < @level AND completed_at < @completedBefore
+         LIMIT @limit)
+       RETURNING id`,
+    )
+    .pluck()
+  const closeReplaced = connection
+    .prepare<{ ids: string; now: number }, number>(
+      `UPDATE alerts SET closed_at = @now
+       WHERE session_id IN (SELECT value FROM json_each(@ids)) AND acknowledged_at IS NULL AND closed_at IS NULL
+       RETURNING id`,
+    )
+    .pluck()
+  const openRaised = connection
+    .prepare<{ ids: string; level: number; afterMs: number; now: number }, number>(
+      `INSERT INTO alerts (session_id, kind, level, due_at, opened_at)
+       SELECT id, 'overstay', @level, completed_at + @afterMs, @now FROM sessions
+       WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY completed_at, id
+       RETURNING id`,
+    )
+    .pluck()
+
+  return {
+    oldestCompletionAt: (level) => selectOldest.get(level) ?? null,
+    raise({ level, afterMs, now, limit }) {
+      const wholeMs = Math.round(afterMs)
+      const sessionIds = raiseSessions.all({ level, completedBefore: now - wholeMs, limit })
+      if (sessionIds.length === 0) return { sessionIds, closedAlertIds: [], openedAlertIds: [] }
+      const ids = JSON.stringify(sessionIds)
+      const closedAlertIds = closeReplaced.all({ ids, now })
+      return { sessionIds, closedAlertIds, openedAlertIds: openRaised.all({ ids, level, afterMs: wholeMs, now }) }
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { asc, eq } from 'drizzle-orm'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type { StoredWatch, WatchStore } from '../../core/ports/watch-store.ts'
+import { sources, watches } from '../schema.ts'
+import { sourceIdOf } from './sources.ts'
+
+/** The watched sources. A lot has a handful of them, so what is due is found by looking at all. */
+export function createWatchStore(orm: BetterSQLite3Database): WatchStore {
+  const select = () =>
+    orm
+      .select({
+        id: watches.sourceId,
+        source: sources.location,
+        intervalMinutes: watches.intervalMinutes,
+        isEnabled: watches.isEnabled,
+        nextDueAt: watches.nextDueAt,
+        lastAttemptAt: watches.lastAttemptAt,
+        lastGoodAt: watches.lastGoodAt,
+        failures: watches.failures,
+        failureMessage: watches.failureMessage,
+      })
+      .from(watches)
+      .innerJoin(sources, eq(sources.id, watches.sourceId))
+
+  const all = (): readonly StoredWatch[] => select().orderBy(asc(watches.sourceId)).all()
+
+  return {
+    all,
+    byId: (id) => select().where(eq(watches.sourceId, id)).get(),
+    nextDueAt(exceptIds) {
+      const waiting = all().filter((watch) => watch.isEnabled && !exceptIds.includes(watch.id))
+      return waiting.length === 0 ? null : Math.min(...waiting.map((watch) => watch.nextDueAt))
+    },
+    put({ source, ...fields }) {
+      const sourceId = sourceIdOf(orm, source)
+      orm
+        .insert(watches)
+        .values({ sourceId, ...fields })
+        .onConflictDoUpdate({ target: watches.sourceId, set: fields })
+        .run()
+      return sourceId
+    },
+    remove: (id) => orm.delete(watches).where(eq(watches.sourceId, id)).run().changes === 1,
+  }
+}

@@ -1,0 +1,20 @@
+import { useEffect } from 'react'
+import { useServices } from '../services.ts'
+import { ringingAlerts } from './new-alerts.ts'
+
+/** Rings for alerts that are new or brought to mind again, once for several at once; not for those that were open at the start. */
+export function useAlertSound(): void {
+  const { lotStore, soundDesk } = useServices()
+
+  useEffect(
+    () =>
+      lotStore.subscribe(({ lot }, { lot: before }) => {
+        if (lot === null || before === null || lot.alerts === before.alerts || !lot.settings.alertSound) return
+        const ringing = ringingAlerts(before, lot)
+        if (ringing.length === 0) return
+        const isOverstay = ringing.some(({ kind }) => kind === 'overstay')
+        soundDesk.ring(isOverstay ? 'overstay' : 'ready', lot.settings.alertVolume / 100)
+      }),
+    [lotStore, soundDesk],
+  )
+}

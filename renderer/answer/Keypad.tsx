@@ -1,0 +1,95 @@
+import { Delete, KeyboardOff, Minus, Space } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { createPortal } from 'react-dom'
+import { useMessages, useServices } from '../services.ts'
+import { type KeypadKey, pressKey } from './keypad-keys.ts'
+
+interface KeypadProps {
+  /** The field that it writes into. */
+  readonly input: RefObject<HTMLInputElement | null>
+  readonly onClose: () => void
+}
+
+/** Letters and digits for a screen without a keyboard. It lies below everything else, which moves up for it; the field keeps the cursor. */
+export function Keypad({ input, onClose }: KeypadProps) {
+  const { answerDesk } = useServices()
+  const { answer } = useMessages()
+
+  function press(key: KeypadKey): void {
+    const field = input.current
+    if (field === null) return
+    const { value, selectionStart, selectionEnd } = field
+    const next = pressKey(
+      { text: value, start: selectionStart ?? value.length, end: selectionEnd ?? value.length },
+      key,
+    )
+    answerDesk.type(next.text)
+    field.focus()
+    // The field has its new text once React has rendered it; the cursor can be set only then.
+    requestAnimationFrame(() => field.setSelectionRange(next.start, next.end))
+  }
+
+  const write = (character: string) => () => press({ kind: 'character', character })
+  const [digits = '', ...letters] = answer.keypad.rows
+
+  return createPortal(
+    <section className="keypad" aria-label={answer.keypad.label}>
+      <div className="keypad-row">
+        {[...digits].map((digit) => (
+          <Key key={digit} onPress={write(digit)}>
+            {digit}
+          </Key>
+        ))}
+      </div>
+      {letters.map((row, index) => (
+        <div key={row} className="keypad-row">
+          {[...row].map((letter) => (
+            <Key key={letter} onPress={write(letter)}>
+              {letter}
+            </Key>
+          ))}
+          {index === letters.length - 1 && (
+            <>
+              <Key label={answer.keypad.hyphen} onPress={write('-')}>
+                <Minus aria-hidden="true" />
+              </Key>
+              <Key label={answer.keypad.space} onPress={write(' ')}>
+                <Space aria-hidden="true" />
+              </Key>
+              <Key label={answer.keypad.backspace} onPress={() => press({ kind: 'backspace' })}>
+                <Delete aria-hidden="true" />
+              </Key>
+              <Key label={answer.closeKeypad} onPress={onClose}>
+                <KeyboardOff aria-hidden="true" />
+              </Key>
+            </>
+          )}
+        </div>
+      ))}
+    </section>,
+    document.body,
+  )
+}
+
+interface KeyProps {
+  readonly onPress: () => void
+  readonly children: ReactNode
+  /** What it is called where its face is a picture. */
+  readonly label?: string
+}
+
+function Key({ onPress, children, label }: KeyProps) {
+  return (
+    <button
+      type="button"
+      className="keypad-key"
+      aria-label={label}
+      data-picture={label !== undefined}
+      // The press of a mouse or finger would take the cursor out of the field.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPress}
+    >
+      {children}
+    </button>
+  )
+}

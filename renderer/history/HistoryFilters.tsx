@@ -1,0 +1,116 @@
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { STAY_PLACES } from '../../shared/stay.ts'
+import { useMessages, useServices } from '../services.ts'
+import { ChoiceBar } from '../table/ChoiceBar.tsx'
+import { dayOf, PERIODS, type Period } from './period.ts'
+
+/** What is asked of the history: a plate, a time, and who. */
+export function HistoryFilters() {
+  const { historyDesk, ticker } = useServices()
+  const { history } = useMessages()
+  const view = useStore(historyDesk.store, (state) => state.view)
+
+  function choosePeriod(period: Period): void {
+    const today = dayOf(ticker.now())
+    const hasDays = view.firstDay !== '' || view.lastDay !== ''
+    const days = period === 'custom' && !hasDays ? { firstDay: today, lastDay: today } : {}
+    historyDesk.change({ period, ...days })
+  }
+
+  return (
+    <section className="filters" aria-label={history.filters}>
+      <PlateField />
+      <ChoiceBar
+        label={history.periodLabel}
+        choices={PERIODS}
+        chosen={view.period}
+        nameOf={(period) => history.periods[period]}
+        onChoose={choosePeriod}
+      />
+      {view.period === 'custom' && (
+        <div className="filter-days">
+          <DayField
+            label={history.firstDay}
+            value={view.firstDay}
+            onChange={(firstDay) => historyDesk.change({ firstDay })}
+          />
+          <DayField
+            label={history.lastDay}
+            value={view.lastDay}
+            onChange={(lastDay) => historyDesk.change({ lastDay })}
+          />
+        </div>
+      )}
+      <ChoiceBar
+        label={history.placeLabel}
+        choices={STAY_PLACES}
+        chosen={view.place}
+        nameOf={(place) => history.places[place]}
+        onChoose={(place) => historyDesk.change({ place })}
+      />
+    </section>
+  )
+}
+
+function PlateField() {
+  const { historyDesk } = useServices()
+  const { history } = useMessages()
+  const query = useStore(historyDesk.store, (state) => state.view.query)
+  const field = useRef<HTMLInputElement>(null)
+
+  useEffect(() => field.current?.focus({ preventScroll: true }), [])
+
+  return (
+    <div className="filter-plate">
+      <label className="field-label" htmlFor="history-plate">
+        {history.plateLabel}
+      </label>
+      <div className="search-field">
+        <Search className="search-icon" aria-hidden="true" />
+        <input
+          ref={field}
+          id="history-plate"
+          className="text-field"
+          type="text"
+          maxLength={200}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          placeholder={history.platePlaceholder}
+          value={query}
+          onChange={(event) => historyDesk.change({ query: event.target.value })}
+        />
+        {query !== '' && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={history.clearPlate}
+            onClick={() => {
+              historyDesk.change({ query: '' })
+              field.current?.focus()
+            }}
+          >
+            <X aria-hidden="true" />
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface DayFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (day: string) => void
+}
+
+function DayField({ label, value, onChange }: DayFieldProps) {
+  return (
+    <label>
+      <span className="field-label">{label}</span>
+      <input className="text-field" type="date" value={value} onChange={(event) => onChange(event.target.value)} />
+    </label>
+  )
+}

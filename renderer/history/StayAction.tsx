@@ -1,0 +1,48 @@
+import { SquareArrowOutUpRight, Undo2 } from 'lucide-react'
+import type { Session } from '../../shared/session.ts'
+import { useFormats, useLot, useMessages, useNow, useServices } from '../services.ts'
+
+/** What can be done with a stay: open the vehicle that is parked, bring back one that has left, unless it is in the lot again. */
+export function StayAction({ session }: { readonly session: Session }) {
+  const { actions, pageDesk, vehicleDesk } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const againSince = useLot(({ lot }) => {
+    if (session.departedAt === null) return null
+    for (const parked of lot?.vehicles.values() ?? []) if (parked.plateKey === session.plateKey) return parked.arrivedAt
+    return null
+  })
+
+  if (session.departedAt === null) {
+    return (
+      <button
+        type="button"
+        className="button"
+        aria-label={messages.history.openLabel(session.plate)}
+        onClick={() => {
+          pageDesk.show('lot')
+          vehicleDesk.open(session.id)
+          vehicleDesk.requestFocus()
+        }}
+      >
+        <SquareArrowOutUpRight aria-hidden="true" />
+        {messages.history.open}
+      </button>
+    )
+  }
+  if (againSince !== null) {
+    return <span className="stay-again">{messages.history.againSince(formats.moment(againSince, now))}</span>
+  }
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-label={messages.vehicle.bringBackLabel(session.plate)}
+      onClick={() => actions.bringBack(session)}
+    >
+      <Undo2 aria-hidden="true" />
+      {messages.vehicle.bringBack}
+    </button>
+  )
+}

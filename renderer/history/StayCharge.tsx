@@ -1,0 +1,26 @@
+import { TrendingDown } from 'lucide-react'
+import { presentSocAt, type Session } from '../../shared/session.ts'
+import { isComplete } from '../../shared/status.ts'
+import { useFormats, useMessages } from '../services.ts'
+
+/** The charge at leaving (or now) against what was wanted, and how far it fell short where it did. */
+export function StayCharge({ session, now }: { readonly session: Session; readonly now: number }) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const { departedAt, targetSoc } = session
+  const soc = presentSocAt(session, departedAt ?? now)
+  const missing = departedAt === null || isComplete(session, departedAt) ? 0 : Math.ceil(targetSoc - soc)
+  return (
+    <>
+      <span className="stay-charge">
+        {messages.board.charge(formats.presentSoc(soc), formats.targetSoc(targetSoc))}
+      </span>
+      {missing > 0 && (
+        <span className="stay-short">
+          <TrendingDown aria-hidden="true" />
+          {messages.history.short(missing, formats.count(missing))}
+        </span>
+      )}
+    </>
+  )
+}

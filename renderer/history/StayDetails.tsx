@@ -1,0 +1,56 @@
+import { presentChargeAt, type Session } from '../../shared/session.ts'
+import { errorText } from '../messages/error-text.ts'
+import { useFormats, useLot, useMessages, useNow } from '../services.ts'
+import { Timeline } from '../vehicle/panel/Timeline.tsx'
+import { useStayDetails } from './use-stay-details.ts'
+
+/** What a row has no room for: the figures behind it, and all that happened during the stay. */
+export function StayDetails({ session }: { readonly session: Session }) {
+  const messages = useMessages()
+  const now = useNow()
+  const { details, problem } = useStayDetails(session)
+  return (
+    <div className="stay-details" aria-busy={details === null && problem === null}>
+      <h2 className="visually-hidden">{messages.history.detailsLabel(session.plate)}</h2>
+      <StayFacts session={session} readings={details?.readings.length ?? null} />
+      {problem !== null && <p role="alert">{errorText(problem, messages)}</p>}
+      {details !== null && <Timeline entries={details.timeline} session={session} now={now} />}
+    </div>
+  )
+}
+
+interface StayFactsProps {
+  readonly session: Session
+  /** How many readings there are; `null` while that is not known. */
+  readonly readings: number | null
+}
+
+function StayFacts({ session, readings }: StayFactsProps) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
+  const { departureCharge, departureTime, rateSource } = session
+  const names = messages.history.details
+  const facts = [
+    [names.battery, formats.charge(session.batteryCapacity, unit)],
+    [
+      departureCharge === null ? names.chargeNow : names.chargeAtLeaving,
+      formats.charge(departureCharge ?? presentChargeAt(session, now), unit),
+    ],
+    [names.rate, messages.answer.rate[rateSource](formats.rate(session.chargingModel, unit))],
+    [names.neededBy, departureTime === null ? names.none : formats.moment(departureTime, now)],
+    [names.readings, readings === null ? '…' : formats.count(readings)],
+  ] as const
+
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div key={name} className="fact">
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,110 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useStore } from 'zustand'
+import type { Session } from '../../shared/session.ts'
+import { type StayPage, type StaySort, stayFigures } from '../../shared/stay.ts'
+import { useFormats, useMessages, useNow, useServices } from '../services.ts'
+import { DataTable, type TableColumn } from '../table/DataTable.tsx'
+import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { StayAction } from './StayAction.tsx'
+import { StayCharge } from './StayCharge.tsx'
+import { StayDetails } from './StayDetails.tsx'
+
+/** One page of stays. The figures of those that are not over go on with the clock. */
+export function StayTable({ page }: { readonly page: StayPage }) {
+  const { historyDesk } = useServices()
+  const { history } = useMessages()
+  const { view, trail, shownTrail, openId } = useStore(historyDesk.store)
+  const columns = useColumns()
+
+  return (
+    <DataTable
+      label={history.tableLabel}
+      columns={columns}
+      rows={page.stays}
+      rowKey={(session) => session.id}
+      sort={{ by: view.sort, direction: view.direction }}
+      onSort={historyDesk.sortBy}
+      onRow={(session) => historyDesk.toggle(session.id)}
+      detail={(session) => (session.id === openId ? <StayDetails session={session} /> : null)}
+      piece={shownTrail}
+      isBusy={trail !== shownTrail}
+    />
+  )
+}
+
+function useColumns(): readonly TableColumn<Session, StaySort>[] {
+  const { history } = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const names = history.columns
+  const moment = (at: number) => formats.moment(at, now)
+  const figures = (session: Session) => stayFigures(session, now)
+
+  return [
+    { id: 'plate', label: names.plate, sort: 'plate', render: (session) => <StayPlate session={session} /> },
+    { id: 'bay', label: names.bay, render: ({ bay }) => bay },
+    { id: 'arrived', label: names.arrived, sort: 'arrived', render: ({ arrivedAt }) => moment(arrivedAt) },
+    { id: 'ready', label: names.ready, sort: 'ready', render: (session) => readyText(session) },
+    {
+      id: 'left',
+      label: names.left,
+      sort: 'left',
+      render: ({ departedAt }) => (departedAt === null ? history.stillParked : moment(departedAt)),
+    },
+    duration('stay', names.stay, (session) => figures(session).stayMs),
+    duration('charging', names.charging, (session) => figures(session).chargingMs),
+    duration('idle', names.idle, (session) => figures(session).idleMs),
+    { id: 'charge', label: names.charge, render: (session) => <StayCharge session={session} now={now} /> },
+    {
+      id: 'action',
+      label: names.action,
+      isLabelHidden: true,
+      align: 'end',
+      render: (session) => <StayAction session={session} />,
+    },
+  ]
+
+  function duration(
+    id: StaySort,
+    label: string,
+    durationOf: (session: Session) => number | null,
+  ): TableColumn<Session, StaySort> {
+    return {
+      id,
+      label,
+      sort: id,
+      align: 'end',
+      render(session) {
+        const durationMs = durationOf(session)
+        return durationMs === null ? null : formats.elapsed(durationMs)
+      },
+    }
+  }
+
+  function readyText(session: Session): string {
+    const { readyAt } = figures(session)
+    if (session.readyOnArrival) return history.readyOnArrival
+    if (readyAt !== null) return moment(readyAt)
+    return session.departedAt === null ? history.readyAbout(moment(session.estimatedReadyAt)) : history.notReached
+  }
+}
+
+/** The plate opens the details. */
+function StayPlate({ session }: { readonly session: Session }) {
+  const { historyDesk } = useServices()
+  const { history } = useMessages()
+  const isOpen = useStore(historyDesk.store, (state) => state.openId === session.id)
+  const Icon = isOpen ? ChevronDown : ChevronRight
+  return (
+    <button
+      type="button"
+      className="row-opener"
+      aria-expanded={isOpen}
+      aria-label={history.detailsLabel(session.plate)}
+      onClick={() => historyDesk.toggle(session.id)}
+    >
+      <Icon aria-hidden="true" />
+      <PlateLabel plate={session.plate} />
+    </button>
+  )
+}

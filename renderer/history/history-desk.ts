@@ -1,0 +1,128 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../../shared/app-error.ts'
+import type { StayCursor, StayPage, StayQuestion, StaySort } from '../../shared/stay.ts'
+import type { LotClient } from '../lot-client.ts'
+import { type ChosenPeriod, rangeOf } from './period.ts'
+
+/** Stays on a page. */
+export const STAYS_PER_PAGE = 50
+
+/** What is asked of the history. */
+export type HistoryView = Omit<StayQuestion, 'from' | 'to'> & ChosenPeriod
+
+/** What is asked, and what is shown for it. */
+export interface HistoryState {
+  readonly view: HistoryView
+  /** The cursor of every page up to the one that is shown; the first page has none. */
+  readonly trail: readonly (StayCursor | null)[]
+  /** `null` before the first answer. */
+  readonly page: StayPage | null
+  /** The trail to the page that is shown; another one as soon as something else is asked. */
+  readonly shownTrail: HistoryState['trail']
+  readonly problem: AppError | null
+  /** The stay whose details are open. */
+  readonly openId: number | null
+}
+
+/** Where stays are looked up; it keeps what was asked while other pages are in front. */
+export interface HistoryDesk {
+  readonly store: StoreApi<HistoryState>
+  /** Asks something else, from the first page on. */
+  change(changes: Partial<HistoryView>): void
+  /** Orders by a column; by the same column again, the other way round. */
+  sortBy(sort: StaySort): void
+  next(): void
+  previous(): void
+  /** Asks the same again: the lot has changed. */
+  refresh(): void
+  /** Opens the details of a stay, or closes them. */
+  toggle(sessionId: number): void
+  /** What is asked now, as the core takes it. */
+  question(): StayQuestion
+}
+
+const FIRST_VIEW: HistoryView = {
+  query: '',
+  period: 'month',
+  firstDay: '',
+  lastDay: '',
+  place: 'departed',
+  sort: 'left',
+  direction: 'descending',
+}
+
+/** A desk at which nothing has been asked yet. `now` is the core's time. */
+export function createHistoryDesk(client: LotClient, now: () => number): HistoryDesk {
+  const store = createStore<HistoryState>(() => ({
+    view: FIRST_VIEW,
+    trail: [null],
+    page: null,
+    shownTrail: [],
+    problem: null,
+    openId: null,
+  }))
+  let wanted = 0
+  let isAsking = false
+
+  function question(): StayQuestion {
+    const { period, firstDay, lastDay, ...rest } = store.getState().view
+    return { ...rest, ...rangeOf({ period, firstDay, lastDay }, now()) }
+  }
+
+  async function ask(): Promise<void> {
+    const { view, trail } = store.getState()
+    const after = trail.at(-1) ?? null
+    const answer = await client.send('history.list', { ...question(), after, limit: STAYS_PER_PAGE })
+    const state = store.getState()
+    if (state.view !== view || state.trail !== trail) return
+    if (!answer.ok) store.setState({ problem: answer.error })
+    else if (answer.value.stays.length === 0 && trail.length > 1) show(trail.slice(0, -1))
+    else store.setState({ page: answer.value, shownTrail: trail, problem: null })
+  }
+
+  /** One question at a time: whoever types fast or has a busy lot is answered for the newest state, not for each in between. */
+  async function load(): Promise<void> {
+    wanted += 1
+    if (isAsking) return
+    isAsking = true
+    let answered = 0
+    while (answered !== wanted) {
+      answered = wanted
+      await ask()
+    }
+    isAsking = false
+  }
+
+  function show(trail: readonly (StayCursor | null)[]): void {
+    store.setState({ trail, openId: null })
+    void load()
+  }
+
+  function change(changes: Partial<HistoryView>): void {
+    store.setState(({ view }) => ({ view: { ...view, ...changes } }))
+    show([null])
+  }
+
+  return {
+    store,
+    change,
+    sortBy(sort) {
+      const { view } = store.getState()
+      const isOther = view.sort !== sort
+      const first = sort === 'plate' ? 'ascending' : 'descending'
+      const reversed = view.direction === 'ascending' ? 'descending' : 'ascending'
+      change({ sort, direction: isOther ? first : reversed })
+    },
+    next() {
+      const { page, trail } = store.getState()
+      if (page?.next) show([...trail, page.next])
+    },
+    previous() {
+      const { trail } = store.getState()
+      if (trail.length > 1) show(trail.slice(0, -1))
+    },
+    refresh: () => void load(),
+    toggle: (sessionId) => store.setState(({ openId }) => ({ openId: openId === sessionId ? null : sessionId })),
+    question,
+  }
+}

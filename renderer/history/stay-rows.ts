@@ -1,0 +1,54 @@
+import type { ChargeUnit } from '../../shared/charging-rate.ts'
+import { presentChargeAt, presentSocAt, type Session } from '../../shared/session.ts'
+import { stayFigures } from '../../shared/stay.ts'
+import { MINUTE_MS } from '../../shared/time.ts'
+import type { CsvCell } from '../export/csv-text.ts'
+import { isoInstant } from '../export/iso-instant.ts'
+
+/** The head of an exported history. Names, not texts: a file reads the same in every language. */
+export const STAY_COLUMNS = [
+  'plate',
+  'bay',
+  'arrived_at',
+  'ready_at',
+  'left_at',
+  'stay_minutes',
+  'charging_minutes',
+  'idle_minutes',
+  'charge',
+  'battery_capacity',
+  'charge_unit',
+  'charge_percent',
+  'target_percent',
+  'ready_on_arrival',
+  'needed_by',
+] as const
+
+function rounded(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals))
+}
+
+/** A stay as a row under `STAY_COLUMNS`: of one that is not over, the figures of now. An empty cell is what has not happened. */
+export function stayRow(session: Session, unit: ChargeUnit, now: number): readonly CsvCell[] {
+  const { readyAt, stayMs, chargingMs, idleMs } = stayFigures(session, now)
+  const end = session.departedAt ?? now
+  const instant = (at: number | null) => (at === null ? null : isoInstant(at))
+  const minutes = (durationMs: number | null) => (durationMs === null ? null : rounded(durationMs / MINUTE_MS, 1))
+  return [
+    session.plate,
+    session.bay,
+    isoInstant(session.arrivedAt),
+    instant(readyAt),
+    instant(session.departedAt),
+    minutes(stayMs),
+    minutes(chargingMs),
+    minutes(idleMs),
+    rounded(session.departureCharge ?? presentChargeAt(session, end), 3),
+    session.batteryCapacity,
+    unit,
+    rounded(presentSocAt(session, end), 1),
+    session.targetSoc,
+    session.readyOnArrival,
+    instant(session.departureTime),
+  ]
+}

@@ -1,0 +1,52 @@
+import { FileDown } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useMessages, useServices } from '../services.ts'
+
+function carriesFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer?.types.includes('Files') ?? false
+}
+
+/** Takes a file that is dropped anywhere on the window, and says so while one hovers over it. */
+export function DropTarget() {
+  const { importDesk, toastDesk } = useServices()
+  const { imports } = useMessages()
+  const [isOver, setIsOver] = useState(false)
+
+  useEffect(() => {
+    function handleOver(event: DragEvent): void {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      setIsOver(true)
+    }
+    function handleLeave(event: DragEvent): void {
+      if (event.relatedTarget === null) setIsOver(false)
+    }
+    function handleDrop(event: DragEvent): void {
+      if (!carriesFiles(event)) return
+      // Else the window would open the file in place of the lot.
+      event.preventDefault()
+      setIsOver(false)
+      const [file, another] = event.dataTransfer?.files ?? []
+      if (another !== undefined) toastDesk.show({ text: imports.dropOne, isProblem: true })
+      else if (file !== undefined) importDesk.previewFile(file)
+    }
+    window.addEventListener('dragover', handleOver)
+    window.addEventListener('dragleave', handleLeave)
+    window.addEventListener('drop', handleDrop)
+    return () => {
+      window.removeEventListener('dragover', handleOver)
+      window.removeEventListener('dragleave', handleLeave)
+      window.removeEventListener('drop', handleDrop)
+    }
+  }, [importDesk, toastDesk, imports])
+
+  if (!isOver) return null
+  return (
+    <div className="drop-target">
+      <p className="drop-target-text">
+        <FileDown aria-hidden="true" />
+        {imports.dropHere}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import { TriangleAlert } from 'lucide-react'
+import { useFormats, useMessages, useNow, useServices } from '../../services.ts'
+import { useInterruptedImport } from './use-interrupted-import.ts'
+
+/** Says that an import was cut off when the application stopped, and offers to run it again. */
+export function InterruptedBanner() {
+  const { importDesk } = useServices()
+  const { pastImports } = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const { report, dismiss } = useInterruptedImport()
+  return (
+    <div className="banner-place" role="status">
+      {report !== null && (
+        <div className="banner">
+          <TriangleAlert aria-hidden="true" />
+          <p className="banner-text">
+            {pastImports.interruptedTitle(report.source, formats.moment(report.startedAt, now))}
+          </p>
+          <button type="button" className="button" onClick={() => importDesk.again(report.source)}>
+            {pastImports.again}
+          </button>
+          <button type="button" className="button" onClick={dismiss}>
+            {pastImports.dismiss}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

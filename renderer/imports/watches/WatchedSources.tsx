@@ -1,0 +1,48 @@
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { Watch } from '../../../shared/watch.ts'
+import { useLot, useMessages } from '../../services.ts'
+import { WatchForm } from './WatchForm.tsx'
+import { WatchItem } from './WatchItem.tsx'
+
+const NONE: readonly Watch[] = []
+
+/** The sources that are imported by themselves: how each stands, and what can be done with it. */
+export function WatchedSources() {
+  const { watches: texts } = useMessages()
+  const watches = useLot((state) => state.lot?.watches ?? NONE)
+  const [editing, setEditing] = useState<number | 'new' | null>(null)
+  const close = () => setEditing(null)
+  return (
+    <section className="watches" aria-labelledby="watches-title">
+      <header className="section-head">
+        <div>
+          <h2 id="watches-title" className="section-title">
+            {texts.title}
+          </h2>
+          <p className="field-hint">{texts.hint}</p>
+        </div>
+        {editing !== 'new' && (
+          <button type="button" className="button" onClick={() => setEditing('new')}>
+            <Plus aria-hidden="true" />
+            {texts.add}
+          </button>
+        )}
+      </header>
+      {editing === 'new' && <WatchForm onClose={close} />}
+      {watches.length > 0 && (
+        <ul className="watch-list">
+          {watches.map((watch) => (
+            <li key={watch.id} className="watch">
+              {editing === watch.id ? (
+                <WatchForm watch={watch} onClose={close} />
+              ) : (
+                <WatchItem watch={watch} onEdit={() => setEditing(watch.id)} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

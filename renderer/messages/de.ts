@@ -1,0 +1,23 @@
+import { common } from './de/common.ts'
+import { errors } from './de/errors.ts'
+import { history } from './de/history.ts'
+import { imports } from './de/imports.ts'
+import { lot } from './de/lot.ts'
+import { settings } from './de/settings.ts'
+import { statistics } from './de/statistics.ts'
+import { vehiclePanel } from './de/vehicle-panel.ts'
+import type { Translation } from './en.ts'
+
+/** Every text of the screen, in German. */
+export const de: Translation = {
+  language: 'de',
+  appName: 'AmpControl',
+  ...common,
+  ...lot,
+  ...vehiclePanel,
+  ...imports,
+  ...settings,
+  ...history,
+  ...statistics,
+  ...errors,
+}

@@ -1,0 +1,71 @@
+import type { common as english } from '../en/common.ts'
+import { plural } from '../plural.ts'
+
+/** What every page shares: the way between them, times, statuses, tables, and the frame. */
+export const common: typeof english = {
+  pages: {
+    label: 'Seiten',
+    lot: 'Parkplatz',
+    history: 'Verlauf',
+    statistics: 'Statistik',
+    imports: 'Importe',
+    settings: 'Einstellungen',
+  },
+
+  time: {
+    yesterday: (clock) => `gestern ${clock}`,
+    tomorrow: (clock) => `morgen ${clock}`,
+    onDay: (day, clock) => `${day} ${clock}`,
+    seconds: (seconds) => `${seconds} s`,
+    minutes: (minutes) => `${minutes} min`,
+    hours: (hours, minutes) => `${hours} h ${minutes} min`,
+    days: (days, hours) => `${days} Tg. ${hours} h`,
+    justNow: 'gerade eben',
+    ago: (duration) => `vor ${duration}`,
+  },
+
+  status: {
+    charging: 'Lädt',
+    ready: 'Bereit',
+    overstaying: 'Überzeit',
+    departed: 'Abgefahren',
+    atRisk: 'Verspätet',
+    attention: 'Prüfen',
+  },
+
+  flags: {
+    driverWaiting: 'Jemand wartet',
+    neededBy: (clock) => `Abholung ${clock}`,
+    reasons: {
+      'charge-fell': (clock) => `Ladung gefallen: ${clock}`,
+      'no-progress': (clock) => `lädt nicht weiter seit ${clock}`,
+      leap: (clock) => `Ladung gesprungen: ${clock}`,
+      'reading-too-old': (clock) => `kein neuer Stand seit ${clock}`,
+    },
+  },
+
+  table: {
+    pages: 'Seiten der Tabelle',
+    range: (first, last, total) => `${first}–${last} von ${total}`,
+    previous: 'Zurück',
+    next: 'Weiter',
+  },
+
+  frame: {
+    lastImport: (clock, ago) => `Letzter guter Import ${clock} (${ago})`,
+    watchesFailing: (count, formatted) =>
+      plural(count, '1 Quelle antwortet nicht', `${formatted} Quellen antworten nicht`),
+    noImport: 'Noch nichts importiert',
+    live: 'Verbunden',
+    connecting: 'Verbindet …',
+    lost: 'Nicht verbunden',
+    lostBanner: (clock) => `Keine Verbindung. Stand des Parkplatzes: ${clock}; neue Versuche laufen von selbst.`,
+    lostAtStart: 'AmpControl antwortet nicht. Neue Versuche laufen von selbst.',
+    httpOff: 'HTTP aus',
+    tryAgain: 'Noch einmal',
+    crashTitle: 'Die Anzeige ist stehen geblieben',
+    crashHint: 'Der Parkplatz ist sicher: Nur dieses Fenster konnte nicht weiter. Laden Sie es neu.',
+    reload: 'Neu laden',
+    toasts: 'Hinweise',
+  },
+}

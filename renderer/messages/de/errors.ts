@@ -1,0 +1,145 @@
+import type { TranslatedErrors } from '../error-codes.ts'
+
+/** Sentences by the code of an error, and of a refused row. */
+export const errors: TranslatedErrors = {
+  errors: {
+    internal: ({ id }) => `In AmpControl ist etwas schiefgegangen; im Protokoll steht es unter ${id}.`,
+    closing: 'AmpControl wird beendet. Starten Sie es neu und versuchen Sie es noch einmal.',
+    'connection-lost':
+      'AmpControl antwortet nicht. Prüfen Sie, ob es läuft und ob dieses Gerät im Netz ist, und versuchen Sie es noch einmal.',
+    'access-denied':
+      'Dieses Gerät darf das nicht. Öffnen Sie die Adresse mit dem Token, das Sie von der Leitung des Parkplatzes haben.',
+    'input-does-not-fit': 'Diese Angabe passt nicht. Prüfen Sie sie und versuchen Sie es noch einmal.',
+    'unknown-command': 'Diesen Befehl gibt es nicht. Laden Sie das Fenster neu.',
+    'setting-pinned': ({ setting }) =>
+      `AmpControl wurde mit einem festen Wert für „${setting}“ gestartet; ändern Sie ihn dort und starten Sie neu.`,
+    'desktop-only': 'Das geht nur in der Desktop-Anwendung, an ihrem eigenen Computer.',
+    'folder-not-opened': 'Der Datenordner ließ sich nicht öffnen; öffnen Sie ihn in der Dateiverwaltung.',
+    'port-taken': ({ port }) => `Port ${port} ist schon belegt. Wählen Sie einen anderen.`,
+    'port-forbidden': ({ port }) => `Port ${port} ist hier nicht erlaubt. Wählen Sie einen über 1023.`,
+    'address-unusable': ({ host }) =>
+      `Dieser Computer hat keine Netzadresse „${host}“. Wählen Sie eine andere, etwa 127.0.0.1.`,
+    'pin-needed': 'Dazu braucht es die PIN der Leitung des Parkplatzes.',
+    'pin-wrong': 'Diese PIN ist falsch. Versuchen Sie es noch einmal.',
+    'pin-wait': ({ seconds }) =>
+      `Zu viele falsche PINs. Warten Sie ${seconds} s und versuchen Sie es dann noch einmal.`,
+    'pin-not-set': 'Es gibt keine PIN, also nichts zu entsperren.',
+    'storage-busy': 'Ein anderes Programm benutzt die Datenbank. Schließen Sie es und versuchen Sie es noch einmal.',
+    'storage-full':
+      'Der Datenträger ist voll, deshalb wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es noch einmal.',
+    'storage-corrupt':
+      'Die Datenbank ist beschädigt. Starten Sie AmpControl neu: Es legt die beschädigte Datei beiseite und stellt die neueste gute Sicherung wieder her.',
+    'data-folder-unusable': 'AmpControl kann in seinen Datenordner nicht schreiben. Geben Sie ihm das Recht dazu.',
+    'plate-not-parked': ({ plate }) => `${plate} ist nicht auf dem Parkplatz.`,
+    'session-unknown': 'Diesen Aufenthalt gibt es nicht; sehen Sie noch einmal in die Liste.',
+    'already-left': ({ plate }) => `${plate} ist schon abgefahren.`,
+    'in-the-lot-again': ({ plate }) => `${plate} ist schon wieder auf dem Parkplatz, mit einem neueren Aufenthalt.`,
+    'change-unknown': 'Diese Änderung gibt es nicht; sehen Sie sich das Fahrzeug noch einmal an.',
+    'changed-since': ({ plate }) =>
+      `${plate} wurde seither noch einmal geändert, deshalb geht das nicht mehr rückgängig; geben Sie den Wert neu ein.`,
+    'charge-above-capacity': ({ batteryCapacity }) =>
+      `Der Akku fasst ${batteryCapacity}; geben Sie höchstens so viel an.`,
+    'bay-too-long': ({ limit }) => `Der Name eines Platzes hat höchstens ${limit} Zeichen.`,
+    'needed-by-past': 'Diese Zeit ist schon vorbei; wählen Sie eine, die noch kommt.',
+    'range-backwards': 'Der letzte Tag liegt vor dem ersten. Wählen Sie sie umgekehrt.',
+    'import-cancelled': 'Der Import wurde abgebrochen.',
+    'import-unknown': 'Diesen Import gibt es nicht. Wählen Sie einen aus der Liste der Importe.',
+    'preview-stopped': 'Die Vorschau wurde abgebrochen.',
+    'preview-unknown': 'Die Vorschau ist zu alt und nicht mehr da. Öffnen Sie die Vorschau der Datei noch einmal.',
+    'preview-exists': 'Unter diesem Namen gibt es schon eine Vorschau.',
+    'too-many-previews': 'Gerade laufen Vorschauen anderer Dateien. Versuchen Sie es gleich noch einmal.',
+    'upload-unknown': 'Die Datei ist nicht mehr hier. Wählen Sie sie noch einmal.',
+    'too-many-uploads': 'Gerade werden andere Dateien gesendet. Versuchen Sie es gleich noch einmal.',
+    'watch-unknown': 'Diese Quelle wird nicht mehr beobachtet.',
+    'watch-exists': 'Diese Quelle wird schon beobachtet. Ändern Sie die vorhandene Beobachtung.',
+    'watch-from-elsewhere':
+      'Eine beobachtete Quelle lässt sich nur an dem Computer angeben, auf dem AmpControl läuft, denn sie kann auf ihn zeigen.',
+    'url-unreadable': 'Das ist keine vollständige Adresse. Schreiben Sie sie wie https://lot.example/vehicles.csv.',
+    'url-not-http': ({ scheme }) =>
+      `Eine Adresse, die mit ${scheme} beginnt, lässt sich nicht importieren. Sie muss mit http: oder https: beginnen.`,
+    'url-this-computer': ({ host }) =>
+      `Ein Import von einem anderen Gerät aus darf nicht von diesem Computer lesen (${host}). Importieren Sie am Bildschirm, oder nehmen Sie eine Adresse auf einem anderen Computer.`,
+    'redirect-nowhere': ({ host }) => `${host} leitet weiter, sagt aber nicht wohin. Prüfen Sie die Adresse.`,
+    'redirect-not-http': 'Der Server leitet auf eine Adresse weiter, der nicht gefolgt wird. Prüfen Sie die Adresse.',
+    'redirect-not-secure':
+      'Der Server leitet von einer sicheren Adresse auf eine unsichere (http) weiter; dem wird nicht gefolgt. Nehmen Sie die richtige https-Adresse.',
+    'redirect-loop': ({ host }) => `${host} leitet im Kreis weiter und nie zu einer Datei. Prüfen Sie die Adresse.`,
+    'redirect-too-often': ({ redirects }) =>
+      `Die Adresse wurde mehr als ${redirects}-mal weitergeleitet. Nehmen Sie die Adresse der Datei selbst.`,
+    'host-unknown': ({ host }) =>
+      `Ein Server namens ${host} wurde nicht gefunden. Prüfen Sie die Adresse und das Netz.`,
+    'connection-refused': ({ host }) =>
+      `${host} hat die Verbindung abgelehnt. Prüfen Sie, ob der Server läuft und der Port stimmt.`,
+    'connection-not-secure': ({ host }) =>
+      `Die sichere Verbindung zu ${host} ist gescheitert: Sein Zertifikat ist nicht vertrauenswürdig.`,
+    'network-unreachable': ({ host }) => `Im Netz führt kein Weg zu ${host}. Prüfen Sie die Netzverbindung.`,
+    'connection-timeout': ({ host }) =>
+      `${host} hat nicht rechtzeitig geantwortet. Prüfen Sie die Adresse und das Netz, und versuchen Sie es noch einmal.`,
+    'proxy-failed': ({ host }) =>
+      `Der Proxy dieses Computers führte nicht zu ${host}. Prüfen Sie die Einstellungen des Proxys.`,
+    'no-answer': ({ host }) =>
+      `${host} hat nicht richtig geantwortet. Prüfen Sie die Adresse und versuchen Sie es noch einmal.`,
+    'status-forbidden': ({ host, status }) =>
+      `${host} gibt diese Datei nur mit Anmeldung heraus (Status ${status}). Nehmen Sie eine direkte Adresse, die keine braucht.`,
+    'status-not-found': ({ host, status }) =>
+      `${host} hat unter dieser Adresse keine Datei (Status ${status}). Prüfen Sie die Adresse.`,
+    'status-gone': ({ host, status }) =>
+      `${host} hat die Datei unter dieser Adresse nicht mehr (Status ${status}). Fragen Sie, wo sie jetzt liegt.`,
+    'status-server-error': ({ host, status }) =>
+      `${host} hat selbst eine Störung (Status ${status}). Versuchen Sie es später noch einmal.`,
+    'status-unexpected': ({ host, status }) =>
+      `${host} antwortete mit Status ${status} statt mit der Datei. Prüfen Sie die Adresse.`,
+    'import-timeout': ({ seconds }) =>
+      `Der Server hat ${seconds} s lang nichts gesendet, deshalb wurde der Import aufgegeben. Prüfen Sie das Netz und versuchen Sie es noch einmal.`,
+    'import-too-slow': ({ minutes }) =>
+      `Die Datei kam nicht innerhalb von ${minutes} min ganz an, deshalb wurde der Import aufgegeben. Prüfen Sie das Netz und versuchen Sie es noch einmal; die Grenze lässt sich in den Einstellungen erhöhen.`,
+    'import-cut-off': ({ host, bytes }) =>
+      `Die Datei von ${host} brach nach ${bytes} Byte ab, deshalb wurde nichts davon benutzt. Versuchen Sie es noch einmal.`,
+    'import-too-large': ({ megabytes }) =>
+      `Die Datei ist größer als ${megabytes} MB, die Grenze für einen Import. Sie lässt sich in den Einstellungen erhöhen.`,
+    'spool-full': 'Der Datenträger ist voll, deshalb ließ sich die Datei nicht holen. Schaffen Sie Platz.',
+    'file-not-readable': ({ name }) =>
+      `Die Datei ${name} lässt sich nicht lesen. Prüfen Sie, ob sie noch da ist, und wählen Sie sie noch einmal.`,
+    'file-empty': 'Die Datei ist leer. Prüfen Sie die Adresse oder den Export, der sie schreibt.',
+    'file-header-only': 'Die Datei hat eine Kopfzeile, aber keine Fahrzeuge darunter.',
+    'file-web-page':
+      'Das ist eine Webseite, keine CSV-Datei. Nehmen Sie die direkte Adresse der Datei, etwa die hinter ihrem Download-Knopf.',
+    'file-spreadsheet':
+      'Das ist eine Excel-Mappe oder ein ZIP-Archiv, keine CSV-Datei. Speichern Sie das Blatt als „CSV UTF-8“ und importieren Sie das.',
+    'file-compressed': 'Diese Datei ist komprimiert (gzip). Entpacken Sie sie und importieren Sie die CSV-Datei darin.',
+    'file-utf-16': 'Diese Datei ist in UTF-16 geschrieben. Speichern Sie sie als „CSV UTF-8“ und importieren Sie das.',
+    'file-binary': 'Das ist eine Binärdatei, keine CSV-Datei. Prüfen Sie die Adresse.',
+    'file-not-utf-8':
+      'Diese Datei hat Zeichen, die kein UTF-8 sind; vielleicht ist sie in Windows-1252 geschrieben. Speichern Sie sie als „CSV UTF-8“ und importieren Sie das.',
+    'header-incomplete': ({ columns }) =>
+      `In der Kopfzeile der Datei fehlt: ${columns}. Ergänzen Sie es, oder entfernen Sie die Kopfzeile.`,
+    'header-repeated': ({ columns }) =>
+      `Die Kopfzeile der Datei nennt eine Spalte zweimal: ${columns}. Entfernen Sie eine davon.`,
+    'all-rows-refused': ({ refused }) =>
+      `Keine Zeile der Datei zählte (abgelehnt: ${refused}); der Parkplatz ist unverändert. Berichtigen Sie die Datei an der Quelle und importieren Sie sie noch einmal.`,
+  },
+
+  refusals: {
+    'wrong-number-of-columns': 'Die Zeile hat zu viele oder zu wenige Spalten.',
+    'plate-empty': 'Das Kennzeichen fehlt.',
+    'plate-too-long': 'Das Kennzeichen hat mehr als 20 Zeichen.',
+    'plate-no-letter-or-digit': 'Das Kennzeichen hat weder Buchstaben noch Ziffern.',
+    'charge-missing': 'Die Ladung fehlt.',
+    'charge-not-a-number': 'Die Ladung ist keine einfache Zahl wie 57 oder 57,5.',
+    'charge-negative': 'Die Ladung ist kleiner als null.',
+    'charge-above-total': 'Die Ladung ist größer als der Akku.',
+    'total-missing': 'Die Größe des Akkus fehlt.',
+    'total-not-a-number': 'Die Größe des Akkus ist keine brauchbare Zahl wie 57 oder 57,5.',
+    'total-not-positive': 'Die Größe des Akkus ist nicht größer als null.',
+    'target-missing': 'Das Ziel fehlt.',
+    'target-not-a-number': 'Das Ziel ist keine einfache Zahl wie 80 oder 62,5.',
+    'target-out-of-range': 'Das Ziel liegt nicht zwischen 0 und 100.',
+    'bay-too-long': 'Der Name des Platzes hat mehr als 20 Zeichen.',
+    'departure-time-unreadable':
+      'Die Abholzeit ist weder eine Uhrzeit wie 17:30 noch Datum und Uhrzeit mit Zeitzone wie 2026-01-31T17:30+01:00.',
+    'charging-power-unreadable': 'Die Ladeleistung ist keine einfache Zahl von 0,1 bis 1000000.',
+    'quote-not-closed': 'Ein Anführungszeichen wird geöffnet, aber nicht geschlossen.',
+    'line-too-long': 'Die Zeile ist zu lang.',
+    'repeated-later': 'Das Kennzeichen steht weiter unten noch einmal; die letzte Zeile zählt.',
+  },
+}

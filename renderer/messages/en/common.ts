@@ -1,0 +1,70 @@
+import { plural } from '../plural.ts'
+
+/** What every page shares: the way between them, times, statuses, tables, and the frame. */
+export const common = {
+  pages: {
+    label: 'Pages',
+    lot: 'Lot',
+    history: 'History',
+    statistics: 'Statistics',
+    imports: 'Imports',
+    settings: 'Settings',
+  },
+
+  time: {
+    yesterday: (clock: string) => `yesterday ${clock}`,
+    tomorrow: (clock: string) => `tomorrow ${clock}`,
+    onDay: (day: string, clock: string) => `${day} ${clock}`,
+    seconds: (seconds: string) => `${seconds} s`,
+    minutes: (minutes: string) => `${minutes} min`,
+    hours: (hours: string, minutes: string) => `${hours} h ${minutes} min`,
+    days: (days: string, hours: string) => `${days} d ${hours} h`,
+    justNow: 'just now',
+    ago: (duration: string) => `${duration} ago`,
+  },
+
+  status: {
+    charging: 'Charging',
+    ready: 'Ready',
+    overstaying: 'Overstaying',
+    departed: 'Left',
+    atRisk: 'At risk',
+    attention: 'Attention',
+  },
+
+  flags: {
+    driverWaiting: 'Driver waiting',
+    neededBy: (clock: string) => `needed by ${clock}`,
+    reasons: {
+      'charge-fell': (clock: string) => `the charge fell at ${clock}`,
+      'no-progress': (clock: string) => `no progress since ${clock}`,
+      leap: (clock: string) => `the charge leapt at ${clock}`,
+      'reading-too-old': (clock: string) => `no reading since ${clock}`,
+    },
+  },
+
+  table: {
+    pages: 'Pages of the table',
+    range: (first: string, last: string, total: string) => `${first}–${last} of ${total}`,
+    previous: 'Previous',
+    next: 'Next',
+  },
+
+  frame: {
+    lastImport: (clock: string, ago: string) => `Last good import ${clock} (${ago})`,
+    watchesFailing: (count: number, formatted: string) =>
+      plural(count, '1 source is failing', `${formatted} sources are failing`),
+    noImport: 'Nothing imported yet',
+    live: 'Connected',
+    connecting: 'Connecting …',
+    lost: 'Not connected',
+    lostBanner: (clock: string) => `No connection. This is the lot as of ${clock}; it is being tried again by itself.`,
+    lostAtStart: 'AmpControl does not answer. It is being tried again by itself.',
+    httpOff: 'HTTP off',
+    tryAgain: 'Try again',
+    crashTitle: 'The screen has stopped',
+    crashHint: 'The lot itself is safe: only this window could not go on. Reload it to continue.',
+    reload: 'Reload',
+    toasts: 'Messages',
+  },
+}

@@ -1,0 +1,23 @@
+import type { Translation } from './en.ts'
+import { common } from './es/common.ts'
+import { errors } from './es/errors.ts'
+import { history } from './es/history.ts'
+import { imports } from './es/imports.ts'
+import { lot } from './es/lot.ts'
+import { settings } from './es/settings.ts'
+import { statistics } from './es/statistics.ts'
+import { vehiclePanel } from './es/vehicle-panel.ts'
+
+/** Every text of the screen, in Spanish. */
+export const es: Translation = {
+  language: 'es',
+  appName: 'AmpControl',
+  ...common,
+  ...lot,
+  ...vehiclePanel,
+  ...imports,
+  ...settings,
+  ...history,
+  ...statistics,
+  ...errors,
+}

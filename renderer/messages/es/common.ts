@@ -1,0 +1,72 @@
+import type { common as english } from '../en/common.ts'
+import { plural } from '../plural.ts'
+import { atMoment, withArticle } from './moments.ts'
+
+/** What every page shares: the way between them, times, statuses, tables, and the frame. */
+export const common: typeof english = {
+  pages: {
+    label: 'Páginas',
+    lot: 'Aparcamiento',
+    history: 'Historial',
+    statistics: 'Estadísticas',
+    imports: 'Importaciones',
+    settings: 'Ajustes',
+  },
+
+  time: {
+    yesterday: (clock) => `ayer ${clock}`,
+    tomorrow: (clock) => `mañana ${clock}`,
+    onDay: (day, clock) => `${day} ${clock}`,
+    seconds: (seconds) => `${seconds} s`,
+    minutes: (minutes) => `${minutes} min`,
+    hours: (hours, minutes) => `${hours} h ${minutes} min`,
+    days: (days, hours) => `${days} d ${hours} h`,
+    justNow: 'ahora mismo',
+    ago: (duration) => `hace ${duration}`,
+  },
+
+  status: {
+    charging: 'Cargando',
+    ready: 'Listo',
+    overstaying: 'Excedido',
+    departed: 'Salió',
+    atRisk: 'Con retraso',
+    attention: 'Revisar',
+  },
+
+  flags: {
+    driverWaiting: 'Conductor esperando',
+    neededBy: (clock) => `recogida ${clock}`,
+    reasons: {
+      'charge-fell': (clock) => `la carga bajó ${atMoment(clock)}`,
+      'no-progress': (clock) => `no avanza desde ${withArticle(clock)}`,
+      leap: (clock) => `la carga dio un salto ${atMoment(clock)}`,
+      'reading-too-old': (clock) => `sin lectura desde ${withArticle(clock)}`,
+    },
+  },
+
+  table: {
+    pages: 'Páginas de la tabla',
+    range: (first, last, total) => `${first}–${last} de ${total}`,
+    previous: 'Anterior',
+    next: 'Siguiente',
+  },
+
+  frame: {
+    lastImport: (clock, ago) => `Última importación correcta: ${clock} (${ago})`,
+    watchesFailing: (count, formatted) => plural(count, 'Falla 1 fuente', `Fallan ${formatted} fuentes`),
+    noImport: 'Nada importado todavía',
+    live: 'Conectado',
+    connecting: 'Conectando…',
+    lost: 'Sin conexión',
+    lostBanner: (clock) =>
+      `Sin conexión. Así estaba el aparcamiento ${atMoment(clock)}; se vuelve a intentar automáticamente.`,
+    lostAtStart: 'AmpControl no responde. Se vuelve a intentar automáticamente.',
+    httpOff: 'Sin HTTP',
+    tryAgain: 'Reintentar',
+    crashTitle: 'La pantalla se ha detenido',
+    crashHint: 'El aparcamiento está a salvo: solo esta ventana no pudo seguir. Actualícela para continuar.',
+    reload: 'Actualizar',
+    toasts: 'Mensajes',
+  },
+}

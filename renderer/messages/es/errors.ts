@@ -1,0 +1,141 @@
+import type { TranslatedErrors } from '../error-codes.ts'
+
+/** Sentences by the code of an error, and of a refused row. */
+export const errors: TranslatedErrors = {
+  errors: {
+    internal: ({ id }) => `Algo ha fallado en AmpControl; en el registro figura como ${id}.`,
+    closing: 'AmpControl se está cerrando. Ábralo de nuevo y vuelva a intentarlo.',
+    'connection-lost':
+      'AmpControl no responde. Compruebe que está abierto y que este dispositivo tiene red, y vuelva a intentarlo.',
+    'access-denied':
+      'Este dispositivo no tiene permiso. Abra la dirección con el token que le dio el responsable del aparcamiento.',
+    'input-does-not-fit': 'Este dato no es válido. Compruébelo y vuelva a intentarlo.',
+    'unknown-command': 'Esta orden no existe. Actualice la ventana.',
+    'setting-pinned': ({ setting }) =>
+      `AmpControl se inició con un valor fijo para «${setting}»; cámbielo allí y vuelva a iniciarlo.`,
+    'desktop-only': 'Esto solo se puede hacer en la aplicación de escritorio, en su propio equipo.',
+    'folder-not-opened': 'No se ha podido abrir la carpeta de datos; ábrala en el explorador de archivos.',
+    'port-taken': ({ port }) => `El puerto ${port} ya está ocupado. Elija otro.`,
+    'port-forbidden': ({ port }) => `El puerto ${port} no está permitido aquí. Elija uno superior a 1023.`,
+    'address-unusable': ({ host }) => `Este equipo no tiene la dirección de red «${host}». Elija otra, como 127.0.0.1.`,
+    'pin-needed': 'Para esto hace falta el PIN del responsable del aparcamiento.',
+    'pin-wrong': 'Este PIN no es correcto. Vuelva a intentarlo.',
+    'pin-wait': ({ seconds }) => `Demasiados PIN incorrectos. Espere ${seconds} s y vuelva a intentarlo.`,
+    'pin-not-set': 'No hay ningún PIN, así que no hay nada que desbloquear.',
+    'storage-busy': 'Otro programa está usando la base de datos. Ciérrelo y vuelva a intentarlo.',
+    'storage-full': 'El disco está lleno, así que no se ha guardado nada. Libere espacio y vuelva a intentarlo.',
+    'storage-corrupt':
+      'La base de datos está dañada. Vuelva a abrir AmpControl: aparta el archivo dañado y restaura la copia de seguridad correcta más reciente.',
+    'data-folder-unusable': 'AmpControl no puede escribir en su carpeta de datos. Dele permiso para hacerlo.',
+    'plate-not-parked': ({ plate }) => `${plate} no está en el aparcamiento.`,
+    'session-unknown': 'Esta estancia no existe; mire de nuevo la lista.',
+    'already-left': ({ plate }) => `${plate} ya salió.`,
+    'in-the-lot-again': ({ plate }) => `${plate} ya está de nuevo en el aparcamiento, con una estancia más reciente.`,
+    'change-unknown': 'Este cambio no existe; mire de nuevo el vehículo.',
+    'changed-since': ({ plate }) =>
+      `${plate} se ha cambiado otra vez desde entonces, así que esto ya no se puede deshacer; indique el valor de nuevo.`,
+    'charge-above-capacity': ({ batteryCapacity }) =>
+      `La batería tiene una capacidad de ${batteryCapacity}; indique como máximo esa cantidad.`,
+    'bay-too-long': ({ limit }) => `El nombre de una plaza tiene como máximo ${limit} caracteres.`,
+    'needed-by-past': 'Esa hora ya ha pasado; elija una que esté por venir.',
+    'range-backwards': 'El último día es anterior al primero. Elíjalos al revés.',
+    'import-cancelled': 'La importación se ha cancelado.',
+    'import-unknown': 'Esta importación no existe. Elija una de la lista de importaciones.',
+    'preview-stopped': 'La vista previa se ha cancelado.',
+    'preview-unknown': 'La vista previa es demasiado antigua y ya no está. Abra de nuevo la vista previa del archivo.',
+    'preview-exists': 'Ya hay una vista previa con este nombre.',
+    'too-many-previews':
+      'Ahora mismo hay vistas previas de otros archivos en curso. Vuelva a intentarlo dentro de un momento.',
+    'upload-unknown': 'El archivo ya no está aquí. Elíjalo de nuevo.',
+    'too-many-uploads': 'Ahora mismo se están enviando otros archivos. Vuelva a intentarlo dentro de un momento.',
+    'watch-unknown': 'Esta fuente ya no se vigila.',
+    'watch-exists': 'Esta fuente ya se vigila. Cambie la vigilancia existente.',
+    'watch-from-elsewhere':
+      'Una fuente vigilada solo se puede indicar en el equipo donde funciona AmpControl, porque puede apuntar a él.',
+    'url-unreadable': 'Esta no es una dirección completa. Escríbala como https://lot.example/vehicles.csv.',
+    'url-not-http': ({ scheme }) =>
+      `No se puede importar una dirección que empieza por ${scheme}. Debe empezar por http: o https:.`,
+    'url-this-computer': ({ host }) =>
+      `Una importación pedida desde otro dispositivo no puede leer de este equipo (${host}). Importe en la pantalla de este equipo o use una dirección de otro.`,
+    'redirect-nowhere': ({ host }) => `${host} redirige, pero no dice adónde. Compruebe la dirección.`,
+    'redirect-not-http': 'El servidor redirige a una dirección que no se puede seguir. Compruebe la dirección.',
+    'redirect-not-secure':
+      'El servidor redirige de una dirección segura a otra que no lo es (http), y eso no se sigue. Use la dirección https correcta.',
+    'redirect-loop': ({ host }) => `${host} redirige en círculo y nunca llega a un archivo. Compruebe la dirección.`,
+    'redirect-too-often': ({ redirects }) =>
+      `La dirección se ha redirigido más de ${redirects} veces. Use la dirección del propio archivo.`,
+    'host-unknown': ({ host }) => `No se encuentra ningún servidor llamado ${host}. Compruebe la dirección y la red.`,
+    'connection-refused': ({ host }) =>
+      `${host} ha rechazado la conexión. Compruebe que el servidor está en marcha y que el puerto es correcto.`,
+    'connection-not-secure': ({ host }) =>
+      `No se ha podido establecer una conexión segura con ${host}: su certificado no es de confianza.`,
+    'network-unreachable': ({ host }) => `No hay red que llegue hasta ${host}. Compruebe la conexión de red.`,
+    'connection-timeout': ({ host }) =>
+      `${host} no ha respondido a tiempo. Compruebe la dirección y la red, y vuelva a intentarlo.`,
+    'proxy-failed': ({ host }) =>
+      `El proxy de este equipo no ha llegado hasta ${host}. Compruebe la configuración del proxy.`,
+    'no-answer': ({ host }) => `${host} no ha respondido correctamente. Compruebe la dirección y vuelva a intentarlo.`,
+    'status-forbidden': ({ host, status }) =>
+      `${host} solo entrega este archivo con inicio de sesión (estado ${status}). Use una dirección directa que no lo necesite.`,
+    'status-not-found': ({ host, status }) =>
+      `${host} no tiene ningún archivo en esta dirección (estado ${status}). Compruebe la dirección.`,
+    'status-gone': ({ host, status }) =>
+      `${host} ya no tiene el archivo en esta dirección (estado ${status}). Pregunte dónde está ahora.`,
+    'status-server-error': ({ host, status }) =>
+      `${host} tiene una avería (estado ${status}). Vuelva a intentarlo más tarde.`,
+    'status-unexpected': ({ host, status }) =>
+      `${host} ha respondido con el estado ${status} en lugar del archivo. Compruebe la dirección.`,
+    'import-timeout': ({ seconds }) =>
+      `El servidor no ha enviado nada durante ${seconds} s, así que la importación se ha abandonado. Compruebe la red y vuelva a intentarlo.`,
+    'import-too-slow': ({ minutes }) =>
+      `El archivo no ha llegado entero en ${minutes} min, así que la importación se ha abandonado. Compruebe la red y vuelva a intentarlo; el límite se puede aumentar en los ajustes.`,
+    'import-cut-off': ({ host, bytes }) =>
+      `El archivo de ${host} se ha cortado tras ${bytes} bytes, así que no se ha usado nada de él. Vuelva a intentarlo.`,
+    'import-too-large': ({ megabytes }) =>
+      `El archivo supera los ${megabytes} MB, el límite de una importación. Se puede aumentar en los ajustes.`,
+    'spool-full': 'El disco está lleno, así que no se ha podido descargar el archivo. Libere espacio.',
+    'file-not-readable': ({ name }) =>
+      `No se puede leer el archivo ${name}. Compruebe que sigue ahí y elíjalo de nuevo.`,
+    'file-empty': 'El archivo está vacío. Compruebe la dirección o la exportación que lo genera.',
+    'file-header-only': 'El archivo tiene una fila de encabezado, pero ningún vehículo debajo.',
+    'file-web-page':
+      'Esto es una página web, no un archivo CSV. Use la dirección directa del archivo, como la que hay tras su botón de descarga.',
+    'file-spreadsheet':
+      'Esto es un libro de Excel o un archivo ZIP, no un archivo CSV. Guarde la hoja como «CSV UTF-8» e importe ese archivo.',
+    'file-compressed': 'Este archivo está comprimido (gzip). Descomprímalo e importe el archivo CSV que contiene.',
+    'file-utf-16': 'Este archivo está escrito en UTF-16. Guárdelo como «CSV UTF-8» e importe ese archivo.',
+    'file-binary': 'Esto es un archivo binario, no un archivo CSV. Compruebe la dirección.',
+    'file-not-utf-8':
+      'Este archivo tiene caracteres que no son UTF-8; quizá esté escrito en Windows-1252. Guárdelo como «CSV UTF-8» e importe ese archivo.',
+    'header-incomplete': ({ columns }) =>
+      `En el encabezado del archivo falta: ${columns}. Complételo o quite el encabezado.`,
+    'header-repeated': ({ columns }) =>
+      `El encabezado del archivo nombra dos veces una columna: ${columns}. Quite una de ellas.`,
+    'all-rows-refused': ({ refused }) =>
+      `Ninguna fila del archivo es válida (rechazadas: ${refused}); el aparcamiento no ha cambiado. Corrija el archivo en su origen e impórtelo de nuevo.`,
+  },
+
+  refusals: {
+    'wrong-number-of-columns': 'La fila tiene columnas de más o de menos.',
+    'plate-empty': 'Falta la matrícula.',
+    'plate-too-long': 'La matrícula tiene más de 20 caracteres.',
+    'plate-no-letter-or-digit': 'La matrícula no tiene ni letras ni cifras.',
+    'charge-missing': 'Falta la carga.',
+    'charge-not-a-number': 'La carga no es un número sencillo como 57 o 57,5.',
+    'charge-negative': 'La carga es inferior a cero.',
+    'charge-above-total': 'La carga supera la capacidad de la batería.',
+    'total-missing': 'Falta la capacidad de la batería.',
+    'total-not-a-number': 'La capacidad de la batería no es un número utilizable como 57 o 57,5.',
+    'total-not-positive': 'La capacidad de la batería no es superior a cero.',
+    'target-missing': 'Falta el objetivo.',
+    'target-not-a-number': 'El objetivo no es un número sencillo como 80 o 62,5.',
+    'target-out-of-range': 'El objetivo no está entre 0 y 100.',
+    'bay-too-long': 'El nombre de la plaza tiene más de 20 caracteres.',
+    'departure-time-unreadable':
+      'La hora de recogida no es ni una hora como 17:30 ni fecha y hora con zona horaria como 2026-01-31T17:30+01:00.',
+    'charging-power-unreadable': 'La potencia de carga no es un número sencillo de 0,1 a 1000000.',
+    'quote-not-closed': 'Una comilla se abre, pero no se cierra.',
+    'line-too-long': 'La fila es demasiado larga.',
+    'repeated-later': 'La matrícula aparece otra vez más abajo; cuenta la última fila.',
+  },
+}

@@ -1,0 +1,137 @@
+import type { lot as english } from '../en/lot.ts'
+import { plural } from '../plural.ts'
+import { atMoment, withArticle } from './moments.ts'
+
+/** The page of the lot: the answer box, the board, its vehicles and the alerts. */
+export const lot: typeof english = {
+  answer: {
+    label: 'Matrícula',
+    placeholder: 'Escriba una matrícula',
+    clear: 'Borrar la matrícula',
+    openKeypad: 'Mostrar el teclado',
+    closeKeypad: 'Ocultar el teclado',
+    keypad: {
+      label: 'Teclado',
+      rows: ['1234567890', 'QWERTYUIOP', 'ASDFGHJKL', 'ZXCVBNM'],
+      space: 'Espacio',
+      hyphen: 'Guion',
+      backspace: 'Borrar el último carácter',
+    },
+    idleTitle: '¿Qué vehículo?',
+    nextReady: (plate, clock, duration) => `Próximo: ${plate}, hacia ${withArticle(clock)} (${duration})`,
+    idleHint: 'Escriba cualquier parte de una matrícula. La respuesta aparece aquí.',
+    ready: (clock, duration) => ({ state: 'LISTO', rest: `desde ${withArticle(clock)} (${duration})` }),
+    notReady: (clock, duration) => ({ state: 'NO ESTÁ LISTO:', rest: `hacia ${withArticle(clock)} (${duration})` }),
+    left: (clock) => ({ state: 'SALIÓ', rest: atMoment(clock) }),
+    notInTheLot: { state: 'NO ESTÁ EN EL APARCAMIENTO', rest: '' },
+    several: (count) => `${count} matrículas coinciden`,
+    severalHint: 'Elija una con las flechas e Intro, o tóquela.',
+    severalLabel: 'Matrículas que coinciden',
+    bay: (bay) => `plaza ${bay}`,
+    charge: (present, target) => `${present}, pedido ${target}`,
+    chargeAtLeaving: (present, target) => `salió con un ${present}, pedido ${target}`,
+    readyOnArrival: 'listo al llegar',
+    readAs: (typed, read) => `${typed} leído como ${read}`,
+    oneWrong: 'difiere un carácter',
+    asked: (plate) => `Usted buscaba ${plate}`,
+    rate: {
+      assumed: (rate) => `supuesto ${rate}`,
+      measured: (rate) => `medido ${rate}`,
+      file: (rate) => `${rate} según el archivo`,
+      hand: (rate) => `${rate} a mano`,
+    },
+  },
+
+  vehicle: {
+    leave: 'Salida',
+    leaveLabel: (plate) => `Salida: ${plate}`,
+    bringBack: 'Recuperar',
+    bringBackLabel: (plate) => `Recuperar: ${plate}`,
+    hasLeftAt: (plate, charge) => `${plate} salió con un ${charge}`,
+    hasLeftShort: (plate, charge, points, formatted) =>
+      plural(
+        points,
+        `${plate} salió con un ${charge}, 1 punto por debajo de su objetivo`,
+        `${plate} salió con un ${charge}, ${formatted} puntos por debajo de su objetivo`,
+      ),
+    inTheLotAgain: (plate, clock) =>
+      `${plate} está de nuevo en el aparcamiento desde ${withArticle(clock)}. Para recuperar la estancia anterior, esta debe terminar primero.`,
+    isBack: (plate) => `${plate} está de nuevo en el aparcamiento`,
+    undo: 'Deshacer',
+    dismiss: 'Cerrar',
+  },
+
+  board: {
+    label: 'Vehículos en el aparcamiento',
+    filterLabel: 'Mostrar',
+    order: 'Orden',
+    orders: {
+      urgency: 'Más urgentes primero',
+      plate: 'Matrícula',
+      readyAt: 'Listo a las',
+      charge: 'Carga',
+      bay: 'Plaza',
+      arrival: 'Llegada',
+    },
+    directions: { ascending: 'Ascendente: invertir', descending: 'Descendente: invertir' },
+    showList: 'Ver como lista',
+    showCards: 'Ver como tarjetas',
+    all: 'Todos',
+    columns: {
+      plate: 'Matrícula',
+      bay: 'Plaza',
+      status: 'Estado',
+      charge: 'Carga',
+      readyAt: 'Listo a las',
+      actions: 'Salida',
+    },
+    charge: (present, target) => `${present} → ${target}`,
+    chargeLabel: 'Carga',
+    wanted: (target) => `→ ${target}`,
+    chargeText: (present, target) => `${present}, objetivo ${target}`,
+    since: (clock) => `desde ${withArticle(clock)}`,
+    emptyTitle: 'El aparcamiento está vacío',
+    emptyHint: 'Importe los vehículos desde un archivo CSV: basta con la dirección en la que está.',
+    noneTitle: {
+      all: 'Ningún vehículo',
+      ready: 'Ningún vehículo está listo',
+      charging: 'Ningún vehículo está cargando',
+      overstaying: 'Ningún vehículo está excedido',
+      atRisk: 'Ningún vehículo va con retraso',
+      attention: 'Ningún vehículo por revisar',
+    },
+    noneHint: (count) =>
+      plural(count, 'Hay un vehículo en el aparcamiento.', `Hay ${count} vehículos en el aparcamiento.`),
+    showAll: 'Mostrar todos',
+    loading: 'Obteniendo los vehículos',
+  },
+
+  alerts: {
+    title: 'Avisos',
+    ready: (duration) => `Listo hace ${duration}`,
+    overstaying: {
+      1: (duration) => `Excedido ${duration}`,
+      2: (duration) => `Exceso largo: ${duration}`,
+      3: (duration) => `Exceso muy largo: ${duration}`,
+    },
+    since: (clock) => `desde ${withArticle(clock)}`,
+    readySince: (clock) => `listo desde ${withArticle(clock)}`,
+    quietUntil: (clock) => `en silencio hasta ${withArticle(clock)}`,
+    snoozeLabel: (plate) => `Posponer: ${plate}`,
+    snoozeAll: 'Posponer todos',
+    quietFor: 'Silenciar',
+    ringAgain: 'Volver a avisar',
+    soundBlocked: 'Toque para activar el sonido',
+    bay: (bay) => `Plaza ${bay}`,
+    gotIt: 'Visto',
+    gotItLabel: (plate) => `Visto: ${plate}`,
+    gotItForAll: 'Todos vistos',
+    more: (count) => `y ${count} más`,
+    emptyTitle: 'Todo tranquilo',
+    emptyHint: 'Cuando un vehículo esté listo, se avisará aquí.',
+    announceReady: (count, plates) =>
+      plural(count, `${plates} está listo.`, `${count} vehículos están listos: ${plates}.`),
+    announceOverstaying: (count, plates) =>
+      plural(count, `${plates} está excedido.`, `${count} vehículos están excedidos: ${plates}.`),
+  },
+}

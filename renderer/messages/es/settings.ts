@@ -1,0 +1,201 @@
+import type { settings as english } from '../en/settings.ts'
+import { plural } from '../plural.ts'
+import { withArticle } from './moments.ts'
+
+/** The settings, the PIN and quitting. */
+export const settings: typeof english = {
+  settings: {
+    sectionsLabel: 'Secciones de los ajustes',
+    sections: {
+      charging: 'Carga',
+      lot: 'Aparcamiento',
+      statistics: 'Estadísticas',
+      alerts: 'Avisos',
+      screen: 'Pantalla',
+      imports: 'Importación',
+      http: 'HTTP',
+      kiosk: 'Quiosco y PIN',
+      data: 'Datos',
+    },
+    fields: {
+      chargingRate: { label: 'Potencia de carga', hint: 'La que se supone para un vehículo si no se conoce la suya' },
+      learnChargingPower: {
+        label: 'Aprender la potencia de carga',
+        hint: 'Sigue la mediana de la potencia medida aquí, en cuanto diez estancias la han mostrado',
+      },
+      chargeUnit: { label: 'Unidad de carga', hint: 'El archivo no la indica' },
+      efficiency: { label: 'Rendimiento', hint: 'Parte de la potencia del cargador que llega a la batería' },
+      taper: {
+        label: 'Más lento al llenarse',
+        hint: 'La potencia de carga baja cerca del 100 %; solo con kWh',
+      },
+      stopAtTarget: { label: 'Parar en el objetivo', hint: 'Si no, los cargadores siguen hasta el 100 %' },
+      bays: { label: 'Plazas de carga', hint: 'Vacío si no se conoce el número' },
+      openFromHour: { label: 'Abierto desde', hint: 'Hora del día, de 0 a 23' },
+      openUntilHour: {
+        label: 'Abierto hasta',
+        hint: 'Hora del día, de 1 a 24; igual o anterior a la otra si pasa de medianoche',
+      },
+      verdictTooSmallPercent: {
+        label: 'Pequeño por encima de',
+        hint: 'Con qué frecuencia un coche no encuentra plaza libre en la hora más llena',
+      },
+      verdictTooLargePercent: {
+        label: 'Grande por debajo de',
+        hint: 'Con qué frecuencia un coche no encuentra plaza libre en la hora más llena',
+      },
+      verdictLowPeakPercent: {
+        label: 'Grande con un máximo inferior a',
+        hint: 'El mayor número de plazas ocupadas hasta ahora; deben cumplirse ambas condiciones',
+      },
+      verdictWantedPercent: {
+        label: 'Deseado',
+        hint: 'Con qué frecuencia se admite que un coche no encuentre plaza libre, para contar las plazas necesarias',
+      },
+      verdictMinimumDays: { label: 'Días necesarios', hint: 'Historial antes de dar un veredicto' },
+      verdictMinimumStays: {
+        label: 'Estancias necesarias',
+        hint: 'Estancias terminadas antes de dar un veredicto',
+      },
+      graceMinutes: {
+        label: 'Tiempo de cortesía',
+        hint: 'Cuánto puede quedarse un vehículo listo antes de considerarse excedido',
+      },
+      overstayLevel2Minutes: {
+        label: 'Segundo nivel de exceso',
+        hint: 'Contado desde el momento en que estuvo listo',
+      },
+      overstayLevel3Minutes: {
+        label: 'Tercer nivel de exceso',
+        hint: 'Contado desde el momento en que estuvo listo',
+      },
+      alertSound: { label: 'Sonido', hint: 'Para avisos nuevos y recordatorios' },
+      alertVolume: { label: 'Volumen', hint: '' },
+      alertRepeatMinutes: { label: 'Recordar cada', hint: 'Hasta pulsar «Visto»; 0 para nunca' },
+      notifications: {
+        label: 'Notificaciones de escritorio',
+        hint: 'La lista de avisos está siempre, con ellas o sin ellas',
+      },
+      language: { label: 'Idioma', hint: '' },
+      theme: { label: 'Colores', hint: '' },
+      textSize: { label: 'Tamaño del texto', hint: '' },
+      timeFormat: { label: 'Reloj', hint: '' },
+      staleDataMinutes: {
+        label: 'Datos anticuados tras',
+        hint: '0 se guía por las fuentes vigiladas: tras tres de sus intervalos',
+      },
+      importMaxMegabytes: { label: 'Archivo más grande', hint: 'Uno mayor no se importa' },
+      importIdleSeconds: {
+        label: 'Silencio más largo',
+        hint: 'Si pasa este tiempo sin un solo byte, la importación se abandona',
+      },
+      importTotalMinutes: {
+        label: 'Importación más larga',
+        hint: 'Lo que puede tardar en total la descarga de un archivo',
+      },
+      importMaxRedirects: { label: 'Redirecciones', hint: 'Cuántas sigue una importación' },
+      httpEnabled: {
+        label: 'Servir HTTP',
+        hint: 'Para la aplicación del conductor y para esta pantalla en un navegador',
+      },
+      httpHost: { label: 'Dirección', hint: '127.0.0.1 es solo este equipo; 0.0.0.0 es cualquier red' },
+      httpPort: { label: 'Puerto', hint: '0 toma uno libre' },
+      httpToken: {
+        label: 'Token',
+        hint: 'Los demás equipos deben enviarlo; sin token solo pueden preguntar por una matrícula',
+      },
+      kioskFullScreen: {
+        label: 'Pantalla completa',
+        hint: 'La ventana ocupa toda la pantalla y no se cierra sola',
+      },
+      kioskAutostart: {
+        label: 'Abrir al iniciar sesión',
+        hint: 'AmpControl se abre cuando el usuario de este equipo inicia sesión',
+      },
+      kioskKeepAwake: { label: 'Pantalla siempre activa', hint: 'El equipo no la atenúa ni la bloquea' },
+    },
+    units: {
+      minutes: 'min',
+      seconds: 's',
+      percent: '%',
+      megabytes: 'MB',
+      powers: { kWh: 'kW', Ah: 'A' },
+      percentPerHour: '%/h',
+      rateUnit: 'Unidad de la potencia de carga',
+    },
+    choices: {
+      chargeUnit: { kWh: 'kWh', Ah: 'Ah' },
+      theme: { system: 'Como el equipo', light: 'Claro', dark: 'Oscuro' },
+      timeFormat: { system: 'Como el equipo', '12': '12 horas', '24': '24 horas' },
+      languageOfComputer: 'Como el equipo',
+    },
+    saved: (label) => `${label}: guardado`,
+    moved: (count, formatted) => plural(count, '1 estimación ha cambiado', `${formatted} estimaciones han cambiado`),
+    fixed: 'Fijado al iniciar AmpControl; cámbielo allí.',
+    desktopOnly: 'La pantalla completa, el inicio y la pantalla activa solo actúan en la aplicación de escritorio.',
+    addressMoved: 'AmpControl está ahora en otra dirección.',
+    goToNewAddress: 'Ir allí',
+    problems: {
+      notANumber: 'Escriba un número.',
+      tooSmall: (minimum) => `Como mínimo ${minimum}.`,
+      tooBig: (maximum) => `Como máximo ${maximum}.`,
+      notWhole: 'Escriba un número entero.',
+      rate: 'Escriba un valor de 0,1 a 1.000.000.',
+      token: 'Use letras, cifras y signos, sin espacios.',
+      other: 'Este valor no es válido.',
+    },
+    http: {
+      state: 'Estado',
+      servedAt: (url) => `Disponible en ${url}`,
+      off: 'No disponible',
+      tokenSet: 'Hay un token',
+      tokenNotSet: 'Sin token',
+      newToken: 'Token nuevo',
+      makeToken: 'Generar',
+      setToken: 'Fijar',
+      removeToken: 'Quitar',
+    },
+    data: {
+      folder: 'Carpeta de datos',
+      open: 'Abrir',
+      version: 'Versión',
+      lastBackup: 'Última copia',
+      noBackup: 'Ninguna todavía',
+    },
+    pin: {
+      label: 'PIN',
+      hint: 'Se pide para los ajustes, para borrar y para cerrar; el trabajo diario queda libre',
+      isSet: 'Hay un PIN',
+      isNotSet: 'Sin PIN',
+      set: 'Fijar un PIN',
+      change: 'Cambiar',
+      remove: 'Quitar',
+      unlockedUntil: (clock) => `Desbloqueado hasta ${withArticle(clock)}`,
+      lock: 'Bloquear',
+      wasSet: 'El PIN se ha fijado',
+      wasRemoved: 'El PIN se ha quitado',
+    },
+  },
+
+  pin: {
+    label: 'PIN',
+    steps: {
+      unlock: { title: 'Introduzca el PIN', hint: 'Esto queda reservado al responsable del aparcamiento.' },
+      choose: { title: 'Elija un PIN', hint: 'De 4 a 12 cifras' },
+      repeat: { title: 'Repita el PIN', hint: 'Una vez más, para que un error al teclear no lo deje fuera.' },
+    },
+    differ: 'Los dos PIN son distintos. Elija uno de nuevo.',
+    enter: 'OK',
+    backspace: 'Borrar la última cifra',
+    cancel: 'Cancelar',
+  },
+
+  quit: {
+    title: '¿Cerrar AmpControl?',
+    hint: 'Nadie sabrá de los vehículos listos hasta que se vuelva a abrir. No se pierde nada.',
+    open: 'Cerrar',
+    label: 'Cerrar la aplicación',
+    stay: 'Seguir',
+    quit: 'Cerrar',
+  },
+}

@@ -1,0 +1,23 @@
+import type { Translation } from './en.ts'
+import { common } from './fr/common.ts'
+import { errors } from './fr/errors.ts'
+import { history } from './fr/history.ts'
+import { imports } from './fr/imports.ts'
+import { lot } from './fr/lot.ts'
+import { settings } from './fr/settings.ts'
+import { statistics } from './fr/statistics.ts'
+import { vehiclePanel } from './fr/vehicle-panel.ts'
+
+/** Every text of the screen, in French. */
+export const fr: Translation = {
+  language: 'fr',
+  appName: 'AmpControl',
+  ...common,
+  ...lot,
+  ...vehiclePanel,
+  ...imports,
+  ...settings,
+  ...history,
+  ...statistics,
+  ...errors,
+}

@@ -1,0 +1,143 @@
+import type { TranslatedErrors } from '../error-codes.ts'
+
+/** Sentences by the code of an error, and of a refused row. */
+export const errors: TranslatedErrors = {
+  errors: {
+    internal: ({ id }) => `Une erreur s’est produite dans AmpControl ; elle figure dans le journal sous ${id}.`,
+    closing: 'AmpControl est en train de s’arrêter. Redémarrez-le et réessayez.',
+    'connection-lost':
+      'AmpControl ne répond pas. Vérifiez qu’il est en marche et que cet appareil est sur le réseau, puis réessayez.',
+    'access-denied':
+      'Cet appareil n’y est pas autorisé. Ouvrez l’adresse avec le jeton que vous a donné le responsable du parking.',
+    'input-does-not-fit': 'Cette saisie ne convient pas. Vérifiez-la et réessayez.',
+    'unknown-command': 'Cette commande n’existe pas. Rechargez la fenêtre.',
+    'setting-pinned': ({ setting }) =>
+      `AmpControl a été démarré avec une valeur fixe pour « ${setting} » ; modifiez-la là et redémarrez.`,
+    'desktop-only': 'C’est possible seulement dans l’application de bureau, sur son propre ordinateur.',
+    'folder-not-opened': 'Le dossier de données n’a pas pu s’ouvrir ; ouvrez-le dans le gestionnaire de fichiers.',
+    'port-taken': ({ port }) => `Le port ${port} est déjà pris. Choisissez-en un autre.`,
+    'port-forbidden': ({ port }) => `Le port ${port} n’est pas permis ici. Choisissez-en un au-dessus de 1023.`,
+    'address-unusable': ({ host }) =>
+      `Cet ordinateur n’a pas d’adresse réseau « ${host} ». Choisissez-en une autre, comme 127.0.0.1.`,
+    'pin-needed': 'Il faut pour cela le PIN du responsable du parking.',
+    'pin-wrong': 'Ce PIN est faux. Réessayez.',
+    'pin-wait': ({ seconds }) => `Trop de PIN faux. Attendez ${seconds} s, puis réessayez.`,
+    'pin-not-set': 'Il n’y a pas de PIN, donc rien à déverrouiller.',
+    'storage-busy': 'Un autre programme utilise la base de données. Fermez-le et réessayez.',
+    'storage-full': 'Le disque est plein ; rien n’a été enregistré. Libérez de la place et réessayez.',
+    'storage-corrupt':
+      'La base de données est endommagée. Redémarrez AmpControl : il met de côté le fichier endommagé et rétablit la dernière bonne sauvegarde.',
+    'data-folder-unusable':
+      'AmpControl ne peut pas écrire dans son dossier de données. Donnez-lui le droit de le faire.',
+    'plate-not-parked': ({ plate }) => `${plate} n’est pas sur le parking.`,
+    'session-unknown': 'Ce stationnement n’existe pas ; regardez de nouveau la liste.',
+    'already-left': ({ plate }) => `${plate} est déjà parti.`,
+    'in-the-lot-again': ({ plate }) =>
+      `${plate} est déjà de nouveau sur le parking, avec un stationnement plus récent.`,
+    'change-unknown': 'Cette modification n’existe pas ; regardez de nouveau le véhicule.',
+    'changed-since': ({ plate }) =>
+      `${plate} a été modifié depuis ; cela ne peut plus être annulé : saisissez de nouveau la valeur.`,
+    'charge-above-capacity': ({ batteryCapacity }) =>
+      `La batterie contient ${batteryCapacity} ; n’indiquez pas davantage.`,
+    'bay-too-long': ({ limit }) => `Le nom d’une place a au plus ${limit} caractères.`,
+    'needed-by-past': 'Cette heure est déjà passée ; choisissez-en une à venir.',
+    'range-backwards': 'Le dernier jour précède le premier. Inversez-les.',
+    'import-cancelled': 'L’import a été annulé.',
+    'import-unknown': 'Cet import n’existe pas. Choisissez-en un dans la liste des imports.',
+    'preview-stopped': 'L’aperçu a été arrêté.',
+    'preview-unknown': 'L’aperçu est trop ancien et n’existe plus. Demandez de nouveau l’aperçu du fichier.',
+    'preview-exists': 'Il existe déjà un aperçu de ce nom.',
+    'too-many-previews': 'D’autres fichiers sont en cours d’aperçu. Réessayez dans un instant.',
+    'upload-unknown': 'Le fichier n’est plus ici. Choisissez-le de nouveau.',
+    'too-many-uploads': 'D’autres fichiers sont en cours d’envoi. Réessayez dans un instant.',
+    'watch-unknown': 'Cette source n’est plus surveillée.',
+    'watch-exists': 'Cette source est déjà surveillée. Modifiez la surveillance existante.',
+    'watch-from-elsewhere':
+      'Une source surveillée ne peut être indiquée que sur l’ordinateur où AmpControl fonctionne, car elle peut désigner cet ordinateur.',
+    'url-unreadable': 'Ce n’est pas une adresse complète. Écrivez-la comme https://lot.example/vehicles.csv.',
+    'url-not-http': ({ scheme }) =>
+      `Une adresse qui commence par ${scheme} ne peut pas être importée. Elle doit commencer par http: ou https:.`,
+    'url-this-computer': ({ host }) =>
+      `Un import demandé depuis un autre appareil ne peut pas lire cet ordinateur (${host}). Importez sur place, ou prenez une adresse sur un autre ordinateur.`,
+    'redirect-nowhere': ({ host }) => `${host} redirige sans dire où. Vérifiez l’adresse.`,
+    'redirect-not-http': 'Le serveur redirige vers une adresse qui n’est pas suivie. Vérifiez l’adresse.',
+    'redirect-not-secure':
+      'Le serveur redirige d’une adresse sécurisée vers une adresse non sécurisée (http), qui n’est pas suivie. Prenez la bonne adresse https.',
+    'redirect-loop': ({ host }) => `${host} redirige en boucle, jamais vers un fichier. Vérifiez l’adresse.`,
+    'redirect-too-often': ({ redirects }) =>
+      `L’adresse a été redirigée plus de ${redirects} fois. Prenez l’adresse du fichier lui-même.`,
+    'host-unknown': ({ host }) =>
+      `Aucun serveur nommé ${host} n’a été trouvé. Vérifiez l’adresse et la connexion au réseau.`,
+    'connection-refused': ({ host }) =>
+      `${host} a refusé la connexion. Vérifiez que le serveur fonctionne et que le port est le bon.`,
+    'connection-not-secure': ({ host }) =>
+      `La connexion sécurisée à ${host} a échoué : son certificat n’est pas digne de confiance.`,
+    'network-unreachable': ({ host }) => `Aucun chemin du réseau ne mène à ${host}. Vérifiez la connexion au réseau.`,
+    'connection-timeout': ({ host }) =>
+      `${host} n’a pas répondu à temps. Vérifiez l’adresse et le réseau, puis réessayez.`,
+    'proxy-failed': ({ host }) => `Le proxy de cet ordinateur n’a pas mené à ${host}. Vérifiez les réglages du proxy.`,
+    'no-answer': ({ host }) => `${host} n’a pas répondu correctement. Vérifiez l’adresse et réessayez.`,
+    'status-forbidden': ({ host, status }) =>
+      `${host} ne donne ce fichier qu’après identification (statut ${status}). Prenez une adresse directe qui n’en demande pas.`,
+    'status-not-found': ({ host, status }) =>
+      `${host} n’a pas de fichier à cette adresse (statut ${status}). Vérifiez l’adresse.`,
+    'status-gone': ({ host, status }) =>
+      `${host} n’a plus le fichier à cette adresse (statut ${status}). Demandez où il se trouve maintenant.`,
+    'status-server-error': ({ host, status }) =>
+      `${host} est lui-même en panne (statut ${status}). Réessayez plus tard.`,
+    'status-unexpected': ({ host, status }) =>
+      `${host} a répondu par le statut ${status} au lieu du fichier. Vérifiez l’adresse.`,
+    'import-timeout': ({ seconds }) =>
+      `Le serveur n’a rien envoyé pendant ${seconds} s ; l’import a été abandonné. Vérifiez le réseau et réessayez.`,
+    'import-too-slow': ({ minutes }) =>
+      `Le fichier n’est pas arrivé en entier en ${minutes} min ; l’import a été abandonné. Vérifiez le réseau et réessayez ; la limite peut être relevée dans les réglages.`,
+    'import-cut-off': ({ host, bytes }) =>
+      `Le fichier de ${host} s’est interrompu après ${bytes} octets ; rien n’en a été utilisé. Réessayez.`,
+    'import-too-large': ({ megabytes }) =>
+      `Le fichier dépasse ${megabytes} MB, la limite d’un import. Elle peut être relevée dans les réglages.`,
+    'spool-full': 'Le disque est plein ; le fichier n’a pas pu être récupéré. Libérez de la place.',
+    'file-not-readable': ({ name }) =>
+      `Le fichier ${name} ne peut pas être lu. Vérifiez qu’il est toujours là, puis choisissez-le de nouveau.`,
+    'file-empty': 'Le fichier est vide. Vérifiez l’adresse, ou l’export qui l’écrit.',
+    'file-header-only': 'Le fichier a un en-tête, mais aucun véhicule en dessous.',
+    'file-web-page':
+      'C’est une page web, pas un fichier CSV. Prenez l’adresse directe du fichier, par exemple celle de son bouton de téléchargement.',
+    'file-spreadsheet':
+      'C’est un classeur Excel ou une archive ZIP, pas un fichier CSV. Enregistrez la feuille au format « CSV UTF-8 » et importez celui-ci.',
+    'file-compressed': 'Ce fichier est compressé (gzip). Décompressez-le et importez le fichier CSV qu’il contient.',
+    'file-utf-16': 'Ce fichier est écrit en UTF-16. Enregistrez-le au format « CSV UTF-8 » et importez celui-ci.',
+    'file-binary': 'C’est un fichier binaire, pas un fichier CSV. Vérifiez l’adresse.',
+    'file-not-utf-8':
+      'Ce fichier a des caractères qui ne sont pas de l’UTF-8 ; il est peut-être écrit en Windows-1252. Enregistrez-le au format « CSV UTF-8 » et importez celui-ci.',
+    'header-incomplete': ({ columns }) =>
+      `L’en-tête du fichier n’est pas complet ; il manque : ${columns}. Complétez-le, ou retirez l’en-tête.`,
+    'header-repeated': ({ columns }) =>
+      `L’en-tête du fichier nomme deux fois une colonne : ${columns}. Retirez-en une.`,
+    'all-rows-refused': ({ refused }) =>
+      `Aucune ligne du fichier n’a compté (refusées : ${refused}) ; le parking est inchangé. Corrigez le fichier à la source et importez-le de nouveau.`,
+  },
+
+  refusals: {
+    'wrong-number-of-columns': 'La ligne a trop ou trop peu de colonnes.',
+    'plate-empty': 'L’immatriculation manque.',
+    'plate-too-long': 'L’immatriculation a plus de 20 caractères.',
+    'plate-no-letter-or-digit': 'L’immatriculation n’a ni lettre ni chiffre.',
+    'charge-missing': 'La charge manque.',
+    'charge-not-a-number': 'La charge n’est pas un nombre simple comme 57 ou 57,5.',
+    'charge-negative': 'La charge est inférieure à zéro.',
+    'charge-above-total': 'La charge dépasse la batterie.',
+    'total-missing': 'La taille de la batterie manque.',
+    'total-not-a-number': 'La taille de la batterie n’est pas un nombre utilisable comme 57 ou 57,5.',
+    'total-not-positive': 'La taille de la batterie n’est pas supérieure à zéro.',
+    'target-missing': 'L’objectif manque.',
+    'target-not-a-number': 'L’objectif n’est pas un nombre simple comme 80 ou 62,5.',
+    'target-out-of-range': 'L’objectif n’est pas entre 0 et 100.',
+    'bay-too-long': 'Le nom de la place a plus de 20 caractères.',
+    'departure-time-unreadable':
+      'Le départ prévu n’est ni une heure comme 17:30, ni une date et une heure avec fuseau horaire comme 2026-01-31T17:30+01:00.',
+    'charging-power-unreadable': 'La puissance de charge n’est pas un nombre simple de 0,1 à 1000000.',
+    'quote-not-closed': 'Un guillemet s’ouvre mais ne se ferme pas.',
+    'line-too-long': 'La ligne est trop longue.',
+    'repeated-later': 'L’immatriculation figure de nouveau plus bas ; la dernière ligne compte.',
+  },
+}

@@ -1,0 +1,23 @@
+import type { Translation } from './en.ts'
+import { common } from './it/common.ts'
+import { errors } from './it/errors.ts'
+import { history } from './it/history.ts'
+import { imports } from './it/imports.ts'
+import { lot } from './it/lot.ts'
+import { settings } from './it/settings.ts'
+import { statistics } from './it/statistics.ts'
+import { vehiclePanel } from './it/vehicle-panel.ts'
+
+/** Every text of the screen, in Italian. */
+export const it: Translation = {
+  language: 'it',
+  appName: 'AmpControl',
+  ...common,
+  ...lot,
+  ...vehiclePanel,
+  ...imports,
+  ...settings,
+  ...history,
+  ...statistics,
+  ...errors,
+}

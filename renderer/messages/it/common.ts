@@ -1,0 +1,72 @@
+import type { common as english } from '../en/common.ts'
+import { plural } from '../plural.ts'
+import { at, by, since } from './clock.ts'
+
+/** What every page shares: the way between them, times, statuses, tables, and the frame. */
+export const common: typeof english = {
+  pages: {
+    label: 'Pagine',
+    lot: 'Parcheggio',
+    history: 'Storico',
+    statistics: 'Statistiche',
+    imports: 'Importazioni',
+    settings: 'Impostazioni',
+  },
+
+  time: {
+    yesterday: (clock) => `ieri ${clock}`,
+    tomorrow: (clock) => `domani ${clock}`,
+    onDay: (day, clock) => `${day} ${clock}`,
+    seconds: (seconds) => `${seconds} s`,
+    minutes: (minutes) => `${minutes} min`,
+    hours: (hours, minutes) => `${hours} h ${minutes} min`,
+    days: (days, hours) => `${days} g ${hours} h`,
+    justNow: 'adesso',
+    ago: (duration) => `${duration} fa`,
+  },
+
+  status: {
+    charging: 'In carica',
+    ready: 'Pronto',
+    overstaying: 'Sosta eccessiva',
+    departed: 'Partito',
+    atRisk: 'A rischio',
+    attention: 'Verificare',
+  },
+
+  flags: {
+    driverWaiting: 'Cliente in attesa',
+    neededBy: (clock) => `ritiro ${by(clock)}`,
+    reasons: {
+      'charge-fell': (clock) => `carica scesa ${at(clock)}`,
+      'no-progress': (clock) => `carica ferma ${since(clock)}`,
+      leap: (clock) => `salto di carica ${at(clock)}`,
+      'reading-too-old': (clock) => `nessuna lettura ${since(clock)}`,
+    },
+  },
+
+  table: {
+    pages: 'Pagine della tabella',
+    range: (first, last, total) => `${first}–${last} di ${total}`,
+    previous: 'Precedente',
+    next: 'Successiva',
+  },
+
+  frame: {
+    lastImport: (clock, ago) => `Ultima importazione riuscita ${at(clock)} (${ago})`,
+    watchesFailing: (count, formatted) => plural(count, '1 fonte non risponde', `${formatted} fonti non rispondono`),
+    noImport: 'Ancora nessuna importazione',
+    live: 'Connesso',
+    connecting: 'Connessione …',
+    lost: 'Non connesso',
+    lostBanner: (clock) =>
+      `Nessuna connessione. Situazione del parcheggio: ${clock}; i nuovi tentativi sono automatici.`,
+    lostAtStart: 'AmpControl non risponde. I nuovi tentativi sono automatici.',
+    httpOff: 'HTTP spento',
+    tryAgain: 'Riprova',
+    crashTitle: 'La schermata si è fermata',
+    crashHint: 'Il parcheggio è al sicuro: solo questa finestra non può continuare. Ricaricarla per proseguire.',
+    reload: 'Ricarica',
+    toasts: 'Messaggi',
+  },
+}

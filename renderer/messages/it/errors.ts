@@ -1,0 +1,141 @@
+import type { TranslatedErrors } from '../error-codes.ts'
+
+/** Sentences by the code of an error, and of a refused row. */
+export const errors: TranslatedErrors = {
+  errors: {
+    internal: ({ id }) => `Si è verificato un errore in AmpControl; nel registro si trova sotto ${id}.`,
+    closing: 'AmpControl si sta chiudendo. Riavviarlo e riprovare.',
+    'connection-lost':
+      'AmpControl non risponde. Controllare che sia in funzione e che questo dispositivo sia in rete, poi riprovare.',
+    'access-denied':
+      'Questo dispositivo non ne ha il permesso. Aprire l’indirizzo con il token ricevuto dal responsabile del parcheggio.',
+    'input-does-not-fit': 'Questo dato non va bene. Controllarlo e riprovare.',
+    'unknown-command': 'Questo comando non esiste. Ricaricare la finestra.',
+    'setting-pinned': ({ setting }) =>
+      `AmpControl è stato avviato con un valore fisso per «${setting}»; cambiarlo lì e riavviare.`,
+    'desktop-only': 'Si può fare solo nell’applicazione desktop, sul suo computer.',
+    'folder-not-opened': 'Non è stato possibile aprire la cartella dei dati; aprirla nel gestore dei file.',
+    'port-taken': ({ port }) => `La porta ${port} è già in uso. Sceglierne un’altra.`,
+    'port-forbidden': ({ port }) => `La porta ${port} qui non è consentita. Sceglierne una sopra 1023.`,
+    'address-unusable': ({ host }) =>
+      `Questo computer non ha l’indirizzo di rete «${host}». Sceglierne un altro, per esempio 127.0.0.1.`,
+    'pin-needed': 'Serve il PIN del responsabile del parcheggio.',
+    'pin-wrong': 'Questo PIN è sbagliato. Riprovare.',
+    'pin-wait': ({ seconds }) => `Troppi PIN sbagliati. Attendere ${seconds} s, poi riprovare.`,
+    'pin-not-set': 'Non c’è alcun PIN, quindi nulla da sbloccare.',
+    'storage-busy': 'Un altro programma sta usando il database. Chiuderlo e riprovare.',
+    'storage-full': 'Il disco è pieno, perciò nulla è stato salvato. Liberare spazio e riprovare.',
+    'storage-corrupt':
+      'Il database è danneggiato. Riavviare AmpControl: mette da parte il file danneggiato e ripristina l’ultimo backup valido.',
+    'data-folder-unusable': 'AmpControl non può scrivere nella sua cartella dei dati. Dargliene il permesso.',
+    'plate-not-parked': ({ plate }) => `${plate} non è nel parcheggio.`,
+    'session-unknown': 'Questa sosta non esiste; guardare di nuovo l’elenco.',
+    'already-left': ({ plate }) => `${plate} è già partito.`,
+    'in-the-lot-again': ({ plate }) => `${plate} è già di nuovo nel parcheggio, con una sosta più recente.`,
+    'change-unknown': 'Questa modifica non esiste; guardare di nuovo il veicolo.',
+    'changed-since': ({ plate }) =>
+      `${plate} è stato cambiato di nuovo da allora, perciò non si può più annullare; inserire di nuovo il valore.`,
+    'charge-above-capacity': ({ batteryCapacity }) =>
+      `La capacità della batteria è ${batteryCapacity}; indicare al massimo questo valore.`,
+    'bay-too-long': ({ limit }) => `Il nome di un posto ha al massimo ${limit} caratteri.`,
+    'needed-by-past': 'Quest’ora è già passata; sceglierne una che deve ancora venire.',
+    'range-backwards': 'L’ultimo giorno viene prima del primo. Sceglierli al contrario.',
+    'import-cancelled': 'L’importazione è stata annullata.',
+    'import-unknown': 'Questa importazione non esiste. Sceglierne una dall’elenco delle importazioni.',
+    'preview-stopped': 'L’anteprima è stata annullata.',
+    'preview-unknown': 'L’anteprima è troppo vecchia e non c’è più. Aprire di nuovo l’anteprima del file.',
+    'preview-exists': 'Esiste già un’anteprima con questo nome.',
+    'too-many-previews': 'Sono in corso anteprime di altri file. Riprovare tra poco.',
+    'upload-unknown': 'Il file non è più qui. Sceglierlo di nuovo.',
+    'too-many-uploads': 'È in corso l’invio di altri file. Riprovare tra poco.',
+    'watch-unknown': 'Questa fonte non è più controllata.',
+    'watch-exists': 'Questa fonte è già controllata. Modificare il controllo esistente.',
+    'watch-from-elsewhere':
+      'Una fonte controllata si può indicare solo sul computer su cui funziona AmpControl, perché può puntare a quel computer.',
+    'url-unreadable': 'Questo non è un indirizzo completo. Scriverlo come https://lot.example/vehicles.csv.',
+    'url-not-http': ({ scheme }) =>
+      `Un indirizzo che inizia con ${scheme} non si può importare. Deve iniziare con http: o https:.`,
+    'url-this-computer': ({ host }) =>
+      `Un’importazione da un altro dispositivo non può leggere da questo computer (${host}). Importare sullo schermo, o usare un indirizzo su un altro computer.`,
+    'redirect-nowhere': ({ host }) => `${host} reindirizza, ma non dice dove. Controllare l’indirizzo.`,
+    'redirect-not-http': 'Il server reindirizza a un indirizzo che non viene seguito. Controllare l’indirizzo.',
+    'redirect-not-secure':
+      'Il server reindirizza da un indirizzo sicuro a uno non sicuro (http), che non viene seguito. Usare l’indirizzo https corretto.',
+    'redirect-loop': ({ host }) => `${host} reindirizza in circolo e mai a un file. Controllare l’indirizzo.`,
+    'redirect-too-often': ({ redirects }) =>
+      `L’indirizzo è stato reindirizzato più di ${redirects} volte. Usare l’indirizzo del file stesso.`,
+    'host-unknown': ({ host }) =>
+      `Non è stato trovato alcun server di nome ${host}. Controllare l’indirizzo e la rete.`,
+    'connection-refused': ({ host }) =>
+      `${host} ha rifiutato la connessione. Controllare che il server sia in funzione e che la porta sia giusta.`,
+    'connection-not-secure': ({ host }) =>
+      `La connessione sicura a ${host} non è riuscita: il suo certificato non è attendibile.`,
+    'network-unreachable': ({ host }) => `La rete non raggiunge ${host}. Controllare la connessione di rete.`,
+    'connection-timeout': ({ host }) =>
+      `${host} non ha risposto in tempo. Controllare l’indirizzo e la rete, poi riprovare.`,
+    'proxy-failed': ({ host }) =>
+      `Il proxy di questo computer non ha raggiunto ${host}. Controllare le impostazioni del proxy.`,
+    'no-answer': ({ host }) => `${host} non ha risposto correttamente. Controllare l’indirizzo e riprovare.`,
+    'status-forbidden': ({ host, status }) =>
+      `${host} fornisce questo file solo dopo l’accesso (stato ${status}). Usare un indirizzo diretto che non lo richiede.`,
+    'status-not-found': ({ host, status }) =>
+      `${host} non ha alcun file a questo indirizzo (stato ${status}). Controllare l’indirizzo.`,
+    'status-gone': ({ host, status }) =>
+      `${host} non ha più il file a questo indirizzo (stato ${status}). Chiedere dove si trova ora.`,
+    'status-server-error': ({ host, status }) => `${host} ha un guasto (stato ${status}). Riprovare più tardi.`,
+    'status-unexpected': ({ host, status }) =>
+      `${host} ha risposto con lo stato ${status} invece che con il file. Controllare l’indirizzo.`,
+    'import-timeout': ({ seconds }) =>
+      `Il server non ha inviato nulla per ${seconds} s, perciò l’importazione è stata abbandonata. Controllare la rete e riprovare.`,
+    'import-too-slow': ({ minutes }) =>
+      `Il file non è arrivato per intero entro ${minutes} min, perciò l’importazione è stata abbandonata. Controllare la rete e riprovare; il limite si può alzare nelle impostazioni.`,
+    'import-cut-off': ({ host, bytes }) =>
+      `Il file da ${host} si è interrotto dopo ${bytes} byte, perciò non ne è stato usato nulla. Riprovare.`,
+    'import-too-large': ({ megabytes }) =>
+      `Il file supera ${megabytes} MB, il limite per un’importazione. Si può alzare nelle impostazioni.`,
+    'spool-full': 'Il disco è pieno, perciò non è stato possibile scaricare il file. Liberare spazio.',
+    'file-not-readable': ({ name }) =>
+      `Non è possibile leggere il file ${name}. Controllare che ci sia ancora e sceglierlo di nuovo.`,
+    'file-empty': 'Il file è vuoto. Controllare l’indirizzo o l’esportazione che lo scrive.',
+    'file-header-only': 'Il file ha una riga di intestazione, ma nessun veicolo sotto.',
+    'file-web-page':
+      'Questa è una pagina web, non un file CSV. Usare l’indirizzo diretto del file, per esempio quello dietro il pulsante di download.',
+    'file-spreadsheet':
+      'Questa è una cartella di Excel o un archivio ZIP, non un file CSV. Salvare il foglio come «CSV UTF-8» e importare quello.',
+    'file-compressed': 'Questo file è compresso (gzip). Estrarlo e importare il file CSV che contiene.',
+    'file-utf-16': 'Questo file è scritto in UTF-16. Salvarlo come «CSV UTF-8» e importare quello.',
+    'file-binary': 'Questo è un file binario, non un file CSV. Controllare l’indirizzo.',
+    'file-not-utf-8':
+      'Questo file ha caratteri che non sono UTF-8; forse è scritto in Windows-1252. Salvarlo come «CSV UTF-8» e importare quello.',
+    'header-incomplete': ({ columns }) =>
+      `Nell’intestazione del file manca: ${columns}. Aggiungerlo, o togliere l’intestazione.`,
+    'header-repeated': ({ columns }) =>
+      `L’intestazione del file indica una colonna due volte: ${columns}. Toglierne una.`,
+    'all-rows-refused': ({ refused }) =>
+      `Nessuna riga del file era valida (rifiutate: ${refused}); il parcheggio è invariato. Correggere il file alla fonte e importarlo di nuovo.`,
+  },
+
+  refusals: {
+    'wrong-number-of-columns': 'La riga ha troppe o troppo poche colonne.',
+    'plate-empty': 'Manca la targa.',
+    'plate-too-long': 'La targa ha più di 20 caratteri.',
+    'plate-no-letter-or-digit': 'La targa non ha né lettere né cifre.',
+    'charge-missing': 'Manca la carica.',
+    'charge-not-a-number': 'La carica non è un numero semplice come 57 o 57,5.',
+    'charge-negative': 'La carica è minore di zero.',
+    'charge-above-total': 'La carica è maggiore della capacità della batteria.',
+    'total-missing': 'Manca la capacità della batteria.',
+    'total-not-a-number': 'La capacità della batteria non è un numero utilizzabile come 57 o 57,5.',
+    'total-not-positive': 'La capacità della batteria non è maggiore di zero.',
+    'target-missing': 'Manca l’obiettivo.',
+    'target-not-a-number': 'L’obiettivo non è un numero semplice come 80 o 62,5.',
+    'target-out-of-range': 'L’obiettivo non è tra 0 e 100.',
+    'bay-too-long': 'Il nome del posto ha più di 20 caratteri.',
+    'departure-time-unreadable':
+      'Il ritiro non è né un’ora come 17:30 né data e ora con il fuso come 2026-01-31T17:30+01:00.',
+    'charging-power-unreadable': 'La potenza di ricarica non è un numero semplice da 0,1 a 1000000.',
+    'quote-not-closed': 'Le virgolette vengono aperte, ma non chiuse.',
+    'line-too-long': 'La riga è troppo lunga.',
+    'repeated-later': 'La targa compare di nuovo più in basso; vale l’ultima riga.',
+  },
+}

@@ -1,0 +1,23 @@
+import type { Translation } from './en.ts'
+import { common } from './nl/common.ts'
+import { errors } from './nl/errors.ts'
+import { history } from './nl/history.ts'
+import { imports } from './nl/imports.ts'
+import { lot } from './nl/lot.ts'
+import { settings } from './nl/settings.ts'
+import { statistics } from './nl/statistics.ts'
+import { vehiclePanel } from './nl/vehicle-panel.ts'
+
+/** Every text of the screen, in Dutch. */
+export const nl: Translation = {
+  language: 'nl',
+  appName: 'AmpControl',
+  ...common,
+  ...lot,
+  ...vehiclePanel,
+  ...imports,
+  ...settings,
+  ...history,
+  ...statistics,
+  ...errors,
+}

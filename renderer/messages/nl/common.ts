@@ -1,0 +1,72 @@
+import type { common as english } from '../en/common.ts'
+import { plural } from '../plural.ts'
+
+/** What every page shares: the way between them, times, statuses, tables, and the frame. */
+export const common: typeof english = {
+  pages: {
+    label: 'Pagina’s',
+    lot: 'Terrein',
+    history: 'Historie',
+    statistics: 'Statistieken',
+    imports: 'Imports',
+    settings: 'Instellingen',
+  },
+
+  time: {
+    yesterday: (clock) => `gisteren ${clock}`,
+    tomorrow: (clock) => `morgen ${clock}`,
+    onDay: (day, clock) => `${day} ${clock}`,
+    seconds: (seconds) => `${seconds} s`,
+    minutes: (minutes) => `${minutes} min`,
+    hours: (hours, minutes) => `${hours} u ${minutes} min`,
+    days: (days, hours) => `${days} d ${hours} u`,
+    justNow: 'zojuist',
+    ago: (duration) => `${duration} geleden`,
+  },
+
+  status: {
+    charging: 'Laadt',
+    ready: 'Klaar',
+    overstaying: 'Staat te lang',
+    departed: 'Vertrokken',
+    atRisk: 'Niet op tijd',
+    attention: 'Controleren',
+  },
+
+  flags: {
+    driverWaiting: 'Bestuurder wacht',
+    neededBy: (clock) => `ophalen ${clock}`,
+    reasons: {
+      'charge-fell': (clock) => `lading gedaald: ${clock}`,
+      'no-progress': (clock) => `laadt niet verder sinds ${clock}`,
+      leap: (clock) => `lading versprongen: ${clock}`,
+      'reading-too-old': (clock) => `geen meting sinds ${clock}`,
+    },
+  },
+
+  table: {
+    pages: 'Pagina’s van de tabel',
+    range: (first, last, total) => `${first}–${last} van ${total}`,
+    previous: 'Vorige',
+    next: 'Volgende',
+  },
+
+  frame: {
+    lastImport: (clock, ago) => `Laatste goede import ${clock} (${ago})`,
+    watchesFailing: (count, formatted) =>
+      plural(count, '1 bron antwoordt niet', `${formatted} bronnen antwoorden niet`),
+    noImport: 'Nog niets geïmporteerd',
+    live: 'Verbonden',
+    connecting: 'Verbinden …',
+    lost: 'Niet verbonden',
+    lostBanner: (clock) =>
+      `Geen verbinding. U ziet het terrein zoals het was: ${clock}. AmpControl probeert het vanzelf opnieuw.`,
+    lostAtStart: 'AmpControl antwoordt niet. Het wordt vanzelf opnieuw geprobeerd.',
+    httpOff: 'HTTP uit',
+    tryAgain: 'Opnieuw',
+    crashTitle: 'Het scherm is vastgelopen',
+    crashHint: 'Het terrein zelf is veilig: alleen dit venster kon niet verder. Laad het opnieuw om door te gaan.',
+    reload: 'Opnieuw laden',
+    toasts: 'Berichten',
+  },
+}

@@ -1,0 +1,143 @@
+import type { TranslatedErrors } from '../error-codes.ts'
+
+/** Sentences by the code of an error, and of a refused row. */
+export const errors: TranslatedErrors = {
+  errors: {
+    internal: ({ id }) => `Er ging iets mis in AmpControl; in het logboek staat het onder ${id}.`,
+    closing: 'AmpControl wordt afgesloten. Start het opnieuw en probeer het nog eens.',
+    'connection-lost':
+      'AmpControl antwoordt niet. Controleer of het draait en of dit apparaat netwerk heeft, en probeer het nog eens.',
+    'access-denied':
+      'Dit apparaat mag dat niet. Open het adres met het token dat u van de beheerder van het terrein kreeg.',
+    'input-does-not-fit': 'Deze invoer past niet. Controleer die en probeer het nog eens.',
+    'unknown-command': 'Deze opdracht bestaat niet. Laad het venster opnieuw.',
+    'setting-pinned': ({ setting }) =>
+      `AmpControl is gestart met een vaste waarde voor ‘${setting}’; wijzig die daar en start opnieuw.`,
+    'desktop-only': 'Dat kan alleen in de desktoptoepassing, op de computer zelf.',
+    'folder-not-opened': 'De gegevensmap kon niet worden geopend; open die in de bestandsbeheerder.',
+    'port-taken': ({ port }) => `Poort ${port} is al in gebruik. Kies een andere.`,
+    'port-forbidden': ({ port }) => `Poort ${port} is hier niet toegestaan. Kies er een boven 1023.`,
+    'address-unusable': ({ host }) =>
+      `Deze computer heeft geen netwerkadres ‘${host}’. Kies een ander, zoals 127.0.0.1.`,
+    'pin-needed': 'Hiervoor is de pincode van de beheerder van het terrein nodig.',
+    'pin-wrong': 'Deze pincode is onjuist. Probeer het nog eens.',
+    'pin-wait': ({ seconds }) => `Te veel onjuiste pincodes. Wacht ${seconds} s en probeer het dan nog eens.`,
+    'pin-not-set': 'Er is geen pincode, dus er valt niets te ontgrendelen.',
+    'storage-busy': 'Een ander programma gebruikt de database. Sluit het en probeer het nog eens.',
+    'storage-full': 'De schijf is vol, dus er is niets opgeslagen. Maak ruimte vrij en probeer het nog eens.',
+    'storage-corrupt':
+      'De database is beschadigd. Start AmpControl opnieuw: het legt het beschadigde bestand opzij en zet de nieuwste goede back-up terug.',
+    'data-folder-unusable': 'AmpControl kan niet in zijn gegevensmap schrijven. Geef het daar recht toe.',
+    'plate-not-parked': ({ plate }) => `${plate} staat niet op het terrein.`,
+    'session-unknown': 'Dit bezoek bestaat niet; kijk nog eens in de lijst.',
+    'already-left': ({ plate }) => `${plate} is al vertrokken.`,
+    'in-the-lot-again': ({ plate }) => `${plate} is alweer op het terrein, met een nieuwer bezoek.`,
+    'change-unknown': 'Deze wijziging bestaat niet; bekijk het voertuig nog eens.',
+    'changed-since': ({ plate }) =>
+      `${plate} is daarna nog eens gewijzigd, dus dit kan niet meer worden teruggedraaid; vul de waarde opnieuw in.`,
+    'charge-above-capacity': ({ batteryCapacity }) => `In de accu past ${batteryCapacity}; geef hoogstens zoveel op.`,
+    'bay-too-long': ({ limit }) => `De naam van een plek heeft hoogstens ${limit} tekens.`,
+    'needed-by-past': 'Deze tijd is al voorbij; kies een tijd die nog komt.',
+    'range-backwards': 'De laatste dag ligt vóór de eerste. Draai ze om.',
+    'import-cancelled': 'De import is geannuleerd.',
+    'import-unknown': 'Deze import bestaat niet. Kies er een uit de lijst met imports.',
+    'preview-stopped': 'Het voorbeeld is gestopt.',
+    'preview-unknown': 'Het voorbeeld is te oud en niet meer beschikbaar. Open het voorbeeld van het bestand nog eens.',
+    'preview-exists': 'Er is al een voorbeeld met deze naam.',
+    'too-many-previews': 'Er lopen al voorbeelden van andere bestanden. Probeer het zo nog eens.',
+    'upload-unknown': 'Het bestand is hier niet meer. Kies het opnieuw.',
+    'too-many-uploads': 'Er worden al andere bestanden verzonden. Probeer het zo nog eens.',
+    'watch-unknown': 'Deze bron wordt niet meer gevolgd.',
+    'watch-exists': 'Deze bron wordt al gevolgd. Wijzig de bestaande.',
+    'watch-from-elsewhere':
+      'Een gevolgde bron kunt u alleen opgeven op de computer waarop AmpControl draait, want ze kan naar die computer wijzen.',
+    'url-unreadable': 'Dit is geen volledig adres. Schrijf het zoals https://lot.example/vehicles.csv.',
+    'url-not-http': ({ scheme }) =>
+      `Een adres dat begint met ${scheme} kan niet worden geïmporteerd. Het moet beginnen met http: of https:.`,
+    'url-this-computer': ({ host }) =>
+      `Een import vanaf een ander apparaat mag niet van deze computer lezen (${host}). Importeer op het scherm zelf, of gebruik een adres op een andere computer.`,
+    'redirect-nowhere': ({ host }) => `${host} verwijst door, maar zegt niet waarheen. Controleer het adres.`,
+    'redirect-not-http': 'De server verwijst door naar een adres dat niet wordt gevolgd. Controleer het adres.',
+    'redirect-not-secure':
+      'De server verwijst van een veilig adres door naar een onveilig adres (http); dat wordt niet gevolgd. Gebruik het juiste https-adres.',
+    'redirect-loop': ({ host }) =>
+      `${host} verwijst in een kring door en nooit naar een bestand. Controleer het adres.`,
+    'redirect-too-often': ({ redirects }) =>
+      `Het adres is meer dan ${redirects} keer doorverwezen. Gebruik het adres van het bestand zelf.`,
+    'host-unknown': ({ host }) =>
+      `Er is geen server met de naam ${host} gevonden. Controleer het adres en het netwerk.`,
+    'connection-refused': ({ host }) =>
+      `${host} heeft de verbinding geweigerd. Controleer of de server draait en of de poort klopt.`,
+    'connection-not-secure': ({ host }) =>
+      `De veilige verbinding met ${host} is mislukt: het certificaat is niet te vertrouwen.`,
+    'network-unreachable': ({ host }) =>
+      `${host} is via het netwerk niet te bereiken. Controleer de netwerkverbinding.`,
+    'connection-timeout': ({ host }) =>
+      `${host} antwoordde niet op tijd. Controleer het adres en het netwerk, en probeer het nog eens.`,
+    'proxy-failed': ({ host }) =>
+      `De proxy van deze computer kwam niet bij ${host}. Controleer de instellingen van de proxy.`,
+    'no-answer': ({ host }) => `${host} antwoordde niet zoals het hoort. Controleer het adres en probeer het nog eens.`,
+    'status-forbidden': ({ host, status }) =>
+      `${host} geeft dit bestand alleen na aanmelden (status ${status}). Gebruik een direct adres waarvoor dat niet nodig is.`,
+    'status-not-found': ({ host, status }) =>
+      `${host} heeft op dit adres geen bestand (status ${status}). Controleer het adres.`,
+    'status-gone': ({ host, status }) =>
+      `${host} heeft op dit adres het bestand niet meer (status ${status}). Vraag waar het nu staat.`,
+    'status-server-error': ({ host, status }) =>
+      `${host} heeft zelf een storing (status ${status}). Probeer het later nog eens.`,
+    'status-unexpected': ({ host, status }) =>
+      `${host} antwoordde met status ${status} in plaats van met het bestand. Controleer het adres.`,
+    'import-timeout': ({ seconds }) =>
+      `De server heeft ${seconds} s lang niets gestuurd, dus de import is opgegeven. Controleer het netwerk en probeer het nog eens.`,
+    'import-too-slow': ({ minutes }) =>
+      `Het bestand was na ${minutes} min nog niet helemaal binnen, dus de import is opgegeven. Controleer het netwerk en probeer het nog eens; de grens kan in de instellingen omhoog.`,
+    'import-cut-off': ({ host, bytes }) =>
+      `Het bestand van ${host} brak na ${bytes} bytes af, dus er is niets van gebruikt. Probeer het nog eens.`,
+    'import-too-large': ({ megabytes }) =>
+      `Het bestand is groter dan ${megabytes} MB, de grens voor een import. Die kan in de instellingen omhoog.`,
+    'spool-full': 'De schijf is vol, dus het bestand kon niet worden opgehaald. Maak ruimte vrij.',
+    'file-not-readable': ({ name }) =>
+      `Het bestand ${name} kan niet worden gelezen. Controleer of het er nog is en kies het opnieuw.`,
+    'file-empty': 'Het bestand is leeg. Controleer het adres, of de export die het schrijft.',
+    'file-header-only': 'Het bestand heeft een kopregel, maar geen voertuigen eronder.',
+    'file-web-page':
+      'Dit is een webpagina, geen CSV-bestand. Gebruik het directe adres van het bestand, zoals dat achter de downloadknop.',
+    'file-spreadsheet':
+      'Dit is een Excel-map of een ZIP-archief, geen CSV-bestand. Sla het blad op als ‘CSV UTF-8’ en importeer dat.',
+    'file-compressed': 'Dit bestand is gecomprimeerd (gzip). Pak het uit en importeer het CSV-bestand erin.',
+    'file-utf-16': 'Dit bestand is geschreven in UTF-16. Sla het op als ‘CSV UTF-8’ en importeer dat.',
+    'file-binary': 'Dit is een binair bestand, geen CSV-bestand. Controleer het adres.',
+    'file-not-utf-8':
+      'Dit bestand bevat tekens die geen UTF-8 zijn; misschien is het geschreven in Windows-1252. Sla het op als ‘CSV UTF-8’ en importeer dat.',
+    'header-incomplete': ({ columns }) =>
+      `In de kopregel van het bestand ontbreekt: ${columns}. Vul het aan, of verwijder de kopregel.`,
+    'header-repeated': ({ columns }) =>
+      `De kopregel van het bestand noemt een kolom twee keer: ${columns}. Verwijder er een.`,
+    'all-rows-refused': ({ refused }) =>
+      `Geen enkele regel van het bestand telde mee (geweigerd: ${refused}); het terrein is ongewijzigd. Verbeter het bestand bij de bron en importeer het opnieuw.`,
+  },
+
+  refusals: {
+    'wrong-number-of-columns': 'De regel heeft te veel of te weinig kolommen.',
+    'plate-empty': 'Het kenteken ontbreekt.',
+    'plate-too-long': 'Het kenteken heeft meer dan 20 tekens.',
+    'plate-no-letter-or-digit': 'Het kenteken heeft geen letters en geen cijfers.',
+    'charge-missing': 'De lading ontbreekt.',
+    'charge-not-a-number': 'De lading is geen gewoon getal zoals 57 of 57,5.',
+    'charge-negative': 'De lading is kleiner dan nul.',
+    'charge-above-total': 'De lading is groter dan de accu.',
+    'total-missing': 'De grootte van de accu ontbreekt.',
+    'total-not-a-number': 'De grootte van de accu is geen bruikbaar getal zoals 57 of 57,5.',
+    'total-not-positive': 'De grootte van de accu is niet groter dan nul.',
+    'target-missing': 'Het doel ontbreekt.',
+    'target-not-a-number': 'Het doel is geen gewoon getal zoals 80 of 62,5.',
+    'target-out-of-range': 'Het doel ligt niet tussen 0 en 100.',
+    'bay-too-long': 'De naam van de plek heeft meer dan 20 tekens.',
+    'departure-time-unreadable':
+      'De ophaaltijd is geen tijd zoals 17:30 en geen datum en tijd met tijdzone zoals 2026-01-31T17:30+01:00.',
+    'charging-power-unreadable': 'Het laadvermogen is geen gewoon getal van 0,1 tot 1000000.',
+    'quote-not-closed': 'Een aanhalingsteken wordt geopend, maar niet gesloten.',
+    'line-too-long': 'De regel is te lang.',
+    'repeated-later': 'Het kenteken staat verderop nog een keer; de laatste regel telt.',
+  },
+}

@@ -1,2 +1,0 @@
-/** What an error's sentence names. */
-export type Values = Readonly<Record<string, string | number>>

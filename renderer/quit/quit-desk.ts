@@ -1,0 +1,31 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ToastDesk } from '../frame/toast-desk.ts'
+import type { LotClient } from '../lot-client.ts'
+import { errorText } from '../messages/error-text.ts'
+import type { WordingStore } from '../messages/wording.ts'
+
+/** Where the end of the desktop application is asked for. */
+export interface QuitDesk {
+  readonly store: StoreApi<{ readonly isOpen: boolean }>
+  ask(): void
+  close(): void
+  quit(): Promise<void>
+}
+
+/** A desk that asks nothing yet. */
+export function createQuitDesk(client: LotClient, toastDesk: ToastDesk, wording: WordingStore): QuitDesk {
+  const store = createStore(() => ({ isOpen: false }))
+  const close = () => store.setState({ isOpen: false })
+  return {
+    store,
+    ask: () => store.setState({ isOpen: true }),
+    close,
+    async quit() {
+      close()
+      const answer = await client.send('host.quit', {})
+      if (!answer.ok) {
+        toastDesk.show({ text: errorText(answer.error, wording.getState().messages), isProblem: true })
+      }
+    },
+  }
+}

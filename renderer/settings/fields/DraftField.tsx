@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { describedBy } from './SettingRow.tsx'
+
+interface DraftFieldProps {
+  readonly id: string
+  /** The value in force, as it is written. */
+  readonly text: string
+  readonly unit?: string
+  readonly isFixed: boolean
+  readonly hasProblem: boolean
+  readonly inputMode: 'decimal' | 'numeric' | 'text'
+  onCommit(text: string): void
+}
+
+/**
+ * A field that takes what is typed into it when it is left or by Enter; Escape puts back what is in force. What was typed
+ * stays as long as it does not do, so that it can be mended.
+ */
+export function DraftField({ id, text, unit, isFixed, hasProblem, inputMode, onCommit }: DraftFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null)
+
+  function commit(): void {
+    if (draft === null) return
+    if (draft.trim() !== text || hasProblem) onCommit(draft.trim())
+    if (draft.trim() === text) setDraft(null)
+  }
+
+  // What is in force has caught up with what was typed, or moved past it: the draft has done its work.
+  const [known, setKnown] = useState(text)
+  if (known !== text) {
+    setKnown(text)
+    setDraft(null)
+  }
+
+  return (
+    <span className="unit-field">
+      <input
+        id={id}
+        className="text-field"
+        type="text"
+        inputMode={inputMode}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        disabled={isFixed}
+        aria-invalid={hasProblem}
+        aria-describedby={describedBy(id)}
+        data-has-unit={unit !== undefined}
+        value={draft ?? text}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit()
+          if (event.key === 'Escape') {
+            setDraft(null)
+            onCommit(text)
+          }
+        }}
+      />
+      {unit !== undefined && (
+        <span className="field-unit" aria-hidden="true">
+          {unit}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,52 @@
+import { CircleAlert, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useMessages } from '../../services.ts'
+
+interface SettingRowProps {
+  /** The id of the control, from which those of its texts follow. */
+  readonly id: string
+  readonly label: string
+  readonly hint: string
+  readonly isFixed?: boolean
+  readonly problem?: string | null
+  readonly children: ReactNode
+}
+
+/** The ids of what describes a control, for `aria-describedby`. */
+export function describedBy(id: string): string {
+  return `${id}-hint ${id}-problem`
+}
+
+/** One setting: what it is on the left, its control on the right, and below it why a value did not do. */
+export function SettingRow({ id, label, hint, isFixed = false, problem = null, children }: SettingRowProps) {
+  const { fixed } = useMessages().settings
+  return (
+    <div className="setting">
+      <div className="setting-text">
+        <label className="setting-label" htmlFor={id}>
+          {label}
+        </label>
+        <p id={`${id}-hint`} className="field-hint">
+          {hint}
+          {isFixed && (
+            <span className="setting-fixed">
+              <Lock aria-hidden="true" />
+              {fixed}
+            </span>
+          )}
+        </p>
+      </div>
+      <div className="setting-control">
+        {children}
+        <p id={`${id}-problem`} className="field-problem" role="alert">
+          {problem !== null && (
+            <>
+              <CircleAlert aria-hidden="true" />
+              {problem}
+            </>
+          )}
+        </p>
+      </div>
+    </div>
+  )
+}

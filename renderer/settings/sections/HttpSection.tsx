@@ -1,0 +1,25 @@
+import { useLot, useMessages } from '../../services.ts'
+import { FactRow } from '../fields/FactRow.tsx'
+import { NumberSetting } from '../fields/NumberSetting.tsx'
+import { SwitchSetting } from '../fields/SwitchSetting.tsx'
+import { TextSetting } from '../fields/TextSetting.tsx'
+import { TokenSetting } from './TokenSetting.tsx'
+
+/** Where HTTP is served, and to whom. */
+export function HttpSection() {
+  const { http } = useMessages().settings
+  const isDesktop = useLot((state) => state.lot?.host.kind === 'desktop')
+  const url = useLot((state) => state.lot?.host.httpUrl ?? null)
+  const problem = useLot((state) => state.lot?.host.httpProblem ?? null)
+  return (
+    <>
+      <FactRow label={http.state} fact={url === null ? http.off : http.servedAt(url)}>
+        {problem !== null && <p className="field-problem">{problem}</p>}
+      </FactRow>
+      {isDesktop && <SwitchSetting name="httpEnabled" />}
+      <TextSetting name="httpHost" />
+      <NumberSetting name="httpPort" />
+      <TokenSetting />
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { Power } from 'lucide-react'
+import { useLot, useMessages, useServices } from '../../services.ts'
+import { FactRow } from '../fields/FactRow.tsx'
+import { SwitchSetting } from '../fields/SwitchSetting.tsx'
+import { PinRow } from './PinRow.tsx'
+
+/** A computer that shows nothing else, and what is kept for the lot manager. */
+export function KioskSection() {
+  const { quitDesk, isDesktopWindow } = useServices()
+  const { settings, quit } = useMessages()
+  const isDesktop = useLot((state) => state.lot?.host.kind === 'desktop')
+  return (
+    <>
+      {!isDesktop && <p className="settings-note">{settings.desktopOnly}</p>}
+      <SwitchSetting name="kioskFullScreen" />
+      <SwitchSetting name="kioskAutostart" />
+      <SwitchSetting name="kioskKeepAwake" />
+      <PinRow />
+      {isDesktopWindow && (
+        <FactRow label={quit.label} fact="">
+          <button type="button" className="button" onClick={quitDesk.ask}>
+            <Power aria-hidden="true" />
+            {quit.open}
+          </button>
+        </FactRow>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { LockKeyhole } from 'lucide-react'
+import { useStore } from 'zustand'
+import { errorText } from '../../messages/error-text.ts'
+import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
+import { FactRow } from '../fields/FactRow.tsx'
+
+/** Sets, changes and removes the PIN, and ends the time for which this screen is unlocked. */
+export function PinRow() {
+  const { pinDesk } = useServices()
+  const { pin } = useMessages().settings
+  const formats = useFormats()
+  const now = useNow()
+  const changePin = useChangePin()
+  const isPinSet = useLot((state) => state.lot?.isPinSet ?? false)
+  const pass = useStore(pinDesk.store, (state) => state.pass)
+  const isUnlocked = isPinSet && pass !== null && pass.until > now
+  const state = isPinSet ? pin.isSet : pin.isNotSet
+
+  return (
+    <FactRow
+      label={pin.label}
+      hint={pin.hint}
+      fact={isUnlocked ? `${state} · ${pin.unlockedUntil(formats.moment(pass.until, now))}` : state}
+    >
+      {isUnlocked && (
+        <button type="button" className="button" onClick={() => void pinDesk.lock()}>
+          <LockKeyhole aria-hidden="true" />
+          {pin.lock}
+        </button>
+      )}
+      <button type="button" className="button" onClick={() => void changePin.choose(isPinSet && !isUnlocked)}>
+        {isPinSet ? pin.change : pin.set}
+      </button>
+      {isPinSet && (
+        <button type="button" className="button" onClick={() => void changePin.remove()}>
+          {pin.remove}
+        </button>
+      )}
+    </FactRow>
+  )
+}
+
+function useChangePin() {
+  const { client, pinDesk, toastDesk } = useServices()
+  const messages = useMessages()
+
+  async function set(pin: string | null): Promise<void> {
+    const answer = await client.send('pin.set', { pin })
+    if (answer.ok) {
+      pinDesk.forget()
+      toastDesk.show({ text: pin === null ? messages.settings.pin.wasRemoved : messages.settings.pin.wasSet })
+    } else {
+      toastDesk.show({ text: errorText(answer.error, messages), isProblem: true })
+    }
+  }
+
+  return {
+    remove: () => set(null),
+    async choose(shouldUnlock: boolean): Promise<void> {
+      if (shouldUnlock && !(await pinDesk.unlock())) return
+      const pin = await pinDesk.choose()
+      if (pin !== null) await set(pin)
+    },
+  }
+}

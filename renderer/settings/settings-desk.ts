@@ -1,0 +1,85 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../../shared/app-error.ts'
+import type { CommandValue } from '../../shared/contract/commands.ts'
+import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import type { ToastDesk, ToastMessage } from '../frame/toast-desk.ts'
+import type { LotClient } from '../lot-client.ts'
+import { errorText } from '../messages/error-text.ts'
+import type { WordingStore } from '../messages/wording.ts'
+import { addressAfter } from './address-after.ts'
+
+/** How long "Undo" is offered. */
+const UNDO_MS = 10_000
+
+/** What a change of settings is, and how it is taken back. */
+export interface SettingChange {
+  readonly changes: SettingsPatch
+  /** What is changed, as the screen calls it. */
+  readonly label: string
+  /** The former values; `null` where this screen does not know them (a secret). */
+  readonly undo: SettingsPatch | null
+}
+
+/** Changes settings at once and tells what came of it. */
+export interface SettingsDesk {
+  /** Where this page finds AmpControl after it has cut itself off; `null` while it goes on by itself. */
+  readonly store: StoreApi<{ readonly newAddress: string | null }>
+  /** @returns what has to be said beside the field, or `null` where the change was made. */
+  change(change: SettingChange): Promise<AppError | null>
+}
+
+export interface SettingsDeskParts {
+  readonly client: LotClient
+  readonly toastDesk: ToastDesk
+  readonly wording: WordingStore
+  /** Where this page came from over HTTP; `null` in the desktop's own window, which needs none. */
+  readonly pageAddress: string | null
+}
+
+/** The desk: every change is made at once, told in a message, and can be undone from there. */
+export function createSettingsDesk({ client, toastDesk, wording, pageAddress }: SettingsDeskParts): SettingsDesk {
+  const store = createStore<{ readonly newAddress: string | null }>(() => ({ newAddress: null }))
+  let withdraw = (): void => undefined
+
+  /** One message about the settings at a time: the last change is the one that can be taken back. */
+  function show(message: ToastMessage): void {
+    withdraw()
+    withdraw = toastDesk.show(message)
+  }
+
+  function sentence(label: string, moved: number): string {
+    const { messages, formats } = wording.getState()
+    const parts = [messages.settings.saved(label)]
+    if (moved > 0) parts.push(messages.settings.moved(moved, formats.count(moved)))
+    return parts.join(' · ')
+  }
+
+  function tell({ changes, label, undo }: SettingChange, { movedEstimates }: CommandValue<'settings.change'>): void {
+    const { messages } = wording.getState()
+    const text = sentence(label, movedEstimates)
+    const newAddress = pageAddress === null ? null : addressAfter(pageAddress, changes)
+    if (newAddress !== null) store.setState({ newAddress })
+    if (undo === null || newAddress !== null) show({ text })
+    else {
+      const action = { label: messages.vehicle.undo, run: () => void takeBack(label, undo) }
+      show({ text, action, durationMs: UNDO_MS })
+    }
+  }
+
+  async function takeBack(label: string, undo: SettingsPatch): Promise<void> {
+    const answer = await client.send('settings.change', { changes: undo })
+    const { messages } = wording.getState()
+    if (answer.ok) show({ text: sentence(label, answer.value.movedEstimates) })
+    else show({ text: errorText(answer.error, messages), isProblem: true })
+  }
+
+  return {
+    store,
+    async change(change) {
+      const answer = await client.send('settings.change', { changes: change.changes })
+      if (!answer.ok) return answer.error
+      tell(change, answer.value)
+      return null
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import type { PublicSettings, SettingsPatch } from '../../shared/contract/settings.ts'
+import { useFormats, useLot, useMessages, useServices } from '../services.ts'
+import { problemText } from './problem-text.ts'
+
+/** The settings that a screen can show; `httpToken` is a secret and has a row of its own. */
+export type ShownSetting = Exclude<keyof PublicSettings & keyof SettingsPatch, 'httpToken'>
+
+/** One setting as its row shows it. */
+export interface SettingInHand<N extends ShownSetting> {
+  readonly value: PublicSettings[N]
+  /** Whether the start of the application holds it fast. */
+  readonly isFixed: boolean
+  /** Why the last value did not do, in a sentence. */
+  readonly problem: string | null
+  /** Puts a value in force at once, unless it is there already. */
+  save(value: PublicSettings[N]): void
+  /** Says beside the field why what was typed is not even a value; `null` takes that back. */
+  complain(problem: string | null): void
+}
+
+/** The settings in force. Only for what is rendered once the lot is known. */
+export function useSettings(): PublicSettings {
+  const settings = useLot((state) => state.lot?.settings ?? null)
+  if (settings === null) throw new Error('a setting was rendered before the lot was known')
+  return settings
+}
+
+/** A setting with its state on the page. @param scale what its field shows for 1 */
+export function useSetting<N extends ShownSetting>(name: N, label: string, scale = 1): SettingInHand<N> {
+  const { settingsDesk } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
+  const value = useSettings()[name]
+  const isFixed = useLot((state) => state.lot?.pinnedSettings.includes(name) ?? false)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  async function change(next: PublicSettings[N]): Promise<void> {
+    const error = await settingsDesk.change({ changes: { [name]: next }, undo: { [name]: value }, label })
+    setProblem(error === null ? null : problemText(error, messages, formats, scale))
+  }
+
+  return {
+    value,
+    isFixed,
+    problem,
+    save(next) {
+      setProblem(null)
+      if (next !== value) void change(next)
+    },
+    complain: setProblem,
+  }
+}

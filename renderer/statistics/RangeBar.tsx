@@ -1,0 +1,62 @@
+import { useStore } from 'zustand'
+import { dayOf } from '../history/period.ts'
+import { useMessages, useServices } from '../services.ts'
+import { ChoiceBar } from '../table/ChoiceBar.tsx'
+import { STATISTICS_PERIODS, type StatisticsPeriod } from './statistics-desk.ts'
+
+const FORGOTTEN_CHOICES = ['without', 'with'] as const
+
+/** Of which days, and of which stays. */
+export function RangeBar() {
+  const { statisticsDesk, ticker } = useServices()
+  const { statistics } = useMessages()
+  const view = useStore(statisticsDesk.store, (state) => state.view)
+
+  function choosePeriod(period: StatisticsPeriod): void {
+    const today = dayOf(ticker.now())
+    const hasDays = view.firstDay !== '' || view.lastDay !== ''
+    const days = period === 'custom' && !hasDays ? { firstDay: today, lastDay: today } : {}
+    statisticsDesk.change({ period, ...days })
+  }
+
+  return (
+    <section className="filters" aria-label={statistics.periodLabel}>
+      <ChoiceBar
+        label={statistics.periodLabel}
+        choices={STATISTICS_PERIODS}
+        chosen={view.period}
+        nameOf={(period) => statistics.periods[period]}
+        onChoose={choosePeriod}
+      />
+      {view.period === 'custom' && (
+        <div className="filter-days">
+          <label>
+            <span className="field-label">{statistics.firstDay}</span>
+            <input
+              className="text-field"
+              type="date"
+              value={view.firstDay}
+              onChange={(event) => statisticsDesk.change({ firstDay: event.target.value })}
+            />
+          </label>
+          <label>
+            <span className="field-label">{statistics.lastDay}</span>
+            <input
+              className="text-field"
+              type="date"
+              value={view.lastDay}
+              onChange={(event) => statisticsDesk.change({ lastDay: event.target.value })}
+            />
+          </label>
+        </div>
+      )}
+      <ChoiceBar
+        label={statistics.forgottenLabel}
+        choices={FORGOTTEN_CHOICES}
+        chosen={view.leaveOutForgotten ? 'without' : 'with'}
+        nameOf={(choice) => statistics.forgottenChoices[choice]}
+        onChoose={(choice) => statisticsDesk.change({ leaveOutForgotten: choice === 'without' })}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,104 @@
+import { CircleCheck, CircleHelp, Hourglass, type LucideIcon, ParkingMeter, TriangleAlert } from 'lucide-react'
+import { ERLANG_B_DEFINITION } from '../../shared/erlang-b.ts'
+import { assertNever } from '../../shared/result.ts'
+import type { Verdict, VerdictFigures } from '../../shared/verdict.ts'
+import type { Formats } from '../format/formats.ts'
+import type { Messages } from '../messages/en.ts'
+import { useFormats, useMessages } from '../services.ts'
+
+const ICONS: Readonly<Record<Verdict['kind'], LucideIcon>> = {
+  'bays-unknown': CircleHelp,
+  'not-enough-data': Hourglass,
+  'over-full': CircleHelp,
+  'too-small': TriangleAlert,
+  right: CircleCheck,
+  'too-large': ParkingMeter,
+}
+
+/** Whether the lot has enough bays, in one sentence, with what would change it and how it is known. */
+export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const Icon = ICONS[verdict.kind]
+  const figures = 'figures' in verdict ? verdict.figures : null
+  return (
+    <section className="verdict" data-kind={verdict.kind} aria-labelledby="verdict-title">
+      <Icon className="verdict-icon" aria-hidden="true" />
+      <div className="verdict-text">
+        <h2 id="verdict-title" className="verdict-title">
+          {messages.statistics.verdict.title}
+        </h2>
+        <p className="verdict-sentence">{sentenceOf(verdict, messages, formats)}</p>
+        {figures !== null && <Levers figures={figures} isTooLarge={verdict.kind === 'too-large'} />}
+      </div>
+    </section>
+  )
+}
+
+function hourOf({ weekday, hour }: { readonly weekday: number; readonly hour: number }, formats: Formats) {
+  return [formats.weekday(weekday, 'long'), formats.hour(hour), formats.hour(hour + 1)] as const
+}
+
+function sentenceOf(verdict: Verdict, messages: Messages, formats: Formats): string {
+  const texts = messages.statistics.verdict
+  switch (verdict.kind) {
+    case 'bays-unknown':
+      return texts.baysUnknown
+    case 'not-enough-data': {
+      const { days, neededDays, stays, neededStays } = verdict
+      return texts.notEnough(
+        formats.count(Math.min(days, neededDays)),
+        formats.count(neededDays),
+        formats.count(Math.min(stays, neededStays)),
+        formats.count(neededStays),
+      )
+    }
+    case 'over-full':
+      return texts.overFull(...hourOf(verdict, formats), formats.mean(verdict.present), formats.count(verdict.bays))
+    case 'too-small':
+    case 'right': {
+      const { bays, blocking } = verdict.figures
+      const sentence = verdict.kind === 'right' ? texts.right : texts.tooSmall
+      return sentence(...hourOf(verdict.figures, formats), formats.count(bays), formats.share(blocking))
+    }
+    case 'too-large': {
+      const { bays, blocking, peakShare } = verdict.figures
+      return texts.tooLarge(formats.count(bays), formats.mean(peakShare * bays), formats.share(blocking))
+    }
+    default:
+      return assertNever(verdict)
+  }
+}
+
+function Levers({ figures, isTooLarge }: { readonly figures: VerdictFigures; readonly isTooLarge: boolean }) {
+  const { statistics } = useMessages()
+  const formats = useFormats()
+  const texts = statistics.verdict
+  const { baysForWanted, blockingWithThoseBays, medianIdleMinutes, blockingWithoutIdle } = figures
+  const bayLever = isTooLarge ? texts.bayLeverTooLarge : texts.bayLever
+  const hasBayLever = isTooLarge ? baysForWanted < figures.bays : baysForWanted > figures.bays
+  return (
+    <>
+      <ul className="verdict-levers">
+        {hasBayLever && (
+          <li>{bayLever(baysForWanted, formats.count(baysForWanted), formats.share(blockingWithThoseBays))}</li>
+        )}
+        {medianIdleMinutes !== null && (
+          <li>{texts.idleLever(formats.elapsed(medianIdleMinutes * 60_000), formats.share(blockingWithoutIdle))}</li>
+        )}
+        {figures.isDemandHidden && <li>{texts.hidden(formats.share(figures.fullShare))}</li>}
+      </ul>
+      <details className="verdict-how">
+        <summary>{texts.how}</summary>
+        <p>
+          {texts.howText(
+            ...hourOf(figures, formats),
+            formats.mean(figures.carriedLoad),
+            formats.mean(figures.offeredLoad),
+          )}
+        </p>
+        <p className="breakable">{texts.definition(ERLANG_B_DEFINITION)}</p>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,93 @@
+import { axisTicks, labelStep } from './scale.ts'
+
+/** One place on the axis below, with a bar for each series. */
+export interface BarGroup {
+  readonly label: string
+  readonly values: readonly number[]
+  /** What the group says, for a pointer that rests on it. */
+  readonly text: string
+}
+
+interface BarPlotProps {
+  /** What the plot shows, for those who do not see it. */
+  readonly label: string
+  readonly groups: readonly BarGroup[]
+  /** The names of the series, in the order of the values; one needs no key. */
+  readonly series: readonly string[]
+  /** The axis goes up to this at least. */
+  readonly atLeast?: number
+  readonly tickText: (value: number) => string
+}
+
+const WIDTH = 640
+const HEIGHT = 260
+const LEFT = 52
+const RIGHT = 8
+const TOP = 28
+const BOTTOM = 32
+const MOST_LABELS = 9
+/** Share of a group's width that stays free between groups. */
+const GAP = 0.24
+
+/** Bars over a common axis from zero; several series stand side by side. */
+export function BarPlot({ label, groups, series, atLeast = 0, tickText }: BarPlotProps) {
+  const ticks = axisTicks(Math.max(atLeast, ...groups.flatMap(({ values }) => values)))
+  const top = ticks.at(-1) ?? 1
+  const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM)
+  const groupWidth = (WIDTH - LEFT - RIGHT) / Math.max(1, groups.length)
+  const barWidth = (groupWidth * (1 - GAP)) / series.length
+  const step = labelStep(groups.length, MOST_LABELS)
+  return (
+    <svg className="plot-svg" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <line className="plot-line" x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />
+          <text className="plot-tick" x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
+            {tickText(tick)}
+          </text>
+        </g>
+      ))}
+      {groups.map((group, index) => {
+        const x = LEFT + index * groupWidth + (groupWidth * GAP) / 2
+        return (
+          <g key={group.label}>
+            <title>{group.text}</title>
+            {group.values.map((value, number) => (
+              <rect
+                key={series[number]}
+                className="plot-bar"
+                data-series={number}
+                x={x + number * barWidth}
+                y={y(value)}
+                width={Math.max(1, barWidth - 1)}
+                height={Math.max(0, y(0) - y(value))}
+                rx={Math.min(3, barWidth / 4)}
+              />
+            ))}
+            {index % step === 0 && (
+              <text className="plot-tick" x={x + (groupWidth * (1 - GAP)) / 2} y={HEIGHT - 10} textAnchor="middle">
+                {group.label}
+              </text>
+            )}
+          </g>
+        )
+      })}
+      {series.length > 1 && <Key series={series} />}
+    </svg>
+  )
+}
+
+function Key({ series }: { readonly series: readonly string[] }) {
+  return (
+    <g>
+      {series.map((name, number) => (
+        <g key={name} transform={`translate(${LEFT + number * 150} 4)`}>
+          <rect className="plot-bar" data-series={number} width={12} height={12} rx={3} />
+          <text className="plot-tick" x={18} y={11}>
+            {name}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}

@@ -1,0 +1,75 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../../shared/app-error.ts'
+import type { CommandInput } from '../../shared/contract/commands.ts'
+import type { StatisticsReport } from '../../shared/statistics/report.ts'
+import { DAY_MS } from '../../shared/time.ts'
+import { dayOf } from '../history/period.ts'
+import type { LotClient } from '../lot-client.ts'
+
+/** Ranges of days that are asked for most; `custom` is between two days. */
+export const STATISTICS_PERIODS = ['month', 'quarter', 'year', 'all', 'custom'] as const
+
+export type StatisticsPeriod = (typeof STATISTICS_PERIODS)[number]
+
+const DAYS: Readonly<Record<'month' | 'quarter' | 'year', number>> = { month: 30, quarter: 90, year: 365 }
+
+/** What is asked: dates as a date field gives them, or the empty string for none. */
+export interface StatisticsView {
+  readonly period: StatisticsPeriod
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly leaveOutForgotten: boolean
+}
+
+/** What is asked, and what is shown for it. */
+export interface StatisticsState {
+  readonly view: StatisticsView
+  readonly report: StatisticsReport | null
+  readonly problem: AppError | null
+  readonly isLoading: boolean
+}
+
+/** Where the history is read as numbers; it keeps what was asked while other pages are in front. */
+export interface StatisticsDesk {
+  readonly store: StoreApi<StatisticsState>
+  change(changes: Partial<StatisticsView>): void
+  /** Asks the same again. */
+  refresh(): void
+}
+
+function questionOf(view: StatisticsView, now: number): CommandInput<'statistics.report'> {
+  const { period, leaveOutForgotten } = view
+  if (period === 'all') return { leaveOutForgotten }
+  if (period === 'custom') return { from: view.firstDay || null, until: view.lastDay || null, leaveOutForgotten }
+  return { from: dayOf(now - (DAYS[period] - 1) * DAY_MS), leaveOutForgotten }
+}
+
+/** A desk at which nothing has been asked yet. `now` is the core's time. */
+export function createStatisticsDesk(client: LotClient, now: () => number): StatisticsDesk {
+  const store = createStore<StatisticsState>(() => ({
+    view: { period: 'quarter', firstDay: '', lastDay: '', leaveOutForgotten: true },
+    report: null,
+    problem: null,
+    isLoading: false,
+  }))
+  let asked = 0
+
+  async function ask(): Promise<void> {
+    asked += 1
+    const mine = asked
+    store.setState({ isLoading: true })
+    const answer = await client.send('statistics.report', questionOf(store.getState().view, now()))
+    if (mine !== asked) return
+    if (answer.ok) store.setState({ report: answer.value, problem: null, isLoading: false })
+    else store.setState({ problem: answer.error, isLoading: false })
+  }
+
+  return {
+    store,
+    change(changes) {
+      store.setState(({ view }) => ({ view: { ...view, ...changes } }))
+      void ask()
+    },
+    refresh: () => void ask(),
+  }
+}

@@ -1,0 +1,97 @@
+import { estimateBand } from '../../../shared/estimate-band.ts'
+import type { Reading } from '../../../shared/reading.ts'
+import { readyBandAt } from '../../../shared/ready-band.ts'
+import { presentSocAt, type Session, socOf } from '../../../shared/session.ts'
+import { isComplete } from '../../../shared/status.ts'
+import { MINUTE_MS } from '../../../shared/time.ts'
+
+/** A state of charge (percent) at an instant. */
+export interface CurvePoint {
+  readonly at: number
+  readonly soc: number
+}
+
+/** A charge that was seen: by a file or by a person. */
+export interface CurveReading extends CurvePoint {
+  readonly isByHand: boolean
+}
+
+/** All that the curve shows, in instants and percent. */
+export interface CurvePlan {
+  readonly from: number
+  readonly until: number
+  readonly readings: readonly CurveReading[]
+  /** From the first reading to now, or to the departure. */
+  readonly past: readonly CurvePoint[]
+  /** From now on; empty once there is nothing to expect. */
+  readonly future: readonly CurvePoint[]
+  /** Where the charge may be between now and the target: along the earliest way there, and back along the latest. */
+  readonly fan: readonly CurvePoint[]
+  /** The instant that the past ends with. */
+  readonly now: number
+  /** When the target is or was reached; `null` for a vehicle that left before. */
+  readonly readyAt: number | null
+  readonly neededBy: number | null
+}
+
+/** Points along a projection: enough for a smooth line. */
+const STEPS = 40
+
+/** The shortest time that is shown, so that a vehicle that has just come does not fill the width with seconds. */
+const SHORTEST_MS = 20 * MINUTE_MS
+
+/** How much room is left after the last thing that is shown. */
+const MARGIN = 0.06
+
+function project(session: Session, from: number, until: number): CurvePoint[] {
+  if (until <= from) return []
+  const step = (until - from) / STEPS
+  return Array.from({ length: STEPS + 1 }, (_, index) => {
+    const at = from + index * step
+    return { at, soc: presentSocAt(session, at) }
+  })
+}
+
+function fanOf(session: Session, now: number): CurvePoint[] {
+  const { chargingModel, batteryCapacity, anchorAt, anchorCharge, targetSoc, rateUncertainty } = session
+  const anchorSoc = socOf(anchorCharge, batteryCapacity)
+  const fromSoc = presentSocAt(session, now)
+  const rows = Array.from({ length: STEPS + 1 }, (_, index) => {
+    const soc = fromSoc + ((targetSoc - fromSoc) * index) / STEPS
+    const band = estimateBand(chargingModel, batteryCapacity, anchorSoc, soc, rateUncertainty)
+    return { soc, earliest: Math.max(now, anchorAt + band.earliestMs), latest: anchorAt + band.latestMs }
+  })
+  return [
+    ...rows.map(({ soc, earliest }) => ({ at: earliest, soc })),
+    ...rows.toReversed().map(({ soc, latest }) => ({ at: latest, soc })),
+  ]
+}
+
+/** Works out what the curve of a stay shows at an instant. Readings that were taken back are left out. */
+export function planCurve(session: Session, readings: readonly Reading[], now: number): CurvePlan {
+  const { batteryCapacity, departedAt, arrivedAt, estimatedReadyAt, departureTime } = session
+  const end = departedAt ?? Math.max(now, session.anchorAt)
+  const seen = readings
+    .filter(({ kind, isRetracted, at }) => kind !== 'departure' && !isRetracted && at <= end)
+    .map(({ at, charge, kind }) => ({ at, soc: socOf(charge, batteryCapacity), isByHand: kind === 'hand' }))
+  const before = seen.filter(({ at }) => at < session.anchorAt).map(({ at, soc }) => ({ at, soc }))
+  const past = [...before, ...project(session, session.anchorAt, end)]
+  const band = readyBandAt(session, now)
+  const isExpected = band !== null
+  const horizon = isExpected ? Math.max(band.latestAt, estimatedReadyAt) : end
+  const from = Math.min(arrivedAt, seen[0]?.at ?? arrivedAt)
+  const isNeededSoon = departureTime !== null && departureTime > from && departureTime < horizon + (horizon - from) / 2
+  const last = Math.max(horizon, isNeededSoon ? departureTime : 0, from + SHORTEST_MS)
+  const hasReadyAt = isExpected || isComplete(session, end)
+  return {
+    from,
+    until: last + (last - from) * MARGIN,
+    readings: seen,
+    past: past.length === 0 ? [{ at: end, soc: presentSocAt(session, end) }] : past,
+    future: isExpected ? project(session, end, Math.max(estimatedReadyAt, end)) : [],
+    fan: isExpected ? fanOf(session, end) : [],
+    now: end,
+    readyAt: hasReadyAt ? estimatedReadyAt : null,
+    neededBy: isNeededSoon ? departureTime : null,
+  }
+}

@@ -1,0 +1,24 @@
+import { DAY_MS } from '../../../shared/time.ts'
+
+const PLAIN_NUMBER = /^\d+(?:[.,]\d+)?$/
+
+/** Reads a number as it is typed anywhere: with a point or a comma for its decimals, and nothing else. */
+export function readTypedNumber(text: string): number | undefined {
+  const typed = text.trim()
+  return PLAIN_NUMBER.test(typed) ? Number(typed.replace(',', '.')) : undefined
+}
+
+/** Reads the time of a time field ("17:30") as its next occurrence after an instant, in local time. */
+export function readTypedTime(text: string, now: number): number | undefined {
+  const [hours, minutes] = text.split(':').map(Number)
+  if (hours === undefined || minutes === undefined || !(hours >= 0 && minutes >= 0)) return undefined
+  const today = new Date(now).setHours(hours, minutes, 0, 0)
+  // Set again on the next day, rather than a day added: one on which the clocks change has 23 or 25 hours.
+  return today > now ? today : new Date(today + DAY_MS + DAY_MS / 24).setHours(hours, minutes, 0, 0)
+}
+
+/** An instant as a time field takes it. */
+export function typedTime(at: number): string {
+  const date = new Date(at)
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+}

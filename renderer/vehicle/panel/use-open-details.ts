@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react'
+import { useLot, useServices } from '../../services.ts'
+
+/** What keeps the Escape key to itself while it is open: a dialog or a menu, and a field of the panel that is being edited. */
+const KEEPS_ESCAPE = '[role="dialog"]:not(.toast), [role="alertdialog"]:not(.toast), [role="menu"]'
+
+/** Keeps the open vehicle up to date: asks again when it or one of its alerts changed, and lets go of one that has left meanwhile. */
+export function useOpenDetails(sessionId: number): void {
+  const { vehicleDesk } = useServices()
+  const session = useLot((state) => state.lot?.vehicles.get(sessionId))
+  const alerts = useLot((state) => state.lot?.alerts)
+  const wasParked = useRef(false)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each change of these, whatever it is.
+  useEffect(() => {
+    vehicleDesk.refresh()
+  }, [session, alerts, vehicleDesk])
+
+  useEffect(() => {
+    if (wasParked.current && session === undefined) vehicleDesk.close()
+    wasParked.current = session !== undefined
+  }, [session, vehicleDesk])
+}
+
+/** Escape closes the open vehicle, wherever the focus is, unless something else is waiting for that key. */
+export function useEscapeToClose(): void {
+  const { answerDesk, vehicleDesk } = useServices()
+
+  useEffect(() => {
+    function handleKey(event: KeyboardEvent): void {
+      if (event.key !== 'Escape' || event.isComposing) return
+      if (document.querySelector(KEEPS_ESCAPE) !== null) return
+      if (event.target instanceof HTMLElement && event.target.closest('[data-keeps-escape]') !== null) return
+      const hadFocus = document.activeElement?.closest('[data-open-vehicle]') != null
+      vehicleDesk.close()
+      if (hadFocus) answerDesk.requestFocus()
+    }
+    document.addEventListener('keydown', handleKey, { capture: true })
+    return () => document.removeEventListener('keydown', handleKey, { capture: true })
+  }, [answerDesk, vehicleDesk])
+}

@@ -1,0 +1,51 @@
+import type { AppError } from '../../shared/app-error.ts'
+import type { VehicleChange } from '../../shared/contract/vehicle-change.ts'
+import type { Session } from '../../shared/session.ts'
+import type { ToastDesk } from '../frame/toast-desk.ts'
+import type { LotClient } from '../lot-client.ts'
+import { errorText } from '../messages/error-text.ts'
+import type { WordingStore } from '../messages/wording.ts'
+import { changeText } from './change-text.ts'
+
+/** How long "Undo" is offered. */
+const UNDO_MS = 10_000
+
+/** What an attendant changes of a vehicle: done at once, told, and taken back with one tap. */
+export interface VehicleChanges {
+  /** @returns why it could not be done, for the field it was typed into; `null` once it is done. */
+  change(session: Session, change: VehicleChange): Promise<AppError | null>
+  undo(changeId: number): Promise<void>
+}
+
+interface VehicleChangeContext {
+  readonly client: LotClient
+  readonly toastDesk: ToastDesk
+  readonly wording: WordingStore
+  /** The core's time. */
+  readonly now: () => number
+}
+
+/** The changes, sent through the one door. */
+export function createVehicleChanges({ client, toastDesk, wording, now }: VehicleChangeContext): VehicleChanges {
+  const changes: VehicleChanges = {
+    async change(session, change) {
+      const answer = await client.send('vehicle.change', { sessionId: session.id, change })
+      if (!answer.ok) return answer.error
+      const { changeId, session: changed } = answer.value
+      if (changeId === null) return null
+      toastDesk.show({
+        text: changeText(change.kind, changed, wording.getState(), now()),
+        action: { label: wording.getState().messages.vehicle.undo, run: () => void changes.undo(changeId) },
+        durationMs: UNDO_MS,
+      })
+      return null
+    },
+    async undo(changeId) {
+      const answer = await client.send('vehicle.undoChange', { changeId })
+      const { messages } = wording.getState()
+      if (!answer.ok) toastDesk.show({ text: errorText(answer.error, messages), isProblem: true })
+      else toastDesk.show({ text: messages.vehiclePanel.undone(answer.value.session.plate) })
+    },
+  }
+  return changes
+}

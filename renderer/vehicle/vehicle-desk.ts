@@ -1,0 +1,62 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../../shared/app-error.ts'
+import type { VehicleDetails } from '../../shared/vehicle-details.ts'
+import type { LotClient } from '../lot-client.ts'
+
+/** The vehicle that is open beside the list, and what is known of its stay. */
+export interface VehicleDeskState {
+  /** `null` while none is open. */
+  readonly sessionId: number | null
+  /** `null` while the first answer is under way. */
+  readonly details: VehicleDetails | null
+  readonly problem: AppError | null
+  /** Grows with each wish to have the focus in the panel: somebody opened it with the keyboard. */
+  readonly focusRequests: number
+}
+
+/** Where a vehicle is opened and closed. */
+export interface VehicleDesk {
+  readonly store: StoreApi<VehicleDeskState>
+  open(sessionId: number): void
+  close(): void
+  /** Asks again: the vehicle or its alerts have changed. */
+  refresh(): void
+  requestFocus(): void
+}
+
+/** A desk with no vehicle open. */
+export function createVehicleDesk(client: LotClient): VehicleDesk {
+  const store = createStore<VehicleDeskState>(() => ({
+    sessionId: null,
+    details: null,
+    problem: null,
+    focusRequests: 0,
+  }))
+  let newest = 0
+
+  async function load(sessionId: number): Promise<void> {
+    newest += 1
+    const mine = newest
+    const answer = await client.send('vehicle.details', { sessionId })
+    if (mine !== newest) return
+    store.setState(answer.ok ? { details: answer.value, problem: null } : { problem: answer.error })
+  }
+
+  return {
+    store,
+    open(sessionId) {
+      if (store.getState().sessionId === sessionId) return
+      store.setState({ sessionId, details: null, problem: null })
+      void load(sessionId)
+    },
+    close() {
+      newest += 1
+      store.setState({ sessionId: null, details: null, problem: null })
+    },
+    refresh() {
+      const { sessionId } = store.getState()
+      if (sessionId !== null) void load(sessionId)
+    },
+    requestFocus: () => store.setState((before) => ({ focusRequests: before.focusRequests + 1 })),
+  }
+}

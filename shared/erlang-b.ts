@@ -1,0 +1,53 @@
+/**
+ * Erlang's loss formula ("Erlang B", A. K. Erlang 1917; ITU-T E.501): the share of arrivals that find all places taken, where arrivals
+ * come at random and a car that finds no place drives on. Loads are in erlangs: arrivals an hour times hours of stay, which is the mean
+ * number of places that would be taken if there were always one free.
+ */
+
+/** Where the method is defined, to be shown as a text. */
+export const ERLANG_B_DEFINITION = 'https://en.wikipedia.org/wiki/Erlang_(unit)#Erlang_B_formula'
+
+/** Steps of the search for an offered load; each halves the interval, so the last is far below what floating point tells apart. */
+const BISECTIONS = 80
+
+/**
+ * The chance (0 to 1) of finding all places taken: the stable recurrence B(0) = 1, B(n) = A·B(n−1) / (n + A·B(n−1)), which needs neither
+ * powers nor factorials and so holds for thousands of places.
+ */
+export function erlangB(places: number, offeredLoad: number): number {
+  if (offeredLoad <= 0) return places === 0 ? 1 : 0
+  let blocking = 1
+  for (let n = 1; n <= places; n += 1) blocking = (offeredLoad * blocking) / (n + offeredLoad * blocking)
+  return blocking
+}
+
+/**
+ * The load that was offered where only the load that was carried is known: solves carried = A·(1 − B(n, A)) for A. The right side grows
+ * with A towards n, so there is exactly one answer below n.
+ * @returns `null` where as much was carried as there are places, or more: then any load may have been offered
+ */
+export function offeredLoadOf(places: number, carriedLoad: number): number | null {
+  if (carriedLoad >= places) return null
+  if (carriedLoad <= 0) return 0
+  const carriedAt = (load: number) => load * (1 - erlangB(places, load))
+  let low = carriedLoad
+  let high = carriedLoad * 2
+  while (carriedAt(high) < carriedLoad) high *= 2
+  for (let step = 0; step < BISECTIONS; step += 1) {
+    const middle = (low + high) / 2
+    if (carriedAt(middle) < carriedLoad) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}
+
+/** The fewest places with which at most the wanted share (above 0, up to 1) of arrivals finds none. */
+export function placesForBlocking(offeredLoad: number, wantedBlocking: number): number {
+  let blocking = 1
+  let places = 0
+  while (blocking > wantedBlocking && offeredLoad > 0) {
+    places += 1
+    blocking = (offeredLoad * blocking) / (places + offeredLoad * blocking)
+  }
+  return places
+}

@@ -1,0 +1,87 @@
+import type { RefusalCode } from './import.ts'
+
+/**
+ * What a preview sorts a file's rows into, in the order in which it shows them. `staysAway`: the vehicle has left since the file arrived,
+ * so the row does not bring it back. `missing`: parked, named by this source before, and not in the file; such a vehicle is never removed.
+ */
+export const PREVIEW_KINDS = [
+  'new',
+  'backAgain',
+  'updated',
+  'unchanged',
+  'staysAway',
+  'refused',
+  'repeated',
+  'missing',
+] as const
+
+export type PreviewKind = (typeof PREVIEW_KINDS)[number]
+
+/** What a row would change: a fact of the vehicle before and after. Charges in charge units, instants in epoch milliseconds. */
+export interface PreviewChange {
+  readonly field: 'charge' | 'target' | 'battery' | 'bay' | 'neededBy' | 'power' | 'plate'
+  readonly from: number | string | null
+  readonly to: number | string | null
+}
+
+/** One row of a preview. */
+export interface PreviewRow {
+  readonly kind: PreviewKind
+  /** Line in the file, from 1; `null` for a vehicle that is not in the file. */
+  readonly line: number | null
+  /** The row as it stands in the file, cut to a readable length; empty for a vehicle that is not in the file. */
+  readonly text: string
+  /** `null` where the row was refused. */
+  readonly plate: string | null
+  /** Why a row does not count; `null` where it does. */
+  readonly refusal: { readonly code: RefusalCode; readonly reason: string } | null
+  readonly changes: readonly PreviewChange[]
+  /** Another plate with the same letters and digits, in the lot or in the file: perhaps the same vehicle, written in another way. */
+  readonly similarPlate: string | null
+}
+
+/** What an import would do, before anything is written. */
+export interface ImportPreview {
+  readonly previewId: string
+  /** The source as it may be shown: credentials removed. */
+  readonly source: string
+  readonly bytes: number
+  readonly sha256: string
+  /** The same bytes as the last completed import of this source: not a new observation. */
+  readonly isIdentical: boolean
+  /** Rows of the file. */
+  readonly rows: number
+  readonly counts: Readonly<Record<PreviewKind, number>>
+  /** Rows whose plate resembles another one. */
+  readonly similar: number
+  /** When the file arrived: the instant of every reading in it. */
+  readonly observedAt: number
+  /** Until then the file is kept for the import. */
+  readonly expiresAt: number
+}
+
+/** How an import that was previewed went otherwise, because the lot had moved in between. */
+export interface PreviewDifference {
+  /** How many rows had another outcome than the preview said. */
+  readonly count: number
+  /** The first of them. */
+  readonly rows: readonly {
+    readonly line: number
+    readonly plate: string
+    readonly expected: PreviewKind
+    readonly actual: PreviewKind
+  }[]
+}
+
+/** A preview that is being made. */
+export interface PreviewProgress {
+  readonly previewId: string
+  readonly source: string
+  readonly phase: 'fetching' | 'checking' | 'comparing'
+  readonly bytes: number
+  /** `null` where the server does not say. */
+  readonly totalBytes: number | null
+  readonly rows: number
+  readonly totalRows: number | null
+  readonly startedAt: number
+}

@@ -1,0 +1,32 @@
+import type { Settings } from './contract/settings.ts'
+import { MINUTE_MS } from './time.ts'
+
+/** One level of an overstay: reached when a vehicle has been ready for longer than this. */
+export interface OverstayLevel {
+  readonly level: 1 | 2 | 3
+  readonly afterMs: number
+}
+
+/** The settings that the levels follow from. */
+export type OverstaySettings = Pick<Settings, 'graceMinutes' | 'overstayLevel2Minutes' | 'overstayLevel3Minutes'>
+
+/**
+ * The levels in force, rising. The first begins when the grace is over. A further one that would begin no later than the one before it
+ * is left out, so that a long grace never starts with the loudest level, and 0 switches a level off.
+ */
+export function overstayLevels(settings: OverstaySettings): readonly OverstayLevel[] {
+  const levels: OverstayLevel[] = [{ level: 1, afterMs: settings.graceMinutes * MINUTE_MS }]
+  for (const [level, minutes] of [
+    [2, settings.overstayLevel2Minutes],
+    [3, settings.overstayLevel3Minutes],
+  ] as const) {
+    const afterMs = minutes * MINUTE_MS
+    if (afterMs > (levels.at(-1)?.afterMs ?? 0)) levels.push({ level, afterMs })
+  }
+  return levels
+}
+
+/** The level that a vehicle has reached which has been ready for so long (ms); 0 while it does not overstay. */
+export function overstayLevelAfter(levels: readonly OverstayLevel[], idleMs: number): 0 | OverstayLevel['level'] {
+  return levels.findLast(({ afterMs }) => idleMs > afterMs)?.level ?? 0
+}

@@ -1,0 +1,23 @@
+/** What a reading is: both observed kinds, and the charge projected at leaving. */
+export type ReadingKind = 'import' | 'hand' | 'departure'
+
+/** A charge at an instant. Readings are only ever added; one is taken back by a compensating record, not by a change. */
+export interface Reading {
+  readonly id: number
+  readonly sessionId: number
+  readonly at: number
+  /** In charge units. */
+  readonly charge: number
+  readonly kind: ReadingKind
+  /** The import that brought it, if one did. */
+  readonly importId: number | null
+  /** True once a later record has taken it back (an undone departure or correction). */
+  readonly isRetracted: boolean
+}
+
+/** A reading with where it came from and when it was taken back. */
+export interface SourcedReading extends Reading {
+  /** The source of its import, as it may be shown; `null` for a reading that no file brought. */
+  readonly source: string | null
+  readonly retractedAt: number | null
+}

@@ -1,0 +1,68 @@
+import type { Session } from './session.ts'
+
+/** What an attendant may change of a vehicle that is parked. */
+export type SessionChangeKind = 'charge' | 'target' | 'bay' | 'power' | 'needed-by' | 'driver-waiting'
+
+/** The facts of a session that its estimate rests on, and what it came to: moved together, and restored together. */
+export type EstimateFacts = Pick<
+  Session,
+  | 'batteryCapacity'
+  | 'targetSoc'
+  | 'anchorCharge'
+  | 'anchorAt'
+  | 'measuringSince'
+  | 'chargingModel'
+  | 'rateSource'
+  | 'rateUncertainty'
+  | 'stopsAtTarget'
+  | 'attention'
+  | 'estimatedReadyAt'
+  | 'completedAt'
+  | 'readyOnArrival'
+  | 'overstayLevel'
+>
+
+/** All that a change by hand may move: kept before and after it, so that it can be shown and undone. */
+export type ChangeableFacts = EstimateFacts & Pick<Session, 'bay' | 'departureTime' | 'isDriverWaiting'>
+
+/** A change by hand as it is kept. */
+export interface SessionChange {
+  readonly id: number
+  readonly sessionId: number
+  readonly at: number
+  readonly kind: SessionChangeKind
+  readonly before: ChangeableFacts
+  readonly after: ChangeableFacts
+  /** The reading that a corrected charge added. */
+  readonly readingId: number | null
+  readonly undoneAt: number | null
+}
+
+/** The facts of a session that a change by hand may move. */
+export function changeableFacts(session: Session): ChangeableFacts {
+  return { ...estimateFacts(session), ...sideFacts(session) }
+}
+
+/** The facts of a session that its estimate rests on, and what it came to. */
+export function estimateFacts(facts: EstimateFacts): EstimateFacts {
+  return {
+    batteryCapacity: facts.batteryCapacity,
+    targetSoc: facts.targetSoc,
+    anchorCharge: facts.anchorCharge,
+    anchorAt: facts.anchorAt,
+    measuringSince: facts.measuringSince,
+    chargingModel: facts.chargingModel,
+    rateSource: facts.rateSource,
+    rateUncertainty: facts.rateUncertainty,
+    stopsAtTarget: facts.stopsAtTarget,
+    attention: facts.attention,
+    estimatedReadyAt: facts.estimatedReadyAt,
+    completedAt: facts.completedAt,
+    readyOnArrival: facts.readyOnArrival,
+    overstayLevel: facts.overstayLevel,
+  }
+}
+
+function sideFacts({ bay, departureTime, isDriverWaiting }: ChangeableFacts) {
+  return { bay, departureTime, isDriverWaiting }
+}

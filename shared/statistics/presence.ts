@@ -1,0 +1,119 @@
+import { HOUR_MS } from '../time.ts'
+import { type Change, type DayDigest, SLOT_MS, SLOTS_PER_HOUR } from './day-digest.ts'
+import { DAYS_OF_WEEK, HOURS_OF_DAY, type LotCalendar, type LotDay } from './lot-calendar.ts'
+import type { OccupancyCell } from './report.ts'
+
+/** Vehicles present, and charging, when a day begins. */
+export interface Presence {
+  readonly present: number
+  readonly charging: number
+}
+
+interface CellSums {
+  observedMs: number
+  days: number
+  presentMs: number
+  chargingMs: number
+  fullMs: number
+  peak: number
+  arrivals: number
+  departures: number
+}
+
+/** Gathers presence by weekday and hour over the days of a range, in their order. */
+export interface PresenceSums {
+  /** Adds a day of several sets of stays at once. @returns what is present when the next day begins */
+  addDay(day: LotDay, parts: readonly DayDigest[], atStart: Presence): Presence
+  cells(): readonly OccupancyCell[]
+  peak(): number
+}
+
+/**
+ * Presence up to `now`. A slot of five minutes counts as full where on average, rounded, as many vehicles were present as there are bays:
+ * the time between one that leaves and the next that takes its bay is not free capacity.
+ */
+export function createPresenceSums(calendar: LotCalendar, bays: number | null, now: number): PresenceSums {
+  const cells: CellSums[] = Array.from({ length: DAYS_OF_WEEK * HOURS_OF_DAY }, () => ({
+    observedMs: 0,
+    days: 0,
+    presentMs: 0,
+    chargingMs: 0,
+    fullMs: 0,
+    peak: 0,
+    arrivals: 0,
+    departures: 0,
+  }))
+
+  function addSlot(cell: CellSums, lengthMs: number, presentMs: number, chargingMs: number): void {
+    const present = presentMs / SLOT_MS
+    cell.observedMs += lengthMs
+    cell.presentMs += (presentMs * lengthMs) / SLOT_MS
+    cell.chargingMs += (chargingMs * lengthMs) / SLOT_MS
+    cell.peak = Math.max(cell.peak, present)
+    if (bays !== null && Math.round(present) >= bays) cell.fullMs += lengthMs
+  }
+
+  function cellAt(day: LotDay, slot: number): CellSums | undefined {
+    const hour = calendar.hourAt(day.startsAt + slot * SLOT_MS)
+    return cells[day.weekday * HOURS_OF_DAY + hour]
+  }
+
+  return {
+    addDay(day, parts, atStart) {
+      let { present, charging } = atStart
+      let cell: CellSums | undefined
+      const slots = Math.ceil((day.endsAt - day.startsAt) / SLOT_MS)
+      for (let slot = 0; slot < slots; slot += 1) {
+        const hourSlot = slot / SLOTS_PER_HOUR
+        const lengthMs = Math.min(SLOT_MS, now - day.startsAt - slot * SLOT_MS)
+        if (Number.isInteger(hourSlot)) {
+          cell = cellAt(day, slot)
+          if (cell !== undefined) {
+            cell.arrivals += sumOf(parts, ({ arrivals }) => arrivals[hourSlot])
+            cell.departures += sumOf(parts, ({ departures }) => departures[hourSlot])
+            if (lengthMs > 0) cell.days += 1
+          }
+        }
+        if (cell !== undefined && lengthMs > 0) {
+          const presentMs = present * SLOT_MS + sumOf(parts, (part) => part.present.partialMs[slot])
+          const chargingMs = charging * SLOT_MS + sumOf(parts, (part) => part.charging.partialMs[slot])
+          addSlot(cell, lengthMs, presentMs, chargingMs)
+        }
+        present += netAt(parts, slot, (part) => part.present)
+        charging += netAt(parts, slot, (part) => part.charging)
+      }
+      return { present, charging }
+    },
+    cells: () => cells.map(cellOf(bays)),
+    peak: () => Math.max(...cells.map(({ peak }) => peak)),
+  }
+}
+
+function sumOf(parts: readonly DayDigest[], pick: (part: DayDigest) => number | undefined): number {
+  let sum = 0
+  for (const part of parts) sum += pick(part) ?? 0
+  return sum
+}
+
+function netAt(parts: readonly DayDigest[], slot: number, pick: (part: DayDigest) => Change): number {
+  return sumOf(parts, (part) => pick(part).net[slot])
+}
+
+function cellOf(bays: number | null) {
+  return (sums: CellSums, index: number): OccupancyCell => {
+    const { observedMs } = sums
+    const share = (value: number, whole: number) => (observedMs === 0 ? 0 : value / whole)
+    return {
+      weekday: Math.floor(index / HOURS_OF_DAY),
+      hour: index % HOURS_OF_DAY,
+      observedMs,
+      days: sums.days,
+      present: share(sums.presentMs, observedMs),
+      charging: share(sums.chargingMs, observedMs),
+      peak: sums.peak,
+      fullShare: bays === null ? null : share(sums.fullMs, observedMs),
+      arrivals: share(sums.arrivals, observedMs / HOUR_MS),
+      departures: share(sums.departures, observedMs / HOUR_MS),
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { DAY_MS, MINUTE_MS } from '../time.ts'
+
+/** A charge that somebody or a file saw, as a state of charge in percent. */
+export interface ObservedSoc {
+  readonly at: number
+  readonly soc: number
+}
+
+/** One stay, as statistics look at it. Instants are epoch milliseconds UTC. */
+export interface StayFacts {
+  readonly id: number
+  readonly plate: string
+  readonly arrivedAt: number
+  /** `null` while it is parked. */
+  readonly departedAt: number | null
+  /** When the target was reached, as computed; `null` where it never was. */
+  readonly readyAt: number | null
+  readonly isReadyOnArrival: boolean
+  /** "Needed by", where it is known. */
+  readonly neededBy: number | null
+  readonly targetSoc: number
+  /** The target that it came with and the first estimate for it; `null` for stays from before these were kept. */
+  readonly firstTargetSoc: number | null
+  readonly firstReadyAt: number | null
+  /** In the order of time. */
+  readonly observed: readonly ObservedSoc[]
+}
+
+/** A stay idle for longer than this was most likely forgotten in the list. */
+const FORGOTTEN_AFTER_MS = DAY_MS
+
+/** Tolerance when a charge that was read is held against the target, in percent: what floating point loses. */
+const SOC_TOLERANCE = 1e-9
+
+/** Charging time: from arrival to the target. `null` where the target was not reached. */
+export function chargingTimeMs(stay: StayFacts): number | null {
+  return stay.readyAt === null ? null : Math.max(0, stay.readyAt - stay.arrivedAt)
+}
+
+/** Dwell: from arrival to departure, or to `now` while it is parked. */
+export function dwellMs(stay: StayFacts, now: number): number {
+  return Math.max(0, (stay.departedAt ?? now) - stay.arrivedAt)
+}
+
+/** Idle time: from the target to departure, or to `now` while it is parked. `null` where the target was not reached. */
+export function idleTimeMs(stay: StayFacts, now: number): number | null {
+  return stay.readyAt === null ? null : Math.max(0, (stay.departedAt ?? now) - stay.readyAt)
+}
+
+/** Overstay: the idle time beyond the grace. `null` where there is none. */
+export function overstayMinutes(idleMinutes: number, graceMinutes: number): number | undefined {
+  return idleMinutes > graceMinutes ? Math.round(idleMinutes - graceMinutes) : undefined
+}
+
+/** Whether a stay was (or is) idle for so long that it was most likely forgotten in the list. */
+export function isForgotten(stay: StayFacts, now: number): boolean {
+  return (idleTimeMs(stay, now) ?? 0) > FORGOTTEN_AFTER_MS
+}
+
+/** Readiness: whether it was ready by the time it was needed. `unknown`: it left, not ready, before that time; `null`: none was set. */
+export function readinessOf(stay: StayFacts): 'in-time' | 'late' | 'unknown' | null {
+  const { neededBy, readyAt, departedAt } = stay
+  if (neededBy === null) return null
+  if (readyAt !== null) return readyAt <= neededBy ? 'in-time' : 'late'
+  return departedAt !== null && departedAt < neededBy ? 'unknown' : 'late'
+}
+
+/** The time between the last reading below the target and the next one at or above it: the target was crossed in it. */
+export interface ObservedCrossing {
+  readonly after: number
+  readonly before: number
+  /** Where a straight line between both readings crosses the target. */
+  readonly at: number
+}
+
+/** The observed crossing of the target, or `null` where no two readings enclose it. */
+function observedCrossing({ observed, targetSoc }: StayFacts): ObservedCrossing | null {
+  const isThere = ({ soc }: ObservedSoc) => soc >= targetSoc - SOC_TOLERANCE
+  const index = observed.findIndex((reading, i) => i > 0 && isThere(reading) && !isThere(observed[i - 1] ?? reading))
+  const below = observed[index - 1]
+  const above = observed[index]
+  if (below === undefined || above === undefined || above.at <= below.at) return null
+  const share = (targetSoc - below.soc) / (above.soc - below.soc)
+  return { after: below.at, before: above.at, at: below.at + share * (above.at - below.at) }
+}
+
+/** Whether a reading, and not the model alone, says that the target was reached. */
+export function isReadinessObserved({ observed, targetSoc }: StayFacts): boolean {
+  return observed.some(({ soc }) => soc >= targetSoc - SOC_TOLERANCE)
+}
+
+/** Why a stay says nothing about the estimate. */
+export type EstimateGap = 'not-kept' | 'target-changed' | 'ready-on-arrival' | 'no-bracket'
+
+/** How far the first estimate was from what was observed. */
+export interface EstimateError {
+  /** First ready-at minus the observed crossing: positive where the vehicle was ready earlier than was said. */
+  readonly errorMs: number
+  /** How long the time is in which the crossing was observed: the error is no surer than that. */
+  readonly bracketMs: number
+  /** The first ready-at lies in that time, so nothing contradicts it. */
+  readonly isWithin: boolean
+}
+
+/** The error of the first estimate, by observation only: what was merely computed says nothing about it. */
+export function estimateErrorOf(stay: StayFacts): EstimateError | EstimateGap {
+  const { firstReadyAt, firstTargetSoc, targetSoc } = stay
+  if (stay.isReadyOnArrival) return 'ready-on-arrival'
+  if (firstReadyAt === null || firstTargetSoc === null) return 'not-kept'
+  if (firstTargetSoc !== targetSoc) return 'target-changed'
+  const crossing = observedCrossing(stay)
+  if (crossing === null) return 'no-bracket'
+  return {
+    errorMs: firstReadyAt - crossing.at,
+    bracketMs: crossing.before - crossing.after,
+    isWithin: firstReadyAt >= crossing.after && firstReadyAt <= crossing.before,
+  }
+}
+
+/** A duration in the whole minutes in which statistics count. */
+export function wholeMinutes(durationMs: number): number {
+  return Math.round(durationMs / MINUTE_MS)
+}

@@ -1,0 +1,80 @@
+import { MINUTE_MS } from './time.ts'
+
+/** The longest wait between two attempts at a source that fails, in milliseconds; a longer interval of its own stays. */
+const LONGEST_BACK_OFF_MS = 30 * MINUTE_MS
+
+/** A source that is imported by itself. */
+export interface Watch {
+  readonly id: number
+  /** The URL, without credentials. */
+  readonly source: string
+  /** Minutes between two looks at it, 1 to 1,440. */
+  readonly intervalMinutes: number
+  readonly isEnabled: boolean
+  /** When it is fetched next. */
+  readonly nextDueAt: number
+  readonly lastAttemptAt: number | null
+  /** When the source was last seen to be as the lot has it: imported, or unchanged. */
+  readonly lastGoodAt: number | null
+  /** Attempts that failed since the last good one. */
+  readonly failures: number
+  /** Why the last attempt failed, in a sentence; `null` when it did not. */
+  readonly failureMessage: string | null
+  /** It is being fetched or imported at this moment. */
+  readonly isRunning: boolean
+}
+
+/**
+ * When a source is looked at again after an attempt, in milliseconds from it: at its interval; and while it fails after 1, 2, 4 … minutes,
+ * so that a short fault costs little, up to half an hour or its interval, whichever is longer.
+ * @param failures how many attempts have failed in a row, this one included
+ */
+export function pauseAfterAttempt(intervalMinutes: number, failures: number): number {
+  const intervalMs = intervalMinutes * MINUTE_MS
+  if (failures === 0) return intervalMs
+  const backOffMs = MINUTE_MS * 2 ** Math.min(failures - 1, 20)
+  return Math.min(backOffMs, Math.max(LONGEST_BACK_OFF_MS, intervalMs))
+}
+
+/** Intervals without good data after which a watched source counts as stale. */
+const STALE_INTERVALS = 3
+
+/** Data that is older than it should be. */
+export interface StaleData {
+  /** When it was last known to be right; `null` where it never was. */
+  readonly goodAt: number | null
+  /** The source that fell behind, or `null` for all of them. */
+  readonly source: string | null
+}
+
+/** What tells whether the lot's data is too old. */
+export interface DataAge {
+  readonly watches: readonly Watch[]
+  /** When the newest import was completed; `null` where there is none. */
+  readonly lastImportAt: number | null
+  /** The setting: 0 leaves it to the watches. */
+  readonly staleDataMinutes: number
+  readonly now: number
+}
+
+/** When the lot's data was last known to be right, from any source; `null` where it never was. */
+export function newestGoodAt(watches: readonly Watch[], lastImportAt: number | null): number | null {
+  const instants = [lastImportAt, ...watches.map((watch) => watch.lastGoodAt)].filter((at) => at !== null)
+  return instants.length === 0 ? null : Math.max(...instants)
+}
+
+/**
+ * Tells whether the data is too old: older than the setting says; or, where the setting is 0, a watched source that was not good for
+ * three of its intervals. A lot into which nothing was ever imported is empty, not stale.
+ */
+export function staleData({ watches, lastImportAt, staleDataMinutes, now }: DataAge): StaleData | null {
+  if (staleDataMinutes > 0) {
+    const goodAt = newestGoodAt(watches, lastImportAt)
+    return goodAt !== null && now - goodAt > staleDataMinutes * MINUTE_MS ? { goodAt, source: null } : null
+  }
+  const behind = watches.find((watch) => {
+    const limitMs = STALE_INTERVALS * watch.intervalMinutes * MINUTE_MS
+    return watch.isEnabled && watch.lastGoodAt !== null && now - watch.lastGoodAt > limitMs
+  })
+  return behind === undefined ? null : { goodAt: behind.lastGoodAt, source: behind.source }
+}

@@ -1,0 +1,13 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { withSupportedNode } from '../../main/launch/node-version.mjs'
+
+const script = fileURLToPath(import.meta.url)
+
+/** `node test/bench/board-scroll.mjs [vehicles]`: what a frame costs while a long list is scrolled. Needs a build. */
+async function measure() {
+  const { measureScrolling } = await import('./board-scroll.ts')
+  await measureScrolling(Number(process.argv[2] ?? 10_000))
+}
+
+withSupportedNode({ root: dirname(dirname(dirname(script))), script, run: measure })

@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { openApplication } from '../../main/application.ts'
+import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
+import { readOptions } from '../../main/options.ts'
+import { measure } from './measure.ts'
+
+/** One import through the whole application, from the request on loopback to the event that follows the last commit. */
+async function run(): Promise<void> {
+  const [url = '', dataDirectory = '', rowsText = '', variant = ''] = process.argv.slice(2)
+  const rows = Number(rowsText)
+  const application = await openApplication({
+    options: readOptions(['--data', dataDirectory, '--port', '0'], {}, { dataDirectory }),
+    kind: 'http',
+    httpGet: fetchHttpGet,
+    coreScript: join(import.meta.dirname, 'core-worker.cjs'),
+    version: 'bench',
+    rendererDirectory: dataDirectory,
+    onError: (line) => process.stderr.write(`${line}\n`),
+  })
+  const told = Promise.withResolvers<void>()
+  const expected = variant === 'new' || variant === 'changed' ? rows : 0
+  let upserts = 0
+  let hasEnded = false
+  application.core.subscribe((event) => {
+    if (event.name !== 'lot.changed') return
+    upserts += event.upserts.length
+    hasEnded ||= event.lastImport !== undefined
+    if (hasEnded && upserts >= expected) told.resolve()
+  })
+  const result = await measure(rows, true, async () => {
+    const report = await application.core.dispatch('import.run', { url }, 'screen')
+    if (!report.ok || report.value.imported !== rows) throw new Error(JSON.stringify(report))
+    await told.promise
+  })
+  await application.close()
+  process.stdout.write(JSON.stringify(result))
+}
+
+run().catch((cause: unknown) => {
+  console.error(cause)
+  process.exit(1)
+})

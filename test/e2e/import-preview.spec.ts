@@ -1,0 +1,156 @@
+import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+
+const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay'
+
+async function openDialog(page: Page) {
+  await page.getByRole('banner').getByRole('button', { name: 'Import' }).click()
+  return page.getByRole('dialog', { name: 'Import vehicles' })
+}
+
+async function previewUrl(page: Page, url: string) {
+  const dialog = await openDialog(page)
+  await dialog.getByLabel('Address of the CSV file').fill(url)
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await expect(dialog.getByRole('heading', { name: 'What the import would do' })).toBeVisible()
+  return dialog
+}
+
+/** A kind of row in the preview, by its count and its name. */
+function kindOf(page: Page, count: number, name: string) {
+  return page
+    .getByRole('group', { name: 'Rows by what becomes of them' })
+    .getByRole('button', { name: `${count} ${name}` })
+}
+
+function row(page: Page, plate: string) {
+  return page.getByRole('row').filter({ hasText: plate })
+}
+
+eachHost(
+  'a preview shows what an import would do, changes nothing, and is then done as shown',
+  async ({ host, csv }) => {
+    csv.set('/lot.csv', `${HEADER}\nAB 123,10,100,80,4\nCD 456,10,100,80,\nEF 789,10,100,80,\n`)
+    const { page } = await host.launch({ settings: { chargingRate: '1 %/h' } })
+    const first = await previewUrl(page, csv.url('/lot.csv'))
+    await expect(kindOf(page, 3, 'New')).toHaveAttribute('aria-pressed', 'true')
+    await first.getByRole('button', { name: 'Import 3 vehicles' }).click()
+    await expect(first.getByText('3 vehicles imported')).toBeVisible()
+    await first.getByRole('button', { name: 'Close' }).click()
+
+    csv.set('/lot.csv', `${HEADER}\nAB 123,50,100,90,12\nA-B 123,5,100,80,\nCD 456,x,100,80,\nNN 1,5,50,80,\n`)
+    const dialog = await previewUrl(page, csv.url('/lot.csv'))
+    await expect(kindOf(page, 1, 'Refused')).toHaveAttribute('aria-pressed', 'true')
+    await expect(dialog.getByRole('row').filter({ hasText: 'CD 456,x,100,80' })).toContainText('4')
+    await kindOf(page, 1, 'Updated').click()
+    const updated = dialog.getByRole('row').filter({ hasText: 'AB 123,50,100,90,12' })
+    await expect(updated).toContainText('→ 50 kWh')
+    await expect(updated).toContainText('Target 80 % → 90 %')
+    await expect(updated).toContainText('Bay 4 → 12')
+    await kindOf(page, 2, 'New').click()
+    await expect(dialog.getByRole('row').filter({ hasText: 'A-B 123' })).toContainText('looks like AB 123')
+    await kindOf(page, 2, 'Not in the file').click()
+    await expect(dialog.getByRole('row').filter({ hasText: 'EF 789' })).toBeVisible()
+
+    await dialog.getByRole('button', { name: 'Do not import' }).click()
+    await expect(dialog.getByLabel('Address of the CSV file')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(row(page, 'NN 1')).toHaveCount(0)
+
+    const again = await previewUrl(page, csv.url('/lot.csv'))
+    await again.getByRole('button', { name: 'Import 3 vehicles' }).click()
+    await expect(again.getByText('3 vehicles imported')).toBeVisible()
+    await again.getByRole('button', { name: 'Close' }).click()
+    await expect(row(page, 'NN 1')).toBeVisible()
+    await expect(row(page, 'EF 789'), 'what is not in the file stays').toBeVisible()
+  },
+)
+
+eachHost('a lot that moves after the preview is planned again, and the difference is shown', async ({ host, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
+  const { page, address } = await host.launch({ settings: { chargingRate: '1 %/h' } })
+  const first = await previewUrl(page, csv.url('/lot.csv'))
+  await first.getByRole('button', { name: 'Import 2 vehicles' }).click()
+  await expect(first.getByText('2 vehicles imported')).toBeVisible()
+  await first.getByRole('button', { name: 'Close' }).click()
+
+  csv.set('/lot.csv', 'AB 123,20,100,80\nCD 456,20,100,80\n')
+  const dialog = await previewUrl(page, csv.url('/lot.csv'))
+  expect((await fetch(`${address}vehicle/CD%20456`, { method: 'DELETE' })).status).toBe(200)
+  await dialog.getByRole('button', { name: 'Import 2 vehicles' }).click()
+  await expect(dialog.getByRole('heading', { name: '1 row went otherwise than previewed' })).toBeVisible()
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'CD 456' })).toContainText('Updated → Stays away')
+})
+
+eachHost('a file is picked, previewed and imported', async ({ host }) => {
+  const { page } = await host.launch()
+  const dialog = await openDialog(page)
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'monday.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${HEADER}\nMÜ 1,10,100,80,\nCD 456,10,100,80,7\n`),
+  })
+  await expect(dialog.getByText('file:monday.csv')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Import 2 vehicles' }).click()
+  await expect(dialog.getByText('2 vehicles imported')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(row(page, 'MÜ 1')).toBeVisible()
+})
+
+eachHost('a file larger than one piece arrives whole', async ({ host }) => {
+  const { page } = await host.launch()
+  const dialog = await openDialog(page)
+  const rows = Array.from({ length: 20_000 }, (_, i) => `P ${i},10,100,80,${'x'.repeat(12)},`)
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'large.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${HEADER},note\n${rows.join('\n')}\n${'#'.repeat(700_000)}\n`),
+  })
+  await expect(dialog.getByRole('button', { name: 'Import 20,000 vehicles' })).toBeVisible({ timeout: 30_000 })
+})
+
+eachHost('a file that is dropped anywhere on the window is previewed', async ({ host }) => {
+  const { page } = await host.launch()
+  const files = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['AB 123,10,100,80\n'], 'dropped.csv', { type: 'text/csv' }))
+    return transfer
+  })
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: files })
+  await expect(page.getByText('Drop the CSV file to preview it')).toBeVisible()
+  await page.dispatchEvent('body', 'drop', { dataTransfer: files })
+  const dialog = page.getByRole('dialog', { name: 'Import vehicles' })
+  await expect(dialog.getByText('file:dropped.csv')).toBeVisible()
+  await expect(page.getByText('Drop the CSV file to preview it')).toBeHidden()
+  await dialog.getByRole('button', { name: 'Import 1 vehicle' }).click()
+  await expect(dialog.getByText('1 vehicle imported')).toBeVisible()
+})
+
+eachHost('a file that is no CSV is told in a sentence, and a preview can be stopped', async ({ host, csv }) => {
+  csv.hang('/slow.csv')
+  const { page } = await host.launch()
+  const dialog = await openDialog(page)
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'sheet.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]),
+  })
+  await expect(dialog.getByText(/Excel workbook/)).toBeVisible()
+  await dialog.getByLabel('Address of the CSV file').fill(csv.url('/slow.csv'))
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await dialog.getByRole('button', { name: /^Cancel the import from/ }).click()
+  await expect(dialog.getByLabel('Address of the CSV file')).toBeVisible()
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the preview in the ${theme} theme`, async ({ serve, csv }) => {
+    csv.set('/lot.csv', 'AB 123,10,100,80\nA-B 123,10,100,80\nCD 456,x,100,80\nAB 123,20,100,80\n')
+    const running = await serve.launch({ settings: { theme } })
+    const page = await running.page()
+    await previewUrl(page, csv.url('/lot.csv'))
+    await expectAccessible(page)
+    await kindOf(page, 2, 'New').click()
+    await expect(page.getByText('looks like A-B 123')).toBeVisible()
+    await expectAccessible(page)
+  })
+}

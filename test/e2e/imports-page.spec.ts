@@ -1,0 +1,134 @@
+import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+
+async function importOverHttp(address: string | null, url: string): Promise<void> {
+  await fetch(`${address}data`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url }),
+  })
+}
+
+async function openImports(page: Page) {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Imports' }).click()
+  return page.getByRole('table', { name: 'Past imports, newest first' })
+}
+
+eachHost('every import is kept: where from, by whom, how it ended, what it refused', async ({ host, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\n"=1+1",x,100,80\n')
+  const { page, address } = await host.launch()
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Imports' }).click()
+  await expect(page.getByText('Nothing has been imported yet', { exact: true }).last()).toBeVisible()
+
+  await importOverHttp(address, csv.url('/lot.csv'))
+  await importOverHttp(address, csv.url('/lot.csv'))
+  await importOverHttp(address, csv.url('/nowhere.csv'))
+  const table = await openImports(page)
+  const rows = table.getByRole('row')
+  await expect(rows).toHaveCount(4)
+  await expect(rows.nth(1)).toContainText('Failed')
+  await expect(rows.nth(2)).toContainText('same file')
+  await expect(rows.nth(3)).toContainText('HTTP')
+
+  await rows
+    .nth(1)
+    .getByRole('button', { name: /^Import of/ })
+    .click()
+  await expect(table.getByText(/status 404/)).toBeVisible()
+  await rows
+    .filter({ hasText: 'Imported' })
+    .last()
+    .getByRole('button', { name: /^Import of/ })
+    .click()
+  await expect(table.getByText('1 row did not count')).toBeVisible()
+  await expect(table.getByText(/SHA-256 [0-9a-f]{12}/)).toBeVisible()
+})
+
+test('the refused rows of an import are saved as a file that is safe to open in a spreadsheet', async ({
+  serve,
+  csv,
+}) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\n=1+1,x,100,80\n')
+  const running = await serve.launch()
+  const page = await running.page()
+  await importOverHttp(running.url, csv.url('/lot.csv'))
+  const table = await openImports(page)
+  await table.getByRole('button', { name: /^Import of/ }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    table.getByRole('button', { name: 'Save as CSV' }).click(),
+  ])
+  const chunks: Uint8Array[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Uint8Array)
+  const text = Buffer.concat(chunks).toString('utf8')
+  expect(download.suggestedFilename()).toMatch(/^ampcontrol-refused-rows-\d+\.csv$/)
+  expect(text.split('\r\n')[0]).toContain('line,row,code,reason')
+  expect(text).toContain('"\'=1+1,x,100,80"')
+})
+
+eachHost('an import that was cut off says so at the next start and offers to run again', async ({ host, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\n')
+  const release = csv.hold('/lot.csv')
+  const running = await host.launch()
+  void importOverHttp(running.address, csv.url('/lot.csv')).catch(() => {})
+  await csv.requested('/lot.csv')
+  await running.kill()
+  release()
+  const { page } = await running.restart()
+  const told = page.getByRole('status').filter({ hasText: 'was cut off' })
+  await expect(told).toBeVisible()
+  const table = await openImports(page)
+  await expect(table.getByRole('row').nth(1)).toContainText('Cut off')
+  await told.getByRole('button', { name: 'Import again' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import vehicles' })
+  await dialog.getByRole('button', { name: 'Import 1 vehicle' }).click()
+  await expect(dialog.getByText('1 vehicle imported')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(told).toBeHidden()
+})
+
+eachHost('what was said of a cut-off import can be dismissed for good', async ({ host, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\n')
+  const release = csv.hold('/lot.csv')
+  const running = await host.launch()
+  void importOverHttp(running.address, csv.url('/lot.csv')).catch(() => {})
+  await csv.requested('/lot.csv')
+  await running.kill()
+  release()
+  const { page } = await running.restart()
+  const told = page.getByRole('status').filter({ hasText: 'was cut off' })
+  await told.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(told).toBeHidden()
+  await page.reload()
+  await expect(page.getByRole('contentinfo')).toContainText('Nothing imported yet')
+  await expect(told).toBeHidden()
+})
+
+eachHost('more imports than fit on a page are reached by its buttons', async ({ host, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\n')
+  const { page, address } = await host.launch()
+  for (let index = 0; index < 26; index += 1) await importOverHttp(address, csv.url('/lot.csv'))
+  const table = await openImports(page)
+  await expect(table.getByRole('row')).toHaveCount(26)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(table.getByRole('row')).toHaveCount(2)
+  await expect(table.getByRole('row').nth(1)).not.toContainText('same file')
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the page of imports in the ${theme} theme`, async ({ serve, csv }) => {
+    csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,x,100,80\n')
+    const running = await serve.launch({ settings: { theme } })
+    const page = await running.page()
+    await openImports(page)
+    await expectAccessible(page)
+    await importOverHttp(running.url, csv.url('/lot.csv'))
+    await importOverHttp(running.url, csv.url('/nowhere.csv'))
+    const table = await openImports(page)
+    await table
+      .getByRole('button', { name: /^Import of/ })
+      .last()
+      .click()
+    await expect(table.getByText('CD 456,x,100,80')).toBeVisible()
+    await expectAccessible(page)
+  })
+}

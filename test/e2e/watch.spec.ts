@@ -1,0 +1,114 @@
+import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+
+async function openImports(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Imports' }).click()
+  await expect(page.getByRole('heading', { name: 'Imports', level: 1 })).toBeVisible()
+}
+
+async function watchByScreen(page: Page, url: string, minutes: number): Promise<void> {
+  await page.getByRole('button', { name: 'Watch a source' }).click()
+  await page.getByLabel('Address of the CSV file').fill(url)
+  await page.getByLabel('Minutes between two looks').fill(String(minutes))
+  await page.getByRole('button', { name: 'Save' }).click()
+}
+
+function watchOf(page: Page, url: string) {
+  return page.getByRole('listitem').filter({ hasText: url })
+}
+
+function row(page: Page, plate: string) {
+  return page.getByRole('row').filter({ hasText: plate })
+}
+
+eachHost('a watched source is imported by itself, and never brings a plate back that left', async ({ host, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
+  const { page } = await host.launch({ settings: { chargingRate: '1 %/h' } })
+  await openImports(page)
+  await watchByScreen(page, csv.url('/lot.csv'), 10)
+  const watch = watchOf(page, csv.url('/lot.csv'))
+  await expect(watch).toContainText('Up to date')
+  await expect(watch).toContainText('every 10 minutes')
+  await expect(page.getByRole('contentinfo')).toContainText('Last good import')
+
+  await page.getByRole('button', { name: 'Lot', exact: true }).click()
+  await row(page, 'CD 456').getByRole('button', { name: 'Left' }).click()
+  await expect(row(page, 'CD 456')).toHaveCount(0)
+  csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\nEF 789,5,100,80\n')
+  await openImports(page)
+  await watch.getByRole('button', { name: /^Look now/ }).click()
+  await expect(page.getByRole('table', { name: 'Past imports, newest first' }).getByRole('row')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Lot', exact: true }).click()
+  await expect(row(page, 'EF 789')).toBeVisible()
+  await expect(row(page, 'CD 456')).toHaveCount(0)
+})
+
+eachHost('a source that does not answer is told quietly and recovers by itself', async ({ host, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\n')
+  const { page } = await host.launch()
+  await openImports(page)
+  await watchByScreen(page, csv.url('/lot.csv'), 10)
+  const watch = watchOf(page, csv.url('/lot.csv'))
+  await expect(watch).toContainText('Up to date')
+  csv.set('/lot.csv', 'out of order', { status: 500 })
+  await watch.getByRole('button', { name: /^Look now/ }).click()
+  await expect(watch).toContainText('Failing')
+  await expect(watch).toContainText('500')
+  await expect(page.getByRole('contentinfo')).toContainText('1 source is failing')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  csv.set('/lot.csv', 'AB 123,11,100,80\n')
+  await watch.getByRole('button', { name: /^Look now/ }).click()
+  await expect(watch).toContainText('Up to date')
+  await expect(page.getByRole('contentinfo')).not.toContainText('is failing')
+})
+
+eachHost('a watch is changed, refused where it is no address, and removed with a way back', async ({ host, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\n')
+  const { page } = await host.launch()
+  await openImports(page)
+  await watchByScreen(page, 'lot.csv', 10)
+  await expect(page.getByRole('alert')).toContainText('not a complete URL')
+  await page.getByLabel('Address of the CSV file').fill(csv.url('/lot.csv'))
+  await page.getByRole('button', { name: 'Save' }).click()
+  const watch = watchOf(page, csv.url('/lot.csv'))
+  await watch.getByRole('button', { name: /^Change/ }).click()
+  await page.getByLabel('Watch this source').uncheck()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(watch).toContainText('Paused')
+  await watch.getByRole('button', { name: /^Remove/ }).click()
+  await expect(watch).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(watch).toContainText('Paused')
+})
+
+test('data that is too old is told in a banner, after three intervals of its source', async ({ desktop, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\n')
+  const first = await desktop.launch()
+  await openImports(first.window)
+  await watchByScreen(first.window, csv.url('/lot.csv'), 10)
+  await expect(watchOf(first.window, csv.url('/lot.csv'))).toContainText('Up to date')
+  csv.remove('/lot.csv')
+  const later = await first.restart({ clockShiftMs: 31 * 60_000 })
+  await expect(later.window.getByText(/No good data from/)).toBeVisible()
+  await later.window.getByRole('button', { name: 'Show the sources' }).click()
+  csv.set('/lot.csv', 'AB 123,20,100,80\n')
+  await watchOf(later.window, csv.url('/lot.csv'))
+    .getByRole('button', { name: /^Look now/ })
+    .click()
+  await expect(later.window.getByText(/No good data from/)).toHaveCount(0)
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing with watched sources and their form in the ${theme} theme`, async ({ serve, csv }) => {
+    csv.set('/lot.csv', 'AB 123,10,100,80\n')
+    const running = await serve.launch({ settings: { theme } })
+    const page = await running.page()
+    await openImports(page)
+    await expectAccessible(page)
+    await watchByScreen(page, csv.url('/lot.csv'), 10)
+    await expect(watchOf(page, csv.url('/lot.csv'))).toContainText('Up to date')
+    await watchByScreen(page, csv.url('/nowhere.csv'), 10)
+    await expect(watchOf(page, csv.url('/nowhere.csv'))).toContainText('Failing')
+    await page.getByRole('button', { name: 'Watch a source' }).click()
+    await expectAccessible(page)
+  })
+}

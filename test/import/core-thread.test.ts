@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { OpenCore } from '../../main/core-thread/open-core.ts'
+import { startCoreThread } from '../../main/core-thread/start-core-thread.ts'
+import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
+import type { AppEvent } from '../../shared/contract/events.ts'
+import { type LoopbackServer, startLoopbackServer } from './support/loopback-server.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const BUNDLE = join(ROOT, '.cache/core-thread-test')
+const SCRIPT = join(BUNDLE, 'core-worker.cjs')
+
+let dataDirectory: string
+let server: LoopbackServer
+let answer: (response: ServerResponse) => void
+let open: OpenCore
+let events: AppEvent[]
+let errors: unknown[]
+
+async function start(): Promise<OpenCore> {
+  const started = await startCoreThread({
+    script: SCRIPT,
+    start: {
+      dataDirectory,
+      pinnedSettings: { bays: 7 },
+      clockShiftMs: 0,
+      host: { version: '0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null },
+    },
+    logger: { info() {}, warn() {}, error: (_message, cause) => errors.push(cause) },
+    httpGet: fetchHttpGet,
+    notifier: { announce() {} },
+  })
+  started.core.subscribe((event) => events.push(event))
+  started.core.start()
+  return started
+}
+
+const importFile = () => open.core.dispatch('import.run', { url: `${server.origin}/lot.csv` }, 'screen')
+
+/** A thread needs plain JavaScript: the entry is built as the product builds it. */
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: BUNDLE,
+      target: 'node22',
+      rolldownOptions: {
+        input: { 'core-worker': join(ROOT, 'main/core-worker.ts') },
+        external: ['better-sqlite3', /^node:/],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  })
+}, 60_000)
+beforeEach(async () => {
+  dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-thread-'))
+  server = await startLoopbackServer((_request, response) => answer(response))
+  events = []
+  errors = []
+  open = await start()
+})
+afterEach(async () => {
+  await open.close()
+  await server.close()
+  rmSync(dataDirectory, { recursive: true, force: true })
+})
+
+test('an import over real HTTP reaches the thread piece by piece, and its events come back whole and in order', async () => {
+  const rows = 12_000
+  answer = (response) => response.end(Array.from({ length: rows }, (_, index) => `KA ${index},1,50,80\n`).join(''))
+  expect(await importFile()).toMatchObject({ ok: true, value: { imported: rows } })
+  const told = () => events.flatMap((event) => (event.name === 'lot.changed' ? [event] : []))
+  await expect.poll(() => told().reduce((sum, event) => sum + event.upserts.length, 0)).toBe(rows)
+  const revisions = told().map((event) => event.revision)
+  expect(revisions).toEqual(revisions.map((_, index) => (revisions[0] ?? 0) + index))
+  expect(errors).toEqual([])
+})
+
+test('a failure of the network keeps its meaning on the way', async () => {
+  answer = (response) => {
+    response.write('KA 1,1,50,80\n', () => response.destroy())
+  }
+  expect(await importFile()).toMatchObject({ ok: false, error: { code: 'import-cut-off' } })
+  const { port } = new URL(server.origin)
+  await server.close()
+  expect(await importFile()).toMatchObject({
+    ok: false,
+    error: { code: 'connection-refused', values: { host: `127.0.0.1:${port}` } },
+  })
+})
+
+test('an import is cancelled although its server never ends, and the connection is closed', async () => {
+  const closed = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  answer = (response) => {
+    response.on('close', () => closed.resolve())
+    response.write('KA 1,1,50,80\n', () => begun.resolve())
+  }
+  const running = importFile()
+  await begun.promise
+  const snapshot = await open.core.dispatch('lot.snapshot', {}, 'screen')
+  const importId = snapshot.ok ? (snapshot.value.runningImports[0]?.importId ?? 0) : 0
+  expect(await open.core.dispatch('import.cancel', { importId }, 'screen')).toMatchObject({
+    value: { wasRunning: true },
+  })
+  expect(await running).toMatchObject({ ok: true, value: { status: 'cancelled' } })
+  await closed.promise
+})
+
+test('settings are known without waiting, and as new as the last answer', async () => {
+  expect(open.core.settings().bays).toBe(7)
+  await open.core.dispatch('settings.change', { changes: { graceMinutes: 5 } }, 'screen')
+  expect(open.core.settings().graceMinutes).toBe(5)
+})
+
+test('closing cancels what runs, closes the files, and answers whoever comes later', async () => {
+  answer = (response) => response.write('KA 1,1,50,80\n')
+  const running = importFile()
+  await expect.poll(() => server.requests.length).toBe(1)
+  await open.close()
+  expect((await running).ok).toBeDefined()
+  expect(await open.core.dispatch('lot.snapshot', {}, 'screen')).toMatchObject({
+    ok: false,
+    error: { code: 'closing' },
+  })
+  open = await start()
+  expect(await open.core.dispatch('lot.snapshot', {}, 'screen')).toMatchObject({ ok: true, value: { vehicles: [] } })
+})
+
+test('a thread that cannot begin is an error, and not a core', async () => {
+  const parts = { logger: { info() {}, warn() {}, error() {} }, httpGet: fetchHttpGet, notifier: { announce() {} } }
+  const host = { version: '0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null } as const
+  const missing = {
+    script: join(dataDirectory, 'none.cjs'),
+    start: { dataDirectory, pinnedSettings: {}, clockShiftMs: 0, host },
+  }
+  await expect(startCoreThread({ ...parts, ...missing })).rejects.toThrow('none.cjs')
+})

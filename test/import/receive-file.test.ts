@@ -1,0 +1,93 @@
+import { readdir } from 'node:fs/promises'
+import { afterEach, expect, test } from 'vitest'
+import type { CsvReceiver } from '../../main/core/ports/csv-source.ts'
+import { failureOf, fetchOptions, type ImportFixture, rowsOf, startImportFixture } from './support/import-fixture.ts'
+
+const fixtures: ImportFixture[] = []
+afterEach(async () => {
+  for (const fixture of fixtures.splice(0)) await fixture.close()
+})
+
+async function openFixture(listener: Parameters<typeof startImportFixture>[0] = () => undefined) {
+  const fixture = await startImportFixture(listener)
+  fixtures.push(fixture)
+  return fixture
+}
+
+async function send(receiver: CsvReceiver, bytes: Uint8Array, pieceBytes: number) {
+  for (let from = 0; from < bytes.length; from += pieceBytes) await receiver.write(bytes.slice(from, from + pieceBytes))
+  return receiver.finish()
+}
+
+const TEXT = '\ufeffMÜ 1,10,60,80\r\nCD 2,11,60,80\r\n'
+
+test('a file in pieces is the file, however it is cut, and is gone when disposed of', async () => {
+  const { source, spoolDirectory } = await openFixture()
+  const bytes = new TextEncoder().encode(TEXT)
+  const whole = await send(await source.receive('lot.csv', { maxBytes: 1_000 }), bytes, bytes.length)
+  const cut = await send(await source.receive('lot.csv', { maxBytes: 1_000 }), bytes, 1)
+  expect(await rowsOf(cut)).toEqual(await rowsOf(whole))
+  expect(cut).toMatchObject({ source: 'file:lot.csv', bytes: bytes.length, sha256: whole.sha256 })
+  expect(cut.validators).toEqual({ etag: null, lastModified: null })
+  await Promise.all([whole.dispose(), cut.dispose()])
+  expect(await readdir(spoolDirectory)).toEqual([])
+})
+
+test.each([
+  ['/home/me/lot.csv', 'file:lot.csv'],
+  ['C:\\lists\\lot.csv', 'file:lot.csv'],
+  ['lists/', 'file:file'],
+])('the source of %s is %s', async (name, expected) => {
+  const { source } = await openFixture()
+  const file = await send(await source.receive(name, { maxBytes: 1_000 }), new TextEncoder().encode(TEXT), 9)
+  expect(file.source).toBe(expected)
+})
+
+test.each<[string, Uint8Array]>([
+  ['file-empty', new Uint8Array()],
+  ['file-spreadsheet', new Uint8Array([0x50, 0x4b, 0x03, 0x04])],
+  ['file-binary', new Uint8Array([65, 0, 66])],
+  ['file-not-utf-8', new Uint8Array([65, 0xfc, 66])],
+  ['file-web-page', new TextEncoder().encode('<!doctype html><title>Log in</title>')],
+  ['import-too-large', new TextEncoder().encode(TEXT.repeat(40))],
+])('a file that gives %s leaves nothing behind', async (code, bytes) => {
+  const { source, spoolDirectory } = await openFixture()
+  const receiver = await source.receive('lot.csv', { maxBytes: 1_000 })
+  expect((await failureOf(send(receiver, bytes, 600))).code).toBe(code)
+  expect(await readdir(spoolDirectory)).toEqual([])
+})
+
+test('a file that is given up leaves nothing behind', async () => {
+  const { source, spoolDirectory } = await openFixture()
+  const receiver = await source.receive('lot.csv', { maxBytes: 1_000 })
+  await receiver.write(new TextEncoder().encode(TEXT))
+  await receiver.discard()
+  expect(await readdir(spoolDirectory)).toEqual([])
+})
+
+test.each([
+  ['an entity tag', { etag: '"v1"', lastModified: 'Fri, 30 Jan 2026 12:00:00 GMT' }, 'if-none-match', '"v1"'],
+  [
+    'a date',
+    { etag: null, lastModified: 'Fri, 30 Jan 2026 12:00:00 GMT' },
+    'if-modified-since',
+    'Fri, 30 Jan 2026 12:00:00 GMT',
+  ],
+])('by %s a server is asked for a change only, past a redirect too', async (_mark, since, header, value) => {
+  const { source, server } = await openFixture((request, response) => {
+    if (request.url === '/moved.csv') response.writeHead(302, { location: '/lot.csv' }).end()
+    else if (request.headers[header] === value) response.writeHead(304).end()
+    else response.writeHead(200, { 'content-type': 'text/csv', etag: '"v2"' }).end('AB 1,10,60,80\n')
+  })
+  expect(await source.fetchIfChanged(`${server.origin}/moved.csv`, since, fetchOptions())).toBeNull()
+  const other = { etag: '"v0"', lastModified: null }
+  const file = await source.fetchIfChanged(`${server.origin}/moved.csv`, other, fetchOptions())
+  expect(file?.validators.etag).toBe('"v2"')
+})
+
+test('a server that says "not modified" without having been asked has no file', async () => {
+  const { source, server } = await openFixture((_request, response) => response.writeHead(304).end())
+  const nothing = { etag: null, lastModified: null }
+  const failed = failureOf(source.fetchIfChanged(`${server.origin}/lot.csv`, nothing, fetchOptions()))
+  expect((await failed).code).toBe('status-unexpected')
+})

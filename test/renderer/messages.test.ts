@@ -1,0 +1,166 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { catalogueOf, LANGUAGES } from '../../renderer/messages/catalogues.ts'
+import { en } from '../../renderer/messages/en.ts'
+import { ERROR_VALUES } from '../../renderer/messages/error-codes.ts'
+import { errorText, refusalText } from '../../renderer/messages/error-text.ts'
+
+type Text = string | ((...values: unknown[]) => unknown)
+
+const TRANSLATIONS = LANGUAGES.filter((language) => language !== 'en')
+
+/** Every text of a catalogue by its place in it, but for the sentences that English takes from main. */
+function textsOf(branch: object, place = ''): ReadonlyMap<string, Text> {
+  const texts = new Map<string, Text>()
+  for (const [name, value] of Object.entries(branch)) {
+    if (place === '' && ['language', 'errors', 'refusals'].includes(name)) continue
+    if (typeof value === 'object')
+      for (const [inner, text] of textsOf(value, `${place}${name}.`)) texts.set(inner, text)
+    else texts.set(place + name, value as Text)
+  }
+  return texts
+}
+
+/** What a text says when each of its values is what `valueAt` gives. */
+function say(text: Text, valueAt: (index: number) => unknown): string {
+  if (typeof text === 'string') return text
+  const said = text(...Array.from({ length: text.length }, (_, index) => valueAt(index)))
+  return typeof said === 'string' ? said : Object.values(said as object).join(' ')
+}
+
+/** What a text says for a number, with the number itself blotted out: its grammatical form. */
+function formFor(text: Text, count: number): string {
+  return say(text, () => count)
+    .replaceAll(new RegExp(`(?<!\\d)${count}(?!\\d)`, 'g'), '#')
+    .replaceAll(/(?<!\p{L})(one|eine?|une?|uno|una|een|één)(?!\p{L})/giu, '#')
+}
+
+/** Names and units, which are the same in every language. */
+const SHARED_TEXTS = 'AmpControl HTTP PIN OK CSV PNG Port Token Status Version Median min s MB kWh Ah kW A'.split(' ')
+
+/** Words that a language has in common with English. */
+const SHARED_WORDS: Readonly<Record<string, readonly string[]>> = {
+  de: ['Import', 'In # min', 'Definition: #'],
+  fr: [
+    'Import',
+    'Utilisation',
+    'Charge',
+    'Charge #',
+    'Charge # → #',
+    'Source',
+    'Action',
+    'Pages',
+    'Options',
+    'Imports',
+  ],
+  nl: ['Import', 'Imports', 'Details', 'Details: #'],
+}
+
+const english = textsOf(en)
+
+describe.each(TRANSLATIONS)('the texts in %s', (language) => {
+  const texts = textsOf(catalogueOf(language))
+  const isShared = (said: string) => SHARED_TEXTS.includes(said) || SHARED_WORDS[language]?.includes(said)
+
+  test('are those that English has, each made of the same values', () => {
+    expect([...texts.keys()]).toEqual([...english.keys()])
+    const marks = (text: Text | undefined) =>
+      [...new Set(say(text ?? '', (index) => `⟦${index}⟧`).match(/⟦\d⟧/g))].sort().join()
+    const usedOtherwise = [...english].filter(([place, text]) => marks(texts.get(place)) !== marks(text))
+    expect(usedOtherwise.map(([place]) => place)).toEqual([])
+  })
+
+  test('are not left in English', () => {
+    const left = [...texts]
+      .map(([place, text]) => [place, say(text, () => '#'), say(english.get(place) ?? '', () => '#')] as const)
+      .filter(([, said, inEnglish]) => said === inEnglish && /\p{L}/u.test(said) && !isShared(said))
+      .filter(([place]) => !place.startsWith('answer.keypad.rows') && !place.startsWith('settings.units.'))
+      .map(([place, said]) => `${place}: ${said}`)
+      .filter((line) => !isSharedByGrammar(line))
+    expect(left).toEqual([])
+  })
+
+  test('take the forms that the language has for 0, 1, 2 and 5', () => {
+    const rules = new Intl.PluralRules(language)
+    const hasForms = (text: Text) => typeof text === 'function' && formFor(text, 1) !== formFor(text, 2)
+    const withPlural = [...english].filter(([, text]) => hasForms(text)).map(([place]) => place)
+    expect(withPlural.length).toBeGreaterThan(20)
+    for (const place of withPlural) {
+      const text = texts.get(place) ?? ''
+      expect(formFor(text, 1), place).not.toBe(formFor(text, 2))
+      expect(formFor(text, 5), place).toBe(formFor(text, 2))
+      expect(formFor(text, 0), place).toBe(formFor(text, rules.select(0) === 'one' ? 1 : 2))
+    }
+  })
+
+  test('say something for every value', () => {
+    for (const [place, text] of texts) {
+      const inEnglish = say(english.get(place) ?? '', () => 7)
+      const said = say(text, () => 7)
+      expect(said.trim() === '', place).toBe(inEnglish.trim() === '')
+      expect(said, place).not.toMatch(/\b(undefined|null|NaN)\b|\[object|['"]|\.\.\.|\s\s/)
+    }
+  })
+
+  test('offer every letter and digit on the keypad', () => {
+    const keys = catalogueOf(language).answer.keypad.rows.join('')
+    expect([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890'].filter((key) => !keys.includes(key))).toEqual([])
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  test('have a sentence for every error and every refused row', () => {
+    const messages = catalogueOf(language)
+    for (const [code, names] of Object.entries(ERROR_VALUES)) {
+      const values = Object.fromEntries(names.map((name) => [name, `⟦${name}⟧`]))
+      const said = errorText({ kind: 'internal', code, message: 'in English', values }, messages)
+      expect(said, code).not.toBe('in English')
+      expect(said, code).toMatch(/\.$/)
+      expect(said, code).not.toMatch(/undefined|'|"/)
+    }
+    expect(refusalText({ code: 'charge-negative', reason: 'in English' }, messages)).not.toBe('in English')
+  })
+})
+
+/** A pattern of values and signs, or of a unit between them, is the same in most languages: "# s", "→ #", "SHA-256 #…". */
+function isSharedByGrammar(line: string): boolean {
+  const said = line.slice(line.indexOf(': ') + 2)
+  return /^(\W|#|min|s|h|d|SHA-256|ampcontrol|AmpControl|csv)*$/.test(said)
+}
+
+describe('the sentence for an error', () => {
+  const tooLarge = { kind: 'import-unreachable', code: 'import-too-large', message: 'in English' } as const
+
+  test('is main’s own in English, and where a translation cannot name what it must', () => {
+    expect(errorText({ ...tooLarge, values: { megabytes: 1.5 } }, en)).toBe('in English')
+    expect(errorText(tooLarge, catalogueOf('de'))).toBe('in English')
+    expect(errorText({ ...tooLarge, code: 'toString' }, catalogueOf('de'))).toBe('in English')
+    expect(refusalText({ code: 'charge-negative', reason: 'in English' }, en)).toBe('in English')
+  })
+
+  test('writes its numbers as the language does', () => {
+    expect(errorText({ ...tooLarge, values: { megabytes: 1.5 } }, catalogueOf('de'))).toContain('1,5 MB')
+  })
+})
+
+/** What only a start can meet, and says on the command line; and what a thread says of itself. */
+const NEVER_ON_SCREEN = [
+  ...['unknown-setting', 'setting-value-refused', 'unknown-option', 'option-without-value', 'set-without-value'],
+  ...['settings-file-unreadable', 'settings-file-not-an-object', 'clock-shift-refused', 'data-folder-in-use'],
+  ...['storage-newer-than-app'],
+]
+
+test('every error that main or a client makes has a code that the catalogues know, and no other', () => {
+  const sources = globSync(['main/**/*.ts', 'renderer/{client,import}/**/*.ts']).map((file) =>
+    readFileSync(file, 'utf8'),
+  )
+  const forms = [
+    /\bfailure\(\s*'[a-z-]+',\s*'([a-z0-9-]+)'/g,
+    /\b(?:say|unreadable|refuseRedirect)\(\s*'([a-z0-9-]+)'/g,
+    /\bkind: '[a-z-]+',\s*code: '([a-z0-9-]+)'/g,
+  ]
+  const made = new Set(
+    sources.flatMap((source) => forms.flatMap((form) => [...source.matchAll(form)].map(([, code]) => code))),
+  )
+  for (const code of NEVER_ON_SCREEN) made.delete(code)
+  expect([...made].sort()).toEqual(Object.keys(ERROR_VALUES).sort())
+})

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { createPinDesk } from '../../renderer/pin/pin-desk.ts'
+import { createUnlockingClient } from '../../renderer/pin/unlocking-client.ts'
+import { type AppError, failure } from '../../shared/app-error.ts'
+import { fail, type Result, succeed } from '../../shared/result.ts'
+import { createFakeClient } from './support/fake-client.ts'
+
+const pinNeeded = fail(failure('forbidden', 'pin-needed', 'This needs the PIN.').error)
+const pinWrong = fail(failure('forbidden', 'pin-wrong', 'This PIN is wrong.').error)
+const pass = { pass: 'a-pass', until: 300_000 }
+
+/** What a screen has: a client that meets refusals, the desk that asks, and the way to core beneath them. */
+function screen() {
+  const sent: { name: string; input: unknown; pass: string | undefined }[] = []
+  const fake = createFakeClient()
+  const direct: typeof fake = {
+    ...fake,
+    send(name, input, given) {
+      sent.push({ name, input, pass: given })
+      return fake.send(name, input, given)
+    },
+  }
+  const desk = createPinDesk(direct)
+  const client = createUnlockingClient(direct, desk)
+  const answer = async (result: Result<unknown>) => {
+    const [command] = fake.pending
+    if (command === undefined) throw new Error('nothing was sent')
+    await command.answer(result)
+  }
+  return { sent, desk, client, answer }
+}
+
+test('a refusal for want of the PIN asks for it, and the command is sent once more with the pass', async () => {
+  const { sent, desk, client, answer } = screen()
+  const result = client.send('host.quit', {})
+  await answer(pinNeeded)
+  expect(desk.store.getState().step).toBe('unlock')
+  void desk.enter('1234')
+  await answer(succeed(pass))
+  expect(desk.store.getState()).toMatchObject({ step: null, pass })
+  await answer(succeed({ isQuitting: true }))
+  expect(await result).toEqual(succeed({ isQuitting: true }))
+  expect(sent).toEqual([
+    { name: 'host.quit', input: {}, pass: undefined },
+    { name: 'pin.unlock', input: { pin: '1234' }, pass: undefined },
+    { name: 'host.quit', input: {}, pass: 'a-pass' },
+  ])
+})
+
+test('a wrong PIN says so and asks again; cancelling leaves the refusal as the answer', async () => {
+  const { desk, client, answer } = screen()
+  const result = client.send('host.quit', {})
+  await answer(pinNeeded)
+  void desk.enter('1111')
+  expect(desk.store.getState().isBusy).toBe(true)
+  await answer(pinWrong)
+  expect(desk.store.getState()).toMatchObject({ step: 'unlock', isBusy: false, pass: null })
+  expect((desk.store.getState().problem as AppError).code).toBe('pin-wrong')
+  desk.cancel()
+  expect(await result).toEqual(pinNeeded)
+  expect(desk.store.getState().step).toBeNull()
+})
+
+test('several commands that are refused together ask once', async () => {
+  const { sent, desk, client, answer } = screen()
+  const both = [client.send('host.quit', {}), client.send('settings.change', { changes: {} })]
+  await answer(pinNeeded)
+  await answer(pinNeeded)
+  void desk.enter('1234')
+  await answer(succeed(pass))
+  await answer(succeed('first'))
+  await answer(succeed('second'))
+  expect(await Promise.all(both)).toEqual([succeed('first'), succeed('second')])
+  expect(sent.filter(({ name }) => name === 'pin.unlock')).toHaveLength(1)
+})
+
+test('a pass whose time is over is given up, and the PIN asked for again', async () => {
+  const { desk, client, answer } = screen()
+  void desk.unlock()
+  void desk.enter('1234')
+  await answer(succeed(pass))
+  void client.send('host.quit', {})
+  await answer(pinNeeded)
+  expect(desk.store.getState()).toMatchObject({ step: 'unlock', pass: null })
+})
+
+test('another failure is no reason to ask', async () => {
+  const { desk, client, answer } = screen()
+  const refused = fail(failure('conflict', 'setting-pinned', 'Fixed.').error)
+  const result = client.send('settings.change', { changes: {} })
+  await answer(refused)
+  expect(await result).toEqual(refused)
+  expect(desk.store.getState().step).toBeNull()
+})
+
+test('a new PIN is asked for twice; two that differ begin again', async () => {
+  const { desk } = screen()
+  const chosen = desk.choose()
+  await desk.enter('1234')
+  await desk.enter('1235')
+  expect(desk.store.getState()).toMatchObject({ step: 'choose', problem: 'pins-differ' })
+  await desk.enter('5678')
+  expect(desk.store.getState()).toMatchObject({ step: 'repeat', problem: null })
+  await desk.enter('5678')
+  expect(await chosen).toBe('5678')
+})
+
+test('locking ends the pass here and in the core', async () => {
+  const { sent, desk, answer } = screen()
+  await desk.lock()
+  void desk.unlock()
+  void desk.enter('1234')
+  await answer(succeed(pass))
+  void desk.lock()
+  await answer(succeed({ wasUnlocked: true }))
+  expect(desk.store.getState().pass).toBeNull()
+  expect(sent.at(-1)).toEqual({ name: 'pin.lock', input: { pass: 'a-pass' }, pass: undefined })
+})

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { createDisplay, type Display } from '../../renderer/display/display-store.ts'
+import { createFormats } from '../../renderer/format/formats.ts'
+import type { ToastDesk, ToastMessage } from '../../renderer/frame/toast-desk.ts'
+import { catalogueOf, LANGUAGES, nameOfLanguage } from '../../renderer/messages/catalogues.ts'
+import { en } from '../../renderer/messages/en.ts'
+import { localeFor } from '../../renderer/messages/locale.ts'
+import { createWording } from '../../renderer/messages/wording.ts'
+import type { PreferenceName } from '../../renderer/preferences.ts'
+import { addressAfter } from '../../renderer/settings/address-after.ts'
+import { makeToken } from '../../renderer/settings/make-token.ts'
+import { problemText } from '../../renderer/settings/problem-text.ts'
+import { readNumber } from '../../renderer/settings/read-number.ts'
+import { createSettingsDesk } from '../../renderer/settings/settings-desk.ts'
+import { projectSnapshot } from '../../renderer/store/lot-projection.ts'
+import { createLotStore } from '../../renderer/store/lot-store.ts'
+import { failure } from '../../shared/app-error.ts'
+import { defaultSettings, publicSettings, type Settings } from '../../shared/contract/settings.ts'
+import { fail, succeed } from '../../shared/result.ts'
+import { createFakeClient } from './support/fake-client.ts'
+import { snapshotOf } from './support/lot.ts'
+
+const formats = createFormats('en-US', en)
+
+test.each([
+  ['11', 11],
+  ['7.4', 7.4],
+  ['7,4', 7.4],
+  [' 1 000 ', 1_000],
+  ['-5', -5],
+  ['', null],
+  ['1.2.3', null],
+  ['11 kW', null],
+  ['1e5', null],
+  ['Infinity', null],
+])('%j is read as %j', (text, number) => {
+  expect(readNumber(text)).toBe(number)
+})
+
+describe('what is said beside a field', () => {
+  const refused = (values: Record<string, string | number>) =>
+    problemText(failure('invalid-input', 'input-does-not-fit', 'It does not fit.', values).error, en, formats, 100)
+
+  test('names the limit as the field shows it', () => {
+    expect(refused({ rule: 'too_small', minimum: 0.5 })).toBe('At least 50.')
+    expect(refused({ rule: 'too_big', maximum: 1 })).toBe('At most 100.')
+  })
+
+  test('says what a number or a rate should be', () => {
+    expect(refused({ rule: 'invalid_type', place: 'changes.bays' })).toBe('Write a whole number.')
+    expect(refused({ rule: 'custom', place: 'changes.chargingRate' })).toBe('Write a rate from 0.1 to 1,000,000.')
+    expect(refused({ rule: 'invalid_format', place: 'changes.httpToken' })).toContain('without spaces')
+    expect(refused({ rule: 'custom', place: 'changes.somethingElse' })).toBe('This value does not fit.')
+  })
+
+  test('is the error’s own sentence where it is about something else', () => {
+    expect(problemText(failure('conflict', 'setting-pinned', 'It is fixed.').error, en, formats)).toBe('It is fixed.')
+  })
+})
+
+test.each([
+  [{ httpPort: 5_001 }, 'http://lot.example:5001/'],
+  [{ httpToken: 'a-b' }, 'http://lot.example:5000/?token=a-b'],
+  [{ httpPort: 5_001, httpToken: 'a-b' }, 'http://lot.example:5001/?token=a-b'],
+  [{ httpPort: 0 }, null],
+  [{ httpToken: '' }, null],
+  [{ bays: 3 }, null],
+])('after %j a page goes on at %j', (changes, address) => {
+  expect(addressAfter('http://lot.example:5000/?token=old#x', changes)).toBe(address)
+})
+
+test('a made token is never the same twice, and fits into an address', () => {
+  const tokens = new Set(Array.from({ length: 50 }, makeToken))
+  expect(tokens.size).toBe(50)
+  for (const token of tokens) expect(token).toMatch(/^[\w-]{24}$/)
+})
+
+describe('the desk of the settings', () => {
+  function desk(pageAddress: string | null = null) {
+    const client = createFakeClient()
+    const shown: ToastMessage[] = []
+    const withdrawn: ToastMessage[] = []
+    const toastDesk: ToastDesk = {
+      manager: {} as never,
+      show(message) {
+        shown.push(message)
+        return () => void withdrawn.push(message)
+      },
+    }
+    const wording = createStore(() => ({ messages: en, formats }))
+    const made = createSettingsDesk({ client, toastDesk, wording, pageAddress })
+    const answer = async (movedEstimates: number) =>
+      client.pending[0]?.answer(succeed({ settings: publicSettings(defaultSettings()), movedEstimates }))
+    return { client, shown, withdrawn, made, answer }
+  }
+
+  test('says how many estimates moved, and takes the change back on "Undo"', async () => {
+    const { client, shown, withdrawn, made, answer } = desk()
+    const change = made.change({ changes: { bays: 3 }, undo: { bays: null }, label: 'Charging bays' })
+    await answer(31)
+    expect(await change).toBeNull()
+    expect(shown[0]).toMatchObject({ text: 'Charging bays: saved · 31 estimates moved', action: { label: 'Undo' } })
+    shown[0]?.action?.run()
+    expect(client.pending[0]).toMatchObject({ name: 'settings.change', input: { changes: { bays: null } } })
+    await answer(0)
+    expect(shown[1]?.text).toBe('Charging bays: saved')
+    expect(withdrawn, 'the earlier message makes room').toEqual([shown[0]])
+  })
+
+  test('says why "Undo" could not be done', async () => {
+    const { client, shown, made, answer } = desk()
+    void made.change({ changes: { bays: 3 }, undo: { bays: null }, label: 'Charging bays' })
+    await answer(0)
+    shown[0]?.action?.run()
+    await client.pending[0]?.answer(fail(failure('storage-full' as const, 'full', 'The disk is full.').error))
+    expect(shown[1]).toMatchObject({ text: 'The disk is full.', isProblem: true })
+  })
+
+  test('gives a refusal back, for the field to show', async () => {
+    const { client, shown, made } = desk()
+    const { error } = failure('invalid-input', 'input-does-not-fit', 'No.')
+    const change = made.change({ changes: { bays: 0 }, undo: null, label: 'Charging bays' })
+    await client.pending[0]?.answer(fail(error))
+    expect(await change).toEqual(error)
+    expect(shown).toEqual([])
+  })
+
+  test('offers no way back for a secret, nor over a connection that the change has ended', async () => {
+    const secret = desk()
+    void secret.made.change({ changes: { httpToken: 'a' }, undo: null, label: 'Token' })
+    await secret.answer(0)
+    expect(secret.shown).toEqual([{ text: 'Token: saved' }])
+    expect(secret.made.store.getState().newAddress).toBeNull()
+
+    const browser = desk('http://lot.example:5000/')
+    void browser.made.change({ changes: { httpPort: 5_001 }, undo: { httpPort: 5_000 }, label: 'Port' })
+    await browser.answer(0)
+    expect(browser.shown).toEqual([{ text: 'Port: saved' }])
+    expect(browser.made.store.getState().newAddress).toBe('http://lot.example:5001/')
+  })
+})
+
+describe('language and clock', () => {
+  const spoken = ['en', 'de', 'fr']
+
+  test.each([
+    ['system', ['de-CH', 'en-US'], { language: 'de', tag: 'de-CH' }],
+    ['system', ['pl-PL', 'fr-FR'], { language: 'fr', tag: 'fr-FR' }],
+    ['system', ['pl-PL'], { language: 'en', tag: 'pl-PL' }],
+    ['system', [], { language: 'en', tag: 'en' }],
+    ['de', ['en-US', 'de-AT'], { language: 'de', tag: 'de-AT' }],
+    ['de', ['en-US'], { language: 'de', tag: 'de' }],
+  ] as const)('%s on a device of %j is %j', (setting, deviceTags, locale) => {
+    expect(localeFor(setting, deviceTags, spoken)).toEqual(locale)
+  })
+
+  test('a language without texts falls back to English; each names itself', () => {
+    expect(catalogueOf('xx')).toBe(en)
+    expect(LANGUAGES).toContain('en')
+    expect(nameOfLanguage('de')).toBe('Deutsch')
+    expect(nameOfLanguage('fr')).toBe('Français')
+  })
+
+  test('the wording follows the settings at once', () => {
+    const display = createStore<Display>(() => ({
+      theme: 'system',
+      textSize: 100,
+      language: 'system',
+      timeFormat: 'system',
+    }))
+    const wording = createWording(display, ['en-US'])
+    const at = new Date(2026, 0, 30, 0, 5).getTime()
+    const clock = () => wording.getState().formats.moment(at, at).replaceAll(/\s/g, ' ')
+    expect(clock()).toBe('12:05 AM')
+    const before = wording.getState()
+    display.setState({ theme: 'dark' })
+    expect(wording.getState()).toBe(before)
+    display.setState({ timeFormat: '24' })
+    expect(clock()).toBe('00:05')
+    display.setState({ language: 'de', timeFormat: '12' })
+    expect(clock()).toMatch(/^12:05 AM$/)
+  })
+})
+
+describe('how the screen looks', () => {
+  function device(remembered: unknown = null) {
+    const written = new Map<PreferenceName, unknown>([['screen.display', remembered]])
+    const preferences = {
+      read: (name: PreferenceName) => written.get(name) ?? null,
+      write: (name: PreferenceName, value: unknown) => void written.set(name, value),
+    }
+    const lotStore = createLotStore()
+    const display = createDisplay(lotStore, preferences)
+    const know = (settings: Partial<Settings>) =>
+      lotStore.setState({
+        lot: projectSnapshot(snapshotOf({ settings: publicSettings({ ...defaultSettings(), ...settings }) })),
+      })
+    return { written, display, know }
+  }
+
+  test('follows the settings, and is remembered for the next start', () => {
+    const { written, display, know } = device()
+    expect(display.getState()).toEqual({ theme: 'system', textSize: 100, language: 'system', timeFormat: 'system' })
+    know({ theme: 'dark', textSize: 150 })
+    expect(display.getState()).toMatchObject({ theme: 'dark', textSize: 150 })
+    expect(device(written.get('screen.display')).display.getState()).toMatchObject({ theme: 'dark', textSize: 150 })
+  })
+
+  test('nothing is written, and nobody told, where nothing changed', () => {
+    const { written, display, know } = device()
+    let told = 0
+    display.subscribe(() => {
+      told += 1
+    })
+    know({ bays: 3 })
+    know({ bays: 4 })
+    expect([told, written.get('screen.display')]).toEqual([0, null])
+  })
+
+  test.each([['nonsense'], [7], [{ textSize: 'huge', theme: 3 }]])('%j in the memory does no harm', (remembered) => {
+    expect(device(remembered).display.getState()).toMatchObject({ textSize: 100, theme: 'system' })
+  })
+})

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { CSV_START, csvText } from '../../renderer/export/csv-text.ts'
+import { isoInstant } from '../../renderer/export/iso-instant.ts'
+import { dayOf, rangeOf } from '../../renderer/history/period.ts'
+import { createStayExport } from '../../renderer/history/stay-export.ts'
+import { STAY_COLUMNS, stayRow } from '../../renderer/history/stay-rows.ts'
+import { fail, succeed } from '../../shared/result.ts'
+import type { StayQuestion } from '../../shared/stay.ts'
+import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
+import { createFakeClient } from './support/fake-client.ts'
+import { sessionOf } from './support/lot.ts'
+
+const NOON = new Date(2026, 0, 31, 12).getTime()
+
+const QUESTION: StayQuestion = {
+  query: '',
+  from: null,
+  to: null,
+  place: 'all',
+  sort: 'left',
+  direction: 'descending',
+}
+
+describe('a text in a file', () => {
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\n=1', '＝1', '－1', '=1\n+2'])(
+    '%j is no formula to a spreadsheet',
+    (text) => {
+      const [, written] = /^"?(.*)/s.exec(csvText([[text]])) ?? []
+      expect(written?.startsWith("'")).toBe(true)
+    },
+  )
+
+  test('stays as it is where it is harmless, and numbers stay numbers', () => {
+    expect(csvText([['AB 123', 'B-MA 1', -3.5, true, null, 'a,b', 'say "hi"']])).toBe(
+      'AB 123,B-MA 1,-3.5,true,,"a,b","say ""hi"""\r\n',
+    )
+  })
+})
+
+describe('a row of the history', () => {
+  test('says what the table says, with instants that name their offset', () => {
+    const session = sessionOf(1, {
+      plate: '=1+1',
+      arrivedAt: NOON - 2 * HOUR_MS,
+      estimatedReadyAt: NOON - HOUR_MS,
+      departedAt: NOON - 15 * MINUTE_MS,
+      batteryCapacity: 60,
+      departureCharge: 49.2,
+      targetSoc: 80,
+    })
+    const row = stayRow(session, 'kWh', NOON)
+    expect(Object.fromEntries(STAY_COLUMNS.map((name, index) => [name, row[index]]))).toMatchObject({
+      plate: '=1+1',
+      arrived_at: isoInstant(NOON - 2 * HOUR_MS),
+      stay_minutes: 105,
+      charging_minutes: 60,
+      idle_minutes: 45,
+      charge: 49.2,
+      charge_percent: 82,
+      target_percent: 80,
+    })
+    expect(row).toHaveLength(STAY_COLUMNS.length)
+    expect(isoInstant(NOON)).toMatch(/^2026-01-31T12:00:00[+-]\d\d:\d\d$/)
+    expect(Date.parse(isoInstant(NOON))).toBe(NOON)
+  })
+
+  test('of a stay that never reached its target has no ready-at', () => {
+    const session = sessionOf(1, { arrivedAt: 0, estimatedReadyAt: NOON + 1, departedAt: NOON, departureCharge: 1 })
+    const row = stayRow(session, 'kWh', NOON)
+    expect([row[STAY_COLUMNS.indexOf('ready_at')], row[STAY_COLUMNS.indexOf('idle_minutes')]]).toEqual([null, null])
+  })
+})
+
+describe('an export', () => {
+  function openExport() {
+    const client = createFakeClient()
+    const saved: Blob[] = []
+    return { client, saved, stayExport: createStayExport(client, (content) => saved.push(content)) }
+  }
+
+  test('fetches piece by piece and saves one file', async () => {
+    const { client, saved, stayExport } = openExport()
+    const ended = stayExport.run(QUESTION, 'kWh')
+    const next = { key: 1, id: 1, at: NOON }
+    await client.pending[0]?.answer(succeed({ at: NOON, stays: [sessionOf(1, { plate: '=1+1' })], next }))
+    expect(stayExport.store.getState().running).toEqual({ done: 1 })
+    expect(client.pending[0]?.input).toEqual({ ...QUESTION, after: next })
+    await client.pending[0]?.answer(succeed({ at: NOON, stays: [sessionOf(2, { plate: 'CD 2' })], next: null }))
+    expect(await ended).toBeNull()
+    const bytes = new Uint8Array((await saved[0]?.arrayBuffer()) ?? new ArrayBuffer(0))
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const lines = new TextDecoder().decode(bytes).split('\r\n')
+    expect(lines[0]).toBe(STAY_COLUMNS.join(','))
+    expect(lines[1]).toMatch(/^"'=1\+1",/)
+    expect(lines[2]).toMatch(/^CD 2,/)
+    expect(lines[3]).toBe('')
+    expect(CSV_START).toHaveLength(1)
+  })
+
+  test('that is stopped or fails saves nothing, and another can begin', async () => {
+    const { client, saved, stayExport } = openExport()
+    const stopped = stayExport.run(QUESTION, 'kWh')
+    expect(await stayExport.run(QUESTION, 'kWh')).toBeNull()
+    expect(client.pending).toHaveLength(1)
+    stayExport.stop()
+    await client.pending[0]?.answer(succeed({ at: NOON, stays: [], next: null }))
+    expect(await stopped).toBeNull()
+    const failed = stayExport.run(QUESTION, 'kWh')
+    const error = { kind: 'internal', code: 'connection-lost', message: 'No answer.' } as const
+    await client.pending[0]?.answer(fail(error))
+    expect(await failed).toEqual(error)
+    expect(saved).toEqual([])
+    expect(stayExport.store.getState().running).toBeNull()
+  })
+})
+
+describe('a period', () => {
+  const chosen = { firstDay: '', lastDay: '' }
+
+  test('begins at a local midnight and counts today', () => {
+    expect(rangeOf({ ...chosen, period: 'today' }, NOON)).toEqual({ from: new Date(2026, 0, 31).getTime(), to: null })
+    expect(rangeOf({ ...chosen, period: 'week' }, NOON).from).toBe(new Date(2026, 0, 25).getTime())
+    expect(rangeOf({ ...chosen, period: 'all' }, NOON)).toEqual({ from: null, to: null })
+  })
+
+  test('between two days holds both of them whole; a day that is left out is open', () => {
+    const days = { period: 'custom', firstDay: '2026-03-29', lastDay: '2026-03-29' } as const
+    const wholeDay = { from: new Date(2026, 2, 29).getTime(), to: new Date(2026, 2, 30).getTime() }
+    expect(rangeOf(days, NOON)).toEqual(wholeDay)
+    expect(rangeOf({ ...days, firstDay: '' }, NOON)).toEqual({ ...wholeDay, from: null })
+    expect(rangeOf({ ...days, lastDay: '20' }, NOON)).toEqual({ ...wholeDay, to: null })
+    expect(dayOf(NOON)).toBe('2026-01-31')
+  })
+})

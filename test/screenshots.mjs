@@ -1,0 +1,20 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { withSupportedNode } from '../main/launch/node-version.mjs'
+
+const script = fileURLToPath(import.meta.url)
+const root = dirname(dirname(script))
+
+/**
+ * `npm run screenshots`: the screen as it is, in all sizes, both themes and with few and many vehicles. What the README shows goes to
+ * docs/screenshots/, the rest to test-results/screenshots/. `--language de` takes them in another language, `--only 80` (words of a
+ * picture's name) takes some of them.
+ */
+async function run() {
+  const { buildIfStale } = await import('../main/launch/build.mjs')
+  const { takeScreenshots } = await import('./screenshots/take-screenshots.ts')
+  if (!(await buildIfStale(root, console.log))) process.exit(1)
+  await takeScreenshots(root, process.argv.slice(2))
+}
+
+withSupportedNode({ root, script, run })

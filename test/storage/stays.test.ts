@@ -1,0 +1,186 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { KeyedStay, StaySelection } from '../../main/core/ports/stay-store.ts'
+import type { Store } from '../../main/core/ports/store.ts'
+import { openConnection } from '../../main/storage/connection.ts'
+import { applyMigrations, bundledMigrations } from '../../main/storage/migrate.ts'
+import { SESSION_COLUMNS, sessionValues } from '../../main/storage/queries/session-row.ts'
+import { createSessionStore } from '../../main/storage/queries/sessions.ts'
+import { countSql, piecesSql } from '../../main/storage/queries/stay-sql.ts'
+import { createStayStore } from '../../main/storage/queries/stays.ts'
+import type { Session } from '../../shared/session.ts'
+import { STAY_PLACES, STAY_SORTS, type StayCursor, type StaySort, stayFigures } from '../../shared/stay.ts'
+import { seededRandom } from '../support/seeded-random.ts'
+import { NOW } from './support/instant.ts'
+import { depart, sampleSession } from './support/samples.ts'
+import { openTestStore, temporaryFolder } from './support/store-fixture.ts'
+
+const HOUR = 3_600_000
+
+function selection(changes: Partial<StaySelection> = {}): StaySelection {
+  return { searchKey: '', from: null, to: null, place: 'all', sort: 'left', direction: 'descending', ...changes }
+}
+
+function platesOf(found: readonly KeyedStay[]): readonly string[] {
+  return found.map(({ session }) => session.plate)
+}
+
+function allPlates(store: Store, changes: Partial<StaySelection>): readonly string[] {
+  return platesOf(store.stays.page(selection(changes), NOW, null, 99))
+}
+
+function stay(
+  store: Store,
+  plate: string,
+  arrivedAt: number,
+  departedAt: number | null,
+  estimatedReadyAt = NOW,
+): Session {
+  const parked = store.sessions.insert(sampleSession(plate, { arrivedAt, anchorAt: arrivedAt, estimatedReadyAt }))
+  return departedAt === null ? parked : depart(store, parked, departedAt)
+}
+
+/** What the screen shows in the column that is sorted by; where it shows nothing, the least. */
+function shownKey(session: Session, sort: StaySort): number | string {
+  const figures = stayFigures(session, NOW)
+  const keys: Readonly<Record<StaySort, number | string>> = {
+    plate: session.searchKey,
+    arrived: session.arrivedAt,
+    ready: (session.departedAt === null ? session.estimatedReadyAt : figures.readyAt) ?? -1,
+    left: session.departedAt ?? Number.MAX_SAFE_INTEGER,
+    stay: figures.stayMs,
+    charging: figures.chargingMs ?? -1,
+    idle: figures.idleMs ?? -1,
+  }
+  return keys[sort]
+}
+
+/** Texts by code point, as the database orders them. */
+function compareKeys(a: number | string, b: number | string): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)))
+}
+
+function inOrder(sessions: readonly Session[], sort: StaySort): readonly number[] {
+  return sessions
+    .toSorted((a, b) => compareKeys(shownKey(a, sort), shownKey(b, sort)) || a.id - b.id)
+    .map(({ id }) => id)
+}
+
+/** Forty stays, many of them equal in whatever they are sorted by. */
+function variedLot(store: Store): readonly Session[] {
+  const random = seededRandom(5)
+  const upTo = (count: number) => Math.floor(random() * count)
+  const plates = ['AB 1', 'AB 2', 'CD 3', 'ÄB 4', '沪A 5', '﨎 6', '𐐷 7']
+  for (let index = 0; index < 33; index++) {
+    const arrivedAt = NOW - (1 + upTo(4)) * HOUR
+    stay(store, plates[upTo(plates.length)] ?? '', arrivedAt, NOW - upTo(2) * HOUR, arrivedAt + upTo(5) * HOUR)
+  }
+  for (const plate of plates) stay(store, plate, NOW - upTo(3) * HOUR, null, NOW + (upTo(4) - 2) * HOUR)
+  return Array.from({ length: 40 }, (_, index) => store.sessions.byId(index + 1)).filter((one) => one !== undefined)
+}
+
+describe('the history', () => {
+  test.each(STAY_SORTS)('is ordered by %s as it is shown, page by page, both ways', (sort) => {
+    const { store } = openTestStore()
+    const sessions = variedLot(store)
+    for (const place of STAY_PLACES) {
+      const shown = sessions.filter(
+        ({ departedAt }) => place === 'all' || (departedAt === null) === (place === 'parked'),
+      )
+      for (const direction of ['ascending', 'descending'] as const) {
+        const asked = selection({ place, sort, direction })
+        const ids: number[] = []
+        let after: StayCursor | null = null
+        for (;;) {
+          const page = store.stays.page(asked, NOW, after, 3)
+          const last = page.at(-1)
+          if (last === undefined) break
+          ids.push(...page.map(({ session }) => session.id))
+          after = { key: last.key, id: last.session.id, at: NOW }
+        }
+        const ascending = inOrder(shown, sort)
+        expect(ids).toEqual(direction === 'ascending' ? ascending : ascending.toReversed())
+        expect(store.stays.count(asked)).toBe(shown.length)
+      }
+    }
+  })
+
+  test('shows stays that were in the lot at some time of a range', () => {
+    const { store } = openTestStore()
+    stay(store, 'BEFORE 1', NOW - 9 * HOUR, NOW - 5 * HOUR - 1)
+    stay(store, 'UNTIL 2', NOW - 9 * HOUR, NOW - 5 * HOUR)
+    stay(store, 'WITHIN 3', NOW - 4 * HOUR, NOW - 3 * HOUR)
+    stay(store, 'THROUGH 4', NOW - 9 * HOUR, NOW)
+    stay(store, 'LATE 5', NOW - 2 * HOUR - 1, NOW)
+    stay(store, 'AFTER 6', NOW - 2 * HOUR, NOW)
+    stay(store, 'PARKED 7', NOW - 9 * HOUR, null)
+    stay(store, 'NEW 8', NOW - HOUR, null)
+    const range = { from: NOW - 5 * HOUR, to: NOW - 2 * HOUR, sort: 'plate', direction: 'ascending' } as const
+    const plates = ['LATE 5', 'PARKED 7', 'THROUGH 4', 'UNTIL 2', 'WITHIN 3']
+    expect(allPlates(store, range)).toEqual(plates)
+    expect(store.stays.count(selection(range))).toBe(plates.length)
+    expect(allPlates(store, { ...range, place: 'parked' })).toEqual(['PARKED 7'])
+    expect(allPlates(store, { ...range, place: 'departed', from: null })).toContain('BEFORE 1')
+    expect(allPlates(store, { ...range, to: null })).toContain('AFTER 6')
+  })
+
+  test('is searched by part of a plate, every stay of it', () => {
+    const { store } = openTestStore()
+    stay(store, 'KA 417', NOW - 9 * HOUR, NOW - 8 * HOUR)
+    stay(store, 'KA 417', NOW - 7 * HOUR, NOW - 6 * HOUR)
+    stay(store, 'XK 4', NOW - 5 * HOUR, null)
+    stay(store, 'AB 1', NOW - 5 * HOUR, NOW)
+    expect(allPlates(store, { searchKey: 'K' })).toEqual(['XK 4', 'KA 417', 'KA 417'])
+    expect(allPlates(store, { searchKey: 'A41', place: 'departed' })).toEqual(['KA 417', 'KA 417'])
+    expect(store.stays.count(selection({ searchKey: 'A41' }))).toBe(2)
+    expect(allPlates(store, { searchKey: '%' })).toEqual([])
+  })
+})
+
+describe('reading the history', () => {
+  const shapes = [false, true].map((isSearched) => ({ side: 'departed', isSearched }) as const)
+
+  test.each(STAY_SORTS)('by %s takes those that left from their index alone', (sort) => {
+    const folder = temporaryFolder()
+    openTestStore(folder).close()
+    const connection = openConnection(join(folder, 'ampcontrol.db'))
+    const planOf = (sql: string) =>
+      connection
+        .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all({ searchKey: 'A', from: 0, to: 1, at: 1, limit: 1, key: 1, id: 1 })
+        .map(({ detail }) => detail)
+    for (const shape of shapes) {
+      expect(planOf(countSql(shape))).toEqual([
+        expect.stringMatching(/COVERING INDEX sessions_departed \(departed_at>\?\)/),
+      ])
+      for (const isContinued of [false, true]) {
+        const [first, second] = planOf(piecesSql(shape, { sort, direction: 'descending', isContinued }))
+        expect(first).toMatch(/SEARCH sessions USING COVERING INDEX sessions_departed \(departed_at>/)
+        // In the order of leaving, only stays of one and the same instant are sorted: a page ends as soon as it is full.
+        if (sort === 'left') expect(second ?? 'LAST TERM').toContain('LAST TERM')
+      }
+    }
+    connection.close()
+  })
+
+  test('finds the stays that were kept before the index was widened', () => {
+    const connection = openConnection(':memory:')
+    const migrations = bundledMigrations()
+    const historyAt = migrations.findIndex(({ tag }) => tag === '0002_history')
+    applyMigrations(connection, migrations.slice(0, historyAt), NOW)
+    const columns = [...SESSION_COLUMNS, 'is_newest']
+    const values = [...sessionValues(sampleSession('AB 1', { departedAt: NOW, departureCharge: 1 })), 1]
+    const known = new Set(connection.prepare("SELECT name FROM pragma_table_info('sessions')").pluck().all())
+    const kept = columns.flatMap((column, index) => (known.has(column) ? [{ column, value: values[index] }] : []))
+    connection
+      .prepare(
+        `INSERT INTO sessions (${kept.map(({ column }) => column).join()}) VALUES (${kept.map(() => '?').join()})`,
+      )
+      .run(...kept.map(({ value }) => value))
+    applyMigrations(connection, migrations.slice(historyAt), NOW)
+    const stays = createStayStore(connection, createSessionStore(connection))
+    expect(platesOf(stays.page(selection({ searchKey: 'AB' }), NOW, null, 9))).toEqual(['AB 1'])
+    connection.close()
+  })
+})

@@ -1,0 +1,38 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { createHostCommands } from '../../../main/core/commands/host.ts'
+import { DAY_MS } from '../../../shared/time.ts'
+import { openTestLot, type TestLot } from '../../support/test-lot.ts'
+
+const lots: TestLot[] = []
+afterEach(async () => {
+  for (const lot of lots.splice(0)) await lot.close()
+})
+
+test('a host without a desktop opens no folder and does not quit', async () => {
+  const lot = openTestLot()
+  lots.push(lot)
+  for (const name of ['host.openDataFolder', 'host.quit'] as const) {
+    await expect(lot.run(name, {})).rejects.toMatchObject({ kind: 'forbidden', code: 'desktop-only' })
+  }
+})
+
+test('the desktop does both for its own computer, and neither for another machine', async () => {
+  const controls = { openDataFolder: vi.fn(async () => {}), quit: vi.fn() }
+  const commands = createHostCommands(controls)
+  for (const caller of ['http-remote', 'http-local'] as const) {
+    await expect(commands.openDataFolder(caller)).rejects.toThrow('desktop')
+    expect(() => commands.quit(caller)).toThrow('desktop')
+  }
+  expect([controls.openDataFolder.mock.calls.length, controls.quit.mock.calls.length]).toEqual([0, 0])
+  expect(await commands.openDataFolder('screen')).toEqual({ isOpen: true })
+  expect(commands.quit('screen')).toEqual({ isQuitting: true })
+  expect([controls.openDataFolder.mock.calls.length, controls.quit.mock.calls.length]).toEqual([1, 1])
+})
+
+test('the screen learns how old the last backup is', async () => {
+  const lot = openTestLot()
+  lots.push(lot)
+  lot.clock.setWallClock(lot.clock.now() + DAY_MS)
+  lot.core.wake()
+  expect(await lot.run('data.lastBackup', {})).toEqual({ lastBackupAt: lot.clock.now() })
+})

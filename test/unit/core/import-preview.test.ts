@@ -1,0 +1,302 @@
+import fc from 'fast-check'
+import { afterEach, expect, test } from 'vitest'
+import type { PreviewKind } from '../../../shared/import-preview.ts'
+import { MINUTE_MS } from '../../../shared/time.ts'
+import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
+
+const PREVIEW_ID = 'preview-1'
+
+const lots: TestLot[] = []
+afterEach(async () => {
+  for (const lot of lots.splice(0)) await lot.close()
+})
+
+function openLot(options?: TestLotOptions): TestLot {
+  const lot = openTestLot(options)
+  lots.push(lot)
+  return lot
+}
+
+function preview(lot: TestLot, ...rows: readonly string[]) {
+  if (rows.length > 0) lot.serve(`${rows.join('\n')}\n`)
+  return lot.run('import.preview', { previewId: PREVIEW_ID, source: { url: TEST_CSV_URL } })
+}
+
+async function rowsOf(lot: TestLot, kind: PreviewKind) {
+  return (await lot.run('import.previewRows', { previewId: PREVIEW_ID, kind })).rows
+}
+
+async function upload(lot: TestLot, name: string, text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text)
+  const { uploadId } = await lot.run('upload.begin', { name, bytes: bytes.length })
+  for (let from = 0; from < bytes.length; from += 7) {
+    await lot.run('upload.append', { uploadId, bytes: bytes.slice(from, from + 7) })
+  }
+  return uploadId
+}
+
+test('a preview sorts every row and names what changes; nothing is written', async () => {
+  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80', 'EF 3,10,100,80', 'GH 4,10,100,80')
+  lot.clock.advance(10 * MINUTE_MS)
+  await lot.run('vehicle.leave', { plate: 'CD 2' })
+  const before = await lot.run('lot.snapshot', {})
+  const made = await preview(lot, 'AB 1,25,100,90', 'CD 2,11,100,80', 'XY 9,x,100,80', 'NN 1,5,50,80', 'nn-1,6,50,80')
+
+  expect(made).toMatchObject({ source: TEST_CSV_URL, isIdentical: false, rows: 5 })
+  expect(made.counts).toEqual({
+    new: 1,
+    backAgain: 1,
+    updated: 1,
+    unchanged: 0,
+    staysAway: 0,
+    refused: 1,
+    repeated: 1,
+    missing: 2,
+  })
+  expect(await rowsOf(lot, 'updated')).toMatchObject([
+    {
+      line: 1,
+      text: 'AB 1,25,100,90',
+      plate: 'AB 1',
+      changes: [
+        { field: 'charge', from: expect.closeTo(20, 6), to: 25 },
+        { field: 'target', from: 80, to: 90 },
+      ],
+    },
+  ])
+  expect(await rowsOf(lot, 'refused')).toMatchObject([{ line: 3, refusal: { code: 'charge-not-a-number' } }])
+  expect(await rowsOf(lot, 'repeated')).toMatchObject([{ line: 4, refusal: { code: 'repeated-later' } }])
+  expect((await rowsOf(lot, 'missing')).map((row) => row.plate)).toEqual(['EF 3', 'GH 4'])
+
+  const after = await lot.run('lot.snapshot', {})
+  expect(after.vehicles).toEqual(before.vehicles)
+  expect(after.lastImport).toEqual(before.lastImport)
+  expect((await lot.run('import.list', {})).total).toBe(1)
+})
+
+test('a vehicle that another source named is not missed by this one', async () => {
+  const lot = openLot()
+  lot.serve('ZZ 1,10,100,80\n', 'http://lot.example/other.csv')
+  await lot.run('import.run', { url: 'http://lot.example/other.csv' })
+  expect((await preview(lot, 'AB 1,10,100,80')).counts.missing).toBe(0)
+})
+
+test('plates that differ in their separators only are flagged, in the lot and within the file', async () => {
+  const lot = openLot()
+  await lot.importRows('B-MA 123,10,100,80')
+  const made = await preview(lot, 'BM-A 123,10,100,80', 'C-D 1,10,100,80', 'CD 1,10,100,80', 'B MA 123,10,100,80')
+  expect(made.similar).toBe(2)
+  expect((await rowsOf(lot, 'new')).map(({ plate, similarPlate }) => [plate, similarPlate])).toEqual([
+    ['BM-A 123', 'B-MA 123'],
+    ['C-D 1', null],
+    ['CD 1', 'C-D 1'],
+  ])
+})
+
+test('the previewed file is imported as it was, though the source has another one by now', async () => {
+  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  await preview(lot, 'AB 1,10,100,80')
+  const arrivedAt = lot.clock.now()
+  lot.serve('CD 2,10,100,80\n')
+  lot.clock.advance(5 * MINUTE_MS)
+  const report = await lot.run('import.run', { previewId: PREVIEW_ID })
+  expect(report).toMatchObject({ imported: 1, status: 'completed' })
+  expect(report.differsFromPreview).toBeUndefined()
+  const { session, presentCharge } = await lot.run('vehicle.status', { plate: 'AB 1' })
+  expect(session.arrivedAt, 'the reading is of when the file came').toBe(arrivedAt)
+  expect(presentCharge).toBeCloseTo(15, 6)
+})
+
+test('where the lot moved in between, the plan is made again and the difference told', async () => {
+  const lot = openLot()
+  await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
+  lot.clock.advance(MINUTE_MS)
+  await preview(lot, 'AB 1,20,100,80', 'CD 2,20,100,80', 'EF 3,5,100,80')
+  lot.clock.advance(MINUTE_MS)
+  await lot.run('vehicle.leave', { plate: 'CD 2' })
+  const report = await lot.run('import.run', { previewId: PREVIEW_ID })
+  expect(report.differsFromPreview).toEqual({
+    count: 1,
+    rows: [{ line: 2, plate: 'CD 2', expected: 'updated', actual: 'staysAway' }],
+  })
+  expect((await lot.run('lot.snapshot', {})).vehicles.map((session) => session.plate)).toEqual(['AB 1', 'EF 3'])
+})
+
+test('a later reading is not set back by a file that had come before it', async () => {
+  const lot = openLot()
+  await lot.importRows('AB 1,10,100,80')
+  lot.clock.advance(MINUTE_MS)
+  await preview(lot, 'AB 1,20,100,90')
+  lot.clock.advance(MINUTE_MS)
+  lot.serve('AB 1,30,100,80\n', 'http://lot.example/other.csv')
+  await lot.run('import.run', { url: 'http://lot.example/other.csv' })
+  await lot.run('import.run', { previewId: PREVIEW_ID })
+  const { session } = await lot.run('vehicle.status', { plate: 'AB 1' })
+  expect(session).toMatchObject({ anchorCharge: 30, targetSoc: 90 })
+})
+
+test('a preview is let go when discarded, after a quarter of an hour, when others come, and once imported', async () => {
+  const lot = openLot()
+  lot.serve('AB 1,10,100,80\n')
+  const make = (previewId: string) => lot.run('import.preview', { previewId, source: { url: TEST_CSV_URL } })
+  const isThere = (previewId: string) =>
+    lot.run('import.previewRows', { previewId, kind: 'new' }).then(
+      () => true,
+      (error: { code: string }) => error.code !== 'preview-unknown',
+    )
+  await make('preview-a')
+  expect(await lot.run('import.discardPreview', { previewId: 'preview-a' })).toEqual({ wasThere: true })
+  expect(await isThere('preview-a')).toBe(false)
+  for (const name of ['preview-b', 'preview-c', 'preview-d', 'preview-e']) await make(name)
+  expect(await isThere('preview-b')).toBe(false)
+  expect(await isThere('preview-c')).toBe(true)
+  await lot.run('import.run', { previewId: 'preview-c' })
+  expect(await isThere('preview-c')).toBe(false)
+  lot.clock.advance(15 * MINUTE_MS)
+  expect(await isThere('preview-d')).toBe(false)
+})
+
+test('a preview of a file that cannot be fetched is a sentence, and is not kept as an import', async () => {
+  const lot = openLot()
+  const made = lot.run('import.preview', { previewId: PREVIEW_ID, source: { url: 'http://lot.example/gone.csv' } })
+  await expect(made).rejects.toMatchObject({ kind: 'import-unreachable' })
+  expect((await lot.run('import.list', {})).total).toBe(0)
+})
+
+test('a preview can be stopped while it is being made', async () => {
+  const lot = openLot()
+  lot.serve(Array.from({ length: 5_000 }, (_, i) => `P ${i},1,50,80`).join('\n'))
+  lot.core.subscribe((event) => {
+    if (event.name === 'preview.progress' && event.progress.phase === 'checking') {
+      void lot.core.dispatch('import.discardPreview', { previewId: PREVIEW_ID }, 'screen')
+    }
+  })
+  await expect(preview(lot)).rejects.toMatchObject({ code: 'preview-stopped' })
+  const last = lot.events.findLast((event) => event.name === 'preview.progress')
+  expect(last).toMatchObject({ isFinished: true })
+})
+
+test('a file that was handed over in pieces is previewed and imported under its name', async () => {
+  const lot = openLot()
+  const uploadId = await upload(lot, 'C:\\lists\\monday.csv', 'AB 1,10,100,80\nMÜ 2,x,100,80\n')
+  const made = await lot.run('import.preview', { previewId: PREVIEW_ID, source: { uploadId } })
+  expect(made).toMatchObject({ source: 'file:monday.csv', counts: { new: 1, refused: 1 } })
+  const report = await lot.run('import.run', { previewId: PREVIEW_ID })
+  expect(report).toMatchObject({ source: 'file:monday.csv', trigger: 'attendant', imported: 1 })
+  await expect(lot.run('import.preview', { previewId: 'preview-2', source: { uploadId } })).rejects.toMatchObject({
+    code: 'upload-unknown',
+  })
+})
+
+test('a file that is no CSV, or too large, is refused with the sentence that a URL would get', async () => {
+  const lot = openLot({ settings: { importMaxMegabytes: 1 } })
+  const { uploadId } = await lot.run('upload.begin', { name: 'sheet.xlsx', bytes: null })
+  await lot.run('upload.append', { uploadId, bytes: new Uint8Array([0x50, 0x4b, 0x03, 0x04]) })
+  await expect(lot.run('import.preview', { previewId: PREVIEW_ID, source: { uploadId } })).rejects.toMatchObject({
+    code: 'file-spreadsheet',
+  })
+
+  const large = await lot.run('upload.begin', { name: 'large.csv', bytes: null })
+  const piece = new TextEncoder().encode('AB 1,10,100,80\n'.repeat(60_000))
+  await lot.run('upload.append', { uploadId: large.uploadId, bytes: piece })
+  const second = lot.run('upload.append', { uploadId: large.uploadId, bytes: piece })
+  await expect(second).rejects.toMatchObject({ code: 'import-too-large' })
+  await expect(lot.run('upload.append', { uploadId: large.uploadId, bytes: piece })).rejects.toMatchObject({
+    code: 'upload-unknown',
+  })
+})
+
+const plate = fc.constantFrom('AB 1', 'ab-1', 'CD 2', 'EF 3', 'GH 4', 'IJ 5', '')
+const charge = fc.constantFrom('10', '10', '20', '35.5', 'x', '120')
+const row = fc
+  .tuple(plate, charge, fc.constantFrom('80', '90'), fc.constantFrom('', '12', 'B7'))
+  .map(([name, present, target, bay]) => `${name},${present},100,${target},${bay}`)
+const file = fc
+  .array(row, { minLength: 1, maxLength: 8 })
+  .map((rows) => `vehicle,current_charge,total_charge,desired_percentage,bay\n${rows.join('\n')}\n`)
+
+test('preview equals import: whatever the lot and the file, the counts are the same and no row differs', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      file,
+      file,
+      fc.subarray(['AB 1', 'CD 2', 'EF 3']),
+      fc.integer({ min: 0, max: 40 }),
+      fc.integer({ min: 0, max: 14 }),
+      async (first, second, leaving, minutesBetween, minutesHeld) => {
+        const lot = openTestLot({ settings: { chargingRate: '60 %/h' } })
+        try {
+          lot.serve(first)
+          await lot.core.dispatch('import.run', { url: TEST_CSV_URL }, 'screen')
+          for (const name of leaving) await lot.core.dispatch('vehicle.leave', { plate: name }, 'screen')
+          lot.clock.advance(minutesBetween * MINUTE_MS)
+          lot.serve(second)
+          const { counts } = await lot.run('import.preview', { previewId: PREVIEW_ID, source: { url: TEST_CSV_URL } })
+          lot.clock.advance(minutesHeld * MINUTE_MS)
+          const result = await lot.core.dispatch('import.run', { previewId: PREVIEW_ID }, 'screen')
+          if (!result.ok) {
+            expect(result.error.code).toBe('all-rows-refused')
+            expect(counts.new + counts.backAgain + counts.updated + counts.unchanged).toBe(0)
+            return
+          }
+          expect(result.value.differsFromPreview).toBeUndefined()
+          const { staysAway, missing, unchanged, ...rest } = counts
+          expect(result.value.counts).toEqual({ ...rest, unchanged: unchanged + staysAway })
+          const parked = lot.store.sessions.allOpen().length
+          expect(parked).toBeGreaterThanOrEqual(result.value.imported + missing)
+        } finally {
+          await lot.close()
+        }
+      },
+    ),
+    { numRuns: 25 },
+  )
+}, 60_000)
+
+test('a file that nobody goes on sending is dropped, one that is discarded at once, and only a few are taken', async () => {
+  const lot = openLot()
+  const begin = () => lot.run('upload.begin', { name: 'lot.csv', bytes: null })
+  const append = (uploadId: string) => lot.run('upload.append', { uploadId, bytes: new Uint8Array([65]) })
+  const { uploadId } = await begin()
+  lot.clock.advance(4 * MINUTE_MS)
+  expect(await append(uploadId)).toEqual({ bytes: 1 })
+  lot.clock.advance(4 * MINUTE_MS)
+  expect(await append(uploadId)).toEqual({ bytes: 2 })
+  lot.clock.advance(5 * MINUTE_MS)
+  await expect(append(uploadId)).rejects.toMatchObject({ code: 'upload-unknown' })
+
+  const others = [await begin(), await begin(), await begin(), await begin()]
+  await expect(begin()).rejects.toMatchObject({ code: 'too-many-uploads' })
+  const [first] = others
+  expect(await lot.run('upload.discard', { uploadId: first?.uploadId ?? '' })).toEqual({ wasThere: true })
+  expect(await lot.run('upload.discard', { uploadId: first?.uploadId ?? '' })).toEqual({ wasThere: false })
+  await begin()
+})
+
+test('a preview has a name of its own, and only a few are made at once', async () => {
+  const lot = openLot()
+  await preview(lot, 'AB 1,10,100,80')
+  await expect(preview(lot)).rejects.toMatchObject({ code: 'preview-exists' })
+  const names = ['preview-a', 'preview-b', 'preview-c', 'preview-d']
+  const made = await Promise.allSettled(
+    names.map((previewId) => lot.run('import.preview', { previewId, source: { url: TEST_CSV_URL } })),
+  )
+  expect(made.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected'])
+})
+
+test('every fact that a file changes is named, with what it was before', async () => {
+  const lot = openLot({ settings: { chargingRate: '10 kW' } })
+  const header = 'vehicle,current_charge,total_charge,desired_percentage,bay,departure_time,charging_power'
+  await lot.importRows(header, 'AB 1,10,100,80,,,')
+  await preview(lot, header, 'ab-1,10,90,80,7,2026-01-05T18:00:00Z,22')
+  const [row] = await rowsOf(lot, 'updated')
+  expect(row?.changes).toEqual([
+    { field: 'charge', from: 10, to: 10 },
+    { field: 'plate', from: 'AB 1', to: 'ab-1' },
+    { field: 'battery', from: 100, to: 90 },
+    { field: 'bay', from: null, to: '7' },
+    { field: 'neededBy', from: null, to: Date.UTC(2026, 0, 5, 18) },
+    { field: 'power', from: 10, to: 22 },
+  ])
+})

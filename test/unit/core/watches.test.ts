@@ -1,0 +1,242 @@
+import { afterEach, expect, test } from 'vitest'
+import type { HttpGet, HttpGetRequest } from '../../../main/import/http-get.ts'
+import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
+import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
+
+const lots: TestLot[] = []
+afterEach(async () => {
+  for (const lot of lots.splice(0)) await lot.close()
+})
+
+interface WatchedLot {
+  readonly lot: TestLot
+  readonly requests: HttpGetRequest[]
+  /** What the server has; `null` where it does not answer. */
+  file: { readonly body: string; readonly etag?: string } | null
+  /** Lets time pass and waits until nothing is being looked at. */
+  pass(durationMs: number): Promise<void>
+}
+
+/** A lot with one watched source, looked at every ten minutes. */
+async function watchedLot(
+  body: string,
+  options: TestLotOptions & { readonly etag?: string } = {},
+): Promise<WatchedLot> {
+  const requests: HttpGetRequest[] = []
+  const httpGet: HttpGet = async (request) => {
+    requests.push(request)
+    const { file } = watched
+    if (file === null) throw Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })
+    const isSame = file.etag !== undefined && request.headers['if-none-match'] === file.etag
+    const bytes = new TextEncoder().encode(isSame ? '' : file.body)
+    const headers = new Headers({ 'content-type': 'text/csv' })
+    if (file.etag !== undefined) headers.set('etag', file.etag)
+    return {
+      status: isSame ? 304 : 200,
+      headers,
+      body: (async function* () {
+        if (bytes.length > 0) yield bytes
+      })(),
+    }
+  }
+  const lot = openTestLot({ settings: { chargingRate: '60 %/h' }, httpGet, ...options })
+  lots.push(lot)
+  const settle = async () => {
+    for (let turn = 0; (await watch()).isRunning; turn += 1) {
+      if (turn > 500) throw new Error('the watch does not come to rest')
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  const watch = async () => {
+    const [first] = (await lot.run('watch.list', {})).watches
+    if (first === undefined) throw new Error('nothing is watched')
+    return first
+  }
+  const watched: WatchedLot = {
+    lot,
+    requests,
+    file: { body, ...(options.etag === undefined ? {} : { etag: options.etag }) },
+    async pass(durationMs) {
+      lot.clock.advance(durationMs)
+      await settle()
+    },
+  }
+  await lot.run('watch.save', { url: TEST_CSV_URL, intervalMinutes: 10 })
+  await settle()
+  return watched
+}
+
+async function watchOf({ lot }: WatchedLot) {
+  return (await lot.run('watch.list', {})).watches[0]
+}
+
+async function plates({ lot }: WatchedLot): Promise<readonly string[]> {
+  return (await lot.run('lot.snapshot', {})).vehicles.map((session) => session.plate)
+}
+
+test('a watched source is imported at once, and again when its interval has passed and it has changed', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  const { lot } = watched
+  expect(await plates(watched)).toEqual(['AB 1'])
+  expect(lot.store.imports.lastCompleted()).toMatchObject({ trigger: 'watch', imported: 1 })
+  await watched.pass(9 * MINUTE_MS)
+  expect(watched.requests).toHaveLength(1)
+  watched.file = { body: 'AB 1,30,100,80\nCD 2,5,100,80\n' }
+  await watched.pass(MINUTE_MS)
+  expect(watched.requests).toHaveLength(2)
+  expect(await plates(watched)).toEqual(['AB 1', 'CD 2'])
+  expect(await watchOf(watched)).toMatchObject({
+    source: TEST_CSV_URL,
+    lastGoodAt: lot.clock.now(),
+    nextDueAt: lot.clock.now() + 10 * MINUTE_MS,
+    failures: 0,
+    isRunning: false,
+  })
+})
+
+test('a file whose content is the same is skipped: no import, nothing set back, and the data is good again', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  await watched.pass(10 * MINUTE_MS)
+  expect(watched.requests).toHaveLength(2)
+  expect((await watched.lot.run('import.list', {})).total).toBe(1)
+  expect((await watched.lot.run('vehicle.status', { plate: 'AB 1' })).presentCharge).toBeCloseTo(20, 6)
+  expect(await watchOf(watched)).toMatchObject({ lastGoodAt: watched.lot.clock.now() })
+})
+
+test('a server that gives marks is asked for a change only, and its 304 is as good as the file', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n', { etag: '"v1"' })
+  await watched.pass(10 * MINUTE_MS)
+  expect(watched.requests[0]?.headers).not.toHaveProperty('if-none-match')
+  expect(watched.requests[1]?.headers).toMatchObject({ 'if-none-match': '"v1"' })
+  expect((await watched.lot.run('import.list', {})).total).toBe(1)
+  expect(await watchOf(watched)).toMatchObject({ lastGoodAt: watched.lot.clock.now(), failures: 0 })
+})
+
+test('a plate that left stays away while the file only repeats itself', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\nCD 2,10,100,80\n')
+  await watched.lot.run('vehicle.leave', { plate: 'CD 2' })
+  watched.file = { body: 'AB 1,11,100,80\nCD 2,10,100,80\n' }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await plates(watched)).toEqual(['AB 1'])
+  expect(watched.lot.store.imports.lastCompleted()?.counts).toMatchObject({ updated: 1, unchanged: 1, backAgain: 0 })
+  watched.file = { body: 'AB 1,12,100,80\nCD 2,10,100,80\n' }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await plates(watched)).toEqual(['AB 1'])
+})
+
+test('a plate that left comes back when its own row changes', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\nCD 2,10,100,80\n')
+  await watched.lot.run('vehicle.leave', { plate: 'CD 2' })
+  watched.file = { body: 'AB 1,10,100,80\nCD 2,4,100,80\n' }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await plates(watched)).toEqual(['AB 1', 'CD 2'])
+})
+
+test('a plate that left comes back when it was absent from a later file and is named again', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\nCD 2,10,100,80\n')
+  await watched.lot.run('vehicle.leave', { plate: 'CD 2' })
+  watched.file = { body: 'AB 1,11,100,80\n' }
+  await watched.pass(10 * MINUTE_MS)
+  watched.file = { body: 'AB 1,12,100,80\nCD 2,10,100,80\n' }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await plates(watched)).toEqual(['AB 1', 'CD 2'])
+})
+
+test('what was never asked of a watch, an import by a person still does: it brings the plate back', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\nCD 2,10,100,80\n')
+  await watched.lot.run('vehicle.leave', { plate: 'CD 2' })
+  await watched.lot.run('import.run', { url: TEST_CSV_URL })
+  expect(await plates(watched)).toEqual(['AB 1', 'CD 2'])
+})
+
+test('a time of day in a row is the same saying once it means the next day', async () => {
+  const header = 'vehicle,current_charge,total_charge,desired_percentage,departure_time'
+  const watched = await watchedLot(`${header}\nAB 1,10,100,80,\nCD 2,10,100,80,13:00\n`)
+  await watched.lot.run('vehicle.leave', { plate: 'CD 2' })
+  await watched.pass(2 * HOUR_MS)
+  watched.file = { body: `${header}\nAB 1,99,100,80,\nCD 2,10,100,80,13:00\n` }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await plates(watched)).toEqual(['AB 1'])
+})
+
+test('by hand wins until the watched file changes its mind', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  const { lot } = watched
+  const { session } = await lot.run('vehicle.status', { plate: 'AB 1' })
+  lot.store.write(() => lot.store.sessions.update({ ...session, targetSoc: 60 }))
+  watched.file = { body: 'AB 1,20,100,80\n' }
+  await watched.pass(10 * MINUTE_MS)
+  expect((await lot.run('vehicle.status', { plate: 'AB 1' })).session.targetSoc).toBe(60)
+  watched.file = { body: 'AB 1,30,100,90\n' }
+  await watched.pass(10 * MINUTE_MS)
+  expect((await lot.run('vehicle.status', { plate: 'AB 1' })).session.targetSoc).toBe(90)
+})
+
+test('a source that fails is tried again after 1, 2, 4 … up to 30 minutes, quietly, and is well again at once', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n', { settings: { chargingRate: '1 %/h' } })
+  const goodAt = watched.lot.clock.now()
+  watched.file = null
+  await watched.pass(10 * MINUTE_MS)
+  const pauses: number[] = []
+  for (let attempt = 0; attempt < 7; attempt += 1) {
+    const watch = await watchOf(watched)
+    const pause = (watch?.nextDueAt ?? 0) - watched.lot.clock.now()
+    pauses.push(pause / MINUTE_MS)
+    await watched.pass(pause)
+  }
+  expect(pauses).toEqual([1, 2, 4, 8, 16, 30, 30])
+  expect(await watchOf(watched)).toMatchObject({
+    failures: 8,
+    lastGoodAt: goodAt,
+    failureMessage: expect.stringContaining('lot.example'),
+  })
+  const { alerts } = await watched.lot.run('lot.snapshot', {})
+  expect(alerts).toEqual([])
+  expect((await watched.lot.run('import.list', {})).total).toBe(1)
+  watched.file = { body: 'AB 1,50,100,80\n' }
+  await watched.pass(30 * MINUTE_MS)
+  expect(await watchOf(watched)).toMatchObject({ failures: 0, failureMessage: null })
+})
+
+test('a watch is changed, paused, moved to another URL and removed', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  const { lot } = watched
+  const watchId = (await watchOf(watched))?.id ?? 0
+  await lot.run('watch.save', { watchId, url: TEST_CSV_URL, intervalMinutes: 60, isEnabled: false })
+  const asked = watched.requests.length
+  await watched.pass(2 * HOUR_MS)
+  expect(watched.requests).toHaveLength(asked)
+  await lot.run('watch.now', { watchId })
+  await watched.pass(0)
+  expect(watched.requests).toHaveLength(asked + 1)
+  await lot.run('watch.save', { watchId, url: 'http://lot.example/other.csv', intervalMinutes: 5 })
+  await watched.pass(0)
+  expect(await watchOf(watched)).toMatchObject({ source: 'http://lot.example/other.csv', intervalMinutes: 5 })
+  const other = (await watchOf(watched))?.id ?? 0
+  expect(await lot.run('watch.remove', { watchId: other })).toEqual({ wasThere: true })
+  expect((await lot.run('watch.list', {})).watches).toEqual([])
+  await expect(lot.run('watch.now', { watchId: other })).rejects.toMatchObject({ code: 'watch-unknown' })
+})
+
+test('a source is watched once, has to be a URL, and is named at this computer only', async () => {
+  const { lot } = await watchedLot('AB 1,10,100,80\n')
+  const again = lot.run('watch.save', { url: TEST_CSV_URL, intervalMinutes: 5 })
+  await expect(again).rejects.toMatchObject({ code: 'watch-exists' })
+  await expect(lot.run('watch.save', { url: 'lot.csv', intervalMinutes: 5 })).rejects.toMatchObject({
+    code: 'url-unreadable',
+  })
+  const input = { url: 'http://127.0.0.1/lot.csv', intervalMinutes: 5 }
+  expect(await lot.core.dispatch('watch.save', input, 'http-remote')).toMatchObject({
+    ok: false,
+    error: { kind: 'forbidden', code: 'watch-from-elsewhere' },
+  })
+})
+
+test('a watch outlives a restart and is looked at when it is due', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  const { lot } = watched
+  const [stored] = lot.store.watches.all()
+  expect(stored).toMatchObject({ source: TEST_CSV_URL, intervalMinutes: 10, isEnabled: true })
+  expect((await lot.run('lot.snapshot', {})).watches).toHaveLength(1)
+  expect(lot.events.some((event) => event.name === 'lot.changed' && event.watches !== undefined)).toBe(true)
+})
