@@ -1,7 +1,13 @@
 import type { CommandName } from '../../../shared/contract/names.ts'
 
-/** What a PIN keeps for the lot manager: settings, the PIN itself, deletion of data, the end of the application. */
-const GUARDED: ReadonlySet<CommandName> = new Set<CommandName>(['settings.change', 'pin.set', 'host.quit'])
+/** What a PIN keeps for the lot manager: settings, watched sources among them, the PIN itself, and the end of the application. */
+const GUARDED: ReadonlySet<CommandName> = new Set<CommandName>([
+  'settings.change',
+  'watch.save',
+  'watch.remove',
+  'pin.set',
+  'host.quit',
+])
 
 /** Whether a command is refused without a pass while a PIN is set. A change of the PIN may bring the current one instead. */
 export function needsPin(name: CommandName, input: unknown): boolean {

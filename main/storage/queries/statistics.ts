@@ -54,7 +54,7 @@ function stayOf(row: StayRow, observed: readonly ObservedSoc[]): StayFacts {
   }
 }
 
-/** What statistics read, by raw statements prepared once. The plan of each is held by a test: none walks the whole history. */
+/** What statistics read, by raw statements prepared once. */
 export function createStatisticsStore(connection: Connection): StatisticsStore {
   const selectFirst = connection.prepare<[], number | null>('SELECT min(arrived_at) FROM sessions').pluck()
   const dropOthers = connection.prepare<[string]>('DELETE FROM statistics_days WHERE time_zone <> ?')
