@@ -43,7 +43,7 @@ function Stays() {
   const messages = useMessages()
   const formats = useFormats()
   const announce = useAnnounce()
-  const { page, problem, shownTrail } = useStore(historyDesk.store)
+  const { page, problem, trail, shownTrail } = useStore(historyDesk.store)
   const total = page?.total ?? null
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each question, not for each vehicle that leaves meanwhile.
@@ -80,7 +80,7 @@ function Stays() {
         shown={page.stays.length}
         total={page.total}
         onPrevious={shownTrail.length > 1 ? historyDesk.previous : undefined}
-        onNext={page.next === null ? undefined : historyDesk.next}
+        onNext={page.next === null || trail !== shownTrail ? undefined : historyDesk.next}
       />
     </>
   )

@@ -31,6 +31,7 @@ export interface HistoryDesk {
   change(changes: Partial<HistoryView>): void
   /** Orders by a column; by the same column again, the other way round. */
   sortBy(sort: StaySort): void
+  /** Goes on to the next page; does nothing while another one is on its way. */
   next(): void
   previous(): void
   /** Asks the same again: the lot has changed. */
@@ -114,8 +115,9 @@ export function createHistoryDesk(client: LotClient, now: () => number): History
       change({ sort, direction: isOther ? first : reversed })
     },
     next() {
-      const { page, trail } = store.getState()
-      if (page?.next) show([...trail, page.next])
+      const { page, trail, shownTrail } = store.getState()
+      // A page that is still shown from another question has a cursor of that question's order.
+      if (page?.next && trail === shownTrail) show([...trail, page.next])
     },
     previous() {
       const { trail } = store.getState()

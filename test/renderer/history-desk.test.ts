@@ -75,6 +75,24 @@ describe('the history desk', () => {
     expect(asked()).toMatchObject([{ after: null, place: 'all' }])
   })
 
+  test('does not go on with the cursor of another order, however fast somebody taps', async () => {
+    const { desk, answer, asked, state } = openDesk()
+    const [ofTheOldOrder, ofTheNewOne] = [1, 2].map((key) => ({ key, id: key, at: NOON }))
+    if (ofTheOldOrder === undefined || ofTheNewOne === undefined) throw new Error('no cursors')
+    desk.refresh()
+    await answer(pageOf([1], ofTheOldOrder))
+    desk.sortBy('plate')
+    desk.next()
+    expect(asked()).toMatchObject([{ sort: 'plate', after: null }])
+    await answer(pageOf([2], ofTheNewOne))
+    expect(asked()).toEqual([])
+    desk.next()
+    desk.next()
+    await answer(pageOf([3]))
+    expect(state().trail).toEqual([null, ofTheNewOne])
+    expect(asked()).toEqual([])
+  })
+
   test('falls back to the page before where the last one has become empty', async () => {
     const { desk, answer, asked, state } = openDesk()
     const next = { key: 5, id: 1, at: NOON }
