@@ -1,4 +1,4 @@
-import { LogOut, PanelRightOpen, Replace, Undo2 } from 'lucide-react'
+import { PanelRightOpen, Replace } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
@@ -8,6 +8,7 @@ import { useFormats, useGraceMs, useLot, useMessages, useNow, useServices } from
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { StatusBadge } from '../vehicle/StatusBadge.tsx'
 import { StatusIcon } from '../vehicle/StatusIcon.tsx'
+import { BringBackButton, LeaveButton } from '../vehicle/StayButtons.tsx'
 import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { detailsFor } from './answer-details.ts'
 import { sentenceFor } from './answer-sentence.ts'
@@ -18,7 +19,7 @@ const LONG_SENTENCE = 32
 
 /** The answer for one vehicle, moving with the clock; a screen reader hears it when it is new, not at every tick. */
 export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
-  const { actions, vehicleDesk } = useServices()
+  const { vehicleDesk } = useServices()
   const openId = useStore(vehicleDesk.store, (state) => state.sessionId)
   const messages = useMessages()
   const formats = useFormats()
@@ -72,27 +73,7 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
           {messages.vehiclePanel.open}
         </button>
       )}
-      {hasLeft ? (
-        <button
-          type="button"
-          className="button"
-          aria-label={messages.vehicle.bringBackLabel(session.plate)}
-          onClick={() => actions.bringBack(session)}
-        >
-          <Undo2 aria-hidden="true" />
-          {messages.vehicle.bringBack}
-        </button>
-      ) : (
-        <button
-          type="button"
-          className="button"
-          aria-label={messages.vehicle.leaveLabel(session.plate)}
-          onClick={() => actions.leave(session)}
-        >
-          <LogOut aria-hidden="true" />
-          {messages.vehicle.leave}
-        </button>
-      )}
+      {hasLeft ? <BringBackButton session={session} /> : <LeaveButton session={session} />}
     </div>
   )
 }

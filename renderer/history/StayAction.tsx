@@ -1,10 +1,11 @@
-import { SquareArrowOutUpRight, Undo2 } from 'lucide-react'
+import { SquareArrowOutUpRight } from 'lucide-react'
 import type { Session } from '../../shared/session.ts'
 import { useFormats, useLot, useMessages, useNow, useServices } from '../services.ts'
+import { BringBackButton } from '../vehicle/StayButtons.tsx'
 
 /** What can be done with a stay: open the vehicle that is parked, bring back one that has left, unless it is in the lot again. */
 export function StayAction({ session }: { readonly session: Session }) {
-  const { actions, pageDesk, vehicleDesk } = useServices()
+  const { pageDesk, vehicleDesk } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -34,15 +35,5 @@ export function StayAction({ session }: { readonly session: Session }) {
   if (againSince !== null) {
     return <span className="stay-again">{messages.history.againSince(formats.moment(againSince, now))}</span>
   }
-  return (
-    <button
-      type="button"
-      className="button"
-      aria-label={messages.vehicle.bringBackLabel(session.plate)}
-      onClick={() => actions.bringBack(session)}
-    >
-      <Undo2 aria-hidden="true" />
-      {messages.vehicle.bringBack}
-    </button>
-  )
+  return <BringBackButton session={session} />
 }

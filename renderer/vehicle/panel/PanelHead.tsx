@@ -1,11 +1,12 @@
-import { ArrowLeft, LogOut, Undo2, UserRound } from 'lucide-react'
+import { ArrowLeft, UserRound } from 'lucide-react'
 import type { Session } from '../../../shared/session.ts'
 import { useFormats, useLot, useMessages, useServices } from '../../services.ts'
 import { PlateLabel } from '../PlateLabel.tsx'
+import { BringBackButton, LeaveButton } from '../StayButtons.tsx'
 
 /** The way back to the alerts with how many wait there, the plate, and what is done with a vehicle in one tap. */
 export function PanelHead({ session }: { readonly session: Session | undefined }) {
-  const { actions, answerDesk, vehicleDesk, vehicleChanges } = useServices()
+  const { answerDesk, vehicleDesk, vehicleChanges } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const alerts = useLot((state) => state.lot?.alerts.size ?? 0)
@@ -48,27 +49,7 @@ export function PanelHead({ session }: { readonly session: Session | undefined }
           <h2 className="vehicle-plate">
             <PlateLabel plate={session.plate} />
           </h2>
-          {session.departedAt === null ? (
-            <button
-              type="button"
-              className="button"
-              aria-label={messages.vehicle.leaveLabel(session.plate)}
-              onClick={() => actions.leave(session)}
-            >
-              <LogOut aria-hidden="true" />
-              {messages.vehicle.leave}
-            </button>
-          ) : (
-            <button
-              type="button"
-              className="button"
-              aria-label={messages.vehicle.bringBackLabel(session.plate)}
-              onClick={() => actions.bringBack(session)}
-            >
-              <Undo2 aria-hidden="true" />
-              {messages.vehicle.bringBack}
-            </button>
-          )}
+          {session.departedAt === null ? <LeaveButton session={session} /> : <BringBackButton session={session} />}
         </div>
       )}
     </header>

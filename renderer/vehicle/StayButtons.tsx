@@ -1,0 +1,41 @@
+import { LogOut, Undo2 } from 'lucide-react'
+import type { Session } from '../../shared/session.ts'
+import { useMessages, useServices } from '../services.ts'
+
+interface StayButtonProps {
+  readonly session: Session
+}
+
+/** Takes a parked vehicle off the list: one tap, no question, undo afterwards. */
+export function LeaveButton({ session }: StayButtonProps) {
+  const { actions } = useServices()
+  const messages = useMessages()
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-label={messages.vehicle.leaveLabel(session.plate)}
+      onClick={() => actions.leave(session)}
+    >
+      <LogOut aria-hidden="true" />
+      {messages.vehicle.leave}
+    </button>
+  )
+}
+
+/** Brings a vehicle that has left back into the lot. */
+export function BringBackButton({ session }: StayButtonProps) {
+  const { actions } = useServices()
+  const messages = useMessages()
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-label={messages.vehicle.bringBackLabel(session.plate)}
+      onClick={() => actions.bringBack(session)}
+    >
+      <Undo2 aria-hidden="true" />
+      {messages.vehicle.bringBack}
+    </button>
+  )
+}
