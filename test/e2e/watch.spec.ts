@@ -80,6 +80,31 @@ eachHost('a watch is changed, refused where it is no address, and removed with a
   await expect(watch).toContainText('Paused')
 })
 
+test('a form whose answer comes late closes itself, and not the one that was opened meanwhile', async ({
+  serve,
+  csv,
+}) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\n')
+  const page = await (await serve.launch()).page()
+  await openImports(page)
+  const shown = Promise.withResolvers<void>()
+  await page.route('**/api/command', async (route) => {
+    const isSaving = (route.request().postData() ?? '').includes('watch.save')
+    const response = await route.fetch()
+    if (isSaving) await shown.promise
+    await route.fulfill({ response })
+  })
+  await watchByScreen(page, csv.url('/lot.csv'), 10)
+  const watch = watchOf(page, csv.url('/lot.csv'))
+  await watch.getByRole('button', { name: /^Change/ }).click()
+  const late = page.waitForResponse('**/api/command')
+  shown.resolve()
+  await (await late).finished()
+  await page.getByLabel('Watch this source').uncheck()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(watch).toContainText('Paused')
+})
+
 test('data that is too old is told in a banner, after three intervals of its source', async ({ desktop, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\n')
   const first = await desktop.launch()

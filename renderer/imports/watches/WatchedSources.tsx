@@ -12,7 +12,8 @@ export function WatchedSources() {
   const { watches: texts } = useMessages()
   const watches = useLot((state) => state.lot?.watches ?? NONE)
   const [editing, setEditing] = useState<number | 'new' | null>(null)
-  const close = () => setEditing(null)
+  /** A form that is saved late closes itself only: the event may have shown its watch, and somebody may have opened that one. */
+  const close = (form: number | 'new') => setEditing((current) => (current === form ? null : current))
   return (
     <section className="watches" aria-labelledby="watches-title">
       <header className="section-head">
@@ -29,13 +30,13 @@ export function WatchedSources() {
           </button>
         )}
       </header>
-      {editing === 'new' && <WatchForm onClose={close} />}
+      {editing === 'new' && <WatchForm onClose={() => close('new')} />}
       {watches.length > 0 && (
         <ul className="watch-list">
           {watches.map((watch) => (
             <li key={watch.id} className="watch">
               {editing === watch.id ? (
-                <WatchForm watch={watch} onClose={close} />
+                <WatchForm watch={watch} onClose={() => close(watch.id)} />
               ) : (
                 <WatchItem watch={watch} onEdit={() => setEditing(watch.id)} />
               )}
