@@ -10,6 +10,8 @@ export interface Link<Theirs> {
     name: Name,
     argument: ArgumentOf<Theirs[Name]>,
   ): Promise<AnswerOf<Theirs[Name]>>
+  /** The other side is gone: every call fails, whatever it asks. */
+  isEnded(): boolean
 }
 
 /** A pipe that carries structured clones: a child process with `serialization: 'advanced'`, seen from either end. */
@@ -72,5 +74,6 @@ export function openLink<Ours extends Calls, Theirs extends Calls>(pipe: Pipe, o
       pipe.send({ kind: 'call', id, name, argument } satisfies Message)
       return answered as Promise<never>
     },
+    isEnded: () => isEnded,
   }
 }

@@ -23,7 +23,8 @@ export async function routeRequests(
       else if (await main.call('allowNetwork', { url: request.url(), method: request.method() })) await route.continue()
       else await route.abort('blockedbyclient')
     } catch {
-      await route.abort('failed').catch(() => {})
+      // A page whose main process is gone gets no answer and says nothing more: in Electron both vanish at once.
+      if (!main.isEnded()) await route.abort('failed').catch(() => {})
     }
   })
 }
