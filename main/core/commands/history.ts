@@ -3,6 +3,7 @@ import { searchKeyOf } from '../../../shared/plate.ts'
 import type { StayCursor, StayPage, StayPiece, StayQuestion } from '../../../shared/stay.ts'
 import type { CoreContext } from '../context.ts'
 import type { StaySelection } from '../ports/stay-store.ts'
+import { finishInTurns } from '../steps.ts'
 
 /** Stays that an export reads at a time: the core answers others in between. */
 const EXPORT_PIECE = 1_000
@@ -13,14 +14,14 @@ function selectionFor({ query, ...rest }: StayQuestion): StaySelection | null {
   return searchKey === '' && query.trim() !== '' ? null : { ...rest, searchKey }
 }
 
-function readPiece(
+async function readPiece(
   { store, clock }: CoreContext,
   selection: StaySelection,
   after: StayCursor | null,
   limit: number,
-): StayPiece {
+): Promise<StayPiece> {
   const at = after?.at ?? clock.now()
-  const found = store.stays.page(selection, at, after, limit + 1)
+  const found = await finishInTurns(clock, store.stays.page(selection, at, after, limit + 1))
   const last = found.length > limit ? found[limit - 1] : undefined
   return {
     at,
@@ -29,23 +30,23 @@ function readPiece(
   }
 }
 
-/** A page of the stays that fit, and how many fit in all. */
-export function listStays(context: CoreContext, input: DecodedInput<'history.list'>): StayPage {
+/** A page of the stays that fit, and how many fit in all. Long histories are read with pauses, in which the core answers others. */
+export async function listStays(context: CoreContext, input: DecodedInput<'history.list'>): Promise<StayPage> {
+  const { clock, store } = context
   const { after, limit, ...question } = input
   const selection = selectionFor(question)
-  if (selection === null) return { at: context.clock.now(), stays: [], next: null, total: 0 }
-  return context.store.read(() => {
-    const piece = readPiece(context, selection, after, limit)
-    // A first page that nothing follows is all there is: a search that finds little walks the history once.
-    const isAll = after === null && piece.next === null
-    return { ...piece, total: isAll ? piece.stays.length : context.store.stays.count(selection) }
-  })
+  if (selection === null) return { at: clock.now(), stays: [], next: null, total: 0 }
+  const piece = await readPiece(context, selection, after, limit)
+  // A first page that nothing follows is all there is: a search that finds little walks the history once.
+  const isAll = after === null && piece.next === null
+  const total = isAll ? piece.stays.length : await finishInTurns(clock, store.stays.count(selection))
+  return { ...piece, total }
 }
 
 /** The next piece of all stays that fit, for a file. */
-export function exportStays(context: CoreContext, input: DecodedInput<'history.export'>): StayPiece {
+export async function exportStays(context: CoreContext, input: DecodedInput<'history.export'>): Promise<StayPiece> {
   const { after, ...question } = input
   const selection = selectionFor(question)
   if (selection === null) return { at: context.clock.now(), stays: [], next: null }
-  return context.store.read(() => readPiece(context, selection, after, EXPORT_PIECE))
+  return readPiece(context, selection, after, EXPORT_PIECE)
 }

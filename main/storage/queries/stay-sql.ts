@@ -11,8 +11,12 @@ const INDEXES: Readonly<Record<StaySide, string>> = { parked: 'sessions_open', d
 
 const IS_ON_SIDE: Readonly<Record<StaySide, string>> = {
   parked: 'departed_at IS NULL',
-  departed: 'departed_at IS NOT NULL AND departed_at >= @from',
+  departed: 'departed_at IS NOT NULL AND departed_at >= @leftFrom AND departed_at < @leftBefore',
 }
+
+/** When the stay left that begins a part of at most `@most` departed stays, the latest of those that left before `@leftBefore`. */
+export const PART_START_SQL = `SELECT departed_at FROM sessions INDEXED BY ${INDEXES.departed}
+  WHERE ${IS_ON_SIDE.departed} ORDER BY departed_at DESC LIMIT 1 OFFSET @most`
 
 /** What needs the target to be reached by an instant; less than any figure where it was not. */
 function ifReachedBy(instant: string, figure: string): string {

@@ -3,7 +3,7 @@ import type { SortDirection, StayCursor } from '../../../shared/stay.ts'
 import type { KeyedStay, StaySelection, StayStore } from '../../core/ports/stay-store.ts'
 import type { SessionStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
-import { countSql, piecesSql, type StaySide } from './stay-sql.ts'
+import { countSql, PART_START_SQL, piecesSql, type StaySide } from './stay-sql.ts'
 
 /** A stay's id with what it is ordered by. */
 interface KeyRow {
@@ -11,23 +11,41 @@ interface KeyRow {
   readonly key: number | string
 }
 
-/** What is bound to every statement over stays. */
+/** What is bound to every statement over stays; the instants of leaving mean nothing for those that are parked. */
 interface Values {
   readonly searchKey: string
-  readonly from: number
   readonly to: number
+  readonly leftFrom: number
+  readonly leftBefore: number
 }
 
+/** The stays of one step. */
+interface Part {
+  readonly side: StaySide
+  readonly values: Values
+  /** The first step reads what is parked and what left last; each of the others goes on after a pause. */
+  readonly isAfterPause: boolean
+}
+
+/** Departed stays of one step: a few milliseconds in any order. */
+const MOST_OF_A_PART = 25_000
+
 /**
- * The kept stays. Those that have left are read from one index that holds all that is filtered and ordered by, those that are parked from
- * the index of the lot; where both are asked for, their two ordered lists are merged. Only the stays of the piece are read whole.
+ * The kept stays. Those that have left are read from one index that holds all that is filtered and ordered by, part by part from the
+ * latest on; those that are parked from the index of the lot. The ordered lists of the parts are merged, and only the stays that are
+ * asked for are read whole.
  *
  * Over 500,000 stays, in processor time: a page in the usual order takes under 1 ms, in any other 5 ms for 30 days and 50 to 70 ms for
  * all of them, a search by part of a plate 45 ms. An index for each order, or one of three-letter pieces (FTS5), would cost every
  * departure or arrival for what is asked a few times a day; and such pieces do not know a part of two letters.
  */
-export function createStayStore(connection: Connection, sessions: Pick<SessionStore, 'byIds'>): StayStore {
+export function createStayStore(
+  connection: Connection,
+  sessions: Pick<SessionStore, 'byIds'>,
+  mostOfAPart = MOST_OF_A_PART,
+): StayStore {
   const statements = new Map<string, Statement>()
+  const selectPartStart = connection.prepare<[Values & { readonly most: number }], number>(PART_START_SQL).pluck()
 
   function prepared<T>(sql: string): Statement<unknown[], T> {
     const statement = statements.get(sql) ?? connection.prepare(sql)
@@ -35,47 +53,67 @@ export function createStayStore(connection: Connection, sessions: Pick<SessionSt
     return statement as Statement<unknown[], T>
   }
 
+  function* partsOf({ place, searchKey, from, to }: StaySelection): Generator<Part, undefined> {
+    const leftFrom = from ?? Number.MIN_SAFE_INTEGER
+    let values: Values = {
+      searchKey,
+      to: to ?? Number.MAX_SAFE_INTEGER,
+      leftFrom,
+      leftBefore: Number.MAX_SAFE_INTEGER,
+    }
+    if (place !== 'departed') yield { side: 'parked', values, isAfterPause: false }
+    if (place === 'parked') return
+    for (let isAfterPause = false; ; isAfterPause = true) {
+      const start = selectPartStart.get({ ...values, most: mostOfAPart - 1 })
+      yield { side: 'departed', values: { ...values, leftFrom: start ?? leftFrom }, isAfterPause }
+      if (start === undefined) return
+      values = { ...values, leftBefore: start }
+    }
+  }
+
   function keysOf(
-    side: StaySide,
-    selection: StaySelection,
-    bound: Values & { readonly at: number; readonly limit: number },
+    { side, values }: Part,
+    { sort, direction, searchKey }: StaySelection,
+    bound: { readonly at: number; readonly limit: number },
     after: StayCursor | null,
   ): readonly KeyRow[] {
-    const { sort, direction } = selection
-    const sql = piecesSql(
-      { side, isSearched: selection.searchKey !== '' },
-      { sort, direction, isContinued: after !== null },
-    )
-    return prepared<KeyRow>(sql).all({ ...bound, key: after?.key, id: after?.id })
+    const order = { sort, direction, isContinued: after !== null }
+    const sql = piecesSql({ side, isSearched: searchKey !== '' }, order)
+    return prepared<KeyRow>(sql).all({ ...values, ...bound, key: after?.key, id: after?.id })
+  }
+
+  function readWhole(keys: readonly KeyRow[]): readonly KeyedStay[] {
+    const byId = new Map(sessions.byIds(keys.map(({ id }) => id)).map((session) => [session.id, session]))
+    return keys.flatMap(({ id, key }): KeyedStay[] => {
+      const session = byId.get(id)
+      return session === undefined ? [] : [{ session, key }]
+    })
   }
 
   return {
-    page(selection, at, after, limit) {
-      const bound = { ...valuesOf(selection), at, limit }
-      const found = sidesOf(selection).flatMap((side) => keysOf(side, selection, bound, after))
-      const piece = found.toSorted((a, b) => compareRows(a, b, selection.direction)).slice(0, limit)
-      const byId = new Map(sessions.byIds(piece.map(({ id }) => id)).map((session) => [session.id, session]))
-      return piece.flatMap(({ id, key }): KeyedStay[] => {
-        const session = byId.get(id)
-        return session === undefined ? [] : [{ session, key }]
-      })
+    *page(selection, at, after, limit) {
+      const { sort, direction } = selection
+      const isLatestFirst = sort === 'left' && direction === 'descending'
+      let found: readonly KeyRow[] = []
+      for (const part of partsOf(selection)) {
+        if (part.isAfterPause && isLatestFirst && found.length === limit) break
+        if (part.isAfterPause) yield
+        found = [...found, ...keysOf(part, selection, { at, limit }, after)]
+          .sort((a, b) => compareRows(a, b, direction))
+          .slice(0, limit)
+      }
+      return readWhole(found)
     },
-    count(selection) {
-      const counts = sidesOf(selection).map((side) => {
+    *count(selection) {
+      let total = 0
+      for (const { side, values, isAfterPause } of partsOf(selection)) {
+        if (isAfterPause) yield
         const sql = countSql({ side, isSearched: selection.searchKey !== '' })
-        return prepared<{ readonly 'count(*)': number }>(sql).get(valuesOf(selection))?.['count(*)'] ?? 0
-      })
-      return counts.reduce((total, count) => total + count, 0)
+        total += prepared<{ readonly 'count(*)': number }>(sql).get(values)?.['count(*)'] ?? 0
+      }
+      return total
     },
   }
-}
-
-function sidesOf({ place }: StaySelection): readonly StaySide[] {
-  return place === 'all' ? ['parked', 'departed'] : [place]
-}
-
-function valuesOf({ searchKey, from, to }: StaySelection): Values {
-  return { searchKey, from: from ?? Number.MIN_SAFE_INTEGER, to: to ?? Number.MAX_SAFE_INTEGER }
 }
 
 function compareRows(a: KeyRow, b: KeyRow, direction: SortDirection): number {
