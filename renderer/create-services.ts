@@ -3,13 +3,12 @@ import { createVehicleActions } from './actions/vehicle-actions.ts'
 import { createSoundDesk } from './alerts/sounds/sound-desk.ts'
 import { createAnswerDesk } from './answer/answer-desk.ts'
 import { createDisplay } from './display/display-store.ts'
+import { createFileExport } from './export/file-export.ts'
 import { saveFile } from './export/save-file.ts'
 import { createAnnouncer } from './frame/announcer.ts'
 import { createPageDesk } from './frame/page-desk.ts'
 import { createToastDesk } from './frame/toast-desk.ts'
 import { createHistoryDesk } from './history/history-desk.ts'
-import { dayOf } from './history/period.ts'
-import { createStayExport } from './history/stay-export.ts'
 import { createImportDesk } from './import/import-desk.ts'
 import { createLotClient } from './lot-client.ts'
 import { createWording } from './messages/wording.ts'
@@ -51,6 +50,7 @@ export function createServices(page: Window): Services {
   const answerDesk = createAnswerDesk(client)
   const quitDesk = createQuitDesk(client, toastDesk, wording)
   const isDesktopWindow = page[BRIDGE_NAME] !== undefined
+  const save = (name: string, content: Blob) => saveFile(page, name, content)
   const pageAddress = isDesktopWindow ? null : page.location.href
   return {
     client,
@@ -60,10 +60,9 @@ export function createServices(page: Window): Services {
     answerDesk,
     importDesk: createImportDesk(client, preferences),
     historyDesk: createHistoryDesk(client, ticker.now),
-    stayExport: createStayExport(client, (content) =>
-      saveFile(page, wording.getState().messages.history.fileName(dayOf(ticker.now())), content),
-    ),
+    stayExport: createFileExport(save),
     statisticsDesk: createStatisticsDesk(client, ticker.now),
+    dataExport: createFileExport(save),
     pageDesk: createPageDesk(),
     toastDesk,
     soundDesk: createSoundDesk(page),

@@ -12,6 +12,7 @@ export type PreferenceName =
   | 'board.layout'
   | 'import.recentUrls'
   | 'import.dismissed'
+  | 'export.leavesPlatesOut'
 
 const PREFIX = 'ampcontrol.'
 

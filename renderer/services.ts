@@ -4,12 +4,12 @@ import type { VehicleActions } from './actions/vehicle-actions.ts'
 import type { SoundDesk } from './alerts/sounds/sound-desk.ts'
 import type { AnswerDesk } from './answer/answer-desk.ts'
 import type { DisplayStore } from './display/display-store.ts'
+import type { FileExport } from './export/file-export.ts'
 import type { Formats } from './format/formats.ts'
 import type { Announcer } from './frame/announcer.ts'
 import type { PageDesk } from './frame/page-desk.ts'
 import type { ToastDesk } from './frame/toast-desk.ts'
 import type { HistoryDesk } from './history/history-desk.ts'
-import type { StayExport } from './history/stay-export.ts'
 import type { ImportDesk } from './import/import-desk.ts'
 import type { LotClient } from './lot-client.ts'
 import type { Messages } from './messages/en.ts'
@@ -34,8 +34,11 @@ export interface Services {
   readonly answerDesk: AnswerDesk
   readonly importDesk: ImportDesk
   readonly historyDesk: HistoryDesk
-  readonly stayExport: StayExport
+  /** Writes the history into a file. */
+  readonly stayExport: FileExport
   readonly statisticsDesk: StatisticsDesk
+  /** Writes records for analysis elsewhere into a file. */
+  readonly dataExport: FileExport
   readonly pageDesk: PageDesk
   readonly toastDesk: ToastDesk
   readonly soundDesk: SoundDesk

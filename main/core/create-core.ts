@@ -1,8 +1,10 @@
 import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
 import { createChangeFeed } from './change-feed.ts'
 import { acknowledgeAlerts, snoozeAlerts } from './commands/alerts.ts'
 import { changeSettings, followSettingsInLot } from './commands/change-settings.ts'
+import { exportData } from './commands/data-export.ts'
 import { findPlate } from './commands/find-plate.ts'
 import { exportStays, listStays } from './commands/history.ts'
 import { createHostCommands } from './commands/host.ts'
@@ -85,7 +87,8 @@ export function createCore(parts: CoreParts): Core {
   const pinLock = createPinLock(context, parts.pinHasher, newId)
   const hostCommands = createHostCommands(parts.hostControls)
   const timeZone = parts.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
-  const statistics = createStatistics(context, timeZone)
+  const calendar = createLotCalendar(timeZone)
+  const statistics = createStatistics(context, calendar)
   let host = parts.host
 
   const handlers: Handlers = {
@@ -119,6 +122,7 @@ export function createCore(parts: CoreParts): Core {
     'alert.acknowledge': (input) => ({ acknowledged: acknowledgeAlerts(context, input) }),
     'alert.snooze': (input) => ({ snoozed: snoozeAlerts(context, input) }),
     'statistics.report': (input) => statistics.report(input),
+    'data.export': (input) => exportData(context, calendar, input),
     'settings.change': (input) => changeSettings(context, input.changes),
     'pin.set': async (input) => ({ isPinSet: await pinLock.set(input) }),
     'pin.unlock': ({ pin }) => pinLock.unlock(pin),

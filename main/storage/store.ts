@@ -3,6 +3,7 @@ import type { Logger } from '../core/ports/logger.ts'
 import type { Store } from '../core/ports/store.ts'
 import type { Connection } from './connection.ts'
 import { createAlertStore } from './queries/alerts.ts'
+import { createDataExportStore } from './queries/data-export.ts'
 import { createImportStore } from './queries/imports.ts'
 import { createOverstayStore } from './queries/overstays.ts'
 import { createPinStore } from './queries/pin.ts'
@@ -50,6 +51,7 @@ export function createStore(connection: Connection, logger: Logger): Store {
     imports: { ...createImportStore(orm), ...createSourceRows(connection) },
     watches: createWatchStore(orm),
     statistics: createStatisticsStore(connection),
+    dataExport: createDataExportStore(connection),
     settings: createSettingStore(orm),
     pin: createPinStore(orm),
   }

@@ -5,7 +5,7 @@ import { useAnnounce } from '../frame/announcer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useFormats, useMessages, useServices } from '../services.ts'
 import { Pager } from '../table/Pager.tsx'
-import { ExportButton } from './ExportButton.tsx'
+import { HistoryExport } from './HistoryExport.tsx'
 import { HistoryFilters } from './HistoryFilters.tsx'
 import { STAYS_PER_PAGE } from './history-desk.ts'
 import { StayTable } from './StayTable.tsx'
@@ -22,7 +22,7 @@ export function HistoryPage() {
           {messages.pages.history}
         </h1>
         <PeriodHint />
-        <ExportButton />
+        <HistoryExport />
       </header>
       <HistoryFilters />
       <Stays />

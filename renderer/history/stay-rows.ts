@@ -5,9 +5,8 @@ import { MINUTE_MS } from '../../shared/time.ts'
 import type { CsvCell } from '../export/csv-text.ts'
 import { isoInstant } from '../export/iso-instant.ts'
 
-/** The head of an exported history. Names, not texts: a file reads the same in every language. */
-export const STAY_COLUMNS = [
-  'plate',
+/** What follows on whose stay it is. Names, not texts: a file reads the same in every language. */
+const COLUMNS = [
   'bay',
   'arrived_at',
   'ready_at',
@@ -24,18 +23,23 @@ export const STAY_COLUMNS = [
   'needed_by',
 ] as const
 
+/** The head of an exported history. Without plates, stays are told apart by their number alone. */
+export function stayColumns(withPlates: boolean): readonly string[] {
+  return [withPlates ? 'plate' : 'session_id', ...COLUMNS]
+}
+
 function rounded(value: number, decimals: number): number {
   return Number(value.toFixed(decimals))
 }
 
-/** A stay as a row under `STAY_COLUMNS`: of one that is not over, the figures of now. An empty cell is what has not happened. */
-export function stayRow(session: Session, unit: ChargeUnit, now: number): readonly CsvCell[] {
+/** A stay as a row under `stayColumns`: of one that is not over, the figures of now. An empty cell is what has not happened. */
+export function stayRow(session: Session, unit: ChargeUnit, now: number, withPlates: boolean): readonly CsvCell[] {
   const { readyAt, stayMs, chargingMs, idleMs } = stayFigures(session, now)
   const end = session.departedAt ?? now
   const instant = (at: number | null) => (at === null ? null : isoInstant(at))
   const minutes = (durationMs: number | null) => (durationMs === null ? null : rounded(durationMs / MINUTE_MS, 1))
   return [
-    session.plate,
+    withPlates ? session.plate : session.id,
     session.bay,
     isoInstant(session.arrivedAt),
     instant(readyAt),

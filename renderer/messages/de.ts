@@ -1,4 +1,5 @@
 import { common } from './de/common.ts'
+import { dataExport } from './de/data-export.ts'
 import { errors } from './de/errors.ts'
 import { history } from './de/history.ts'
 import { imports } from './de/imports.ts'
@@ -19,5 +20,6 @@ export const de: Translation = {
   ...settings,
   ...history,
   ...statistics,
+  ...dataExport,
   ...errors,
 }

@@ -1,4 +1,5 @@
 import { common } from './en/common.ts'
+import { dataExport } from './en/data-export.ts'
 import { errors } from './en/errors.ts'
 import { history } from './en/history.ts'
 import { imports } from './en/imports.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...settings,
   ...history,
   ...statistics,
+  ...dataExport,
   ...errors,
 }
 

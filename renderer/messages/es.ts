@@ -1,5 +1,6 @@
 import type { Translation } from './en.ts'
 import { common } from './es/common.ts'
+import { dataExport } from './es/data-export.ts'
 import { errors } from './es/errors.ts'
 import { history } from './es/history.ts'
 import { imports } from './es/imports.ts'
@@ -19,5 +20,6 @@ export const es: Translation = {
   ...settings,
   ...history,
   ...statistics,
+  ...dataExport,
   ...errors,
 }

@@ -1,5 +1,6 @@
 import type { Translation } from './en.ts'
 import { common } from './fr/common.ts'
+import { dataExport } from './fr/data-export.ts'
 import { errors } from './fr/errors.ts'
 import { history } from './fr/history.ts'
 import { imports } from './fr/imports.ts'
@@ -19,5 +20,6 @@ export const fr: Translation = {
   ...settings,
   ...history,
   ...statistics,
+  ...dataExport,
   ...errors,
 }

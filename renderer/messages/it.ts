@@ -1,5 +1,6 @@
 import type { Translation } from './en.ts'
 import { common } from './it/common.ts'
+import { dataExport } from './it/data-export.ts'
 import { errors } from './it/errors.ts'
 import { history } from './it/history.ts'
 import { imports } from './it/imports.ts'
@@ -19,5 +20,6 @@ export const it: Translation = {
   ...settings,
   ...history,
   ...statistics,
+  ...dataExport,
   ...errors,
 }

@@ -1,5 +1,6 @@
 import type { Translation } from './en.ts'
 import { common } from './nl/common.ts'
+import { dataExport } from './nl/data-export.ts'
 import { errors } from './nl/errors.ts'
 import { history } from './nl/history.ts'
 import { imports } from './nl/imports.ts'
@@ -19,5 +20,6 @@ export const nl: Translation = {
   ...settings,
   ...history,
   ...statistics,
+  ...dataExport,
   ...errors,
 }

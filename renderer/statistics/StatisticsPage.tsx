@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { StatisticsReport } from '../../shared/statistics/report.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useFormats, useMessages, useServices } from '../services.ts'
+import { DataExport } from './DataExport.tsx'
 import { NumberCards } from './NumberCards.tsx'
 import { Plots } from './plots/Plots.tsx'
 import { RangeBar } from './RangeBar.tsx'
@@ -40,6 +41,7 @@ export function StatisticsPage() {
       ) : (
         <Report report={report} />
       )}
+      <DataExport />
     </main>
   )
 }

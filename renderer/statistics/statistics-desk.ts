@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
-import type { CommandInput } from '../../shared/contract/commands.ts'
 import type { StatisticsReport } from '../../shared/statistics/report.ts'
 import { DAY_MS } from '../../shared/time.ts'
 import { dayOf } from '../history/period.ts'
@@ -35,13 +34,20 @@ export interface StatisticsDesk {
   change(changes: Partial<StatisticsView>): void
   /** Asks the same again. */
   refresh(): void
+  /** The days that are chosen now. */
+  range(): DateRange
 }
 
-function questionOf(view: StatisticsView, now: number): CommandInput<'statistics.report'> {
-  const { period, leaveOutForgotten } = view
-  if (period === 'all') return { leaveOutForgotten }
-  if (period === 'custom') return { from: view.firstDay || null, until: view.lastDay || null, leaveOutForgotten }
-  return { from: dayOf(now - (DAYS[period] - 1) * DAY_MS), leaveOutForgotten }
+/** Dates, both included; `null` for as far as the history reaches. */
+export interface DateRange {
+  readonly from: string | null
+  readonly until: string | null
+}
+
+function rangeOf({ period, firstDay, lastDay }: StatisticsView, now: number): DateRange {
+  if (period === 'all') return { from: null, until: null }
+  if (period === 'custom') return { from: firstDay || null, until: lastDay || null }
+  return { from: dayOf(now - (DAYS[period] - 1) * DAY_MS), until: null }
 }
 
 /** A desk at which nothing has been asked yet. `now` is the core's time. */
@@ -54,11 +60,14 @@ export function createStatisticsDesk(client: LotClient, now: () => number): Stat
   }))
   let asked = 0
 
+  const range = () => rangeOf(store.getState().view, now())
+
   async function ask(): Promise<void> {
     asked += 1
     const mine = asked
     store.setState({ isLoading: true })
-    const answer = await client.send('statistics.report', questionOf(store.getState().view, now()))
+    const { leaveOutForgotten } = store.getState().view
+    const answer = await client.send('statistics.report', { ...range(), leaveOutForgotten })
     if (mine !== asked) return
     if (answer.ok) store.setState({ report: answer.value, problem: null, isLoading: false })
     else store.setState({ problem: answer.error, isLoading: false })
@@ -71,5 +80,6 @@ export function createStatisticsDesk(client: LotClient, now: () => number): Stat
       void ask()
     },
     refresh: () => void ask(),
+    range,
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Alert, LONGEST_SNOOZE_MINUTES } from '../alert.ts'
+import { EXPORT_TABLES, type ExportPiece } from '../data-export.ts'
 import type { ImportProgress, ImportReport, RefusedRow } from '../import.ts'
 import { type ImportPreview, PREVIEW_KINDS, type PreviewDifference, type PreviewRow } from '../import-preview.ts'
 import type { LearnedPower } from '../learned-power.ts'
@@ -33,6 +34,12 @@ const stayQuestion = z.strictObject({
     .strictObject({ key: z.union([z.number(), plate]), id, at: instant })
     .nullable()
     .default(null),
+})
+
+/** Dates where the lot is, both included; `null` for as far as the history reaches. */
+const dates = z.strictObject({
+  from: z.iso.date().nullable().default(null),
+  until: z.iso.date().nullable().default(null),
 })
 const snoozeMinutes = z.number().min(0).max(LONGEST_SNOOZE_MINUTES)
 const url = z.string().max(4_096)
@@ -129,10 +136,19 @@ export const commandInputs = {
     z.strictObject({ all: z.literal(true), minutes: snoozeMinutes }),
   ]),
   /** What the kept history says about a range of dates where the lot is; `null` for as far as it reaches. */
-  'statistics.report': z.strictObject({
-    from: z.iso.date().nullable().default(null),
-    until: z.iso.date().nullable().default(null),
-    leaveOutForgotten: z.boolean().default(true),
+  'statistics.report': dates.extend({ leaveOutForgotten: z.boolean().default(true) }),
+  /** The next of all stays that arrived in a range of dates, or of their readings, piece by piece, for a file. */
+  'data.export': dates.extend({
+    table: z.enum(EXPORT_TABLES),
+    withPlates: z.boolean(),
+    after: z
+      .strictObject({
+        arrivedAt: instant,
+        sessionId: id,
+        reading: z.strictObject({ at: instant, id }).nullable(),
+      })
+      .nullable()
+      .default(null),
   }),
   'settings.change': z.strictObject({ changes: settingsPatchSchema }),
   /** Sets, changes or (with `null`) removes the PIN. `currentPin` does where the screen is not unlocked. */
@@ -247,6 +263,7 @@ export interface CommandValues {
   'alert.acknowledge': { readonly acknowledged: number }
   'alert.snooze': { readonly snoozed: number }
   'statistics.report': StatisticsReport
+  'data.export': ExportPiece
   'settings.change': { readonly settings: PublicSettings; readonly movedEstimates: number }
   'pin.set': { readonly isPinSet: boolean }
   'pin.unlock': Pass

@@ -29,6 +29,7 @@ export const COMMAND_NAMES = [
   'alert.acknowledge',
   'alert.snooze',
   'statistics.report',
+  'data.export',
   'settings.change',
   'pin.set',
   'pin.unlock',

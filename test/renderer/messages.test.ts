@@ -36,13 +36,17 @@ function formFor(text: Text, count: number): string {
 }
 
 /** Names and units, which are the same in every language. */
-const SHARED_TEXTS = 'AmpControl HTTP PIN OK CSV PNG Port Token Status Version Median min s MB kWh Ah kW A'.split(' ')
+const SHARED_TEXTS = [
+  ...'AmpControl HTTP PIN OK CSV PNG Port Token Status Version Median min s MB kWh Ah kW A'.split(' '),
+  'JSON Lines',
+]
 
 /** Words that a language has in common with English. */
 const SHARED_WORDS: Readonly<Record<string, readonly string[]>> = {
-  de: ['Import', 'In # min', 'Definition: #'],
+  de: ['Import', 'Format', 'In # min', 'Definition: #'],
   fr: [
     'Import',
+    'Format',
     'Utilisation',
     'Charge',
     'Charge #',

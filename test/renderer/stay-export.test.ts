@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { CSV_START, csvText } from '../../renderer/export/csv-text.ts'
+import { createFileExport } from '../../renderer/export/file-export.ts'
 import { isoInstant } from '../../renderer/export/iso-instant.ts'
 import { dayOf, rangeOf } from '../../renderer/history/period.ts'
-import { createStayExport } from '../../renderer/history/stay-export.ts'
-import { STAY_COLUMNS, stayRow } from '../../renderer/history/stay-rows.ts'
+import { stayFile } from '../../renderer/history/stay-file.ts'
+import { stayColumns, stayRow } from '../../renderer/history/stay-rows.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import type { StayQuestion } from '../../shared/stay.ts'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
@@ -11,6 +12,8 @@ import { createFakeClient } from './support/fake-client.ts'
 import { sessionOf } from './support/lot.ts'
 
 const NOON = new Date(2026, 0, 31, 12).getTime()
+
+const COLUMNS = stayColumns(true)
 
 const QUESTION: StayQuestion = {
   query: '',
@@ -48,8 +51,8 @@ describe('a row of the history', () => {
       departureCharge: 49.2,
       targetSoc: 80,
     })
-    const row = stayRow(session, 'kWh', NOON)
-    expect(Object.fromEntries(STAY_COLUMNS.map((name, index) => [name, row[index]]))).toMatchObject({
+    const row = stayRow(session, 'kWh', NOON, true)
+    expect(Object.fromEntries(COLUMNS.map((name, index) => [name, row[index]]))).toMatchObject({
       plate: '=1+1',
       arrived_at: isoInstant(NOON - 2 * HOUR_MS),
       stay_minutes: 105,
@@ -59,15 +62,15 @@ describe('a row of the history', () => {
       charge_percent: 82,
       target_percent: 80,
     })
-    expect(row).toHaveLength(STAY_COLUMNS.length)
+    expect(row).toHaveLength(COLUMNS.length)
     expect(isoInstant(NOON)).toMatch(/^2026-01-31T12:00:00[+-]\d\d:\d\d$/)
     expect(Date.parse(isoInstant(NOON))).toBe(NOON)
   })
 
   test('of a stay that never reached its target has no ready-at', () => {
     const session = sessionOf(1, { arrivedAt: 0, estimatedReadyAt: NOON + 1, departedAt: NOON, departureCharge: 1 })
-    const row = stayRow(session, 'kWh', NOON)
-    expect([row[STAY_COLUMNS.indexOf('ready_at')], row[STAY_COLUMNS.indexOf('idle_minutes')]]).toEqual([null, null])
+    const row = stayRow(session, 'kWh', NOON, true)
+    expect([row[COLUMNS.indexOf('ready_at')], row[COLUMNS.indexOf('idle_minutes')]]).toEqual([null, null])
   })
 })
 
@@ -75,42 +78,60 @@ describe('an export', () => {
   function openExport() {
     const client = createFakeClient()
     const saved: Blob[] = []
-    return { client, saved, stayExport: createStayExport(client, (content) => saved.push(content)) }
+    const { store, stop, run } = createFileExport((_name, content) => saved.push(content))
+    const save = (changes: Partial<Parameters<typeof stayFile>[1]> = {}) =>
+      run(stayFile(client, { name: 'history.csv', question: QUESTION, unit: 'kWh', withPlates: true, ...changes }))
+    return { client, saved, store, stop, save }
   }
 
   test('fetches piece by piece and saves one file', async () => {
-    const { client, saved, stayExport } = openExport()
-    const ended = stayExport.run(QUESTION, 'kWh')
+    const { client, saved, store, save } = openExport()
+    const ended = save()
     const next = { key: 1, id: 1, at: NOON }
     await client.pending[0]?.answer(succeed({ at: NOON, stays: [sessionOf(1, { plate: '=1+1' })], next }))
-    expect(stayExport.store.getState().running).toEqual({ done: 1 })
+    expect(store.getState().running).toEqual({ done: 1 })
     expect(client.pending[0]?.input).toEqual({ ...QUESTION, after: next })
     await client.pending[0]?.answer(succeed({ at: NOON, stays: [sessionOf(2, { plate: 'CD 2' })], next: null }))
     expect(await ended).toBeNull()
     const bytes = new Uint8Array((await saved[0]?.arrayBuffer()) ?? new ArrayBuffer(0))
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const lines = new TextDecoder().decode(bytes).split('\r\n')
-    expect(lines[0]).toBe(STAY_COLUMNS.join(','))
+    expect(lines[0]).toBe(COLUMNS.join(','))
     expect(lines[1]).toMatch(/^"'=1\+1",/)
     expect(lines[2]).toMatch(/^CD 2,/)
     expect(lines[3]).toBe('')
     expect(CSV_START).toHaveLength(1)
   })
 
+  test('without plates holds none of them, not even in its order', async () => {
+    const { client, saved, save } = openExport()
+    const ended = save({ withPlates: false, question: { ...QUESTION, sort: 'plate' } })
+    expect(client.pending[0]?.input).toMatchObject({ sort: 'left' })
+    const stays = [sessionOf(17, { plate: 'XY-Z 1', plateKey: 'XY Z 1', searchKey: 'XYZ1', bay: '4' })]
+    await client.pending[0]?.answer(succeed({ at: NOON, stays, next: null }))
+    await ended
+    const text = (await saved[0]?.text()) ?? ''
+    const [head, first] = text.split('\r\n')
+    expect(head).toMatch(/^\ufeff?session_id,bay,/)
+    expect(first).toMatch(/^17,4,/)
+    expect(first?.split(',')).toHaveLength(COLUMNS.length)
+    expect(text).not.toMatch(/X.?Y.?Z/)
+  })
+
   test('that is stopped or fails saves nothing, and another can begin', async () => {
-    const { client, saved, stayExport } = openExport()
-    const stopped = stayExport.run(QUESTION, 'kWh')
-    expect(await stayExport.run(QUESTION, 'kWh')).toBeNull()
+    const { client, saved, store, stop, save } = openExport()
+    const stopped = save()
+    expect(await save()).toBeNull()
     expect(client.pending).toHaveLength(1)
-    stayExport.stop()
+    stop()
     await client.pending[0]?.answer(succeed({ at: NOON, stays: [], next: null }))
     expect(await stopped).toBeNull()
-    const failed = stayExport.run(QUESTION, 'kWh')
+    const failed = save()
     const error = { kind: 'internal', code: 'connection-lost', message: 'No answer.' } as const
     await client.pending[0]?.answer(fail(error))
     expect(await failed).toEqual(error)
     expect(saved).toEqual([])
-    expect(stayExport.store.getState().running).toBeNull()
+    expect(store.getState().running).toBeNull()
   })
 })
 

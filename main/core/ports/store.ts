@@ -6,6 +6,7 @@ import type { Reading, SourcedReading } from '../../../shared/reading.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { SessionChange } from '../../../shared/session-change.ts'
 import type { ImportRow, Validators } from './csv-source.ts'
+import type { DataExportStore } from './data-export-store.ts'
 import type { OverstayStore } from './overstay-store.ts'
 import type { ReminderStore } from './reminder-store.ts'
 import type { StatisticsStore } from './statistics-store.ts'
@@ -225,6 +226,7 @@ export interface Store {
   readonly imports: ImportStore
   readonly watches: WatchStore
   readonly statistics: StatisticsStore
+  readonly dataExport: DataExportStore
   readonly settings: SettingStore
   readonly pin: PinStore
 }

@@ -1,4 +1,3 @@
-import { failure } from '../../../shared/app-error.ts'
 import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import { addArrival, addReadiness, type DayDigest, emptyDigest } from '../../../shared/statistics/day-digest.ts'
 import type { LotCalendar, LotDay } from '../../../shared/statistics/lot-calendar.ts'
@@ -9,6 +8,7 @@ import { isForgotten, type StayFacts } from '../../../shared/statistics/stay.ts'
 import type { CoreContext } from '../context.ts'
 import { completeAllDue } from '../due/completions.ts'
 import type { KeptDay } from '../ports/statistics-store.ts'
+import { requireForwards } from './date-range.ts'
 import type { DayDigests } from './day-digests.ts'
 
 /** Milliseconds after which the report gives the event loop a turn. */
@@ -83,18 +83,12 @@ export async function reportStatistics(
 }
 
 function daysOf({ store }: CoreContext, calendar: LotCalendar, input: Input, now: number) {
+  requireForwards(input)
   const today = calendar.dayOf(now).date
   const firstAt = store.statistics.firstArrivalAt()
   const earliest = firstAt === null ? today : calendar.dayOf(firstAt).date
   const until = input.until === null || input.until > today ? today : input.until
   const from = input.from === null || input.from < earliest ? earliest : input.from
-  if (input.from !== null && input.until !== null && input.from > input.until) {
-    throw failure(
-      'invalid-input',
-      'range-backwards',
-      'The last day lies before the first. Choose them the other way round.',
-    )
-  }
   const days = firstAt === null || from > until ? [] : calendar.daysBetween(from, until).slice(-MOST_DAYS)
   const first = days[0] ?? calendar.dayOfDate(input.from ?? until)
   return { firstAt, first, last: days.at(-1) ?? first, days }

@@ -1,5 +1,5 @@
 import type { DecodedInput } from '../../../shared/contract/commands.ts'
-import { createLotCalendar } from '../../../shared/statistics/lot-calendar.ts'
+import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
 import type { StatisticsReport } from '../../../shared/statistics/report.ts'
 import type { CoreContext } from '../context.ts'
 import { createDayDigests } from './day-digests.ts'
@@ -14,8 +14,7 @@ export interface Statistics {
 }
 
 /** Statistics by the calendar of the place where the lot is. */
-export function createStatistics(context: CoreContext, timeZone: string): Statistics {
-  const calendar = createLotCalendar(timeZone)
+export function createStatistics(context: CoreContext, calendar: LotCalendar): Statistics {
   const digests = createDayDigests(context, calendar)
   return {
     report: (input) => reportStatistics(context, digests, calendar, input),

@@ -50,7 +50,6 @@ export const history: typeof english = {
       readings: 'Ladestände',
     },
     export: 'CSV-Export',
-    stopExport: (count) => `Abbrechen · ${count} exportiert`,
     fileName: (day) => `ampcontrol-verlauf-${day}.csv`,
     emptyTitle: 'Noch ist kein Fahrzeug abgefahren',
     emptyHint: 'Fährt ein Fahrzeug ab, steht sein Aufenthalt hier.',

@@ -49,7 +49,6 @@ export const history = {
       readings: 'Readings',
     },
     export: 'Export CSV',
-    stopExport: (count: string) => `Stop · ${count} exported`,
     fileName: (day: string) => `ampcontrol-history-${day}.csv`,
     emptyTitle: 'No vehicle has left yet',
     emptyHint: 'When a vehicle leaves the lot, its stay is kept here.',

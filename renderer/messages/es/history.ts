@@ -51,7 +51,6 @@ export const history: typeof english = {
       readings: 'Lecturas',
     },
     export: 'Exportar CSV',
-    stopExport: (count) => `Detener · ${count} exportadas`,
     fileName: (day) => `ampcontrol-historial-${day}.csv`,
     emptyTitle: 'Todavía no ha salido ningún vehículo',
     emptyHint: 'Cuando un vehículo sale del aparcamiento, su estancia se guarda aquí.',

@@ -50,7 +50,6 @@ export const history: typeof english = {
       readings: 'Relevés',
     },
     export: 'Exporter en CSV',
-    stopExport: (count) => `Arrêter · exportés : ${count}`,
     fileName: (day) => `ampcontrol-historique-${day}.csv`,
     emptyTitle: 'Aucun véhicule n’est encore parti',
     emptyHint: 'Quand un véhicule quitte le parking, son stationnement est conservé ici.',

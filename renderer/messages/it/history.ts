@@ -51,7 +51,6 @@ export const history: typeof english = {
       readings: 'Letture',
     },
     export: 'Esporta CSV',
-    stopExport: (count) => `Ferma · esportate: ${count}`,
     fileName: (day) => `ampcontrol-storico-${day}.csv`,
     emptyTitle: 'Nessun veicolo è ancora partito',
     emptyHint: 'Quando un veicolo lascia il parcheggio, la sua sosta è conservata qui.',

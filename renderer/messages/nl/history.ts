@@ -50,7 +50,6 @@ export const history: typeof english = {
       readings: 'Metingen',
     },
     export: 'CSV exporteren',
-    stopExport: (count) => `Stoppen · ${count} geëxporteerd`,
     fileName: (day) => `ampcontrol-historie-${day}.csv`,
     emptyTitle: 'Er is nog geen voertuig vertrokken',
     emptyHint: 'Als een voertuig van het terrein vertrekt, wordt het bezoek hier bewaard.',

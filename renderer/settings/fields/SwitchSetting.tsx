@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { PublicSettings } from '../../../shared/contract/settings.ts'
+import { Switch } from '../../frame/Switch.tsx'
 import { useMessages } from '../../services.ts'
 import { type ShownSetting, useSetting } from '../use-setting.ts'
 import { describedBy, SettingRow } from './SettingRow.tsx'
@@ -15,19 +16,13 @@ export function SwitchSetting({ name }: { readonly name: SwitchName }) {
   const setting = useSetting(name, label)
   return (
     <SettingRow id={id} label={label} hint={hint} isFixed={setting.isFixed} problem={setting.problem}>
-      <span className="switch">
-        <input
-          id={id}
-          className="switch-input"
-          type="checkbox"
-          role="switch"
-          disabled={setting.isFixed}
-          aria-describedby={describedBy(id)}
-          checked={setting.value}
-          aria-checked={setting.value}
-          onChange={(event) => setting.save(event.target.checked)}
-        />
-      </span>
+      <Switch
+        id={id}
+        isOn={setting.value}
+        isDisabled={setting.isFixed}
+        describedBy={describedBy(id)}
+        onChange={setting.save}
+      />
     </SettingRow>
   )
 }

@@ -1,0 +1,40 @@
+import { FileDown, Square } from 'lucide-react'
+import { useStore } from 'zustand'
+import { errorText } from '../messages/error-text.ts'
+import { useFormats, useMessages, useServices } from '../services.ts'
+import type { FileExport, FilePlan } from './file-export.ts'
+
+interface ExportButtonProps<C> {
+  readonly fileExport: FileExport
+  readonly label: string
+  /** What is written, as it is chosen at the moment of the click. */
+  readonly plan: () => FilePlan<C>
+}
+
+/** Writes a file; while it does, says how far it is, and stops it. */
+export function ExportButton<C>({ fileExport, label, plan }: ExportButtonProps<C>) {
+  const { toastDesk } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
+  const running = useStore(fileExport.store, (state) => state.running)
+
+  async function save(): Promise<void> {
+    const problem = await fileExport.run(plan())
+    if (problem !== null) toastDesk.show({ text: errorText(problem, messages), isProblem: true })
+  }
+
+  if (running !== null) {
+    return (
+      <button type="button" className="button" onClick={fileExport.stop}>
+        <Square aria-hidden="true" />
+        {messages.dataExport.stop(formats.count(running.done))}
+      </button>
+    )
+  }
+  return (
+    <button type="button" className="button" onClick={() => void save()}>
+      <FileDown aria-hidden="true" />
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,78 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../../shared/app-error.ts'
+import type { Result } from '../../shared/result.ts'
+
+/** A piece of a file, with how many rows are in it. */
+export interface FilePiece<C> {
+  readonly text: string
+  readonly rows: number
+  /** Where the next one begins; `null` where nothing follows. */
+  readonly next: C | null
+}
+
+/** What is written: how it begins, and how its pieces are fetched one after the other. */
+export interface FilePlan<C> {
+  readonly name: string
+  /** Its media type. */
+  readonly type: string
+  readonly start: string
+  /** The piece after a cursor, or the first. */
+  fetch(after: C | null): Promise<Result<FilePiece<C>>>
+}
+
+/** An export that runs, with the rows it has so far; `null` where none does. */
+export interface FileExportState {
+  readonly running: { readonly done: number } | null
+}
+
+/** Writes what is kept into a file. One at a time; it goes on while other pages are in front. */
+export interface FileExport {
+  readonly store: StoreApi<FileExportState>
+  /** Fetches every piece and hands over the file. @returns why that failed, or `null` */
+  run<C>(plan: FilePlan<C>): Promise<AppError | null>
+  /** Ends the export that runs; no file comes of it. */
+  stop(): void
+}
+
+/** An export at rest. `save` takes the finished file. */
+export function createFileExport(save: (name: string, content: Blob) => void): FileExport {
+  const store = createStore<FileExportState>(() => ({ running: null }))
+  let runs = 0
+
+  async function collect<C>(mine: number, plan: FilePlan<C>, parts: Blob[]): Promise<AppError | null> {
+    let after: C | null = null
+    let done = 0
+    do {
+      const answer: Result<FilePiece<C>> = await plan.fetch(after)
+      if (mine !== runs) return null
+      if (!answer.ok) return answer.error
+      const { text, rows, next }: FilePiece<C> = answer.value
+      // A blob may lie on the disk, where a text would have to stay in the memory: a year of readings is hundreds of megabytes.
+      parts.push(new Blob([text]))
+      done += rows
+      store.setState({ running: { done } })
+      after = next
+    } while (after !== null)
+    return null
+  }
+
+  return {
+    store,
+    async run(plan) {
+      if (store.getState().running !== null) return null
+      runs += 1
+      const mine = runs
+      store.setState({ running: { done: 0 } })
+      const parts = [new Blob([plan.start])]
+      const problem = await collect(mine, plan, parts)
+      if (mine !== runs) return null
+      store.setState({ running: null })
+      if (problem === null) save(plan.name, new Blob(parts, { type: plan.type }))
+      return problem
+    },
+    stop() {
+      runs += 1
+      store.setState({ running: null })
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import {
+  type ExportCursor,
+  type ExportTable,
+  type ExportValue,
+  exportFields,
+  writtenValue,
+} from '../../shared/data-export.ts'
+import { succeed } from '../../shared/result.ts'
+import { CSV_START, csvText } from '../export/csv-text.ts'
+import type { FilePlan } from '../export/file-export.ts'
+import type { LotClient } from '../lot-client.ts'
+import type { DateRange } from './statistics-desk.ts'
+
+/** How records are written: a table for spreadsheets, or one JSON object a line. */
+export const EXPORT_FORMATS = ['csv', 'jsonl'] as const
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** What is written for analysis elsewhere. */
+export interface DataFile {
+  readonly table: ExportTable
+  readonly format: ExportFormat
+  readonly range: DateRange
+  readonly withPlates: boolean
+  /** The day on which it is written, for its name. */
+  readonly day: string
+}
+
+type Rows = readonly (readonly ExportValue[])[]
+
+const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv;charset=utf-8',
+  jsonl: 'application/x-ndjson',
+}
+
+function jsonLines(names: readonly string[], rows: Rows): string {
+  const line = (row: readonly ExportValue[]) =>
+    `${JSON.stringify(Object.fromEntries(names.map((name, index) => [name, row[index]])))}\n`
+  return rows.map(line).join('')
+}
+
+/** The stays that arrived in the range, or their readings, as docs/data-export.md describes them. */
+export function dataFile(
+  client: LotClient,
+  { table, format, range, withPlates, day }: DataFile,
+): FilePlan<ExportCursor> {
+  const fields = exportFields(table, withPlates)
+  const names = fields.map(({ name }) => name)
+  const isCsv = format === 'csv'
+
+  function textOf(rows: Rows): string {
+    const written = rows.map((row) => fields.map((field, index) => writtenValue(field, row[index] ?? null)))
+    if (isCsv) return rows.length === 0 ? '' : csvText(written)
+    return jsonLines(names, written)
+  }
+
+  return {
+    name: `ampcontrol-${table}${withPlates ? '' : '-without-plates'}-${day}.${format}`,
+    type: MEDIA_TYPES[format],
+    start: isCsv ? CSV_START + csvText([names]) : '',
+    async fetch(after) {
+      const answer = await client.send('data.export', { ...range, table, withPlates, after })
+      if (!answer.ok) return answer
+      const { rows, next } = answer.value
+      return succeed({ text: textOf(rows), rows: rows.length, next })
+    },
+  }
+}
