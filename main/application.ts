@@ -10,8 +10,10 @@ import { type OpenCore, type OpenCoreParts, openCore } from './core-thread/open-
 import { startCoreThread } from './core-thread/start-core-thread.ts'
 import { createFileLogger } from './file-logger.ts'
 import { startHttpHost } from './http/http-host.ts'
+import { createHostMetrics } from './http/metrics/host-metrics.ts'
 import { openHttpService } from './http-service.ts'
 import type { HttpGet } from './import/http-get.ts'
+import { createLoopMonitor } from './loop-monitor.ts'
 import type { Options } from './options.ts'
 import { lockDataFolder } from './storage/data-folder-lock.ts'
 import { createSystemClock } from './system-clock.ts'
@@ -136,11 +138,12 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
     const host: HostInfo = { ...hostBefore, notice }
     core.start()
 
+    const metrics = createHostMetrics({ core, version, loopMonitor: createLoopMonitor() })
     const http = await openHttpService({
       core,
       logger,
       kind,
-      start: (wish) => startHttpHost({ core, logger, rendererDirectory, version, kind, ...wish }),
+      start: (wish) => startHttpHost({ core, logger, metrics, rendererDirectory, version, kind, ...wish }),
       onState: (state) => core.updateHost({ ...host, ...state }),
     })
     undos.push(() => http.close())

@@ -5,7 +5,7 @@ import { MINUTE_MS } from './time.ts'
 export type Status = 'charging' | 'ready' | 'overstaying' | 'departed'
 
 /** The estimate misses the wanted departure by this much or more: the vehicle is at risk. */
-const AT_RISK_MARGIN_MS = 5 * MINUTE_MS
+export const AT_RISK_MARGIN_MS = 5 * MINUTE_MS
 
 /** Whether the target is reached: the one rule, for the list, the answer and HTTP alike. */
 export function isComplete(session: Session, now: number): boolean {

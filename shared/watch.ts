@@ -58,7 +58,10 @@ export interface DataAge {
 }
 
 /** When the lot's data was last known to be right, from any source; `null` where it never was. */
-export function newestGoodAt(watches: readonly Watch[], lastImportAt: number | null): number | null {
+export function newestGoodAt(
+  watches: readonly Pick<Watch, 'lastGoodAt'>[],
+  lastImportAt: number | null,
+): number | null {
   const instants = [lastImportAt, ...watches.map((watch) => watch.lastGoodAt)].filter((at) => at !== null)
   return instants.length === 0 ? null : Math.max(...instants)
 }

@@ -7,6 +7,7 @@ import { createCore } from '../core/create-core.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { HostControls } from '../core/ports/host-controls.ts'
 import type { Logger } from '../core/ports/logger.ts'
+import type { LoopMonitor } from '../core/ports/loop-monitor.ts'
 import type { Notifier } from '../core/ports/notifier.ts'
 import { createCsvSource } from '../import/csv-source.ts'
 import type { HttpGet } from '../import/http-get.ts'
@@ -24,6 +25,8 @@ export interface OpenCoreParts {
   readonly notifier: Notifier
   /** Absent where the host has no desktop. */
   readonly hostControls?: HostControls
+  /** Watches this thread, where it is the core's own. */
+  readonly loopMonitor?: LoopMonitor
 }
 
 /** The core with its store, which are one unit: on whichever thread they run, they run on the same. */

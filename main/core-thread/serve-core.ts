@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Logger } from '../core/ports/logger.ts'
+import { createLoopMonitor } from '../loop-monitor.ts'
 import { createSystemClock } from '../system-clock.ts'
 import { createEventOutlet } from './event-outlet.ts'
 import { createHostCaller } from './host-caller.ts'
@@ -40,6 +41,7 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
       logger,
       httpGet: network.httpGet,
       notifier: { announce: (alerts) => post({ type: 'announce', alerts }) },
+      loopMonitor: createLoopMonitor(),
       ...(start.hasHostControls ? { hostControls: hostCaller.controls } : {}),
     })
   } catch (error) {

@@ -23,12 +23,15 @@ import { reminders } from './due/reminders.ts'
 import { createImports } from './importing/imports.ts'
 import { learnedPower, powerLearning } from './learning/learned-power.ts'
 import { createLotSettings } from './lot-settings.ts'
+import { createActivity } from './metrics/activity.ts'
+import { readMetrics } from './metrics/lot-metrics.ts'
 import { createPinLock } from './pin/pin-lock.ts'
 import type { Backups } from './ports/backups.ts'
 import type { Clock } from './ports/clock.ts'
 import type { CsvSource } from './ports/csv-source.ts'
 import type { HostControls } from './ports/host-controls.ts'
 import type { Logger } from './ports/logger.ts'
+import type { LoopMonitor } from './ports/loop-monitor.ts'
 import type { Notifier } from './ports/notifier.ts'
 import type { PinHasher } from './ports/pin-hasher.ts'
 import type { Store } from './ports/store.ts'
@@ -51,6 +54,8 @@ export interface CoreParts {
   readonly pinHasher: PinHasher
   /** Absent where the host has no desktop. */
   readonly hostControls?: HostControls
+  /** Watches the thread of the core, where it has one of its own. */
+  readonly loopMonitor?: LoopMonitor
   /** Settings that the start of the application holds fast. */
   readonly pinnedSettings: SettingsPatch
   /** Makes an identifier that no other has: for the epoch, and for errors in the log. */
@@ -65,7 +70,8 @@ export function createCore(parts: CoreParts): Core {
   const { clock, store, csvSource, notifier, logger, newId } = parts
   const settings = createLotSettings(store.settings, parts.pinnedSettings, logger)
   const changes = createChangeFeed({ clock, store, settings, logger, epoch: newId() })
-  const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes }
+  const activity = createActivity()
+  const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes, activity }
   const imports = createImports(context)
   const uploads = createUploads(context, newId)
   const previews = createPreviews(context, imports, uploads)
@@ -83,6 +89,7 @@ export function createCore(parts: CoreParts): Core {
     ],
     clock,
     logger,
+    activity.dueDone,
   )
   const pinLock = createPinLock(context, parts.pinHasher, newId)
   const hostCommands = createHostCommands(parts.hostControls)
@@ -93,6 +100,7 @@ export function createCore(parts: CoreParts): Core {
 
   const handlers: Handlers = {
     'lot.snapshot': () => takeSnapshot(context, { imports, watches, host }),
+    'lot.metrics': () => readMetrics(context, { imports, dueQueue, loopMonitor: parts.loopMonitor }),
     'lot.ready': () => ({ plates: store.sessions.readyPlates(clock.now()) }),
     'vehicle.status': ({ plate }) => vehicleStatus(context, plate),
     'vehicle.leave': (input) => leaveLot(context, input),

@@ -7,6 +7,8 @@ import type { Logger } from '../core/ports/logger.ts'
 import { apiRoutes } from './api-routes.ts'
 import { contractRoutes } from './contract/contract-routes.ts'
 import { createEventStreams } from './event-streams.ts'
+import type { HostMetrics } from './metrics/host-metrics.ts'
+import { metricsRoute } from './metrics/metrics-route.ts'
 import { type BoundAddress, browsableUrl } from './request/own-hosts.ts'
 import { createRequestHandler } from './request-handler.ts'
 import { createStaticFiles } from './static-files.ts'
@@ -15,6 +17,7 @@ import { createStaticFiles } from './static-files.ts'
 export interface HttpHostOptions {
   readonly core: Core
   readonly logger: Logger
+  readonly metrics: HostMetrics
   /** The built renderer. */
   readonly rendererDirectory: string
   readonly host: string
@@ -113,16 +116,16 @@ function closeServer(server: Server): Promise<void> {
  * @throws AppFailure `conflict` `port-taken`, `forbidden` `port-forbidden`, `invalid-input` `address-unusable`.
  */
 export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
-  const { core, logger, host, port, token, version } = options
+  const { core, logger, metrics, host, port, token, version } = options
   const server = createServer(SERVER_LIMITS)
   server.maxConnections = MAX_CONNECTIONS
   const bound = await listen(server, host, port)
   server.on('error', (cause) => logger.error('The HTTP server failed.', cause))
   server.on('clientError', answerMalformed)
   const eventStreams = createEventStreams(core, logger)
-  const routes = [...contractRoutes(core, version), ...apiRoutes(core, eventStreams)]
+  const routes = [...contractRoutes(core, version), metricsRoute(metrics), ...apiRoutes(core, eventStreams)]
   const staticFiles = createStaticFiles(options.rendererDirectory)
-  server.on('request', createRequestHandler({ bound, token, routes, staticFiles, logger }))
+  server.on('request', createRequestHandler({ bound, token, routes, staticFiles, logger, metrics }))
   // Once the host is closing, a connection goes as soon as its answer is out.
   server.on('request', (_, response) => response.once('close', () => server.listening || server.closeIdleConnections()))
   const url = browsableUrl(bound)

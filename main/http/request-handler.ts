@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from '../core/ports/logger.ts'
+import type { HostMetrics } from './metrics/host-metrics.ts'
 import { type Answer, detailAnswer, internalErrorAnswer, Refusal } from './request/answers.ts'
 import { isSameSecret, refuseForeignHost, refuseForeignOrigin, refuseStranger, tokenCookie } from './request/guards.ts'
 import { type BoundAddress, isLoopbackAddress } from './request/own-hosts.ts'
@@ -17,7 +18,12 @@ export interface RequestHandlerOptions {
   readonly routes: readonly Route[]
   readonly staticFiles: StaticFiles
   readonly logger: Logger
+  readonly metrics: Pick<HostMetrics, 'requestAnswered'>
 }
+
+/** What a request is counted as that leads to no route: one for a file of the screen, and one for nothing that is served. */
+const FILE_ROUTE = 'file'
+const NO_ROUTE = 'none'
 
 function methodNotAllowed(allow: readonly string[]): Answer {
   return detailAnswer(405, 'Method Not Allowed', { allow: allow.join(', ') })
@@ -30,20 +36,31 @@ function admitByQuery(token: string, given: string | null): Answer | undefined {
   return { status: 303, headers, body: '' }
 }
 
-async function answerFile(staticFiles: StaticFiles, method: string, segments: readonly string[]): Promise<Answer> {
+async function answerFile(
+  staticFiles: StaticFiles,
+  method: string,
+  segments: readonly string[],
+  onRoute: (route: string) => void,
+): Promise<Answer> {
   const file = await staticFiles.find(segments)
   if (file === undefined) return detailAnswer(404, 'Not Found')
+  onRoute(FILE_ROUTE)
   const allow = allowedMethods(['GET'])
   return allow.includes(method) ? file : methodNotAllowed(allow)
 }
 
-async function answerRequest(options: RequestHandlerOptions, incoming: IncomingMessage): Promise<Answer> {
+async function answerRequest(
+  options: RequestHandlerOptions,
+  incoming: IncomingMessage,
+  onRoute: (route: string) => void,
+): Promise<Answer> {
   const { bound, token, routes, staticFiles } = options
   const foreign = refuseForeignHost(incoming, bound) ?? refuseForeignOrigin(incoming)
   if (foreign !== undefined) return foreign
   const { segments, query } = readRequestTarget(incoming.url ?? '')
   const method = incoming.method ?? ''
   const match = findRoute(routes, method, segments)
+  if (match.kind === 'found') onRoute(match.route.path)
   const isPublic = match.kind === 'found' && match.route.isPublic
   if (!isPublic) {
     const isFrontPage = method === 'GET' && segments.join('/') === ''
@@ -52,7 +69,7 @@ async function answerRequest(options: RequestHandlerOptions, incoming: IncomingM
     if (refused !== undefined) return refused
   }
   if (match.kind === 'wrong-method') return methodNotAllowed(match.allow)
-  if (match.kind === 'unknown') return answerFile(staticFiles, method, segments)
+  if (match.kind === 'unknown') return answerFile(staticFiles, method, segments, onRoute)
   const isFromThisComputer = isLoopbackAddress(incoming.socket.remoteAddress ?? '')
   return match.route.answer({ incoming, parameters: match.parameters, isFromThisComputer })
 }
@@ -69,12 +86,22 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestLis
     return internalErrorAnswer(id)
   }
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const begunAt = performance.now()
+    const method = incoming.method ?? ''
+    let route = NO_ROUTE
+    // Counted before it is sent: whoever has read an answer finds it counted. A path may hold a plate; a route does not.
+    const send = (answer: Answer): void => {
+      options.metrics.requestAnswered({ method, route, status: answer.status, durationMs: performance.now() - begunAt })
+      sendAnswer(incoming, response, answer)
+    }
+    const onRoute = (found: string): void => {
+      route = found
+    }
     try {
-      sendAnswer(incoming, response, await answerRequest(options, incoming))
+      send(await answerRequest(options, incoming, onRoute))
     } catch (cause) {
       // A client that went away in the middle of its body is no failure of ours.
-      if (!response.headersSent && !incoming.socket.destroyed)
-        sendAnswer(incoming, response, answerFailure(incoming, cause))
+      if (!response.headersSent && !incoming.socket.destroyed) send(answerFailure(incoming, cause))
       else response.destroy()
     }
   }

@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts'
 import { createAlertStore } from './queries/alerts.ts'
 import { createDataExportStore } from './queries/data-export.ts'
 import { createImportStore } from './queries/imports.ts'
+import { createLotCountStore } from './queries/lot-counts.ts'
 import { createOverstayStore } from './queries/overstays.ts'
 import { createPinStore } from './queries/pin.ts'
 import { createReadingStore } from './queries/readings.ts'
@@ -52,6 +53,7 @@ export function createStore(connection: Connection, logger: Logger): Store {
     watches: createWatchStore(orm),
     statistics: createStatisticsStore(connection),
     dataExport: createDataExportStore(connection),
+    lotCounts: createLotCountStore(connection),
     settings: createSettingStore(orm),
     pin: createPinStore(orm),
   }

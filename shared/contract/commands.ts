@@ -4,6 +4,7 @@ import { EXPORT_TABLES, type ExportPiece } from '../data-export.ts'
 import type { ImportProgress, ImportReport, RefusedRow } from '../import.ts'
 import { type ImportPreview, PREVIEW_KINDS, type PreviewDifference, type PreviewRow } from '../import-preview.ts'
 import type { LearnedPower } from '../learned-power.ts'
+import type { LotMetrics } from '../lot-metrics.ts'
 import type { Pass } from '../pass.ts'
 import type { PlateMatch } from '../plate-match.ts'
 import type { Session } from '../session.ts'
@@ -54,6 +55,8 @@ export const commandInputs = {
   'lot.snapshot': noInput,
   /** The plates of the parked vehicles at or above their target, in the order in which they became ready. */
   'lot.ready': noInput,
+  /** How the lot and the application are, in numbers. */
+  'lot.metrics': noInput,
   /** One parked vehicle. */
   'vehicle.status': z.strictObject({ plate }),
   /** Takes a vehicle off the list. */
@@ -234,6 +237,7 @@ export interface ImportAnswer extends ImportReport {
 export interface CommandValues {
   'lot.snapshot': LotSnapshot
   'lot.ready': { readonly plates: readonly string[] }
+  'lot.metrics': LotMetrics
   'vehicle.status': VehicleStatus
   'vehicle.leave': Departure
   'vehicle.bringBack': { readonly session: Session }

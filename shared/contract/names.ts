@@ -2,6 +2,7 @@
 export const COMMAND_NAMES = [
   'lot.snapshot',
   'lot.ready',
+  'lot.metrics',
   'vehicle.status',
   'vehicle.leave',
   'vehicle.bringBack',

@@ -8,6 +8,7 @@ import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import { createKeptLog } from '../desktop/fakes.ts'
 import { openTestLot, type TestLot } from '../support/test-lot.ts'
+import { createTestMetrics } from '../support/test-metrics.ts'
 
 interface Running {
   readonly lot: TestLot
@@ -50,6 +51,7 @@ async function opened(kind: HostInfo['kind'], settings: SettingsPatch = {}): Pro
     start: (wish) =>
       startHttpHost({
         core: lot.core,
+        metrics: createTestMetrics(lot.core),
         logger,
         rendererDirectory: join('there', 'is', 'none'),
         version: '1.2.3',

@@ -1,10 +1,12 @@
 import { type HttpHost, startHttpHost } from '../../main/http/http-host.ts'
 import type { TestLot } from './test-lot.ts'
+import { createTestMetrics } from './test-metrics.ts'
 
 /** Serves a test lot over real HTTP, on a free port of loopback. Needs `close`. */
 export function startTestHost(lot: TestLot): Promise<HttpHost> {
   return startHttpHost({
     core: lot.core,
+    metrics: createTestMetrics(lot.core),
     logger: { info() {}, warn() {}, error() {} },
     rendererDirectory: lot.dataDirectory,
     host: '127.0.0.1',

@@ -12,9 +12,9 @@ import { findOpen } from './find-open.ts'
  * @throws AppFailure `not-found` (not parked), `conflict` (this very stay has ended already).
  */
 export function leaveLot(context: CoreContext, input: DecodedInput<'vehicle.leave'>): Departure {
-  const { store, clock, changes } = context
+  const { store, clock, changes, activity } = context
   const now = clock.now()
-  return store.write(() => {
+  const departure = store.write(() => {
     completeAllDue(context, now)
     const parked = 'plate' in input ? findOpen(store, input.plate) : sessionById(store, input.sessionId)
     requireParked(parked)
@@ -31,6 +31,8 @@ export function leaveLot(context: CoreContext, input: DecodedInput<'vehicle.leav
     changes.touchAlerts(store.alerts.closeOfSession(session.id, now))
     return { session, presentCharge: session.departureCharge }
   })
+  activity.vehicleLeft()
+  return departure
 }
 
 /**

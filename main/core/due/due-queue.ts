@@ -14,6 +14,8 @@ export interface DueKind {
 export interface DueQueue {
   /** Runs what is due now and sets the timer anew: after a commit that may move it, on waking, at start. */
   rearm(): void
+  /** How late the oldest thing is that is due now, in milliseconds; 0 where nothing is. */
+  lagMs(): number
   stop(): void
 }
 
@@ -28,9 +30,19 @@ interface Backoff {
   readonly notBefore: number
 }
 
-/** Builds the queue over its kinds, which run in the order given. Nothing runs before the first `rearm`. */
-export function createDueQueue(kinds: readonly DueKind[], clock: Clock, logger: Logger): DueQueue {
+/**
+ * Builds the queue over its kinds, which run in the order given. Nothing runs before the first `rearm`.
+ * @param onDone told after each run how late it was, in milliseconds
+ */
+export function createDueQueue(
+  kinds: readonly DueKind[],
+  clock: Clock,
+  logger: Logger,
+  onDone: (latenessMs: number) => void = () => {},
+): DueQueue {
   const backoffs = new Map<DueKind, Backoff>()
+  /** When nothing of a kind was due yet: what is due since an earlier instant came up only later, as by a setting, and was not late before. */
+  const idleAt = new Map<DueKind, number>(kinds.map((kind) => [kind, clock.now()]))
   let callOff: (() => void) | null = null
   let isStopped = false
   let isRunning = false
@@ -50,6 +62,10 @@ export function createDueQueue(kinds: readonly DueKind[], clock: Clock, logger: 
     logger.error('a step that came due failed; it is tried again', cause, { step: kind.name, waitMs: wait })
   }
 
+  function latenessOf(kind: DueKind, dueAt: number, now: number): number {
+    return Math.max(0, now - Math.max(dueAt, idleAt.get(kind) ?? now))
+  }
+
   /** Runs a kind if it is due. @returns how long until it is due again, in milliseconds. */
   function step(kind: DueKind): number {
     const pause = (backoffs.get(kind)?.notBefore ?? 0) - clock.monotonic()
@@ -57,9 +73,13 @@ export function createDueQueue(kinds: readonly DueKind[], clock: Clock, logger: 
     try {
       const now = clock.now()
       const dueAt = kind.nextDueAt()
-      if (dueAt !== null && dueAt <= now) kind.run(now)
+      if (dueAt !== null && dueAt <= now) {
+        kind.run(now)
+        onDone(latenessOf(kind, dueAt, now))
+      }
       backoffs.delete(kind)
       const next = kind.nextDueAt()
+      if (next === null || next > clock.now()) idleAt.set(kind, clock.now())
       return next === null ? LONGEST_WAIT_MS : Math.max(0, next - clock.now())
     } catch (cause) {
       fail(kind, cause)
@@ -80,6 +100,11 @@ export function createDueQueue(kinds: readonly DueKind[], clock: Clock, logger: 
 
   return {
     rearm,
+    lagMs() {
+      const now = clock.now()
+      const lags = kinds.map((kind) => latenessOf(kind, kind.nextDueAt() ?? now, now))
+      return Math.max(0, ...lags)
+    },
     stop() {
       isStopped = true
       callOff?.()

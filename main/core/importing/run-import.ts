@@ -58,9 +58,10 @@ export async function runImport(
   request: ImportRequest,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportAnswer> {
-  const { store, clock, settings, changes } = context
+  const { store, clock, settings, changes, activity } = context
   const { source, trigger, cancellation, preview } = request
   const startedAt = clock.now()
+  const begunAt = clock.monotonic()
   const comparison = preview?.outcomes.compare() ?? null
   const importId = store.write(() => store.imports.begin({ source, trigger, startedAt }))
   const outcome: Outcome = {
@@ -98,6 +99,7 @@ export async function runImport(
       return store.imports.byId(importId)
     })
     if (report === undefined) throw new Error(`import ${importId} has no record`)
+    activity.importEnded(report, clock.monotonic() - begunAt)
     if (status === 'completed') changes.touchLastImport(report)
     return report
   }

@@ -7,6 +7,7 @@ import type { Session } from '../../../shared/session.ts'
 import type { SessionChange } from '../../../shared/session-change.ts'
 import type { ImportRow, Validators } from './csv-source.ts'
 import type { DataExportStore } from './data-export-store.ts'
+import type { LotCountStore } from './lot-count-store.ts'
 import type { OverstayStore } from './overstay-store.ts'
 import type { ReminderStore } from './reminder-store.ts'
 import type { StatisticsStore } from './statistics-store.ts'
@@ -227,6 +228,7 @@ export interface Store {
   readonly watches: WatchStore
   readonly statistics: StatisticsStore
   readonly dataExport: DataExportStore
+  readonly lotCounts: LotCountStore
   readonly settings: SettingStore
   readonly pin: PinStore
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import docsStyle from './docs-page.css?raw'
-import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './openapi.ts'
+import type { AnswerContent, JsonSchema, OpenApiDocument, OpenApiOperation } from './openapi.ts'
 
 /** The page has no script, loads nothing, and only this one style sheet may apply. */
 export function docsPolicy(): string {
@@ -40,7 +40,8 @@ function schemaSection([name, schema]: readonly [string, JsonSchema]): string {
   return `<section id="${name}"><h3>${name}</h3><table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`
 }
 
-function schemaLink(content: { readonly 'application/json': { readonly schema: { readonly $ref: string } } }): string {
+function schemaLink(content: AnswerContent): string {
+  if (!('application/json' in content)) return '<code>text/plain</code>'
   const name = schemaName(content['application/json'].schema.$ref)
   return `<a href="#${name}">${name}</a>`
 }

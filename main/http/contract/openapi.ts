@@ -13,9 +13,18 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown
 }
 
-interface MediaContent {
+/** JSON of one of the schemas. */
+export interface JsonContent {
   readonly 'application/json': { readonly schema: { readonly $ref: string } }
 }
+
+/** Text that no schema describes. */
+interface TextContent {
+  readonly 'text/plain': { readonly schema: { readonly type: 'string' } }
+}
+
+/** What an answer holds. */
+export type AnswerContent = JsonContent | TextContent
 
 /** An operation of the document. */
 export interface OpenApiOperation {
@@ -23,8 +32,8 @@ export interface OpenApiOperation {
   readonly summary: string
   readonly description: string
   readonly parameters: readonly unknown[]
-  readonly requestBody?: { readonly required: true; readonly content: MediaContent }
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content: MediaContent }>>
+  readonly requestBody?: { readonly required: true; readonly content: JsonContent }
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content: AnswerContent }>>
   readonly security: readonly Readonly<Record<string, readonly string[]>>[]
 }
 
@@ -46,8 +55,12 @@ function schemaOf(schema: z.ZodType): JsonSchema {
   return rest as JsonSchema
 }
 
-function contentOf(schema: SchemaName): MediaContent {
+function contentOf(schema: SchemaName): JsonContent {
   return { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } }
+}
+
+function answerContent(answer: DocumentedAnswer): AnswerContent {
+  return 'schema' in answer ? contentOf(answer.schema) : { [answer.mediaType]: { schema: { type: 'string' } } }
 }
 
 function parametersOf(path: string): readonly unknown[] {
@@ -69,7 +82,7 @@ function documentOperation(operation: Operation): OpenApiOperation {
     parameters: parametersOf(operation.path),
     ...(operation.body && { requestBody: { required: true, content: contentOf(operation.body) } }),
     responses: Object.fromEntries(
-      answers.map(([status, { description, schema }]) => [status, { description, content: contentOf(schema) }]),
+      answers.map(([status, answer]) => [status, { description: answer.description, content: answerContent(answer) }]),
     ),
     security: operation.isPublic ? [] : [{}, { token: [] }],
   }

@@ -23,11 +23,11 @@ export const contractSchemas = {
 
 export type SchemaName = keyof typeof contractSchemas
 
-/** One answer that an operation may give. */
-export interface DocumentedAnswer {
-  readonly description: string
-  readonly schema: SchemaName
-}
+/** One answer that an operation may give: JSON of a schema, or text of a media type. */
+export type DocumentedAnswer = { readonly description: string } & (
+  | { readonly schema: SchemaName }
+  | { readonly mediaType: 'text/plain' }
+)
 
 /** One operation of the contract, as it is served and as it is documented. */
 export interface Operation {
@@ -99,5 +99,15 @@ export const operations = {
       404: { description: 'No such vehicle is parked', schema: 'Detail' },
       ...forbidden,
     },
+  },
+  readMetrics: {
+    id: 'readMetrics',
+    method: 'GET',
+    path: '/metrics',
+    isPublic: false,
+    summary: 'Watch over the lot and the application',
+    description:
+      'Counts, delays and durations in the text format of Prometheus: vehicles, alerts, what is due, imports, requests, event loops, the process. No plate is in it.',
+    answers: { 200: { description: 'The metrics as of now', mediaType: 'text/plain' }, ...forbidden },
   },
 } as const satisfies Readonly<Record<string, Operation>>

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest'
 import type { Core } from '../../../main/core/core.ts'
 import type { LogFields } from '../../../main/core/ports/logger.ts'
 import { type HttpHost, type HttpHostOptions, startHttpHost } from '../../../main/http/http-host.ts'
+import { createTestMetrics } from '../../support/test-metrics.ts'
 
 interface LogLine {
   readonly level: 'info' | 'warn' | 'error'
@@ -32,6 +33,7 @@ export async function serve(core: Core, options: Partial<HttpHostOptions> = {}):
   const log: LogLine[] = []
   const host = await startHttpHost({
     core,
+    metrics: createTestMetrics(core, '1.2.3'),
     logger: {
       info: (message, fields) => log.push({ level: 'info', message, fields }),
       warn: (message, fields) => log.push({ level: 'warn', message, fields }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createDueQueue, type DueKind } from '../../../main/core/due/due-queue.ts'
 import type { Logger } from '../../../main/core/ports/logger.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
-import { createFakeClock } from '../../support/fake-clock.ts'
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 
 interface Recorded {
   readonly warnings: string[]
@@ -102,4 +102,65 @@ test('a wall clock that was set is noticed, said, and what is due is worked out 
   clock.advance(MINUTE_MS)
   expect(kind.runs).toHaveLength(1)
   expect(warnings).toHaveLength(1)
+})
+
+function measuredQueue(kinds: (clock: FakeClock) => readonly DueKind[]) {
+  const clock = createFakeClock()
+  const lateness: number[] = []
+  const queue = createDueQueue(kinds(clock), clock, record().logger, (latenessMs) => lateness.push(latenessMs))
+  queue.rearm()
+  return { clock, queue, lateness }
+}
+
+test('how late what is due is, is told while it waits and when it was done', () => {
+  const { clock, queue, lateness } = measuredQueue(({ now }) => [
+    dueAt([now() + HOUR_MS]),
+    dueAt([now() + 2 * HOUR_MS]),
+  ])
+  clock.advance(HOUR_MS)
+  expect([queue.lagMs(), lateness]).toEqual([0, [0]])
+  // Time goes on, but no timer fires: as while the event loop is held up.
+  clock.setWallClock(clock.now() + HOUR_MS + 90 * SECOND_MS)
+  expect(queue.lagMs()).toBe(90 * SECOND_MS)
+  queue.rearm()
+  expect([queue.lagMs(), lateness]).toEqual([0, [0, 90 * SECOND_MS]])
+})
+
+test('what fell due before anybody could know is late only since then', () => {
+  let changedTo: number | null = null
+  const kind = (clock: FakeClock): DueKind => ({
+    name: 'changed',
+    nextDueAt: () => changedTo,
+    run: () => {
+      changedTo = clock.now() + DAY_MS
+    },
+  })
+  const { clock, queue, lateness } = measuredQueue((each) => [dueAt([0]), kind(each)])
+  expect(lateness).toEqual([0])
+  clock.advance(MINUTE_MS)
+  changedTo = 1
+  expect(queue.lagMs()).toBe(0)
+  queue.rearm()
+  expect(lateness).toEqual([0, 0])
+})
+
+test('what fails goes on being late, and is counted once it is done', () => {
+  let isBroken = true
+  const { clock, queue, lateness } = measuredQueue(({ now }) => {
+    const start = now()
+    return [
+      {
+        name: 'flaky',
+        nextDueAt: () => (isBroken ? start : null),
+        run() {
+          if (now() < start + 3 * SECOND_MS) throw new Error('busy')
+          isBroken = false
+        },
+      },
+    ]
+  })
+  clock.advance(2 * SECOND_MS)
+  expect([queue.lagMs(), lateness]).toEqual([2 * SECOND_MS, []])
+  clock.advance(SECOND_MS)
+  expect([queue.lagMs(), lateness]).toEqual([0, [3 * SECOND_MS]])
 })

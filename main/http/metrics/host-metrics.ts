@@ -1,0 +1,76 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Result } from '../../../shared/result.ts'
+import type { Core } from '../../core/core.ts'
+import type { LoopMonitor } from '../../core/ports/loop-monitor.ts'
+import type { Scrape } from './lot-families.ts'
+import { registerFamilies } from './register-families.ts'
+
+/** One request that was answered. */
+export interface AnsweredRequest {
+  readonly method: string
+  /** The route's template, never the path itself: a path may hold a plate. */
+  readonly route: string
+  readonly status: number
+  readonly durationMs: number
+}
+
+/** What is told to a program that watches over the application, in Prometheus' format. */
+export interface HostMetrics {
+  readonly contentType: string
+  requestAnswered(request: AnsweredRequest): void
+  /** Everything, as of now. */
+  text(): Promise<Result<string>>
+}
+
+/** What the metrics are made from. */
+export interface HostMetricsParts {
+  readonly core: Pick<Core, 'dispatch'>
+  readonly version: string
+  /** Watches the thread that serves HTTP. */
+  readonly loopMonitor: LoopMonitor
+}
+
+/** Upper ends in seconds: from an answer out of memory to an import. */
+const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+/** A client may send any method; only those that are served have a name of their own. */
+const NAMED_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
+
+/** Metrics with a registry of their own, which outlives a restart of the HTTP host by a change of its settings. */
+export function createHostMetrics({ core, version, loopMonitor }: HostMetricsParts): HostMetrics {
+  const registry = new Registry()
+  let scrape: Scrape | null = null
+  let isProcessWatched = false
+
+  new Gauge({
+    name: 'ampcontrol_build_info',
+    help: 'Always 1; the version is a label',
+    labelNames: ['version'],
+    registers: [registry],
+  }).set({ version }, 1)
+  const requests = new Histogram({
+    name: 'ampcontrol_http_request_duration_seconds',
+    help: 'How long HTTP requests took to be answered, by method, route and status; streams until they began',
+    labelNames: ['method', 'route', 'status'],
+    buckets: REQUEST_BUCKETS,
+    registers: [registry],
+  })
+  registerFamilies(registry, () => scrape)
+
+  return {
+    contentType: registry.contentType,
+    requestAnswered({ method, route, status, durationMs }) {
+      const name = NAMED_METHODS.has(method) ? method : 'other'
+      requests.observe({ method: name, route, status }, durationMs / 1_000)
+    },
+    async text() {
+      // Watching the process takes timers that never end: only for those who ask.
+      if (!isProcessWatched) collectDefaultMetrics({ register: registry })
+      isProcessWatched = true
+      const answer = await core.dispatch('lot.metrics', {}, 'http-local')
+      if (!answer.ok) return answer
+      scrape = { lot: answer.value, hostsDelay: loopMonitor.read() }
+      return { ok: true, value: await registry.metrics() }
+    },
+  }
+}
