@@ -30,6 +30,7 @@ import { createHostControls } from './electron/host-controls.ts'
 import { startIpcHost } from './electron/ipc-host.ts'
 import { createAutostart } from './electron/kiosk/autostart.ts'
 import { type Kiosk, startKiosk } from './electron/kiosk/kiosk.ts'
+import { tellWindowShown } from './electron/launcher.ts'
 import { type MainWindow, openMainWindow } from './electron/main-window.ts'
 import { createNetHttpGet } from './electron/net-http-get.ts'
 import { createDeferredNotifier, type DeferredNotifier } from './electron/notifications/deferred-notifier.ts'
@@ -145,6 +146,7 @@ function openScreen({ application, clock, announcements, kiosk }: Running): Main
     clock,
     logger,
     onOpened: (opened) => kiosk.adopt(opened),
+    onShown: () => tellWindowShown(process),
     onFocus: () => notifier.markSeen(),
   })
   Menu.setApplicationMenu(applicationMenu(window))

@@ -12,6 +12,8 @@ export interface MainWindowParts {
   readonly logger: Logger
   /** Told of each window before it is shown. */
   onOpened(window: BrowserWindow): void
+  /** A window is before the attendant, for the first time or again. */
+  onShown(): void
   /** The attendant has turned to the window. */
   onFocus(): void
 }
@@ -35,6 +37,7 @@ export function openMainWindow(parts: MainWindowParts): MainWindow {
     window.once('ready-to-show', () => {
       window.maximize()
       window.show()
+      parts.onShown()
     })
     window.on('focus', () => {
       window.flashFrame(false)
@@ -44,7 +47,9 @@ export function openMainWindow(parts: MainWindowParts): MainWindow {
     parts.onOpened(window)
     window.loadURL(SCREEN_URL).catch((cause: unknown) => {
       parts.logger.error('the screen could not be loaded', cause)
-      if (!window.isDestroyed()) window.show()
+      if (window.isDestroyed()) return
+      window.show()
+      parts.onShown()
     })
     return window
   }
