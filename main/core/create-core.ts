@@ -77,7 +77,7 @@ export function createCore(parts: CoreParts): Core {
       reminders(context),
       watches,
       powerLearning(context),
-      dailyBackup(parts.backups),
+      dailyBackup(parts.backups, clock),
     ],
     clock,
     logger,

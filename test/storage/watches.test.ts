@@ -39,16 +39,6 @@ test('a watch is kept, written over and removed; its source and imports stay', (
   expect(imports.byId(importId)?.source).toBe(SOURCE)
 })
 
-test('what is due next leaves out the paused and those that are under way', () => {
-  const { watches } = openTestStore().store
-  expect(watches.nextDueAt([])).toBeNull()
-  const soonest = watches.put({ ...WATCH, nextDueAt: NOW + 1 })
-  watches.put({ ...WATCH, source: 'https://lot.example/later.csv', nextDueAt: NOW + 9 })
-  watches.put({ ...WATCH, source: 'https://lot.example/paused.csv', nextDueAt: NOW, isEnabled: false })
-  expect(watches.nextDueAt([])).toBe(NOW + 1)
-  expect(watches.nextDueAt([soonest])).toBe(NOW + 9)
-})
-
 test('the marks of a file are those of the last completed import of its source', () => {
   const { imports } = openTestStore().store
   expect(imports.validatorsOf(SOURCE)).toBeUndefined()
