@@ -64,7 +64,7 @@ export function createCore(parts: CoreParts): Core {
   const settings = createLotSettings(store.settings, parts.pinnedSettings, logger)
   const changes = createChangeFeed({ clock, store, settings, logger, epoch: newId() })
   const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes }
-  const imports = createImports(context)
+  const imports = createImports(context, () => dueQueue.rearm())
   const uploads = createUploads(context, newId)
   const previews = createPreviews(context, imports, uploads)
   const watches = createWatches(context, imports, afterward)
