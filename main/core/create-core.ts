@@ -2,7 +2,7 @@ import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import { createChangeFeed } from './change-feed.ts'
 import { acknowledgeAlerts, snoozeAlerts } from './commands/alerts.ts'
-import { changeSettings, followSettingsInLot } from './commands/change-settings.ts'
+import { changeSettings } from './commands/change-settings.ts'
 import { findPlate } from './commands/find-plate.ts'
 import { exportStays, listStays } from './commands/history.ts'
 import { createHostCommands } from './commands/host.ts'
@@ -18,6 +18,7 @@ import { dailyBackup } from './due/daily-backup.ts'
 import { createDueQueue } from './due/due-queue.ts'
 import { overstays } from './due/overstays.ts'
 import { reminders } from './due/reminders.ts'
+import { startSweep } from './due/start-sweep.ts'
 import { createImports } from './importing/imports.ts'
 import { learnedPower, powerLearning } from './learning/learned-power.ts'
 import { createLotSettings } from './lot-settings.ts'
@@ -71,6 +72,7 @@ export function createCore(parts: CoreParts): Core {
   const plateIndex = createPlateIndex(store.sessions)
   const dueQueue = createDueQueue(
     [
+      startSweep(context, () => imports.running().map(({ importId }) => importId)),
       completions(context),
       overstays(context),
       announcements(context),
@@ -140,12 +142,13 @@ export function createCore(parts: CoreParts): Core {
     dispatchUnknown: door,
     subscribe: (listener) => changes.subscribe(listener),
     start() {
-      const interrupted = store.write(() => store.imports.markInterrupted(clock.now()))
-      if (interrupted > 0) logger.warn('imports were cut off when the application stopped', { imports: interrupted })
-      followSettingsInLot(context)
       dueQueue.rearm()
       statistics.start()
-      plateIndex.catchUp()
+      try {
+        plateIndex.catchUp()
+      } catch (cause) {
+        logger.error('the plates could not be read ahead; the first search reads them', cause)
+      }
     },
     wake: () => dueQueue.rearm(),
     settings: () => settings.current(),

@@ -61,7 +61,7 @@ test('a cut-off import is told until one of its source is completed', () => {
   const { imports } = openTestStore().store
   const begin = (source: string) => imports.begin({ source, trigger: 'attendant', startedAt: NOW })
   const cutOff = begin(SOURCE)
-  imports.markInterrupted(NOW)
+  imports.markInterrupted(NOW, [])
   imports.finish(begin('other'), { ...OUTCOME, status: 'completed' })
   imports.finish(begin(SOURCE), { ...OUTCOME, status: 'failed' })
   expect(imports.lastInterrupted()?.importId).toBe(cutOff)
