@@ -134,6 +134,7 @@ function openScreen({ application, clock, announcements, kiosk }: Running): Main
   const notifier = createDesktopNotifier({
     createNotification: (content) => new Notification(content),
     isGateOpen: async () => Notification.isSupported() && (await isDaemonThere()),
+    isWindowFocused: () => window.isFocused(),
     clock,
     logger,
     timeOfDay: wallClock,

@@ -24,6 +24,8 @@ export interface MainWindow {
   reveal(): void
   /** Draws attention to it in the task bar, unless it has the attention already; focusing it ends that. */
   flash(): void
+  /** Whether it has the keyboard, and so whoever is there the eye on it. */
+  isFocused(): boolean
   /** The window to put a dialog before; `undefined` once it is closed. */
   current(): BrowserWindow | undefined
 }
@@ -85,6 +87,7 @@ export function openMainWindow(parts: MainWindowParts): MainWindow {
       const window = current()
       if (window !== undefined && !window.isFocused()) window.flashFrame(true)
     },
+    isFocused: () => current()?.isFocused() ?? false,
     current,
   }
 }
