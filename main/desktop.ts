@@ -30,6 +30,7 @@ import { createHostControls } from './electron/host-controls.ts'
 import { startIpcHost } from './electron/ipc-host.ts'
 import { createAutostart } from './electron/kiosk/autostart.ts'
 import { type Kiosk, startKiosk } from './electron/kiosk/kiosk.ts'
+import { tellWindowShown } from './electron/launcher.ts'
 import { type MainWindow, openMainWindow } from './electron/main-window.ts'
 import { createNetHttpGet } from './electron/net-http-get.ts'
 import { createDeferredNotifier, type DeferredNotifier } from './electron/notifications/deferred-notifier.ts'
@@ -133,6 +134,7 @@ function openScreen({ application, clock, announcements, kiosk }: Running): Main
   const notifier = createDesktopNotifier({
     createNotification: (content) => new Notification(content),
     isGateOpen: async () => Notification.isSupported() && (await isDaemonThere()),
+    isWindowFocused: () => window.isFocused(),
     clock,
     logger,
     timeOfDay: wallClock,
@@ -145,6 +147,7 @@ function openScreen({ application, clock, announcements, kiosk }: Running): Main
     clock,
     logger,
     onOpened: (opened) => kiosk.adopt(opened),
+    onShown: () => tellWindowShown(process),
     onFocus: () => notifier.markSeen(),
   })
   Menu.setApplicationMenu(applicationMenu(window))

@@ -3,6 +3,7 @@ import type { AppEvent, LotChanged } from '../../shared/contract/events.ts'
 import { type PublicSettings, publicSettings } from '../../shared/contract/settings.ts'
 import type { ImportProgress, ImportReport } from '../../shared/import.ts'
 import type { PreviewProgress } from '../../shared/import-preview.ts'
+import { SECOND_MS } from '../../shared/time.ts'
 import type { Watch } from '../../shared/watch.ts'
 import type { LotSettings } from './lot-settings.ts'
 import type { Clock } from './ports/clock.ts'
@@ -11,6 +12,9 @@ import type { Store } from './ports/store.ts'
 
 /** The shortest time between two events about the lot: at most five a second, however much changes. */
 const EVENT_INTERVAL_MS = 200
+
+/** The longest wait before an event is tried again that could not be made. */
+const LONGEST_RETRY_MS = 10 * SECOND_MS
 
 /** Sessions in one event, and alerts: what changed at once beyond that follows in further events, so that none of them holds up who takes it. */
 const PIECE = 1_000
@@ -39,7 +43,7 @@ export interface ChangeFeed {
   touchHost(host: HostInfo): void
   progress(progress: ImportProgress, isFinished: boolean): void
   previewProgress(progress: PreviewProgress, isFinished: boolean): void
-  /** To be called after a commit: sends what was touched, at once or as soon as the interval allows. */
+  /** To be called after a commit: sends what was touched, at once or as soon as the interval allows. Never throws. */
   flushSoon(): void
   subscribe(listener: (event: AppEvent) => void): () => void
   stop(): void
@@ -68,6 +72,7 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
   const alertIds = new Set<number>()
   let extras: Extras = {}
   let revision = 0
+  let failures = 0
   let lastSentAt = Number.NEGATIVE_INFINITY
   let callOff: (() => void) | null = null
 
@@ -123,16 +128,21 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
     }
   }
 
+  /** Never throws: what it would tell is committed already, and is told as soon as it can be read. */
+  function tryFlush(): void {
+    try {
+      flush()
+      failures = 0
+    } catch (cause) {
+      logger.error('an event could not be made; it is tried again', cause)
+      callOff = null
+      flushLater(Math.min(LONGEST_RETRY_MS, EVENT_INTERVAL_MS * 2 ** failures))
+      failures += 1
+    }
+  }
+
   function flushLater(delayMs: number): void {
-    callOff ??= clock.setTimer(delayMs, () => {
-      try {
-        flush()
-      } catch (cause) {
-        logger.error('an event could not be made; it is tried again', cause)
-        callOff = null
-        flushLater(EVENT_INTERVAL_MS)
-      }
-    })
+    callOff ??= clock.setTimer(delayMs, tryFlush)
   }
 
   return {
@@ -167,7 +177,7 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
     },
     flushSoon() {
       const wait = lastSentAt + EVENT_INTERVAL_MS - clock.monotonic()
-      if (wait <= 0) flush()
+      if (wait <= 0) tryFlush()
       else flushLater(wait)
     },
     subscribe(listener) {

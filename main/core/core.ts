@@ -20,7 +20,7 @@ export interface Core {
   dispatchUnknown(name: unknown, input: unknown, caller: Caller, pass?: unknown): Promise<Result<unknown>>
   /** Events after each commit. @returns a function that stops listening. */
   subscribe(listener: (event: AppEvent) => void): () => void
-  /** Catches up with what came due while the application was off, and starts the timer. */
+  /** Catches up with what came due while the application was off, and starts the timer. Never throws: what fails is tried again. */
   start(): void
   /** The computer woke from sleep, or somebody asks for a look at the clock: works out anew what is due. */
   wake(): void

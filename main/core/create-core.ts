@@ -3,7 +3,7 @@ import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
 import { createChangeFeed } from './change-feed.ts'
 import { acknowledgeAlerts, snoozeAlerts } from './commands/alerts.ts'
-import { changeSettings, followSettingsInLot } from './commands/change-settings.ts'
+import { changeSettings } from './commands/change-settings.ts'
 import { exportData } from './commands/data-export.ts'
 import { findPlate } from './commands/find-plate.ts'
 import { exportStays, listStays } from './commands/history.ts'
@@ -20,6 +20,7 @@ import { dailyBackup } from './due/daily-backup.ts'
 import { createDueQueue } from './due/due-queue.ts'
 import { overstays } from './due/overstays.ts'
 import { reminders } from './due/reminders.ts'
+import { startSweep } from './due/start-sweep.ts'
 import { createImports } from './importing/imports.ts'
 import { learnedPower, powerLearning } from './learning/learned-power.ts'
 import { createLotSettings } from './lot-settings.ts'
@@ -72,20 +73,21 @@ export function createCore(parts: CoreParts): Core {
   const changes = createChangeFeed({ clock, store, settings, logger, epoch: newId() })
   const activity = createActivity()
   const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes, activity }
-  const imports = createImports(context)
+  const imports = createImports(context, () => dueQueue.rearm())
   const uploads = createUploads(context, newId)
   const previews = createPreviews(context, imports, uploads)
   const watches = createWatches(context, imports, afterward)
   const plateIndex = createPlateIndex(store.sessions)
   const dueQueue = createDueQueue(
     [
+      startSweep(context, () => imports.running().map(({ importId }) => importId)),
       completions(context),
       overstays(context),
       announcements(context),
       reminders(context),
       watches,
       powerLearning(context),
-      dailyBackup(parts.backups),
+      dailyBackup(parts.backups, clock),
     ],
     clock,
     logger,
@@ -152,12 +154,13 @@ export function createCore(parts: CoreParts): Core {
     dispatchUnknown: door,
     subscribe: (listener) => changes.subscribe(listener),
     start() {
-      const interrupted = store.write(() => store.imports.markInterrupted(clock.now()))
-      if (interrupted > 0) logger.warn('imports were cut off when the application stopped', { imports: interrupted })
-      followSettingsInLot(context)
       dueQueue.rearm()
       statistics.start()
-      plateIndex.catchUp()
+      try {
+        plateIndex.catchUp()
+      } catch (cause) {
+        logger.error('the plates could not be read ahead; the first search reads them', cause)
+      }
     },
     wake: () => dueQueue.rearm(),
     settings: () => settings.current(),

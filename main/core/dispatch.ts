@@ -81,7 +81,16 @@ export function createDoor({ handlers, guard, afterward, newId, logger }: DoorPa
     try {
       return succeed(await handler(decoded.data as never, caller))
     } finally {
+      follow(name)
+    }
+  }
+
+  /** What is committed stays so, whatever becomes of the news of it. */
+  function follow(name: string): void {
+    try {
       afterward()
+    } catch (cause) {
+      logger.error('what follows a command failed', cause, { command: name })
     }
   }
 

@@ -14,8 +14,17 @@ export interface LotSettings {
   current(): Settings
   /** Names that a change on the screen cannot move, because the application was started with them. */
   readonly pinnedNames: readonly string[]
-  /** Stores the changes and puts them in force. @throws AppFailure `conflict` for a pinned setting. */
-  change(changes: SettingsPatch): Settings
+  /** Works out what changes would come to; nothing is changed by that. @throws AppFailure `conflict` for a pinned setting. */
+  plan(changes: SettingsPatch): PlannedSettings
+}
+
+/** Settings as they will be. Kept with what follows from them, and in force only once that is committed. */
+export interface PlannedSettings {
+  readonly settings: Settings
+  /** Stores the changes; part of a transaction of the caller. */
+  save(): void
+  /** After the commit. */
+  putInForce(): void
 }
 
 function readStored(stored: Readonly<Record<string, unknown>>, logger: Logger): SettingsPatch {
@@ -41,7 +50,7 @@ export function createLotSettings(store: SettingStore, startedWith: SettingsPatc
   return {
     current: () => current,
     pinnedNames,
-    change(patch) {
+    plan(patch) {
       const changes = withoutUndefined(patch)
       const held = pinnedNames.find((name) => changes[name] !== undefined)
       if (held !== undefined) {
@@ -52,10 +61,16 @@ export function createLotSettings(store: SettingStore, startedWith: SettingsPatc
           { setting: held },
         )
       }
-      store.save(changes)
-      stored = { ...stored, ...changes }
-      current = settingsSchema.parse({ ...stored, ...pinned })
-      return current
+      const storedThen = { ...stored, ...changes }
+      const settings = settingsSchema.parse({ ...storedThen, ...pinned })
+      return {
+        settings,
+        save: () => store.save(changes),
+        putInForce() {
+          stored = storedThen
+          current = settings
+        },
+      }
     },
   }
 }

@@ -12,6 +12,8 @@ export interface MainWindowParts {
   readonly logger: Logger
   /** Told of each window before it is shown. */
   onOpened(window: BrowserWindow): void
+  /** A window is before the attendant, for the first time or again. */
+  onShown(): void
   /** The attendant has turned to the window. */
   onFocus(): void
 }
@@ -22,6 +24,8 @@ export interface MainWindow {
   reveal(): void
   /** Draws attention to it in the task bar, unless it has the attention already; focusing it ends that. */
   flash(): void
+  /** Whether it has the keyboard, and so whoever is there the eye on it. */
+  isFocused(): boolean
   /** The window to put a dialog before; `undefined` once it is closed. */
   current(): BrowserWindow | undefined
 }
@@ -35,6 +39,7 @@ export function openMainWindow(parts: MainWindowParts): MainWindow {
     window.once('ready-to-show', () => {
       window.maximize()
       window.show()
+      parts.onShown()
     })
     window.on('focus', () => {
       window.flashFrame(false)
@@ -44,7 +49,9 @@ export function openMainWindow(parts: MainWindowParts): MainWindow {
     parts.onOpened(window)
     window.loadURL(SCREEN_URL).catch((cause: unknown) => {
       parts.logger.error('the screen could not be loaded', cause)
-      if (!window.isDestroyed()) window.show()
+      if (window.isDestroyed()) return
+      window.show()
+      parts.onShown()
     })
     return window
   }
@@ -80,6 +87,7 @@ export function openMainWindow(parts: MainWindowParts): MainWindow {
       const window = current()
       if (window !== undefined && !window.isFocused()) window.flashFrame(true)
     },
+    isFocused: () => current()?.isFocused() ?? false,
     current,
   }
 }

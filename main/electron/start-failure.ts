@@ -1,5 +1,6 @@
 import type { App, Dialog } from 'electron'
 import { AppFailure } from '../../shared/app-error.ts'
+import { TOLD_EXIT_CODE } from './launcher.ts'
 
 export interface StartFailureParts {
   readonly app: Pick<App, 'isReady' | 'exit'>
@@ -14,11 +15,14 @@ function startFailureSentence(cause: unknown): string {
   return `AmpControl could not start, for a reason that it does not know: ${cause instanceof Error ? cause.message : String(cause)}`
 }
 
-/** Says why the application cannot open, on standard error and in a window, and ends it with exit code 1. */
+/**
+ * Says why the application cannot open, on standard error and in a window, and ends it: with an exit code of its own where the reason
+ * is one that AmpControl knows and a start without a window would meet again, else with 1.
+ */
 export function reportStartFailure(cause: unknown, { app, dialog, platform, writeError }: StartFailureParts): void {
   const sentence = startFailureSentence(cause)
   writeError(`${sentence}\n`)
   // Before `ready`, Linux has no window for it and would write the sentence to standard error a second time.
   if (app.isReady() || platform !== 'linux') dialog.showErrorBox('AmpControl cannot start', sentence)
-  app.exit(1)
+  app.exit(cause instanceof AppFailure ? TOLD_EXIT_CODE : 1)
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 
 /**
- * How a process ended: with a code, or by a signal.
- * @typedef {{ readonly code: number | null, readonly signal: NodeJS.Signals | null }} Outcome
+ * How a process ended: with a code, or by a signal; and whether a signal that was passed on to it had asked it to.
+ * @typedef {{ readonly code: number | null, readonly signal: NodeJS.Signals | null, readonly wasAskedToEnd?: boolean }} Outcome
  */
 
 /** The signals that a terminal or a service manager sends, each of which the running application has to hear. */
@@ -12,24 +12,37 @@ const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
  * Starts a process on this terminal and passes signals on to it until it ends, so that it can close its files in peace.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, environment: NodeJS.ProcessEnv }} where
+ * @param {{ cwd: string, environment: NodeJS.ProcessEnv, onMessage?: (message: unknown) => void }} where `onMessage` hears what the
+ * process sends by `process.send`
  * @returns {Promise<Outcome>} rejects when the process cannot be started at all
  */
-export function runToEnd(command, args, where) {
+export function runToEnd(command, args, { cwd, environment, onMessage }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: where.cwd, env: where.environment, stdio: 'inherit', windowsHide: false })
-    const listeners = FORWARDED.map((signal) => /** @type {const} */ ([signal, () => void child.kill(signal)]))
+    let wasAskedToEnd = false
+    const pass = (/** @type {NodeJS.Signals} */ signal) => {
+      wasAskedToEnd = true
+      child.kill(signal)
+    }
+    const listeners = FORWARDED.map((signal) => /** @type {const} */ ([signal, () => pass(signal)]))
     const stopForwarding = () => {
       for (const [signal, listener] of listeners) process.off(signal, listener)
     }
+    // Before the process is there: a signal that came between the two would end this one alone.
     for (const [signal, listener] of listeners) process.on(signal, listener)
+    const child = spawn(command, args, {
+      cwd,
+      env: environment,
+      stdio: onMessage === undefined ? 'inherit' : ['inherit', 'inherit', 'inherit', 'ipc'],
+      windowsHide: false,
+    })
+    if (onMessage !== undefined) child.on('message', onMessage)
     child.once('error', (error) => {
       stopForwarding()
       reject(error)
     })
     child.once('exit', (code, signal) => {
       stopForwarding()
-      resolve({ code, signal })
+      resolve({ code, signal, wasAskedToEnd })
     })
   })
 }

@@ -4,6 +4,7 @@ import { buildIfStale } from './build.mjs'
 import { endAs, runToEnd } from './child.mjs'
 import { displayObstacle, fetchElectron, findElectron, rootObstacle } from './electron.mjs'
 import { withSystemProxy } from './proxy.mjs'
+import { TOLD_EXIT_CODE, WINDOW_SHOWN, windowObstacle } from './window-sign.mjs'
 
 /**
  * What every way of starting needs. `say` speaks to the person at the terminal, on the error stream: the output stream belongs to the
@@ -19,9 +20,6 @@ import { withSystemProxy } from './proxy.mjs'
 /** Switches that only the engine of a window understands; no option of AmpControl begins like them. */
 const ENGINE_SWITCH = /^--(no-sandbox$|lang=|(disable|enable|force|ozone|use|proxy|remote|inspect|log)-)/
 
-/** What a dynamic linker answers where a library that the program needs is missing. */
-const LINKER_FAILED = 127
-
 /**
  * Runs the HTTP host alone.
  * @param {Launch} launch
@@ -36,7 +34,8 @@ export function serve({ root, argv, environment }) {
 }
 
 /**
- * Opens the desktop application; where no window can be had says why in one sentence and goes on as `serve` does.
+ * Opens the desktop application; where no window can be had says why in one sentence and goes on as `serve` does. Whether one can shows
+ * only in the attempt: a display that is named may be dead, and a system may forbid the sandbox.
  * @param {Launch} launch
  * @returns {Promise<import('./child.mjs').Outcome>}
  */
@@ -52,9 +51,17 @@ export async function desktop(launch) {
 
   const { ELECTRON_RUN_AS_NODE: _, ...desktopEnvironment } = environment
   try {
-    const outcome = await runToEnd(binary, [root, ...argv], { cwd: process.cwd(), environment: desktopEnvironment })
-    if (outcome.code !== LINKER_FAILED) return outcome
-    return serveInstead(launch, 'Electron lacks a library of the system (named above)')
+    let wasShown = false
+    const outcome = await runToEnd(binary, [root, ...argv], {
+      cwd: process.cwd(),
+      environment: desktopEnvironment,
+      onMessage: (message) => {
+        if (message === WINDOW_SHOWN) wasShown = true
+      },
+    })
+    const noWindow = windowObstacle(outcome, wasShown)
+    if (noWindow !== undefined) return serveInstead(launch, noWindow)
+    return outcome.code === TOLD_EXIT_CODE ? { code: 1, signal: null } : outcome
   } catch (error) {
     return serveInstead(launch, `Electron could not be started (${error instanceof Error ? error.message : error})`)
   }

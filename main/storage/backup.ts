@@ -17,13 +17,21 @@ export interface Backup {
   readonly at: number
 }
 
-/** The backups in a data folder, the newest first. */
-export function listBackups(dataDirectory: string): readonly Backup[] {
+/**
+ * The backups in a data folder, the newest first. Those of the future come last: a clock that was ahead has named them, and what was
+ * made since it was set right is newer than they are.
+ */
+export function listBackups(dataDirectory: string, now: number): readonly Backup[] {
   const directory = backupDirectory(dataDirectory)
   return readNames(directory)
     .map((name) => ({ file: join(directory, name), at: Date.parse(name.replace(NAME, '$1:$2:$3')) }))
     .filter(({ at }) => Number.isFinite(at))
-    .sort((a, b) => b.at - a.at)
+    .sort((a, b) => Number(a.at > now) - Number(b.at > now) || b.at - a.at)
+}
+
+/** When the newest backup was made, or `null` where there is none, or none but of the future. */
+export function newestBackupAt(dataDirectory: string, now: number): number | null {
+  return listBackups(dataDirectory, now).find(({ at }) => at <= now)?.at ?? null
 }
 
 /**
@@ -45,7 +53,7 @@ export function backUp(connection: Connection, dataDirectory: string, at: number
     throw storageFailure(error)
   }
   placeDurably(unfinished, file)
-  for (const old of listBackups(dataDirectory).slice(BACKUPS_KEPT)) rmSync(old.file)
+  for (const old of listBackups(dataDirectory, at).slice(BACKUPS_KEPT)) rmSync(old.file)
   return file
 }
 

@@ -25,7 +25,7 @@ const FILE_ENDINGS = ['', '-wal', '-shm']
  * @throws AppFailure `storage-busy` where another program has the database
  */
 export function mendDatabase(file: string, migrations: readonly Migration[], now: number): StoreNotice | null {
-  const backups = listBackups(dirname(file))
+  const backups = listBackups(dirname(file), now)
   if (isSound(file, backups.length > 0)) return null
   const asideName = setAside(file, now)
   const backup = backups.find((candidate) => isGoodBackup(candidate, migrations))

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from '../core/ports/logger.ts'
 import type { Store } from '../core/ports/store.ts'
-import { backUp, listBackups } from './backup.ts'
+import { backUp, newestBackupAt } from './backup.ts'
 import { type Connection, closeConnection, openConnection } from './connection.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { mendDatabase, type StoreNotice } from './mend-database.ts'
@@ -27,7 +27,7 @@ export interface OpenStore {
   readonly notice: StoreNotice | null
   /** Writes a backup now, and drops the oldest beyond the seventh. @returns its file */
   backUp(): string
-  /** When the newest backup was made, or `null` where there is none. */
+  /** When the newest backup was made, or `null` where there is none, or none but of the future. */
   newestBackupAt(): number | null
   close(): void
 }
@@ -52,7 +52,7 @@ export function openStore({ dataDirectory, now, logger, migrations = bundledMigr
       store: createStore(connection, logger),
       notice,
       backUp: () => backUp(connection, dataDirectory, now()),
-      newestBackupAt: () => listBackups(dataDirectory)[0]?.at ?? null,
+      newestBackupAt: () => newestBackupAt(dataDirectory, now()),
       close: () => closeConnection(connection, logger),
     }
   } catch (error) {

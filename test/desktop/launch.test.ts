@@ -4,9 +4,11 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkS
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as desktopSign from '../../main/electron/launcher.ts'
 import { sourceStamp } from '../../main/launch/build.mjs'
 import { displayObstacle, fetchElectron, findElectron, rootObstacle } from '../../main/launch/electron.mjs'
 import { isSupportedNode, oldNodeSentence } from '../../main/launch/node-version.mjs'
+import * as launcherSign from '../../main/launch/window-sign.mjs'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const IS_ROOT = process.getuid?.() === 0
@@ -153,18 +155,28 @@ describe.skipIf(process.platform !== 'linux')('desktop', () => {
     ])
   })
 
-  test('with a binary opens it on the project, its exit code passed on', () => {
-    writeProgram('electron/electron', '#!/bin/sh\necho "electron $@"\nexit 5\n')
+  /** Says to the launcher, over its channel, that a window is shown. */
+  const SHOWS_WINDOW = `eval 'echo "\\"${desktopSign.WINDOW_SHOWN}\\"" >&'$NODE_CHANNEL_FD`
+
+  /** Launches the desktop with an Electron that is this shell script. */
+  function launchWith(script: string, args: readonly string[] = []) {
+    writeProgram('electron/electron', `#!/bin/sh\n${script}\n`)
     const env = { ...withDisplay, ELECTRON_OVERRIDE_DIST_PATH: join(root, 'electron') }
-    const result = launch(['desktop', ...asRoot, '--port', '0'], { env })
+    return launch(['desktop', ...asRoot, ...args], { env })
+  }
+
+  test('with a binary opens it on the project, its exit code passed on', () => {
+    const result = launchWith(`echo "electron $@"\n${SHOWS_WINDOW}\nexit 5`, ['--port', '0'])
     expect(result).toMatchObject({ status: 5, stderr: '' })
     expect(result.stdout.trim()).toBe(['electron', root, ...asRoot, '--port', '0'].join(' '))
   })
 
+  test('a window that breaks after it was shown is seen to have died, and not opened elsewhere', () => {
+    expect(launchWith(`${SHOWS_WINDOW}\nkill -SEGV $$`)).toMatchObject({ signal: 'SIGSEGV', stdout: '', stderr: '' })
+  })
+
   test('with a binary that lacks a system library goes on as serve does', () => {
-    writeProgram('electron/electron', '#!/bin/sh\necho "libgtk-3.so.0: cannot open" >&2\nexit 127\n')
-    const env = { ...withDisplay, ELECTRON_OVERRIDE_DIST_PATH: join(root, 'electron') }
-    const result = launch(['desktop', ...asRoot], { env })
+    const result = launchWith('echo "libgtk-3.so.0: cannot open" >&2\nexit 127')
     expect(result.status).toBe(7)
     expect(lines(result.stderr)).toEqual([
       expect.stringContaining('libgtk'),
@@ -172,11 +184,48 @@ describe.skipIf(process.platform !== 'linux')('desktop', () => {
     ])
   })
 
+  test.each([
+    ['on a display that does not answer', 'echo "Missing X server or \\$DISPLAY" >&2\nexit 1', 'with code 1'],
+    ['where the system forbids its sandbox', 'echo "The SUID sandbox helper" >&2\nkill -TRAP $$', 'by SIGTRAP'],
+  ])('%s it says so in one sentence and goes on as serve does', (_where, script, reason) => {
+    const result = launchWith(script, ['--port', '0'])
+    expect(result).toMatchObject({ status: 7, stdout: 'served with --port 0\n' })
+    const [enginesOwn, sentence, ...more] = lines(result.stderr)
+    expect(enginesOwn).toMatch(/Missing X server|SUID sandbox/)
+    expect(sentence).toMatch(new RegExp(`${reason} before it had a window.*npm run serve`))
+    expect(more).toEqual([])
+  })
+
+  test('an application that says itself why it does not start is not tried another way', () => {
+    const result = launchWith(`echo "In use." >&2\nexit ${desktopSign.TOLD_EXIT_CODE}`)
+    expect(result).toMatchObject({ status: 1, stdout: '', stderr: 'In use.\n' })
+  })
+
+  test('one that ends in order without a window, as a second start does, has done its work', () => {
+    expect(launchWith('exit 0')).toMatchObject({ status: 0, stdout: '', stderr: '' })
+  })
+
+  test('one that is asked to end before its window is there ends', async () => {
+    writeProgram('electron/electron', `#!/bin/sh\ntrap 'exit 9' TERM\necho up\nwhile :; do sleep 0.05; done\n`)
+    const env = { ...withDisplay, ELECTRON_OVERRIDE_DIST_PATH: join(root, 'electron') }
+    const child = spawn(process.execPath, [join(root, 'main/launch.mjs'), 'desktop', ...asRoot], { env })
+    child.stdout.once('data', () => child.kill('SIGTERM'))
+    expect(await once(child, 'close')).toEqual([9, null])
+  })
+
   test('the binary is found by its path.txt', () => {
     expect(findElectron(root, {})).toBeUndefined()
     write('node_modules/electron/path.txt', 'electron')
     write('node_modules/electron/dist/electron', '')
     expect(findElectron(root, {})).toBe(join(root, 'node_modules/electron/dist/electron'))
+  })
+})
+
+test('the launcher and the desktop understand each other', () => {
+  const { WINDOW_SHOWN, TOLD_EXIT_CODE } = launcherSign
+  expect({ WINDOW_SHOWN, TOLD_EXIT_CODE }).toEqual({
+    WINDOW_SHOWN: desktopSign.WINDOW_SHOWN,
+    TOLD_EXIT_CODE: desktopSign.TOLD_EXIT_CODE,
   })
 })
 

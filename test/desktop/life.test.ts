@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { keepBrowserDataIn } from '../../main/electron/browser-data.ts'
 import { ownArguments } from '../../main/electron/command-line.ts'
 import { RESTARTED_AFTER_SECONDS, restartOnFault } from '../../main/electron/fault.ts'
+import { TOLD_EXIT_CODE } from '../../main/electron/launcher.ts'
 import { CLOSING_LIMIT_MS, closeBeforeQuit } from '../../main/electron/quit.ts'
 import { reportStartFailure } from '../../main/electron/start-failure.ts'
 import { AppFailure, failure } from '../../shared/app-error.ts'
@@ -74,24 +75,25 @@ describe('a start that fails', () => {
     return { written, boxes, exits: exit.mock.calls }
   }
 
-  test('says the sentence in a window and on standard error, and ends with 1', () => {
+  test('says the sentence in a window and on standard error, and ends with the code that says so', () => {
     const cause = failure('conflict', 'data-folder-in-use', 'Another AmpControl uses this data folder.')
     expect(reported(cause, true)).toEqual({
       written: ['Another AmpControl uses this data folder.\n'],
       boxes: [['AmpControl cannot start', 'Another AmpControl uses this data folder.']],
-      exits: [[1]],
+      exits: [[TOLD_EXIT_CODE]],
     })
   })
 
   test('before a window can be had on Linux, says it once', () => {
     const cause = failure('invalid-input', 'unknown-option', '“--prot” is not an option.')
-    expect(reported(cause, false)).toEqual({ written: ['“--prot” is not an option.\n'], boxes: [], exits: [[1]] })
+    expect(reported(cause, false)).toMatchObject({ written: ['“--prot” is not an option.\n'], boxes: [] })
     expect(reported(cause, false, 'win32').boxes).toHaveLength(1)
   })
 
   test('says what was unexpected in a sentence too, without its stack', () => {
-    const { written } = reported(new TypeError('x is not a function'), true)
+    const { written, exits } = reported(new TypeError('x is not a function'), true)
     expect(written).toEqual(['AmpControl could not start, for a reason that it does not know: x is not a function\n'])
+    expect(exits).toEqual([[1]])
   })
 })
 

@@ -53,6 +53,7 @@ function opened({ loads = (): Promise<void> => Promise.resolve() } = {}) {
   const windows: FakeWindow[] = []
   const onFocus = vi.fn()
   const onOpened = vi.fn()
+  const onShown = vi.fn()
   const main = openMainWindow({
     createWindow(options) {
       const window = new FakeWindow(options)
@@ -65,6 +66,7 @@ function opened({ loads = (): Promise<void> => Promise.resolve() } = {}) {
     clock,
     logger,
     onOpened,
+    onShown,
     onFocus,
   })
   const [window] = windows
@@ -72,7 +74,7 @@ function opened({ loads = (): Promise<void> => Promise.resolve() } = {}) {
   const crash = (target: FakeWindow, reason = 'crashed'): void => {
     target.webContents.emit('render-process-gone', {}, { reason, exitCode: 1 })
   }
-  return { main, window, windows, clock, lines, onFocus, crash }
+  return { main, window, windows, clock, lines, onFocus, onShown, crash }
 }
 
 describe('the main window', () => {
@@ -91,16 +93,19 @@ describe('the main window', () => {
   })
 
   test('appears once it has something to show', () => {
-    const { window } = opened()
+    const { window, onShown } = opened()
     expect(window.options.show).toBe(false)
+    expect(onShown).not.toHaveBeenCalled()
     window.emit('ready-to-show')
     window.emit('ready-to-show')
     expect(window.done.slice(1)).toEqual(['maximize', 'show'])
+    expect(onShown).toHaveBeenCalledTimes(1)
   })
 
   test('appears too where the screen could not be loaded, and says so in the log', async () => {
-    const { window, lines } = opened({ loads: () => Promise.reject(new Error('ERR_FAILED')) })
+    const { window, lines, onShown } = opened({ loads: () => Promise.reject(new Error('ERR_FAILED')) })
     await vi.waitFor(() => expect(window.done).toContain('show'))
+    expect(onShown).toHaveBeenCalledTimes(1)
     expect(lines.map((line) => line.level)).toEqual(['error'])
   })
 

@@ -30,6 +30,7 @@ function desktop({ isGateOpen = async () => true } = {}) {
   const { logger, lines } = createKeptLog()
   const made: FakeNotification[] = []
   const onClick = vi.fn()
+  const window = { isFocused: false }
   const notifier = createDesktopNotifier({
     createNotification(options) {
       const notification = new FakeNotification(options)
@@ -37,6 +38,7 @@ function desktop({ isGateOpen = async () => true } = {}) {
       return notification as unknown as Notification
     },
     isGateOpen,
+    isWindowFocused: () => window.isFocused,
     clock,
     logger,
     timeOfDay: (at) => `${at / 60_000} o’clock`,
@@ -46,7 +48,7 @@ function desktop({ isGateOpen = async () => true } = {}) {
     clock.advance(COLLECTING_MS)
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { notifier, clock, lines, made, onClick, collect }
+  return { notifier, clock, lines, made, onClick, window, collect }
 }
 
 const titles = (made: readonly FakeNotification[]) => made.map(({ options, state }) => [options.title, state])
@@ -123,6 +125,23 @@ describe('the desktop notifier', () => {
     notifier.announce([readyAlert(2, 'KA-2')])
     await collect()
     expect(titles(made).at(-1)).toEqual(['KA-2 is ready', 'shown'])
+  })
+
+  test('does not name again what was shown while the window had the focus, as a kiosk’s always has', async () => {
+    const { notifier, made, window, collect } = desktop()
+    window.isFocused = true
+    notifier.announce([readyAlert(1, 'KA-1')])
+    await collect()
+    notifier.announce([readyAlert(2, 'KA-2')])
+    await collect()
+    expect(titles(made)).toEqual([
+      ['KA-1 is ready', 'closed'],
+      ['KA-2 is ready', 'shown'],
+    ])
+    notifier.withdraw([1])
+    expect(titles(made).at(-1)).toEqual(['KA-2 is ready', 'shown'])
+    notifier.withdraw([2])
+    expect(titles(made).at(-1)).toEqual(['KA-2 is ready', 'closed'])
   })
 
   test('takes back a notification once all that it names is settled', async () => {

@@ -75,6 +75,18 @@ describe('readiness', () => {
     }
   })
 
+  test('becomes ready too on a Node that reads TypeScript only when told, and has no hook for import and require', async () => {
+    const withoutHooks = `data:text/javascript,import nodeModule from 'node:module'; nodeModule.registerHooks = undefined`
+    const NODE_OPTIONS = `--no-experimental-strip-types --import "${withoutHooks.replaceAll(' ', '%20')}"`
+    for (const [name, opening] of [
+      ['main.mjs', "import { app } from 'electron'"],
+      ['main.cjs', "const { app } = require('electron')"],
+    ] as const) {
+      const main = ground.write(name, `${opening}\napp.whenReady().then(() => console.log('ready'))`)
+      await ground.start(main, [], { NODE_OPTIONS }).child.lineMatching(/ready/)
+    }
+  })
+
   test('what needs a ready app throws before', async () => {
     const main = `${messageOf}
       const { BrowserWindow, Notification, protocol, screen, session, Tray } = require('electron')

@@ -12,10 +12,29 @@ describe('POST /data', () => {
     const { port } = await serve(core)
     const answer = await post(port, '/data', { url: 'https://lot.example/vehicles.csv' })
     expect(answer.status).toBe(201)
-    expect(answer.json).toMatchObject({ imported: 4, import_id: 7, new: 3, back_again: 1, refused_rows: [] })
+    expect(answer.json).toMatchObject({
+      imported: 4,
+      import_id: 7,
+      status: 'completed',
+      new: 3,
+      back_again: 1,
+      refused_rows: [],
+    })
     expect(core.seen).toEqual([
       { name: 'import.run', input: { url: 'https://lot.example/vehicles.csv' }, caller: 'http-local' },
     ])
+  })
+
+  test('says that an import was cut off, with what it had taken over by then and with nothing', async () => {
+    const answerTo = async (changes: Parameters<typeof importReport>[0]) => {
+      const report = importReport({ status: 'cancelled', ...changes })
+      const { port } = await serve(createFakeCore({ 'import.run': () => succeed(report) }))
+      return post(port, '/data', { url: 'https://lot.example/vehicles.csv' })
+    }
+    const some = await answerTo({})
+    expect([some.status, some.json]).toMatchObject([201, { imported: 4, status: 'cancelled' }])
+    const none = await answerTo({ imported: 0 })
+    expect([none.status, none.json]).toEqual([400, { detail: expect.stringMatching(/cancelled.*as it was/) }])
   })
 
   test('names the rows that were refused', async () => {

@@ -29,18 +29,34 @@ describe('a backup', () => {
       time = NOW + day
       backUp()
     }
-    expect(listBackups(folder).map(({ at }) => at - NOW)).toEqual([8, 7, 6, 5, 4, 3, 2])
+    expect(listBackups(folder, NOW + 1_000).map(({ at }) => at - NOW)).toEqual([8, 7, 6, 5, 4, 3, 2])
+  })
+
+  test('of the future, from a clock that was ahead, counts as the oldest: it goes first, and the one just made stays', () => {
+    const folder = temporaryFolder()
+    let time = NOW
+    const { backUp, newestBackupAt } = openTestStore(folder, { now: () => time })
+    for (let day = 1; day <= 7; day++) {
+      time = NOW + day * 1_000
+      backUp()
+    }
+    time = NOW
+    expect(newestBackupAt()).toBeNull()
+    const made = backUp()
+    expect(existsSync(made)).toBe(true)
+    expect(newestBackupAt()).toBe(NOW)
+    expect(listBackups(folder, NOW).map(({ at }) => at - NOW)).toEqual([0, 7_000, 6_000, 5_000, 4_000, 3_000, 2_000])
   })
 
   test('takes no notice of what an interrupted one left, nor of other files', () => {
     const folder = temporaryFolder()
     const { backUp } = openTestStore(folder)
-    expect(listBackups(folder)).toEqual([])
+    expect(listBackups(folder, NOW + 1_000)).toEqual([])
     backUp()
     writeFileSync(join(folder, 'backups', 'unfinished.db'), 'half a database')
     writeFileSync(join(folder, 'backups', 'notes.txt'), 'mine')
     const file = backUp()
-    expect(listBackups(folder)).toEqual([{ file, at: NOW }])
+    expect(listBackups(folder, NOW + 1_000)).toEqual([{ file, at: NOW }])
     expect(existsSync(join(folder, 'backups', 'unfinished.db'))).toBe(false)
     expect(existsSync(join(folder, 'backups', 'notes.txt'))).toBe(true)
   })

@@ -91,7 +91,7 @@ describe('a damaged database', () => {
     const empty = join(folder, 'backups', 'ampcontrol-2026-01-31T11-59-40.000Z.db')
     writeFileSync(empty, '')
     writeFileSync(file, 'not a database '.repeat(1_000))
-    expect(listBackups(folder)).toHaveLength(4)
+    expect(listBackups(folder, NOW + 1_000)).toHaveLength(4)
     const { store, notice } = openTestStore(folder)
     expect(notice?.code).toBe('database-restored')
     expect(store.sessions.allOpen()).toHaveLength(500)

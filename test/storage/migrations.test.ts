@@ -73,7 +73,7 @@ describe('migrating a database that holds data', () => {
     expect(notice).toBeNull()
     expect(store.sessions.allOpen()).toHaveLength(1)
     expect(store.imports.byId(1)?.source).toBe('http://lot.example/a.csv')
-    expect(listBackups(folder).map(({ at }) => at)).toEqual([NOW + 1])
+    expect(listBackups(folder, NOW + 1_000).map(({ at }) => at)).toEqual([NOW + 1])
     expect(() =>
       store.imports.putSourceRows('nowhere', 1, [
         { ...sampleSession('X 1'), presentCharge: 1, chargingPower: null, chargeResolution: 1 },
@@ -95,7 +95,7 @@ describe('migrating a database that holds data', () => {
   test('is done once: the next start applies nothing and backs up nothing', () => {
     const folder = filledFolder()
     openTestStore(folder).close()
-    expect(listBackups(folder)).toEqual([])
+    expect(listBackups(folder, NOW + 1_000)).toEqual([])
     const connection = openConnection(join(folder, 'ampcontrol.db'))
     expect(appliedMigrations(connection)).toEqual(bundledMigrations().map(({ tag }) => tag))
     connection.close()

@@ -39,16 +39,6 @@ test('a watch is kept, written over and removed; its source and imports stay', (
   expect(imports.byId(importId)?.source).toBe(SOURCE)
 })
 
-test('what is due next leaves out the paused and those that are under way', () => {
-  const { watches } = openTestStore().store
-  expect(watches.nextDueAt([])).toBeNull()
-  const soonest = watches.put({ ...WATCH, nextDueAt: NOW + 1 })
-  watches.put({ ...WATCH, source: 'https://lot.example/later.csv', nextDueAt: NOW + 9 })
-  watches.put({ ...WATCH, source: 'https://lot.example/paused.csv', nextDueAt: NOW, isEnabled: false })
-  expect(watches.nextDueAt([])).toBe(NOW + 1)
-  expect(watches.nextDueAt([soonest])).toBe(NOW + 9)
-})
-
 test('the marks of a file are those of the last completed import of its source', () => {
   const { imports } = openTestStore().store
   expect(imports.validatorsOf(SOURCE)).toBeUndefined()
@@ -71,7 +61,7 @@ test('a cut-off import is told until one of its source is completed', () => {
   const { imports } = openTestStore().store
   const begin = (source: string) => imports.begin({ source, trigger: 'attendant', startedAt: NOW })
   const cutOff = begin(SOURCE)
-  imports.markInterrupted(NOW)
+  imports.markInterrupted(NOW, [])
   imports.finish(begin('other'), { ...OUTCOME, status: 'completed' })
   imports.finish(begin(SOURCE), { ...OUTCOME, status: 'failed' })
   expect(imports.lastInterrupted()?.importId).toBe(cutOff)

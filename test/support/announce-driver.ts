@@ -11,5 +11,7 @@ export default function announceDriver(): void {
     if (!existsSync(join(projectRoot, 'dist', bundle)))
       throw new Error(`dist/${bundle} is missing: run \`npm run build\` first.`)
   }
-  console.log(`End-to-end tests on ${chooseDriver().description}; browser: ${findBrowser() ?? "Playwright's default"}.`)
+  const { driver, reason } = chooseDriver()
+  const browser = findBrowser() ?? "Playwright's default"
+  console.log(`End-to-end tests on ${driver.description}: ${reason}. Browser: ${browser}.`)
 }

@@ -62,7 +62,7 @@ export const test = base.extend<Fixtures>({
   desktop: async ({ browser, complaints, folders }, use) => {
     const started: { kill(): Promise<void> }[] = []
     const { data: dataDirectory, scratch } = folders
-    const driver = chooseDriver()
+    const { driver } = chooseDriver()
     const onStart = (running: { kill(): Promise<void> }) => void started.push(running)
     const parts = { driver, browser, complaints, dataDirectory, scratch, onStart }
     await use({ launch: (options = {}) => launchDesktop(parts, options) })

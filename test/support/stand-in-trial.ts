@@ -19,7 +19,7 @@ export interface Trial extends OpenedStandIn {
 export interface TrialGround {
   /** Writes a file and returns its path. */
   write(name: string, text: string): string
-  start(mainPath: string, commandLine?: readonly string[]): Trial
+  start(mainPath: string, commandLine?: readonly string[], furtherEnvironment?: Readonly<Record<string, string>>): Trial
   /** Ends what still runs and removes the folder. */
   clear(): Promise<void>
 }
@@ -38,9 +38,9 @@ export function openTrialGround(browser: Browser): TrialGround {
       writeFileSync(path, text)
       return path
     },
-    start(mainPath, commandLine = []) {
+    start(mainPath, commandLine = [], furtherEnvironment = {}) {
       const complaints = createComplaints()
-      const environment = environmentOf({}, folder)
+      const environment = environmentOf({ environment: furtherEnvironment }, folder)
       const { watch: onPage, add: onComplaint } = complaints
       const opened = openStandIn(
         mainPath,

@@ -47,6 +47,8 @@ export interface TestLotOptions {
   readonly clock?: FakeClock
   /** A folder that a test keeps; otherwise one is made, and removed on `close`. */
   readonly dataDirectory?: string
+  /** Stands between the core and its store: for a disk that fails. */
+  readonly storeOf?: (store: Store) => Store
   /** The way to the network; by default the files that the test serves, without any network. */
   readonly httpGet?: HttpGet
 }
@@ -78,7 +80,7 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
   const open = openStore({ dataDirectory, now: () => clock.now(), logger })
   const core = createCore({
     clock,
-    store: open.store,
+    store: options.storeOf?.(open.store) ?? open.store,
     csvSource: createCsvSource({
       httpGet: options.httpGet ?? httpGet,
       spoolDirectory: join(dataDirectory, 'incoming'),

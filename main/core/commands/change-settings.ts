@@ -1,4 +1,9 @@
-import { type PublicSettings, publicSettings, type SettingsPatch } from '../../../shared/contract/settings.ts'
+import {
+  type PublicSettings,
+  publicSettings,
+  type Settings,
+  type SettingsPatch,
+} from '../../../shared/contract/settings.ts'
 import type { CoreContext } from '../context.ts'
 import { completeAllDue } from '../due/completions.ts'
 import { followSettings } from '../session-transitions.ts'
@@ -7,9 +12,9 @@ import { takeBackOverstays } from './take-back-overstays.ts'
 /** Sessions that are read at a time, so that a large lot needs little memory. */
 const BATCH = 500
 
-/** Brings every open session under the settings in force, each from its charge of now. @returns how many estimates moved. */
-export function followSettingsInLot(context: CoreContext): number {
-  const { store, clock, settings, changes } = context
+/** Brings every open session under the settings, each from its charge of now. @returns how many estimates moved. */
+export function followSettingsInLot(context: CoreContext, settings: Settings): number {
+  const { store, clock, changes } = context
   const now = clock.now()
   return store.write(() => {
     completeAllDue(context, now)
@@ -18,7 +23,7 @@ export function followSettingsInLot(context: CoreContext): number {
     for (;;) {
       const batch = store.sessions.openAfter(afterId, BATCH)
       for (const session of batch) {
-        const followed = followSettings(session, settings.current(), now)
+        const followed = followSettings(session, settings, now)
         if (followed === session) continue
         store.sessions.update(followed)
         changes.touchSessions([session.id])
@@ -34,13 +39,21 @@ export function followSettingsInLot(context: CoreContext): number {
 /** Settings from which the levels of an overstay follow. */
 const OVERSTAY_SETTINGS = ['graceMinutes', 'overstayLevel2Minutes', 'overstayLevel3Minutes'] as const
 
-/** Changes settings; all or none. @throws AppFailure `conflict` for a setting that the start of the application holds fast. */
+/**
+ * Changes settings, and with them whatever follows in the lot: all in one transaction, or nothing of it.
+ * @throws AppFailure `conflict` for a setting that the start of the application holds fast
+ */
 export function changeSettings(
   context: CoreContext,
   changes: SettingsPatch,
 ): { readonly settings: PublicSettings; readonly movedEstimates: number } {
-  const settings = context.store.write(() => context.settings.change(changes))
+  const { settings, save, putInForce } = context.settings.plan(changes)
+  const movedEstimates = context.store.write(() => {
+    save()
+    if (OVERSTAY_SETTINGS.some((name) => changes[name] !== undefined)) takeBackOverstays(context, settings, 'all')
+    return followSettingsInLot(context, settings)
+  })
+  putInForce()
   context.changes.touchSettings()
-  if (OVERSTAY_SETTINGS.some((name) => changes[name] !== undefined)) takeBackOverstays(context)
-  return { settings: publicSettings(settings), movedEstimates: followSettingsInLot(context) }
+  return { settings: publicSettings(settings), movedEstimates }
 }

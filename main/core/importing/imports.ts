@@ -33,8 +33,11 @@ interface Running {
   cancel(): void
 }
 
-/** Imports of different sources may run side by side; those of one source run one after the other. */
-export function createImports(context: CoreContext): Imports {
+/**
+ * Imports of different sources may run side by side; those of one source run one after the other.
+ * @param rearm looks anew at what comes due: called while an import commits, not after each commit but now and then
+ */
+export function createImports(context: CoreContext, rearm: () => void): Imports {
   const running = new Map<number, Running>()
   const lastOfSource = new Map<string, Promise<unknown>>()
   let isStopping = false
@@ -48,6 +51,7 @@ export function createImports(context: CoreContext): Imports {
         running.set(importId, { progress, cancel })
         if (isStopping) cancel()
         context.changes.progress(progress, false)
+        if (progress.phase === 'writing') rearm()
       })
     } finally {
       const last = importId === null ? undefined : running.get(importId)

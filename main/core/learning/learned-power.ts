@@ -40,11 +40,15 @@ export function learnedPower({ store, settings }: CoreContext): LearnedPower {
  * shown where the setting is shown, and changed back there. A rate in percent, and one that the start holds fast, are left alone.
  */
 export function powerLearning(context: CoreContext): DueKind {
-  const { settings } = context
+  const { settings, clock } = context
   let lookedAt: number | null = null
   return {
     name: 'learning',
-    nextDueAt: () => (settings.current().learnChargingPower ? (lookedAt ?? 0) + INTERVAL_MS : null),
+    nextDueAt() {
+      if (!settings.current().learnChargingPower) return null
+      const wasClockSetBack = lookedAt !== null && lookedAt > clock.now()
+      return lookedAt === null || wasClockSetBack ? 0 : lookedAt + INTERVAL_MS
+    },
     run(now) {
       lookedAt = now
       const { chargingRate, chargeUnit } = settings.current()

@@ -177,8 +177,8 @@ export interface ImportStore {
     afterId: number,
     limit: number,
   ): readonly { readonly sessionId: number; readonly plate: string }[]
-  /** Marks imports that a crash left running. @returns how many. */
-  markInterrupted(at: number): number
+  /** Marks imports that a crash left running: those on record as running but for the ones named. @returns how many. */
+  markInterrupted(at: number, exceptIds: readonly number[]): number
   sourceRow(source: string, plateKey: string): SourceRow | undefined
   /** What the source said of many plates, by plate key. */
   sourceRows(source: string, plateKeys: readonly string[]): ReadonlyMap<string, SourceRow>

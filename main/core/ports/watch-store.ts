@@ -8,8 +8,6 @@ export interface WatchStore {
   /** In the order in which they were added. */
   all(): readonly StoredWatch[]
   byId(id: number): StoredWatch | undefined
-  /** The soonest `nextDueAt` of the enabled ones but for those named. */
-  nextDueAt(exceptIds: readonly number[]): number | null
   /** Adds a watch of a source, or writes every field of the one that there is. @returns its id. */
   put(watch: Omit<StoredWatch, 'id'>): number
   /** @returns false where there was none. The source's imports stay. */

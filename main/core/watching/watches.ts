@@ -22,6 +22,14 @@ export interface Watches extends DueKind {
 }
 
 /**
+ * When a source is due. An instant further off than its longest pause was worked out by a clock that was ahead and has been set right
+ * since: it counts for nothing, or the source would be left alone until the clock gets there.
+ */
+function dueAtOf({ nextDueAt, intervalMinutes, failures }: StoredWatch, now: number): number {
+  return nextDueAt > now + pauseAfterAttempt(intervalMinutes, failures) ? now : nextDueAt
+}
+
+/**
  * Looks at watched sources when they are due: fetches what has changed and imports it. Quiet by design: a source that fails raises no alert;
  * its state says so, and it is tried again after a pause that grows.
  * @param afterward follows what an import committed: events, and the timer of what comes due
@@ -110,9 +118,13 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
 
   return {
     name: 'watch',
-    nextDueAt: () => store.watches.nextDueAt([...looking.keys()]),
+    nextDueAt() {
+      const now = clock.now()
+      const waiting = store.watches.all().filter((watch) => watch.isEnabled && !looking.has(watch.id))
+      return waiting.length === 0 ? null : Math.min(...waiting.map((watch) => dueAtOf(watch, now)))
+    },
     run(now) {
-      for (const watch of store.watches.all()) if (watch.isEnabled && watch.nextDueAt <= now) look(watch)
+      for (const watch of store.watches.all()) if (watch.isEnabled && dueAtOf(watch, now) <= now) look(watch)
     },
     list,
     save({ watchId, url, intervalMinutes, isEnabled }, caller) {

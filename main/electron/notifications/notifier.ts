@@ -16,6 +16,8 @@ export interface DesktopNotifierParts {
   readonly clock: Pick<Clock, 'setTimer'>
   readonly logger: Logger
   readonly timeOfDay: (at: number) => string
+  /** Whether the attendant is at the window already. */
+  readonly isWindowFocused: () => boolean
   /** The attendant clicked the notification. */
   onClick(): void
 }
@@ -30,18 +32,22 @@ export interface DesktopNotifier extends Notifier {
 
 /**
  * A notification names everything that became ready or overstays since the attendant last turned to the window, and replaces the
- * one before, so that a busy hour does not bury the desktop. The alerts in the window are the truth: where nobody
- * shows notifications, nothing is lost.
+ * one before, so that a busy hour does not bury the desktop and what it told is still there for whoever comes back to it. What is shown
+ * while the window has the focus is seen: a kiosk's window always has it and never gains it, and would else be told of each vehicle with
+ * every one that follows. The alerts in the window are the truth: where nobody shows notifications, nothing is lost.
  */
 export function createDesktopNotifier(parts: DesktopNotifierParts): DesktopNotifier {
-  const { createNotification, isGateOpen, clock, logger, timeOfDay, onClick } = parts
+  const { createNotification, isGateOpen, isWindowFocused, clock, logger, timeOfDay, onClick } = parts
   let unseen: readonly Alert[] = []
+  /** What the notification on the desktop is about, as far as it is not settled. */
+  let named: readonly Alert[] = []
   let shown: Notification | undefined
   let isCollecting = false
 
   function takeBack(): void {
     shown?.close()
     shown = undefined
+    named = []
   }
 
   async function showCollected(): Promise<void> {
@@ -59,6 +65,8 @@ export function createDesktopNotifier(parts: DesktopNotifierParts): DesktopNotif
     notification.on('failed', (_event, problem) => logger.warn('a desktop notification was not shown', { problem }))
     notification.show()
     shown = notification
+    named = unseen
+    if (isWindowFocused()) unseen = []
   }
 
   return {
@@ -71,9 +79,10 @@ export function createDesktopNotifier(parts: DesktopNotifierParts): DesktopNotif
       })
     },
     withdraw(alertIds) {
-      const before = unseen.length
-      unseen = unseen.filter((alert) => !alertIds.includes(alert.id))
-      if (unseen.length === 0 && before > 0) takeBack()
+      const isOpen = (alert: Alert): boolean => !alertIds.includes(alert.id)
+      unseen = unseen.filter(isOpen)
+      named = named.filter(isOpen)
+      if (named.length === 0) takeBack()
     },
     markSeen() {
       if (isCollecting) return

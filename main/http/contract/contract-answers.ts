@@ -44,6 +44,7 @@ export function importAnswerOf(report: ImportReport, refusedRows: readonly Refus
   return {
     imported: report.imported,
     import_id: report.importId,
+    status: report.status === 'cancelled' ? 'cancelled' : 'completed',
     identical: report.isIdentical,
     new: counts.new,
     back_again: counts.backAgain,

@@ -30,15 +30,19 @@ async function listRefusedRows(core: Core, report: ImportReport, caller: Caller)
   return result.ok ? result.value.rows : []
 }
 
+/** Why an import that was asked for has taken nothing over. */
+function nothingImported({ status, failureMessage }: ImportReport): string {
+  if (status === 'cancelled') return 'The import was cancelled before anything was taken over; the lot is as it was.'
+  return failureMessage ?? 'No row of the file could be imported. Check its columns.'
+}
+
 async function importData(core: Core, request: RouteRequest): Promise<Answer> {
   const { url } = decodeBody(importRequest, await readJsonBody(request.incoming))
   const caller = callerOf(request)
   const result = await core.dispatch('import.run', { url }, caller)
   if (!result.ok) return refuseImport(result.error)
   const report = result.value
-  if (report.imported === 0) {
-    return detailAnswer(400, report.failureMessage ?? 'No row of the file could be imported. Check its columns.')
-  }
+  if (report.imported === 0) return detailAnswer(400, nothingImported(report))
   return jsonAnswer(201, importAnswerOf(report, await listRefusedRows(core, report, caller)))
 }
 

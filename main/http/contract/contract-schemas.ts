@@ -13,6 +13,9 @@ const count = z.int().min(0)
 export const importAnswer = z.object({
   imported: count.describe('Distinct plates accepted'),
   import_id: z.int(),
+  status: z
+    .enum(['completed', 'cancelled'])
+    .describe('cancelled: somebody cut the import off; what it had taken over by then, counted here, stays'),
   identical: z.boolean().describe('The same bytes as the last completed import of this URL: no new observation'),
   new: count,
   back_again: count.describe('Plates that had left and are parked again'),

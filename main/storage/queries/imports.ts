@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { type ImportCounts, type ImportReport, importedCount, type RefusalCode } from '../../../shared/import.ts'
 import type { ImportStore } from '../../core/ports/store.ts'
@@ -95,8 +95,12 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
         .all()
         .map(({ row, source }) => reportOf(row, source)),
     count: () => orm.select({ imports: count() }).from(imports).get()?.imports ?? 0,
-    markInterrupted: (at) =>
-      orm.update(imports).set({ status: 'interrupted', finishedAt: at }).where(isRunning).run().changes,
+    markInterrupted: (at, exceptIds) =>
+      orm
+        .update(imports)
+        .set({ status: 'interrupted', finishedAt: at })
+        .where(and(isRunning, notInArray(imports.id, [...exceptIds])))
+        .run().changes,
   }
 }
 

@@ -4,7 +4,7 @@ import type { StoredWatch, WatchStore } from '../../core/ports/watch-store.ts'
 import { sources, watches } from '../schema.ts'
 import { sourceIdOf } from './sources.ts'
 
-/** The watched sources. A lot has a handful of them, so what is due is found by looking at all. */
+/** The watched sources. A lot has a handful of them, so what is due is found by whoever looks at all. */
 export function createWatchStore(orm: BetterSQLite3Database): WatchStore {
   const select = () =>
     orm
@@ -27,10 +27,6 @@ export function createWatchStore(orm: BetterSQLite3Database): WatchStore {
   return {
     all,
     byId: (id) => select().where(eq(watches.sourceId, id)).get(),
-    nextDueAt(exceptIds) {
-      const waiting = all().filter((watch) => watch.isEnabled && !exceptIds.includes(watch.id))
-      return waiting.length === 0 ? null : Math.min(...waiting.map((watch) => watch.nextDueAt))
-    },
     put({ source, ...fields }) {
       const sourceId = sourceIdOf(orm, source)
       orm

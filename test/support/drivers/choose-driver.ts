@@ -1,19 +1,37 @@
 import type { DesktopDriver } from './desktop-driver.ts'
 import { electronDriver, findElectron } from './electron-driver.ts'
+import { whyNoWindow } from './probe-electron.ts'
 import { standInDriver } from './stand-in-driver.ts'
 
+/** Where the process that begins a run leaves what it found out, so that its workers need not try again. */
+const PROBED = 'AMPCONTROL_ELECTRON_OBSTACLE'
+
+/** What a run's end-to-end tests drive, and why not something else. */
+export interface Choice {
+  readonly driver: DesktopDriver
+  readonly reason: string
+}
+
 /**
- * The driver of a run: Electron where its binary is present and has a display to open windows on, else the stand-in.
- * AMPCONTROL_DRIVER=electron or =stand-in asks for one of them; asking for an Electron that is not there is an error.
+ * The driver of a run: Electron where its binary is present and can open a window, else the stand-in. AMPCONTROL_DRIVER=electron or
+ * =stand-in asks for one of them; asking for an Electron that is not there is an error.
  */
-export function chooseDriver(): DesktopDriver {
-  const wanted = process.env.AMPCONTROL_DRIVER
-  const binary = findElectron()
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env
-  const hasDisplay = process.platform !== 'linux' || Boolean(DISPLAY ?? WAYLAND_DISPLAY)
-  if (wanted === 'electron' && binary === undefined)
-    throw new Error("AMPCONTROL_DRIVER=electron, but Electron's binary is not installed.")
-  if (binary !== undefined && wanted !== 'stand-in' && (hasDisplay || wanted === 'electron'))
-    return electronDriver(binary)
-  return standInDriver()
+export function chooseDriver(
+  environment: NodeJS.ProcessEnv = process.env,
+  find: () => string | undefined = findElectron,
+): Choice {
+  const binary = find()
+  const wanted = environment.AMPCONTROL_DRIVER
+  if (wanted === 'stand-in') return { driver: standInDriver(), reason: 'asked for by AMPCONTROL_DRIVER' }
+  if (binary === undefined) {
+    if (wanted === 'electron') throw new Error("AMPCONTROL_DRIVER=electron, but Electron's binary is not installed.")
+    return { driver: standInDriver(), reason: "Electron's binary is not installed" }
+  }
+  if (wanted === 'electron') return { driver: electronDriver(binary), reason: 'asked for by AMPCONTROL_DRIVER' }
+
+  const obstacle = environment[PROBED] ?? whyNoWindow(binary, environment) ?? ''
+  environment[PROBED] = obstacle
+  return obstacle === ''
+    ? { driver: electronDriver(binary), reason: 'it opens a window here' }
+    : { driver: standInDriver(), reason: `Electron is installed, but ${obstacle}` }
 }

@@ -8,6 +8,9 @@ import type { DesktopDriver, DesktopProcess, DesktopStart } from './desktop-driv
 
 const runner = join(import.meta.dirname, '..', 'electron-stand-in', 'run.ts')
 
+/** Node reads TypeScript unasked only from 22.18 on; later ones still know the flag. */
+const READS_TYPESCRIPT = ['--experimental-strip-types']
+
 /** The built main bundle, and the preload that it names, under plain Node with the stand-in for `electron`. */
 export function standInDriver(mainPath = join(projectRoot, 'dist', 'main', 'desktop.cjs')): DesktopDriver {
   return {
@@ -42,7 +45,7 @@ export function openStandIn(mainPath: string, start: DesktopStart, browser: Brow
 }
 
 function spawnMain(mainPath: string, { commandLine, environment, workingDirectory }: DesktopStart): Child {
-  const words = ['--disable-warning=ExperimentalWarning', runner, mainPath, ...commandLine]
+  const words = [...READS_TYPESCRIPT, '--disable-warning=ExperimentalWarning', runner, mainPath, ...commandLine]
   const spawned = spawn(nodeBinary(), words, {
     cwd: workingDirectory,
     env: environment,

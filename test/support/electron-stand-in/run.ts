@@ -4,9 +4,10 @@
  * to its end, so that a module which awaits `ready` at its top level waits for ever, here as there.
  */
 import { readFileSync } from 'node:fs'
-import { createRequire, registerHooks } from 'node:module'
+import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { resolveElectronTo } from './resolve-electron.ts'
 
 process.argv.splice(1, 1)
 const main = pathToFileURL(resolve(process.argv[1] ?? '.')).href
@@ -15,13 +16,7 @@ const { version } = JSON.parse(readFileSync(createRequire(import.meta.url).resol
 const versions = Object.freeze({ ...process.versions, electron: version })
 Object.defineProperties(process, { versions: { value: versions }, type: { value: 'browser' } })
 
-const electron = new URL('electron.ts', import.meta.url).href
-registerHooks({
-  resolve: (specifier, context, nextResolve) =>
-    specifier === 'electron' || specifier === 'electron/main' || specifier === 'electron/common'
-      ? { url: electron, shortCircuit: true }
-      : nextResolve(specifier, context),
-})
+resolveElectronTo(new URL('electron.ts', import.meta.url))
 
 const { standIn } = await import('./instance.ts')
 const { app } = standIn.electron

@@ -136,11 +136,12 @@ test('a target raised by the file above the charge of now un-completes; one stil
 
 test('10,000 that come due at once are all completed, each once', async () => {
   const lot = openLot()
-  await lot.importRows(...Array.from({ length: 2_600 }, (_, i) => `P ${i},70,100,80`))
+  await lot.importRows(...Array.from({ length: 10_000 }, (_, i) => `P ${i},70,100,80`))
   lot.clock.advance(10 * MINUTE_MS)
   lot.clock.advance(3 * SECOND_MS)
-  expect((await lot.run('lot.snapshot', {})).alerts).toHaveLength(2_600)
-  expect(lot.announced.flat()).toHaveLength(2_600)
+  expect((await lot.run('lot.snapshot', {})).alerts).toHaveLength(10_000)
+  expect(new Set(lot.announced.flat().map(({ plate }) => plate)).size).toBe(10_000)
+  expect(lot.announced.flat()).toHaveLength(10_000)
 })
 
 test('"Got it" ends an alert for good, by itself or with all others', async () => {
@@ -187,4 +188,18 @@ test('a clock that was set without a word is noticed within a minute', async () 
   lot.clock.setWallClock(lot.clock.now() + HOUR_MS)
   lot.clock.advance(MINUTE_MS)
   expect((await lot.run('lot.snapshot', {})).alerts).toHaveLength(1)
+})
+
+test('what comes due while a large import goes on does not wait for its end, nor for the next minute', async () => {
+  const lot = openLot({ settings: { chargingRate: '3600 %/h' } })
+  const announcedSoFar: number[] = []
+  const stop = lot.core.subscribe((event) => {
+    if (event.name !== 'import.progress' || event.progress.phase !== 'writing') return
+    lot.clock.advance(3 * SECOND_MS)
+    if (!event.isFinished) announcedSoFar.push(lot.announced.length)
+  })
+  await lot.importRows('AB 1,79,100,80', ...Array.from({ length: 10_000 }, (_, i) => `P ${i},1,100,80`))
+  stop()
+  expect(announcedSoFar.at(0)).toBe(0)
+  expect(announcedSoFar.at(-1)).toBe(1)
 })

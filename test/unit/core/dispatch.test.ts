@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDoor, type Handlers } from '../../../main/core/dispatch.ts'
+import type { Store } from '../../../main/core/ports/store.ts'
+import { failure } from '../../../shared/app-error.ts'
+import { SECOND_MS } from '../../../shared/time.ts'
 import { openTestLot, type TestLot } from '../../support/test-lot.ts'
 
 let lot: TestLot
@@ -30,6 +34,40 @@ test('a broken invariant crosses as an id: no stack, path or SQL', async () => {
   expect(JSON.stringify(result)).not.toMatch(/SELECT|home|secrets/)
   expect(lot.errors).toHaveLength(1)
   if (!result.ok) expect(result.error.message).toContain(String(result.error.values?.id))
+})
+
+test('a command that is committed is not said to have failed because the news of it did; they follow', async () => {
+  await lot.importRows('AB 1,70,100,80')
+  lot.clock.advance(SECOND_MS)
+  const alerts = lot.store.alerts as { byIds: Store['alerts']['byIds'] }
+  const { byIds } = alerts
+  alerts.byIds = () => {
+    throw failure('storage-busy', 'storage-busy', 'Another program uses the database.')
+  }
+  const timers = lot.clock.timers()
+  expect(await lot.core.dispatch('vehicle.leave', { plate: 'AB 1' }, 'screen')).toMatchObject({ ok: true })
+  expect(lot.errors).toHaveLength(1)
+  expect(lot.clock.timers()).toBe(timers + 1)
+
+  alerts.byIds = byIds
+  lot.events.length = 0
+  lot.clock.advance(SECOND_MS)
+  expect(lot.events).toMatchObject([{ name: 'lot.changed', removedIds: [1] }])
+})
+
+test('what follows a command may fail: it is logged, and the answer stands', async () => {
+  const errors: unknown[] = []
+  const door = createDoor({
+    handlers: { 'lot.ready': () => ({ plates: ['AB 1'] }) } as Partial<Handlers> as Handlers,
+    guard: () => {},
+    afterward() {
+      throw new Error('no events')
+    },
+    newId: () => '1',
+    logger: { info() {}, warn() {}, error: (_message, cause) => errors.push(cause) },
+  })
+  expect(await door('lot.ready', {}, 'screen')).toEqual({ ok: true, value: { plates: ['AB 1'] } })
+  expect(errors).toEqual([new Error('no events')])
 })
 
 test('a URL from another machine may not point at this computer; one typed at the screen may', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { HttpGet, HttpGetRequest } from '../../../main/import/http-get.ts'
-import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
 
 const lots: TestLot[] = []
@@ -239,4 +239,34 @@ test('a watch outlives a restart and is looked at when it is due', async () => {
   expect(stored).toMatchObject({ source: TEST_CSV_URL, intervalMinutes: 10, isEnabled: true })
   expect((await lot.run('lot.snapshot', {})).watches).toHaveLength(1)
   expect(lot.events.some((event) => event.name === 'lot.changed' && event.watches !== undefined)).toBe(true)
+})
+
+test('a clock that was ahead and is set right leaves no source alone until it gets there', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  const { lot, requests } = watched
+  const rightTime = lot.clock.now()
+  lot.clock.setWallClock(rightTime + 365 * 24 * HOUR_MS)
+  lot.core.wake()
+  await watched.pass(0)
+  expect(requests).toHaveLength(2)
+
+  lot.clock.setWallClock(rightTime + MINUTE_MS)
+  lot.core.wake()
+  await watched.pass(0)
+  expect(requests).toHaveLength(3)
+  expect((await watchOf(watched))?.nextDueAt).toBe(rightTime + 11 * MINUTE_MS)
+  await watched.pass(9 * MINUTE_MS)
+  expect(requests).toHaveLength(3)
+})
+
+test('a source that fails waits no longer than its pause, which a clock set back does not stretch', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  const { lot, requests } = watched
+  watched.file = null
+  await watched.pass(10 * MINUTE_MS)
+  expect(requests).toHaveLength(2)
+  lot.clock.setWallClock(lot.clock.now() - 30 * SECOND_MS)
+  lot.core.wake()
+  await watched.pass(0)
+  expect(requests).toHaveLength(3)
 })
