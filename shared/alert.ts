@@ -17,7 +17,10 @@ export interface Alert {
   readonly dueAt: number
   /** When the application noticed it: later than `dueAt` where it was off. */
   readonly openedAt: number
-  /** When the desktop notification was recorded as shown; `null` before. Recorded first, shown after, so never shown twice. */
+  /**
+   * When it was announced; `null` before. Recorded first, so that no desktop notification is shown twice; whether one is shown at all is up
+   * to a setting and to the system.
+   */
   readonly announcedAt: number | null
   /** When the attendant was last reminded of it; `null` before the first time. */
   readonly remindedAt: number | null

@@ -110,7 +110,7 @@ export function createCore(parts: CoreParts): Core {
     'vehicle.details': ({ sessionId }) => vehicleDetails(context, sessionId),
     'vehicle.change': (input) => changeVehicle(context, input),
     'vehicle.undoChange': ({ changeId }) => undoChange(context, changeId),
-    'plate.find': (input) => ({ matches: findPlate(store, plateIndex, input) }),
+    'plate.find': (input) => findPlate(store, plateIndex, input),
     'history.list': (input) => listStays(context, input),
     'history.export': (input) => exportStays(context, input),
     'import.run': (input, caller) =>

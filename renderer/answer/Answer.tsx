@@ -9,7 +9,7 @@ import { VehicleAnswer } from './VehicleAnswer.tsx'
 export function Answer() {
   const { answerDesk } = useServices()
   const messages = useMessages()
-  const { query, matches, chosenId, problem } = useStore(answerDesk.store)
+  const { query, matches, hasMore, chosenId, problem } = useStore(answerDesk.store)
 
   if (problem !== null) return <PlainAnswer tone="unknown" title={errorText(problem, messages)} />
   if (matches === null) return <IdleAnswer />
@@ -25,9 +25,9 @@ export function Answer() {
       />
     )
   }
-  return (
-    <PlainAnswer tone="choice" title={messages.answer.several(matches.length)} hint={messages.answer.severalHint} />
-  )
+  const { several, moreThan, severalHint } = messages.answer
+  const title = hasMore ? moreThan(matches.length) : several(matches.length)
+  return <PlainAnswer tone="choice" title={title} hint={severalHint} />
 }
 
 interface PlainAnswerProps {

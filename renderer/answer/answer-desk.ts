@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
-import type { PlateMatch } from '../../shared/plate-match.ts'
+import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
 import type { LotClient } from '../lot-client.ts'
 
 /** As many plates as an eye takes in at once. */
@@ -11,6 +11,8 @@ export interface AnswerState {
   readonly query: string
   /** `null` while nothing is asked or the first answer is under way. */
   readonly matches: readonly PlateMatch[] | null
+  /** Whether more plates fit than are shown. */
+  readonly hasMore: boolean
   /** The session that the answer is about; `null` while several fit and none is chosen. */
   readonly chosenId: number | null
   readonly activeIndex: number
@@ -42,6 +44,7 @@ export interface AnswerDesk {
 const NOTHING_ASKED = {
   query: '',
   matches: null,
+  hasMore: false,
   chosenId: null,
   activeIndex: 0,
   isListOpen: false,
@@ -68,13 +71,14 @@ export function createAnswerDesk(client: LotClient): AnswerDesk {
     if (mine !== newest) return
     isAsking = false
     if (!answer.ok) {
-      store.setState({ problem: answer.error, matches: null, chosenId: null, isListOpen: false })
+      store.setState({ problem: answer.error, matches: null, hasMore: false, chosenId: null, isListOpen: false })
       return
     }
-    const { matches } = answer.value
+    const { matches, hasMore } = answer.value
     store.setState((before) => ({
       problem: null,
       matches,
+      hasMore,
       activeIndex: Math.max(0, Math.min(before.activeIndex, matches.length - 1)),
       ...choose(matches, before),
     }))
@@ -133,10 +137,21 @@ function keepChoice(matches: readonly PlateMatch[], before: AnswerState): Chosen
   return { chosenId: chooseFrom(matches, before.chosenId), isListOpen: false }
 }
 
-/** What needs no choosing: the vehicle pointed at, the only one, or the one whose whole plate was typed. */
+/**
+ * What needs no choosing: the vehicle pointed at, the only one that fits, or the one whose whole plate was typed. One that differs only in its
+ * separators may be another car, and one that has left is not chosen while a parked one may be meant.
+ */
 function chooseFrom(matches: readonly PlateMatch[], wantedId: number | null): number | null {
-  const [first, second] = matches
-  if (first === undefined) return null
   if (matches.some(({ session }) => session.id === wantedId)) return wantedId
-  return second === undefined || first.kind === 'exact' ? first.session.id : null
+  const whole = soleOf(matches, 'exact') ?? soleOf(matches, 'same-characters')
+  const only = matches.length === 1 ? matches[0] : whole
+  if (only === undefined) return null
+  const isSafe = only.session.departedAt === null || matches.every(({ session }) => session.departedAt !== null)
+  return isSafe ? only.session.id : null
+}
+
+/** The only one that was found in this way. */
+function soleOf(matches: readonly PlateMatch[], kind: MatchKind): PlateMatch | undefined {
+  const [first, second] = matches.filter((match) => match.kind === kind)
+  return second === undefined ? first : undefined
 }

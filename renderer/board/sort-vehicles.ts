@@ -22,7 +22,10 @@ export function nextOrder(order: BoardOrder, by: SortKey): BoardOrder {
   return { by, direction: order.by === by && order.direction === 'ascending' ? 'descending' : 'ascending' }
 }
 
-/** The vehicles in an order, at an instant. Those without a bay stand last either way; equals stand in the order of arrival. */
+/**
+ * The vehicles in an order, at an instant. Those whose driver is waiting stand first in each of them, those without a bay last either way;
+ * equals stand in the order of arrival.
+ */
 export function sortVehicles(
   vehicles: Iterable<Session>,
   { by, direction }: BoardOrder,
@@ -32,7 +35,12 @@ export function sortVehicles(
   if (by === 'urgency') return [...vehicles].sort((a, b) => compareUrgency(a, b, now, graceMs))
   const sign = direction === 'ascending' ? 1 : -1
   return Array.from(vehicles, (session) => ({ session, value: sortValue(session, by, now) }))
-    .sort((a, b) => compareValues(a.value, b.value, sign) || a.session.id - b.session.id)
+    .sort(
+      (a, b) =>
+        Number(b.session.isDriverWaiting) - Number(a.session.isDriverWaiting) ||
+        compareValues(a.value, b.value, sign) ||
+        a.session.id - b.session.id,
+    )
     .map(({ session }) => session)
 }
 

@@ -1,7 +1,7 @@
 import { TrendingDown } from 'lucide-react'
 import { presentSocAt, type Session } from '../../shared/session.ts'
-import { isComplete } from '../../shared/status.ts'
 import { useFormats, useMessages } from '../services.ts'
+import { pointsShort } from '../vehicle/points-short.ts'
 
 /** The charge at leaving (or now) against what was wanted, and how far it fell short where it did. */
 export function StayCharge({ session, now }: { readonly session: Session; readonly now: number }) {
@@ -9,7 +9,7 @@ export function StayCharge({ session, now }: { readonly session: Session; readon
   const formats = useFormats()
   const { departedAt, targetSoc } = session
   const soc = presentSocAt(session, departedAt ?? now)
-  const missing = departedAt === null || isComplete(session, departedAt) ? 0 : Math.ceil(targetSoc - soc)
+  const missing = departedAt === null ? 0 : pointsShort(session, departedAt)
   return (
     <>
       <span className="stay-charge">

@@ -245,7 +245,8 @@ export interface CommandValues {
   /** `changeId` is `null` where all was so already. */
   'vehicle.change': { readonly session: Session; readonly changeId: number | null }
   'vehicle.undoChange': { readonly session: Session }
-  'plate.find': { readonly matches: readonly PlateMatch[] }
+  /** `hasMore`: more plates fit than were asked for. */
+  'plate.find': { readonly matches: readonly PlateMatch[]; readonly hasMore: boolean }
   'history.list': StayPage
   'history.export': StayPiece
   'import.run': ImportAnswer

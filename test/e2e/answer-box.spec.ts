@@ -2,14 +2,18 @@ import { eachHost, expect, expectAccessible, type Page, type RunningHost, test }
 
 const ROWS = 'B OO 815,10,100,90\nKA 417,10,100,90\nXY 7,95,100,90\nLL 1,50,100,90\n'
 
-async function launchLot(host: { launch(): Promise<RunningHost> }, url: string): Promise<RunningHost> {
-  const running = await host.launch()
-  const response = await fetch(`${running.address}data`, {
+async function postUrl(address: string | null, url: string): Promise<void> {
+  const response = await fetch(`${address}data`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ url }),
   })
   expect(response.status).toBe(201)
+}
+
+async function launchLot(host: { launch(): Promise<RunningHost> }, url: string): Promise<RunningHost> {
+  const running = await host.launch()
+  await postUrl(running.address, url)
   await expect(running.page.getByRole('row').filter({ hasText: 'KA 417' })).toBeVisible()
   return running
 }
@@ -36,6 +40,35 @@ eachHost('a plate is found by what looks like it or is nearly it, and the answer
   await box(page).fill('q9q9q9')
   await expect(answer(page)).toContainText('NOT IN THE LOT')
 })
+
+eachHost(
+  'the answer is for the car that was typed, and where two may be meant it asks which',
+  async ({ host, csv }) => {
+    csv.set('/lot.csv', `${ROWS}B-MA 123,10,100,90\nBM-A 123,95,100,90\n`)
+    const { page, address } = await launchLot(host, csv.url('/lot.csv'))
+    const options = answer(page).getByRole('option')
+    await box(page).fill('BM-A 123')
+    await expect(answer(page)).toContainText(/READY since/)
+    await box(page).fill('B-MA 123')
+    await expect(answer(page)).toContainText(/NOT READY: about/)
+    await expect(options).toHaveCount(0)
+    await box(page).fill('bma123')
+    await expect(options).toHaveCount(2)
+    await expect(answer(page)).toContainText('2 plates fit')
+
+    const many = Array.from({ length: 9 }, (_, i) => `MU ${i},10,100,90\n`)
+    csv.set('/more.csv', `B0 0815,10,100,90\n${many.join('')}`)
+    await postUrl(address, csv.url('/more.csv'))
+    await box(page).fill('B0 0815')
+    await answer(page).getByRole('button', { name: 'Left: B0 0815' }).click()
+    await expect(answer(page)).toContainText(/LEFT at/)
+    await box(page).fill('B00815')
+    await expect(options).toHaveText([/B OO 815.*NOT READY.*0 read as O/, /B0 0815.*LEFT at/])
+    await box(page).fill('mu')
+    await expect(options).toHaveCount(8)
+    await expect(answer(page)).toContainText('More than 8 plates fit')
+  },
+)
 
 eachHost(
   'whoever types means a plate, but not while a dialog is open or a list has the focus',

@@ -137,7 +137,7 @@ eachHost(
   },
 )
 
-eachHost('"Driver waiting" pins a vehicle to the top', async ({ host, csv }) => {
+eachHost('"Driver waiting" pins a vehicle to the top, whatever the order', async ({ host, csv }) => {
   csv.set('/lot.csv', `${HEADER}\nAB 1,90,100,80,\nCD 2,10,100,90,\nEF 3,20,100,90,\n`)
   const { page, address } = await host.launch({ settings: { chargingRate: '60 %/h' } })
   await importFile({ address, url: csv.url('/lot.csv') })
@@ -149,6 +149,15 @@ eachHost('"Driver waiting" pins a vehicle to the top', async ({ host, csv }) => 
   await expect(waiting).toHaveAttribute('aria-pressed', 'true')
   await expect(first).toContainText('CD 2')
   await expect(first).toContainText('Driver waiting')
+  const order = page.getByRole('combobox', { name: 'Order' })
+  await order.selectOption('Plate')
+  await expect(page.getByRole('row').nth(2)).toContainText('AB 1')
+  await expect(first).toContainText('CD 2')
+  await page.getByRole('columnheader', { name: 'Charge' }).getByRole('button').click()
+  await page.getByRole('columnheader', { name: 'Charge' }).getByRole('button').click()
+  await expect(page.getByRole('columnheader', { name: 'Charge' })).toHaveAttribute('aria-sort', 'descending')
+  await expect(page.getByRole('row').nth(2)).toContainText('AB 1')
+  await expect(first).toContainText('CD 2')
   await waiting.click()
   await expect(first).toContainText('AB 1')
 })

@@ -1,9 +1,14 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
+import { createStore } from 'zustand/vanilla'
 import { departureText } from '../../renderer/actions/departure-text.ts'
 import { orderAlerts } from '../../renderer/alerts/alert-order.ts'
 import { newAlerts, ringingAlerts } from '../../renderer/alerts/new-alerts.ts'
 import { createFormats } from '../../renderer/format/formats.ts'
+import { StayCharge } from '../../renderer/history/StayCharge.tsx'
 import { en } from '../../renderer/messages/en.ts'
+import { type Services, ServicesContext } from '../../renderer/services.ts'
 import type { Alert } from '../../shared/alert.ts'
 import { readyAlert } from '../desktop/fakes.ts'
 import { session } from '../http/fake-core.ts'
@@ -86,5 +91,14 @@ describe('the sentence about a vehicle that left', () => {
     [0, 0, 'AB 123 left at 0 %'],
   ])('with %d of 50, wanted %d %%', (charge, target, sentence) => {
     expect(leftWith(charge, target)).toBe(sentence)
+  })
+
+  test('says as many points as the history does, whatever is lost in counting', () => {
+    const left = session({ batteryCapacity: 55, departureCharge: 55 * 0.19, departedAt: 9, targetSoc: 50 })
+    const services = { wording: createStore(() => wording) } as unknown as Services
+    const stay = createElement(StayCharge, { session: left, now: 9 })
+    const shown = renderToStaticMarkup(createElement(ServicesContext, { value: services }, stay))
+    expect(shown).toContain('31 points short')
+    expect(departureText(left, wording)).toContain('31 points before')
   })
 })

@@ -3,16 +3,20 @@ import { createAnswerDesk } from '../../renderer/answer/answer-desk.ts'
 import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
 import { succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'
-import { sessionOf } from './support/lot.ts'
+import { NOON, sessionOf } from './support/lot.ts'
 
 function match(id: number, kind: MatchKind = 'part'): PlateMatch {
   return { session: sessionOf(id), kind, readAs: [] }
 }
 
+function departed(id: number, kind: MatchKind): PlateMatch {
+  return { session: sessionOf(id, { departedAt: NOON }), kind, readAs: [] }
+}
+
 function openDesk() {
   const client = createFakeClient()
   const desk = createAnswerDesk(client)
-  const answer = async (...matches: PlateMatch[]) => client.pending[0]?.answer(succeed({ matches }))
+  const answer = async (...matches: PlateMatch[]) => client.pending[0]?.answer(succeed({ matches, hasMore: false }))
   return { client, desk, answer, state: desk.store.getState }
 }
 
@@ -31,6 +35,29 @@ describe('the answer desk', () => {
     expect(state().chosenId).toBe(1)
   })
 
+  test('answers for a plate that was typed without its separators, but asks which where two have those characters', async () => {
+    const { desk, answer, state } = openDesk()
+    desk.type('ab1')
+    await answer(match(1, 'same-characters'), match(12))
+    expect(state().chosenId).toBe(1)
+    desk.type('ab1 ')
+    await answer(match(1, 'same-characters'), match(2, 'same-characters'))
+    expect(state()).toMatchObject({ chosenId: null, isListOpen: true })
+    desk.type('ab 1')
+    await answer(match(2, 'exact'), match(1, 'same-characters'))
+    expect(state()).toMatchObject({ chosenId: 2, isListOpen: false })
+  })
+
+  test('does not choose a vehicle that has left while one that is parked may be meant', async () => {
+    const { desk, answer, state } = openDesk()
+    desk.type('ab 1')
+    await answer(match(2, 'look-alike'), departed(1, 'exact'))
+    expect(state()).toMatchObject({ chosenId: null, isListOpen: true })
+    desk.type('ab 1 ')
+    await answer(departed(1, 'exact'), departed(12, 'part'))
+    expect(state()).toMatchObject({ chosenId: 1, isListOpen: false })
+  })
+
   test('offers several plates and takes the one that is chosen with the keys', async () => {
     const { desk, answer, state } = openDesk()
     desk.type('ab')
@@ -47,8 +74,8 @@ describe('the answer desk', () => {
     desk.type('a')
     desk.type('ab')
     const [first, second] = client.pending
-    await second?.answer(succeed({ matches: [match(2)] }))
-    await first?.answer(succeed({ matches: [match(1)] }))
+    await second?.answer(succeed({ matches: [match(2)], hasMore: false }))
+    await first?.answer(succeed({ matches: [match(1)], hasMore: false }))
     expect(state().chosenId).toBe(2)
   })
 

@@ -131,6 +131,13 @@ function isSharedByGrammar(line: string): boolean {
   return /^(\W|#|min|s|h|d|SHA-256|ampcontrol|AmpControl|csv)*$/.test(said)
 }
 
+test.each(LANGUAGES)(
+  'a timeline claims no desktop notification, which a setting or the system may have kept back: %s',
+  (language) => {
+    expect(catalogueOf(language).vehiclePanel.timeline.announced).not.toMatch(/notif|benachrichtigung|systeemmelding/i)
+  },
+)
+
 describe('the sentence for an error', () => {
   const tooLarge = { kind: 'import-unreachable', code: 'import-too-large', message: 'in English' } as const
 

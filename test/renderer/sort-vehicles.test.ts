@@ -59,6 +59,8 @@ describe('the order of the list', () => {
         const lot = facts.map((changes, index) => sessionOf(index + 1, changes))
         const ids = idsIn(lot, by, way)
         expect(ids.toSorted((a, b) => a - b)).toEqual(lot.map(({ id }) => id))
+        const waiting = ids.map((id) => lot.some((session) => session.id === id && session.isDriverWaiting))
+        expect(waiting.lastIndexOf(true), 'a driver who waits stands first').toBe(waiting.filter(Boolean).length - 1)
         expect(idsIn(lot.toReversed(), by, way)).toEqual(ids)
       }),
     )

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFormats } from '../../renderer/format/formats.ts'
 import { en } from '../../renderer/messages/en.ts'
 import { planCurve } from '../../renderer/vehicle/curve/curve-plan.ts'
@@ -37,8 +37,31 @@ describe('what is typed', () => {
     expect(readTypedTime('12:30', now)).toBe(new Date(2026, 0, 30, 12, 30).getTime())
     expect(readTypedTime('12:00', now)).toBe(new Date(2026, 0, 31, 12, 0).getTime())
     expect(readTypedTime('07:05', now)).toBe(new Date(2026, 0, 31, 7, 5).getTime())
+    const lateEvening = new Date(2026, 0, 31, 23, 45).getTime()
+    expect(readTypedTime('23:30', lateEvening)).toBe(new Date(2026, 1, 1, 23, 30).getTime())
+    expect(readTypedTime('23:45', lateEvening)).toBe(new Date(2026, 1, 1, 23, 45).getTime())
     expect(readTypedTime('', now)).toBeUndefined()
     expect(typedTime(new Date(2026, 0, 31, 7, 5).getTime())).toBe('07:05')
+  })
+})
+
+describe('a typed time where the clocks change', () => {
+  const timeZone = process.env.TZ
+  beforeEach(() => {
+    process.env.TZ = 'Europe/Berlin'
+  })
+  afterEach(() => {
+    if (timeZone === undefined) delete process.env.TZ
+    else process.env.TZ = timeZone
+  })
+
+  test.each([
+    ['spring', new Date('2026-03-28T23:45:00+01:00'), '2026-03-29T23:30:00+02:00'],
+    ['autumn', new Date('2026-10-24T23:45:00+02:00'), '2026-10-25T23:30:00+01:00'],
+    ['the night before autumn, early', new Date('2026-10-25T00:45:00+02:00'), '2026-10-26T00:30:00+01:00'],
+  ])('in %s is of the next day, and of no other', (_, now, expected) => {
+    const text = expected.slice(11, 16)
+    expect(readTypedTime(text, now.getTime())).toBe(Date.parse(expected))
   })
 })
 

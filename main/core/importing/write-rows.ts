@@ -67,6 +67,12 @@ export function sortRows(rows: readonly CheckedRow[], countingLines: CountingLin
   return { counting, refused }
 }
 
+/** An open alert shows the vehicle's bay, so it changes with it. */
+function touchOpenAlert({ store, changes }: CoreContext, sessionId: number): void {
+  const alert = store.alerts.openOfSession(sessionId)
+  if (alert !== undefined) changes.touchAlerts([alert.id])
+}
+
 /** @returns the id of the session that changed, or `null`. */
 function carryOut(
   context: CoreContext,
@@ -89,6 +95,7 @@ function carryOut(
       store.sessions.update(session)
       const isNoLongerComplete = session.completedAt === null && open?.completedAt !== null
       if (isNoLongerComplete) changes.touchAlerts(store.alerts.closeOfSession(session.id, job.observedAt))
+      else if (session.completedAt !== null && session.bay !== open?.bay) touchOpenAlert(context, session.id)
       return session.id
     }
   }

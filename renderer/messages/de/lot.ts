@@ -24,6 +24,7 @@ export const lot: typeof english = {
     left: (clock) => ({ state: 'ABGEFAHREN', rest: clock }),
     notInTheLot: { state: 'NICHT AUF DEM PARKPLATZ', rest: '' },
     several: (count) => `${count} Kennzeichen passen`,
+    moreThan: (count) => `Mehr als ${count} Kennzeichen passen`,
     severalHint: 'Wählen Sie mit Pfeil- und Eingabetaste, oder tippen Sie darauf.',
     severalLabel: 'Passende Kennzeichen',
     bay: (bay) => `Platz ${bay}`,

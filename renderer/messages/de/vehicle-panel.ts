@@ -62,7 +62,7 @@ export const vehiclePanel: typeof english = {
       ready: 'Bereit',
       readyOnArrival: 'Bei Ankunft bereit',
       alert: { ready: 'Meldung: bereit', overstay: 'Meldung: Überzeit' },
-      announced: 'Benachrichtigung gezeigt',
+      announced: 'Gemeldet',
       left: (soc) => `Abgefahren mit ${soc}`,
       broughtBack: 'Zurückgeholt',
     },

@@ -23,6 +23,7 @@ export const lot = {
     left: (clock: string) => ({ state: 'LEFT', rest: `at ${clock}` }),
     notInTheLot: { state: 'NOT IN THE LOT', rest: '' },
     several: (count: number) => `${count} plates fit`,
+    moreThan: (count: number) => `More than ${count} plates fit`,
     severalHint: 'Choose one with the arrow keys and Enter, or tap it.',
     severalLabel: 'Plates that fit',
     bay: (bay: string) => `bay ${bay}`,

@@ -61,7 +61,7 @@ export const vehiclePanel = {
       ready: 'Ready',
       readyOnArrival: 'Ready on arrival',
       alert: { ready: 'Alert: ready', overstay: 'Alert: overstaying' },
-      announced: 'Notification shown',
+      announced: 'Announced',
       left: (soc: string) => `Left with ${soc}`,
       broughtBack: 'Brought back',
     },

@@ -25,6 +25,7 @@ export const lot: typeof english = {
     left: (clock) => ({ state: 'SALIÓ', rest: atMoment(clock) }),
     notInTheLot: { state: 'NO ESTÁ EN EL APARCAMIENTO', rest: '' },
     several: (count) => `${count} matrículas coinciden`,
+    moreThan: (count) => `Coinciden más de ${count} matrículas`,
     severalHint: 'Elija una con las flechas e Intro, o tóquela.',
     severalLabel: 'Matrículas que coinciden',
     bay: (bay) => `plaza ${bay}`,

@@ -63,7 +63,7 @@ export const vehiclePanel: typeof english = {
       ready: 'Listo',
       readyOnArrival: 'Listo al llegar',
       alert: { ready: 'Aviso: listo', overstay: 'Aviso: excedido' },
-      announced: 'Notificación mostrada',
+      announced: 'Anunciado',
       left: (soc) => `Salida con un ${soc}`,
       broughtBack: 'Recuperado',
     },

@@ -24,6 +24,7 @@ export const lot: typeof english = {
     left: (clock) => ({ state: 'PARTI :', rest: clock }),
     notInTheLot: { state: 'ABSENT DU PARKING', rest: '' },
     several: (count) => `${count} immatriculations possibles`,
+    moreThan: (count) => `Plus de ${count} immatriculations possibles`,
     severalHint: 'Choisissez-en une avec les flèches et Entrée, ou touchez-la.',
     severalLabel: 'Immatriculations possibles',
     bay: (bay) => `place ${bay}`,

@@ -62,7 +62,7 @@ export const vehiclePanel: typeof english = {
       ready: 'Prêt',
       readyOnArrival: 'Prêt dès l’arrivée',
       alert: { ready: 'Alerte : prêt', overstay: 'Alerte : en dépassement' },
-      announced: 'Notification affichée',
+      announced: 'Annoncé',
       left: (soc) => `Parti avec ${soc}`,
       broughtBack: 'Rétabli',
     },

@@ -25,6 +25,7 @@ export const lot: typeof english = {
     left: (clock) => ({ state: 'PARTITO', rest: at(clock) }),
     notInTheLot: { state: 'NON NEL PARCHEGGIO', rest: '' },
     several: (count) => `${count} targhe corrispondono`,
+    moreThan: (count) => `Corrispondono più di ${count} targhe`,
     severalHint: 'Sceglierne una con i tasti freccia e Invio, oppure toccarla.',
     severalLabel: 'Targhe corrispondenti',
     bay: (bay) => `posto ${bay}`,

@@ -63,7 +63,7 @@ export const vehiclePanel: typeof english = {
       ready: 'Pronto',
       readyOnArrival: 'Pronto all’arrivo',
       alert: { ready: 'Avviso: pronto', overstay: 'Avviso: sosta eccessiva' },
-      announced: 'Notifica mostrata',
+      announced: 'Segnalato',
       left: (soc) => `Partito con ${soc}`,
       broughtBack: 'Riportato qui',
     },

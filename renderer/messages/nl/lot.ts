@@ -24,6 +24,7 @@ export const lot: typeof english = {
     left: (clock) => ({ state: 'VERTROKKEN', rest: clock }),
     notInTheLot: { state: 'NIET OP HET TERREIN', rest: '' },
     several: (count) => `${count} kentekens passen`,
+    moreThan: (count) => `Meer dan ${count} kentekens passen`,
     severalHint: 'Kies er een met de pijltoetsen en Enter, of tik erop.',
     severalLabel: 'Passende kentekens',
     bay: (bay) => `plek ${bay}`,

@@ -62,7 +62,7 @@ export const vehiclePanel: typeof english = {
       ready: 'Klaar',
       readyOnArrival: 'Klaar bij aankomst',
       alert: { ready: 'Melding: klaar', overstay: 'Melding: staat te lang' },
-      announced: 'Systeemmelding getoond',
+      announced: 'Gemeld',
       left: (soc) => `Vertrokken met ${soc}`,
       broughtBack: 'Teruggehaald',
     },

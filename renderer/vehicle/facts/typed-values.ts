@@ -1,5 +1,3 @@
-import { DAY_MS } from '../../../shared/time.ts'
-
 const PLAIN_NUMBER = /^\d+(?:[.,]\d+)?$/
 
 /** Reads a number as it is typed anywhere: with a point or a comma for its decimals, and nothing else. */
@@ -12,9 +10,12 @@ export function readTypedNumber(text: string): number | undefined {
 export function readTypedTime(text: string, now: number): number | undefined {
   const [hours, minutes] = text.split(':').map(Number)
   if (hours === undefined || minutes === undefined || !(hours >= 0 && minutes >= 0)) return undefined
-  const today = new Date(now).setHours(hours, minutes, 0, 0)
-  // Set again on the next day, rather than a day added: one on which the clocks change has 23 or 25 hours.
-  return today > now ? today : new Date(today + DAY_MS + DAY_MS / 24).setHours(hours, minutes, 0, 0)
+  const date = new Date(now)
+  const today = date.setHours(hours, minutes, 0, 0)
+  if (today > now) return today
+  // The next day by the calendar, rather than a day added: one on which the clocks change has 23 or 25 hours.
+  date.setDate(date.getDate() + 1)
+  return date.setHours(hours, minutes, 0, 0)
 }
 
 /** An instant as a time field takes it. */

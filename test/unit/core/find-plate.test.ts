@@ -48,7 +48,7 @@ test('the plate as typed is found first, however many others contain it', async 
   await lot.importRows(...Array.from({ length: 30 }, (_, i) => `KA 417 ${i},1,60,80`))
   const { matches } = await lot.run('plate.find', { query: 'KA417', limit: 5 })
   expect(matches).toHaveLength(5)
-  expect(matches[0]).toMatchObject({ kind: 'exact', session: { plate: 'KA 417' } })
+  expect(matches[0]).toMatchObject({ kind: 'same-characters', session: { plate: 'KA 417' } })
 })
 
 test('no more matches than asked for, tolerant ones included', async () => {
@@ -56,4 +56,37 @@ test('no more matches than asked for, tolerant ones included', async () => {
   expect((await lot.run('plate.find', { query: 'MOO', limit: 5 })).matches).toHaveLength(5)
   expect((await lot.run('plate.find', { query: 'M00', limit: 5 })).matches).toHaveLength(5)
   expect((await lot.run('plate.find', { query: 'MXO', limit: 5 })).matches).toHaveLength(5)
+})
+
+test('a plate is told from another that differs only in its separators', async () => {
+  await lot.importRows('B-MA 123,10,60,80', 'BM-A 123,10,60,80')
+  expect(await find('bm-a 123')).toEqual(['BM-A 123 exact', 'B-MA 123 same-characters'])
+  expect(await find('b ma 123')).toEqual(['B-MA 123 exact', 'BM-A 123 same-characters'])
+  expect((await find('BMA123')).sort()).toEqual(['B-MA 123 same-characters', 'BM-A 123 same-characters'])
+})
+
+test('a vehicle that left hides no parked one that looks like it or is nearly it', async () => {
+  await lot.importRows('B0 0815,10,60,80', 'KA 418 Y,10,60,80')
+  await lot.run('vehicle.leave', { plate: 'B0 0815' })
+  await lot.run('vehicle.leave', { plate: 'KA 418 Y' })
+  expect(await find('B00815')).toEqual(['B OO 815 look-alike', 'B0 0815 same-characters'])
+  expect(await find('KA418')).toEqual(['KA 417 one-wrong', 'KA 418 Y part'])
+})
+
+test('a vehicle that left and is parked no more keeps its place among many that are nearly it', async () => {
+  await lot.importRows(...Array.from({ length: 30 }, (_, i) => `LEFT ${i + 2}0,1,60,80`))
+  const { matches } = await lot.run('plate.find', { query: 'LEFT 1', limit: 4 })
+  expect(matches).toHaveLength(4)
+  expect(matches.map(({ kind }) => kind)).toContain('exact')
+})
+
+test('look-alikes are read in two characters as well, one wrong character is not forgiven there', async () => {
+  expect(await find('0O')).toEqual(['B OO 815 look-alike'])
+  expect(await find('L9')).toEqual([])
+})
+
+test('it is told whether more plates fit than were asked for', async () => {
+  await lot.importRows(...Array.from({ length: 6 }, (_, i) => `QU ${i},1,60,80`))
+  expect(await lot.run('plate.find', { query: 'QU', limit: 5 })).toMatchObject({ hasMore: true })
+  expect(await lot.run('plate.find', { query: 'QU', limit: 6 })).toMatchObject({ hasMore: false })
 })

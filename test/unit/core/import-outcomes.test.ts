@@ -127,6 +127,19 @@ test('by hand wins until the file changes its mind', async () => {
   expect((await vehicle(lot, 'AB 1')).session).toMatchObject({ targetSoc: 90, bay: '14' })
 })
 
+test('an open alert shows the bay that a later file gives', async () => {
+  const lot = openLot()
+  const header = 'vehicle,current_charge,total_charge,desired_percentage,bay'
+  lot.serve(`${header}\nAB 1,79.9,100,80,12\n`)
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  lot.clock.advance(MINUTE_MS)
+  lot.serve(`${header}\nAB 1,85,100,80,14\n`)
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  lot.clock.advance(SECOND_MS)
+  const changes = lot.events.filter((event) => event.name === 'lot.changed')
+  expect(changes.findLast((event) => event.alerts.length > 0)?.alerts).toMatchObject([{ bay: '14', kind: 'ready' }])
+})
+
 test('the file’s charging power decides over the lot’s', async () => {
   const lot = openLot({ settings: { efficiency: 1, taper: false } })
   lot.serve(

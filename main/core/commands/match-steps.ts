@@ -1,0 +1,89 @@
+import { explainLookAlike, isPartWithinOneEdit, lookAlikeKeyOf } from '../../../shared/look-alikes.ts'
+import { plateKeyOf } from '../../../shared/plate.ts'
+import type { MatchKind, PlateMatch } from '../../../shared/plate-match.ts'
+import type { Session } from '../../../shared/session.ts'
+import type { Store } from '../ports/store.ts'
+import { fitsQuery, type PlateIndex, type PlateQuery } from './plate-index.ts'
+
+/** What is looked for, and in what. */
+export interface PlateQuestion {
+  readonly store: Store
+  readonly index: PlateIndex
+  readonly query: string
+  readonly searchKey: string
+  readonly limit: number
+}
+
+/** Among which vehicles a step looks: those in the lot, or those that have left as well. */
+export type Reach = 'parked' | 'all'
+
+/** With fewer characters than this, nearly every plate is one wrong character away. */
+const SHORTEST_TOLERANT_QUERY = 3
+
+/** So many plates are looked up and put in order; where more fit, the ones that came last are good enough. */
+const CANDIDATE_LIMIT = 200
+
+/** Plates that have what was typed, parked or departed: the plate itself first, then the same characters, then those that contain them. */
+export function matchesInText(question: PlateQuestion): readonly PlateMatch[] {
+  const { query, searchKey, limit } = question
+  const sessions = [...exactSessions(question), ...sessionsWithPart(question)]
+  const distinct = new Map(sessions.map((session) => [session.plateKey, session]))
+  const plateKey = plateKeyOf(query)
+  const kindOf = (session: Session): MatchKind => {
+    if (session.plateKey === plateKey) return 'exact'
+    return session.searchKey === searchKey ? 'same-characters' : 'part'
+  }
+  return [...distinct.values()]
+    .slice(0, limit)
+    .map((session): PlateMatch => ({ session, kind: kindOf(session), readAs: [] }))
+}
+
+/** Plates that have what was typed where look-alikes count as equal. */
+export function matchesByLookAlikes(question: PlateQuestion, reach: Reach): readonly PlateMatch[] {
+  const { searchKey } = question
+  const query: PlateQuery = { key: 'look-alike', parts: [lookAlikeKeyOf(searchKey)], accepts: () => true }
+  return tolerantSessions(question, query, reach).map((session): PlateMatch => {
+    return { session, kind: 'look-alike', readAs: explainLookAlike(searchKey, session.searchKey) ?? [] }
+  })
+}
+
+/** Plates that have what was typed but for one wrong, missing or extra character. */
+export function matchesByOneWrong(question: PlateQuestion, reach: Reach): readonly PlateMatch[] {
+  if (question.searchKey.length < SHORTEST_TOLERANT_QUERY) return []
+  return tolerantSessions(question, oneWrong(question.searchKey), reach).map((session): PlateMatch => {
+    return { session, kind: 'one-wrong', readAs: [] }
+  })
+}
+
+/** The plate as typed, however many others contain it: it must not fall behind a limit. */
+function exactSessions({ store, query, searchKey, limit }: PlateQuestion): readonly Session[] {
+  const newest = store.sessions.newestByPlateKey(plateKeyOf(query))
+  const parked = store.sessions.openBySearchKey(searchKey, limit)
+  return newest === undefined ? parked : [newest, ...parked]
+}
+
+/** Where only few plates have the part, they are looked up one by one; where many have it, the store soon comes upon enough of them. */
+function sessionsWithPart({ store, index, searchKey, limit }: PlateQuestion): readonly Session[] {
+  const found = index.find({ key: 'search', parts: [searchKey], accepts: () => true }, CANDIDATE_LIMIT)
+  if (found.length === CANDIDATE_LIMIT) return store.sessions.containing(searchKey, limit)
+  return store.sessions.newestOfSessions(found, limit)
+}
+
+/** Of a text in which one character is wrong, one half is right: looking for the halves spares the dear comparison nearly everywhere. */
+function oneWrong(searchKey: string): PlateQuery {
+  const characters = [...searchKey]
+  const middle = characters.length >> 1
+  const start = characters.slice(0, middle).join('')
+  const end = characters.slice(middle).join('')
+  return { key: 'search', parts: [end, start], accepts: (key) => isPartWithinOneEdit(searchKey, key) }
+}
+
+/** Vehicles in the lot are looked through apart, so that none falls behind the many that have left. */
+function tolerantSessions({ store, index, limit }: PlateQuestion, query: PlateQuery, reach: Reach): readonly Session[] {
+  const parked = store.sessions
+    .openSearchKeys()
+    .filter(({ searchKey }) => fitsQuery(query, searchKey))
+    .map(({ sessionId }) => sessionId)
+  const others = reach === 'all' && parked.length < limit ? index.find(query, CANDIDATE_LIMIT) : []
+  return store.sessions.newestOfSessions([...parked, ...others], limit)
+}
