@@ -23,7 +23,10 @@ export interface RowFacts {
   readonly observedAt: number
   /** The instant at which the plan is made: later than `observedAt` for a file that a preview has kept. */
   readonly now: number
-  /** The file is the same, byte for byte, as the last one of its source: no new observation. */
+  /**
+   * The row is from the same file, byte for byte, as what its source said of the plate last: no new observation. So it is in a file that is
+   * imported once more, and in the part of it that an import which was cut off had taken over.
+   */
   readonly isIdentical: boolean
   readonly settings: Settings
 }

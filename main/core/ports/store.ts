@@ -129,6 +129,8 @@ export interface AlertStore {
 /** What a source said of a plate last: "by hand wins until the file changes its mind" compares with it. */
 export interface SourceRow {
   readonly importId: number
+  /** SHA-256 of the file that said it; `null` where it is not known. */
+  readonly sha256: string | null
   readonly presentCharge: number
   readonly batteryCapacity: number
   readonly targetSoc: number
@@ -153,6 +155,11 @@ export interface ImportStore {
       readonly validators?: Validators
     },
   ): void
+  /** Keeps what is known of an import's file as it comes, so that one that is cut off can tell, and be known again. */
+  noteFile(
+    importId: number,
+    file: { readonly bytes: number; readonly sha256?: string; readonly validators?: Validators },
+  ): void
   /** Keeps what an import has done so far, so that one that is cut off can tell. */
   noteCounts(importId: number, counts: ImportCounts): void
   addRefused(importId: number, rows: readonly RefusedRow[]): void
@@ -162,7 +169,9 @@ export interface ImportStore {
   byId(importId: number): ImportReport | undefined
   lastCompleted(): ImportReport | undefined
   lastCompletedOf(source: string): ImportReport | undefined
-  /** The server's marks of the file that was imported last from a source. */
+  /** The newest import of a source that took rows over: completed, or ended in the middle of them. */
+  lastTakenOverOf(source: string): ImportReport | undefined
+  /** The server's marks of the file that was imported last from a source; none where its newest import ended in the middle. */
   validatorsOf(source: string): Validators | undefined
   /** The newest import that a stop cut off and since which none of its source was completed. */
   lastInterrupted(): ImportReport | undefined

@@ -6,10 +6,10 @@ export type SourceRowStore = Pick<ImportStore, 'sourceRow' | 'sourceRows' | 'fil
 /** What each source said of each plate last: read and written for each row of an import, so by raw statements prepared once. */
 export function createSourceRows(connection: Connection): SourceRowStore {
   const select = connection.prepare<[string, string], SourceRow & { readonly plateKey: string }>(
-    `SELECT plate_key AS plateKey, import_id AS importId, present_charge AS presentCharge, battery_capacity AS batteryCapacity,
+    `SELECT plate_key AS plateKey, import_id AS importId, imports.sha256, present_charge AS presentCharge, battery_capacity AS batteryCapacity,
        target_soc AS targetSoc, bay, departure_time AS departureTime, charging_power AS chargingPower
-     FROM source_rows
-     WHERE source_id = (SELECT id FROM sources WHERE location = ?) AND plate_key IN (SELECT value FROM json_each(?))`,
+     FROM source_rows JOIN imports ON imports.id = import_id
+     WHERE source_rows.source_id = (SELECT id FROM sources WHERE location = ?) AND plate_key IN (SELECT value FROM json_each(?))`,
   )
   const selectSource = connection.prepare<[string], number>('SELECT id FROM sources WHERE location = ?').pluck()
   const selectPower = connection
