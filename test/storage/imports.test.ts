@@ -104,6 +104,7 @@ test('a source is remembered for what it said of each plate last', () => {
   expect(imports.sourceRow(SOURCE, 'AB 123')).toEqual({
     importId,
     sha256: 'abc',
+    saidAt: NOW,
     presentCharge: 18.5,
     batteryCapacity: 60,
     targetSoc: 80,

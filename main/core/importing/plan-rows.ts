@@ -44,11 +44,13 @@ export interface PlannedRow {
  * has one counting row a plate. A preview shows these plans, an import carries them out.
  */
 export function planRows(context: CoreContext, file: FileFacts, rows: readonly TakenRow[]): readonly PlannedRow[] {
-  const { sessions, imports } = context.store
+  const { sessions, imports, readings } = context.store
   const { source, sha256, trigger, observedAt, lastImportId } = file
   const plateKeys = rows.map(({ row }) => row.plateKey)
   const newest = sessions.newestByPlateKeys(plateKeys)
   const previous = imports.sourceRows(source, plateKeys)
+  const openIds = [...newest.values()].flatMap(({ id, departedAt }) => (departedAt === null ? [id] : []))
+  const observed = file.isIdentical ? new Map() : readings.lastObservedOf(openIds)
   const common = { trigger, observedAt, lastImportId, now: context.clock.now() }
   const settings = context.settings.current()
   return rows.map((taken) => {
@@ -58,7 +60,8 @@ export function planRows(context: CoreContext, file: FileFacts, rows: readonly T
     const departedAt = latest?.departedAt ?? null
     const before = previous.get(row.plateKey)
     const isIdentical = file.isIdentical || before?.sha256 === sha256
-    const facts = { ...common, row, open, departedAt, previous: before, isIdentical, settings }
+    const lastObserved = open && observed.get(open.id)
+    const facts = { ...common, row, open, lastObserved, departedAt, previous: before, isIdentical, settings }
     return { taken, facts, plan: planRow(facts) }
   })
 }

@@ -80,6 +80,8 @@ export interface ReadingStore {
   firstObserved(sessionId: number, since: number): readonly ObservedCharge[]
   /** The last observed reading of a session from an instant on that was not taken back. */
   lastObserved(sessionId: number, since: number): ObservedCharge | undefined
+  /** The last observed readings of many sessions, by session id, without those that were taken back. */
+  lastObservedOf(sessionIds: readonly number[]): ReadonlyMap<number, ObservedCharge>
 }
 
 export type NewSessionChange = Omit<SessionChange, 'id' | 'undoneAt'>
@@ -131,6 +133,8 @@ export interface SourceRow {
   readonly importId: number
   /** SHA-256 of the file that said it; `null` where it is not known. */
   readonly sha256: string | null
+  /** When the import that brought it ended, or began where it runs still. */
+  readonly saidAt: number
   readonly presentCharge: number
   readonly batteryCapacity: number
   readonly targetSoc: number
@@ -187,7 +191,7 @@ export interface ImportStore {
   /** Marks imports that a crash left running. @returns how many. */
   markInterrupted(at: number): number
   sourceRow(source: string, plateKey: string): SourceRow | undefined
-  /** What the source said of many plates, by plate key. */
+  /** What the source said of many plates, by plate key. All picked files are one source here: they seldom have the same name twice. */
   sourceRows(source: string, plateKeys: readonly string[]): ReadonlyMap<string, SourceRow>
   /** The charging power that a file named last for a plate, in an import from `sinceImportId` on. */
   filePower(plateKey: string, sinceImportId: number): number | null
