@@ -1,6 +1,14 @@
 /** Who asked for an import. A watch is not a person: it never brings back a plate that left. */
 export type ImportTrigger = 'attendant' | 'http' | 'watch'
 
+/** What comes before the name of a picked file in the name of its source. */
+export const PICKED_FILE_PREFIX = 'file:'
+
+/** Whether a source is a file that somebody picked or dropped, and not a URL. */
+export function isPickedFile(source: string): boolean {
+  return source.startsWith(PICKED_FILE_PREFIX)
+}
+
 /** Rows by what became of them. `imported` in reports is the sum of all but `refused` and `repeated`. */
 export interface ImportCounts {
   readonly new: number

@@ -1,4 +1,5 @@
 import { AppFailure } from '../../shared/app-error.ts'
+import { PICKED_FILE_PREFIX } from '../../shared/import.ts'
 import type { CsvReceiver, FetchedCsv, ImportLimits } from '../core/ports/csv-source.ts'
 import { csvBlocks } from './csv/csv-blocks.ts'
 import { emptyFileFailure } from './csv/row-reader.ts'
@@ -6,15 +7,12 @@ import { createBodyInspector } from './inspect-body.ts'
 import { openSpoolWriter, type SpooledFile } from './spool.ts'
 import { tooLargeFailure } from './transfer-failures.ts'
 
-/** What comes before the name of a file in the name of its source. */
-const FILE_SOURCE_PREFIX = 'file:'
-
 /** A file without a server has no marks. */
 const NO_VALIDATORS = { etag: null, lastModified: null }
 
 /** The source that a picked file is: its name, without the folders that some systems put before it. */
 function fileSourceOf(name: string): string {
-  return FILE_SOURCE_PREFIX + (name.split(/[\\/]/).at(-1) || 'file')
+  return PICKED_FILE_PREFIX + (name.split(/[\\/]/).at(-1) || 'file')
 }
 
 /** A spooled file as the core reads it. */

@@ -100,8 +100,11 @@ test('a source is remembered for what it said of each plate last', () => {
   const first = sampleRow('AB 123', { bay: '12', departureTime: NOW, chargingPower: 7.4 })
   imports.putSourceRows(SOURCE, importId, [first])
   imports.putSourceRows('other', laterId, [sampleRow('AB 123', { presentCharge: 1 })])
+  imports.noteFile(importId, { bytes: 18, sha256: 'abc' })
   expect(imports.sourceRow(SOURCE, 'AB 123')).toEqual({
     importId,
+    sha256: 'abc',
+    saidAt: NOW,
     presentCharge: 18.5,
     batteryCapacity: 60,
     targetSoc: 80,

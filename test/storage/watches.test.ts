@@ -39,13 +39,16 @@ test('a watch is kept, written over and removed; its source and imports stay', (
   expect(imports.byId(importId)?.source).toBe(SOURCE)
 })
 
-test('the marks of a file are those of the last completed import of its source', () => {
+test('the marks of a file are those of the last completed import of its source, and of none where a later one ended in the middle', () => {
   const { imports } = openTestStore().store
   expect(imports.validatorsOf(SOURCE)).toBeUndefined()
   const first = imports.begin({ source: SOURCE, trigger: 'watch', startedAt: NOW })
   imports.finish(first, { ...OUTCOME, status: 'completed', validators: { etag: '"v1"', lastModified: 'Fri' } })
   const second = imports.begin({ source: SOURCE, trigger: 'watch', startedAt: NOW })
   imports.finish(second, { ...OUTCOME, status: 'cancelled', validators: { etag: '"v2"', lastModified: null } })
+  expect(imports.validatorsOf(SOURCE)).toBeUndefined()
+  const counts = { ...OUTCOME.counts, new: 0, backAgain: 0, updated: 0, unchanged: 0 }
+  imports.finish(second, { ...OUTCOME, counts, status: 'cancelled' })
   expect(imports.validatorsOf(SOURCE)).toEqual({ etag: '"v1"', lastModified: 'Fri' })
 })
 

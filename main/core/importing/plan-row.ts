@@ -1,5 +1,6 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
 import type { ImportTrigger } from '../../../shared/import.ts'
+import type { ObservedCharge } from '../../../shared/measured-power.ts'
 import { type Attention, presentChargeAt, type Session } from '../../../shared/session.ts'
 import type { ImportRow } from '../ports/csv-source.ts'
 import type { NewSession, SourceRow } from '../ports/store.ts'
@@ -12,6 +13,8 @@ export interface RowFacts {
   readonly row: ImportRow
   /** The plate's open session. */
   readonly open: Session | undefined
+  /** The last reading of the open session that was observed, from whatever source. */
+  readonly lastObserved: ObservedCharge | undefined
   /** When the plate left last, where it is not in the lot but was; else `null`. */
   readonly departedAt: number | null
   /** What the same source said of the plate last. */
@@ -23,7 +26,10 @@ export interface RowFacts {
   readonly observedAt: number
   /** The instant at which the plan is made: later than `observedAt` for a file that a preview has kept. */
   readonly now: number
-  /** The file is the same, byte for byte, as the last one of its source: no new observation. */
+  /**
+   * The row is from the same file, byte for byte, as what its source said of the plate last: no new observation. So it is in a file that is
+   * imported once more, and in the part of it that an import which was cut off had taken over.
+   */
   readonly isIdentical: boolean
   readonly settings: Settings
 }
@@ -59,30 +65,45 @@ function hasNewPower({ row, previous }: RowFacts, open: Session): boolean {
   return hasChangedMind || open.rateSource !== 'measured'
 }
 
-/** What the projection expected the vehicle to have gained since its anchor, in charge units. */
-function expectedGain(session: Session, at: number): number {
-  return presentChargeAt(session, at) - session.anchorCharge
+/** Floating point: 57.3 − 57.2 is a hair less than 0.1. */
+const STEP_TOLERANCE = 1e-6
+
+/** The charge that was seen of the vehicle last, by whom ever: what a reading is held against. */
+function knownCharge({ lastObserved }: RowFacts, open: Session): ObservedCharge {
+  return lastObserved ?? { at: open.anchorAt, charge: open.anchorCharge }
 }
 
-function judgeReading({ row, previous, observedAt }: RowFacts, open: Session): Attention | null {
-  const known = { at: open.anchorAt, charge: open.anchorCharge }
+/** The charge that the same source gave during this stay; what it said of an earlier one says nothing of this vehicle's charge. */
+function chargeBefore({ previous }: RowFacts, open: Session): number | undefined {
+  return previous !== undefined && previous.saidAt >= open.arrivedAt ? previous.presentCharge : undefined
+}
+
+/** Whether the projection expected the vehicle to have gained, since it was seen last, what the file can show. */
+function shouldHaveCharged(facts: RowFacts, open: Session): boolean {
+  const { row, observedAt } = facts
+  return presentChargeAt(open, observedAt) - knownCharge(facts, open).charge >= row.chargeResolution
+}
+
+function judgeReading(facts: RowFacts, open: Session): Attention | null {
+  const { row, observedAt } = facts
+  const known = knownCharge(facts, open)
+  const step = row.chargeResolution * (1 - STEP_TOLERANCE)
   const reading = { at: observedAt, charge: row.presentCharge }
   const isLeap = contradictionOf(open, known, reading, row.chargeResolution) === 'leap'
   if (isLeap) return { reason: 'leap', since: observedAt }
-  if (previous === undefined) return null
-  if (row.presentCharge < previous.presentCharge) return { reason: 'charge-fell', since: observedAt }
-  const shouldHaveCharged = expectedGain(open, observedAt) >= row.chargeResolution
-  if (row.presentCharge > previous.presentCharge || !shouldHaveCharged) return null
-  return open.attention?.reason === 'no-progress' ? open.attention : { reason: 'no-progress', since: open.anchorAt }
+  if (known.charge - row.presentCharge >= step) return { reason: 'charge-fell', since: observedAt }
+  const stoodStill = row.presentCharge <= known.charge || row.presentCharge === chargeBefore(facts, open)
+  if (!stoodStill || !shouldHaveCharged(facts, open)) return null
+  return open.attention?.reason === 'no-progress' ? open.attention : { reason: 'no-progress', since: known.at }
 }
 
 /** A row whose charge is the last one's and in which no progress could show yet tells nothing new about the charge. */
 function isReading(facts: RowFacts, open: Session): boolean {
-  const { row, previous, observedAt } = facts
+  const { row } = facts
   if (isLaterThanFile(open.anchorAt, facts)) return false
-  if (previous === undefined || row.presentCharge !== previous.presentCharge) return true
+  if (row.presentCharge !== (chargeBefore(facts, open) ?? knownCharge(facts, open).charge)) return true
   if (row.batteryCapacity !== open.batteryCapacity) return true
-  return expectedGain(open, observedAt) >= row.chargeResolution
+  return shouldHaveCharged(facts, open)
 }
 
 function update(facts: RowFacts, open: Session): RowPlan {

@@ -9,7 +9,9 @@ export interface FileFacts {
   readonly trigger: ImportTrigger
   /** The instant at which the file arrived. */
   readonly observedAt: number
-  /** The same bytes as the last completed import of this source. */
+  /** SHA-256 of the file. */
+  readonly sha256: string
+  /** The same bytes as the last import of this source that took rows over, and that one was completed. */
   readonly isIdentical: boolean
   /** The last completed import of this source; `null` where this is its first. */
   readonly lastImportId: number | null
@@ -18,15 +20,13 @@ export interface FileFacts {
 /** What is known of a file as a whole at this moment. */
 export function factsOfFile(
   context: CoreContext,
-  {
-    source,
-    sha256,
-    trigger,
-    observedAt,
-  }: Omit<FileFacts, 'isIdentical' | 'lastImportId'> & { readonly sha256: string },
+  { source, sha256, trigger, observedAt }: Omit<FileFacts, 'isIdentical' | 'lastImportId'>,
 ): FileFacts {
-  const last = context.store.imports.lastCompletedOf(source)
-  return { source, trigger, observedAt, isIdentical: last?.sha256 === sha256, lastImportId: last?.importId ?? null }
+  const { imports } = context.store
+  const last = imports.lastTakenOverOf(source)
+  const isIdentical = last?.status === 'completed' && last.sha256 === sha256
+  const lastImportId = imports.lastCompletedOf(source)?.importId ?? null
+  return { source, sha256, trigger, observedAt, isIdentical, lastImportId }
 }
 
 /** A row of a file that was taken. */
@@ -44,19 +44,24 @@ export interface PlannedRow {
  * has one counting row a plate. A preview shows these plans, an import carries them out.
  */
 export function planRows(context: CoreContext, file: FileFacts, rows: readonly TakenRow[]): readonly PlannedRow[] {
-  const { sessions, imports } = context.store
-  const { source, trigger, observedAt, isIdentical, lastImportId } = file
+  const { sessions, imports, readings } = context.store
+  const { source, sha256, trigger, observedAt, lastImportId } = file
   const plateKeys = rows.map(({ row }) => row.plateKey)
   const newest = sessions.newestByPlateKeys(plateKeys)
   const previous = imports.sourceRows(source, plateKeys)
-  const common = { trigger, observedAt, isIdentical, lastImportId, now: context.clock.now() }
+  const openIds = [...newest.values()].flatMap(({ id, departedAt }) => (departedAt === null ? [id] : []))
+  const observed = file.isIdentical ? new Map() : readings.lastObservedOf(openIds)
+  const common = { trigger, observedAt, lastImportId, now: context.clock.now() }
   const settings = context.settings.current()
   return rows.map((taken) => {
     const { row } = taken
     const latest = newest.get(row.plateKey)
     const open = latest?.departedAt === null ? latest : undefined
     const departedAt = latest?.departedAt ?? null
-    const facts = { ...common, row, open, departedAt, previous: previous.get(row.plateKey), settings }
+    const before = previous.get(row.plateKey)
+    const isIdentical = file.isIdentical || before?.sha256 === sha256
+    const lastObserved = open && observed.get(open.id)
+    const facts = { ...common, row, open, lastObserved, departedAt, previous: before, isIdentical, settings }
     return { taken, facts, plan: planRow(facts) }
   })
 }

@@ -13,6 +13,9 @@ import { emptyTally, type Tally, type WriteJob, writeRows } from './write-rows.t
 /** The shortest time between two reports of progress. */
 const PROGRESS_INTERVAL_MS = 200
 
+/** The shortest time between two notes of how much of a file has come. */
+const NOTE_INTERVAL_MS = 2_000
+
 /** What fetching is told from outside. */
 export type ObtainOptions = Pick<FetchOptions, 'limits' | 'cancellation' | 'onBytes'>
 
@@ -82,6 +85,7 @@ export async function runImport(
     startedAt,
   }
   let reportedAt = clock.monotonic()
+  let notedAt = reportedAt
   onProgress(progress)
 
   function advance(change: Partial<ImportProgress>): void {
@@ -90,6 +94,13 @@ export async function runImport(
     if (!isNewPhase && clock.monotonic() - reportedAt < PROGRESS_INTERVAL_MS) return
     reportedAt = clock.monotonic()
     onProgress(progress)
+  }
+
+  function noteBytes(bytes: number): void {
+    outcome.bytes = bytes
+    if (clock.monotonic() - notedAt < NOTE_INTERVAL_MS) return
+    notedAt = clock.monotonic()
+    store.write(() => store.imports.noteFile(importId, { bytes }))
   }
 
   function finish(status: Exclude<ImportStatus, 'running'>, failureMessage: string | null): ImportReport {
@@ -125,6 +136,9 @@ export async function runImport(
     outcome.bytes = file.bytes
     outcome.sha256 = file.sha256
     outcome.validators = file.validators
+    store.write(() =>
+      store.imports.noteFile(importId, { bytes: file.bytes, sha256: file.sha256, validators: file.validators }),
+    )
     advance({ phase: 'checking', bytes: file.bytes, totalBytes: file.bytes })
     const check = await checkFile(file, observedAt, clock, cancellation, (rows) => advance({ rows }))
     if (cancellation.isCancelled) return
@@ -136,7 +150,10 @@ export async function runImport(
     const file = await request.obtain({
       limits: importLimits(settings.current()),
       cancellation,
-      onBytes: (bytes, totalBytes) => advance({ bytes, totalBytes }),
+      onBytes: (bytes, totalBytes) => {
+        noteBytes(bytes)
+        advance({ bytes, totalBytes })
+      },
     })
     try {
       await importFile(file)

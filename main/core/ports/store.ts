@@ -82,6 +82,8 @@ export interface ReadingStore {
   firstObserved(sessionId: number, since: number): readonly ObservedCharge[]
   /** The last observed reading of a session from an instant on that was not taken back. */
   lastObserved(sessionId: number, since: number): ObservedCharge | undefined
+  /** The last observed readings of many sessions, by session id, without those that were taken back. */
+  lastObservedOf(sessionIds: readonly number[]): ReadonlyMap<number, ObservedCharge>
 }
 
 export type NewSessionChange = Omit<SessionChange, 'id' | 'undoneAt'>
@@ -131,6 +133,10 @@ export interface AlertStore {
 /** What a source said of a plate last: "by hand wins until the file changes its mind" compares with it. */
 export interface SourceRow {
   readonly importId: number
+  /** SHA-256 of the file that said it; `null` where it is not known. */
+  readonly sha256: string | null
+  /** When the import that brought it ended, or began where it runs still. */
+  readonly saidAt: number
   readonly presentCharge: number
   readonly batteryCapacity: number
   readonly targetSoc: number
@@ -155,6 +161,11 @@ export interface ImportStore {
       readonly validators?: Validators
     },
   ): void
+  /** Keeps what is known of an import's file as it comes, so that one that is cut off can tell, and be known again. */
+  noteFile(
+    importId: number,
+    file: { readonly bytes: number; readonly sha256?: string; readonly validators?: Validators },
+  ): void
   /** Keeps what an import has done so far, so that one that is cut off can tell. */
   noteCounts(importId: number, counts: ImportCounts): void
   addRefused(importId: number, rows: readonly RefusedRow[]): void
@@ -164,7 +175,9 @@ export interface ImportStore {
   byId(importId: number): ImportReport | undefined
   lastCompleted(): ImportReport | undefined
   lastCompletedOf(source: string): ImportReport | undefined
-  /** The server's marks of the file that was imported last from a source. */
+  /** The newest import of a source that took rows over: completed, or ended in the middle of them. */
+  lastTakenOverOf(source: string): ImportReport | undefined
+  /** The server's marks of the file that was imported last from a source; none where its newest import ended in the middle. */
   validatorsOf(source: string): Validators | undefined
   /** The newest import that a stop cut off and since which none of its source was completed. */
   lastInterrupted(): ImportReport | undefined
@@ -180,7 +193,7 @@ export interface ImportStore {
   /** Marks imports that a crash left running: those on record as running but for the ones named. @returns how many. */
   markInterrupted(at: number, exceptIds: readonly number[]): number
   sourceRow(source: string, plateKey: string): SourceRow | undefined
-  /** What the source said of many plates, by plate key. */
+  /** What the source said of many plates, by plate key. All picked files are one source here: they seldom have the same name twice. */
   sourceRows(source: string, plateKeys: readonly string[]): ReadonlyMap<string, SourceRow>
   /** The charging power that a file named last for a plate, in an import from `sinceImportId` on. */
   filePower(plateKey: string, sinceImportId: number): number | null

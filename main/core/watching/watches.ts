@@ -55,7 +55,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
 
   /** Fetches a source and imports it where it is another file than the last. A file that is the same tells a watch nothing. */
   async function takeOver(source: string, cancellation: Cancellation): Promise<void> {
-    const last = store.imports.lastCompletedOf(source)
+    const last = store.imports.lastTakenOverOf(source)
     const since = store.imports.validatorsOf(source) ?? { etag: null, lastModified: null }
     const file = await csvSource.fetchIfChanged(source, since, {
       limits: importLimits(settings.current()),
@@ -64,7 +64,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
       onBytes: () => {},
     })
     if (file === null) return
-    if (file.sha256 === last?.sha256) return file.dispose()
+    if (last?.status === 'completed' && file.sha256 === last.sha256) return file.dispose()
     const { status } = await imports.startInTurn({ source, trigger: 'watch', obtain: () => Promise.resolve(file) })
     if (status !== 'completed') throw failure('conflict', 'import-cancelled', 'The import was cancelled.')
   }

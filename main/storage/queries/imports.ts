@@ -12,6 +12,7 @@ type ImportRow = typeof imports.$inferSelect
 export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore, keyof SourceRowStore> {
   // Written out, not as a parameter: only so can SQLite see that the partial indexes serve.
   const isCompleted = sql`${imports.status} = 'completed'`
+  const hasTakenOver = sql`(${isCompleted} OR ${imports.newCount} + ${imports.backAgainCount} + ${imports.updatedCount} + ${imports.unchangedCount} > 0)`
   const isRunning = sql`${imports.status} = 'running'`
 
   const insertRefused = orm
@@ -54,6 +55,13 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
       }
       orm.update(imports).set(columns).where(eq(imports.id, importId)).run()
     },
+    noteFile(importId, { validators, ...file }) {
+      orm
+        .update(imports)
+        .set({ ...file, ...validators })
+        .where(eq(imports.id, importId))
+        .run()
+    },
     noteCounts(importId, counts) {
       orm.update(imports).set(countColumns(counts)).where(eq(imports.id, importId)).run()
     },
@@ -79,9 +87,11 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
     byId: (importId) => newest(eq(imports.id, importId)),
     lastCompleted: () => newest(isCompleted),
     lastCompletedOf: (source) => newest(and(eq(sources.location, source), isCompleted)),
+    lastTakenOverOf: (source) => newest(and(eq(sources.location, source), hasTakenOver)),
     validatorsOf(source) {
-      const found = newestRow(and(eq(sources.location, source), isCompleted))
-      return found && { etag: found.row.etag, lastModified: found.row.lastModified }
+      const found = newestRow(and(eq(sources.location, source), hasTakenOver))
+      if (found?.row.status !== 'completed') return undefined
+      return { etag: found.row.etag, lastModified: found.row.lastModified }
     },
     lastInterrupted: () =>
       newest(

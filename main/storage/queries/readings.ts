@@ -39,6 +39,12 @@ export function createReadingStore(connection: Connection): ReadingStore {
   const selectLastObserved = connection.prepare<[number, number], ObservedCharge>(
     `${observed} ORDER BY at DESC, id DESC LIMIT 1`,
   )
+  const selectLastOfMany = connection.prepare<[string], ObservedCharge & { readonly sessionId: number }>(
+    `SELECT wanted.value AS sessionId, last.at, last.charge FROM json_each(?) AS wanted JOIN readings AS last ON last.id =
+       (SELECT id FROM readings WHERE session_id = wanted.value AND kind <> 'departure'
+          AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id)
+        ORDER BY at DESC, id DESC LIMIT 1)`,
+  )
 
   return {
     append({ sessionId, at, charge, kind, importId }) {
@@ -55,6 +61,8 @@ export function createReadingStore(connection: Connection): ReadingStore {
     withSources: (sessionId) =>
       selectWithSources.all(sessionId).map((row) => ({ ...row, isRetracted: row.retractedAt !== null })),
     firstObserved: (sessionId, since) => selectFirstObserved.all(sessionId, since),
+    lastObservedOf: (sessionIds) =>
+      new Map(selectLastOfMany.all(JSON.stringify(sessionIds)).map(({ sessionId, ...last }) => [sessionId, last])),
     lastObserved: (sessionId, since) => selectLastObserved.get(sessionId, since),
   }
 }

@@ -1,17 +1,29 @@
+import { isPickedFile } from '../../../shared/import.ts'
 import type { ImportStore, SourceRow } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
 
 export type SourceRowStore = Pick<ImportStore, 'sourceRow' | 'sourceRows' | 'filePower' | 'putSourceRows' | 'parkedOf'>
 
+/** Names of picked files that are looked at, the newest: what was said under an older one is forgotten. */
+const PICKED_FILES = 10
+
 /** What each source said of each plate last: read and written for each row of an import, so by raw statements prepared once. */
 export function createSourceRows(connection: Connection): SourceRowStore {
   const select = connection.prepare<[string, string], SourceRow & { readonly plateKey: string }>(
-    `SELECT plate_key AS plateKey, import_id AS importId, present_charge AS presentCharge, battery_capacity AS batteryCapacity,
+    `SELECT plate_key AS plateKey, import_id AS importId, imports.sha256,
+       coalesce(imports.finished_at, imports.started_at) AS saidAt, present_charge AS presentCharge, battery_capacity AS batteryCapacity,
        target_soc AS targetSoc, bay, departure_time AS departureTime, charging_power AS chargingPower
-     FROM source_rows
-     WHERE source_id = (SELECT id FROM sources WHERE location = ?) AND plate_key IN (SELECT value FROM json_each(?))`,
+     FROM source_rows JOIN imports ON imports.id = import_id
+     WHERE source_rows.source_id IN (SELECT value FROM json_each(?)) AND plate_key IN (SELECT value FROM json_each(?))
+     ORDER BY import_id`,
   )
   const selectSource = connection.prepare<[string], number>('SELECT id FROM sources WHERE location = ?').pluck()
+  const selectPickedFiles = connection
+    .prepare<[number], number>(
+      `SELECT sources.id FROM sources JOIN imports ON imports.source_id = sources.id WHERE location LIKE 'file:%'
+       GROUP BY sources.id ORDER BY max(imports.id) DESC LIMIT ?`,
+    )
+    .pluck()
   const selectPower = connection
     .prepare<[string, number], number>(
       `SELECT charging_power FROM source_rows
@@ -38,7 +50,9 @@ export function createSourceRows(connection: Connection): SourceRowStore {
   )
 
   function sourceRows(location: string, plateKeys: readonly string[]): ReadonlyMap<string, SourceRow> {
-    const found = select.all(location, JSON.stringify(plateKeys))
+    const sourceIds = isPickedFile(location) ? selectPickedFiles.all(PICKED_FILES) : selectSource.all(location)
+    // Of several rows of one plate the newest comes last, and stays.
+    const found = select.all(JSON.stringify(sourceIds), JSON.stringify(plateKeys))
     return new Map(found.map(({ plateKey, ...row }) => [plateKey, row]))
   }
 

@@ -112,6 +112,29 @@ test('a server that gives marks is asked for a change only, and its 304 is as go
   expect(await watchOf(watched)).toMatchObject({ lastGoodAt: watched.lot.clock.now(), failures: 0 })
 })
 
+test('after an import that ended in the middle a watch fetches the whole file again, whatever the server’s marks', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n', { etag: '"v1"' })
+  const { lot } = watched
+  const newer = Array.from({ length: 5_000 }, (_, index) => `P ${index},10,100,80\n`).join('')
+  watched.file = { body: newer, etag: '"v2"' }
+  const stop = lot.core.subscribe((event) => {
+    if (event.name === 'import.progress' && event.progress.phase === 'writing' && !event.isFinished) {
+      void lot.core.dispatch('import.cancel', { importId: event.progress.importId }, 'screen')
+    }
+  })
+  await watched.pass(10 * MINUTE_MS)
+  stop()
+  expect(await plates(watched)).not.toHaveLength(5_001)
+  watched.file = { body: 'AB 1,10,100,80\n', etag: '"v1"' }
+  await watched.pass(MINUTE_MS)
+  expect(watched.requests.at(-1)?.headers).not.toHaveProperty('if-none-match')
+  watched.file = { body: newer, etag: '"v2"' }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await plates(watched)).toHaveLength(5_001)
+  const { vehicles } = await lot.run('lot.snapshot', {})
+  expect(vehicles.filter((vehicle) => vehicle.attention !== null)).toEqual([])
+})
+
 test('a plate that left stays away while the file only repeats itself', async () => {
   const watched = await watchedLot('AB 1,10,100,80\nCD 2,10,100,80\n')
   await watched.lot.run('vehicle.leave', { plate: 'CD 2' })

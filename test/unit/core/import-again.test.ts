@@ -1,0 +1,75 @@
+import { afterEach, expect, test } from 'vitest'
+import { MINUTE_MS } from '../../../shared/time.ts'
+import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
+
+const ROWS = 5_000
+const lots: TestLot[] = []
+afterEach(async () => {
+  for (const lot of lots.splice(0)) await lot.close()
+})
+
+function fileOf(charge: number, rows = ROWS): string {
+  return Array.from({ length: rows }, (_, index) => `P ${index},${charge},100,80\n`).join('')
+}
+
+function openLot(): TestLot {
+  const lot = openTestLot({ settings: { chargingRate: '60 %/h' } })
+  lots.push(lot)
+  return lot
+}
+
+/** Imports what is served and cancels as soon as a first part of it is committed. */
+async function importInPart(lot: TestLot) {
+  const stop = lot.core.subscribe((event) => {
+    if (event.name === 'import.progress' && event.progress.phase === 'writing' && !event.isFinished) {
+      void lot.core.dispatch('import.cancel', { importId: event.progress.importId }, 'screen')
+    }
+  })
+  const report = await lot.run('import.run', { url: TEST_CSV_URL })
+  stop()
+  expect(report).toMatchObject({ status: 'cancelled' })
+  expect(report.imported).toBeLessThan(ROWS)
+  return report
+}
+
+test('an import that ended in the middle, run again, brings the rest and sets nothing back', async () => {
+  const lot = openLot()
+  lot.serve(fileOf(10))
+  const part = await importInPart(lot)
+  lot.clock.advance(10 * MINUTE_MS)
+  const again = await lot.run('import.run', { url: TEST_CSV_URL })
+  expect(again.counts).toMatchObject({ unchanged: part.imported, new: ROWS - part.imported, updated: 0 })
+  const { session, presentCharge } = await lot.run('vehicle.status', { plate: 'P 0' })
+  expect(presentCharge).toBeCloseTo(20, 9)
+  expect(lot.store.readings.ofSession(session.id)).toHaveLength(1)
+  const { vehicles } = await lot.run('lot.snapshot', {})
+  expect(vehicles.filter((vehicle) => vehicle.attention !== null)).toEqual([])
+})
+
+test('the file before the one that ended in the middle is no identical file any more', async () => {
+  const lot = openLot()
+  lot.serve(fileOf(10))
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  lot.clock.advance(10 * MINUTE_MS)
+  lot.serve(fileOf(30))
+  await importInPart(lot)
+  lot.serve(fileOf(10))
+  lot.clock.advance(MINUTE_MS)
+  const again = await lot.run('import.run', { url: TEST_CSV_URL })
+  expect(again.isIdentical).toBe(false)
+  expect(again.counts.updated).toBeGreaterThan(0)
+})
+
+test('an import keeps what is known of its file before it has ended', async () => {
+  const lot = openLot()
+  lot.serve(fileOf(10))
+  const known: unknown[] = []
+  const stop = lot.core.subscribe((event) => {
+    if (event.name !== 'import.progress' || event.progress.phase !== 'writing' || event.isFinished) return
+    known.push(lot.store.imports.byId(event.progress.importId))
+  })
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  stop()
+  const expected = { status: 'running', bytes: fileOf(10).length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }
+  expect(known[0]).toMatchObject(expected)
+})
