@@ -15,6 +15,9 @@ import {
 export const SLOT_MS = 5 * MINUTE_MS
 export const SLOTS_PER_HOUR = 12
 
+/** Which digests can be read together: to be raised with everything that changes what a digest holds or how it counts. */
+export const DIGEST_FORMAT = 1
+
 /** Of a day's departures, how many were what. */
 export const COUNT_NAMES = [
   'stays',

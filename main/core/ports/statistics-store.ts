@@ -27,7 +27,7 @@ export type StayInstant = 'arrived' | 'ready' | 'departed'
 export interface StatisticsStore {
   /** When the first vehicle arrived. */
   firstArrivalAt(): number | null
-  /** The starts of the days that are kept for a time zone; those of another are dropped. */
+  /** The starts of the days that are kept for a time zone; those of another, or of an older format, are dropped. */
   keptDays(timeZone: string): readonly number[]
   keptDay(day: LotDay): KeptDay | undefined
   /** Says that a day is being worked out: `keepDay` will know whether one of its stays changed meanwhile. */
