@@ -8,6 +8,7 @@ import { appliedMigrations, applyMigrations, bundledMigrations } from '../../mai
 import journal from '../../main/storage/migrations/meta/_journal.json'
 import * as schema from '../../main/storage/schema.ts'
 import { emptyDigest } from '../../shared/statistics/day-digest.ts'
+import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
 import { DAY_MS } from '../../shared/time.ts'
 import { NOW } from './support/instant.ts'
 import { depart, sampleSession } from './support/samples.ts'
@@ -134,7 +135,7 @@ describe('the migration of the statistics', () => {
     expect(session?.plate).toBe('A 1')
     expect(store.statistics.keptDays('UTC')).toEqual([])
     if (session === undefined) return
-    const yesterday = { date: '2026-01-30', startsAt: startsAt - DAY_MS, endsAt: startsAt, weekday: 4 }
+    const yesterday = createLotCalendar('UTC').dayOf(NOW - DAY_MS)
     const digest = { usual: emptyDigest(yesterday), forgotten: emptyDigest(yesterday) }
     store.statistics.beginDay(yesterday, 'UTC')
     store.statistics.keepDay(yesterday, digest)

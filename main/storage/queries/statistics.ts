@@ -61,8 +61,9 @@ export function createStatisticsStore(connection: Connection): StatisticsStore {
     'DELETE FROM statistics_days WHERE time_zone <> ? OR format <> ?',
   )
   const selectKept = connection
-    .prepare<[], number>(
-      'SELECT starts_at FROM statistics_days WHERE is_forgotten = 0 AND length(digest) > 0 ORDER BY starts_at',
+    .prepare<[string, number], number>(
+      `SELECT starts_at FROM statistics_days
+       WHERE time_zone = ? AND format = ? AND is_forgotten = 0 AND length(digest) > 0 ORDER BY starts_at`,
     )
     .pluck()
   const selectDay = connection
@@ -115,10 +116,8 @@ export function createStatisticsStore(connection: Connection): StatisticsStore {
 
   return {
     firstArrivalAt: () => selectFirst.get() ?? null,
-    keptDays(timeZone) {
-      dropOthers.run(timeZone, DIGEST_FORMAT)
-      return selectKept.all()
-    },
+    dropStrangeDays: (timeZone) => void dropOthers.run(timeZone, DIGEST_FORMAT),
+    keptDays: (timeZone) => selectKept.all(timeZone, DIGEST_FORMAT),
     keptDay(day) {
       const [usual, forgotten] = selectDay.all(day.startsAt)
       if (!usual?.length || !forgotten?.length) return undefined
