@@ -230,6 +230,7 @@ describe('days that are kept', () => {
     }
     const lot = openTestLot({ clock: { ...clock, yieldTurn }, timeZone: 'UTC', settings: { bays: 9 } })
     onTestFinished(() => lot.close())
+    await lot.run('statistics.report', {})
     writeHistory(lot.store, stays)
     turns = 0
     atTurn = async () => void (await lot.run('vehicle.leave', { plate: 'LONG 1' }))
