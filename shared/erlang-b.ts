@@ -4,7 +4,7 @@
  * number of places that would be taken if there were always one free.
  */
 
-/** Where the method is defined, to be shown as a text. */
+/** Where the method is defined; to be read as a text too, where there is no network. */
 export const ERLANG_B_DEFINITION = 'https://en.wikipedia.org/wiki/Erlang_(unit)#Erlang_B_formula'
 
 /** Steps of the search for an offered load; each halves the interval, so the last is far below what floating point tells apart. */

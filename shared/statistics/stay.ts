@@ -30,7 +30,7 @@ export interface StayFacts {
 const FORGOTTEN_AFTER_MS = DAY_MS
 
 /** Readings further apart than this say that the target was reached, but not when. */
-const LONGEST_BRACKET_MS = HOUR_MS
+export const LONGEST_BRACKET_MS = HOUR_MS
 
 /** Tolerance when a charge that was read is held against the target, in percent: what floating point loses. */
 const SOC_TOLERANCE = 1e-9
