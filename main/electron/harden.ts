@@ -3,8 +3,8 @@ import { ERLANG_B_DEFINITION } from '../../shared/erlang-b.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { isScreenUrl } from './app-protocol.ts'
 
-/** What the screen links to, word for word: only that is opened, in the browser of the system and not in a window of ours. */
-const OPENED_OUTSIDE: ReadonlySet<string> = new Set([ERLANG_B_DEFINITION])
+/** What the screen links to: only these addresses are opened, in the browser of the system and not in a window of ours. */
+const OPENED_OUTSIDE: readonly string[] = [ERLANG_B_DEFINITION]
 
 /** With what pages are kept within the application. */
 export interface HardenParts {
@@ -21,9 +21,10 @@ export interface HardenParts {
  */
 export function hardenWebContents({ app, shell, logger, isKiosk }: HardenParts): void {
   const openOutside = (url: string): boolean => {
-    if (isKiosk() || !OPENED_OUTSIDE.has(url)) return false
+    const address = OPENED_OUTSIDE.find((known) => pageOf(known) === pageOf(url))
+    if (isKiosk() || address === undefined) return false
     shell
-      .openExternal(url)
+      .openExternal(address)
       .catch((cause: unknown) => logger.warn('the browser could not be opened', { reason: String(cause) }))
     return true
   }
@@ -56,6 +57,11 @@ export function hardenSession(session: Session): void {
   session.on('will-download', (event, item) => {
     if (!item.getURL().startsWith('blob:app://ui/')) event.preventDefault()
   })
+}
+
+/** An address without the place within its page. */
+function pageOf(address: string): string {
+  return address.replace(/#.*$/s, '')
 }
 
 function addressOf(text: string): string {
