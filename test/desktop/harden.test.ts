@@ -53,7 +53,13 @@ describe('hardened pages', () => {
 
   test('open no window and embed no foreign content', () => {
     const { contents, isPrevented, openedLinks } = hardenedContents()
-    const strangers = ['https://evil.example/', 'app://ui/index.html', '', 'https://en.wikipedia.org/wiki/Erlang', 'file:///etc']
+    const strangers = [
+      'https://evil.example/',
+      'app://ui/index.html',
+      '',
+      'https://en.wikipedia.org/wiki/Erlang',
+      'file:///etc',
+    ]
     for (const url of strangers) expect(contents.openHandler({ url } as HandlerDetails)).toEqual({ action: 'deny' })
     expect(openedLinks).toEqual([])
     expect(isPrevented('will-attach-webview', '')).toBe(true)
