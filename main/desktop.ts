@@ -122,7 +122,7 @@ async function run(options: Options, argumentsGiven: readonly string[]): Promise
 
 function openScreen({ application, clock, announcements, kiosk }: Running): MainWindow {
   const { core, logger } = application
-  hardenWebContents(app, logger)
+  hardenWebContents({ app, shell, logger, isKiosk: () => core.settings().kioskFullScreen })
   hardenSession(session.defaultSession)
   protocol.handle('app', createAppProtocol(RENDERER_DIRECTORY))
   startIpcHost({ ipcMain, core, logger })

@@ -1,4 +1,5 @@
 import type { Session } from './session.ts'
+import { chargingTimeMs, dwellMs, idleTimeMs } from './statistics/stay.ts'
 
 /** Which stays are shown: of vehicles that are parked, of those that have left, or of both. */
 export const STAY_PLACES = ['departed', 'parked', 'all'] as const
@@ -66,13 +67,13 @@ export interface StayFigures {
 
 /** The figures of a stay, at `now` where it is not over. */
 export function stayFigures(session: Session, now: number): StayFigures {
-  const { arrivedAt, estimatedReadyAt } = session
-  const end = session.departedAt ?? now
-  const isReached = estimatedReadyAt <= end
+  const { arrivedAt, departedAt, estimatedReadyAt } = session
+  const readyAt = estimatedReadyAt <= (departedAt ?? now) ? estimatedReadyAt : null
+  const stay = { arrivedAt, departedAt, readyAt }
   return {
-    stayMs: Math.max(0, end - arrivedAt),
-    readyAt: isReached ? estimatedReadyAt : null,
-    chargingMs: isReached ? Math.max(0, estimatedReadyAt - arrivedAt) : null,
-    idleMs: isReached ? end - estimatedReadyAt : null,
+    stayMs: dwellMs(stay, now),
+    readyAt,
+    chargingMs: chargingTimeMs(stay),
+    idleMs: idleTimeMs(stay, now),
   }
 }

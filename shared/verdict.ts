@@ -1,4 +1,4 @@
-import { erlangB, offeredLoadOf, placesForBlocking } from './erlang-b.ts'
+import { erlangB, largestTellingLoad, offeredLoadOf, placesForBlocking } from './erlang-b.ts'
 import type { OccupancyCell } from './statistics/report.ts'
 
 /** From where to where a lot counts as right, and how much has to be known before anything is said. Shares are in percent. */
@@ -23,7 +23,9 @@ export interface VerdictBasis {
   /** By weekday and hour, open hours only. */
   readonly cells: readonly OccupancyCell[]
   readonly peakPresent: number
+  /** Of all stays of the range, not of one hour's. */
   readonly medianIdleMinutes: number | null
+  readonly meanDwellMinutes: number | null
 }
 
 /** The figures of the sentence. Chances and shares are from 0 to 1. */
@@ -32,12 +34,18 @@ export interface VerdictFigures {
   /** The busiest hour of the week: 0 for Monday, and the hour in which it begins. */
   readonly weekday: number
   readonly hour: number
+  /** On how many different days that hour was seen. */
+  readonly days: number
   /** Vehicles present in it on average: the load that was carried, in erlangs. */
   readonly carriedLoad: number
   /** The load that was offered: the same, unless the lot was full and cars drove on. */
   readonly offeredLoad: number
   /** The lot was full for part of that hour, so that some demand was never recorded. */
   readonly isDemandHidden: boolean
+  /** The lot was so full that the record no longer tells how much was asked for: load, chances and bays are the least that they can be. */
+  readonly isAtLeast: boolean
+  /** Arrivals of that hour times the mean dwell of all stays: what the load would be if every hour were like it. `null` without a stay. */
+  readonly loadByArrivals: number | null
   readonly fullShare: number
   /** The chance that a car finds all bays taken. */
   readonly blocking: number
@@ -45,7 +53,7 @@ export interface VerdictFigures {
   /** First lever: the fewest bays with which the chance is the wanted one or less, and what it is then. */
   readonly baysForWanted: number
   readonly blockingWithThoseBays: number
-  /** Second lever: how long cars stayed after they were ready, and the chance without that. */
+  /** Second lever: how long cars stayed after they were ready (median over the whole range), and the chance without that. */
   readonly medianIdleMinutes: number | null
   readonly blockingWithoutIdle: number
   /** The most bays that were taken at once, as a share of all. */
@@ -71,8 +79,21 @@ export type Verdict =
     }
   | { readonly kind: 'too-small' | 'right' | 'too-large'; readonly figures: VerdictFigures }
 
-/** An hour counts once it was seen on this many days: one busy afternoon is no pattern. */
-const FEWEST_DAYS = 2
+/**
+ * An hour counts once it was seen in a third of the weeks, and on three days as soon as there are three weeks: the busiest of 168 hours
+ * seems the busier, the fewer days each mean is of, and one busy afternoon is no pattern.
+ */
+const FEWEST_SHARE = 1 / 3
+const FEWEST_DAYS = 3
+const FEWEST_DAYS_OF_ALL = 2
+
+/**
+ * By how much the list may hold more vehicles than there are bays: a car that has driven off is taken off the list a minute late, when the
+ * next one stands in its place. Beyond it, a figure is wrong.
+ */
+const LATE_IN_LIST = 1.05
+
+const MINUTES_PER_HOUR = 60
 
 const PERCENT = 100
 
@@ -86,40 +107,52 @@ export function verdictOf(basis: VerdictBasis, bands: VerdictBands): Verdict {
   const { bays, daysWithData: days, stays } = basis
   if (bays === null) return { kind: 'bays-unknown' }
   const { verdictMinimumDays: neededDays, verdictMinimumStays: neededStays } = bands
-  const busiest = basis.cells
-    .filter((cell) => cell.days >= FEWEST_DAYS)
-    .reduce<OccupancyCell | null>((best, cell) => (best === null || cell.present > best.present ? cell : best), null)
+  const busiest = busiestOf(basis.cells)
   if (busiest === null || days < neededDays || stays < neededStays) {
     return { kind: 'not-enough-data', days, neededDays, stays, neededStays }
   }
+  const { present, weekday, hour } = busiest
+  if (present > bays * LATE_IN_LIST) return { kind: 'over-full', bays, present, weekday, hour }
   const figures = figuresOf(busiest, bays, basis, bands)
-  if (figures === null) {
-    return { kind: 'over-full', bays, present: busiest.present, weekday: busiest.weekday, hour: busiest.hour }
-  }
   return { kind: bandOf(figures, bands), figures }
 }
 
-function figuresOf(
-  busiest: OccupancyCell,
-  bays: number,
-  basis: VerdictBasis,
-  bands: VerdictBands,
-): VerdictFigures | null {
+function busiestOf(cells: readonly OccupancyCell[]): OccupancyCell | null {
+  const weeks = cells.reduce((most, { days }) => Math.max(most, days), 0)
+  const fewest = Math.max(FEWEST_DAYS_OF_ALL, Math.min(FEWEST_DAYS, weeks), Math.ceil(weeks * FEWEST_SHARE))
+  return cells
+    .filter(({ days }) => days >= fewest)
+    .reduce<OccupancyCell | null>((best, cell) => (best === null || cell.present > best.present ? cell : best), null)
+}
+
+/** The load that was asked for, and whether it may have been any greater one as well. */
+function demandOf(bays: number, carriedLoad: number, isDemandHidden: boolean) {
+  if (!isDemandHidden) return { offeredLoad: carriedLoad, isAtLeast: false }
+  const largest = largestTellingLoad(bays)
+  const carriedAtLargest = largest * (1 - erlangB(bays, largest))
+  if (carriedLoad > carriedAtLargest) return { offeredLoad: Math.max(largest, carriedLoad), isAtLeast: true }
+  return { offeredLoad: offeredLoadOf(bays, carriedLoad) ?? largest, isAtLeast: false }
+}
+
+function figuresOf(busiest: OccupancyCell, bays: number, basis: VerdictBasis, bands: VerdictBands): VerdictFigures {
   const carriedLoad = busiest.present
   const fullShare = busiest.fullShare ?? 0
-  const isDemandHidden = fullShare > 0
-  const offeredLoad = isDemandHidden ? offeredLoadOf(bays, carriedLoad) : carriedLoad
-  if (offeredLoad === null || carriedLoad >= bays) return null
+  const isDemandHidden = fullShare > 0 || carriedLoad >= bays
+  const { offeredLoad, isAtLeast } = demandOf(bays, carriedLoad, isDemandHidden)
   const wantedBlocking = bands.verdictWantedPercent / PERCENT
   const baysForWanted = placesForBlocking(offeredLoad, wantedBlocking)
   const chargingShare = carriedLoad === 0 ? 1 : busiest.charging / carriedLoad
+  const dwell = basis.meanDwellMinutes
   return {
     bays,
     weekday: busiest.weekday,
     hour: busiest.hour,
+    days: busiest.days,
     carriedLoad,
     offeredLoad,
     isDemandHidden,
+    isAtLeast,
+    loadByArrivals: dwell === null ? null : (busiest.arrivals * dwell) / MINUTES_PER_HOUR,
     fullShare,
     blocking: erlangB(bays, offeredLoad),
     wantedBlocking,
@@ -131,8 +164,9 @@ function figuresOf(
   }
 }
 
-function bandOf({ blocking, peakShare }: VerdictFigures, bands: VerdictBands): 'too-small' | 'right' | 'too-large' {
-  if (blocking > bands.verdictTooSmallPercent / PERCENT) return 'too-small'
+function bandOf(figures: VerdictFigures, bands: VerdictBands): 'too-small' | 'right' | 'too-large' {
+  const { blocking, isAtLeast, peakShare } = figures
+  if (isAtLeast || blocking > bands.verdictTooSmallPercent / PERCENT) return 'too-small'
   const isQuiet = blocking < bands.verdictTooLargePercent / PERCENT && peakShare < bands.verdictLowPeakPercent / PERCENT
   return isQuiet ? 'too-large' : 'right'
 }

@@ -1,12 +1,33 @@
-import type { App, Session } from 'electron'
+import type { App, Session, Shell } from 'electron'
+import { ERLANG_B_DEFINITION } from '../../shared/erlang-b.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { isScreenUrl } from './app-protocol.ts'
 
+/** What the screen links to: only these addresses are opened, in the browser of the system and not in a window of ours. */
+const OPENED_OUTSIDE: readonly string[] = [ERLANG_B_DEFINITION]
+
+/** With what pages are kept within the application. */
+export interface HardenParts {
+  readonly app: App
+  readonly shell: Pick<Shell, 'openExternal'>
+  readonly logger: Logger
+  /** In a kiosk nothing is opened outside: there is no way back from it. */
+  readonly isKiosk: () => boolean
+}
+
 /**
  * Keeps every page within the application: it goes nowhere but to the screen itself (so that it can reload), opens no
- * window, embeds no foreign content, and a certificate that is not valid is not accepted.
+ * window of ours, embeds no foreign content, and a certificate that is not valid is not accepted.
  */
-export function hardenWebContents(app: App, logger: Logger): void {
+export function hardenWebContents({ app, shell, logger, isKiosk }: HardenParts): void {
+  const openOutside = (url: string): boolean => {
+    const address = OPENED_OUTSIDE.find((known) => pageOf(known) === pageOf(url))
+    if (isKiosk() || address === undefined) return false
+    shell
+      .openExternal(address)
+      .catch((cause: unknown) => logger.warn('the browser could not be opened', { reason: String(cause) }))
+    return true
+  }
   app.on('web-contents-created', (_created, contents) => {
     const keepHome = (details: { readonly url: string; preventDefault(): void }): void => {
       if (isScreenUrl(details.url)) return
@@ -18,7 +39,7 @@ export function hardenWebContents(app: App, logger: Logger): void {
     contents.on('will-redirect', keepHome)
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url }) => {
-      logger.warn('a new window was refused', { to: addressOf(url) })
+      if (!openOutside(url)) logger.warn('a new window was refused', { to: addressOf(url) })
       return { action: 'deny' }
     })
   })
@@ -36,6 +57,11 @@ export function hardenSession(session: Session): void {
   session.on('will-download', (event, item) => {
     if (!item.getURL().startsWith('blob:app://ui/')) event.preventDefault()
   })
+}
+
+/** An address without the place within its page. */
+function pageOf(address: string): string {
+  return address.replace(/#.*$/s, '')
 }
 
 function addressOf(text: string): string {

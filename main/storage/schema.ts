@@ -287,6 +287,8 @@ export const statisticsDays = sqliteTable(
     chargingNet: integer('charging_net').notNull(),
     /** The day's digest, as 32-bit numbers. */
     digest: blob({ mode: 'buffer' }).notNull(),
+    /** How the digest is written and what it counts; days of another format are worked out anew. */
+    format: integer().notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.startsAt, table.isForgotten] }),

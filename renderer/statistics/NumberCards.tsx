@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { StatisticsReport } from '../../shared/statistics/report.ts'
+import { LONGEST_BRACKET_MS } from '../../shared/statistics/stay.ts'
 import type { Summary } from '../../shared/statistics/tally.ts'
-import { MINUTE_MS } from '../../shared/time.ts'
+import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
 import { useFormats, useMessages } from '../services.ts'
 
 interface CardProps {
@@ -30,66 +31,136 @@ interface DurationCardProps {
   readonly title: string
   readonly definition: string
   readonly summary: Summary
-  readonly note?: string
+  readonly notes?: readonly string[]
 }
 
-/** A duration: the median first, mean and 90th percentile beside it, and always of how many. */
-function DurationCard({ title, definition, summary, note }: DurationCardProps) {
+/** A duration: the median first, mean and 90th percentile beside it, and always of how many, and what is not among them. */
+function DurationCard({ title, definition, summary, notes = [] }: DurationCardProps) {
   const { cards } = useMessages().statistics
   const formats = useFormats()
   const { count, median, mean, p90 } = summary
   const minutes = (value: number) => formats.elapsed(Math.round(value) * MINUTE_MS)
-  if (median === null || mean === null || p90 === null) {
-    return <Card title={title} figure="–" kind={cards.none} definition={definition} />
-  }
+  const isEmpty = median === null || mean === null || p90 === null
   return (
-    <Card title={title} figure={minutes(median)} kind={cards.median} definition={definition}>
-      <p>{cards.spread(minutes(mean), minutes(p90))}</p>
+    <Card
+      title={title}
+      figure={isEmpty ? '–' : minutes(median)}
+      kind={isEmpty ? cards.none : cards.median}
+      definition={definition}
+    >
+      {!isEmpty && <p>{cards.spread(minutes(mean), minutes(p90))}</p>}
       <p>{cards.basis(count, formats.count(count))}</p>
-      {note !== undefined && <p>{note}</p>}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
     </Card>
   )
+}
+
+/** A text for each count that is not nought. */
+function counted(
+  formatted: (count: number) => string,
+  texts: readonly (readonly [count: number, text: (count: number, formatted: string) => string])[],
+): readonly string[] {
+  return texts.filter(([count]) => count > 0).map(([count, text]) => text(count, formatted(count)))
 }
 
 /** The numbers, each with its definition under it. */
 export function NumberCards({ report }: { readonly report: StatisticsReport }) {
   const { cards } = useMessages().statistics
   const formats = useFormats()
-  const { charging, readyObserved, readiness, accuracy } = report
-  const needed = readiness.inTime + readiness.late
-  const leftOut = accuracy.noBracket + accuracy.notKept + accuracy.targetChanged
+  const { charging, idle, overstay, readyObserved, accuracy } = report
+  const observed = (seen: number, all: number) =>
+    all === 0 ? [] : [cards.observed(formats.count(seen), formats.count(all - seen))]
+  const left = counted(formats.count, [
+    [report.leftEarly, cards.leftEarly],
+    [report.readyOnArrival, cards.readyOnArrival],
+  ])
+  const leftOut = counted(formats.count, [
+    [accuracy.noBracket, cards.accuracy.noBracket],
+    [accuracy.targetChanged, cards.accuracy.targetChanged],
+    [accuracy.notKept, cards.accuracy.notKept],
+    [report.readyOnArrival, cards.accuracy.readyOnArrival],
+  ])
+  return (
+    <section className="numbers" aria-label={cards.label}>
+      <ul className="number-cards">
+        <DurationCard
+          {...cards.charging}
+          summary={charging}
+          notes={[...observed(readyObserved, charging.count), ...left]}
+        />
+        <DurationCard {...cards.dwell} summary={report.dwell} />
+        <DurationCard {...cards.idle} summary={idle} notes={observed(report.idleObserved, idle.count)} />
+        <DurationCard
+          title={cards.overstay.title}
+          definition={cards.overstay.definition(formats.elapsed(report.graceMinutes * MINUTE_MS))}
+          summary={overstay}
+          notes={observed(report.overstayObserved, overstay.count)}
+        />
+        <LotCards report={report} notes={observed(readyObserved, charging.count)} />
+        <ReadinessCard readiness={report.readiness} observed={observed} />
+        <DurationCard
+          title={cards.accuracy.title}
+          definition={cards.accuracy.definition}
+          summary={accuracy.errorSize}
+          notes={leftOut}
+        />
+      </ul>
+      <p className="numbers-note">{cards.observedNote(formats.elapsed(LONGEST_BRACKET_MS))}</p>
+    </section>
+  )
+}
+
+interface LotCardsProps {
+  readonly report: StatisticsReport
+  readonly notes: readonly string[]
+}
+
+/** What the lot as a whole was used for, and of how many vehicles in how much time that is. */
+function LotCards({ report, notes }: LotCardsProps) {
+  const { cards } = useMessages().statistics
+  const formats = useFormats()
+  const { vehicles, openMs } = report
+  const basis = cards.presence(vehicles, formats.count(vehicles), formats.count(Math.round(openMs / HOUR_MS)))
   const share = (value: number | null) => (value === null ? '–' : formats.share(value))
   return (
-    <ul className="number-cards" aria-label={cards.label}>
-      <DurationCard
-        {...cards.charging}
-        summary={charging}
-        note={cards.observed(formats.count(readyObserved), formats.count(charging.count - readyObserved))}
-      />
-      <DurationCard {...cards.dwell} summary={report.dwell} />
-      <DurationCard {...cards.idle} summary={report.idle} />
-      <DurationCard
-        title={cards.overstay.title}
-        definition={cards.overstay.definition(formats.elapsed(report.graceMinutes * MINUTE_MS))}
-        summary={report.overstay}
-      />
-      <Card {...cards.utilisation} figure={share(report.utilisation)} />
+    <>
+      <Card {...cards.utilisation} figure={share(report.utilisation)}>
+        <p>{basis}</p>
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </Card>
       <Card title={cards.occupancy.title} figure={share(report.meanOccupancy)} definition={cards.occupancy.definition}>
+        <p>{basis}</p>
         <p>{cards.occupancy.peak(formats.mean(report.peakPresent))}</p>
       </Card>
-      <Card
-        title={cards.readiness.title}
-        figure={needed === 0 ? '–' : formats.share(readiness.inTime / needed)}
-        definition={cards.readiness.definition}
-      >
-        <p>{cards.readiness.basis(formats.count(readiness.inTime), formats.count(needed))}</p>
-        {readiness.unknown > 0 && <p>{cards.readiness.unknown(readiness.unknown, formats.count(readiness.unknown))}</p>}
-      </Card>
-      <DurationCard
-        {...cards.accuracy}
-        summary={accuracy.errorSize}
-        note={cards.accuracy.leftOut(formats.count(leftOut))}
-      />
-    </ul>
+    </>
+  )
+}
+
+interface ReadinessCardProps {
+  readonly readiness: StatisticsReport['readiness']
+  readonly observed: (seen: number, all: number) => readonly string[]
+}
+
+function ReadinessCard({ readiness, observed }: ReadinessCardProps) {
+  const { readiness: texts } = useMessages().statistics.cards
+  const formats = useFormats()
+  const { inTime, late, unknown } = readiness
+  const needed = inTime + late
+  return (
+    <Card
+      title={texts.title}
+      figure={needed === 0 ? '–' : formats.share(inTime / needed)}
+      definition={texts.definition}
+    >
+      <p>{texts.basis(formats.count(inTime), formats.count(needed))}</p>
+      {observed(readiness.observed, needed).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      {unknown > 0 && <p>{texts.unknown(unknown, formats.count(unknown))}</p>}
+    </Card>
   )
 }

@@ -57,7 +57,7 @@ function RangeHint({ report }: { readonly report: StatisticsReport }) {
 
 function Report({ report }: { readonly report: StatisticsReport }) {
   const { statistics } = useMessages()
-  const hasData = report.stays > 0 || report.peakPresent > 0
+  const hasData = report.stays > 0 || report.peakPresent > 0 || report.forgotten.count > 0
   return (
     <>
       <VerdictPanel verdict={report.verdict} />

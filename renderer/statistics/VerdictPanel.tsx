@@ -1,6 +1,7 @@
 import { CircleCheck, CircleHelp, Hourglass, type LucideIcon, ParkingMeter, TriangleAlert } from 'lucide-react'
 import { ERLANG_B_DEFINITION } from '../../shared/erlang-b.ts'
 import { assertNever } from '../../shared/result.ts'
+import { MINUTE_MS } from '../../shared/time.ts'
 import type { Verdict, VerdictFigures } from '../../shared/verdict.ts'
 import type { Formats } from '../format/formats.ts'
 import type { Messages } from '../messages/en.ts'
@@ -57,8 +58,8 @@ function sentenceOf(verdict: Verdict, messages: Messages, formats: Formats): str
       return texts.overFull(...hourOf(verdict, formats), formats.mean(verdict.present), formats.count(verdict.bays))
     case 'too-small':
     case 'right': {
-      const { bays, blocking } = verdict.figures
-      const sentence = verdict.kind === 'right' ? texts.right : texts.tooSmall
+      const { bays, blocking, isAtLeast } = verdict.figures
+      const sentence = verdict.kind === 'right' ? texts.right : isAtLeast ? texts.full : texts.tooSmall
       return sentence(...hourOf(verdict.figures, formats), formats.count(bays), formats.share(blocking))
     }
     case 'too-large': {
@@ -74,31 +75,56 @@ function Levers({ figures, isTooLarge }: { readonly figures: VerdictFigures; rea
   const { statistics } = useMessages()
   const formats = useFormats()
   const texts = statistics.verdict
-  const { baysForWanted, blockingWithThoseBays, medianIdleMinutes, blockingWithoutIdle } = figures
-  const bayLever = isTooLarge ? texts.bayLeverTooLarge : texts.bayLever
+  const { baysForWanted, blockingWithThoseBays, medianIdleMinutes, isAtLeast } = figures
   const hasBayLever = isTooLarge ? baysForWanted < figures.bays : baysForWanted > figures.bays
+  const [bays, share] = [formats.count(baysForWanted), formats.share(blockingWithThoseBays)]
+  const bayLever = isTooLarge ? texts.bayLeverTooLarge : texts.bayLever
+  const withoutIdle = formats.share(figures.blockingWithoutIdle)
   return (
     <>
       <ul className="verdict-levers">
         {hasBayLever && (
-          <li>{bayLever(baysForWanted, formats.count(baysForWanted), formats.share(blockingWithThoseBays))}</li>
+          <li>{isAtLeast ? texts.bayLeverAtLeast(bays, share) : bayLever(baysForWanted, bays, share)}</li>
         )}
         {medianIdleMinutes !== null && (
-          <li>{texts.idleLever(formats.elapsed(medianIdleMinutes * 60_000), formats.share(blockingWithoutIdle))}</li>
+          <li>
+            {texts.idleLever(
+              formats.elapsed(medianIdleMinutes * MINUTE_MS),
+              isAtLeast ? texts.atLeast(withoutIdle) : withoutIdle,
+            )}
+          </li>
         )}
-        {figures.isDemandHidden && <li>{texts.hidden(formats.share(figures.fullShare))}</li>}
+        {figures.isDemandHidden && !isAtLeast && <li>{texts.hidden(formats.share(figures.fullShare))}</li>}
       </ul>
-      <details className="verdict-how">
-        <summary>{texts.how}</summary>
-        <p>
-          {texts.howText(
-            ...hourOf(figures, formats),
-            formats.mean(figures.carriedLoad),
-            formats.mean(figures.offeredLoad),
-          )}
-        </p>
-        <p className="breakable">{texts.definition(ERLANG_B_DEFINITION)}</p>
-      </details>
+      <HowComputed figures={figures} />
     </>
+  )
+}
+
+function HowComputed({ figures }: { readonly figures: VerdictFigures }) {
+  const { verdict: texts } = useMessages().statistics
+  const formats = useFormats()
+  const { carriedLoad, offeredLoad, loadByArrivals, isAtLeast, days } = figures
+  const offered = formats.mean(offeredLoad)
+  return (
+    <details className="verdict-how">
+      <summary>{texts.how}</summary>
+      <p>
+        {texts.howText(
+          ...hourOf(figures, formats),
+          formats.mean(carriedLoad),
+          isAtLeast ? texts.atLeast(offered) : offered,
+        )}
+      </p>
+      <p>
+        {texts.basis(days, formats.count(days))}
+        {loadByArrivals !== null && ` ${texts.byArrivals(formats.mean(loadByArrivals))}`}
+      </p>
+      <p>
+        <a className="verdict-link breakable" href={ERLANG_B_DEFINITION} target="_blank" rel="noreferrer">
+          {texts.definition(ERLANG_B_DEFINITION)}
+        </a>
+      </p>
+    </details>
   )
 }

@@ -1,5 +1,4 @@
-import { MINUTE_MS } from '../time.ts'
-import type { LotDay } from './lot-calendar.ts'
+import { HOURS_OF_DAY, type LotDay, SLOT_MS } from './lot-calendar.ts'
 import {
   chargingTimeMs,
   dwellMs,
@@ -11,9 +10,8 @@ import {
   wholeMinutes,
 } from './stay.ts'
 
-/** Presence is counted in slots of this length; every clock change and time zone is a multiple of it. */
-export const SLOT_MS = 5 * MINUTE_MS
-export const SLOTS_PER_HOUR = 12
+/** Which digests can be read together: to be raised with everything that changes what a digest holds or how it counts. */
+export const DIGEST_FORMAT = 2
 
 /** Of a day's departures, how many were what. */
 export const COUNT_NAMES = [
@@ -21,6 +19,7 @@ export const COUNT_NAMES = [
   'leftEarly',
   'readyOnArrival',
   'readyObserved',
+  'neededObserved',
   'neededInTime',
   'neededLate',
   'neededUnknown',
@@ -32,8 +31,8 @@ export const COUNT_NAMES = [
 
 export type CountName = (typeof COUNT_NAMES)[number]
 
-/** Measurements of a day's departures, one number a stay, in whole minutes. */
-export const MEASURE_NAMES = ['charging', 'dwell', 'idle', 'estimateError', 'estimateBracket'] as const
+/** Measurements of a day's departures, one number a stay, in whole minutes; `idleObserved` are those of `idle` whose begin was observed. */
+export const MEASURE_NAMES = ['charging', 'dwell', 'idle', 'idleObserved', 'estimateError', 'estimateBracket'] as const
 
 export type MeasureName = (typeof MEASURE_NAMES)[number]
 
@@ -52,6 +51,7 @@ export interface Change {
  * arrivals, departures and presence; a stay's measurements count for the day on which it left.
  */
 export interface DayDigest {
+  /** By the hour on the clock, 0 to 23. */
   readonly arrivals: number[]
   readonly departures: number[]
   readonly present: Change
@@ -64,15 +64,14 @@ export interface DayDigest {
 
 /** A day on which nothing happened. */
 export function emptyDigest(day: LotDay): DayDigest {
-  const slots = Math.ceil((day.endsAt - day.startsAt) / SLOT_MS)
+  const slots = day.hours.length
   const zeros = (length: number) => new Array<number>(length).fill(0)
-  const hours = Math.ceil(slots / SLOTS_PER_HOUR)
   return {
-    arrivals: zeros(hours),
-    departures: zeros(hours),
+    arrivals: zeros(HOURS_OF_DAY),
+    departures: zeros(HOURS_OF_DAY),
     present: { net: zeros(slots), partialMs: zeros(slots) },
     charging: { net: zeros(slots), partialMs: zeros(slots) },
-    measures: { charging: [], dwell: [], idle: [], estimateError: [], estimateBracket: [] },
+    measures: { charging: [], dwell: [], idle: [], idleObserved: [], estimateError: [], estimateBracket: [] },
     counts: Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Record<CountName, number>,
     stayIds: [],
   }
@@ -109,7 +108,7 @@ export function addDeparture(digest: DayDigest, day: LotDay, stay: StayFacts, de
 }
 
 function hourOf(day: LotDay, at: number): number {
-  return Math.floor((at - day.startsAt) / (SLOT_MS * SLOTS_PER_HOUR))
+  return day.hours[Math.floor((at - day.startsAt) / SLOT_MS)] ?? 0
 }
 
 function measure({ measures, counts }: DayDigest, stay: StayFacts, departedAt: number): void {
@@ -117,14 +116,19 @@ function measure({ measures, counts }: DayDigest, stay: StayFacts, departedAt: n
   const idle = idleTimeMs(stay, departedAt)
   counts.stays += 1
   measures.dwell.push(wholeMinutes(dwellMs(stay, departedAt)))
+  const isObserved = isReadinessObserved(stay)
   if (charging === null || idle === null) counts.leftEarly += 1
   else {
-    measures.charging.push(wholeMinutes(charging))
     measures.idle.push(wholeMinutes(idle))
-    if (isReadinessObserved(stay)) counts.readyObserved += 1
+    if (isObserved) measures.idleObserved.push(wholeMinutes(idle))
+    if (stay.isReadyOnArrival) counts.readyOnArrival += 1
+    else {
+      measures.charging.push(wholeMinutes(charging))
+      if (isObserved) counts.readyObserved += 1
+    }
   }
-  if (stay.isReadyOnArrival) counts.readyOnArrival += 1
   const readiness = readinessOf(stay)
+  if (isObserved && (readiness === 'in-time' || readiness === 'late')) counts.neededObserved += 1
   if (readiness === 'in-time') counts.neededInTime += 1
   if (readiness === 'late') counts.neededLate += 1
   if (readiness === 'unknown') counts.neededUnknown += 1

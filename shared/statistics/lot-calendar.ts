@@ -4,6 +4,10 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts'
 export const DAYS_OF_WEEK = 7
 export const HOURS_OF_DAY = 24
 
+/** Presence is counted in slots of this length; every clock change and time zone is a multiple of it. */
+export const SLOT_MS = 5 * MINUTE_MS
+const SLOTS_PER_HOUR = HOUR_MS / SLOT_MS
+
 /** One calendar day where the lot is; 23 or 25 hours long when clocks change. */
 export interface LotDay {
   /** `2026-01-31`. */
@@ -12,6 +16,8 @@ export interface LotDay {
   readonly endsAt: number
   /** 0 for Monday up to 6. */
   readonly weekday: number
+  /** What the clock shows (0 to 23) in each slot of the day. An hour that is passed twice has twice its slots, not all of them in a row. */
+  readonly hours: readonly number[]
 }
 
 /** The calendar and the clock of the place where the lot is. */
@@ -26,6 +32,11 @@ export interface LotCalendar {
   /** The hour (0 to 23) on the clock at an instant. */
   hourAt(at: number): number
 }
+
+/** The hours of a day on which no clock changes: all but a few days, for which nothing is worked out. */
+const USUAL_HOURS: readonly number[] = Array.from({ length: HOURS_OF_DAY * SLOTS_PER_HOUR }, (_, slot) =>
+  Math.floor(slot / SLOTS_PER_HOUR),
+)
 
 /** The furthest that a local midnight lies from the UTC one, in either direction: with room, for the search only. */
 const FURTHEST_OFFSET_MS = 27 * HOUR_MS
@@ -65,14 +76,22 @@ export function createLotCalendar(timeZone: string): LotCalendar {
     const known = days.get(date)
     if (known !== undefined) return known
     const utcMidnight = Date.parse(`${date}T00:00:00Z`)
-    const day: LotDay = {
-      date,
-      startsAt: startOf(date),
-      endsAt: startOf(nextDate(date)),
-      weekday: (new Date(utcMidnight).getUTCDay() + DAYS_OF_WEEK - 1) % DAYS_OF_WEEK,
-    }
+    const [startsAt, endsAt] = [startOf(date), startOf(nextDate(date))]
+    const weekday = (new Date(utcMidnight).getUTCDay() + DAYS_OF_WEEK - 1) % DAYS_OF_WEEK
+    const day: LotDay = { date, startsAt, endsAt, weekday, hours: hoursBetween(startsAt, endsAt) }
     days.set(date, day)
     return day
+  }
+
+  function hourAt(at: number): number {
+    return Number(hourFormat.format(at))
+  }
+
+  function hoursBetween(startsAt: number, endsAt: number): readonly number[] {
+    if (endsAt - startsAt === DAY_MS) return USUAL_HOURS
+    return Array.from({ length: Math.ceil((endsAt - startsAt) / SLOT_MS) }, (_, slot) =>
+      hourAt(startsAt + slot * SLOT_MS),
+    )
   }
 
   return {
@@ -84,7 +103,7 @@ export function createLotCalendar(timeZone: string): LotCalendar {
       for (let date = from; date <= until; date = nextDate(date)) found.push(dayOfDate(date))
       return found
     },
-    hourAt: (at) => Number(hourFormat.format(at)),
+    hourAt,
   }
 }
 

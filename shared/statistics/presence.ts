@@ -1,6 +1,6 @@
 import { HOUR_MS } from '../time.ts'
-import { type Change, type DayDigest, SLOT_MS, SLOTS_PER_HOUR } from './day-digest.ts'
-import { DAYS_OF_WEEK, HOURS_OF_DAY, type LotCalendar, type LotDay } from './lot-calendar.ts'
+import type { Change, DayDigest } from './day-digest.ts'
+import { DAYS_OF_WEEK, HOURS_OF_DAY, type LotDay, SLOT_MS } from './lot-calendar.ts'
 import type { OccupancyCell } from './report.ts'
 
 /** Vehicles present, and charging, when a day begins. */
@@ -32,7 +32,7 @@ export interface PresenceSums {
  * Presence up to `now`. A slot of five minutes counts as full where on average, rounded, as many vehicles were present as there are bays:
  * the time between one that leaves and the next that takes its bay is not free capacity.
  */
-export function createPresenceSums(calendar: LotCalendar, bays: number | null, now: number): PresenceSums {
+export function createPresenceSums(bays: number | null, now: number): PresenceSums {
   const cells: CellSums[] = Array.from({ length: DAYS_OF_WEEK * HOURS_OF_DAY }, () => ({
     observedMs: 0,
     days: 0,
@@ -53,27 +53,25 @@ export function createPresenceSums(calendar: LotCalendar, bays: number | null, n
     if (bays !== null && Math.round(present) >= bays) cell.fullMs += lengthMs
   }
 
-  function cellAt(day: LotDay, slot: number): CellSums | undefined {
-    const hour = calendar.hourAt(day.startsAt + slot * SLOT_MS)
-    return cells[day.weekday * HOURS_OF_DAY + hour]
+  /** Counts a day for an hour once, however often its clock passed it. */
+  function addToHours(day: LotDay, parts: readonly DayDigest[]): void {
+    for (let hour = 0; hour < HOURS_OF_DAY; hour += 1) {
+      const cell = cells[day.weekday * HOURS_OF_DAY + hour]
+      if (cell === undefined) continue
+      cell.arrivals += sumOf(parts, ({ arrivals }) => arrivals[hour])
+      cell.departures += sumOf(parts, ({ departures }) => departures[hour])
+      const first = day.hours.indexOf(hour)
+      if (first >= 0 && day.startsAt + first * SLOT_MS < now) cell.days += 1
+    }
   }
 
   return {
     addDay(day, parts, atStart) {
       let { present, charging } = atStart
-      let cell: CellSums | undefined
-      const slots = Math.ceil((day.endsAt - day.startsAt) / SLOT_MS)
-      for (let slot = 0; slot < slots; slot += 1) {
-        const hourSlot = slot / SLOTS_PER_HOUR
+      addToHours(day, parts)
+      for (const [slot, hour] of day.hours.entries()) {
+        const cell = cells[day.weekday * HOURS_OF_DAY + hour]
         const lengthMs = Math.min(SLOT_MS, now - day.startsAt - slot * SLOT_MS)
-        if (Number.isInteger(hourSlot)) {
-          cell = cellAt(day, slot)
-          if (cell !== undefined) {
-            cell.arrivals += sumOf(parts, ({ arrivals }) => arrivals[hourSlot])
-            cell.departures += sumOf(parts, ({ departures }) => departures[hourSlot])
-            if (lengthMs > 0) cell.days += 1
-          }
-        }
         if (cell !== undefined && lengthMs > 0) {
           const presentMs = present * SLOT_MS + sumOf(parts, (part) => part.present.partialMs[slot])
           const chargingMs = charging * SLOT_MS + sumOf(parts, (part) => part.charging.partialMs[slot])

@@ -1,10 +1,10 @@
 import { DAY_MS } from '../time.ts'
 import { type VerdictBands, verdictOf } from '../verdict.ts'
 import { COUNT_NAMES, type CountName, type DayDigest, MEASURE_NAMES, type MeasureName } from './day-digest.ts'
-import type { LotCalendar, LotDay } from './lot-calendar.ts'
+import type { LotDay } from './lot-calendar.ts'
 import { isOpenAt, type OpenHours } from './open-hours.ts'
 import { createPresenceSums, type Presence } from './presence.ts'
-import type { OccupancyCell, ReadinessWeek, StatisticsReport } from './report.ts'
+import type { OccupancyCell, ReadinessWeek, ReportRange, StatisticsReport } from './report.ts'
 import { overstayMinutes } from './stay.ts'
 import { createTally, type Tally } from './tally.ts'
 
@@ -12,14 +12,15 @@ import { createTally, type Tally } from './tally.ts'
 export interface ReportBasis extends VerdictBands, OpenHours {
   readonly bays: number | null
   readonly graceMinutes: number
-  readonly calendar: LotCalendar
   readonly now: number
   /** What is present when the first day begins. */
   readonly atStart: Presence
 }
 
 /** What is in the report but not in the days. */
-export type ReportFrame = Pick<StatisticsReport, 'range' | 'isForgottenLeftOut' | 'forgotten'>
+export type ReportFrame = Pick<StatisticsReport, 'isForgottenLeftOut' | 'forgotten'> & {
+  readonly range: Omit<ReportRange, 'daysWithData'>
+}
 
 /** Builds a report day by day, so that a year can be read with pauses in between. */
 export interface ReportBuilder {
@@ -35,12 +36,14 @@ const ERROR_BINS = 19
 
 /** A builder without a day yet. */
 export function createReportBuilder(basis: ReportBasis): ReportBuilder {
-  const { bays, graceMinutes, calendar } = basis
-  const presence = createPresenceSums(calendar, bays, basis.now)
+  const { bays, graceMinutes } = basis
+  const presence = createPresenceSums(bays, basis.now)
   const counts = Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Record<CountName, number>
   const tallies = Object.fromEntries(MEASURE_NAMES.map((name) => [name, createTally()])) as Record<MeasureName, Tally>
   const weeks = new Map<string, { inTime: number; late: number }>()
   let state = basis.atStart
+  let daysWithData = 0
+  let vehicles = basis.atStart.present
 
   function addReadiness(day: LotDay, { counts: counted }: DayDigest): void {
     const monday = mondayOf(day)
@@ -52,6 +55,9 @@ export function createReportBuilder(basis: ReportBasis): ReportBuilder {
 
   return {
     addDay(day, parts) {
+      const arrived = parts.reduce((sum, { arrivals }) => sum + sumOf(arrivals), 0)
+      if (state.present > 0 || arrived > 0) daysWithData += 1
+      vehicles += arrived
       state = presence.addDay(day, parts, state)
       for (const part of parts) {
         for (const name of COUNT_NAMES) counts[name] += part.counts[name]
@@ -62,17 +68,21 @@ export function createReportBuilder(basis: ReportBasis): ReportBuilder {
     report(frame) {
       const occupancy = presence.cells()
       const open = occupancy.filter(({ hour, observedMs }) => observedMs > 0 && isOpenAt(basis, hour))
+      const overstayOf = (minutes: number) => overstayMinutes(minutes, graceMinutes)
       const idle = tallies.idle.summary()
+      const dwell = tallies.dwell.summary()
       const basisOfVerdict = {
         bays,
-        daysWithData: frame.range.daysWithData,
+        daysWithData,
         stays: counts.stays,
         cells: open,
         peakPresent: presence.peak(),
         medianIdleMinutes: idle.median,
+        meanDwellMinutes: dwell.mean,
       }
       return {
         ...frame,
+        range: { ...frame.range, daysWithData },
         bays,
         graceMinutes,
         stays: counts.stays,
@@ -80,9 +90,13 @@ export function createReportBuilder(basis: ReportBasis): ReportBuilder {
         readyOnArrival: counts.readyOnArrival,
         readyObserved: counts.readyObserved,
         charging: tallies.charging.summary(),
-        dwell: tallies.dwell.summary(),
+        dwell,
         idle,
-        overstay: tallies.idle.map((minutes) => overstayMinutes(minutes, graceMinutes)).summary(),
+        idleObserved: tallies.idleObserved.summary().count,
+        overstay: tallies.idle.map(overstayOf).summary(),
+        overstayObserved: tallies.idleObserved.map(overstayOf).summary().count,
+        vehicles,
+        openMs: open.reduce((sum, { observedMs }) => sum + observedMs, 0),
         utilisation: shareOfBays(open, bays, ({ charging }) => charging),
         meanOccupancy: shareOfBays(open, bays, ({ present }) => present),
         peakPresent: presence.peak(),
@@ -90,6 +104,7 @@ export function createReportBuilder(basis: ReportBasis): ReportBuilder {
           inTime: counts.neededInTime,
           late: counts.neededLate,
           unknown: counts.neededUnknown,
+          observed: counts.neededObserved,
           weeks: [...weeks].map(([monday, week]): ReadinessWeek => ({ monday, ...week })),
         },
         accuracy: {
@@ -113,6 +128,10 @@ export function createReportBuilder(basis: ReportBasis): ReportBuilder {
       }
     },
   }
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0)
 }
 
 /** The date of the Monday of a day's week. */

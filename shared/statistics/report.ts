@@ -45,7 +45,7 @@ export interface ReportRange {
   readonly from: string
   readonly until: string
   readonly timeZone: string
-  /** Dates of the range from which there can be data: neither before the first arrival nor in the future. */
+  /** Days of the range on which the lot was in use: a vehicle was there when the day began, or came. Empty days say nothing about bays. */
   readonly daysWithData: number
 }
 
@@ -60,13 +60,20 @@ export interface StatisticsReport {
   readonly stays: number
   /** Left before the target was reached. */
   readonly leftEarly: number
+  /** Came ready: idle from arrival, and without a charging time, so not among those. */
   readonly readyOnArrival: number
-  /** Of those that were ready, how many a reading showed so; of the others the model alone says it. */
+  /** Of the charging times, how many ends readings enclose; the others the model alone says. */
   readonly readyObserved: number
   readonly charging: Summary
   readonly dwell: Summary
   readonly idle: Summary
+  /** Of the idle times, and of the overstays, how many begins were observed. */
+  readonly idleObserved: number
   readonly overstay: Summary
+  readonly overstayObserved: number
+  /** Vehicles that were in the lot at some time of the range, and how much time of open hours it holds: what the next three rest on. */
+  readonly vehicles: number
+  readonly openMs: number
   readonly utilisation: number | null
   readonly meanOccupancy: number | null
   readonly peakPresent: number
@@ -74,6 +81,8 @@ export interface StatisticsReport {
     readonly inTime: number
     readonly late: number
     readonly unknown: number
+    /** Of those in time and late, how many are so by observation. */
+    readonly observed: number
     readonly weeks: readonly ReadinessWeek[]
   }
   readonly accuracy: {

@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../time.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts'
 
 /** A charge that somebody or a file saw, as a state of charge in percent. */
 export interface ObservedSoc {
@@ -29,21 +29,27 @@ export interface StayFacts {
 /** A stay idle for longer than this was most likely forgotten in the list. */
 const FORGOTTEN_AFTER_MS = DAY_MS
 
+/** Readings further apart than this say that the target was reached, but not when. */
+export const LONGEST_BRACKET_MS = HOUR_MS
+
 /** Tolerance when a charge that was read is held against the target, in percent: what floating point loses. */
 const SOC_TOLERANCE = 1e-9
 
-/** Charging time: from arrival to the target. `null` where the target was not reached. */
-export function chargingTimeMs(stay: StayFacts): number | null {
+/** The three instants of a stay on which its durations rest. */
+export type StayInstants = Pick<StayFacts, 'arrivedAt' | 'departedAt' | 'readyAt'>
+
+/** Charging time: from arrival to the target; none for a vehicle that came ready. `null` where the target was not reached. */
+export function chargingTimeMs(stay: StayInstants): number | null {
   return stay.readyAt === null ? null : Math.max(0, stay.readyAt - stay.arrivedAt)
 }
 
 /** Dwell: from arrival to departure, or to `now` while it is parked. */
-export function dwellMs(stay: StayFacts, now: number): number {
+export function dwellMs(stay: StayInstants, now: number): number {
   return Math.max(0, (stay.departedAt ?? now) - stay.arrivedAt)
 }
 
 /** Idle time: from the target to departure, or to `now` while it is parked. `null` where the target was not reached. */
-export function idleTimeMs(stay: StayFacts, now: number): number | null {
+export function idleTimeMs(stay: StayInstants, now: number): number | null {
   return stay.readyAt === null ? null : Math.max(0, (stay.departedAt ?? now) - stay.readyAt)
 }
 
@@ -53,7 +59,7 @@ export function overstayMinutes(idleMinutes: number, graceMinutes: number): numb
 }
 
 /** Whether a stay was (or is) idle for so long that it was most likely forgotten in the list. */
-export function isForgotten(stay: StayFacts, now: number): boolean {
+export function isForgotten(stay: StayInstants, now: number): boolean {
   return (idleTimeMs(stay, now) ?? 0) > FORGOTTEN_AFTER_MS
 }
 
@@ -84,9 +90,17 @@ function observedCrossing({ observed, targetSoc }: StayFacts): ObservedCrossing 
   return { after: below.at, before: above.at, at: below.at + share * (above.at - below.at) }
 }
 
-/** Whether a reading, and not the model alone, says that the target was reached. */
-export function isReadinessObserved({ observed, targetSoc }: StayFacts): boolean {
-  return observed.some(({ soc }) => soc >= targetSoc - SOC_TOLERANCE)
+/**
+ * Whether readings, and not the model alone, say when the target was reached: two of them, at most an hour apart, enclose the crossing and
+ * the instant that was computed. A vehicle that came ready was read on arrival, which is the instant from which it counts as ready.
+ */
+export function isReadinessObserved(stay: StayFacts): boolean {
+  const { readyAt, isReadyOnArrival } = stay
+  if (readyAt === null) return false
+  if (isReadyOnArrival) return true
+  const crossing = observedCrossing(stay)
+  if (crossing === null || crossing.before - crossing.after > LONGEST_BRACKET_MS) return false
+  return readyAt >= crossing.after && readyAt <= crossing.before
 }
 
 /** Why a stay says nothing about the estimate. */

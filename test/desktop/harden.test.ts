@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { App, HandlerDetails, Session, WindowOpenHandlerResponse } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
 import { hardenSession, hardenWebContents } from '../../main/electron/harden.ts'
+import { ERLANG_B_DEFINITION } from '../../shared/erlang-b.ts'
 import { createKeptLog } from './fakes.ts'
 
 class FakeContents extends EventEmitter {
@@ -12,18 +13,24 @@ class FakeContents extends EventEmitter {
   }
 }
 
-function hardenedContents() {
+function hardenedContents({ isKiosk = false } = {}) {
   const app = new EventEmitter()
   const contents = new FakeContents()
   const { logger, lines } = createKeptLog()
-  hardenWebContents(app as unknown as App, logger)
+  const openedLinks: string[] = []
+  const shell = {
+    async openExternal(url: string) {
+      openedLinks.push(url)
+    },
+  }
+  hardenWebContents({ app: app as unknown as App, shell, logger, isKiosk: () => isKiosk })
   app.emit('web-contents-created', {}, contents)
   const isPrevented = (event: string, url: string): boolean => {
     const preventDefault = vi.fn()
     contents.emit(event, { url, preventDefault })
     return preventDefault.mock.calls.length === 1
   }
-  return { app, contents, lines, isPrevented }
+  return { app, contents, lines, isPrevented, openedLinks }
 }
 
 describe('hardened pages', () => {
@@ -45,11 +52,26 @@ describe('hardened pages', () => {
   })
 
   test('open no window and embed no foreign content', () => {
-    const { contents, isPrevented } = hardenedContents()
-    for (const url of ['https://evil.example/', 'app://ui/index.html', '']) {
-      expect(contents.openHandler({ url } as HandlerDetails)).toEqual({ action: 'deny' })
-    }
+    const { contents, isPrevented, openedLinks } = hardenedContents()
+    const strangers = [
+      'https://evil.example/',
+      'app://ui/index.html',
+      '',
+      'https://en.wikipedia.org/wiki/Erlang',
+      'file:///etc',
+    ]
+    for (const url of strangers) expect(contents.openHandler({ url } as HandlerDetails)).toEqual({ action: 'deny' })
+    expect(openedLinks).toEqual([])
     expect(isPrevented('will-attach-webview', '')).toBe(true)
+  })
+
+  test('have what the screen links to opened in the browser of the system, but not in a kiosk', () => {
+    const desktop = hardenedContents()
+    expect(desktop.contents.openHandler({ url: ERLANG_B_DEFINITION } as HandlerDetails)).toEqual({ action: 'deny' })
+    expect(desktop.openedLinks).toEqual([ERLANG_B_DEFINITION])
+    const kiosk = hardenedContents({ isKiosk: true })
+    expect(kiosk.contents.openHandler({ url: ERLANG_B_DEFINITION } as HandlerDetails)).toEqual({ action: 'deny' })
+    expect(kiosk.openedLinks).toEqual([])
   })
 
   test('a certificate that is not valid is refused', () => {

@@ -12,6 +12,7 @@ const PROJECT = resolve(import.meta.dirname, '../..')
 /** Stands for the application: takes one import over HTTP, tells what it was given and what the file holds, and ends. */
 const SERVER = `
 const { createServer } = require('node:http')
+const { existsSync, readFileSync } = require('node:fs')
 const args = process.argv.slice(2)
 const valueOf = (name) => args[args.lastIndexOf(name) + 1]
 createServer(async (request, response) => {
@@ -19,10 +20,19 @@ createServer(async (request, response) => {
   for await (const part of request) body += part
   const csv = await (await fetch(JSON.parse(body).url)).text()
   const rows = csv.trim().split('\\n').length - 1
-  console.log(JSON.stringify({ asked: request.method + ' ' + request.url, rows, data: valueOf('--data'), args }))
+  const data = valueOf('--data')
+  const past = existsSync(data + '/seeded.json') ? readFileSync(data + '/seeded.json', 'utf8') : null
+  console.log(JSON.stringify({ asked: request.method + ' ' + request.url, rows, data, past, args }))
   response.writeHead(201, { 'content-type': 'application/json', connection: 'close' })
   response.end(JSON.stringify({ imported: rows }), () => process.exit(0))
 }).listen(Number(valueOf('--port')), '127.0.0.1')`
+
+/** Stands for the program that makes up a past: says in the folder what it was asked, and on its output how many stays that were. */
+const SEED = `
+const { writeFileSync } = require('node:fs')
+const [folder, days, bays] = process.argv.slice(2)
+writeFileSync(folder + '/seeded.json', JSON.stringify({ days, bays }))
+console.log('4321')`
 
 let root: string
 
@@ -40,6 +50,7 @@ beforeEach(() => {
   mkdirSync(join(root, 'node_modules'))
   for (const path of ['main/desktop.cjs', 'preload/index.cjs', 'renderer/index.html']) write(`dist/${path}`, '')
   write('dist/main/server.cjs', SERVER)
+  write('dist/main/seed-history.cjs', SEED)
   write('dist/.stamp', sourceStamp(root))
 })
 
@@ -61,6 +72,21 @@ test('sixty vehicles are imported over HTTP with a fast rate, into a folder that
   expect(existsSync(told.data)).toBe(false)
   expect(result.stderr).toContain('60 vehicles')
   expect(result.status).toBe(0)
+})
+
+test.each([[['--history', '90d']], [['--history=90d']]])('%j gives the lot a past before it is opened', (words) => {
+  const result = demo('--port', '0', ...words)
+  const told = JSON.parse(result.stdout) as { past: string; args: string[] }
+  expect(JSON.parse(told.past)).toEqual({ days: '90', bays: '64' })
+  expect(told.args.join(' ')).not.toContain('history')
+  expect(told.args).toContain('bays=64')
+  expect(result.stderr).toContain('a past of 4321 stays')
+  expect(result.status).toBe(0)
+})
+
+test('a history without an understandable length is refused, and without one there is none', () => {
+  expect(demo('--history', 'long')).toMatchObject({ status: 1, stderr: expect.stringContaining('--history 90d') })
+  expect(JSON.parse(demo('--port', '0').stdout)).toMatchObject({ past: null })
 })
 
 test('a data folder of somebody’s own is refused, so that no demonstration gets into it', () => {

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage'
 
@@ -27,11 +27,129 @@ eachHost('the statistics of a small lot: sentence, numbers, plot, table, and bot
 
   const csvFile = page.waitForEvent('download')
   await figure.getByRole('button', { name: 'Save as CSV' }).click()
-  expect((await csvFile).suggestedFilename()).toMatch(/^AmpControl Idle time .*\.csv$/)
+  expect((await csvFile).suggestedFilename()).toMatch(/^AmpControl Idle time \d{4}-\d\d-\d\d \d{4}-\d\d-\d\d\.csv$/)
   const picture = page.waitForEvent('download')
   await figure.getByRole('button', { name: 'Save as PNG' }).click()
   expect((await picture).suggestedFilename()).toMatch(/^AmpControl Idle time .*\.png$/)
 })
+
+/** A lot with a past, its statistics open. */
+const PAST = { history: { days: 40, bays: 20 }, settings: { bays: '20' } }
+
+const cardOf = (page: Page, definition: string) => page.getByRole('listitem').filter({ hasText: definition })
+
+eachHost('the statistics of a lot with a past: a verdict with its levers and how it is known', async ({ host }) => {
+  const { page } = await host.launch(PAST)
+  await page.getByRole('button', { name: 'Statistics' }).click()
+  const verdict = page.getByRole('region', { name: 'Are there enough bays?' })
+  await expect(verdict).toContainText(/on a \w+ between .* all 20 bays/)
+  await expect(verdict.getByRole('listitem').filter({ hasText: 'Over the whole period' })).toContainText('median')
+  await expect(verdict.getByRole('listitem').filter({ hasText: 'bays would b' })).toContainText('%')
+  await verdict.getByText('How this is computed').click()
+  await expect(verdict).toContainText(/It rests on \d days/)
+  await expect(verdict).toContainText('Arrivals in that hour times the mean dwell')
+  await expect(verdict.getByRole('link')).toHaveAttribute('href', /^https:\/\/en\.wikipedia\.org\//)
+})
+
+eachHost('every number of a lot with a past says of how many it is', async ({ host }) => {
+  const { page } = await host.launch(PAST)
+  await page.getByRole('button', { name: 'Statistics' }).click()
+  const known = /known from readings for [\d,]+, and computed alone for [\d,]+/
+  await expect(cardOf(page, 'without vehicles that came ready')).toContainText(known)
+  await expect(cardOf(page, 'without vehicles that came ready')).toContainText(/[\d,]+ left before the target/)
+  await expect(cardOf(page, 'From arrival to departure.')).toContainText(/of [\d,]+ stays/)
+  await expect(cardOf(page, 'From the target to departure.')).toContainText(known)
+  await expect(cardOf(page, 'Idle time beyond the grace')).toContainText(known)
+  await expect(cardOf(page, 'Charging time of all vehicles')).toContainText(/of [\d,]+ vehicles in [\d,]+ open hours/)
+  await expect(cardOf(page, 'Vehicles present ÷ bays')).toContainText(/of [\d,]+ vehicles in [\d,]+ open hours/)
+  await expect(cardOf(page, 'Ready by “Needed by”')).toContainText(known)
+  const accuracy = cardOf(page, 'that two readings enclose')
+  await expect(accuracy).toContainText(/Left out: [\d,]+ without such a pair of readings/)
+  await expect(accuracy).toContainText(/of [\d,]+ stays/)
+})
+
+eachHost('the plots of a lot with a past: a weekday, own dates, every forgotten stay', async ({ host }) => {
+  const { page } = await host.launch(PAST)
+  await page.getByRole('button', { name: 'Statistics' }).click()
+  const flow = page.getByRole('figure', { name: 'Arrivals and departures' })
+  await flow.getByRole('button', { name: 'Show as table' }).click()
+  const eight = flow.getByRole('row').filter({ hasText: /^8|08/ }).first()
+  const ofEveryDay = await eight.textContent()
+  await flow.getByRole('button', { name: 'Sun' }).click()
+  await expect(page.getByRole('figure', { name: 'Arrivals and departures, Sunday' })).toBeVisible()
+  await expect(eight).not.toHaveText(ofEveryDay ?? '')
+
+  const readiness = page.getByRole('figure', { name: 'Ready in time, week by week' })
+  await readiness.getByRole('button', { name: 'Show as table' }).click()
+  await expect(readiness.getByRole('row').filter({ hasText: '%' })).not.toHaveCount(0)
+  await expect(page.getByRole('figure', { name: 'How good the estimate was' })).toContainText('at the median')
+
+  const forgotten = page.getByRole('table', { name: 'Forgotten in the list' })
+  await expect(forgotten.getByRole('row')).toHaveCount(6)
+  await page.getByRole('button', { name: /^Show all \d+$/ }).click()
+  expect(await forgotten.getByRole('row').count()).toBeGreaterThan(6)
+  const file = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as CSV: Forgotten in the list' }).click()
+  expect((await file).suggestedFilename()).toMatch(/^AmpControl Forgotten in the list \S+ \S+\.csv$/)
+
+  await page.getByRole('button', { name: 'From … to' }).click()
+  await page.getByLabel('From', { exact: true }).fill('2020-01-01')
+  await page.getByLabel('To', { exact: true }).fill('2020-01-02')
+  await expect(page.getByText('No stay has ended yet')).toBeVisible()
+  await page.getByLabel('From', { exact: true }).fill('2020-01-03')
+  await expect(page.getByRole('alert')).toContainText('lies before the first')
+})
+
+eachHost(
+  'a vehicle that was forgotten in the list is taken off it where it is listed, and undone',
+  async ({ host, csv }) => {
+    csv.set('/lot.csv', `${HEADER}\nAB 123,90,100,60\n`)
+    const first = await host.launch({ settings: { bays: '4' } })
+    await first.page.getByRole('banner').getByRole('button', { name: 'Import' }).click()
+    const dialog = first.page.getByRole('dialog', { name: 'Import vehicles' })
+    await dialog.getByLabel('Address of the CSV file').fill(csv.url('/lot.csv'))
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await expect(dialog.getByText('1 vehicle imported')).toBeVisible()
+
+    const { page } = await first.restart({ clockShiftMs: 2 * 24 * 3_600_000 })
+    await page.getByRole('button', { name: 'Statistics' }).click()
+    const row = page
+      .getByRole('table', { name: 'Forgotten in the list' })
+      .getByRole('row')
+      .filter({ hasText: 'AB 123' })
+    await expect(row).toContainText('still in it')
+    await row.getByRole('button', { name: 'Left' }).click()
+    await expect(row).not.toContainText('still in it')
+    await expect(row.getByRole('button')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(row).toContainText('still in it')
+  },
+)
+
+test('the definition of the method opens in the browser of the system', async ({ desktop }) => {
+  const running = await desktop.launch(PAST)
+  const page = running.window
+  await page.getByRole('button', { name: 'Statistics' }).click()
+  await page.getByText('How this is computed').click()
+  await page.getByRole('link', { name: /^Definition/ }).click()
+  const openedLinks = () =>
+    running.evaluate((_electron, key) => {
+      const ledger = Reflect.get(globalThis, Symbol.for(key)) as { openedLinks: string[] }
+      return ledger.openedLinks
+    }, 'ampcontrol.desktop-ledger')
+  await expect.poll(openedLinks).toEqual(['https://en.wikipedia.org/wiki/Erlang_(unit)#Erlang_B_formula'])
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the statistics of a lot with a past, in the ${theme} theme`, async ({ serve }) => {
+    const running = await serve.launch({ ...PAST, settings: { ...PAST.settings, theme } })
+    const page = await running.page()
+    await page.getByRole('button', { name: 'Statistics' }).click()
+    await page.getByText('How this is computed').click()
+    await expect(page.getByRole('table', { name: 'Forgotten in the list' })).toBeVisible()
+    await expectAccessible(page)
+  })
+}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the statistics, empty and with figures, in the ${theme} theme`, async ({ serve, csv }) => {

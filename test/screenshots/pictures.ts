@@ -57,6 +57,14 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'statistics',
+    vehicles: [80],
+    prepare: async (page) => {
+      await page.locator('[data-page="statistics"]').click()
+      await page.locator('.plot-svg').first().waitFor()
+    },
+  },
+  {
     name: 'large-text',
     vehicles: [80],
     prepare: (page) =>

@@ -7,8 +7,11 @@ import { openConnection } from '../../main/storage/connection.ts'
 import { appliedMigrations, applyMigrations, bundledMigrations } from '../../main/storage/migrate.ts'
 import journal from '../../main/storage/migrations/meta/_journal.json'
 import * as schema from '../../main/storage/schema.ts'
+import { emptyDigest } from '../../shared/statistics/day-digest.ts'
+import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
+import { DAY_MS } from '../../shared/time.ts'
 import { NOW } from './support/instant.ts'
-import { sampleSession } from './support/samples.ts'
+import { depart, sampleSession } from './support/samples.ts'
 import { failureOf, openTestStore, temporaryFolder } from './support/store-fixture.ts'
 
 /** Rebuilds a table to which others refer, as drizzle does where a column changes. */
@@ -107,5 +110,36 @@ describe('migrating a database that holds data', () => {
     expect(failureOf(() => openTestStore(folder))).toBe('storage-newer-than-app storage-newer-than-app')
     const { store } = openTestStore(folder, { migrations: [...bundledMigrations(), REBUILD] })
     expect(store.sessions.allOpen()).toHaveLength(1)
+  })
+})
+
+describe('the migration of the statistics', () => {
+  const before = bundledMigrations().filter(({ tag }) => tag < '0004')
+  const startsAt = Math.floor(NOW / DAY_MS) * DAY_MS
+
+  test('carries the stays across; days of the older format are worked out anew, and from then on keep to themselves', () => {
+    const folder = temporaryFolder()
+    const connection = openConnection(join(folder, 'ampcontrol.db'))
+    applyMigrations(connection, before, NOW)
+    connection.exec(`
+      INSERT INTO statistics_days (starts_at, ends_at, time_zone, is_forgotten, present_net, charging_net, digest)
+      VALUES (${startsAt - DAY_MS}, ${startsAt}, 'UTC', 0, 1, 0, x'00000000'), (${startsAt - DAY_MS}, ${startsAt}, 'UTC', 1, 0, 0, x'00000000');
+      INSERT INTO sessions (id, plate, plate_key, search_key, arrived_at, battery_capacity, target_soc, anchor_charge, anchor_at,
+        measuring_since, rate_kind, rate_value, rate_source, rate_uncertainty, stops_at_target, estimated_ready_at,
+        ready_on_arrival, is_driver_waiting, overstay_level, is_newest)
+      VALUES (1, 'A 1', 'A 1', 'A1', ${NOW}, 60, 80, 10, ${NOW}, ${NOW}, 'percent-rate', 10, 'assumed', 0.25, 0, ${NOW + 1}, 0, 0, 0, 1);`)
+    connection.close()
+
+    const { store } = openTestStore(folder)
+    const [session] = store.sessions.allOpen()
+    expect(session?.plate).toBe('A 1')
+    expect(store.statistics.keptDays('UTC')).toEqual([])
+    if (session === undefined) return
+    const yesterday = createLotCalendar('UTC').dayOf(NOW - DAY_MS)
+    const digest = { usual: emptyDigest(yesterday), forgotten: emptyDigest(yesterday) }
+    store.statistics.beginDay(yesterday, 'UTC')
+    store.statistics.keepDay(yesterday, digest)
+    depart(store, session, NOW)
+    expect(store.statistics.keptDays('UTC')).toEqual([yesterday.startsAt])
   })
 })

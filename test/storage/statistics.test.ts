@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bytesOf, digestOf } from '../../main/storage/digest-bytes.ts'
 import { addArrival, addDeparture, addReadiness, emptyDigest } from '../../shared/statistics/day-digest.ts'
 import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
-import { HOUR_MS } from '../../shared/time.ts'
+import { DAY_MS, HOUR_MS } from '../../shared/time.ts'
 import { NOW } from './support/instant.ts'
 import { depart, sampleSession } from './support/samples.ts'
 import { openTestStore } from './support/store-fixture.ts'
@@ -77,4 +77,23 @@ test('stays of a day are read in pieces, by whichever of their instants, each on
     const rest = store.statistics.pastStays(instant, day, { at, id: last?.id ?? 0 }, 3)
     expect([...first, ...rest].map(({ plate }) => plate)).toEqual(['A 0', 'A 1', 'A 2', 'A 3', 'A 4'])
   }
+})
+
+test('departures forget their own days only, however many there are: those before stay kept', () => {
+  const { store } = openTestStore()
+  const days = calendar.daysBetween(calendar.dayOf(NOW - 30 * DAY_MS).date, day.date)
+  for (const kept of days) {
+    store.statistics.beginDay(kept, 'UTC')
+    store.statistics.keepDay(kept, digest)
+  }
+  for (let i = 0; i < 200; i += 1) {
+    depart(store, store.sessions.insert(sampleSession(`A ${i}`, { completedAt: NOW - HOUR_MS })), NOW + i)
+  }
+  const rest = days.slice(0, -1).map(({ startsAt }) => startsAt)
+  expect(store.statistics.keptDays('UTC')).toEqual(rest)
+
+  const long = { arrivedAt: NOW - 9 * DAY_MS, completedAt: NOW - 4 * DAY_MS, departedAt: NOW, departureCharge: 1 }
+  store.sessions.insert(sampleSession('B 1', long))
+  const gone = [9, 4].map((back) => calendar.dayOf(NOW - back * DAY_MS).startsAt)
+  expect(store.statistics.keptDays('UTC')).toEqual(rest.filter((startsAt) => !gone.includes(startsAt)))
 })

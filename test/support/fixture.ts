@@ -9,6 +9,7 @@ import { chooseDriver } from './drivers/choose-driver.ts'
 import type { LaunchOptions } from './drivers/launch-options.ts'
 import { launchDesktop, type RunningDesktop } from './running-desktop.ts'
 import { launchServer, type RunningServer, spawnServer } from './running-server.ts'
+import { seedPast } from './seed-past.ts'
 
 export type { Page } from '@playwright/test'
 export { expectAccessible } from './accessibility.ts'
@@ -65,7 +66,12 @@ export const test = base.extend<Fixtures>({
     const { driver } = chooseDriver()
     const onStart = (running: { kill(): Promise<void> }) => void started.push(running)
     const parts = { driver, browser, complaints, dataDirectory, scratch, onStart }
-    await use({ launch: (options = {}) => launchDesktop(parts, options) })
+    await use({
+      launch(options = {}) {
+        seedPast(dataDirectory, options)
+        return launchDesktop(parts, options)
+      },
+    })
     await Promise.all(started.map((running) => running.kill()))
   },
 
@@ -81,7 +87,10 @@ export const test = base.extend<Fixtures>({
       onContext: (context: { close(): Promise<void> }) => void ends.unshift(() => context.close()),
     }
     await use({
-      launch: (options = {}) => launchServer(parts, options),
+      launch(options = {}) {
+        seedPast(dataDirectory, options)
+        return launchServer(parts, options)
+      },
       async runToEnd(options = {}) {
         const child = spawnServer(parts, options)
         parts.onStart(child)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { erlangB, offeredLoadOf, placesForBlocking } from '../../shared/erlang-b.ts'
+import { erlangB, largestTellingLoad, offeredLoadOf, placesForBlocking } from '../../shared/erlang-b.ts'
 
 /** The definition as it stands in the books: A^n/n! over the sum of A^k/k!. Good for few places only. */
 function byDefinition(places: number, load: number): number {
@@ -67,6 +67,13 @@ describe('the load that was offered', () => {
     expect(offeredLoadOf(10, 12)).toBeNull()
   })
 })
+
+test.each([1, 2, 10, 60, 600])(
+  'the largest telling load of %d places is the one that turns every other car away',
+  (places) => {
+    expect(erlangB(places, largestTellingLoad(places))).toBeCloseTo(0.5, 9)
+  },
+)
 
 test('the places for a wanted blocking are enough, and one less is not', () => {
   fc.assert(

@@ -22,7 +22,16 @@ function cell(facts: Partial<OccupancyCell>): OccupancyCell {
 }
 
 function basis(facts: Partial<VerdictBasis>): VerdictBasis {
-  return { bays: 10, daysWithData: 30, stays: 400, cells: [cell({})], peakPresent: 9, medianIdleMinutes: 38, ...facts }
+  return {
+    bays: 10,
+    daysWithData: 30,
+    stays: 400,
+    cells: [cell({})],
+    peakPresent: 9,
+    medianIdleMinutes: 38,
+    meanDwellMinutes: 240,
+    ...facts,
+  }
 }
 
 describe('the verdict', () => {
@@ -37,6 +46,9 @@ describe('the verdict', () => {
         carriedLoad: 8,
         offeredLoad: 8,
         isDemandHidden: false,
+        isAtLeast: false,
+        days: 4,
+        loadByArrivals: 8,
         baysForWanted: 13,
       },
     })
@@ -52,6 +64,39 @@ describe('the verdict', () => {
     const { figures } = verdict as Extract<typeof verdict, { figures: unknown }>
     expect(figures.offeredLoad).toBeCloseTo(10.5, 1)
     expect(figures.blocking).toBeCloseTo(0.236, 3)
+  })
+
+  test.each([9.3, 9.9, 9.99, 9.999_999_999_999, 10, 10.3])(
+    'of 10 bays with %d vehicles present all hour is "too small", and says the least that it can be',
+    (present) => {
+      const verdict = verdictOf(basis({ cells: [cell({ present, charging: 6, fullShare: 1 })] }), bands)
+      expect(verdict).toMatchObject({ kind: 'too-small', figures: { isAtLeast: true, baysForWanted: 24 } })
+      const { figures } = verdict as Extract<typeof verdict, { figures: unknown }>
+      expect(figures.blocking).toBeCloseTo(0.5, 6)
+      expect(figures.blockingWithoutIdle).toBeLessThan(figures.blocking)
+    },
+  )
+
+  test('follows the record continuously up to where it no longer tells the demand', () => {
+    const figuresAt = (present: number) => {
+      const verdict = verdictOf(basis({ cells: [cell({ present, fullShare: 0.5 })] }), bands)
+      if (!('figures' in verdict)) throw new Error(verdict.kind)
+      return verdict.figures
+    }
+    const loads = Array.from({ length: 40 }, (_, index) => figuresAt(8 + index * 0.05))
+    for (const [index, { offeredLoad, baysForWanted }] of loads.entries()) {
+      expect(offeredLoad).toBeGreaterThanOrEqual(loads[index - 1]?.offeredLoad ?? 0)
+      expect(baysForWanted).toBeLessThanOrEqual(24)
+    }
+    expect(loads[0]?.isAtLeast).toBe(false)
+    expect(loads.at(-1)?.isAtLeast).toBe(true)
+  })
+
+  test('of a great lot that is full all year takes no time, and names no absurd number of bays', () => {
+    const full = basis({ bays: 3_000, cells: [cell({ present: 3_000, fullShare: 1 })], peakPresent: 3_000 })
+    expect(verdictOf(full, bands)).toMatchObject({ kind: 'too-small', figures: { isAtLeast: true } })
+    const verdict = verdictOf(full, bands) as Extract<ReturnType<typeof verdictOf>, { figures: unknown }>
+    expect(verdict.figures.baysForWanted).toBeLessThan(6_200)
   })
 
   test('is "right" in between, and below 2 % as long as the lot is well used at its fullest', () => {
@@ -73,12 +118,20 @@ describe('the verdict', () => {
     })
   })
 
-  test('is not given without bays, on too little data, or of an hour that was seen on one day only', () => {
+  test('is not given without bays, on too little data, or of an hour that was seen on few of the days', () => {
     expect(verdictOf(basis({ bays: null }), bands)).toEqual({ kind: 'bays-unknown' })
     const notEnough = { kind: 'not-enough-data', neededDays: 14, neededStays: 50 }
     expect(verdictOf(basis({ daysWithData: 9 }), bands)).toEqual({ ...notEnough, days: 9, stays: 400 })
     expect(verdictOf(basis({ stays: 49 }), bands)).toEqual({ ...notEnough, days: 30, stays: 49 })
     expect(verdictOf(basis({ cells: [cell({ days: 1 })] }), bands).kind).toBe('not-enough-data')
+    const hourOf = (days: number, weeks: number) => {
+      const cells = [cell({ present: 9, days }), cell({ hour: 9, present: 8, days: weeks })]
+      const verdict = verdictOf(basis({ cells }), bands)
+      return 'figures' in verdict ? verdict.figures.hour : verdict.kind
+    }
+    expect([hourOf(1, 2), hourOf(2, 2)]).toEqual([9, 17])
+    expect([hourOf(2, 4), hourOf(3, 4)]).toEqual([9, 17])
+    expect([hourOf(4, 13), hourOf(5, 13)]).toEqual([9, 17])
   })
 
   test('says that something does not fit where the list held more vehicles than there are bays', () => {

@@ -27,7 +27,9 @@ export type StayInstant = 'arrived' | 'ready' | 'departed'
 export interface StatisticsStore {
   /** When the first vehicle arrived. */
   firstArrivalAt(): number | null
-  /** The starts of the days that are kept for a time zone; those of another are dropped. */
+  /** Drops the days of another time zone or format: they mean something else. */
+  dropStrangeDays(timeZone: string): void
+  /** The starts of the days that are kept for a time zone, in the format of today. */
   keptDays(timeZone: string): readonly number[]
   keptDay(day: LotDay): KeptDay | undefined
   /** Says that a day is being worked out: `keepDay` will know whether one of its stays changed meanwhile. */

@@ -13,10 +13,15 @@ import type { KeptDay, StayCursor, StayInstant } from '../ports/statistics-store
 /** Stays that are read without a pause: a few milliseconds, with the readings of those that departed. */
 const BATCH = 250
 
+/** Days that are begun and kept together: each of the two is a write to the disk that is waited for. */
+const DAYS_TOGETHER = 8
+
 /** Works out the days of the past that are not kept, or no longer: at the first start with a long history all of them, then a few a day. */
 export interface DayDigests {
   /** Resolves when every day from the first arrival until today is kept. Never holds the event loop for longer than a batch takes. */
   bringUpToDate(): Promise<void>
+  /** The days that are not kept. What was brought up to date may have changed in one of the pauses. */
+  missingDays(): readonly LotDay[]
   /** Ends what runs; resolves when it has ended. */
   stop(): Promise<void>
 }
@@ -55,18 +60,35 @@ export function createDayDigests(
     return kept
   }
 
+  function missingDays(): readonly LotDay[] {
+    const firstAt = store.statistics.firstArrivalAt()
+    if (firstAt === null) return []
+    const kept = new Set(store.statistics.keptDays(calendar.timeZone))
+    const days = calendar.daysBetween(calendar.dayOf(firstAt).date, calendar.dayOf(clock.now()).date)
+    return days.filter(({ startsAt }) => !kept.has(startsAt))
+  }
+
+  async function keepDays(days: readonly LotDay[]): Promise<void> {
+    store.write(() => {
+      for (const day of days) store.statistics.beginDay(day, calendar.timeZone)
+    })
+    const worked: (readonly [LotDay, KeptDay])[] = []
+    for (const day of days) {
+      worked.push([day, await digest(day)])
+      await clock.yieldTurn()
+    }
+    if (isStopped) return
+    store.write(() => {
+      for (const [day, kept] of worked) store.statistics.keepDay(day, kept)
+    })
+  }
+
   async function keepMissingDays(): Promise<void> {
     if (isStopped) return
-    const firstAt = store.statistics.firstArrivalAt()
-    if (firstAt === null) return
-    const kept = new Set(store.write(() => store.statistics.keptDays(calendar.timeZone)))
-    const days = calendar.daysBetween(calendar.dayOf(firstAt).date, calendar.dayOf(clock.now()).date)
-    for (const day of days) {
-      if (kept.has(day.startsAt)) continue
-      store.write(() => store.statistics.beginDay(day, calendar.timeZone))
-      const worked = await digest(day)
-      if (isStopped) return
-      store.write(() => store.statistics.keepDay(day, worked))
+    store.write(() => store.statistics.dropStrangeDays(calendar.timeZone))
+    const days = missingDays()
+    for (let start = 0; start < days.length && !isStopped; start += DAYS_TOGETHER) {
+      await keepDays(days.slice(start, start + DAYS_TOGETHER))
       await clock.yieldTurn()
     }
   }
@@ -82,6 +104,7 @@ export function createDayDigests(
       running = after(running)
       return running
     },
+    missingDays,
     async stop() {
       isStopped = true
       await running.catch(() => undefined)

@@ -43,10 +43,10 @@ export async function reportStatistics(
   input: Input,
 ): Promise<StatisticsReport> {
   const { store, clock, settings } = context
-  await digests.bringUpToDate()
+  await bringUpToDate(digests)
   const now = clock.now()
   completeAllDue(context, now)
-  const { firstAt, first, last, days } = daysOf(context, calendar, input, now)
+  const { first, last, days } = daysOf(context, calendar, input, now)
   const open = store.statistics.openStays()
   const counted = input.leaveOutForgotten ? open.filter((stay) => !isForgotten(stay, now)) : open
   const openStays = byDay(counted, calendar)
@@ -54,7 +54,7 @@ export async function reportStatistics(
   const kept = store.statistics.netBefore(first.startsAt)
   const parts = input.leaveOutForgotten ? [kept.usual] : [kept.usual, kept.forgotten]
   const atStart = [openStays.before(first.startsAt), ...parts].reduce(add)
-  const builder = createReportBuilder({ ...settings.current(), calendar, now, atStart })
+  const builder = createReportBuilder({ ...settings.current(), now, atStart })
   const forgottenIds: number[] = []
   let pausedAt = clock.monotonic()
   for (const day of days) {
@@ -72,7 +72,6 @@ export async function reportStatistics(
       from: first.date,
       until: last.date,
       timeZone: calendar.timeZone,
-      daysWithData: firstAt === null ? 0 : days.length,
     },
     isForgottenLeftOut: input.leaveOutForgotten,
     forgotten: {
@@ -91,11 +90,20 @@ function daysOf({ store }: CoreContext, calendar: LotCalendar, input: Input, now
   const from = input.from === null || input.from < earliest ? earliest : input.from
   const days = firstAt === null || from > until ? [] : calendar.daysBetween(from, until).slice(-MOST_DAYS)
   const first = days[0] ?? calendar.dayOfDate(input.from ?? until)
-  return { firstAt, first, last: days.at(-1) ?? first, days }
+  return { first, last: days.at(-1) ?? first, days }
 }
 
 function add(a: Presence, b: Presence): Presence {
   return { present: a.present + b.present, charging: a.charging + b.charging }
+}
+
+/** Every day before the range counts for what is present when it begins, so none of them may be missing. */
+async function bringUpToDate(digests: DayDigests): Promise<void> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    await digests.bringUpToDate()
+    if (digests.missingDays().length === 0) return
+  }
+  throw new Error('the days of the past could not be worked out: their stays go on changing')
 }
 
 async function keptDay({ store }: CoreContext, digests: DayDigests, day: LotDay): Promise<KeptDay> {

@@ -1,4 +1,4 @@
-import { type DayDigest, netOf } from '../../../shared/statistics/day-digest.ts'
+import { type DayDigest, DIGEST_FORMAT, netOf } from '../../../shared/statistics/day-digest.ts'
 import type { LotDay } from '../../../shared/statistics/lot-calendar.ts'
 import type { ObservedSoc, StayFacts } from '../../../shared/statistics/stay.ts'
 import type { NetChange, StatisticsStore, StayInstant } from '../../core/ports/statistics-store.ts'
@@ -57,18 +57,22 @@ function stayOf(row: StayRow, observed: readonly ObservedSoc[]): StayFacts {
 /** What statistics read, by raw statements prepared once. */
 export function createStatisticsStore(connection: Connection): StatisticsStore {
   const selectFirst = connection.prepare<[], number | null>('SELECT min(arrived_at) FROM sessions').pluck()
-  const dropOthers = connection.prepare<[string]>('DELETE FROM statistics_days WHERE time_zone <> ?')
+  const dropOthers = connection.prepare<[string, number]>(
+    'DELETE FROM statistics_days WHERE time_zone <> ? OR format <> ?',
+  )
   const selectKept = connection
-    .prepare<[], number>(
-      'SELECT starts_at FROM statistics_days WHERE is_forgotten = 0 AND length(digest) > 0 ORDER BY starts_at',
+    .prepare<[string, number], number>(
+      `SELECT starts_at FROM statistics_days
+       WHERE time_zone = ? AND format = ? AND is_forgotten = 0 AND length(digest) > 0 ORDER BY starts_at`,
     )
     .pluck()
   const selectDay = connection
     .prepare<[number], Buffer>('SELECT digest FROM statistics_days WHERE starts_at = ? ORDER BY is_forgotten')
     .pluck()
-  const insertDay = connection.prepare<[number, number, string, number]>(
-    `INSERT OR REPLACE INTO statistics_days (starts_at, ends_at, time_zone, is_forgotten, present_net, charging_net, digest)
-     VALUES (?, ?, ?, ?, 0, 0, x'')`,
+  const insertDay = connection.prepare<[number, number, string, number, number]>(
+    `INSERT OR REPLACE INTO statistics_days
+       (starts_at, ends_at, time_zone, format, is_forgotten, present_net, charging_net, digest)
+     VALUES (?, ?, ?, ?, ?, 0, 0, x'')`,
   )
   const updateDay = connection.prepare<[number, number, Buffer, number, number]>(
     'UPDATE statistics_days SET present_net = ?, charging_net = ?, digest = ? WHERE starts_at = ? AND is_forgotten = ?',
@@ -112,17 +116,15 @@ export function createStatisticsStore(connection: Connection): StatisticsStore {
 
   return {
     firstArrivalAt: () => selectFirst.get() ?? null,
-    keptDays(timeZone) {
-      dropOthers.run(timeZone)
-      return selectKept.all()
-    },
+    dropStrangeDays: (timeZone) => void dropOthers.run(timeZone, DIGEST_FORMAT),
+    keptDays: (timeZone) => selectKept.all(timeZone, DIGEST_FORMAT),
     keptDay(day) {
       const [usual, forgotten] = selectDay.all(day.startsAt)
       if (!usual?.length || !forgotten?.length) return undefined
       return { usual: digestOf(usual), forgotten: digestOf(forgotten) }
     },
     beginDay(day, timeZone) {
-      for (const isForgotten of [0, 1]) insertDay.run(day.startsAt, day.endsAt, timeZone, isForgotten)
+      for (const isForgotten of [0, 1]) insertDay.run(day.startsAt, day.endsAt, timeZone, DIGEST_FORMAT, isForgotten)
     },
     keepDay(day, { usual, forgotten }) {
       keepPart(day, 0, usual)

@@ -18,6 +18,8 @@ export const statistics: typeof english = {
 
     verdict: {
       title: 'Gibt es genug Plätze?',
+      full: (weekday, from, until, bays, share) =>
+        `Zu klein: An einem ${weekday} zwischen ${from} und ${until} waren fast immer alle ${bays} Plätze belegt. Wie viele Autos keinen fanden, lässt sich daraus nicht ablesen: mindestens ${share}.`,
       tooSmall: (weekday, from, until, bays, share) =>
         `Knapp: An einem ${weekday} zwischen ${from} und ${until} fände ein Auto in ${share} der Zeit alle ${bays} Plätze belegt.`,
       right: (weekday, from, until, bays, share) =>
@@ -34,13 +36,23 @@ export const statistics: typeof english = {
         plural(count, `Mit 1 Platz wären es ${share}.`, `Mit ${bays} Plätzen wären es ${share}.`),
       bayLeverTooLarge: (count, bays, share) =>
         plural(count, `1 Platz würde reichen: ${share}.`, `${bays} Plätze würden reichen: ${share}.`),
+      bayLeverAtLeast: (bays, share) => `Es bräuchte mindestens ${bays} Plätze, damit es ${share} wären.`,
+      atLeast: (share) => `mindestens ${share}`,
       idleLever: (minutes, share) =>
-        `Autos standen noch ${minutes}, nachdem sie bereit waren; ohne das wären es ${share}.`,
+        `Im ganzen Zeitraum standen Autos noch ${minutes}, nachdem sie bereit waren (Median); ohne das wären es ${share}.`,
       hidden: (fullShare) =>
         `In ${fullShare} dieser Zeit waren alle Plätze belegt, ein Teil des Bedarfs wurde also nie erfasst; er ist hier errechnet und mitgezählt.`,
       how: 'Wie das berechnet wird',
       howText: (weekday, from, until, carried, offered) =>
         `Die vollste Stunde der Woche ist ${weekday}, ${from} bis ${until}, mit durchschnittlich ${carried} anwesenden Fahrzeugen. Wo der Parkplatz darin voll war, wird der Bedarf dahinter errechnet: ${offered}. Die Wahrscheinlichkeit, alle Plätze belegt zu finden, folgt für diese Last aus der Verlustformel von Erlang (Erlang B); für Stunden, in denen sich die Last ändert, gelten die anwesenden Fahrzeuge als Last (modified offered load). Angenommen ist, dass Autos zufällig kommen und weiterfahren, wenn alle Plätze belegt sind.`,
+      basis: (count, formatted) =>
+        plural(
+          count,
+          `Das beruht auf ${formatted} Tag, an dem diese Stunde erfasst wurde. Je weniger es sind, desto voller wirkt die vollste aller Stunden.`,
+          `Das beruht auf ${formatted} Tagen, an denen diese Stunde erfasst wurde. Je weniger es sind, desto voller wirkt die vollste aller Stunden.`,
+        ),
+      byArrivals: (load) =>
+        `Ankünfte in dieser Stunde mal mittlere Dauer im ganzen Zeitraum ergäben eine Last von ${load}.`,
       definition: (address) => `Definition: ${address}`,
     },
 
@@ -50,9 +62,24 @@ export const statistics: typeof english = {
       spread: (mean, p90) => `Mittel ${mean} · neun von zehn bis ${p90}`,
       basis: (count, formatted) => plural(count, 'aus 1 Aufenthalt', `aus ${formatted} Aufenthalten`),
       none: 'noch keine Daten',
-      charging: { title: 'Ladezeit', definition: 'Von der Ankunft bis zum Ziel.' },
+      charging: { title: 'Ladezeit', definition: 'Von der Ankunft bis zum Ziel, ohne Fahrzeuge, die bereit ankamen.' },
       observed: (observed, computed) =>
-        `Das Ende zeigte bei ${observed} ein Ladestand, bei ${computed} ist es allein errechnet.`,
+        `Wann das Ziel erreicht war, zeigen bei ${observed} Ladestände; bei ${computed} ist es allein errechnet.`,
+      observedNote: (minutes) =>
+        `Von Ladeständen gezeigt: Zwei von ihnen, höchstens ${minutes} auseinander, schließen den Moment ein; wer bereit ankam, wurde bei der Ankunft erfasst.`,
+      leftEarly: (count, formatted) => plural(count, '1 fuhr vor dem Ziel ab.', `${formatted} fuhren vor dem Ziel ab.`),
+      readyOnArrival: (count, formatted) =>
+        plural(
+          count,
+          '1 kam schon bereit an, hat also keine Ladezeit.',
+          `${formatted} kamen schon bereit an, haben also keine Ladezeit.`,
+        ),
+      presence: (count, formatted, hours) =>
+        plural(
+          count,
+          `aus ${formatted} Fahrzeug in ${hours} offenen Stunden`,
+          `aus ${formatted} Fahrzeugen in ${hours} offenen Stunden`,
+        ),
       dwell: { title: 'Dauer', definition: 'Von der Ankunft bis zur Abfahrt.' },
       idle: { title: 'Standzeit', definition: 'Vom Ziel bis zur Abfahrt.' },
       overstay: {
@@ -82,7 +109,30 @@ export const statistics: typeof english = {
       accuracy: {
         title: 'Schätzung daneben um',
         definition: 'Erste Schätzung „Bereit um“ gegen das Erreichen des Ziels, das zwei Ladestände einschließen.',
-        leftOut: (formatted) => `Ohne ein solches Paar von Ladeständen, deshalb nicht dabei: ${formatted} Aufenthalte.`,
+        noBracket: (count, formatted) =>
+          plural(
+            count,
+            'Nicht dabei: 1 ohne ein solches Paar von Ladeständen.',
+            `Nicht dabei: ${formatted} ohne ein solches Paar von Ladeständen.`,
+          ),
+        targetChanged: (count, formatted) =>
+          plural(
+            count,
+            'Nicht dabei: 1, dessen Ziel geändert wurde.',
+            `Nicht dabei: ${formatted}, deren Ziel geändert wurde.`,
+          ),
+        notKept: (count, formatted) =>
+          plural(
+            count,
+            'Nicht dabei: 1, dessen erste Schätzung nicht aufbewahrt ist.',
+            `Nicht dabei: ${formatted}, deren erste Schätzung nicht aufbewahrt ist.`,
+          ),
+        readyOnArrival: (count, formatted) =>
+          plural(
+            count,
+            'Nicht dabei: 1, das schon bereit ankam.',
+            `Nicht dabei: ${formatted}, die schon bereit ankamen.`,
+          ),
       },
     },
 
@@ -121,7 +171,9 @@ export const statistics: typeof english = {
       },
       flow: {
         title: 'Ankünfte und Abfahrten',
-        text: 'Fahrzeuge je Stunde des Tages, im Mittel über alle Tage.',
+        text: 'Fahrzeuge je Stunde des Tages, im Mittel der gewählten Tage.',
+        weekday: 'Wochentag',
+        everyDay: 'Alle Tage',
         hour: 'Stunde',
         arrivals: 'Ankünfte',
         departures: 'Abfahrten',
@@ -150,9 +202,12 @@ export const statistics: typeof english = {
         since: 'Bereit seit',
         until: 'Aus der Liste',
         still: 'noch darin',
-        more: (count, formatted) => plural(count, 'und 1 weiteres', `und ${formatted} weitere`),
+        action: 'Liste berichtigen',
+        showAll: (formatted) => `Alle ${formatted} zeigen`,
+        showFewer: 'Weniger zeigen',
+        listed: (shown, all) => `Aufgeführt sind die ${shown} längsten von ${all}.`,
       },
-      fileName: (plot, day) => `AmpControl ${plot} ${day}`,
+      fileName: (plot, from, until) => `AmpControl ${plot} ${from} ${until}`,
     },
   },
 }

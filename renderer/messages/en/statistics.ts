@@ -17,6 +17,8 @@ export const statistics = {
 
     verdict: {
       title: 'Are there enough bays?',
+      full: (weekday: string, from: string, until: string, bays: string, share: string) =>
+        `Too small: on a ${weekday} between ${from} and ${until}, all ${bays} bays were taken nearly all the time. How many cars found none cannot be told from that: at least ${share}.`,
       tooSmall: (weekday: string, from: string, until: string, bays: string, share: string) =>
         `Tight: on a ${weekday} between ${from} and ${until}, a car would find all ${bays} bays taken ${share} of the time.`,
       right: (weekday: string, from: string, until: string, bays: string, share: string) =>
@@ -33,13 +35,24 @@ export const statistics = {
         plural(count, `1 bay would bring it to ${share}.`, `${bays} bays would bring it to ${share}.`),
       bayLeverTooLarge: (count: number, bays: string, share: string) =>
         plural(count, `1 bay would do: ${share}.`, `${bays} bays would do: ${share}.`),
+      bayLeverAtLeast: (bays: string, share: string) =>
+        `At least ${bays} bays would be needed to bring it to ${share}.`,
+      atLeast: (share: string) => `at least ${share}`,
       idleLever: (minutes: string, share: string) =>
-        `Cars stayed ${minutes} after they were ready; without that it would be ${share}.`,
+        `Over the whole period, cars stayed ${minutes} after they were ready (median); without that it would be ${share}.`,
       hidden: (fullShare: string) =>
         `All bays were taken ${fullShare} of that time, so some demand was never recorded; it is worked out and counted here.`,
       how: 'How this is computed',
       howText: (weekday: string, from: string, until: string, carried: string, offered: string) =>
         `The busiest hour of the week is ${weekday}, ${from} to ${until}, with ${carried} vehicles present on average. Where the lot was full in it, the demand behind that is solved for: ${offered}. The chance of finding all bays taken follows by Erlang’s loss formula (Erlang B) for that load; for hours that are not steady the vehicles present are the load (modified offered load). It assumes that cars come at random and drive on when all bays are taken.`,
+      basis: (count: number, formatted: string) =>
+        plural(
+          count,
+          `It rests on ${formatted} day on which that hour was seen. The fewer they are, the busier the busiest of all hours looks.`,
+          `It rests on ${formatted} days on which that hour was seen. The fewer they are, the busier the busiest of all hours looks.`,
+        ),
+      byArrivals: (load: string) =>
+        `Arrivals in that hour times the mean dwell of the whole period would make a load of ${load}.`,
       definition: (address: string) => `Definition: ${address}`,
     },
 
@@ -49,9 +62,21 @@ export const statistics = {
       spread: (mean: string, p90: string) => `mean ${mean} · nine in ten within ${p90}`,
       basis: (count: number, formatted: string) => plural(count, 'of 1 stay', `of ${formatted} stays`),
       none: 'no data yet',
-      charging: { title: 'Charging time', definition: 'From arrival to the target.' },
+      charging: { title: 'Charging time', definition: 'From arrival to the target, without vehicles that came ready.' },
       observed: (observed: string, computed: string) =>
-        `The end was seen in a reading for ${observed}, and computed alone for ${computed}.`,
+        `When the target was reached is known from readings for ${observed}, and computed alone for ${computed}.`,
+      observedNote: (minutes: string) =>
+        `Known from readings: two of them, at most ${minutes} apart, enclose the moment; a vehicle that came ready was read on arrival.`,
+      leftEarly: (count: number, formatted: string) =>
+        plural(count, '1 left before the target.', `${formatted} left before the target.`),
+      readyOnArrival: (count: number, formatted: string) =>
+        plural(count, '1 came ready and has no charging time.', `${formatted} came ready and have no charging time.`),
+      presence: (count: number, formatted: string, hours: string) =>
+        plural(
+          count,
+          `of ${formatted} vehicle in ${hours} open hours`,
+          `of ${formatted} vehicles in ${hours} open hours`,
+        ),
       dwell: { title: 'Dwell', definition: 'From arrival to departure.' },
       idle: { title: 'Idle', definition: 'From the target to departure.' },
       overstay: {
@@ -77,7 +102,22 @@ export const statistics = {
       accuracy: {
         title: 'Estimate off by',
         definition: 'First “Ready at” against the crossing of the target that two readings enclose.',
-        leftOut: (formatted: string) => `${formatted} stays without such a pair of readings are left out.`,
+        noBracket: (count: number, formatted: string) =>
+          plural(
+            count,
+            'Left out: 1 without such a pair of readings.',
+            `Left out: ${formatted} without such a pair of readings.`,
+          ),
+        targetChanged: (count: number, formatted: string) =>
+          plural(count, 'Left out: 1 whose target was changed.', `Left out: ${formatted} whose target was changed.`),
+        notKept: (count: number, formatted: string) =>
+          plural(
+            count,
+            'Left out: 1 of which the first estimate was not kept.',
+            `Left out: ${formatted} of which the first estimate was not kept.`,
+          ),
+        readyOnArrival: (count: number, formatted: string) =>
+          plural(count, 'Left out: 1 that came ready.', `Left out: ${formatted} that came ready.`),
       },
     },
 
@@ -117,7 +157,9 @@ export const statistics = {
       },
       flow: {
         title: 'Arrivals and departures',
-        text: 'Vehicles in an hour of the day, on average over all days.',
+        text: 'Vehicles in an hour of the day, on average over the days chosen.',
+        weekday: 'Weekday',
+        everyDay: 'Every day',
         hour: 'Hour',
         arrivals: 'Arrivals',
         departures: 'Departures',
@@ -146,9 +188,12 @@ export const statistics = {
         since: 'Ready since',
         until: 'Left the list',
         still: 'still in it',
-        more: (count: number, formatted: string) => plural(count, 'and 1 more', `and ${formatted} more`),
+        action: 'Mend the list',
+        showAll: (formatted: string) => `Show all ${formatted}`,
+        showFewer: 'Show fewer',
+        listed: (shown: string, all: string) => `The ${shown} longest of ${all} are listed.`,
       },
-      fileName: (plot: string, day: string) => `AmpControl ${plot} ${day}`,
+      fileName: (plot: string, from: string, until: string) => `AmpControl ${plot} ${from} ${until}`,
     },
   },
 }

@@ -18,6 +18,8 @@ export const statistics: typeof english = {
 
     verdict: {
       title: '¿Hay bastantes plazas?',
+      full: (weekday, from, until, bays, share) =>
+        `Demasiado pequeño: un ${weekday} de ${from} a ${until} las ${bays} plazas estuvieron ocupadas casi todo el tiempo. De ahí no se sabe cuántos coches no encontraron sitio: al menos el ${share}.`,
       tooSmall: (weekday, from, until, bays, share) =>
         `Justo: un ${weekday} de ${from} a ${until}, un coche encontraría ocupadas las ${bays} plazas el ${share} del tiempo.`,
       right: (weekday, from, until, bays, share) =>
@@ -34,13 +36,23 @@ export const statistics: typeof english = {
         plural(count, `Con 1 plaza sería el ${share}.`, `Con ${bays} plazas sería el ${share}.`),
       bayLeverTooLarge: (count, bays, share) =>
         plural(count, `Bastaría con 1 plaza: ${share}.`, `Bastaría con ${bays} plazas: ${share}.`),
+      bayLeverAtLeast: (bays, share) => `Harían falta al menos ${bays} plazas para bajar al ${share}.`,
+      atLeast: (share) => `al menos ${share}`,
       idleLever: (minutes, share) =>
-        `Los coches se quedaron ${minutes} después de estar listos; sin eso sería el ${share}.`,
+        `En todo el período, los coches se quedaron ${minutes} después de estar listos (mediana); sin eso sería: ${share}.`,
       hidden: (fullShare) =>
         `Todas las plazas estuvieron ocupadas el ${fullShare} de ese tiempo, así que parte de la demanda no llegó a registrarse; aquí se calcula y se cuenta.`,
       how: 'Cómo se calcula',
       howText: (weekday, from, until, carried, offered) =>
         `La hora más llena de la semana es el ${weekday} de ${from} a ${until}, con ${carried} vehículos presentes de media. Si el aparcamiento estuvo lleno en ella, se calcula la demanda que hay detrás: ${offered}. La probabilidad de encontrar todas las plazas ocupadas se obtiene para esa carga con la fórmula de pérdida de Erlang (Erlang B); en las horas que no son estables, la carga son los vehículos presentes (modified offered load). Se supone que los coches llegan al azar y siguen su camino si todas las plazas están ocupadas.`,
+      basis: (count, formatted) =>
+        plural(
+          count,
+          `Se basa en ${formatted} día en que se registró esa hora. Cuantos menos son, más llena parece la hora más llena.`,
+          `Se basa en ${formatted} días en que se registró esa hora. Cuantos menos son, más llena parece la hora más llena.`,
+        ),
+      byArrivals: (load) =>
+        `Las llegadas de esa hora por la estancia media de todo el período darían una carga de ${load}.`,
       definition: (address) => `Definición: ${address}`,
     },
 
@@ -50,9 +62,28 @@ export const statistics: typeof english = {
       spread: (mean, p90) => `media ${mean} · nueve de cada diez en ${p90} o menos`,
       basis: (count, formatted) => plural(count, 'de 1 estancia', `de ${formatted} estancias`),
       none: 'sin datos todavía',
-      charging: { title: 'Tiempo de carga', definition: 'De la llegada al objetivo.' },
+      charging: {
+        title: 'Tiempo de carga',
+        definition: 'De la llegada al objetivo, sin los vehículos que llegaron listos.',
+      },
       observed: (observed, computed) =>
-        `Final visto en una lectura: ${observed} estancias; solo calculado: ${computed}.`,
+        `Cuándo se alcanzó el objetivo se sabe por lecturas en ${observed} y solo por cálculo en ${computed}.`,
+      observedNote: (minutes) =>
+        `Sabido por lecturas: dos de ellas, separadas ${minutes} como máximo, delimitan el momento; el vehículo que llegó listo se leyó a la llegada.`,
+      leftEarly: (count, formatted) =>
+        plural(count, '1 salió antes del objetivo.', `${formatted} salieron antes del objetivo.`),
+      readyOnArrival: (count, formatted) =>
+        plural(
+          count,
+          '1 llegó listo y no tiene tiempo de carga.',
+          `${formatted} llegaron listos y no tienen tiempo de carga.`,
+        ),
+      presence: (count, formatted, hours) =>
+        plural(
+          count,
+          `de ${formatted} vehículo en ${hours} horas de apertura`,
+          `de ${formatted} vehículos en ${hours} horas de apertura`,
+        ),
       dwell: { title: 'Estancia', definition: 'De la llegada a la salida.' },
       idle: { title: 'Tiempo inactivo', definition: 'Del objetivo a la salida.' },
       overstay: {
@@ -78,7 +109,22 @@ export const statistics: typeof english = {
       accuracy: {
         title: 'Error de la estimación',
         definition: 'Primer «Listo a las» frente al paso por el objetivo que dos lecturas delimitan.',
-        leftOut: (formatted) => `Sin un par de lecturas así, y por eso excluidas: ${formatted} estancias.`,
+        noBracket: (count, formatted) =>
+          plural(
+            count,
+            'Excluida: 1 sin un par de lecturas así.',
+            `Excluidas: ${formatted} sin un par de lecturas así.`,
+          ),
+        targetChanged: (count, formatted) =>
+          plural(count, 'Excluida: 1 con el objetivo cambiado.', `Excluidas: ${formatted} con el objetivo cambiado.`),
+        notKept: (count, formatted) =>
+          plural(
+            count,
+            'Excluida: 1 sin la primera estimación guardada.',
+            `Excluidas: ${formatted} sin la primera estimación guardada.`,
+          ),
+        readyOnArrival: (count, formatted) =>
+          plural(count, 'Excluida: 1 que llegó lista.', `Excluidas: ${formatted} que llegaron listas.`),
       },
     },
 
@@ -117,7 +163,9 @@ export const statistics: typeof english = {
       },
       flow: {
         title: 'Llegadas y salidas',
-        text: 'Vehículos por hora del día, de media entre todos los días.',
+        text: 'Vehículos por hora del día, de media en los días elegidos.',
+        weekday: 'Día de la semana',
+        everyDay: 'Todos los días',
         hour: 'Hora',
         arrivals: 'Llegadas',
         departures: 'Salidas',
@@ -150,9 +198,12 @@ export const statistics: typeof english = {
         since: 'Listo desde',
         until: 'Salió de la lista',
         still: 'sigue en ella',
-        more: (count, formatted) => plural(count, 'y 1 más', `y otros ${formatted}`),
+        action: 'Corregir la lista',
+        showAll: (formatted) => `Mostrar las ${formatted}`,
+        showFewer: 'Mostrar menos',
+        listed: (shown, all) => `Se muestran las ${shown} más largas de ${all}.`,
       },
-      fileName: (plot, day) => `AmpControl ${plot} ${day}`,
+      fileName: (plot, from, until) => `AmpControl ${plot} ${from} ${until}`,
     },
   },
 }

@@ -18,6 +18,8 @@ export const statistics: typeof english = {
 
     verdict: {
       title: 'Y a-t-il assez de places ?',
+      full: (weekday, from, until, bays, share) =>
+        `Trop petit : le ${weekday} entre ${from} et ${until}, les ${bays} places étaient presque toujours toutes prises. On ne peut pas en déduire combien de voitures n’en ont pas trouvé : au moins ${share}.`,
       tooSmall: (weekday, from, until, bays, share) =>
         `Juste : le ${weekday} entre ${from} et ${until}, une voiture trouverait les ${bays} places toutes prises ${share} du temps.`,
       right: (weekday, from, until, bays, share) =>
@@ -34,13 +36,23 @@ export const statistics: typeof english = {
         plural(count, `Avec ${bays} place, ce serait ${share}.`, `Avec ${bays} places, ce serait ${share}.`),
       bayLeverTooLarge: (count, bays, share) =>
         plural(count, `${bays} place suffirait : ${share}.`, `${bays} places suffiraient : ${share}.`),
+      bayLeverAtLeast: (bays, share) => `Il faudrait au moins ${bays} places pour arriver à ${share}.`,
+      atLeast: (share) => `au moins ${share}`,
       idleLever: (minutes, share) =>
-        `Une fois prêtes, les voitures sont restées encore ${minutes} ; sans cela, ce serait ${share}.`,
+        `Sur toute la période, les voitures sont restées encore ${minutes} une fois prêtes (médiane) ; sans cela, ce serait ${share}.`,
       hidden: (fullShare) =>
         `Toutes les places étaient prises ${fullShare} de ce temps ; une partie de la demande n’a donc jamais été enregistrée : elle est calculée et comptée ici.`,
       how: 'Comment c’est calculé',
       howText: (weekday, from, until, carried, offered) =>
         `L’heure la plus chargée de la semaine est le ${weekday}, de ${from} à ${until}, avec ${carried} véhicules présents en moyenne. Quand le parking y était plein, la demande sous-jacente est calculée : ${offered}. La probabilité de trouver toutes les places prises découle de la formule de perte d’Erlang (Erlang B) pour cette charge ; pour les heures qui ne sont pas stables, les véhicules présents sont la charge (modified offered load). On suppose que les voitures arrivent au hasard et repartent quand toutes les places sont prises.`,
+      basis: (count, formatted) =>
+        plural(
+          count,
+          `Calculé sur ${formatted} jour où cette heure a été observée. Moins il y en a, plus l’heure la plus chargée paraît chargée.`,
+          `Calculé sur ${formatted} jours où cette heure a été observée. Moins il y en a, plus l’heure la plus chargée paraît chargée.`,
+        ),
+      byArrivals: (load) =>
+        `Les arrivées de cette heure multipliées par la présence moyenne sur toute la période donneraient une charge de ${load}.`,
       definition: (address) => `Définition : ${address}`,
     },
 
@@ -50,8 +62,28 @@ export const statistics: typeof english = {
       spread: (mean, p90) => `moyenne ${mean} · neuf sur dix sous ${p90}`,
       basis: (count, formatted) => plural(count, `sur ${formatted} stationnement`, `sur ${formatted} stationnements`),
       none: 'pas encore de données',
-      charging: { title: 'Temps de charge', definition: 'De l’arrivée à l’objectif.' },
-      observed: (observed, computed) => `Fin vue dans un relevé : ${observed} ; seulement calculée : ${computed}.`,
+      charging: {
+        title: 'Temps de charge',
+        definition: 'De l’arrivée à l’objectif, sans les véhicules arrivés prêts.',
+      },
+      observed: (observed, computed) =>
+        `Moment où l’objectif a été atteint : connu par des relevés pour ${observed}, seulement calculé pour ${computed}.`,
+      observedNote: (minutes) =>
+        `Connu par des relevés : deux d’entre eux, espacés d’au plus ${minutes}, encadrent ce moment ; un véhicule arrivé prêt a été relevé à l’arrivée.`,
+      leftEarly: (count, formatted) =>
+        plural(count, `${formatted} est parti avant l’objectif.`, `${formatted} sont partis avant l’objectif.`),
+      readyOnArrival: (count, formatted) =>
+        plural(
+          count,
+          `${formatted} est arrivé prêt, donc sans temps de charge.`,
+          `${formatted} sont arrivés prêts, donc sans temps de charge.`,
+        ),
+      presence: (count, formatted, hours) =>
+        plural(
+          count,
+          `sur ${formatted} véhicule en ${hours} heures d’ouverture`,
+          `sur ${formatted} véhicules en ${hours} heures d’ouverture`,
+        ),
       dwell: { title: 'Présence', definition: 'De l’arrivée au départ.' },
       idle: { title: 'Après charge', definition: 'De l’objectif au départ.' },
       overstay: {
@@ -81,7 +113,22 @@ export const statistics: typeof english = {
       accuracy: {
         title: 'Erreur d’estimation',
         definition: 'Premier « Prêt à » comparé au passage de l’objectif, encadré par deux relevés.',
-        leftOut: (formatted) => `Écartés, faute d’une telle paire de relevés : ${formatted} stationnements.`,
+        noBracket: (count, formatted) =>
+          plural(
+            count,
+            `Écarté, sans une telle paire de relevés : ${formatted}.`,
+            `Écartés, sans une telle paire de relevés : ${formatted}.`,
+          ),
+        targetChanged: (count, formatted) =>
+          plural(count, `Écarté, objectif modifié : ${formatted}.`, `Écartés, objectif modifié : ${formatted}.`),
+        notKept: (count, formatted) =>
+          plural(
+            count,
+            `Écarté, première estimation non conservée : ${formatted}.`,
+            `Écartés, première estimation non conservée : ${formatted}.`,
+          ),
+        readyOnArrival: (count, formatted) =>
+          plural(count, `Écarté, arrivé prêt : ${formatted}.`, `Écartés, arrivés prêts : ${formatted}.`),
       },
     },
 
@@ -120,7 +167,9 @@ export const statistics: typeof english = {
       },
       flow: {
         title: 'Arrivées et départs',
-        text: 'Véhicules par heure de la journée, en moyenne sur tous les jours.',
+        text: 'Véhicules par heure de la journée, en moyenne sur les jours choisis.',
+        weekday: 'Jour de la semaine',
+        everyDay: 'Tous les jours',
         hour: 'Heure',
         arrivals: 'Arrivées',
         departures: 'Départs',
@@ -149,9 +198,12 @@ export const statistics: typeof english = {
         since: 'Prêt depuis',
         until: 'Hors de la liste',
         still: 'y est encore',
-        more: (count, formatted) => plural(count, `et ${formatted} autre`, `et ${formatted} autres`),
+        action: 'Corriger la liste',
+        showAll: (formatted) => `Les afficher tous (${formatted})`,
+        showFewer: 'En afficher moins',
+        listed: (shown, all) => `Les ${shown} plus longs sur ${all} sont affichés.`,
       },
-      fileName: (plot, day) => `AmpControl ${plot} ${day}`,
+      fileName: (plot, from, until) => `AmpControl ${plot} ${from} ${until}`,
     },
   },
 }

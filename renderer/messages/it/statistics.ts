@@ -19,6 +19,8 @@ export const statistics: typeof english = {
 
     verdict: {
       title: 'I posti bastano?',
+      full: (weekday, from, until, bays, share) =>
+        `Troppo piccolo: il ${weekday} tra le ${from} e le ${until} i ${bays} posti erano quasi sempre tutti occupati. Da questo non si può dire quante auto non ne abbiano trovato: almeno ${share}.`,
       tooSmall: (weekday, from, until, bays, share) =>
         `Pochi: di ${weekday}, ${between(from, until)}, un’auto troverebbe occupati tutti e ${bays} i posti (${share} del tempo).`,
       right: (weekday, from, until, bays, share) =>
@@ -35,13 +37,23 @@ export const statistics: typeof english = {
         plural(count, `Con 1 posto si avrebbe: ${share}.`, `Con ${bays} posti si avrebbe: ${share}.`),
       bayLeverTooLarge: (count, bays, share) =>
         plural(count, `1 posto basterebbe: ${share}.`, `${bays} posti basterebbero: ${share}.`),
+      bayLeverAtLeast: (bays, share) => `Servirebbero almeno ${bays} posti per scendere al ${share}.`,
+      atLeast: (share) => `almeno ${share}`,
       idleLever: (minutes, share) =>
-        `Da pronte, le auto sono rimaste ancora ${minutes}; senza questo tempo si avrebbe: ${share}.`,
+        `Nell’intero periodo le auto sono rimaste ancora ${minutes} dopo essere pronte (mediana); senza, sarebbe: ${share}.`,
       hidden: (fullShare) =>
         `Tutti i posti erano occupati per una parte di quel tempo (${fullShare}), perciò alcune richieste non sono mai state registrate; qui sono calcolate e contate.`,
       how: 'Come si calcola',
       howText: (weekday, from, until, carried, offered) =>
         `L’ora di punta della settimana è ${weekday}, ${from}–${until}, con ${carried} veicoli presenti in media. Se in quell’ora il parcheggio era pieno, si ricava la domanda effettiva: ${offered}. La probabilità di trovare tutti i posti occupati segue, per quel carico, dalla formula di perdita di Erlang (Erlang B); per le ore non stazionarie il carico sono i veicoli presenti (modified offered load). Si presume che le auto arrivino a caso e proseguano se tutti i posti sono occupati.`,
+      basis: (count, formatted) =>
+        plural(
+          count,
+          `Si basa su ${formatted} giorno in cui quell’ora è stata rilevata. Meno sono, più piena sembra l’ora più piena.`,
+          `Si basa su ${formatted} giorni in cui quell’ora è stata rilevata. Meno sono, più piena sembra l’ora più piena.`,
+        ),
+      byArrivals: (load) =>
+        `Gli arrivi in quell’ora per la permanenza media dell’intero periodo darebbero un carico di ${load}.`,
       definition: (address) => `Definizione: ${address}`,
     },
 
@@ -51,8 +63,28 @@ export const statistics: typeof english = {
       spread: (mean, p90) => `media ${mean} · nove su dieci entro ${p90}`,
       basis: (count, formatted) => plural(count, 'su 1 sosta', `su ${formatted} soste`),
       none: 'ancora nessun dato',
-      charging: { title: 'Tempo di ricarica', definition: 'Dall’arrivo all’obiettivo.' },
-      observed: (observed, computed) => `Fine vista in una lettura: ${observed}; solo calcolata: ${computed}.`,
+      charging: {
+        title: 'Tempo di ricarica',
+        definition: 'Dall’arrivo all’obiettivo, senza i veicoli arrivati già pronti.',
+      },
+      observed: (observed, computed) =>
+        `Quando l’obiettivo è stato raggiunto è noto da letture per ${observed} e solo calcolato per ${computed}.`,
+      observedNote: (minutes) =>
+        `Noto da letture: due letture, distanti al massimo ${minutes}, racchiudono il momento; un veicolo arrivato pronto è stato letto all’arrivo.`,
+      leftEarly: (count, formatted) =>
+        plural(count, '1 è partito prima dell’obiettivo.', `${formatted} sono partiti prima dell’obiettivo.`),
+      readyOnArrival: (count, formatted) =>
+        plural(
+          count,
+          '1 è arrivato già pronto e non ha tempo di ricarica.',
+          `${formatted} sono arrivati già pronti e non hanno tempo di ricarica.`,
+        ),
+      presence: (count, formatted, hours) =>
+        plural(
+          count,
+          `su ${formatted} veicolo in ${hours} ore di apertura`,
+          `su ${formatted} veicoli in ${hours} ore di apertura`,
+        ),
       dwell: { title: 'Permanenza', definition: 'Dall’arrivo alla partenza.' },
       idle: { title: 'Tempo fermo', definition: 'Dall’obiettivo alla partenza.' },
       overstay: {
@@ -82,7 +114,22 @@ export const statistics: typeof english = {
       accuracy: {
         title: 'Errore della stima',
         definition: 'Primo «Pronto alle» rispetto al superamento dell’obiettivo racchiuso tra due letture.',
-        leftOut: (formatted) => `Soste escluse perché senza una tale coppia di letture: ${formatted}.`,
+        noBracket: (count, formatted) =>
+          plural(
+            count,
+            'Esclusa: 1 senza una tale coppia di letture.',
+            `Escluse: ${formatted} senza una tale coppia di letture.`,
+          ),
+        targetChanged: (count, formatted) =>
+          plural(count, 'Esclusa: 1 con l’obiettivo cambiato.', `Escluse: ${formatted} con l’obiettivo cambiato.`),
+        notKept: (count, formatted) =>
+          plural(
+            count,
+            'Esclusa: 1 di cui manca la prima stima.',
+            `Escluse: ${formatted} di cui manca la prima stima.`,
+          ),
+        readyOnArrival: (count, formatted) =>
+          plural(count, 'Esclusa: 1 arrivata già pronta.', `Escluse: ${formatted} arrivate già pronte.`),
       },
     },
 
@@ -121,7 +168,9 @@ export const statistics: typeof english = {
       },
       flow: {
         title: 'Arrivi e partenze',
-        text: 'Veicoli in un’ora del giorno, in media su tutti i giorni.',
+        text: 'Veicoli in un’ora del giorno, in media sui giorni scelti.',
+        weekday: 'Giorno della settimana',
+        everyDay: 'Tutti i giorni',
         hour: 'Ora',
         arrivals: 'Arrivi',
         departures: 'Partenze',
@@ -154,9 +203,12 @@ export const statistics: typeof english = {
         since: 'Pronto da',
         until: 'Tolto dall’elenco',
         still: 'ancora presente',
-        more: (count, formatted) => plural(count, 'e 1 altro', `e altri ${formatted}`),
+        action: 'Correggi l’elenco',
+        showAll: (formatted) => `Mostra tutti (${formatted})`,
+        showFewer: 'Mostra meno',
+        listed: (shown, all) => `Sono elencati i ${shown} più lunghi su ${all}.`,
       },
-      fileName: (plot, day) => `AmpControl ${plot} ${day}`,
+      fileName: (plot, from, until) => `AmpControl ${plot} ${from} ${until}`,
     },
   },
 }

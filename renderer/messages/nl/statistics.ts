@@ -18,6 +18,8 @@ export const statistics: typeof english = {
 
     verdict: {
       title: 'Zijn er genoeg plekken?',
+      full: (weekday, from, until, bays, share) =>
+        `Te klein: op een ${weekday} tussen ${from} en ${until} waren bijna altijd alle ${bays} plekken bezet. Hoeveel auto’s er geen vonden, is daaruit niet af te lezen: minstens ${share}.`,
       tooSmall: (weekday, from, until, bays, share) =>
         `Krap: op een ${weekday} tussen ${from} en ${until} zou een auto ${share} van de tijd alle ${bays} plekken bezet vinden.`,
       right: (weekday, from, until, bays, share) =>
@@ -34,13 +36,23 @@ export const statistics: typeof english = {
         plural(count, `Met 1 plek zou het ${share} zijn.`, `Met ${bays} plekken zou het ${share} zijn.`),
       bayLeverTooLarge: (count, bays, share) =>
         plural(count, `1 plek zou genoeg zijn: ${share}.`, `${bays} plekken zouden genoeg zijn: ${share}.`),
+      bayLeverAtLeast: (bays, share) => `Er zouden minstens ${bays} plekken nodig zijn om op ${share} te komen.`,
+      atLeast: (share) => `minstens ${share}`,
       idleLever: (minutes, share) =>
-        `Auto’s bleven ${minutes} staan nadat ze klaar waren; zonder dat zou het ${share} zijn.`,
+        `In de hele periode bleven auto’s ${minutes} staan nadat ze klaar waren (mediaan); zonder dat zou het ${share} zijn.`,
       hidden: (fullShare) =>
         `Alle plekken waren ${fullShare} van die tijd bezet, dus een deel van de vraag is nooit vastgelegd; dat deel is hier berekend en meegeteld.`,
       how: 'Hoe dit is berekend',
       howText: (weekday, from, until, carried, offered) =>
         `Het drukste uur van de week is ${weekday}, ${from} tot ${until}, met gemiddeld ${carried} aanwezige voertuigen. Waar het terrein daarin vol was, is de vraag daarachter berekend: ${offered}. De kans om alle plekken bezet te vinden volgt voor die belasting uit de verliesformule van Erlang (Erlang B); voor uren waarin de belasting verandert, gelden de aanwezige voertuigen als belasting (modified offered load). Aangenomen is dat auto’s willekeurig aankomen en doorrijden als alle plekken bezet zijn.`,
+      basis: (count, formatted) =>
+        plural(
+          count,
+          `Dit berust op ${formatted} dag waarop dat uur is vastgelegd. Hoe minder het er zijn, hoe drukker het drukste uur lijkt.`,
+          `Dit berust op ${formatted} dagen waarop dat uur is vastgelegd. Hoe minder het er zijn, hoe drukker het drukste uur lijkt.`,
+        ),
+      byArrivals: (load) =>
+        `Aankomsten in dat uur maal de gemiddelde duur in de hele periode zouden een belasting van ${load} geven.`,
       definition: (address) => `Definitie: ${address}`,
     },
 
@@ -50,9 +62,28 @@ export const statistics: typeof english = {
       spread: (mean, p90) => `gemiddeld ${mean} · negen van de tien binnen ${p90}`,
       basis: (count, formatted) => plural(count, 'van 1 bezoek', `van ${formatted} bezoeken`),
       none: 'nog geen gegevens',
-      charging: { title: 'Laadtijd', definition: 'Van aankomst tot het doel.' },
+      charging: {
+        title: 'Laadtijd',
+        definition: 'Van aankomst tot het doel, zonder voertuigen die al klaar aankwamen.',
+      },
       observed: (observed, computed) =>
-        `Het einde bleek bij ${observed} uit een meting en is bij ${computed} alleen berekend.`,
+        `Wanneer het doel bereikt was, blijkt bij ${observed} uit metingen en is bij ${computed} alleen berekend.`,
+      observedNote: (minutes) =>
+        `Blijkt uit metingen: twee metingen, hoogstens ${minutes} uit elkaar, sluiten het moment in; wie klaar aankwam, is bij aankomst gemeten.`,
+      leftEarly: (count, formatted) =>
+        plural(count, '1 vertrok vóór het doel.', `${formatted} vertrokken vóór het doel.`),
+      readyOnArrival: (count, formatted) =>
+        plural(
+          count,
+          '1 kwam al klaar aan en heeft geen laadtijd.',
+          `${formatted} kwamen al klaar aan en hebben geen laadtijd.`,
+        ),
+      presence: (count, formatted, hours) =>
+        plural(
+          count,
+          `van ${formatted} voertuig in ${hours} open uren`,
+          `van ${formatted} voertuigen in ${hours} open uren`,
+        ),
       dwell: { title: 'Duur', definition: 'Van aankomst tot vertrek.' },
       idle: { title: 'Stilstand', definition: 'Van het doel tot vertrek.' },
       overstay: {
@@ -82,7 +113,26 @@ export const statistics: typeof english = {
       accuracy: {
         title: 'Schatting ernaast',
         definition: 'Eerste ‘Klaar om’ tegenover het bereiken van het doel dat twee metingen insluiten.',
-        leftOut: (formatted) => `Zonder zo’n paar metingen en dus weggelaten: ${formatted} bezoeken.`,
+        noBracket: (count, formatted) =>
+          plural(
+            count,
+            'Weggelaten: 1 zonder zo’n paar metingen.',
+            `Weggelaten: ${formatted} zonder zo’n paar metingen.`,
+          ),
+        targetChanged: (count, formatted) =>
+          plural(
+            count,
+            'Weggelaten: 1 waarvan het doel is gewijzigd.',
+            `Weggelaten: ${formatted} waarvan het doel is gewijzigd.`,
+          ),
+        notKept: (count, formatted) =>
+          plural(
+            count,
+            'Weggelaten: 1 waarvan de eerste schatting niet is bewaard.',
+            `Weggelaten: ${formatted} waarvan de eerste schatting niet is bewaard.`,
+          ),
+        readyOnArrival: (count, formatted) =>
+          plural(count, 'Weggelaten: 1 dat al klaar aankwam.', `Weggelaten: ${formatted} die al klaar aankwamen.`),
       },
     },
 
@@ -121,7 +171,9 @@ export const statistics: typeof english = {
       },
       flow: {
         title: 'Aankomst en vertrek',
-        text: 'Voertuigen per uur van de dag, gemiddeld over alle dagen.',
+        text: 'Voertuigen per uur van de dag, gemiddeld over de gekozen dagen.',
+        weekday: 'Weekdag',
+        everyDay: 'Elke dag',
         hour: 'Uur',
         arrivals: 'Aankomst',
         departures: 'Vertrek',
@@ -150,9 +202,12 @@ export const statistics: typeof english = {
         since: 'Klaar sinds',
         until: 'Uit de lijst',
         still: 'nog erin',
-        more: (count, formatted) => plural(count, 'en nog 1', `en nog ${formatted}`),
+        action: 'Lijst verbeteren',
+        showAll: (formatted) => `Alle ${formatted} tonen`,
+        showFewer: 'Minder tonen',
+        listed: (shown, all) => `De ${shown} langste van ${all} staan hier.`,
       },
-      fileName: (plot, day) => `AmpControl ${plot} ${day}`,
+      fileName: (plot, from, until) => `AmpControl ${plot} ${from} ${until}`,
     },
   },
 }

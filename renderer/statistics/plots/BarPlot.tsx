@@ -3,7 +3,8 @@ import { axisTicks, labelStep } from './scale.ts'
 /** One place on the axis below, with a bar for each series. */
 export interface BarGroup {
   readonly label: string
-  readonly values: readonly number[]
+  /** `null` where there is nothing to show, which is not nought. */
+  readonly values: readonly (number | null)[]
   /** What the group says, for a pointer that rests on it. */
   readonly text: string
 }
@@ -11,6 +12,7 @@ export interface BarGroup {
 interface BarPlotProps {
   /** What the plot shows, for those who do not see it. */
   readonly label: string
+  readonly text: string
   readonly groups: readonly BarGroup[]
   /** The names of the series, in the order of the values; one needs no key. */
   readonly series: readonly string[]
@@ -30,8 +32,8 @@ const MOST_LABELS = 9
 const GAP = 0.24
 
 /** Bars over a common axis from zero; several series stand side by side. */
-export function BarPlot({ label, groups, series, atLeast = 0, tickText }: BarPlotProps) {
-  const ticks = axisTicks(Math.max(atLeast, ...groups.flatMap(({ values }) => values)))
+export function BarPlot({ label, text, groups, series, atLeast = 0, tickText }: BarPlotProps) {
+  const ticks = axisTicks(Math.max(atLeast, ...groups.flatMap(({ values }) => values.map((value) => value ?? 0))))
   const top = ticks.at(-1) ?? 1
   const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM)
   const groupWidth = (WIDTH - LEFT - RIGHT) / Math.max(1, groups.length)
@@ -39,6 +41,8 @@ export function BarPlot({ label, groups, series, atLeast = 0, tickText }: BarPlo
   const step = labelStep(groups.length, MOST_LABELS)
   return (
     <svg className="plot-svg" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <title>{label}</title>
+      <desc>{text}</desc>
       {ticks.map((tick) => (
         <g key={tick}>
           <line className="plot-line" x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />
@@ -52,18 +56,20 @@ export function BarPlot({ label, groups, series, atLeast = 0, tickText }: BarPlo
         return (
           <g key={group.label}>
             <title>{group.text}</title>
-            {group.values.map((value, number) => (
-              <rect
-                key={series[number]}
-                className="plot-bar"
-                data-series={number}
-                x={x + number * barWidth}
-                y={y(value)}
-                width={Math.max(1, barWidth - 1)}
-                height={Math.max(0, y(0) - y(value))}
-                rx={Math.min(3, barWidth / 4)}
-              />
-            ))}
+            {group.values.map((value, number) =>
+              value === null ? null : (
+                <rect
+                  key={series[number]}
+                  className="plot-bar"
+                  data-series={number}
+                  x={x + number * barWidth}
+                  y={y(value)}
+                  width={Math.max(1, barWidth - 1)}
+                  height={Math.max(0, y(0) - y(value))}
+                  rx={Math.min(3, barWidth / 4)}
+                />
+              ),
+            )}
             {index % step === 0 && (
               <text className="plot-tick" x={x + (groupWidth * (1 - GAP)) / 2} y={HEIGHT - 10} textAnchor="middle">
                 {group.label}

@@ -39,6 +39,7 @@ function HistogramFigure({ texts, histogram, isOpenBelow, note }: HistogramFigur
     <PlotFigure title={texts.title} text={texts.text} table={table} {...(note === undefined ? {} : { note })}>
       <BarPlot
         label={texts.title}
+        text={texts.text}
         series={[plots.stays]}
         tickText={formats.count}
         groups={bins.map(({ count, start, end }, index) => ({

@@ -1,11 +1,16 @@
+import { useState } from 'react'
 import type { OccupancyCell } from '../../../shared/statistics/report.ts'
 import { useFormats, useMessages } from '../../services.ts'
+import { ChoiceBar } from '../../table/ChoiceBar.tsx'
 import { BarPlot } from './BarPlot.tsx'
 import { PlotFigure } from './PlotFigure.tsx'
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
-/** Mean of a rate over all weekdays of an hour, each weighed by how much of it was seen. */
+const EVERY_DAY = 'every'
+const CHOICES = [EVERY_DAY, '0', '1', '2', '3', '4', '5', '6'] as const
+
+/** Mean of a rate over some weekdays of an hour, each weighed by how much of it was seen. */
 function meanOf(cells: readonly OccupancyCell[], hour: number, rateOf: (cell: OccupancyCell) => number): number {
   const ofHour = cells.filter((cell) => cell.hour === hour)
   const observed = ofHour.reduce((sum, { observedMs }) => sum + observedMs, 0)
@@ -13,15 +18,20 @@ function meanOf(cells: readonly OccupancyCell[], hour: number, rateOf: (cell: Oc
   return ofHour.reduce((sum, cell) => sum + rateOf(cell) * cell.observedMs, 0) / observed
 }
 
-/** How many come and go in each hour of the day. */
+/** How many come and go in each hour of the day: on every day, or on one weekday. */
 export function FlowPlot({ cells }: { readonly cells: readonly OccupancyCell[] }) {
   const { flow } = useMessages().statistics.plots
   const formats = useFormats()
+  const [chosen, setChosen] = useState<(typeof CHOICES)[number]>(EVERY_DAY)
+  const nameOf = (choice: (typeof CHOICES)[number], width: 'long' | 'short') =>
+    choice === EVERY_DAY ? flow.everyDay : formats.weekday(Number(choice), width)
+  const ofChosen = chosen === EVERY_DAY ? cells : cells.filter(({ weekday }) => weekday === Number(chosen))
   const hours = HOURS.map((hour) => ({
     hour,
-    arrivals: meanOf(cells, hour, ({ arrivals }) => arrivals),
-    departures: meanOf(cells, hour, ({ departures }) => departures),
+    arrivals: meanOf(ofChosen, hour, ({ arrivals }) => arrivals),
+    departures: meanOf(ofChosen, hour, ({ departures }) => departures),
   }))
+  const title = chosen === EVERY_DAY ? flow.title : `${flow.title}, ${nameOf(chosen, 'long')}`
   const rows = hours.map(({ hour, arrivals, departures }) => [
     formats.hour(hour),
     formats.mean(arrivals),
@@ -33,9 +43,23 @@ export function FlowPlot({ cells }: { readonly cells: readonly OccupancyCell[] }
     cells: hours.map(({ hour, arrivals, departures }) => [hour, arrivals, departures]),
   }
   return (
-    <PlotFigure title={flow.title} text={flow.text} table={table}>
+    <PlotFigure
+      title={title}
+      text={flow.text}
+      table={table}
+      choices={
+        <ChoiceBar
+          label={flow.weekday}
+          choices={CHOICES}
+          chosen={chosen}
+          nameOf={(choice) => nameOf(choice, 'short')}
+          onChoose={setChosen}
+        />
+      }
+    >
       <BarPlot
-        label={flow.title}
+        label={title}
+        text={flow.text}
         series={[flow.arrivals, flow.departures]}
         tickText={formats.mean}
         groups={hours.map(({ hour, arrivals, departures }, index) => ({

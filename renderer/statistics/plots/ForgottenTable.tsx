@@ -1,18 +1,41 @@
-import type { StatisticsReport } from '../../../shared/statistics/report.ts'
-import { useFormats, useMessages, useNow } from '../../services.ts'
+import { FileDown, List } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ForgottenStay, StatisticsReport } from '../../../shared/statistics/report.ts'
+import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
 import { DataTable } from '../../table/DataTable.tsx'
+import { LeaveButton } from '../../vehicle/StayButtons.tsx'
+import { saveTable, useFileName } from './PlotFigure.tsx'
 
 const MOST_SHOWN = 5
 
-/** The stays that were most likely forgotten in the list, the longest first. */
+/** The stays that were most likely forgotten in the list, the longest first. Those that are still in it can be taken off here. */
 export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsReport['forgotten'] }) {
-  const { forgotten: texts } = useMessages().statistics.plots
+  const { statisticsDesk } = useServices()
+  const { plots } = useMessages().statistics
+  const texts = plots.forgotten
   const formats = useFormats()
   const now = useNow()
-  const shown = forgotten.stays.slice(0, MOST_SHOWN)
-  const more = forgotten.count - shown.length
+  const fileName = useFileName(texts.title)
+  const [isWhole, setIsWhole] = useState(false)
+  const { stays, count } = forgotten
+  const shown = isWhole ? stays : stays.slice(0, MOST_SHOWN)
+  const parked = useLot(({ lot }) => stays.filter(({ sessionId }) => lot?.vehicles.has(sessionId)).length)
+  const parkedAsReported = stays.filter(({ departedAt }) => departedAt === null).length
+
+  useEffect(() => {
+    if (parked !== parkedAsReported) statisticsDesk.refresh()
+  }, [statisticsDesk, parked, parkedAsReported])
+
+  function saveCsv(): void {
+    const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+    saveTable(fileName('csv'), {
+      columns: [texts.plate, texts.since, texts.until],
+      cells: stays.map(({ plate, readyAt, departedAt }) => [plate, instant(readyAt), instant(departedAt)]),
+    })
+  }
+
   return (
-    <section className="plot" aria-labelledby="forgotten-title">
+    <section className="plot" data-wide="true" aria-labelledby="forgotten-title">
       <h3 id="forgotten-title" className="plot-title">
         {texts.title}
       </h3>
@@ -29,9 +52,35 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
             label: texts.until,
             render: ({ departedAt }) => (departedAt === null ? texts.still : formats.moment(departedAt, now)),
           },
+          {
+            id: 'action',
+            label: texts.action,
+            isLabelHidden: true,
+            align: 'end',
+            render: (stay) => <Mending stay={stay} />,
+          },
         ]}
       />
-      {more > 0 && <p className="plot-text">{texts.more(more, formats.count(more))}</p>}
+      {count > stays.length && (
+        <p className="plot-text">{texts.listed(formats.count(stays.length), formats.count(count))}</p>
+      )}
+      <div className="plot-actions">
+        {stays.length > MOST_SHOWN && (
+          <button type="button" className="button" onClick={() => setIsWhole(!isWhole)}>
+            <List aria-hidden="true" />
+            {isWhole ? texts.showFewer : texts.showAll(formats.count(stays.length))}
+          </button>
+        )}
+        <button type="button" className="button" aria-label={plots.csvLabel(texts.title)} onClick={saveCsv}>
+          <FileDown aria-hidden="true" />
+          {plots.csv}
+        </button>
+      </div>
     </section>
   )
+}
+
+function Mending({ stay }: { readonly stay: ForgottenStay }) {
+  const session = useLot(({ lot }) => lot?.vehicles.get(stay.sessionId))
+  return session === undefined ? null : <LeaveButton session={session} />
 }

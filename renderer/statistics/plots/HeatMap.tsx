@@ -29,6 +29,8 @@ export function HeatMap({ cells, bays }: { readonly cells: readonly OccupancyCel
 
   return (
     <svg className="plot-svg" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={occupancy.title}>
+      <title>{occupancy.title}</title>
+      <desc>{occupancy.text}</desc>
       {WEEKDAYS.map((weekday) => (
         <text
           key={weekday}

@@ -1,8 +1,8 @@
 import { ChartColumn, FileDown, ImageDown, Table } from 'lucide-react'
 import { type ReactNode, useId, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { CSV_START, type CsvCell, csvText } from '../../export/csv-text.ts'
 import { saveFile } from '../../export/save-file.ts'
-import { dayOf } from '../../history/period.ts'
 import { useMessages, useServices } from '../../services.ts'
 
 /** The figures of a plot: what its table shows, and its file holds. */
@@ -21,21 +21,36 @@ interface PlotFigureProps {
   readonly note?: string
   readonly table: PlotTable
   readonly isWide?: boolean
+  /** What of it is shown, where that can be chosen. */
+  readonly choices?: ReactNode
   readonly children: ReactNode
 }
 
+/** The name of a file with what is shown, which says of which days it is. */
+export function useFileName(title: string): (ending: string) => string {
+  const { statisticsDesk } = useServices()
+  const { plots } = useMessages().statistics
+  const range = useStore(statisticsDesk.store, (state) => state.report?.range)
+  return (ending) => `${plots.fileName(title, range?.from ?? '', range?.until ?? '')}.${ending}`
+}
+
+/** Saves the figures as CSV. */
+export function saveTable(fileName: string, { columns, cells }: Pick<PlotTable, 'columns' | 'cells'>): void {
+  const content = [CSV_START, csvText([columns, ...cells])]
+  saveFile(window, fileName, new Blob(content, { type: 'text/csv;charset=utf-8' }))
+}
+
 /** A plot with its title, the table behind it, and both as files. */
-export function PlotFigure({ title, text, note, table, isWide = false, children }: PlotFigureProps) {
-  const { toastDesk, ticker } = useServices()
+export function PlotFigure({ title, text, note, table, isWide = false, choices, children }: PlotFigureProps) {
+  const { toastDesk } = useServices()
+  const fileName = useFileName(title)
   const { plots } = useMessages().statistics
   const [isTable, setIsTable] = useState(false)
   const drawing = useRef<HTMLDivElement>(null)
   const id = useId()
-  const fileName = (ending: string) => `${plots.fileName(title, dayOf(ticker.now()))}.${ending}`
 
   function saveCsv(): void {
-    const content = [CSV_START, csvText([table.columns, ...table.cells])]
-    saveFile(window, fileName('csv'), new Blob(content, { type: 'text/csv;charset=utf-8' }))
+    saveTable(fileName('csv'), table)
   }
 
   async function savePng(): Promise<void> {
@@ -64,6 +79,7 @@ export function PlotFigure({ title, text, note, table, isWide = false, children 
         </h3>
         <p className="plot-text">{text}</p>
       </figcaption>
+      {choices}
       {isTable ? (
         <FigureTable label={title} table={table} />
       ) : (

@@ -26,12 +26,13 @@ export function ReadinessPlot({ weeks }: { readonly weeks: readonly ReadinessWee
     <PlotFigure title={readiness.title} text={readiness.text} table={table}>
       <BarPlot
         label={readiness.title}
+        text={readiness.text}
         series={[readiness.share]}
         atLeast={1}
         tickText={formats.share}
         groups={weeks.map((week, index) => ({
           label: formats.date(week.monday, 'short'),
-          values: [shareOf(week) ?? 0],
+          values: [shareOf(week)],
           text: rows[index]?.join(' · ') ?? '',
         }))}
       />

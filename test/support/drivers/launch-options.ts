@@ -11,6 +11,8 @@ export interface LaunchOptions {
   readonly clockShiftMs?: number
   /** A folder to start on, such as another host's; default: the test's own. */
   readonly dataDirectory?: string
+  /** A made-up past that the data folder has before the first start; the lot should then have as many bays. */
+  readonly history?: { readonly days: number; readonly bays: number }
   /** Whether a notification daemon answers on the session bus (Linux); default true. */
   readonly notificationDaemon?: boolean
   /** Further environment variables. */

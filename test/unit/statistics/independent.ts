@@ -1,18 +1,38 @@
 import type { PlannedStay } from '../../../main/demo/history/generate-history.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 
-/** Statistics of a made-up history, computed another way: stay by stay and hour by hour, from what was planned and not from what was stored. */
+/** What an hour of a weekday holds; vehicles in vehicle milliseconds. */
+export interface IndependentCell {
+  present: number
+  charging: number
+  arrivals: number
+  departures: number
+  observedMs: number
+  fullMs: number
+  peak: number
+  readonly dates: Set<string>
+}
+
+/** Statistics of a made-up history, computed another way: stay by stay and slot by slot, from what was planned and not from what was stored. */
 export interface Independent {
   readonly charging: readonly number[]
   readonly dwell: readonly number[]
   readonly idle: readonly number[]
+  readonly idleObserved: readonly number[]
   readonly errors: readonly number[]
+  readonly noBracket: number
   readonly leftEarly: number
+  readonly readyOnArrival: number
+  readonly readyObserved: number
   readonly inTime: number
   readonly late: number
   readonly unknown: number
+  readonly neededObserved: number
+  readonly weeks: ReadonlyMap<string, { readonly inTime: number; readonly late: number }>
+  readonly vehicles: number
+  readonly daysInUse: number
   /** By `weekday-hour`, Monday 0. */
-  readonly cells: ReadonlyMap<string, { present: number; charging: number; arrivals: number; observedMs: number }>
+  readonly cells: ReadonlyMap<string, IndependentCell>
 }
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
@@ -53,56 +73,138 @@ export function readyAtOf(stay: PlannedStay): number | null {
   return stay.firstReadyAt <= stay.arrivedAt ? stay.arrivedAt : stay.readyAt
 }
 
-/** The crossing of the target between two readings, or `undefined`. */
-function crossingOf({ readings, batteryCapacity, targetSoc }: PlannedStay): number | undefined {
+/** The readings between which the target was crossed, and when by a straight line; or `undefined`. */
+function crossingOf({ readings, batteryCapacity, targetSoc }: PlannedStay) {
   const target = (targetSoc / 100) * batteryCapacity
-  for (let i = 1; i < readings.length; i += 1) {
-    const [before, after] = [readings[i - 1], readings[i]]
-    if (before === undefined || after === undefined) return undefined
-    const isThere = (charge: number) => charge >= target - 1e-9
-    if (isThere(before.charge) || !isThere(after.charge)) continue
-    return before.at + ((target - before.charge) / (after.charge - before.charge)) * (after.at - before.at)
+  const above = readings.findIndex(({ charge }, i) => {
+    const before = readings[i - 1]
+    return before !== undefined && before.charge < target - 1e-9 && charge >= target - 1e-9
+  })
+  const [low, high] = [readings[above - 1], readings[above]]
+  if (low === undefined || high === undefined) return undefined
+  const at = low.at + ((target - low.charge) / (high.charge - low.charge)) * (high.at - low.at)
+  return { from: low.at, until: high.at, at }
+}
+
+const isReadyOnArrival = (stay: PlannedStay) => stay.firstReadyAt <= stay.arrivedAt
+
+function isObserved(stay: PlannedStay): boolean {
+  if (isReadyOnArrival(stay)) return true
+  const [crossing, readyAt] = [crossingOf(stay), readyAtOf(stay)]
+  if (crossing === undefined || readyAt === null || crossing.until - crossing.from > HOUR_MS) return false
+  return crossing.from <= readyAt && readyAt <= crossing.until
+}
+
+/** The instants that a report covers, and for how many bays. */
+export interface IndependentRange {
+  readonly from: number
+  readonly until: number
+  readonly now: number
+  readonly timeZone: string
+  readonly bays: number
+}
+
+const SLOT = 5 * MINUTE_MS
+const isWithin = (at: number | null, from: number, until: number) => at !== null && at >= from && at < until
+
+function cellsOf(stays: readonly PlannedStay[], { from, until, now, timeZone, bays }: IndependentRange) {
+  const cells = new Map<string, IndependentCell>()
+  for (let start = from; start < until; start += SLOT) {
+    const [whole, end] = [start + SLOT, Math.min(start + SLOT, now)]
+    const { weekday, hour, date } = placeOf(start, timeZone)
+    const cell = cells.get(`${weekday}-${hour}`) ?? emptyCell()
+    cells.set(`${weekday}-${hour}`, cell)
+    const overlaps = stays.map((stay) => {
+      const leaves = stay.departedAt ?? Number.POSITIVE_INFINITY
+      cell.arrivals += isWithin(stay.arrivedAt, start, whole) ? 1 : 0
+      cell.departures += isWithin(stay.departedAt, start, whole) ? 1 : 0
+      return [
+        overlap(stay.arrivedAt, leaves, start, whole),
+        overlap(stay.arrivedAt, readyAtOf(stay) ?? leaves, start, whole),
+      ] as const
+    })
+    if (start >= now) continue
+    const present = overlaps.reduce((sum, [ms]) => sum + ms, 0) / SLOT
+    cell.dates.add(date)
+    cell.observedMs += end - start
+    cell.present += present * (end - start)
+    cell.charging += (overlaps.reduce((sum, [, ms]) => sum + ms, 0) / SLOT) * (end - start)
+    cell.peak = Math.max(cell.peak, present)
+    if (Math.round(present) >= bays) cell.fullMs += end - start
   }
-  return undefined
+  return cells
+}
+
+function emptyCell(): IndependentCell {
+  return { present: 0, charging: 0, arrivals: 0, departures: 0, observedMs: 0, fullMs: 0, peak: 0, dates: new Set() }
+}
+
+function datesInUse(stays: readonly PlannedStay[], { from, until, timeZone }: IndependentRange): ReadonlySet<string> {
+  const dates = new Set<string>()
+  for (const stay of stays) {
+    const end = Math.min(until, stay.departedAt ?? Number.POSITIVE_INFINITY)
+    if (isWithin(stay.arrivedAt, from, until)) dates.add(placeOf(stay.arrivedAt, timeZone).date)
+    for (let at = from; at < end; at += HOUR_MS / 2) {
+      if (at > stay.arrivedAt) dates.add(placeOf(at, timeZone).date)
+    }
+  }
+  return dates
+}
+
+function mondayOf(at: number, timeZone: string): string {
+  const { date, weekday } = placeOf(at, timeZone)
+  const monday = new Date(`${date}T12:00:00Z`)
+  monday.setUTCDate(monday.getUTCDate() - weekday)
+  return monday.toISOString().slice(0, 10)
 }
 
 /** Computes over all dates from one to another, both included, where `from` and `until` are the instants that these dates cover. */
-export function computeIndependently(
-  stays: readonly PlannedStay[],
-  range: { readonly from: number; readonly until: number; readonly now: number; readonly timeZone: string },
-): Independent {
-  const { from, until, now, timeZone } = range
-  const departed = stays.filter(({ departedAt }) => departedAt !== null && departedAt >= from && departedAt < until)
+export function computeIndependently(stays: readonly PlannedStay[], range: IndependentRange): Independent {
+  const { from, until, timeZone } = range
+  const departed = stays.filter(({ departedAt }) => isWithin(departedAt, from, until))
   const ready = departed.filter((stay) => readyAtOf(stay) !== null)
-  const cells = new Map<string, { present: number; charging: number; arrivals: number; observedMs: number }>()
-  for (let start = from; start < Math.min(until, now); start += HOUR_MS / 4) {
-    const end = Math.min(start + HOUR_MS / 4, now)
-    const { weekday, hour } = placeOf(start, timeZone)
-    const cell = cells.get(`${weekday}-${hour}`) ?? { present: 0, charging: 0, arrivals: 0, observedMs: 0 }
-    cells.set(`${weekday}-${hour}`, cell)
-    cell.observedMs += end - start
-    for (const stay of stays) {
-      const leaves = stay.departedAt ?? now
-      cell.present += overlap(stay.arrivedAt, leaves, start, end)
-      cell.charging += overlap(stay.arrivedAt, readyAtOf(stay) ?? leaves, start, end)
-      if (stay.arrivedAt >= start && stay.arrivedAt < end) cell.arrivals += 1
-    }
-  }
+  const charged = ready.filter((stay) => !isReadyOnArrival(stay))
+  const idleOf = (stay: PlannedStay) => minutes((stay.departedAt ?? 0) - (readyAtOf(stay) ?? 0))
   const needed = departed.filter(({ neededBy }) => neededBy !== null)
   const isUnknown = (stay: PlannedStay) => readyAtOf(stay) === null && (stay.departedAt ?? 0) < (stay.neededBy ?? 0)
   const isInTime = (stay: PlannedStay) => (readyAtOf(stay) ?? Number.POSITIVE_INFINITY) <= (stay.neededBy ?? 0)
-  return {
-    charging: ready.map((stay) => minutes((readyAtOf(stay) ?? 0) - stay.arrivedAt)),
-    dwell: departed.map((stay) => minutes((stay.departedAt ?? 0) - stay.arrivedAt)),
-    idle: ready.map((stay) => minutes((stay.departedAt ?? 0) - (readyAtOf(stay) ?? 0))),
-    errors: departed.flatMap((stay) => {
-      const crossing = stay.firstReadyAt <= stay.arrivedAt ? undefined : crossingOf(stay)
-      return crossing === undefined ? [] : [minutes(stay.firstReadyAt - crossing)]
-    }),
-    leftEarly: departed.length - ready.length,
-    inTime: needed.filter(isInTime).length,
-    late: needed.filter((stay) => !isInTime(stay) && !isUnknown(stay)).length,
-    unknown: needed.filter(isUnknown).length,
-    cells,
+  const told = needed.filter((stay) => !isUnknown(stay))
+  const weeks = new Map<string, { inTime: number; late: number }>()
+  for (const stay of told) {
+    const monday = mondayOf(stay.departedAt ?? 0, timeZone)
+    const week = weeks.get(monday) ?? { inTime: 0, late: 0 }
+    weeks.set(monday, week)
+    week[isInTime(stay) ? 'inTime' : 'late'] += 1
   }
+  return {
+    charging: charged.map((stay) => minutes((readyAtOf(stay) ?? 0) - stay.arrivedAt)),
+    dwell: departed.map((stay) => minutes((stay.departedAt ?? 0) - stay.arrivedAt)),
+    idle: ready.map(idleOf),
+    idleObserved: ready.filter(isObserved).map(idleOf),
+    errors: departed.flatMap((stay) => {
+      const crossing = isReadyOnArrival(stay) ? undefined : crossingOf(stay)
+      return crossing === undefined ? [] : [minutes(stay.firstReadyAt - crossing.at)]
+    }),
+    noBracket: departed.filter((stay) => !isReadyOnArrival(stay) && crossingOf(stay) === undefined).length,
+    leftEarly: departed.length - ready.length,
+    readyOnArrival: ready.length - charged.length,
+    readyObserved: charged.filter(isObserved).length,
+    inTime: told.filter(isInTime).length,
+    late: told.filter((stay) => !isInTime(stay)).length,
+    unknown: needed.length - told.length,
+    neededObserved: told.filter((stay) => readyAtOf(stay) !== null && isObserved(stay)).length,
+    weeks,
+    vehicles: stays.filter(({ arrivedAt, departedAt }) => arrivedAt < until && (departedAt ?? until) >= from).length,
+    daysInUse: datesInUse(stays, range).size,
+    cells: cellsOf(stays, range),
+  }
+}
+
+/** How many values fall into bins of a width; those below and beyond count in the first and the last. */
+export function binned(values: readonly number[], from: number, width: number, bins: number): readonly number[] {
+  const edges = Array.from({ length: bins }, (_, index) => from + index * width)
+  return edges.map(
+    (edge, index) =>
+      values.filter((value) => (index === 0 || value >= edge) && (index === bins - 1 || value < edge + width)).length,
+  )
 }

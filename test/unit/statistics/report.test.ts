@@ -3,12 +3,13 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { generateHistory, type HistoryPlan, type PlannedStay } from '../../../main/demo/history/generate-history.ts'
 import { writeHistory } from '../../../main/demo/history/write-history.ts'
 import { createLotCalendar } from '../../../shared/statistics/lot-calendar.ts'
+import type { StatisticsReport } from '../../../shared/statistics/report.ts'
 import type { Summary } from '../../../shared/statistics/tally.ts'
 import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { openTestLot, type TestLot } from '../../support/test-lot.ts'
-import { computeIndependently, placeOf, readyAtOf } from './independent.ts'
+import { binned, computeIndependently, type Independent, placeOf, readyAtOf } from './independent.ts'
 
 /** Noon after both clock changes of a European autumn were in reach of two weeks. */
 const UNTIL = Date.UTC(2025, 9, 31, 12)
@@ -28,8 +29,9 @@ function historyOf(seed: number, timeZone: string, facts: Partial<HistoryPlan> =
   })
 }
 
-function openLot(stays: readonly PlannedStay[], timeZone: string): TestLot {
-  const lot = openTestLot({ clock: createFakeClock(UNTIL), timeZone, settings: { bays: 9, graceMinutes: 15 } })
+function openLot(stays: readonly PlannedStay[], timeZone: string, [opens, closes] = ALWAYS): TestLot {
+  const settings = { bays: 9, graceMinutes: 15, openFromHour: opens, openUntilHour: closes }
+  const lot = openTestLot({ clock: createFakeClock(UNTIL), timeZone, settings })
   onTestFinished(() => lot.close())
   writeHistory(lot.store, stays)
   return lot
@@ -44,6 +46,70 @@ function expectSummary(summary: Summary, values: readonly number[]): void {
   expect(summary.mean).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 6)
 }
 
+const ALWAYS: readonly [number, number] = [0, 24]
+/** From seven to seven by day and by night, and always. */
+const OPENINGS: readonly (readonly [number, number])[] = [ALWAYS, [7, 19], [19, 7]]
+
+function expectCells({ occupancy, peakPresent }: StatisticsReport, expected: Independent): void {
+  for (const cell of occupancy) {
+    const same = expected.cells.get(`${cell.weekday}-${cell.hour}`)
+    expect(cell.observedMs).toBe(same?.observedMs ?? 0)
+    expect(cell.days).toBe(same?.dates.size ?? 0)
+    if (same === undefined || same.observedMs === 0) continue
+    const hours = same.observedMs / HOUR_MS
+    expect(cell.present).toBeCloseTo(same.present / same.observedMs, 6)
+    expect(cell.charging).toBeCloseTo(same.charging / same.observedMs, 6)
+    expect(cell.peak).toBeCloseTo(same.peak, 6)
+    expect(cell.fullShare).toBeCloseTo(same.fullMs / same.observedMs, 9)
+    expect(cell.arrivals).toBeCloseTo(same.arrivals / hours, 6)
+    expect(cell.departures).toBeCloseTo(same.departures / hours, 6)
+  }
+  expect(peakPresent).toBeCloseTo(Math.max(...[...expected.cells.values()].map(({ peak }) => peak)), 6)
+}
+
+function expectShares(report: StatisticsReport, expected: Independent, opening: readonly [number, number]): void {
+  const [opens, closes] = opening
+  const isOpen = (hour: number) =>
+    opens < closes ? hour >= opens && hour < closes : hour >= opens || hour < closes % 24
+  const open = [...expected.cells].filter(([place]) => isOpen(Number(place.split('-')[1]))).map(([, cell]) => cell)
+  const sum = (pick: (cell: (typeof open)[number]) => number) => open.reduce((total, cell) => total + pick(cell), 0)
+  const bayMs = 9 * sum(({ observedMs }) => observedMs)
+  expect(report.openMs * 9).toBe(bayMs)
+  if (bayMs === 0) return
+  expect(report.utilisation).toBeCloseTo(sum(({ charging }) => charging) / bayMs, 9)
+  expect(report.meanOccupancy).toBeCloseTo(sum(({ present }) => present) / bayMs, 9)
+}
+
+function expectHistograms(report: StatisticsReport, { charging, idle, errors }: Independent): void {
+  expect(report.chargingHistogram.counts).toEqual(binned(charging, 0, 30, 24))
+  expect(report.idleHistogram.counts).toEqual(binned(idle, 0, 30, 24))
+  expect(report.accuracy.histogram.counts).toEqual(binned(errors, -95, 10, 19))
+}
+
+function expectCounts(report: StatisticsReport, expected: Independent): void {
+  expect(report).toMatchObject({
+    range: { daysWithData: expected.daysInUse },
+    stays: expected.dwell.length,
+    leftEarly: expected.leftEarly,
+    readyOnArrival: expected.readyOnArrival,
+    readyObserved: expected.readyObserved,
+    idleObserved: expected.idleObserved.length,
+    overstayObserved: expected.idleObserved.filter((idle) => idle > 15).length,
+    vehicles: expected.vehicles,
+    readiness: {
+      inTime: expected.inTime,
+      late: expected.late,
+      unknown: expected.unknown,
+      observed: expected.neededObserved,
+    },
+    accuracy: { noBracket: expected.noBracket, notKept: 0, targetChanged: 0 },
+  })
+  for (const { monday, inTime, late } of report.readiness.weeks) {
+    expect({ monday, inTime, late }).toEqual({ monday, inTime: 0, late: 0, ...expected.weeks.get(monday) })
+  }
+  expect(report.readiness.weeks.map(({ monday }) => monday)).toEqual(expect.arrayContaining([...expected.weeks.keys()]))
+}
+
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC']
 
 describe('a report on a generated history', () => {
@@ -55,18 +121,20 @@ describe('a report on a generated history', () => {
         fc.integer({ min: 0, max: 7 }),
         fc.integer({ min: 0, max: 7 }),
         fc.boolean(),
-        async (seed, timeZone, daysBack, length, leaveOutForgotten) => {
-          const { stays } = historyOf(seed, timeZone)
+        fc.constantFrom(...OPENINGS),
+        fc.constantFrom(25, 55, 75),
+        async (seed, timeZone, daysBack, length, leaveOutForgotten, opening, readingMinutes) => {
+          const { stays } = historyOf(seed, timeZone, { readingMinutes })
           const calendar = createLotCalendar(timeZone)
           const first = calendar.dayOf(UNTIL - daysBack * DAY_MS)
           const last = calendar.dayOf(Math.min(UNTIL, first.startsAt + (length + 0.5) * DAY_MS))
-          const lot = openLot(stays, timeZone)
+          const lot = openLot(stays, timeZone, opening)
           const report = await lot.run('statistics.report', { from: first.date, until: last.date, leaveOutForgotten })
 
           const isForgotten = (stay: PlannedStay) =>
             (stay.departedAt ?? UNTIL) - (readyAtOf(stay) ?? Number.POSITIVE_INFINITY) > DAY_MS
           const counted = leaveOutForgotten ? stays.filter((stay) => !isForgotten(stay)) : stays
-          const range = { from: first.startsAt, until: last.endsAt, now: UNTIL, timeZone }
+          const range = { from: first.startsAt, until: last.endsAt, now: UNTIL, timeZone, bays: 9 }
           const expected = computeIndependently(counted, range)
 
           expectSummary(report.charging, expected.charging)
@@ -77,19 +145,10 @@ describe('a report on a generated history', () => {
             expected.idle.filter((idle) => idle > 15).map((idle) => idle - 15),
           )
           expectSummary(report.accuracy.error, expected.errors)
-          expect(report).toMatchObject({
-            stays: expected.dwell.length,
-            leftEarly: expected.leftEarly,
-            readiness: { inTime: expected.inTime, late: expected.late, unknown: expected.unknown },
-          })
-          for (const cell of report.occupancy) {
-            const same = expected.cells.get(`${cell.weekday}-${cell.hour}`)
-            expect(cell.observedMs).toBe(same?.observedMs ?? 0)
-            if (same === undefined) continue
-            expect(cell.present).toBeCloseTo(same.present / same.observedMs, 6)
-            expect(cell.charging).toBeCloseTo(same.charging / same.observedMs, 6)
-            expect(cell.arrivals).toBeCloseTo(same.arrivals / (same.observedMs / HOUR_MS), 6)
-          }
+          expectCounts(report, expected)
+          expectCells(report, expected)
+          expectShares(report, expected, opening)
+          expectHistograms(report, expected)
         },
       ),
       { numRuns: 12 },
@@ -109,28 +168,92 @@ describe('a report on a generated history', () => {
     expect(all.forgotten).toEqual(without.forgotten)
   })
 
-  test('finds the demand that a full lot hid: what it says was turned away is what was', async () => {
-    const { stays, turnedAway } = historyOf(3, 'UTC', {
-      days: 60,
-      bays: 12,
-      arrivalsPerDay: 60,
-      forgottenShare: 0,
-      readingMinutes: null,
-      leavesOpen: false,
-    })
+  /** Sixty days of a lot with twelve bays, in one time zone: what its verdict says, and how many cars it really turned away. */
+  async function verdictOfDays(arrivalsPerDay: number) {
+    const facts = { days: 60, bays: 12, arrivalsPerDay, forgottenShare: 0, readingMinutes: null, leavesOpen: false }
+    const { stays, turnedAway } = historyOf(3, 'UTC', facts)
     const lot = openTestLot({ clock: createFakeClock(UNTIL), timeZone: 'UTC', settings: { bays: 12 } })
     onTestFinished(() => lot.close())
     writeHistory(lot.store, stays)
     const { verdict } = await lot.run('statistics.report', {})
-    expect(turnedAway).toBeGreaterThan(300)
-    expect(verdict).toMatchObject({ kind: 'too-small', figures: { isDemandHidden: true } })
-    if (!('figures' in verdict)) return
-    expect(verdict.figures.offeredLoad).toBeGreaterThan(verdict.figures.carriedLoad * 1.15)
-    expect(Math.abs(verdict.figures.blocking - verdict.figures.fullShare)).toBeLessThan(0.12)
+    if (!('figures' in verdict)) throw new Error(verdict.kind)
+    return { kind: verdict.kind, turnedAway, ...verdict.figures }
+  }
+
+  test('finds the demand that a full lot hid: the chance is the share of the time in which it was full', async () => {
+    const { kind, turnedAway, ...figures } = await verdictOfDays(42)
+    expect(turnedAway).toBeGreaterThan(50)
+    expect({ kind, ...figures }).toMatchObject({ kind: 'too-small', isDemandHidden: true, isAtLeast: false })
+    expect(figures.offeredLoad).toBeGreaterThan(figures.carriedLoad * 1.1)
+    expect(Math.abs(figures.blocking - figures.fullShare)).toBeLessThan(0.12)
+  })
+
+  test('says the least that it can be where the lot was full nearly all the time', async () => {
+    const { kind, turnedAway, ...figures } = await verdictOfDays(70)
+    expect(turnedAway).toBeGreaterThan(500)
+    expect({ kind, ...figures }).toMatchObject({ kind: 'too-small', isDemandHidden: true, isAtLeast: true })
+    expect(figures.fullShare).toBeGreaterThan(figures.blocking)
+    expect(figures.baysForWanted).toBeLessThan(30)
+  })
+})
+
+describe('the hours of a day on which clocks change', () => {
+  test.each([
+    ['Australia/Lord_Howe', '2025-10-05', Date.UTC(2025, 9, 6, 12)],
+    ['Australia/Lord_Howe', '2026-04-05', Date.UTC(2026, 3, 6, 12)],
+    ['Europe/Berlin', '2025-10-26', Date.UTC(2025, 9, 27, 12)],
+  ])('are those on the clock, also where it moves by half an hour: %s on %s', async (timeZone, date, until) => {
+    const { stays } = historyOf(5, timeZone, { until, arrivalsPerDay: 200, bays: 60 })
+    const clock = createFakeClock(until)
+    const lot = openTestLot({ clock, timeZone, settings: { bays: 60 } })
+    onTestFinished(() => lot.close())
+    writeHistory(lot.store, stays)
+    const report = await lot.run('statistics.report', { from: date, until: date, leaveOutForgotten: false })
+    const { startsAt, endsAt } = createLotCalendar(timeZone).dayOfDate(date)
+    expectCells(report, computeIndependently(stays, { from: startsAt, until: endsAt, now: until, timeZone, bays: 60 }))
   })
 })
 
 describe('days that are kept', () => {
+  test('are complete before the range, also where a vehicle leaves while they are worked out', async () => {
+    const [first, ...rest] = historyOf(17, 'UTC').stays
+    if (first === undefined) throw new Error('a history without a stay')
+    const stays = [{ ...first, plate: 'LONG 1', departedAt: null }, ...rest]
+    const clock = createFakeClock(UNTIL)
+    let turns = 0
+    let atTurn: (() => Promise<void>) | null = null
+    const yieldTurn = async () => {
+      await clock.yieldTurn()
+      turns += 1
+      const act = turns === 6 ? atTurn : null
+      if (act !== null) await act()
+    }
+    const lot = openTestLot({ clock: { ...clock, yieldTurn }, timeZone: 'UTC', settings: { bays: 9 } })
+    onTestFinished(() => lot.close())
+    await lot.run('statistics.report', {})
+    writeHistory(lot.store, stays)
+    turns = 0
+    atTurn = async () => void (await lot.run('vehicle.leave', { plate: 'LONG 1' }))
+    const question = { from: '2025-10-31', leaveOutForgotten: false }
+    const { occupancy } = await lot.run('statistics.report', question)
+    expect(lot.store.sessions.allOpen().map(({ plate }) => plate)).not.toContain('LONG 1')
+    expect((await lot.run('statistics.report', question)).occupancy).toEqual(occupancy)
+  })
+
+  test('count as days with data only where the lot was in use', async () => {
+    const lot = openTestLot({ timeZone: 'UTC', settings: { bays: 60 } })
+    onTestFinished(() => lot.close())
+    await lot.importRows(...Array.from({ length: 50 }, (_, index) => `AB ${index},90,100,80`))
+    lot.clock.advance(HOUR_MS)
+    for (let index = 0; index < 50; index += 1) await lot.run('vehicle.leave', { plate: `AB ${index}` })
+    lot.clock.setWallClock(lot.clock.now() + 13 * DAY_MS)
+    expect(await lot.run('statistics.report', {})).toMatchObject({
+      stays: 50,
+      range: { daysWithData: 1 },
+      verdict: { kind: 'not-enough-data', days: 1, stays: 50 },
+    })
+  })
+
   test('follow a stay that ends, and one that is brought back', async () => {
     const lot = openTestLot({ timeZone: 'UTC' })
     onTestFinished(() => lot.close())

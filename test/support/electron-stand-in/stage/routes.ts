@@ -6,19 +6,22 @@ import type { StagePage } from './stage-page.ts'
 
 /**
  * Every request of the stage's pages passes here: custom schemes go to the application's protocol handler, navigations
- * that a page began are shown to its will-navigate, the rest goes to the network where the application lets it.
+ * that a page began are shown to its will-navigate, those of a page that is none of the stage's to `onStranger`, the rest goes to the network where the application lets it.
  */
 export async function routeRequests(
   context: BrowserContext,
   main: Link<MainCalls>,
   pageOf: (request: Request) => StagePage | undefined,
+  onStranger: (request: Request) => void,
 ): Promise<void> {
   await context.route('**/*', async (route) => {
     const request = route.request()
     try {
       const stagePage = pageOf(request)
-      if (stagePage === undefined) await route.abort('blockedbyclient')
-      else if (!(await mayNavigate(main, request, stagePage))) await route.abort('aborted')
+      if (stagePage === undefined) {
+        if (request.isNavigationRequest()) onStranger(request)
+        await route.abort('blockedbyclient')
+      } else if (!(await mayNavigate(main, request, stagePage))) await route.abort('aborted')
       else if (isStageAddress(request.url())) await answerFromScheme(main, route)
       else if (await main.call('allowNetwork', { url: request.url(), method: request.method() })) await route.continue()
       else await route.abort('blockedbyclient')

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page, Request } from '@playwright/test'
 import type { MainCalls, StageCalls, WindowToOpen } from '../calls.ts'
 import { type Link, openLink, type Pipe } from '../link.ts'
 import { toAppAddress } from './app-address.ts'
@@ -89,10 +89,12 @@ export function createStage({ browser, pipe, onPage, onComplaint }: StageParts):
 
   async function openContext(): Promise<BrowserContext> {
     const opened = await browser.newContext({ serviceWorkers: 'block', locale: 'en-US' })
-    await routeRequests(opened, main, (request) => {
-      const page = request.frame().page()
-      return [...windows.values()].find((window) => window.page === page)
-    })
+    await routeRequests(
+      opened,
+      main,
+      (request) => [...windows.values()].find((window) => window.page === pageOf(request)),
+      (request) => void refuseUnrelatedWindow(request),
+    )
     opened.on('page', (page) => {
       void refuseChildWindow(page)
     })
@@ -104,10 +106,19 @@ export function createStage({ browser, pipe, onPage, onComplaint }: StageParts):
     const opener = await page.opener()
     const parent = [...windows.values()].find((window) => window.page === opener)
     if (parent === undefined) return
-    const url = toAppAddress(page.url())
-    const answer = await main.call('askToOpen', { windowId: parent.windowId, url }).catch(() => 'deny')
-    if (answer === 'allow') onComplaint(`A page opened a window for ${url}, and nothing denied it.`)
+    await ask(parent, toAppAddress(page.url()))
     await page.close()
+  }
+
+  /** The page of a link that keeps its opener to itself: it is asked about for the first window, and goes nowhere. */
+  async function refuseUnrelatedWindow(request: Request): Promise<void> {
+    const [parent] = windows.values()
+    if (parent !== undefined) await ask(parent, toAppAddress(request.url()))
+  }
+
+  async function ask({ windowId }: StagePage, url: string): Promise<void> {
+    const answer = await main.call('askToOpen', { windowId, url }).catch(() => 'deny')
+    if (answer === 'allow') onComplaint(`A page opened a window for ${url}, and nothing denied it.`)
   }
 
   return {
@@ -120,5 +131,14 @@ export function createStage({ browser, pipe, onPage, onComplaint }: StageParts):
       const opened = await context?.catch(() => undefined)
       await opened?.close()
     },
+  }
+}
+
+/** The page that asks; none where a link opens a window that Playwright does not know yet. */
+function pageOf(request: Request): Page | undefined {
+  try {
+    return request.frame().page()
+  } catch {
+    return undefined
   }
 }
