@@ -55,6 +55,23 @@ eachHost('the PIN is asked for where it is needed, and the change is made then',
   await expect(again.page.getByText('No PIN')).toBeVisible()
 })
 
+test('the folder with the data opens with the PIN only', async ({ desktop }) => {
+  const running = await desktop.launch()
+  const page = running.window
+  await setPin(page, '2468')
+  await page.getByRole('tab', { name: 'Data' }).click()
+  const open = page.getByRole('button', { name: 'Open', exact: true })
+  await open.click()
+  await expect(page.getByRole('dialog', { name: 'Enter the PIN' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('This needs the PIN of the lot manager.')
+  expect(await running.openedPaths()).toEqual([])
+
+  await open.click()
+  await tapPin(page, 'Enter the PIN', '2468')
+  await expect.poll(running.openedPaths).toEqual([running.dataDirectory])
+})
+
 test('two PINs that differ are not taken', async ({ serve }) => {
   const page = await (await serve.launch()).page()
   await openKiosk(page)
