@@ -17,6 +17,7 @@ import {
   session,
   shell,
 } from 'electron'
+import type { StartNotice } from '../shared/start-notice.ts'
 import { type Application, openApplication } from './application.ts'
 import type { Clock } from './core/ports/clock.ts'
 import { defaultDataDirectory } from './data-directory.ts'
@@ -33,10 +34,11 @@ import { type Kiosk, startKiosk } from './electron/kiosk/kiosk.ts'
 import { type MainWindow, openMainWindow } from './electron/main-window.ts'
 import { createNetHttpGet } from './electron/net-http-get.ts'
 import { createDeferredNotifier, type DeferredNotifier } from './electron/notifications/deferred-notifier.ts'
+import { createDesktopWording, type DesktopWording } from './electron/notifications/desktop-wording.ts'
 import { askDaemon, createDaemonGate } from './electron/notifications/notification-daemon.ts'
 import { createDesktopNotifier } from './electron/notifications/notifier.ts'
 import { followOpenAlerts } from './electron/notifications/open-alerts.ts'
-import { createWallClock } from './electron/notifications/wall-clock.ts'
+import { startNoticeText } from './electron/notifications/start-notice-text.ts'
 import { closeBeforeQuit } from './electron/quit.ts'
 import { reportStartFailure } from './electron/start-failure.ts'
 import { type Options, readOptions } from './options.ts'
@@ -55,6 +57,7 @@ interface Running {
   readonly clock: Clock
   readonly announcements: DeferredNotifier
   readonly kiosk: Kiosk
+  readonly wording: DesktopWording
 }
 
 async function start(): Promise<void> {
@@ -110,16 +113,18 @@ async function run(options: Options, argumentsGiven: readonly string[]): Promise
     logger: application.logger,
   })
   powerMonitor.on('shutdown', () => kiosk.release())
-  const window = openScreen({ application, clock, announcements, kiosk })
+  const deviceTags = [app.getLocale(), ...app.getPreferredSystemLanguages()]
+  const wording = createDesktopWording(application.core.settings, deviceTags)
+  const window = openScreen({ application, clock, announcements, kiosk, wording })
   app.on('second-instance', () => window.reveal())
   if (application.notice !== null) {
-    showNotice(application.notice, window).catch((cause: unknown) =>
+    showNotice(application.notice, wording, window).catch((cause: unknown) =>
       application.logger.error('a notice could not be shown', cause),
     )
   }
 }
 
-function openScreen({ application, clock, announcements, kiosk }: Running): MainWindow {
+function openScreen({ application, clock, announcements, kiosk, wording }: Running): MainWindow {
   const { core, logger } = application
   hardenWebContents(app, logger)
   hardenSession(session.defaultSession)
@@ -129,13 +134,12 @@ function openScreen({ application, clock, announcements, kiosk }: Running): Main
   app.on('child-process-gone', (_event, { type, reason }) => logger.warn('a helper process ended', { type, reason }))
 
   const isDaemonThere = createDaemonGate({ platform: process.platform, clock, ask: () => askDaemon() })
-  const wallClock = createWallClock(app.getSystemLocale(), () => core.settings().timeFormat)
   const notifier = createDesktopNotifier({
     createNotification: (content) => new Notification(content),
     isGateOpen: async () => Notification.isSupported() && (await isDaemonThere()),
     clock,
     logger,
-    timeOfDay: wallClock,
+    wording,
     onClick: () => window.reveal(),
   })
   const window = openMainWindow({
@@ -180,8 +184,10 @@ function showBadge(count: number): void {
   if (process.platform !== 'win32') app.setBadgeCount(count)
 }
 
-async function showNotice(notice: string, window: MainWindow): Promise<void> {
-  const content: MessageBoxOptions = { type: 'warning', title: PRODUCT_NAME, message: notice, buttons: ['OK'] }
+async function showNotice(notice: StartNotice, wording: DesktopWording, window: MainWindow): Promise<void> {
+  const { confirm } = wording.texts().startNotice
+  const message = startNoticeText(notice, wording)
+  const content: MessageBoxOptions = { type: 'warning', title: PRODUCT_NAME, message, buttons: [confirm] }
   const parent = window.current()
   await (parent === undefined ? dialog.showMessageBox(content) : dialog.showMessageBox(parent, content))
 }

@@ -4,6 +4,7 @@ import { SECOND_MS } from '../../../shared/time.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
 import type { Notifier } from '../../core/ports/notifier.ts'
+import type { DesktopWording } from './desktop-wording.ts'
 import { notificationText } from './notification-text.ts'
 
 /** Alerts that come within this time of one another become one notification. */
@@ -15,7 +16,7 @@ export interface DesktopNotifierParts {
   readonly isGateOpen: () => Promise<boolean>
   readonly clock: Pick<Clock, 'setTimer'>
   readonly logger: Logger
-  readonly timeOfDay: (at: number) => string
+  readonly wording: Pick<DesktopWording, 'texts' | 'timeOfDay'>
   /** The attendant clicked the notification. */
   onClick(): void
 }
@@ -34,7 +35,7 @@ export interface DesktopNotifier extends Notifier {
  * shows notifications, nothing is lost.
  */
 export function createDesktopNotifier(parts: DesktopNotifierParts): DesktopNotifier {
-  const { createNotification, isGateOpen, clock, logger, timeOfDay, onClick } = parts
+  const { createNotification, isGateOpen, clock, logger, wording, onClick } = parts
   let unseen: readonly Alert[] = []
   let shown: Notification | undefined
   let isCollecting = false
@@ -54,7 +55,7 @@ export function createDesktopNotifier(parts: DesktopNotifierParts): DesktopNotif
       return
     }
     takeBack()
-    const notification = createNotification({ ...notificationText(unseen, timeOfDay), id: 'ready', groupId: 'ready' })
+    const notification = createNotification({ ...notificationText(unseen, wording), id: 'ready', groupId: 'ready' })
     notification.on('click', onClick)
     notification.on('failed', (_event, problem) => logger.warn('a desktop notification was not shown', { problem }))
     notification.show()
