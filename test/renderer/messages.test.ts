@@ -119,7 +119,7 @@ describe.each(TRANSLATIONS)('the texts in %s', (language) => {
     const messages = catalogueOf(language)
     for (const [code, names] of Object.entries(ERROR_VALUES)) {
       const values = Object.fromEntries(names.map((name) => [name, `⟦${name}⟧`]))
-      const said = errorText({ kind: 'internal', code, message: 'in English', values }, messages)
+      const said = errorText({ code, message: 'in English', values }, messages)
       expect(said, code).not.toBe('in English')
       expect(said, code).toMatch(/\.$/)
       expect(said, code).not.toMatch(/undefined|'|"/)
@@ -141,6 +141,7 @@ describe('the sentence for an error', () => {
     expect(errorText({ ...tooLarge, values: { megabytes: 1.5 } }, en)).toBe('in English')
     expect(errorText(tooLarge, catalogueOf('de'))).toBe('in English')
     expect(errorText({ ...tooLarge, code: 'toString' }, catalogueOf('de'))).toBe('in English')
+    expect(errorText({ code: null, message: 'kept by an older version' }, catalogueOf('de'))).toMatch(/older version$/)
     expect(refusalText({ code: 'charge-negative', reason: 'in English' }, en)).toBe('in English')
   })
 

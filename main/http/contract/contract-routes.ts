@@ -37,7 +37,7 @@ async function importData(core: Core, request: RouteRequest): Promise<Answer> {
   if (!result.ok) return refuseImport(result.error)
   const report = result.value
   if (report.imported === 0) {
-    return detailAnswer(400, report.failureMessage ?? 'No row of the file could be imported. Check its columns.')
+    return detailAnswer(400, report.failure?.message ?? 'No row of the file could be imported. Check its columns.')
   }
   return jsonAnswer(201, importAnswerOf(report, await listRefusedRows(core, report, caller)))
 }
