@@ -43,6 +43,7 @@ import { closeBeforeQuit } from './electron/quit.ts'
 import { reportStartFailure } from './electron/start-failure.ts'
 import { type Options, readOptions } from './options.ts'
 import { helpText } from './options-help.ts'
+import { startArguments } from './start-arguments.ts'
 import { createSystemClock } from './system-clock.ts'
 
 /** The composition root of the desktop application. What has to precede Electron's `ready` stands before the first `await`. */
@@ -64,8 +65,7 @@ async function start(): Promise<void> {
   ignoreClosedTerminal()
   const dataDirectory = defaultDataDirectory(process.platform, process.env, homedir())
   const bundlePath = app.isPackaged ? undefined : join(BUNDLE_DIRECTORY, 'desktop.cjs')
-  const argumentsGiven = ownArguments(process.argv, bundlePath)
-  const options = readOptions(argumentsGiven, process.env, { dataDirectory })
+  const options = readOptions(ownArguments(process.argv, bundlePath), process.env, { dataDirectory })
   if (options.shouldShowHelp) return printAndEnd(helpText(dataDirectory))
   if (options.shouldShowVersion) return printAndEnd(`${PRODUCT_NAME} ${readVersion()}\n`)
 
@@ -77,10 +77,10 @@ async function start(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.quit()
 
   await app.whenReady()
-  await run(options, argumentsGiven)
+  await run(options)
 }
 
-async function run(options: Options, argumentsGiven: readonly string[]): Promise<void> {
+async function run(options: Options): Promise<void> {
   const clock = createSystemClock({ shiftMs: options.clockShiftMs })
   const announcements = createDeferredNotifier()
   const application = await openApplication({
@@ -108,7 +108,7 @@ async function run(options: Options, argumentsGiven: readonly string[]): Promise
       env: process.env,
       home: homedir(),
       execPath: process.execPath,
-      args: app.isPackaged ? argumentsGiven : [app.getAppPath(), ...argumentsGiven],
+      args: app.isPackaged ? startArguments(options) : [app.getAppPath(), ...startArguments(options)],
     }),
     logger: application.logger,
   })

@@ -84,7 +84,7 @@ test('two PINs that differ are not taken', async ({ serve }) => {
 })
 
 test('full screen, an awake display and the start at log-in follow the settings at once', async ({ desktop }) => {
-  const running = await desktop.launch()
+  const running = await desktop.launch({ dataDirectory: 'a lot', environment: { AMPCONTROL_SET_BAYS: '40' } })
   const page = running.window
   await openKiosk(page)
   const isKiosk = () => running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isKiosk(), null)
@@ -94,7 +94,7 @@ test('full screen, an awake display and the start at log-in follow the settings 
     running.evaluate(({ app }) => {
       const fs = process.getBuiltinModule('node:fs')
       const file = `${process.env.XDG_CONFIG_HOME}/autostart/ampcontrol.desktop`
-      if (process.platform !== 'linux') return app.getLoginItemSettings().openAtLogin ? '--data' : null
+      if (process.platform !== 'linux') return app.getLoginItemSettings().openAtLogin ? '--data /a lot bays=40' : null
       return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null
     }, null)
 
@@ -103,7 +103,8 @@ test('full screen, an awake display and the start at log-in follow the settings 
   await page.getByRole('switch', { name: 'Start at log-in' }).click()
   await expect.poll(isKiosk).toBe(true)
   await expect.poll(isAwake).toBe(true)
-  await expect.poll(entry).toContain('--data')
+  await expect.poll(entry, 'the same lot from any folder').toMatch(/--data.*\/a lot/)
+  expect(await entry(), 'and what the environment had set').toContain('bays=40')
 
   const again = await running.restart()
   expect(
