@@ -10,6 +10,7 @@ import {
   type MenuItemConstructorOptions,
   type MessageBoxOptions,
   Notification,
+  nativeImage,
   net,
   powerMonitor,
   powerSaveBlocker,
@@ -22,6 +23,8 @@ import { type Application, openApplication } from './application.ts'
 import type { Clock } from './core/ports/clock.ts'
 import { defaultDataDirectory } from './data-directory.ts'
 import { APP_SCHEME, createAppProtocol } from './electron/app-protocol.ts'
+import { createBadge } from './electron/badge/badge.ts'
+import { BADGE_PIXELS } from './electron/badge/count-bitmap.ts'
 import { keepBrowserDataIn } from './electron/browser-data.ts'
 import { ownArguments } from './electron/command-line.ts'
 import { startEventRelay } from './electron/event-relay.ts'
@@ -142,20 +145,30 @@ function openScreen({ application, clock, announcements, kiosk, wording }: Runni
     wording,
     onClick: () => window.reveal(),
   })
+  const badge = createBadge({
+    platform: process.platform,
+    app,
+    createImage: (pixels) =>
+      nativeImage.createFromBitmap(Buffer.from(pixels), { width: BADGE_PIXELS, height: BADGE_PIXELS }),
+    describe: (count) => wording.texts().openAlerts(count),
+  })
   const window = openMainWindow({
     createWindow: (content) => new BrowserWindow(content),
     preloadPath: join(BUNDLE_DIRECTORY, '../preload/index.cjs'),
     hasDevTools: !app.isPackaged,
     clock,
     logger,
-    onOpened: (opened) => kiosk.adopt(opened),
+    onOpened(opened) {
+      kiosk.adopt(opened)
+      badge.adopt(opened)
+    },
     onFocus: () => notifier.markSeen(),
   })
   Menu.setApplicationMenu(applicationMenu(window))
   announcements.connect(notifier)
   followOpenAlerts({
     core,
-    onCount: showBadge,
+    onCount: badge.show,
     onRinging: () => window.flash(),
     onClosed: (ids) => notifier.withdraw(ids),
   }).catch((cause: unknown) => logger.error('the open alerts could not be counted', cause))
@@ -177,11 +190,6 @@ function applicationMenu(window: MainWindow): Menu | null {
     { label: PRODUCT_NAME, submenu: [{ role: 'about' }, { role: 'hide' }, { type: 'separator' }, quit] },
     { role: 'editMenu' },
   ])
-}
-
-/** The number at the application's icon; Windows has none. */
-function showBadge(count: number): void {
-  if (process.platform !== 'win32') app.setBadgeCount(count)
 }
 
 async function showNotice(notice: StartNotice, wording: DesktopWording, window: MainWindow): Promise<void> {
