@@ -72,6 +72,29 @@ test('the folder with the data opens with the PIN only', async ({ desktop }) => 
   await expect.poll(running.openedPaths).toEqual([running.dataDirectory])
 })
 
+eachHost('after wrong PINs the screen says how long to wait, and the right PIN has to wait too', async ({ host }) => {
+  const running = await host.launch()
+  const { page } = running
+  await setPin(page, '2468')
+  const keepAwake = page.getByRole('switch', { name: 'Keep the display on' })
+  await keepAwake.click()
+  for (const wrong of ['1111', '2222', '3333', '4444']) {
+    await tapPin(page, 'Enter the PIN', wrong)
+    await expect(page.getByText('This PIN is wrong. Try again.')).toBeVisible()
+    await expect(page.getByLabel('PIN', { exact: true })).toHaveValue('')
+  }
+  await tapPin(page, 'Enter the PIN', '2468')
+  await expect(page.getByText(/Too many wrong PINs\. Wait (2\d|30) s, then try again\./)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(keepAwake).not.toBeChecked()
+
+  const again = await running.restart({ clockShiftMs: 60_000 })
+  await openKiosk(again.page)
+  await again.page.getByRole('switch', { name: 'Keep the display on' }).click()
+  await tapPin(again.page, 'Enter the PIN', '2468')
+  await expect(again.page.getByRole('switch', { name: 'Keep the display on' })).toBeChecked()
+})
+
 test('two PINs that differ are not taken', async ({ serve }) => {
   const page = await (await serve.launch()).page()
   await openKiosk(page)
