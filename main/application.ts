@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppFailure, failure } from '../shared/app-error.ts'
 import type { HostInfo } from '../shared/contract/commands.ts'
+import type { StartNotice } from '../shared/start-notice.ts'
 import type { Core } from './core/core.ts'
 import type { HostControls } from './core/ports/host-controls.ts'
 import type { Logger } from './core/ports/logger.ts'
@@ -44,7 +45,7 @@ export interface Application {
   /** Where HTTP is served, or `null` where it is not. */
   readonly httpUrl: string | null
   /** Something about the data that a person has to know, in a sentence; `null` when all is well. */
-  readonly notice: string | null
+  readonly notice: StartNotice | null
   /** Ends what runs, closes the files and gives the data folder free. A second call waits for the first. */
   close(): Promise<void>
 }
@@ -135,7 +136,7 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
       options.clockShiftMs,
     )
     undos.push(close)
-    const host: HostInfo = { ...hostBefore, notice }
+    const host: HostInfo = { ...hostBefore, notice: notice?.message ?? null }
     core.start()
 
     const metrics = createHostMetrics({ core, version, loopMonitor: createLoopMonitor() })

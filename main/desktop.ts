@@ -10,6 +10,7 @@ import {
   type MenuItemConstructorOptions,
   type MessageBoxOptions,
   Notification,
+  nativeImage,
   net,
   powerMonitor,
   powerSaveBlocker,
@@ -17,10 +18,13 @@ import {
   session,
   shell,
 } from 'electron'
+import type { StartNotice } from '../shared/start-notice.ts'
 import { type Application, openApplication } from './application.ts'
 import type { Clock } from './core/ports/clock.ts'
 import { defaultDataDirectory } from './data-directory.ts'
 import { APP_SCHEME, createAppProtocol } from './electron/app-protocol.ts'
+import { createBadge } from './electron/badge/badge.ts'
+import { BADGE_PIXELS } from './electron/badge/count-bitmap.ts'
 import { keepBrowserDataIn } from './electron/browser-data.ts'
 import { ownArguments } from './electron/command-line.ts'
 import { startEventRelay } from './electron/event-relay.ts'
@@ -34,14 +38,16 @@ import { tellWindowShown } from './electron/launcher.ts'
 import { type MainWindow, openMainWindow } from './electron/main-window.ts'
 import { createNetHttpGet } from './electron/net-http-get.ts'
 import { createDeferredNotifier, type DeferredNotifier } from './electron/notifications/deferred-notifier.ts'
+import { createDesktopWording, type DesktopWording } from './electron/notifications/desktop-wording.ts'
 import { askDaemon, createDaemonGate } from './electron/notifications/notification-daemon.ts'
 import { createDesktopNotifier } from './electron/notifications/notifier.ts'
 import { followOpenAlerts } from './electron/notifications/open-alerts.ts'
-import { createWallClock } from './electron/notifications/wall-clock.ts'
+import { startNoticeText } from './electron/notifications/start-notice-text.ts'
 import { closeBeforeQuit } from './electron/quit.ts'
 import { reportStartFailure } from './electron/start-failure.ts'
 import { type Options, readOptions } from './options.ts'
 import { helpText } from './options-help.ts'
+import { startArguments } from './start-arguments.ts'
 import { createSystemClock } from './system-clock.ts'
 
 /** The composition root of the desktop application. What has to precede Electron's `ready` stands before the first `await`. */
@@ -56,14 +62,14 @@ interface Running {
   readonly clock: Clock
   readonly announcements: DeferredNotifier
   readonly kiosk: Kiosk
+  readonly wording: DesktopWording
 }
 
 async function start(): Promise<void> {
   ignoreClosedTerminal()
   const dataDirectory = defaultDataDirectory(process.platform, process.env, homedir())
   const bundlePath = app.isPackaged ? undefined : join(BUNDLE_DIRECTORY, 'desktop.cjs')
-  const argumentsGiven = ownArguments(process.argv, bundlePath)
-  const options = readOptions(argumentsGiven, process.env, { dataDirectory })
+  const options = readOptions(ownArguments(process.argv, bundlePath), process.env, { dataDirectory })
   if (options.shouldShowHelp) return printAndEnd(helpText(dataDirectory))
   if (options.shouldShowVersion) return printAndEnd(`${PRODUCT_NAME} ${readVersion()}\n`)
 
@@ -75,10 +81,10 @@ async function start(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.quit()
 
   await app.whenReady()
-  await run(options, argumentsGiven)
+  await run(options)
 }
 
-async function run(options: Options, argumentsGiven: readonly string[]): Promise<void> {
+async function run(options: Options): Promise<void> {
   const clock = createSystemClock({ shiftMs: options.clockShiftMs })
   const announcements = createDeferredNotifier()
   const application = await openApplication({
@@ -106,21 +112,23 @@ async function run(options: Options, argumentsGiven: readonly string[]): Promise
       env: process.env,
       home: homedir(),
       execPath: process.execPath,
-      args: app.isPackaged ? argumentsGiven : [app.getAppPath(), ...argumentsGiven],
+      args: app.isPackaged ? startArguments(options) : [app.getAppPath(), ...startArguments(options)],
     }),
     logger: application.logger,
   })
   powerMonitor.on('shutdown', () => kiosk.release())
-  const window = openScreen({ application, clock, announcements, kiosk })
+  const deviceTags = [app.getLocale(), ...app.getPreferredSystemLanguages()]
+  const wording = createDesktopWording(application.core.settings, deviceTags)
+  const window = openScreen({ application, clock, announcements, kiosk, wording })
   app.on('second-instance', () => window.reveal())
   if (application.notice !== null) {
-    showNotice(application.notice, window).catch((cause: unknown) =>
+    showNotice(application.notice, wording, window).catch((cause: unknown) =>
       application.logger.error('a notice could not be shown', cause),
     )
   }
 }
 
-function openScreen({ application, clock, announcements, kiosk }: Running): MainWindow {
+function openScreen({ application, clock, announcements, kiosk, wording }: Running): MainWindow {
   const { core, logger } = application
   hardenWebContents({ app, shell, logger, isKiosk: () => core.settings().kioskFullScreen })
   hardenSession(session.defaultSession)
@@ -130,15 +138,21 @@ function openScreen({ application, clock, announcements, kiosk }: Running): Main
   app.on('child-process-gone', (_event, { type, reason }) => logger.warn('a helper process ended', { type, reason }))
 
   const isDaemonThere = createDaemonGate({ platform: process.platform, clock, ask: () => askDaemon() })
-  const wallClock = createWallClock(app.getSystemLocale(), () => core.settings().timeFormat)
   const notifier = createDesktopNotifier({
     createNotification: (content) => new Notification(content),
     isGateOpen: async () => Notification.isSupported() && (await isDaemonThere()),
     isWindowFocused: () => window.isFocused(),
     clock,
     logger,
-    timeOfDay: wallClock,
+    wording,
     onClick: () => window.reveal(),
+  })
+  const badge = createBadge({
+    platform: process.platform,
+    app,
+    createImage: (pixels) =>
+      nativeImage.createFromBitmap(Buffer.from(pixels), { width: BADGE_PIXELS, height: BADGE_PIXELS }),
+    describe: (count) => wording.texts().openAlerts(count),
   })
   const window = openMainWindow({
     createWindow: (content) => new BrowserWindow(content),
@@ -146,7 +160,10 @@ function openScreen({ application, clock, announcements, kiosk }: Running): Main
     hasDevTools: !app.isPackaged,
     clock,
     logger,
-    onOpened: (opened) => kiosk.adopt(opened),
+    onOpened(opened) {
+      kiosk.adopt(opened)
+      badge.adopt(opened)
+    },
     onShown: () => tellWindowShown(process),
     onFocus: () => notifier.markSeen(),
   })
@@ -154,7 +171,7 @@ function openScreen({ application, clock, announcements, kiosk }: Running): Main
   announcements.connect(notifier)
   followOpenAlerts({
     core,
-    onCount: showBadge,
+    onCount: badge.show,
     onRinging: () => window.flash(),
     onClosed: (ids) => notifier.withdraw(ids),
   }).catch((cause: unknown) => logger.error('the open alerts could not be counted', cause))
@@ -178,13 +195,10 @@ function applicationMenu(window: MainWindow): Menu | null {
   ])
 }
 
-/** The number at the application's icon; Windows has none. */
-function showBadge(count: number): void {
-  if (process.platform !== 'win32') app.setBadgeCount(count)
-}
-
-async function showNotice(notice: string, window: MainWindow): Promise<void> {
-  const content: MessageBoxOptions = { type: 'warning', title: PRODUCT_NAME, message: notice, buttons: ['OK'] }
+async function showNotice(notice: StartNotice, wording: DesktopWording, window: MainWindow): Promise<void> {
+  const { confirm } = wording.texts().startNotice
+  const message = startNoticeText(notice, wording)
+  const content: MessageBoxOptions = { type: 'warning', title: PRODUCT_NAME, message, buttons: [confirm] }
   const parent = window.current()
   await (parent === undefined ? dialog.showMessageBox(content) : dialog.showMessageBox(parent, content))
 }

@@ -1,4 +1,4 @@
-import { AppFailure } from '../shared/app-error.ts'
+import { AppFailure, type Problem } from '../shared/app-error.ts'
 import type { HostInfo } from '../shared/contract/commands.ts'
 import type { Settings } from '../shared/contract/settings.ts'
 import type { Core } from './core/core.ts'
@@ -68,18 +68,18 @@ export async function openHttpService({ core, logger, kind, start, onState }: Ht
     served = { host: await start(keepingPort(next, before)), wish: next }
   }
 
-  async function tryToServe(next: HttpWish, before: Served | null): Promise<string | null> {
+  async function tryToServe(next: HttpWish, before: Served | null): Promise<Problem | null> {
     try {
       await serve(next, before)
       return null
     } catch (cause) {
       if (!(cause instanceof AppFailure)) throw cause
       logger.warn(cause.message)
-      return cause.message
+      return cause.error
     }
   }
 
-  function tell(httpProblem: string | null): void {
+  function tell(httpProblem: Problem | null): void {
     state = { httpUrl: served?.host.url ?? null, httpProblem }
     onState(state)
   }

@@ -11,6 +11,12 @@ export interface Options {
   readonly dataDirectory: string
   /** Settings that the command line, the environment or a file holds fast: the screen cannot change them. */
   readonly pinnedSettings: SettingsPatch
+  /** The settings file; absolute. `null` where there is none. */
+  readonly settingsFile: string | null
+  /** Of the pinned settings, those of the command line. */
+  readonly lineSettings: SettingsPatch
+  /** Of the pinned settings, those of the environment. */
+  readonly environmentSettings: SettingsPatch
   /** The HTTP host opens the screen in the computer's browser. */
   readonly shouldOpenBrowser: boolean
   /** Added to the wall clock, in milliseconds: for trying what tomorrow brings. */
@@ -135,15 +141,20 @@ export function readOptions(
 ): Options {
   const { values, flags } = readCommandLine(argv)
   const last = (option: ValueOption) => values.findLast((entry) => entry.option === option)?.value
-  const settingsFile = last('--config') ?? (env.AMPCONTROL_CONFIG || undefined)
+  const settingsPath = last('--config') ?? (env.AMPCONTROL_CONFIG || undefined)
+  const settingsFile = settingsPath === undefined ? null : resolve(settingsPath)
+  const fileSettings = settingsFile === null ? {} : settingsFromFile(settingsFile)
+  const environmentSettings = settingsFromEnvironment(env)
+  const lineSettings: SettingsPatch = Object.assign(
+    {},
+    ...values.map(({ option, value }) => settingFromOption(option, value)),
+  )
   return {
     dataDirectory: resolve(last('--data') ?? (env.AMPCONTROL_DATA || defaults.dataDirectory)),
-    pinnedSettings: Object.assign(
-      {},
-      settingsFile === undefined ? {} : settingsFromFile(resolve(settingsFile)),
-      settingsFromEnvironment(env),
-      ...values.map(({ option, value }) => settingFromOption(option, value)),
-    ),
+    pinnedSettings: { ...fileSettings, ...environmentSettings, ...lineSettings },
+    settingsFile,
+    lineSettings,
+    environmentSettings,
     shouldOpenBrowser: flags.has('--open'),
     clockShiftMs: readClockShift(env.AMPCONTROL_CLOCK_SHIFT_MS),
     shouldShowHelp: flags.has('--help'),

@@ -71,7 +71,7 @@ async function serve(): Promise<void> {
   }
 
   const { notice, httpUrl } = application
-  if (notice !== null) process.stderr.write(`${notice}\n`)
+  if (notice !== null) process.stderr.write(`${notice.message}\n`)
   process.stdout.write(`AmpControl is served at ${httpUrl}\n`)
   if (options.shouldOpenBrowser && httpUrl !== null)
     openBrowser(withToken(httpUrl, application.core.settings().httpToken))

@@ -27,6 +27,11 @@ export interface AppError {
   readonly values?: Readonly<Record<string, string | number>>
 }
 
+/** An error as it is kept and told later. `code` is `null` where a version before this one kept the sentence alone. */
+export interface Problem extends Pick<AppError, 'message' | 'values'> {
+  readonly code: string | null
+}
+
 /** Carries an `AppError` through code that throws; the door (`dispatch`) turns it back into a value. */
 export class AppFailure extends Error {
   readonly error: AppError

@@ -1,3 +1,5 @@
+import type { Problem } from './app-error.ts'
+
 /** Who asked for an import. A watch is not a person: it never brings back a plate that left. */
 export type ImportTrigger = 'attendant' | 'http' | 'watch'
 
@@ -87,8 +89,8 @@ export interface ImportReport {
   readonly counts: ImportCounts
   /** Distinct plates accepted. */
   readonly imported: number
-  /** Why it failed, in a sentence; `null` otherwise. */
-  readonly failureMessage: string | null
+  /** Why it failed; `null` otherwise. */
+  readonly failure: Problem | null
 }
 
 /** The sum that `POST /data` answers: distinct plates accepted. */

@@ -1,3 +1,4 @@
+import type { Problem } from './app-error.ts'
 import { MINUTE_MS } from './time.ts'
 
 /** The longest wait between two attempts at a source that fails, in milliseconds; a longer interval of its own stays. */
@@ -18,8 +19,8 @@ export interface Watch {
   readonly lastGoodAt: number | null
   /** Attempts that failed since the last good one. */
   readonly failures: number
-  /** Why the last attempt failed, in a sentence; `null` when it did not. */
-  readonly failureMessage: string | null
+  /** Why the last attempt failed; `null` when it did not. */
+  readonly failure: Problem | null
   /** It is being fetched or imported at this moment. */
   readonly isRunning: boolean
 }

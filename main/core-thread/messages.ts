@@ -3,6 +3,7 @@ import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
 import type { Settings, SettingsPatch } from '../../shared/contract/settings.ts'
 import type { Result } from '../../shared/result.ts'
+import type { StartNotice } from '../../shared/start-notice.ts'
 import type { Caller } from '../core/core.ts'
 import type { LogFields } from '../core/ports/logger.ts'
 import type { PortableError } from './portable-error.ts'
@@ -44,7 +45,7 @@ export type ToCore =
 
 /** From the core's thread to the hosts'. */
 export type FromCore =
-  | { readonly type: 'opened'; readonly notice: string | null; readonly facts: CoreFacts }
+  | { readonly type: 'opened'; readonly notice: StartNotice | null; readonly facts: CoreFacts }
   | { readonly type: 'not-opened'; readonly error: PortableError }
   | { readonly type: 'facts'; readonly facts: CoreFacts }
   | { readonly type: 'answer'; readonly id: number; readonly result: Result<unknown> }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import type { StartNotice } from '../../shared/start-notice.ts'
 import type { Core } from '../core/core.ts'
 import { createCore } from '../core/create-core.ts'
 import type { Clock } from '../core/ports/clock.ts'
@@ -33,7 +34,7 @@ export interface OpenCoreParts {
 export interface OpenCore {
   readonly core: Core
   /** What became of the data at the start, in a sentence; `null` when all is well. */
-  readonly notice: string | null
+  readonly notice: StartNotice | null
   /** Stops the core and closes its files. */
   close(): Promise<void>
 }
@@ -46,7 +47,7 @@ export function openCore({ dataDirectory, host, ...parts }: OpenCoreParts): Open
   const { clock, logger, httpGet } = parts
   const storage = openStore({ dataDirectory, now: clock.now, logger })
   try {
-    const notice = storage.notice?.message ?? null
+    const { notice } = storage
     const core = createCore({
       ...parts,
       store: storage.store,
@@ -54,7 +55,7 @@ export function openCore({ dataDirectory, host, ...parts }: OpenCoreParts): Open
       backups: { newestAt: storage.newestBackupAt, make: storage.backUp },
       pinHasher: createPinHasher(),
       newId: randomUUID,
-      host: { ...host, notice },
+      host: { ...host, notice: notice?.message ?? null },
     })
     return {
       core,

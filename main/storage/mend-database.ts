@@ -2,18 +2,13 @@ import { copyFileSync, existsSync, renameSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppFailure } from '../../shared/app-error.ts'
+import { en } from '../../shared/messages/en.ts'
+import type { StartNotice } from '../../shared/start-notice.ts'
 import { type Backup, listBackups } from './backup.ts'
 import { type Connection, openForInspection } from './connection.ts'
 import { placeDurably } from './data-folder.ts'
 import { appliedMigrations, type Migration, pendingMigrations } from './migrate.ts'
 import { isCorruption, storageFailure } from './storage-failure.ts'
-
-/** What became of the data at start, to be shown to whoever starts the application. */
-export interface StoreNotice {
-  readonly code: 'database-restored' | 'database-started-empty'
-  /** What happened and what to do, in plain words. */
-  readonly message: string
-}
 
 /** A database consists of these files: the main one, its write-ahead log, and the log's index. */
 const FILE_ENDINGS = ['', '-wal', '-shm']
@@ -24,7 +19,7 @@ const FILE_ENDINGS = ['', '-wal', '-shm']
  * @returns what was done, or `null` where nothing was amiss
  * @throws AppFailure `storage-busy` where another program has the database
  */
-export function mendDatabase(file: string, migrations: readonly Migration[], now: number): StoreNotice | null {
+export function mendDatabase(file: string, migrations: readonly Migration[], now: number): StartNotice | null {
   const backups = listBackups(dirname(file), now)
   if (isSound(file, backups.length > 0)) return null
   const asideName = setAside(file, now)
@@ -78,17 +73,17 @@ function setAside(file: string, now: number): string | null {
   return present.includes('') ? basename(aside) : null
 }
 
-function restoredFrom(backup: Backup, asideName: string | null): StoreNotice {
+function restoredFrom(backup: Backup, asideName: string | null): StartNotice {
   const backupTime = new Date(backup.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
-  const message = `${whatHappened(asideName)} The backup of ${backupTime} was restored: import your vehicles again, because what happened after it is missing.`
-  return { code: 'database-restored', message }
+  const message = `${whatHappened(asideName)} ${en.startNotice.restored(backupTime)}`
+  return { code: 'database-restored', message, keptAs: asideName, backupAt: backup.at }
 }
 
-function startedEmpty(asideName: string | null): StoreNotice {
-  const message = `${whatHappened(asideName)} There was no good backup, so the lot is empty: import your vehicles again.`
-  return { code: 'database-started-empty', message }
+function startedEmpty(asideName: string | null): StartNotice {
+  const message = `${whatHappened(asideName)} ${en.startNotice.startedEmpty}`
+  return { code: 'database-started-empty', message, keptAs: asideName, backupAt: null }
 }
 
 function whatHappened(asideName: string | null): string {
-  return asideName === null ? 'The database was missing.' : `The database was damaged and is kept as ${asideName}.`
+  return asideName === null ? en.startNotice.missing : en.startNotice.damaged(asideName)
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import type { StartNotice } from '../../shared/start-notice.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { Store } from '../core/ports/store.ts'
 import { backUp, newestBackupAt } from './backup.ts'
 import { type Connection, closeConnection, openConnection } from './connection.ts'
 import { makeDataFolder } from './data-folder.ts'
-import { mendDatabase, type StoreNotice } from './mend-database.ts'
+import { mendDatabase } from './mend-database.ts'
 import { appliedMigrations, applyMigrations, bundledMigrations, type Migration, pendingMigrations } from './migrate.ts'
 import { storageFailure } from './storage-failure.ts'
 import { createStore } from './store.ts'
@@ -24,7 +25,7 @@ export interface StoreOptions {
 export interface OpenStore {
   readonly store: Store
   /** What became of a damaged database; `null` where all was well. To be shown. */
-  readonly notice: StoreNotice | null
+  readonly notice: StartNotice | null
   /** Writes a backup now, and drops the oldest beyond the seventh. @returns its file */
   backUp(): string
   /** When the newest backup was made, or `null` where there is none, or none but of the future. */

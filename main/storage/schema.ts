@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { blob, check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Problem } from '../../shared/app-error.ts'
 
 /**
  * The tables. Instants are epoch milliseconds UTC, charges are in charge units, states of charge in percent, booleans 0 or 1.
@@ -191,6 +192,9 @@ export const watches = sqliteTable(
     lastGoodAt: integer('last_good_at'),
     failures: integer().notNull(),
     failureMessage: text('failure_message'),
+    /** The case that the sentence tells, and what it names, for a translation. */
+    failureCode: text('failure_code'),
+    failureValues: text('failure_values', { mode: 'json' }).$type<NonNullable<Problem['values']>>(),
   },
   (table) => [
     index('watches_due').on(table.nextDueAt).where(sql`is_enabled = 1`),
@@ -223,6 +227,9 @@ export const imports = sqliteTable(
     refusedCount: integer('refused_count').notNull().default(0),
     repeatedCount: integer('repeated_count').notNull().default(0),
     failureMessage: text('failure_message'),
+    /** The case that the sentence tells, and what it names, for a translation. */
+    failureCode: text('failure_code'),
+    failureValues: text('failure_values', { mode: 'json' }).$type<NonNullable<Problem['values']>>(),
   },
   (table) => [
     index('imports_completed').on(table.sourceId).where(sql`status = 'completed'`),

@@ -2,9 +2,10 @@ import type { ChargingModel } from '../../shared/charge-model.ts'
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
 import { assertNever } from '../../shared/result.ts'
 import { DAY_MS, HOUR_MS } from '../../shared/time.ts'
+import { clockOptions, type TimeFormat } from '../../shared/time-format.ts'
 import type { Messages } from '../messages/en.ts'
 import { type DurationRounding, formatDuration } from './durations.ts'
-import { clockOptions, createMomentFormat, type TimeFormat } from './moments.ts'
+import { createMomentFormat } from './moments.ts'
 
 /** Between a figure and its unit: they are never torn apart. */
 const NO_BREAK_SPACE = '\u00a0'

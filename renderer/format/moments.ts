@@ -1,5 +1,5 @@
-import type { PublicSettings } from '../../shared/contract/settings.ts'
 import { DAY_MS } from '../../shared/time.ts'
+import { clockOptions, type TimeFormat } from '../../shared/time-format.ts'
 import type { Messages } from '../messages/en.ts'
 
 /** How far ahead or back a weekday is unmistakable. */
@@ -7,15 +7,6 @@ const WEEK_DAYS = 6
 
 /** How far ahead or back a day and its month are. */
 const HALF_YEAR_DAYS = 182
-
-/** The clock of the user: by the locale, or always of 12 or 24 hours. */
-export type TimeFormat = PublicSettings['timeFormat']
-
-/** How `Intl` writes a time of day; 24 hours begin at 00:00, never at 24:00. */
-export function clockOptions(timeFormat: TimeFormat): Intl.DateTimeFormatOptions {
-  if (timeFormat === 'system') return { timeStyle: 'short' }
-  return { timeStyle: 'short', hourCycle: timeFormat === '12' ? 'h12' : 'h23' }
-}
 
 /** Formats an instant in local time, with the day only where it is not today. */
 export function createMomentFormat(locale: string | undefined, messages: Messages, timeFormat: TimeFormat) {

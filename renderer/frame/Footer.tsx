@@ -1,6 +1,7 @@
 import { CloudOff, Globe, GlobeLock, Wifi, WifiOff } from 'lucide-react'
 import { MINUTE_MS } from '../../shared/time.ts'
 import { newestGoodAt } from '../../shared/watch.ts'
+import { errorText } from '../messages/error-text.ts'
 import { useFormats, useLot, useMessages, useNow } from '../services.ts'
 
 /** How old the data is, whether the screen is connected, and where HTTP is served. */
@@ -57,11 +58,12 @@ function HttpAddress() {
   const messages = useMessages()
   const url = useLot((state) => state.lot?.host.httpUrl ?? null)
   const problem = useLot((state) => state.lot?.host.httpProblem ?? null)
+  const sentence = problem === null ? undefined : errorText(problem, messages)
   const Icon = url === null ? GlobeLock : Globe
   return (
-    <p className="footer-item" data-tone={problem === null ? 'usual' : 'problem'} title={problem ?? undefined}>
+    <p className="footer-item" data-tone={problem === null ? 'usual' : 'problem'} title={sentence}>
       <Icon className="footer-icon" aria-hidden="true" />
-      <span className="footer-text">{problem ?? url ?? messages.frame.httpOff}</span>
+      <span className="footer-text">{sentence ?? url ?? messages.frame.httpOff}</span>
     </p>
   )
 }

@@ -53,7 +53,8 @@ function FailedImport({ error }: { readonly error: AppError }) {
 }
 
 function EndedImport({ report }: { readonly report: ImportAnswer }) {
-  const { imports } = useMessages()
+  const messages = useMessages()
+  const { imports } = messages
   const formats = useFormats()
   const now = useNow()
   const isCompleted = report.status === 'completed'
@@ -94,7 +95,7 @@ function EndedImport({ report }: { readonly report: ImportAnswer }) {
   }
 
   function outcomeNote(): string {
-    if (report.failureMessage !== null) return report.failureMessage
+    if (report.failure !== null) return errorText(report.failure, messages)
     if (report.status === 'cancelled' || report.status === 'interrupted') return imports.cancelledHint
     return report.isIdentical ? imports.identical : ''
   }

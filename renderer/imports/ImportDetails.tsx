@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-react'
 import type { ImportReport } from '../../shared/import.ts'
 import { ImportCountList } from '../import/ImportCountList.tsx'
 import { RefusedRows } from '../import/RefusedRows.tsx'
+import { errorText } from '../messages/error-text.ts'
 import { useMessages, useServices } from '../services.ts'
 
 /** Digits of a hash that are enough to tell two files apart by eye. */
@@ -10,13 +11,14 @@ const SHOWN_DIGITS = 12
 /** One past import in full: what it counted, what went wrong, what it refused. */
 export function ImportDetails({ report }: { readonly report: ImportReport }) {
   const { importDesk } = useServices()
-  const { pastImports } = useMessages()
-  const { source, sha256, failureMessage, counts, status } = report
+  const messages = useMessages()
+  const { pastImports } = messages
+  const { source, sha256, failure, counts, status } = report
   const hasCounted = Object.values(counts).some((count) => count > 0)
   return (
     <div className="import-details">
       <p className="breakable">{source}</p>
-      {failureMessage !== null && <p className="import-failure">{failureMessage}</p>}
+      {failure !== null && <p className="import-failure">{errorText(failure, messages)}</p>}
       {hasCounted && <ImportCountList counts={counts} />}
       {sha256 !== null && <p className="quiet">{pastImports.hash(sha256.slice(0, SHOWN_DIGITS))}</p>}
       {counts.refused + counts.repeated > 0 && <RefusedRows importId={report.importId} />}

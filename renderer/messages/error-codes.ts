@@ -36,6 +36,7 @@ export const ERROR_VALUES = {
   'needed-by-past': [],
   'range-backwards': [],
   'import-cancelled': [],
+  'import-failed-inside': [],
   'import-unknown': [],
   'preview-stopped': [],
   'preview-unknown': [],

@@ -1,14 +1,14 @@
-import type { AppError } from '../../shared/app-error.ts'
+import type { Problem } from '../../shared/app-error.ts'
 import type { RefusedRow } from '../../shared/import.ts'
 import type { Messages } from './en.ts'
 import { ERROR_VALUES, type ErrorCode } from './error-codes.ts'
 
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(ERROR_VALUES, code)
+function isErrorCode(code: string | null): code is ErrorCode {
+  return code !== null && Object.hasOwn(ERROR_VALUES, code)
 }
 
 /** The sentence for an error: the translation where there is one and the error brings what it names, else the sentence that it carries. */
-export function errorText(error: AppError, messages: Messages): string {
+export function errorText(error: Problem, messages: Messages): string {
   const { code, message, values = {} } = error
   const sentence = isErrorCode(code) ? messages.errors[code] : undefined
   if (sentence === undefined || !isErrorCode(code)) return message

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { localeFor } from '../../shared/locale.ts'
 import type { DisplayStore } from '../display/display-store.ts'
 import { createFormats, type Formats } from '../format/formats.ts'
 import { catalogueOf } from './catalogues.ts'
 import type { Messages } from './en.ts'
-import { localeFor } from './locale.ts'
 
 /** The texts and figures of the screen in the language that is set now. */
 export interface Wording {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Alert, LONGEST_SNOOZE_MINUTES } from '../alert.ts'
+import type { Problem } from '../app-error.ts'
 import { EXPORT_TABLES, type ExportPiece } from '../data-export.ts'
 import type { ImportProgress, ImportReport, RefusedRow } from '../import.ts'
 import { type ImportPreview, PREVIEW_KINDS, type PreviewDifference, type PreviewRow } from '../import-preview.ts'
@@ -204,8 +205,8 @@ export interface HostInfo {
   readonly dataDirectory: string
   /** Where HTTP is served (`http://127.0.0.1:5000/`), or `null` where it is not. */
   readonly httpUrl: string | null
-  /** Why HTTP is not served although it should be, in a sentence; `null` otherwise. */
-  readonly httpProblem: string | null
+  /** Why HTTP is not served although it should be; `null` otherwise. */
+  readonly httpProblem: Problem | null
   /** Something about the data that a person has to know, such as a backup that was restored, in a sentence; `null` when all is well. */
   readonly notice: string | null
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseChargingRate } from '../charging-rate.ts'
+import { LANGUAGES } from '../languages.ts'
 
 const minutes = (minimum: number, maximum: number) => z.number().min(minimum).max(maximum)
 const percent = (usual: number) => z.number().min(0.1).max(100).default(usual)
@@ -51,7 +52,7 @@ export const settingsSchema = z.strictObject({
     .describe('Minutes after which an open alert is brought to mind again; 0 for never'),
   theme: z.enum(['system', 'light', 'dark']).default('system').describe('Colours of the screen'),
   language: z
-    .enum(['system', 'en', 'de', 'fr', 'es', 'it', 'nl'])
+    .enum(['system', ...LANGUAGES])
     .default('system')
     .describe('Language of the screen; "system" takes the computer’s'),
   timeFormat: z.enum(['system', '12', '24']).default('system').describe('Clock of 12 or 24 hours'),

@@ -9,6 +9,7 @@ import { createAutostart } from '../../main/electron/kiosk/autostart.ts'
 import { isBlockedInKiosk } from '../../main/electron/kiosk/blocked-keys.ts'
 import { autostartEntry } from '../../main/electron/kiosk/desktop-entry.ts'
 import { startKiosk } from '../../main/electron/kiosk/kiosk.ts'
+import { windowsQuoted } from '../../main/electron/kiosk/windows-quoted.ts'
 import { defaultSettings, publicSettings, type Settings } from '../../shared/contract/settings.ts'
 import { alertsChanged, createEventSource, createKeptLog } from './fakes.ts'
 
@@ -214,13 +215,22 @@ describe('the start at log-in', () => {
     )
   })
 
-  test.each(['darwin', 'win32'] as const)('is a login item on %s', (platform) => {
-    const { set, setLoginItemSettings, file } = autostart(platform)
-    set(true)
-    expect(setLoginItemSettings.mock.calls).toEqual([
-      [{ openAtLogin: true, path: '/opt/AmpControl/ampcontrol', args: ['--data', '/lot data'] }],
+  test('is a login item on Windows, its arguments in quotes, and on macOS, which takes none', () => {
+    const windows = autostart('win32')
+    windows.set(true)
+    const args = ['"--data"', '"/lot data"']
+    expect(windows.setLoginItemSettings.mock.calls).toEqual([
+      [{ openAtLogin: true, path: '/opt/AmpControl/ampcontrol', args }],
     ])
-    expect(existsSync(file)).toBe(false)
+    const mac = autostart('darwin')
+    mac.set(true)
+    expect(mac.setLoginItemSettings.mock.calls).toEqual([[{ openAtLogin: true }]])
+    expect([existsSync(windows.file), existsSync(mac.file)]).toEqual([false, false])
+  })
+
+  test('quotes what the command line of Windows takes apart', () => {
+    expect(windowsQuoted('C:\\lot data\\')).toBe('"C:\\lot data\\\\"')
+    expect(windowsQuoted('say "hi\\"')).toBe('"say \\"hi\\\\\\""')
   })
 
   test('throws where the file cannot be written, for its caller to log', () => {

@@ -94,8 +94,10 @@ test('a port that is taken is said in the desktop, and the rest goes on', async 
   const { port, free } = await takePort()
   const application = await open('desktop', '--port', port)
   const host = await hostInfo(application)
-  expect(host).toMatchObject({ httpUrl: null, httpProblem: expect.stringContaining(port) })
-  expect(readFileSync(join(dataDirectory(), 'logs/ampcontrol.log'), 'utf8')).toContain(host?.httpProblem ?? '?')
+  expect(host).toMatchObject({ httpUrl: null, httpProblem: { message: expect.stringContaining(port) } })
+  expect(readFileSync(join(dataDirectory(), 'logs/ampcontrol.log'), 'utf8')).toContain(
+    host?.httpProblem?.message ?? '?',
+  )
   await free()
 })
 

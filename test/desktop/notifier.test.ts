@@ -5,6 +5,7 @@ import { createDeferredNotifier } from '../../main/electron/notifications/deferr
 import { notificationText } from '../../main/electron/notifications/notification-text.ts'
 import { COLLECTING_MS, createDesktopNotifier } from '../../main/electron/notifications/notifier.ts'
 import type { Alert } from '../../shared/alert.ts'
+import { en } from '../../shared/messages/en.ts'
 import { createHandClock, createKeptLog, readyAlert } from './fakes.ts'
 
 class FakeNotification extends EventEmitter {
@@ -41,7 +42,7 @@ function desktop({ isGateOpen = async () => true } = {}) {
     isWindowFocused: () => window.isFocused,
     clock,
     logger,
-    timeOfDay: (at) => `${at / 60_000} o’clock`,
+    wording: { texts: () => en, timeOfDay: (at) => `${at / 60_000} o’clock` },
     onClick,
   })
   const collect = async (): Promise<void> => {
@@ -50,6 +51,9 @@ function desktop({ isGateOpen = async () => true } = {}) {
   }
   return { notifier, clock, lines, made, onClick, window, collect }
 }
+
+/** In English, by a clock that counts minutes. */
+const inMinutes = { texts: () => en, timeOfDay: (at: number) => String(at / 60_000) }
 
 const titles = (made: readonly FakeNotification[]) => made.map(({ options, state }) => [options.title, state])
 const named = (...plates: readonly string[]): Alert[] => plates.map((plate, index) => readyAlert(index + 1, plate))
@@ -66,11 +70,14 @@ describe('the text of a notification', () => {
       'The first of them since 1.',
     ],
   ])('%j', (plates, title, body) => {
-    expect(notificationText(named(...plates), (at) => String(at / 60_000))).toEqual({ title, body })
+    expect(notificationText(named(...plates), inMinutes)).toEqual({ title, body })
   })
 
   test('names the bay of a single vehicle, in the title, where it cannot be read as markup', () => {
-    const text = notificationText([readyAlert(1, 'KA-1', { bay: '<b>12' })], () => '13:40')
+    const text = notificationText([readyAlert(1, 'KA-1', { bay: '<b>12' })], {
+      texts: () => en,
+      timeOfDay: () => '13:40',
+    })
     expect(text).toEqual({ title: 'KA-1 in bay <b>12 is ready', body: 'Since 13:40.' })
   })
 })
@@ -88,7 +95,7 @@ describe('the text of a notification about overstays', () => {
       'The first of them since 2.',
     ],
   ])('%#', (alerts, title, body) => {
-    expect(notificationText(alerts, (at) => String(at / 60_000))).toEqual({ title, body })
+    expect(notificationText(alerts, inMinutes)).toEqual({ title, body })
   })
 })
 

@@ -232,3 +232,38 @@ for (const theme of ['light', 'dark'] as const) {
     await expectAccessible(page)
   })
 }
+
+test('a new alert flashes in the task bar until the window is turned to, and counts at the icon', async ({
+  desktop,
+  csv,
+}) => {
+  csv.set('/lot.csv', 'AB 123,79,100,80\n')
+  const running = await desktop.launch({ settings: FAST })
+  await running.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const flashes: boolean[] = []
+    Reflect.set(globalThis, 'flashes', flashes)
+    if (window === undefined) throw new Error('there is no window')
+    const flashFrame = window.flashFrame.bind(window)
+    window.flashFrame = (isFlashing) => {
+      flashes.push(isFlashing)
+      flashFrame(isFlashing)
+    }
+    window.blur()
+  }, null)
+  const flashes = () => running.evaluate(() => Reflect.get(globalThis, 'flashes') as readonly boolean[], null)
+  const badge = () => running.evaluate(({ app }) => app.getBadgeCount(), null)
+  expect([await flashes(), await badge()]).toEqual([[], 0])
+
+  await importInto(running.address, csv.url('/lot.csv'))
+  await expect(alertOf(running.window, 'AB 123')).toBeVisible()
+  await expect.poll(flashes).toContain(true)
+  await expect.poll(badge).toBe(1)
+  await running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus(), null)
+  await expect.poll(async () => (await flashes()).at(-1)).toBe(false)
+  await running.window
+    .getByRole('button', { name: /^Got it/ })
+    .first()
+    .click()
+  await expect.poll(badge).toBe(0)
+})

@@ -55,6 +55,46 @@ eachHost('the PIN is asked for where it is needed, and the change is made then',
   await expect(again.page.getByText('No PIN')).toBeVisible()
 })
 
+test('the folder with the data opens with the PIN only', async ({ desktop }) => {
+  const running = await desktop.launch()
+  const page = running.window
+  await setPin(page, '2468')
+  await page.getByRole('tab', { name: 'Data' }).click()
+  const open = page.getByRole('button', { name: 'Open', exact: true })
+  await open.click()
+  await expect(page.getByRole('dialog', { name: 'Enter the PIN' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('This needs the PIN of the lot manager.')
+  expect(await running.openedPaths()).toEqual([])
+
+  await open.click()
+  await tapPin(page, 'Enter the PIN', '2468')
+  await expect.poll(running.openedPaths).toEqual([running.dataDirectory])
+})
+
+eachHost('after wrong PINs the screen says how long to wait, and the right PIN has to wait too', async ({ host }) => {
+  const running = await host.launch()
+  const { page } = running
+  await setPin(page, '2468')
+  const keepAwake = page.getByRole('switch', { name: 'Keep the display on' })
+  await keepAwake.click()
+  for (const wrong of ['1111', '2222', '3333', '4444']) {
+    await tapPin(page, 'Enter the PIN', wrong)
+    await expect(page.getByText('This PIN is wrong. Try again.')).toBeVisible()
+    await expect(page.getByLabel('PIN', { exact: true })).toHaveValue('')
+  }
+  await tapPin(page, 'Enter the PIN', '2468')
+  await expect(page.getByText(/Too many wrong PINs\. Wait (2\d|30) s, then try again\./)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(keepAwake).not.toBeChecked()
+
+  const again = await running.restart({ clockShiftMs: 60_000 })
+  await openKiosk(again.page)
+  await again.page.getByRole('switch', { name: 'Keep the display on' }).click()
+  await tapPin(again.page, 'Enter the PIN', '2468')
+  await expect(again.page.getByRole('switch', { name: 'Keep the display on' })).toBeChecked()
+})
+
 test('two PINs that differ are not taken', async ({ serve }) => {
   const page = await (await serve.launch()).page()
   await openKiosk(page)
@@ -67,7 +107,7 @@ test('two PINs that differ are not taken', async ({ serve }) => {
 })
 
 test('full screen, an awake display and the start at log-in follow the settings at once', async ({ desktop }) => {
-  const running = await desktop.launch()
+  const running = await desktop.launch({ dataDirectory: 'a lot', environment: { AMPCONTROL_SET_BAYS: '40' } })
   const page = running.window
   await openKiosk(page)
   const isKiosk = () => running.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isKiosk(), null)
@@ -77,7 +117,7 @@ test('full screen, an awake display and the start at log-in follow the settings 
     running.evaluate(({ app }) => {
       const fs = process.getBuiltinModule('node:fs')
       const file = `${process.env.XDG_CONFIG_HOME}/autostart/ampcontrol.desktop`
-      if (process.platform !== 'linux') return app.getLoginItemSettings().openAtLogin ? '--data' : null
+      if (process.platform !== 'linux') return app.getLoginItemSettings().openAtLogin ? '--data /a lot bays=40' : null
       return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null
     }, null)
 
@@ -86,7 +126,8 @@ test('full screen, an awake display and the start at log-in follow the settings 
   await page.getByRole('switch', { name: 'Start at log-in' }).click()
   await expect.poll(isKiosk).toBe(true)
   await expect.poll(isAwake).toBe(true)
-  await expect.poll(entry).toContain('--data')
+  await expect.poll(entry, 'the same lot from any folder').toMatch(/--data.*\/a lot/)
+  expect(await entry(), 'and what the environment had set').toContain('bays=40')
 
   const again = await running.restart()
   expect(

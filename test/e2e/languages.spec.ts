@@ -93,6 +93,17 @@ eachHost(
   },
 )
 
+test('a desktop notification speaks the language of the settings, and reads its clock', async ({ desktop, csv }) => {
+  csv.set('/lot.csv', 'vehicle,current_charge,total_charge,desired_percentage,bay\nB-MA 123,30,60,60,P 7\n')
+  const settings = { language: 'de', timeFormat: '24', chargingRate: '36000 %/h' }
+  const running = await desktop.launch({ settings })
+  await importFrom(running.address, csv.url('/lot.csv'))
+  await expect.poll(running.notifications).toHaveLength(1)
+  expect(await running.notifications()).toMatchObject([
+    { title: 'B-MA 123 auf Platz P 7 ist bereit', body: expect.stringMatching(/^Seit \d\d:\d\d\.$/) },
+  ])
+})
+
 for (const theme of ['light', 'dark'] as const) {
   for (const textSize of ['100', '200']) {
     test(`nothing of the German screen is cut off, and axe finds nothing, ${theme}, at ${textSize} %`, async ({

@@ -134,12 +134,7 @@ test('the desktop opens its data folder, and no other', async ({ desktop }) => {
   await openSection(page, 'Data')
   await expect(page.getByText(running.dataDirectory)).toBeVisible()
   await page.getByRole('button', { name: 'Open' }).click()
-  const openedPaths = () =>
-    running.evaluate((_electron, key) => {
-      const ledger = Reflect.get(globalThis, Symbol.for(key)) as { openedPaths: string[] }
-      return ledger.openedPaths
-    }, 'ampcontrol.desktop-ledger')
-  await expect.poll(openedPaths).toEqual([running.dataDirectory])
+  await expect.poll(running.openedPaths).toEqual([running.dataDirectory])
 })
 
 const SECTIONS = ['Charging', 'Lot', 'Alerts', 'Screen', 'Import', 'HTTP', 'Kiosk and PIN', 'Data']

@@ -137,3 +137,27 @@ for (const theme of ['light', 'dark'] as const) {
     await expectAccessible(page)
   })
 }
+
+const REFUSED_IN_GERMAN = 'Keine Zeile der Datei zählte (abgelehnt: 1)'
+
+eachHost('a source that fails says why in the language of the settings, after a restart too', async ({ host, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\n')
+  const running = await host.launch({ settings: { language: 'de' } })
+  const { page } = running
+  await page.getByRole('navigation').getByRole('button', { name: 'Importe' }).click()
+  await page.getByRole('button', { name: 'Quelle beobachten' }).click()
+  await page.getByLabel('Adresse der CSV-Datei').fill(csv.url('/lot.csv'))
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  const watch = watchOf(page, csv.url('/lot.csv'))
+  await expect(watch).toContainText('Aktuell')
+  csv.set('/lot.csv', 'XX 1,-1,50,80\n')
+  await watch.getByRole('button', { name: /^Jetzt abrufen/ }).click()
+  await expect(watch).toContainText(REFUSED_IN_GERMAN)
+  const past = page.getByRole('table').getByRole('row').filter({ hasText: 'Gescheitert' })
+  await past.getByRole('button').first().click()
+  await expect(page.locator('.import-details')).toContainText(REFUSED_IN_GERMAN)
+
+  const again = await running.restart()
+  await again.page.getByRole('navigation').getByRole('button', { name: 'Importe' }).click()
+  await expect(watchOf(again.page, csv.url('/lot.csv'))).toContainText(REFUSED_IN_GERMAN)
+})

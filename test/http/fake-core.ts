@@ -94,7 +94,7 @@ export function importReport(changes: Partial<ImportReport> = {}): ImportReport 
     isIdentical: false,
     counts: { new: 3, backAgain: 1, updated: 0, unchanged: 0, refused: 0, repeated: 0 },
     imported: 4,
-    failureMessage: null,
+    failure: null,
     ...changes,
   }
 }

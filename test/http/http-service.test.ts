@@ -106,7 +106,7 @@ test.each(['desktop', 'http'] as const)(
     await running.change({ httpPort: port })
     const told = await running.next()
     expect(told?.httpUrl).toBe(before)
-    expect(told?.httpProblem).toContain(`Port ${port}`)
+    expect(told?.httpProblem).toMatchObject({ code: 'port-taken', values: { port } })
     expect(await status(before)).toBe(200)
     await running.change({ httpPort: 0 })
     expect(await running.next()).toMatchObject({ httpProblem: null })
@@ -152,7 +152,7 @@ test('a port that is taken at the start is fatal for the HTTP host alone, and sa
   await expect(opened('http', { httpPort: port })).rejects.toThrow(`Port ${port}`)
   const desktop = await opened('desktop', { httpPort: port })
   expect(desktop.state().httpUrl).toBeNull()
-  expect(desktop.state().httpProblem).toContain(`Port ${port}`)
+  expect(desktop.state().httpProblem?.message).toContain(`Port ${port}`)
 })
 
 test('a setting that has nothing to do with HTTP leaves it alone', async () => {

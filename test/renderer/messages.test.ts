@@ -1,13 +1,20 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { catalogueOf, LANGUAGES } from '../../renderer/messages/catalogues.ts'
+import { catalogueOf } from '../../renderer/messages/catalogues.ts'
 import { en } from '../../renderer/messages/en.ts'
 import { ERROR_VALUES } from '../../renderer/messages/error-codes.ts'
 import { errorText, refusalText } from '../../renderer/messages/error-text.ts'
+import { LANGUAGES, type Language } from '../../shared/languages.ts'
+import { desktopTextsOf } from '../../shared/messages/desktop-texts.ts'
 
 type Text = string | ((...values: unknown[]) => unknown)
 
 const TRANSLATIONS = LANGUAGES.filter((language) => language !== 'en')
+
+/** All that the application says in a language: on the screen, and outside it. */
+function wholeCatalogue(language: Language): object {
+  return { ...catalogueOf(language), desktop: desktopTextsOf(language) }
+}
 
 /** Every text of a catalogue by its place in it, but for the sentences that English takes from main. */
 function textsOf(branch: object, place = ''): ReadonlyMap<string, Text> {
@@ -60,10 +67,10 @@ const SHARED_WORDS: Readonly<Record<string, readonly string[]>> = {
   nl: ['Import', 'Imports', 'Details', 'Details: #'],
 }
 
-const english = textsOf(en)
+const english = textsOf(wholeCatalogue('en'))
 
 describe.each(TRANSLATIONS)('the texts in %s', (language) => {
-  const texts = textsOf(catalogueOf(language))
+  const texts = textsOf(wholeCatalogue(language))
   const isShared = (said: string) => SHARED_TEXTS.includes(said) || SHARED_WORDS[language]?.includes(said)
 
   test('are those that English has, each made of the same values', () => {
@@ -116,7 +123,7 @@ describe.each(TRANSLATIONS)('the texts in %s', (language) => {
     const messages = catalogueOf(language)
     for (const [code, names] of Object.entries(ERROR_VALUES)) {
       const values = Object.fromEntries(names.map((name) => [name, `⟦${name}⟧`]))
-      const said = errorText({ kind: 'internal', code, message: 'in English', values }, messages)
+      const said = errorText({ code, message: 'in English', values }, messages)
       expect(said, code).not.toBe('in English')
       expect(said, code).toMatch(/\.$/)
       expect(said, code).not.toMatch(/undefined|'|"/)
@@ -145,6 +152,7 @@ describe('the sentence for an error', () => {
     expect(errorText({ ...tooLarge, values: { megabytes: 1.5 } }, en)).toBe('in English')
     expect(errorText(tooLarge, catalogueOf('de'))).toBe('in English')
     expect(errorText({ ...tooLarge, code: 'toString' }, catalogueOf('de'))).toBe('in English')
+    expect(errorText({ code: null, message: 'kept by an older version' }, catalogueOf('de'))).toMatch(/older version$/)
     expect(refusalText({ code: 'charge-negative', reason: 'in English' }, en)).toBe('in English')
   })
 

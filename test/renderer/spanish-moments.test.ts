@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createMomentFormat } from '../../renderer/format/moments.ts'
-import { atMoment, withArticle } from '../../renderer/messages/es/moments.ts'
 import { es } from '../../renderer/messages/es.ts'
+import { atMoment, withArticle } from '../../shared/messages/es/moments.ts'
 
 const NOW = new Date(2026, 5, 17, 12).getTime()
 

@@ -15,8 +15,10 @@ const OUTCOME = {
   sha256: 'ab'.repeat(32),
   isIdentical: true,
   counts: COUNTS,
-  failureMessage: null,
+  failure: null,
 } as const
+
+const PROBLEM = { code: 'status-gone', message: 'It is gone.', values: { host: 'lot.example', status: 410 } } as const
 
 function begin(imports: ImportStore, source = SOURCE): number {
   return imports.begin({ source, trigger: 'attendant', startedAt: NOW })
@@ -38,7 +40,7 @@ describe('an import', () => {
       isIdentical: false,
       counts: { new: 0, backAgain: 0, updated: 0, unchanged: 0, refused: 0, repeated: 0 },
       imported: 0,
-      failureMessage: null,
+      failure: null,
     })
     imports.finish(importId, OUTCOME)
     expect(imports.byId(importId)).toEqual({
@@ -60,12 +62,12 @@ describe('an import', () => {
     const failed = begin(imports)
     imports.finish(first, OUTCOME)
     imports.finish(other, OUTCOME)
-    imports.finish(failed, { ...OUTCOME, status: 'failed', failureMessage: 'The server did not answer.' })
+    imports.finish(failed, { ...OUTCOME, status: 'failed', failure: PROBLEM })
     begin(imports)
     expect(imports.lastCompleted()?.importId).toBe(other)
     expect(imports.lastCompletedOf(SOURCE)?.importId).toBe(first)
     expect(imports.lastCompletedOf('unknown')).toBeUndefined()
-    expect(imports.byId(failed)?.failureMessage).toBe('The server did not answer.')
+    expect(imports.byId(failed)?.failure).toEqual(PROBLEM)
   })
 
   test('that a crash left running is marked as interrupted', () => {

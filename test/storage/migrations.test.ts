@@ -84,6 +84,24 @@ describe('migrating a database that holds data', () => {
     ).toThrow()
   })
 
+  test('keeps why imports and watches failed as the sentence that was told, without its case', () => {
+    const folder = temporaryFolder()
+    const before = bundledMigrations().filter(({ tag }) => tag < '0004')
+    openTestStore(folder, { migrations: before }).close()
+    const connection = openConnection(join(folder, 'ampcontrol.db'))
+    connection.exec(`
+      INSERT INTO sources (id, location) VALUES (1, 'http://lot.example/a.csv');
+      INSERT INTO imports (id, source_id, "trigger", status, started_at, finished_at, failure_message)
+        VALUES (1, 1, 'watch', 'failed', ${NOW}, ${NOW}, 'No answer.');
+      INSERT INTO watches (source_id, interval_minutes, is_enabled, next_due_at, failures, failure_message)
+        VALUES (1, 5, 1, ${NOW}, 2, 'No answer.');`)
+    connection.close()
+    const { store } = openTestStore(folder)
+    const kept = { code: null, message: 'No answer.' }
+    expect(store.imports.byId(1)?.failure).toEqual(kept)
+    expect(store.watches.byId(1)).toMatchObject({ failures: 2, failure: kept })
+  })
+
   test('changes nothing where a migration fails, or would leave rows without what they refer to', () => {
     const folder = filledFolder()
     const orphaning = { tag: '9999_orphans', sql: 'DELETE FROM sources;' }

@@ -11,7 +11,7 @@ const OUTCOME = {
   sha256: 'ab'.repeat(32),
   isIdentical: false,
   counts: COUNTS,
-  failureMessage: null,
+  failure: null,
 }
 
 const WATCH = {
@@ -22,7 +22,7 @@ const WATCH = {
   lastAttemptAt: null,
   lastGoodAt: null,
   failures: 0,
-  failureMessage: null,
+  failure: null,
 }
 
 test('a watch is kept, written over and removed; its source and imports stay', () => {
@@ -30,7 +30,13 @@ test('a watch is kept, written over and removed; its source and imports stay', (
   const importId = imports.begin({ source: SOURCE, trigger: 'watch', startedAt: NOW })
   const id = watches.put(WATCH)
   expect(watches.byId(id)).toEqual({ id, ...WATCH })
-  const failed = { ...WATCH, failures: 2, failureMessage: 'No answer.', lastAttemptAt: NOW, nextDueAt: NOW + 5 }
+  const failed = {
+    ...WATCH,
+    failures: 2,
+    failure: { code: 'no-answer', message: 'No answer.', values: { host: 'lot.example' } },
+    lastAttemptAt: NOW,
+    nextDueAt: NOW + 5,
+  }
   expect(watches.put(failed)).toBe(id)
   expect(watches.all()).toEqual([{ id, ...failed }])
   expect(watches.remove(id)).toBe(true)

@@ -7,6 +7,7 @@ import {
   type DesktopDriver,
   type DesktopProcess,
   readNotifications,
+  readOpenedPaths,
 } from './drivers/desktop-driver.ts'
 import { commandLineOf, environmentOf, type LaunchOptions } from './drivers/launch-options.ts'
 import type { ShownNotification } from './electron-stand-in/desktop/ledger.ts'
@@ -26,6 +27,8 @@ export interface RunningDesktop {
   notifications(): Promise<readonly ShownNotification[]>
   /** A person clicks a notification, counted from 0. */
   clickNotification(index?: number): Promise<void>
+  /** Files and folders that the application had the desktop open so far, oldest first. */
+  openedPaths(): Promise<readonly string[]>
   /** The machine goes to sleep or wakes, as the operating system would tell. */
   power(event: 'suspend' | 'resume'): Promise<void>
   /** Runs a function in the main process, with its `electron` module. */
@@ -80,6 +83,7 @@ export async function launchDesktop(parts: DesktopParts, options: LaunchOptions)
     },
     notifications: () => readNotifications(running),
     clickNotification: (index = 0) => clickNotification(running, index),
+    openedPaths: () => readOpenedPaths(running),
     power: (event) => running.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
     secondInstance: (further = {}) => driver.startToEnd(startOf({ ...options, ...further })),
     kill: () => running.kill(),

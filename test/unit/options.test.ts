@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { defaultDataDirectory } from '../../main/data-directory.ts'
 import { readOptions } from '../../main/options.ts'
 import { helpText } from '../../main/options-help.ts'
+import { startArguments } from '../../main/start-arguments.ts'
 import { AppFailure } from '../../shared/app-error.ts'
 import { SETTING_NAMES } from '../../shared/contract/settings.ts'
 
@@ -175,4 +176,26 @@ test('the help names every option and every setting with its default', () => {
   ]) {
     expect(help).toContain(name)
   }
+})
+
+describe('starting again as it was started', () => {
+  test('leads to the same lot and settings from any folder, without the environment', () => {
+    const path = settingsFile('{"graceMinutes": 5}')
+    const env = {
+      AMPCONTROL_CONFIG: relative(process.cwd(), path),
+      AMPCONTROL_SET_BAYS: '40',
+      AMPCONTROL_SET_LANGUAGE: 'de',
+      AMPCONTROL_PORT: '0',
+    }
+    const first = read(['--data', 'lot data', '--set', 'language=fr', '--set', 'taper=off', '--set', 'bays=none'], env)
+    const again = startArguments(first)
+    expect(again.slice(0, 4)).toEqual(['--data', resolve('lot data'), '--config', path])
+    expect(read(again)).toMatchObject({ dataDirectory: first.dataDirectory, pinnedSettings: first.pinnedSettings })
+    expect(first.pinnedSettings).toEqual({ graceMinutes: 5, bays: null, language: 'fr', taper: false, httpPort: 0 })
+  })
+
+  test('names the folder that the environment chose, and lays its token open nowhere', () => {
+    const options = read([], { AMPCONTROL_DATA: 'lot', AMPCONTROL_SET_HTTP_TOKEN: 'secret' })
+    expect(startArguments(options)).toEqual(['--data', resolve('lot')])
+  })
 })

@@ -14,7 +14,7 @@ function watchOf(changes: Partial<Watch>): Watch {
     lastAttemptAt: NOW,
     lastGoodAt: NOW,
     failures: 0,
-    failureMessage: null,
+    failure: null,
     isRunning: false,
     ...changes,
   }

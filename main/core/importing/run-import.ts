@@ -1,4 +1,4 @@
-import { AppFailure, failure } from '../../../shared/app-error.ts'
+import { type AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
 import type { ImportAnswer } from '../../../shared/contract/commands.ts'
 import type { ImportProgress, ImportReport, ImportStatus, ImportTrigger } from '../../../shared/import.ts'
 import type { CoreContext } from '../context.ts'
@@ -8,6 +8,7 @@ import { inChunks } from './chunks.ts'
 import { importLimits } from './import-limits.ts'
 import { factsOfFile } from './plan-rows.ts'
 import type { PreviewedOutcomes } from './previewed-outcomes.ts'
+import { problemOf } from './problem-of.ts'
 import { emptyTally, type Tally, type WriteJob, writeRows } from './write-rows.ts'
 
 /** The shortest time between two reports of progress. */
@@ -103,10 +104,10 @@ export async function runImport(
     store.write(() => store.imports.noteFile(importId, { bytes }))
   }
 
-  function finish(status: Exclude<ImportStatus, 'running'>, failureMessage: string | null): ImportReport {
+  function finish(status: Exclude<ImportStatus, 'running'>, problem: Problem | null): ImportReport {
     const { tally, ...facts } = outcome
     const report = store.write(() => {
-      store.imports.finish(importId, { status, finishedAt: clock.now(), ...facts, counts: tally, failureMessage })
+      store.imports.finish(importId, { status, finishedAt: clock.now(), ...facts, counts: tally, failure: problem })
       return store.imports.byId(importId)
     })
     if (report === undefined) throw new Error(`import ${importId} has no record`)
@@ -165,8 +166,7 @@ export async function runImport(
     return differsFromPreview === undefined ? report : { ...report, differsFromPreview }
   } catch (cause) {
     if (cancellation.isCancelled) return finish('cancelled', null)
-    const message = cause instanceof AppFailure ? cause.message : 'The import failed inside the application.'
-    finish('failed', message)
+    finish('failed', problemOf(cause))
     throw cause
   }
 }

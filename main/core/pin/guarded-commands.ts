@@ -1,11 +1,15 @@
 import type { CommandName } from '../../../shared/contract/names.ts'
 
-/** What a PIN keeps for the lot manager: settings, watched sources among them, the PIN itself, and the end of the application. */
+/**
+ * What a PIN keeps for the lot manager: settings, watched sources among them, the PIN itself, the folder with all the data, and
+ * the end of the application.
+ */
 const GUARDED: ReadonlySet<CommandName> = new Set<CommandName>([
   'settings.change',
   'watch.save',
   'watch.remove',
   'pin.set',
+  'host.openDataFolder',
   'host.quit',
 ])
 

@@ -1,4 +1,5 @@
 import type { Alert, AlertKind } from '../../../shared/alert.ts'
+import type { Problem } from '../../../shared/app-error.ts'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { ImportCounts, ImportReport, ImportStatus, ImportTrigger, RefusedRow } from '../../../shared/import.ts'
 import type { ObservedCharge } from '../../../shared/measured-power.ts'
@@ -157,7 +158,7 @@ export interface ImportStore {
       readonly sha256: string | null
       readonly isIdentical: boolean
       readonly counts: ImportCounts
-      readonly failureMessage: string | null
+      readonly failure: Problem | null
       readonly validators?: Validators
     },
   ): void

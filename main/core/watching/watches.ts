@@ -1,4 +1,4 @@
-import { AppFailure, failure } from '../../../shared/app-error.ts'
+import { AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
 import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import { pauseAfterAttempt, type Watch } from '../../../shared/watch.ts'
 import type { CoreContext } from '../context.ts'
@@ -7,6 +7,7 @@ import type { DueKind } from '../due/due-queue.ts'
 import { createCancellation } from '../importing/cancellation.ts'
 import { importLimits } from '../importing/import-limits.ts'
 import type { Imports } from '../importing/imports.ts'
+import { problemOf } from '../importing/problem-of.ts'
 import type { Cancellation } from '../ports/csv-source.ts'
 import type { StoredWatch } from '../ports/watch-store.ts'
 
@@ -70,18 +71,18 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
   }
 
   /** Writes how an attempt went, on what the watch is by now: somebody may have changed or removed it meanwhile. */
-  function record(watchId: number, failureMessage: string | null): void {
+  function record(watchId: number, problem: Problem | null): void {
     store.write(() => {
       const watch = store.watches.byId(watchId)
       if (watch === undefined) return
       const now = clock.now()
-      const failures = failureMessage === null ? 0 : watch.failures + 1
+      const failures = problem === null ? 0 : watch.failures + 1
       store.watches.put({
         ...watch,
         failures,
-        failureMessage,
+        failure: problem,
         nextDueAt: now + pauseAfterAttempt(watch.intervalMinutes, failures),
-        lastGoodAt: failureMessage === null ? now : watch.lastGoodAt,
+        lastGoodAt: problem === null ? now : watch.lastGoodAt,
       })
     })
   }
@@ -93,7 +94,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
     } catch (cause) {
       if (isStopping) return
       if (!(cause instanceof AppFailure)) logger.error('a watched source could not be imported', cause)
-      record(id, cause instanceof AppFailure ? cause.message : 'The import failed inside the application.')
+      record(id, problemOf(cause))
     }
   }
 
@@ -141,7 +142,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
       if (known !== undefined && known.id !== watchId) {
         throw failure('conflict', 'watch-exists', 'This source is watched already. Change the watch that there is.')
       }
-      const fresh = { lastAttemptAt: null, lastGoodAt: null, failures: 0, failureMessage: null }
+      const fresh = { lastAttemptAt: null, lastGoodAt: null, failures: 0, failure: null }
       const id = store.write(() => {
         if (before !== undefined && known === undefined) store.watches.remove(before.id)
         return store.watches.put({ ...fresh, ...known, source, intervalMinutes, isEnabled, nextDueAt: clock.now() })

@@ -4,6 +4,7 @@ import { SECOND_MS } from '../../../shared/time.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
 import type { Notifier } from '../../core/ports/notifier.ts'
+import type { DesktopWording } from './desktop-wording.ts'
 import { notificationText } from './notification-text.ts'
 
 /** Alerts that come within this time of one another become one notification. */
@@ -15,9 +16,9 @@ export interface DesktopNotifierParts {
   readonly isGateOpen: () => Promise<boolean>
   readonly clock: Pick<Clock, 'setTimer'>
   readonly logger: Logger
-  readonly timeOfDay: (at: number) => string
   /** Whether the attendant is at the window already. */
   readonly isWindowFocused: () => boolean
+  readonly wording: Pick<DesktopWording, 'texts' | 'timeOfDay'>
   /** The attendant clicked the notification. */
   onClick(): void
 }
@@ -37,7 +38,7 @@ export interface DesktopNotifier extends Notifier {
  * every one that follows. The alerts in the window are the truth: where nobody shows notifications, nothing is lost.
  */
 export function createDesktopNotifier(parts: DesktopNotifierParts): DesktopNotifier {
-  const { createNotification, isGateOpen, isWindowFocused, clock, logger, timeOfDay, onClick } = parts
+  const { createNotification, isGateOpen, isWindowFocused, clock, logger, wording, onClick } = parts
   let unseen: readonly Alert[] = []
   /** What the notification on the desktop is about, as far as it is not settled. */
   let named: readonly Alert[] = []
@@ -60,7 +61,7 @@ export function createDesktopNotifier(parts: DesktopNotifierParts): DesktopNotif
       return
     }
     takeBack()
-    const notification = createNotification({ ...notificationText(unseen, timeOfDay), id: 'ready', groupId: 'ready' })
+    const notification = createNotification({ ...notificationText(unseen, wording), id: 'ready', groupId: 'ready' })
     notification.on('click', onClick)
     notification.on('failed', (_event, problem) => logger.warn('a desktop notification was not shown', { problem }))
     notification.show()

@@ -3,6 +3,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { type ImportCounts, type ImportReport, importedCount, type RefusalCode } from '../../../shared/import.ts'
 import type { ImportStore } from '../../core/ports/store.ts'
 import { imports, refusedRows, sources } from '../schema.ts'
+import { columnsOfProblem, problemOfColumns } from './problem-columns.ts'
 import type { SourceRowStore } from './source-rows.ts'
 import { sourceIdOf } from './sources.ts'
 
@@ -47,11 +48,12 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
       const row = { sourceId: sourceIdOf(orm, source), trigger, startedAt, status: 'running' as const }
       return orm.insert(imports).values(row).returning({ id: imports.id }).get().id
     },
-    finish(importId, { counts, validators, ...outcome }) {
+    finish(importId, { counts, validators, failure, ...outcome }) {
       const columns = {
         ...outcome,
         ...validators,
         ...countColumns(counts),
+        ...columnsOfProblem(failure),
       }
       orm.update(imports).set(columns).where(eq(imports.id, importId)).run()
     },
@@ -146,6 +148,6 @@ function reportOf(row: ImportRow, source: string): ImportReport {
     isIdentical: row.isIdentical,
     counts,
     imported: importedCount(counts),
-    failureMessage: row.failureMessage,
+    failure: problemOfColumns(row),
   }
 }

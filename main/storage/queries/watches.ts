@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { StoredWatch, WatchStore } from '../../core/ports/watch-store.ts'
 import { sources, watches } from '../schema.ts'
+import { columnsOfProblem, type ProblemColumns, problemOfColumns } from './problem-columns.ts'
 import { sourceIdOf } from './sources.ts'
 
 /** The watched sources. A lot has a handful of them, so what is due is found by whoever looks at all. */
@@ -18,16 +19,22 @@ export function createWatchStore(orm: BetterSQLite3Database): WatchStore {
         lastGoodAt: watches.lastGoodAt,
         failures: watches.failures,
         failureMessage: watches.failureMessage,
+        failureCode: watches.failureCode,
+        failureValues: watches.failureValues,
       })
       .from(watches)
       .innerJoin(sources, eq(sources.id, watches.sourceId))
 
-  const all = (): readonly StoredWatch[] => select().orderBy(asc(watches.sourceId)).all()
+  const all = (): readonly StoredWatch[] => select().orderBy(asc(watches.sourceId)).all().map(watchOf)
 
   return {
     all,
-    byId: (id) => select().where(eq(watches.sourceId, id)).get(),
-    put({ source, ...fields }) {
+    byId(id) {
+      const row = select().where(eq(watches.sourceId, id)).get()
+      return row && watchOf(row)
+    },
+    put({ source, failure, ...kept }) {
+      const fields = { ...kept, ...columnsOfProblem(failure) }
       const sourceId = sourceIdOf(orm, source)
       orm
         .insert(watches)
@@ -38,4 +45,9 @@ export function createWatchStore(orm: BetterSQLite3Database): WatchStore {
     },
     remove: (id) => orm.delete(watches).where(eq(watches.sourceId, id)).run().changes === 1,
   }
+}
+
+function watchOf(row: Omit<StoredWatch, 'failure'> & ProblemColumns): StoredWatch {
+  const { failureMessage, failureCode, failureValues, ...watch } = row
+  return { ...watch, failure: problemOfColumns({ failureMessage, failureCode, failureValues }) }
 }

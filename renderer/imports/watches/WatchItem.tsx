@@ -70,7 +70,7 @@ export function WatchItem({ watch, onEdit }: WatchItemProps) {
           </span>
           {facts.join(' · ')}
         </p>
-        {watch.failureMessage !== null && <p className="watch-problem">{watch.failureMessage}</p>}
+        {watch.failure !== null && <p className="watch-problem">{errorText(watch.failure, messages)}</p>}
       </div>
       <p className="watch-buttons">
         <button

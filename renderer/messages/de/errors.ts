@@ -43,6 +43,7 @@ export const errors: TranslatedErrors = {
     'needed-by-past': 'Diese Zeit ist schon vorbei; wählen Sie eine, die noch kommt.',
     'range-backwards': 'Der letzte Tag liegt vor dem ersten. Wählen Sie sie umgekehrt.',
     'import-cancelled': 'Der Import wurde abgebrochen.',
+    'import-failed-inside': 'In AmpControl ist beim Import etwas schiefgegangen; Näheres steht im Protokoll.',
     'import-unknown': 'Diesen Import gibt es nicht. Wählen Sie einen aus der Liste der Importe.',
     'preview-stopped': 'Die Vorschau wurde abgebrochen.',
     'preview-unknown': 'Die Vorschau ist zu alt und nicht mehr da. Öffnen Sie die Vorschau der Datei noch einmal.',

@@ -1,6 +1,6 @@
+import { atMoment, withArticle } from '../../../shared/messages/es/moments.ts'
 import type { common as english } from '../en/common.ts'
 import { plural } from '../plural.ts'
-import { atMoment, withArticle } from './moments.ts'
 
 /** What every page shares: the way between them, times, statuses, tables, and the frame. */
 export const common: typeof english = {

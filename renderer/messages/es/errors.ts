@@ -40,6 +40,7 @@ export const errors: TranslatedErrors = {
     'needed-by-past': 'Esa hora ya ha pasado; elija una que esté por venir.',
     'range-backwards': 'El último día es anterior al primero. Elíjalos al revés.',
     'import-cancelled': 'La importación se ha cancelado.',
+    'import-failed-inside': 'Algo falló en AmpControl durante la importación; los detalles están en el registro.',
     'import-unknown': 'Esta importación no existe. Elija una de la lista de importaciones.',
     'preview-stopped': 'La vista previa se ha cancelado.',
     'preview-unknown': 'La vista previa es demasiado antigua y ya no está. Abra de nuevo la vista previa del archivo.',

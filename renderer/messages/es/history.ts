@@ -1,6 +1,6 @@
+import { withArticle } from '../../../shared/messages/es/moments.ts'
 import type { history as english } from '../en/history.ts'
 import { plural } from '../plural.ts'
-import { withArticle } from './moments.ts'
 
 /** The page of past stays. */
 export const history: typeof english = {

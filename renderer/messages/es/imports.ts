@@ -1,6 +1,6 @@
+import { atMoment, withArticle } from '../../../shared/messages/es/moments.ts'
 import type { imports as english } from '../en/imports.ts'
 import { plural } from '../plural.ts'
-import { atMoment, withArticle } from './moments.ts'
 
 /** Importing: the dialog, its preview, watched sources and past imports. */
 export const imports: typeof english = {

@@ -1,6 +1,6 @@
+import { atMoment, withArticle } from '../../../shared/messages/es/moments.ts'
 import type { lot as english } from '../en/lot.ts'
 import { plural } from '../plural.ts'
-import { atMoment, withArticle } from './moments.ts'
 
 /** The page of the lot: the answer box, the board, its vehicles and the alerts. */
 export const lot: typeof english = {

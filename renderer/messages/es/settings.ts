@@ -1,6 +1,6 @@
+import { withArticle } from '../../../shared/messages/es/moments.ts'
 import type { settings as english } from '../en/settings.ts'
 import { plural } from '../plural.ts'
-import { withArticle } from './moments.ts'
 
 /** The settings, the PIN and quitting. */
 export const settings: typeof english = {

@@ -1,5 +1,5 @@
+import { atMoment, withArticle } from '../../../shared/messages/es/moments.ts'
 import type { vehiclePanel as english } from '../en/vehicle-panel.ts'
-import { atMoment, withArticle } from './moments.ts'
 
 /** The opened vehicle. */
 export const vehiclePanel: typeof english = {

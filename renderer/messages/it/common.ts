@@ -1,6 +1,6 @@
+import { at, by, since } from '../../../shared/messages/it/clock.ts'
 import type { common as english } from '../en/common.ts'
 import { plural } from '../plural.ts'
-import { at, by, since } from './clock.ts'
 
 /** What every page shares: the way between them, times, statuses, tables, and the frame. */
 export const common: typeof english = {

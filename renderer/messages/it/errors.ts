@@ -41,6 +41,8 @@ export const errors: TranslatedErrors = {
     'needed-by-past': 'Quest’ora è già passata; sceglierne una che deve ancora venire.',
     'range-backwards': 'L’ultimo giorno viene prima del primo. Sceglierli al contrario.',
     'import-cancelled': 'L’importazione è stata annullata.',
+    'import-failed-inside':
+      'Qualcosa non ha funzionato in AmpControl durante l’importazione; i dettagli sono nel registro.',
     'import-unknown': 'Questa importazione non esiste. Sceglierne una dall’elenco delle importazioni.',
     'preview-stopped': 'L’anteprima è stata annullata.',
     'preview-unknown': 'L’anteprima è troppo vecchia e non c’è più. Aprire di nuovo l’anteprima del file.',

@@ -1,6 +1,6 @@
+import { about, since } from '../../../shared/messages/it/clock.ts'
 import type { history as english } from '../en/history.ts'
 import { plural } from '../plural.ts'
-import { about, since } from './clock.ts'
 
 /** The page of past stays. */
 export const history: typeof english = {

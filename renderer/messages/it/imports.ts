@@ -1,6 +1,6 @@
+import { at, since } from '../../../shared/messages/it/clock.ts'
 import type { imports as english } from '../en/imports.ts'
 import { plural } from '../plural.ts'
-import { at, since } from './clock.ts'
 
 /** Importing: the dialog, its preview, watched sources and past imports. */
 export const imports: typeof english = {

@@ -1,6 +1,6 @@
+import { about, at, since, until } from '../../../shared/messages/it/clock.ts'
 import type { lot as english } from '../en/lot.ts'
 import { plural } from '../plural.ts'
-import { about, at, since, until } from './clock.ts'
 
 /** The page of the lot: the answer box, the board, its vehicles and the alerts. */
 export const lot: typeof english = {

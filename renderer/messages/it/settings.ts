@@ -1,6 +1,6 @@
+import { until } from '../../../shared/messages/it/clock.ts'
 import type { settings as english } from '../en/settings.ts'
 import { plural } from '../plural.ts'
-import { until } from './clock.ts'
 
 /** The settings, the PIN and quitting. */
 export const settings: typeof english = {

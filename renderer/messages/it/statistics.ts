@@ -1,6 +1,6 @@
+import { between } from '../../../shared/messages/it/clock.ts'
 import type { statistics as english } from '../en/statistics.ts'
 import { plural } from '../plural.ts'
-import { between } from './clock.ts'
 
 /** The page of statistics. */
 export const statistics: typeof english = {

@@ -1,5 +1,5 @@
+import { about, at, between, by } from '../../../shared/messages/it/clock.ts'
 import type { vehiclePanel as english } from '../en/vehicle-panel.ts'
-import { about, at, between, by } from './clock.ts'
 
 /** The opened vehicle. */
 export const vehiclePanel: typeof english = {

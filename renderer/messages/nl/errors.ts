@@ -40,6 +40,7 @@ export const errors: TranslatedErrors = {
     'needed-by-past': 'Deze tijd is al voorbij; kies een tijd die nog komt.',
     'range-backwards': 'De laatste dag ligt vóór de eerste. Draai ze om.',
     'import-cancelled': 'De import is geannuleerd.',
+    'import-failed-inside': 'Er ging in AmpControl iets mis bij de import; meer staat in het logboek.',
     'import-unknown': 'Deze import bestaat niet. Kies er een uit de lijst met imports.',
     'preview-stopped': 'Het voorbeeld is gestopt.',
     'preview-unknown': 'Het voorbeeld is te oud en niet meer beschikbaar. Open het voorbeeld van het bestand nog eens.',

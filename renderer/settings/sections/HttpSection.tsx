@@ -1,3 +1,4 @@
+import { errorText } from '../../messages/error-text.ts'
 import { useLot, useMessages } from '../../services.ts'
 import { FactRow } from '../fields/FactRow.tsx'
 import { NumberSetting } from '../fields/NumberSetting.tsx'
@@ -7,14 +8,15 @@ import { TokenSetting } from './TokenSetting.tsx'
 
 /** Where HTTP is served, and to whom. */
 export function HttpSection() {
-  const { http } = useMessages().settings
+  const messages = useMessages()
+  const { http } = messages.settings
   const isDesktop = useLot((state) => state.lot?.host.kind === 'desktop')
   const url = useLot((state) => state.lot?.host.httpUrl ?? null)
   const problem = useLot((state) => state.lot?.host.httpProblem ?? null)
   return (
     <>
       <FactRow label={http.state} fact={url === null ? http.off : http.servedAt(url)}>
-        {problem !== null && <p className="field-problem">{problem}</p>}
+        {problem !== null && <p className="field-problem">{errorText(problem, messages)}</p>}
       </FactRow>
       {isDesktop && <SwitchSetting name="httpEnabled" />}
       <TextSetting name="httpHost" />

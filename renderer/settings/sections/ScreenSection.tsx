@@ -1,5 +1,4 @@
-import type { PublicSettings } from '../../../shared/contract/settings.ts'
-import { LANGUAGES, nameOfLanguage } from '../../messages/catalogues.ts'
+import { LANGUAGE_NAMES, LANGUAGES } from '../../../shared/languages.ts'
 import { useFormats, useMessages } from '../../services.ts'
 import { ChoiceSetting } from '../fields/ChoiceSetting.tsx'
 import { useSettings } from '../use-setting.ts'
@@ -13,14 +12,13 @@ export function ScreenSection() {
   const formats = useFormats()
   const { textSize } = useSettings()
   const sizes = [...new Set([...TEXT_SIZES, textSize])].sort((a, b) => a - b)
-  const languages = LANGUAGES as readonly PublicSettings['language'][]
   return (
     <>
       <ChoiceSetting
         name="language"
         choices={[
           { value: 'system', text: choices.languageOfComputer },
-          ...languages.map((value) => ({ value, text: nameOfLanguage(value) })),
+          ...LANGUAGES.map((value) => ({ value, text: LANGUAGE_NAMES[value] })),
         ]}
       />
       <ChoiceSetting

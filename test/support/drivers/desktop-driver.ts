@@ -48,6 +48,14 @@ export function readNotifications(running: Pick<DesktopProcess, 'evaluate'>): Pr
   }, 'ampcontrol.desktop-ledger')
 }
 
+/** The paths that the application had the desktop open, as the ledger of the process has them. */
+export function readOpenedPaths(running: Pick<DesktopProcess, 'evaluate'>): Promise<readonly string[]> {
+  return running.evaluate((_electron, key) => {
+    const ledger = Reflect.get(globalThis, Symbol.for(key)) as { openedPaths: string[] }
+    return ledger.openedPaths
+  }, 'ampcontrol.desktop-ledger')
+}
+
 /** Clicks one shown notification, counted from 0. Throws where there is none. */
 export function clickNotification(running: Pick<DesktopProcess, 'evaluate'>, index: number): Promise<void> {
   return running.evaluate(

@@ -178,7 +178,10 @@ test('a file that cannot be fetched is a sentence, kept with the import, and cha
   const lot = openLot()
   const failed = await lot.run('import.run', { url: 'http://lot.example/gone.csv' }).catch((error: unknown) => error)
   expect(failed).toMatchObject({ kind: 'import-unreachable' })
-  expect(lot.store.imports.byId(1)).toMatchObject({ status: 'failed', failureMessage: expect.stringContaining('404') })
+  expect(lot.store.imports.byId(1)).toMatchObject({
+    status: 'failed',
+    failure: { code: 'status-not-found', message: expect.stringContaining('404') },
+  })
   expect((await lot.run('lot.snapshot', {})).vehicles).toEqual([])
 })
 

@@ -52,6 +52,7 @@ test('with a PIN, settings and the PIN itself are refused to every caller, and d
     expect(await lot.core.dispatch('settings.change', changes, caller)).toMatchObject(needed)
     expect(await lot.core.dispatch('pin.set', { pin: null }, caller)).toMatchObject(needed)
     expect(await lot.core.dispatch('host.quit', {}, caller)).toMatchObject(needed)
+    expect(await lot.core.dispatch('host.openDataFolder', {}, caller)).toMatchObject(needed)
     const watch = { url: 'http://lot.example/lot.csv', intervalMinutes: 5 }
     expect(await lot.core.dispatch('watch.save', watch, caller)).toMatchObject(needed)
     expect(await lot.core.dispatch('watch.remove', { watchId: 1 }, caller)).toMatchObject(needed)

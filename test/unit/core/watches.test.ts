@@ -211,14 +211,14 @@ test('a source that fails is tried again after 1, 2, 4 … up to 30 minutes, qui
   expect(await watchOf(watched)).toMatchObject({
     failures: 8,
     lastGoodAt: goodAt,
-    failureMessage: expect.stringContaining('lot.example'),
+    failure: { code: 'host-unknown', message: expect.stringContaining('lot.example') },
   })
   const { alerts } = await watched.lot.run('lot.snapshot', {})
   expect(alerts).toEqual([])
   expect((await watched.lot.run('import.list', {})).total).toBe(1)
   watched.file = { body: 'AB 1,50,100,80\n' }
   await watched.pass(30 * MINUTE_MS)
-  expect(await watchOf(watched)).toMatchObject({ failures: 0, failureMessage: null })
+  expect(await watchOf(watched)).toMatchObject({ failures: 0, failure: null })
 })
 
 test('a watch is changed, paused, moved to another URL and removed', async () => {

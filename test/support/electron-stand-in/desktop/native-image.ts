@@ -32,6 +32,10 @@ export class StandInImage {
 /** The `nativeImage` of the stand-in. As in Electron, what is not an image makes an empty one, and no error. */
 export const standInNativeImage = {
   createEmpty: () => new StandInImage(Buffer.alloc(0)),
+  createFromBitmap(bytes: Buffer, { width, height }: { readonly width: number; readonly height: number }) {
+    if (bytes.length !== width * height * 4) throw new Error('invalid buffer size')
+    return new StandInImage(bytes, { width, height })
+  },
   createFromBuffer: (bytes: Buffer) => new StandInImage(bytes),
   createFromDataURL: (url: string) => new StandInImage(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')),
   createFromPath(path: string): StandInImage {

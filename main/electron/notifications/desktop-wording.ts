@@ -1,0 +1,31 @@
+import type { Settings } from '../../../shared/contract/settings.ts'
+import { type Locale, localeFor } from '../../../shared/locale.ts'
+import { type DesktopTexts, desktopTextsOf } from '../../../shared/messages/desktop-texts.ts'
+import { clockOptions } from '../../../shared/time-format.ts'
+
+/** The texts and the clock of what the desktop says outside the window, as the settings have them at the moment in which it speaks. */
+export interface DesktopWording {
+  texts(): DesktopTexts
+  /** An instant as the clock on the wall shows it. */
+  timeOfDay(at: number): string
+  /** An instant with its date. */
+  dateAndTime(at: number): string
+}
+
+/**
+ * The wording of the desktop: the same language and clock as in its window.
+ * @param deviceTags the computer's languages, the preferred one first
+ */
+export function createDesktopWording(
+  settings: () => Pick<Settings, 'language' | 'timeFormat'>,
+  deviceTags: readonly string[],
+): DesktopWording {
+  const locale = (): Locale => localeFor(settings().language, deviceTags)
+  const clock = (options: Intl.DateTimeFormatOptions = {}) =>
+    new Intl.DateTimeFormat(locale().tag, { ...clockOptions(settings().timeFormat), ...options })
+  return {
+    texts: () => desktopTextsOf(locale().language),
+    timeOfDay: (at) => clock().format(at),
+    dateAndTime: (at) => clock({ dateStyle: 'medium' }).format(at),
+  }
+}

@@ -1,0 +1,24 @@
+import type { Problem } from '../../../shared/app-error.ts'
+
+/** A problem as a row keeps it: its sentence for rows of every age, its case and values since there are translations. */
+export interface ProblemColumns {
+  readonly failureMessage: string | null
+  readonly failureCode: string | null
+  readonly failureValues: NonNullable<Problem['values']> | null
+}
+
+/** A problem, or none, as columns. */
+export function columnsOfProblem(problem: Problem | null): ProblemColumns {
+  return {
+    failureMessage: problem?.message ?? null,
+    failureCode: problem?.code ?? null,
+    failureValues: problem?.values ?? null,
+  }
+}
+
+/** The problem that a row keeps, or `null` where it keeps none. */
+export function problemOfColumns({ failureMessage, failureCode, failureValues }: ProblemColumns): Problem | null {
+  if (failureMessage === null) return null
+  const problem = { code: failureCode, message: failureMessage }
+  return failureValues === null ? problem : { ...problem, values: failureValues }
+}

@@ -1,0 +1,23 @@
+/**
+ * Every language of the screen and of the desktop, by what it calls itself, by which somebody finds it who reads no other; in the
+ * order in which they are offered. A further language is a further line here: the compiler then asks for its texts.
+ */
+export const LANGUAGE_NAMES = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  it: 'Italiano',
+  nl: 'Nederlands',
+} as const
+
+/** The code of a language that the application speaks. */
+export type Language = keyof typeof LANGUAGE_NAMES
+
+/** The codes of the languages, in the order in which they are offered. */
+export const LANGUAGES = Object.keys(LANGUAGE_NAMES) as readonly Language[]
+
+/** Whether the application speaks a language. */
+export function isLanguage(code: string): code is Language {
+  return Object.hasOwn(LANGUAGE_NAMES, code)
+}

@@ -1,0 +1,26 @@
+import { isLanguage, type Language } from './languages.ts'
+
+/** In which language the application speaks, and how it writes figures and times. */
+export interface Locale {
+  readonly language: Language
+  /** A BCP 47 tag for `Intl`. */
+  readonly tag: string
+}
+
+function languageOf(tag: string): Language | undefined {
+  const code = tag.split('-')[0]?.toLowerCase() ?? tag
+  return isLanguage(code) ? code : undefined
+}
+
+/**
+ * The locale for a setting on a device. `system` takes the device's first language that the application speaks, else English;
+ * the figures stay those of the device where its language is the chosen one, so that a Swiss device writes as in Switzerland.
+ * @param deviceTags the device's languages, the preferred one first
+ */
+export function localeFor(setting: Language | 'system', deviceTags: readonly string[]): Locale {
+  const ownTags = deviceTags.filter((tag) => tag !== '')
+  if (setting !== 'system')
+    return { language: setting, tag: ownTags.find((tag) => languageOf(tag) === setting) ?? setting }
+  const spoken = ownTags.find((tag) => languageOf(tag) !== undefined)
+  return { language: languageOf(spoken ?? '') ?? 'en', tag: spoken ?? ownTags[0] ?? 'en' }
+}
