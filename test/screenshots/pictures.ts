@@ -16,11 +16,17 @@ export interface Scene {
   readonly prepare: (page: Page) => Promise<void>
 }
 
+/** The lot that has a past, of which the statistics are shown; the others have none, so that no old plate is found in them. */
+export const PAST = { vehicles: 60, days: 90, bays: 64 } as const
+
+/** Which of the pages, in the order of the navigation, the statistics are. */
+const STATISTICS_PAGE = 2
+
 const layoutButton = (page: Page) => page.locator('.layout-button')
 
 /** The pictures of each lot. They find their way by the shape of the page, not by its words: the words may be of any language. */
 export const SCENES: readonly Scene[] = [
-  { name: 'list', prepare: async () => {} },
+  { name: 'list', vehicles: [0, 8, 80, 8_000], prepare: async () => {} },
   {
     name: 'cards',
     vehicles: [8, 80],
@@ -58,10 +64,11 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'statistics',
-    vehicles: [80],
+    vehicles: [PAST.vehicles],
     prepare: async (page) => {
-      await page.locator('[data-page="statistics"]').click()
+      await page.locator('.navigation button').nth(STATISTICS_PAGE).click()
       await page.locator('.plot-svg').first().waitFor()
+      await page.mouse.move(0, 0)
     },
   },
   {

@@ -8,10 +8,11 @@ import { createComplaints } from '../support/complaints.ts'
 import { startCsvServer } from '../support/csv-server.ts'
 import { ensureBrowser } from '../support/find-browser.ts'
 import { launchServer, type RunningServer } from '../support/running-server.ts'
+import { seedPast } from '../support/seed-past.ts'
 import { LATER_MS, lotOf, PERCENT_PER_HOUR } from './lots.ts'
-import { SCENES, SIZES } from './pictures.ts'
+import { PAST, SCENES, SIZES } from './pictures.ts'
 
-const LOTS = [0, 8, 80, 8_000]
+const LOTS = [0, 8, PAST.vehicles, 80, 8_000]
 const THEMES = ['light', 'dark'] as const
 
 /** The pictures that the README shows, under the names that it has for them. */
@@ -19,6 +20,7 @@ const IN_README: ReadonlyMap<string, string> = new Map([
   ['80-list-kiosk-light', 'lot'],
   ['80-cards-tablet-dark', 'cards'],
   ['80-answer-kiosk-light', 'answer'],
+  [`${PAST.vehicles}-statistics-kiosk-light`, 'statistics'],
 ])
 
 /** What the command line says. */
@@ -69,11 +71,13 @@ async function takeLot(root: string, browser: Browser, count: number, wanted: Wa
   }
   const settings = {
     chargingRate: `${PERCENT_PER_HOUR} %/h`,
+    ...(count === PAST.vehicles ? { bays: String(PAST.bays) } : {}),
     ...(wanted.language === undefined ? {} : { language: wanted.language }),
   }
   try {
     const files = lotOf(count, Date.now())
     csv.set('/lot.csv', files.first)
+    if (count === PAST.vehicles) seedPast(parts.dataDirectory, { history: PAST })
     let server = await launchServer(parts, { settings })
     if (count > 0) {
       await server.postJson('/data', { url: csv.url('/lot.csv') })
