@@ -86,7 +86,7 @@ describe('migrating a database that holds data', () => {
 
   test('keeps why imports and watches failed as the sentence that was told, without its case', () => {
     const folder = temporaryFolder()
-    const before = bundledMigrations().filter(({ tag }) => tag < '0004')
+    const before = bundledMigrations().filter(({ tag }) => tag < '0005')
     openTestStore(folder, { migrations: before }).close()
     const connection = openConnection(join(folder, 'ampcontrol.db'))
     connection.exec(`

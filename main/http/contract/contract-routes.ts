@@ -31,9 +31,9 @@ async function listRefusedRows(core: Core, report: ImportReport, caller: Caller)
 }
 
 /** Why an import that was asked for has taken nothing over. */
-function nothingImported({ status, failureMessage }: ImportReport): string {
+function nothingImported({ status, failure }: ImportReport): string {
   if (status === 'cancelled') return 'The import was cancelled before anything was taken over; the lot is as it was.'
-  return failureMessage ?? 'No row of the file could be imported. Check its columns.'
+  return failure?.message ?? 'No row of the file could be imported. Check its columns.'
 }
 
 async function importData(core: Core, request: RouteRequest): Promise<Answer> {
