@@ -8,7 +8,7 @@ import {
   type DesktopProcess,
   readNotifications,
 } from './drivers/desktop-driver.ts'
-import { commandLineOf, environmentOf, type LaunchOptions } from './drivers/launch-options.ts'
+import { commandLineOf, environmentOf, type LaunchOptions, setClockAhead } from './drivers/launch-options.ts'
 import type { ShownNotification } from './electron-stand-in/desktop/ledger.ts'
 
 /** The desktop application as a test holds it. */
@@ -28,6 +28,8 @@ export interface RunningDesktop {
   clickNotification(index?: number): Promise<void>
   /** The machine goes to sleep or wakes, as the operating system would tell. */
   power(event: 'suspend' | 'resume'): Promise<void>
+  /** The wall clock is ahead by so much from now on; for a launch with `hasMovableClock`. */
+  setClockAhead(aheadMs: number): void
   /** Runs a function in the main process, with its `electron` module. */
   evaluate: DesktopProcess['evaluate']
   /** Starts the application a second time on the same folder; settles when that process has ended. */
@@ -81,6 +83,7 @@ export async function launchDesktop(parts: DesktopParts, options: LaunchOptions)
     notifications: () => readNotifications(running),
     clickNotification: (index = 0) => clickNotification(running, index),
     power: (event) => running.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+    setClockAhead: (aheadMs) => setClockAhead(scratch, aheadMs),
     secondInstance: (further = {}) => driver.startToEnd(startOf({ ...options, ...further })),
     kill: () => running.kill(),
     async close() {
