@@ -17,7 +17,17 @@ test('a data folder that the desktop owns is refused to the HTTP host', async ({
 
 test('a second start of the desktop shows the window of the first and ends', async ({ desktop }) => {
   const running = await desktop.launch()
+  await running.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.minimize()
+  }, null)
   const second = await running.secondInstance()
   expect(second.exit.code).toBe(0)
+  const states = () =>
+    running.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().map((window) => [window.isVisible(), window.isMinimized(), window.isFocused()]),
+      null,
+    )
+  await expect.poll(states).toEqual([[true, false, true]])
   await expect(running.window.getByRole('combobox', { name: 'Plate' })).toBeVisible()
 })

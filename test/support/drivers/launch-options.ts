@@ -1,6 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+const movableClock = join(import.meta.dirname, 'movable-clock.cjs')
+
 /** How a test starts the application. All of it goes through the real command line and environment. */
 export interface LaunchOptions {
   /** Further words of the command line. */
@@ -9,6 +11,8 @@ export interface LaunchOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** How far the application's clock is ahead of the machine's, in milliseconds. */
   readonly clockShiftMs?: number
+  /** The wall clock can be moved while the application runs; default false. */
+  readonly hasMovableClock?: boolean
   /** A folder to start on, such as another host's; default: the test's own. */
   readonly dataDirectory?: string
   /** A made-up past that the data folder has before the first start; the lot should then have as many bays. */
@@ -37,7 +41,7 @@ export function environmentOf(options: LaunchOptions, scratch: string): Record<s
       entry[0] !== 'ELECTRON_RUN_AS_NODE' &&
       entry[0] !== 'NODE_OPTIONS',
   )
-  const { clockShiftMs, notificationDaemon = true, environment = {} } = options
+  const { clockShiftMs, hasMovableClock = false, notificationDaemon = true, environment = {} } = options
   return {
     ...Object.fromEntries(inherited),
     XDG_CONFIG_HOME: scratch,
@@ -48,8 +52,18 @@ export function environmentOf(options: LaunchOptions, scratch: string): Record<s
     PATH: [writeBusTools(scratch, notificationDaemon), process.env.PATH ?? ''].join(delimiter),
     DBUS_SESSION_BUS_ADDRESS: process.env.DBUS_SESSION_BUS_ADDRESS ?? 'unix:path=/dev/null',
     ...(clockShiftMs === undefined ? {} : { AMPCONTROL_CLOCK_SHIFT_MS: String(clockShiftMs) }),
+    ...(hasMovableClock ? { NODE_OPTIONS: `--require="${movableClock}"`, TEST_CLOCK_FILE: clockFile(scratch) } : {}),
     ...environment,
   }
+}
+
+/** Moves the wall clock of what was launched with `hasMovableClock`: from now on it is ahead of the machine's by so much. */
+export function setClockAhead(scratch: string, aheadMs: number): void {
+  writeFileSync(clockFile(scratch), String(aheadMs))
+}
+
+function clockFile(scratch: string): string {
+  return join(scratch, 'clock-ahead-ms')
 }
 
 /** Writes a `dbus-send` by which a notification daemon answers, or by which nobody does; returns its folder. */
