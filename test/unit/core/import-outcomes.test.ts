@@ -1,4 +1,7 @@
-import { afterEach, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { presentChargeAt } from '../../../shared/session.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
@@ -215,13 +218,16 @@ test('imports of one source wait for each other, so that nothing is counted twic
 })
 
 test('an import that a crash cut off says so at the next start', async () => {
-  const lot = openLot()
-  const importId = lot.store.write(() =>
-    lot.store.imports.begin({ source: TEST_CSV_URL, trigger: 'attendant', startedAt: lot.clock.now() }),
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-cut-off-'))
+  onTestFinished(() => rmSync(dataDirectory, { recursive: true }))
+  const before = openTestLot({ dataDirectory })
+  const importId = before.store.write(() =>
+    before.store.imports.begin({ source: TEST_CSV_URL, trigger: 'attendant', startedAt: before.clock.now() }),
   )
-  await lot.core.stop()
-  lot.core.start()
-  expect(lot.store.imports.byId(importId)?.status).toBe('interrupted')
+  await before.close()
+  const after = openTestLot({ dataDirectory, clock: before.clock })
+  expect(after.store.imports.byId(importId)?.status).toBe('interrupted')
+  await after.close()
 })
 
 test('stopping cancels a running import and waits for it', async () => {
