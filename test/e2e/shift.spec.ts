@@ -127,6 +127,8 @@ eachHost(
     })
     expect(paper).toEqual({ colours: ['rgb(0, 0, 0)'], ground: 'rgb(255, 255, 255)', cut: 0, isLastOnIt: true })
 
+    // A window of real Electron cannot be asked for its pages this way.
+    if (host.kind === 'desktop') return
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThanOrEqual(3)
     expect(pdf).toMatch(/\/MediaBox\s*\[0 0 59[45]\S* 84[12]\S*\]/)
