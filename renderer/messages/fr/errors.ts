@@ -43,7 +43,7 @@ export const errors: TranslatedErrors = {
     'needed-by-past': 'Cette heure est déjà passée ; choisissez-en une à venir.',
     'range-backwards': 'Le dernier jour précède le premier. Inversez-les.',
     'import-cancelled': 'L’import a été annulé.',
-    'import-failed-inside': 'Un problème est survenu dans AmpControl pendant l’import ; le journal en dit plus.',
+    'import-failed-inside': 'Un problème est survenu dans AmpControl pendant l’import ; le journal en dit plus.',
     'import-unknown': 'Cet import n’existe pas. Choisissez-en un dans la liste des imports.',
     'preview-stopped': 'L’aperçu a été arrêté.',
     'preview-unknown': 'L’aperçu est trop ancien et n’existe plus. Demandez de nouveau l’aperçu du fichier.',
