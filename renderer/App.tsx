@@ -21,11 +21,13 @@ import { PinDialog } from './pin/PinDialog.tsx'
 import { QuitDialog } from './quit/QuitDialog.tsx'
 import { useLot, useServices } from './services.ts'
 import { SettingsPage } from './settings/SettingsPage.tsx'
+import { ShiftPage } from './shift/ShiftPage.tsx'
 import { StatisticsPage } from './statistics/StatisticsPage.tsx'
 
 const PAGES: Readonly<Record<PageName, () => React.ReactNode>> = {
   lot: LotPage,
   history: HistoryPage,
+  shift: ShiftPage,
   statistics: StatisticsPage,
   imports: ImportsPage,
   settings: SettingsPage,

@@ -18,6 +18,8 @@ import { createPreferences } from './preferences.ts'
 import { createQuitDesk } from './quit/quit-desk.ts'
 import type { Services } from './services.ts'
 import { createSettingsDesk } from './settings/settings-desk.ts'
+import { createCheckDesk } from './shift/check/check-desk.ts'
+import { createShiftDesk } from './shift/summary/shift-desk.ts'
 import { createStatisticsDesk } from './statistics/statistics-desk.ts'
 import { followLot } from './store/follow-lot.ts'
 import { createLotStore } from './store/lot-store.ts'
@@ -61,6 +63,8 @@ export function createServices(page: Window): Services {
     importDesk: createImportDesk(client, preferences),
     historyDesk: createHistoryDesk(client, ticker.now),
     stayExport: createFileExport(save),
+    shiftDesk: createShiftDesk(client, preferences, ticker.now),
+    checkDesk: createCheckDesk(preferences, lotStore, ticker.now),
     statisticsDesk: createStatisticsDesk(client, ticker.now),
     dataExport: createFileExport(save),
     pageDesk: createPageDesk(),

@@ -13,6 +13,8 @@ export type PreferenceName =
   | 'import.recentUrls'
   | 'import.dismissed'
   | 'export.leavesPlatesOut'
+  | 'shift.since'
+  | 'shift.check'
 
 const PREFIX = 'ampcontrol.'
 

@@ -18,6 +18,8 @@ import type { PinDesk } from './pin/pin-desk.ts'
 import type { Preferences } from './preferences.ts'
 import type { QuitDesk } from './quit/quit-desk.ts'
 import type { SettingsDesk } from './settings/settings-desk.ts'
+import type { CheckDesk } from './shift/check/check-desk.ts'
+import type { ShiftDesk } from './shift/summary/shift-desk.ts'
 import type { StatisticsDesk } from './statistics/statistics-desk.ts'
 import type { LotFollower } from './store/follow-lot.ts'
 import type { LotState, LotStore } from './store/lot-store.ts'
@@ -36,6 +38,8 @@ export interface Services {
   readonly historyDesk: HistoryDesk
   /** Writes the history into a file. */
   readonly stayExport: FileExport
+  readonly shiftDesk: ShiftDesk
+  readonly checkDesk: CheckDesk
   readonly statisticsDesk: StatisticsDesk
   /** Writes records for analysis elsewhere into a file. */
   readonly dataExport: FileExport

@@ -8,7 +8,7 @@ import { exportData } from './commands/data-export.ts'
 import { findPlate } from './commands/find-plate.ts'
 import { exportStays, listStays } from './commands/history.ts'
 import { createHostCommands } from './commands/host.ts'
-import { bringBack, leaveLot } from './commands/leaving.ts'
+import { bringBack, bringBackMany, leaveLot, leaveMany } from './commands/leaving.ts'
 import { createPlateIndex } from './commands/plate-index.ts'
 import { vehicleStatus } from './commands/vehicle-status.ts'
 import type { CoreContext } from './context.ts'
@@ -38,6 +38,7 @@ import type { PinHasher } from './ports/pin-hasher.ts'
 import type { Store } from './ports/store.ts'
 import { createPreviews } from './previewing/previews.ts'
 import { createUploads } from './previewing/uploads.ts'
+import { summariseShift } from './shift/shift-summary.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { createStatistics } from './statistics/statistics.ts'
 import { changeVehicle, undoChange } from './vehicle/change-vehicle.ts'
@@ -106,7 +107,9 @@ export function createCore(parts: CoreParts): Core {
     'lot.ready': () => ({ plates: store.sessions.readyPlates(clock.now()) }),
     'vehicle.status': ({ plate }) => vehicleStatus(context, plate),
     'vehicle.leave': (input) => leaveLot(context, input),
+    'vehicle.leaveMany': ({ sessionIds }) => leaveMany(context, sessionIds),
     'vehicle.bringBack': ({ sessionId }) => bringBack(context, sessionId),
+    'vehicle.bringBackMany': ({ sessionIds }) => bringBackMany(context, sessionIds),
     'vehicle.details': ({ sessionId }) => vehicleDetails(context, sessionId),
     'vehicle.change': (input) => changeVehicle(context, input),
     'vehicle.undoChange': ({ changeId }) => undoChange(context, changeId),
@@ -133,6 +136,7 @@ export function createCore(parts: CoreParts): Core {
     'alert.snooze': (input) => ({ snoozed: snoozeAlerts(context, input) }),
     'statistics.report': (input) => statistics.report(input),
     'data.export': (input) => exportData(context, calendar, input),
+    'shift.summary': (input) => summariseShift(context, input),
     'settings.change': (input) => changeSettings(context, input.changes),
     'pin.set': async (input) => ({ isPinSet: await pinLock.set(input) }),
     'pin.unlock': ({ pin }) => pinLock.unlock(pin),

@@ -13,6 +13,7 @@ import { createReminderStore } from './queries/reminders.ts'
 import { createSessionChangeStore } from './queries/session-changes.ts'
 import { createSessionStore } from './queries/sessions.ts'
 import { createSettingStore } from './queries/settings.ts'
+import { createShiftStore } from './queries/shift.ts'
 import { createSourceRows } from './queries/source-rows.ts'
 import { createStatisticsStore } from './queries/statistics.ts'
 import { createStayStore } from './queries/stays.ts'
@@ -54,6 +55,7 @@ export function createStore(connection: Connection, logger: Logger): Store {
     statistics: createStatisticsStore(connection),
     dataExport: createDataExportStore(connection),
     lotCounts: createLotCountStore(connection),
+    shift: createShiftStore(connection),
     settings: createSettingStore(orm),
     pin: createPinStore(orm),
   }

@@ -14,6 +14,9 @@ const UNDO_MS = 10_000
 export interface VehicleActions {
   leave(session: Session): void
   bringBack(session: Session): void
+  /** Takes several vehicles off the list at once, with one undo for all of them. */
+  leaveMany(sessionIds: readonly number[]): void
+  bringBackMany(sessionIds: readonly number[]): void
   acknowledge(alertId: number): void
   acknowledgeAll(): void
   /** Keeps an alert quiet for so many minutes; 0 makes it ring again. */
@@ -41,6 +44,7 @@ export function createVehicleActions({
 }: VehicleActionContext): VehicleActions {
   const underWay = new Set<string>()
   const texts = () => wording.getState().messages
+  const counted = (count: number) => wording.getState().formats.count(count)
 
   /** An undo that comes too late says since when the plate is back, so that the attendant knows which stay is meant. */
   function problemText(error: AppError): string {
@@ -78,6 +82,37 @@ export function createVehicleActions({
         const answer = await client.send('vehicle.bringBack', { sessionId: session.id })
         if (!answer.ok) return answer.error
         toastDesk.show({ text: texts().vehicle.isBack(session.plate) })
+        return null
+      })
+    },
+    leaveMany(sessionIds) {
+      void once(`leave ${sessionIds.join()}`, async () => {
+        const answer = await client.send('vehicle.leaveMany', { sessionIds: [...sessionIds] })
+        if (!answer.ok) return answer.error
+        const leftIds = answer.value.sessions.map(({ id }) => id)
+        const { takenOff, hadLeft } = texts().shift.check
+        if (leftIds.length === 0) toastDesk.show({ text: hadLeft })
+        else {
+          toastDesk.show({
+            text: takenOff(leftIds.length, counted(leftIds.length)),
+            action: { label: texts().vehicle.undo, run: () => actions.bringBackMany(leftIds) },
+            durationMs: UNDO_MS,
+          })
+        }
+        return null
+      })
+    },
+    bringBackMany(sessionIds) {
+      void once(`bring back ${sessionIds.join()}`, async () => {
+        const answer = await client.send('vehicle.bringBackMany', { sessionIds: [...sessionIds] })
+        if (!answer.ok) return answer.error
+        const { sessions, replaced } = answer.value
+        const { areBack, inTheLotAgain } = texts().shift.check
+        if (sessions.length > 0) toastDesk.show({ text: areBack(sessions.length, counted(sessions.length)) })
+        if (replaced.length > 0) {
+          const plates = replaced.map(({ plate }) => plate).join(', ')
+          toastDesk.show({ text: inTheLotAgain(replaced.length, plates), isProblem: true })
+        }
         return null
       })
     },

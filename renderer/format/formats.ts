@@ -20,6 +20,8 @@ const SOC_TOLERANCE = 1e-6
 export interface Formats {
   /** An instant as a clock time, with the day where it is not today. */
   readonly moment: (at: number, now: number) => string
+  /** An instant with its date and year, as it stands on paper. */
+  readonly instant: (at: number) => string
   /** How long it still takes, rounded up. */
   readonly remaining: (durationMs: number) => string
   /** How long it has been, rounded down. */
@@ -58,12 +60,14 @@ export function createFormats(
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false })
   const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false })
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...clockOptions(timeFormat) })
   const withUnit = (figure: string, unit: string) => figure + NO_BREAK_SPACE + unit
   const duration = (durationMs: number, rounding: DurationRounding) =>
     formatDuration(durationMs, rounding, messages, (value) => whole.format(value)).replaceAll(' ', NO_BREAK_SPACE)
 
   return {
     moment: createMomentFormat(locale, messages, timeFormat),
+    instant: (at) => instant.format(at),
     remaining: (durationMs) => duration(durationMs, 'up'),
     elapsed: (durationMs) => duration(durationMs, 'down'),
     presentSoc: (soc) => withUnit(whole.format(Math.floor(soc + SOC_TOLERANCE)), '%'),

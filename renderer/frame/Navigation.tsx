@@ -1,4 +1,4 @@
-import { CarFront, ChartColumn, FileDown, History, type LucideIcon, Settings } from 'lucide-react'
+import { CarFront, ChartColumn, ClipboardCheck, FileDown, History, type LucideIcon, Settings } from 'lucide-react'
 import { useStore } from 'zustand'
 import { useMessages, useServices } from '../services.ts'
 import { PAGE_NAMES, type PageName } from './page-desk.ts'
@@ -6,6 +6,7 @@ import { PAGE_NAMES, type PageName } from './page-desk.ts'
 const ICONS: Readonly<Record<PageName, LucideIcon>> = {
   lot: CarFront,
   history: History,
+  shift: ClipboardCheck,
   statistics: ChartColumn,
   imports: FileDown,
   settings: Settings,

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** The pages of the screen, in the order of the navigation. */
-export const PAGE_NAMES = ['lot', 'history', 'statistics', 'imports', 'settings'] as const
+export const PAGE_NAMES = ['lot', 'history', 'shift', 'statistics', 'imports', 'settings'] as const
 
 export type PageName = (typeof PAGE_NAMES)[number]
 

@@ -1,9 +1,8 @@
-import { Search, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { STAY_PLACES } from '../../shared/stay.ts'
 import { useMessages, useServices } from '../services.ts'
 import { ChoiceBar } from '../table/ChoiceBar.tsx'
+import { PlateSearch } from '../vehicle/PlateSearch.tsx'
 import { dayOf, PERIODS, type Period } from './period.ts'
 
 /** What is asked of the history: a plate, a time, and who. */
@@ -58,45 +57,16 @@ function PlateField() {
   const { historyDesk } = useServices()
   const { history } = useMessages()
   const query = useStore(historyDesk.store, (state) => state.view.query)
-  const field = useRef<HTMLInputElement>(null)
-
-  useEffect(() => field.current?.focus({ preventScroll: true }), [])
-
   return (
-    <div className="filter-plate">
-      <label className="field-label" htmlFor="history-plate">
-        {history.plateLabel}
-      </label>
-      <div className="search-field">
-        <Search className="search-icon" aria-hidden="true" />
-        <input
-          ref={field}
-          id="history-plate"
-          className="text-field"
-          type="text"
-          maxLength={200}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          placeholder={history.platePlaceholder}
-          value={query}
-          onChange={(event) => historyDesk.change({ query: event.target.value })}
-        />
-        {query !== '' && (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={history.clearPlate}
-            onClick={() => {
-              historyDesk.change({ query: '' })
-              field.current?.focus()
-            }}
-          >
-            <X aria-hidden="true" />
-          </button>
-        )}
-      </div>
-    </div>
+    <PlateSearch
+      id="history-plate"
+      label={history.plateLabel}
+      placeholder={history.platePlaceholder}
+      clearLabel={history.clearPlate}
+      value={query}
+      isFocusedAtFirst
+      onChange={(value) => historyDesk.change({ query: value })}
+    />
   )
 }
 

@@ -4,17 +4,18 @@ import { useStore } from 'zustand'
 import { useAnnounce } from '../frame/announcer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useFormats, useMessages, useServices } from '../services.ts'
+import { useLotChanges } from '../store/use-lot-changes.ts'
 import { Pager } from '../table/Pager.tsx'
 import { HistoryExport } from './HistoryExport.tsx'
 import { HistoryFilters } from './HistoryFilters.tsx'
 import { STAYS_PER_PAGE } from './history-desk.ts'
 import { StayTable } from './StayTable.tsx'
-import { useLiveHistory } from './use-live-history.ts'
 
 /** Every stay that was ever kept: found by plate and days, put in order, brought back, saved as a file. */
 export function HistoryPage() {
   const messages = useMessages()
-  useLiveHistory()
+  const { historyDesk } = useServices()
+  useLotChanges(historyDesk.refresh)
   return (
     <main className="page history" aria-labelledby="page-title">
       <header className="page-head">

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { StayCursor, StayPage, StayQuestion, StaySort } from '../../shared/stay.ts'
 import type { LotClient } from '../lot-client.ts'
+import { oneAtATime } from '../store/one-at-a-time.ts'
 import { type ChosenPeriod, rangeOf } from './period.ts'
 
 /** Stays on a page. */
@@ -62,8 +63,7 @@ export function createHistoryDesk(client: LotClient, now: () => number): History
     problem: null,
     openId: null,
   }))
-  let wanted = 0
-  let isAsking = false
+  const load = oneAtATime(ask)
 
   function question(): StayQuestion {
     const { period, firstDay, lastDay, ...rest } = store.getState().view
@@ -81,22 +81,9 @@ export function createHistoryDesk(client: LotClient, now: () => number): History
     else store.setState({ page: answer.value, shownTrail: trail, problem: null })
   }
 
-  /** One question at a time: whoever types fast or has a busy lot is answered for the newest state, not for each in between. */
-  async function load(): Promise<void> {
-    wanted += 1
-    if (isAsking) return
-    isAsking = true
-    let answered = 0
-    while (answered !== wanted) {
-      answered = wanted
-      await ask()
-    }
-    isAsking = false
-  }
-
   function show(trail: readonly (StayCursor | null)[]): void {
     store.setState({ trail, openId: null })
-    void load()
+    load()
   }
 
   function change(changes: Partial<HistoryView>): void {
@@ -123,7 +110,7 @@ export function createHistoryDesk(client: LotClient, now: () => number): History
       const { trail } = store.getState()
       if (trail.length > 1) show(trail.slice(0, -1))
     },
-    refresh: () => void load(),
+    refresh: load,
     toggle: (sessionId) => store.setState(({ openId }) => ({ openId: openId === sessionId ? null : sessionId })),
     question,
   }

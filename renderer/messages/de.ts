@@ -5,6 +5,7 @@ import { history } from './de/history.ts'
 import { imports } from './de/imports.ts'
 import { lot } from './de/lot.ts'
 import { settings } from './de/settings.ts'
+import { shift } from './de/shift.ts'
 import { statistics } from './de/statistics.ts'
 import { vehiclePanel } from './de/vehicle-panel.ts'
 import type { Translation } from './en.ts'
@@ -19,6 +20,7 @@ export const de: Translation = {
   ...imports,
   ...settings,
   ...history,
+  ...shift,
   ...statistics,
   ...dataExport,
   ...errors,

@@ -5,6 +5,7 @@ import { history } from './en/history.ts'
 import { imports } from './en/imports.ts'
 import { lot } from './en/lot.ts'
 import { settings } from './en/settings.ts'
+import { shift } from './en/shift.ts'
 import { statistics } from './en/statistics.ts'
 import { vehiclePanel } from './en/vehicle-panel.ts'
 import type { TranslatedErrors } from './error-codes.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...imports,
   ...settings,
   ...history,
+  ...shift,
   ...statistics,
   ...dataExport,
   ...errors,

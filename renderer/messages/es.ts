@@ -6,6 +6,7 @@ import { history } from './es/history.ts'
 import { imports } from './es/imports.ts'
 import { lot } from './es/lot.ts'
 import { settings } from './es/settings.ts'
+import { shift } from './es/shift.ts'
 import { statistics } from './es/statistics.ts'
 import { vehiclePanel } from './es/vehicle-panel.ts'
 
@@ -19,6 +20,7 @@ export const es: Translation = {
   ...imports,
   ...settings,
   ...history,
+  ...shift,
   ...statistics,
   ...dataExport,
   ...errors,

@@ -6,6 +6,7 @@ import { history } from './fr/history.ts'
 import { imports } from './fr/imports.ts'
 import { lot } from './fr/lot.ts'
 import { settings } from './fr/settings.ts'
+import { shift } from './fr/shift.ts'
 import { statistics } from './fr/statistics.ts'
 import { vehiclePanel } from './fr/vehicle-panel.ts'
 
@@ -19,6 +20,7 @@ export const fr: Translation = {
   ...imports,
   ...settings,
   ...history,
+  ...shift,
   ...statistics,
   ...dataExport,
   ...errors,

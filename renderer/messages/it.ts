@@ -6,6 +6,7 @@ import { history } from './it/history.ts'
 import { imports } from './it/imports.ts'
 import { lot } from './it/lot.ts'
 import { settings } from './it/settings.ts'
+import { shift } from './it/shift.ts'
 import { statistics } from './it/statistics.ts'
 import { vehiclePanel } from './it/vehicle-panel.ts'
 
@@ -19,6 +20,7 @@ export const it: Translation = {
   ...imports,
   ...settings,
   ...history,
+  ...shift,
   ...statistics,
   ...dataExport,
   ...errors,

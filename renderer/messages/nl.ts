@@ -6,6 +6,7 @@ import { history } from './nl/history.ts'
 import { imports } from './nl/imports.ts'
 import { lot } from './nl/lot.ts'
 import { settings } from './nl/settings.ts'
+import { shift } from './nl/shift.ts'
 import { statistics } from './nl/statistics.ts'
 import { vehiclePanel } from './nl/vehicle-panel.ts'
 
@@ -19,6 +20,7 @@ export const nl: Translation = {
   ...imports,
   ...settings,
   ...history,
+  ...shift,
   ...statistics,
   ...dataExport,
   ...errors,

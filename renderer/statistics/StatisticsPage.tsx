@@ -1,8 +1,8 @@
-import { ChartColumn, RotateCcw } from 'lucide-react'
+import { ChartColumn } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { StatisticsReport } from '../../shared/statistics/report.ts'
-import { errorText } from '../messages/error-text.ts'
+import { ProblemNotice } from '../frame/ProblemNotice.tsx'
 import { useFormats, useMessages, useServices } from '../services.ts'
 import { DataExport } from './DataExport.tsx'
 import { NumberCards } from './NumberCards.tsx'
@@ -27,15 +27,7 @@ export function StatisticsPage() {
         {report !== null && <RangeHint report={report} />}
       </header>
       <RangeBar />
-      {problem !== null && (
-        <div className="statistics-problem" role="alert">
-          <p>{errorText(problem, messages)}</p>
-          <button type="button" className="button" onClick={statisticsDesk.refresh}>
-            <RotateCcw aria-hidden="true" />
-            {messages.statistics.tryAgain}
-          </button>
-        </div>
-      )}
+      {problem !== null && <ProblemNotice problem={problem} onRetry={statisticsDesk.refresh} />}
       {report === null ? (
         isLoading && <p className="quiet">{messages.statistics.loading}</p>
       ) : (

@@ -7,5 +7,10 @@ const SOC_TOLERANCE = 1e-6
 /** By how many points, rounded up, a vehicle was short of its target at an instant; 0 where it was not. */
 export function pointsShort(session: Session, at: number): number {
   if (isComplete(session, at)) return 0
-  return Math.max(0, Math.ceil(session.targetSoc - presentSocAt(session, at) - SOC_TOLERANCE))
+  return wholePoints(session.targetSoc - presentSocAt(session, at))
+}
+
+/** What is missing of a target (percent) in whole points, as it is said: rounded up, so that a vehicle at 79.9 % lacks a point of 80 %. */
+export function wholePoints(missingSoc: number): number {
+  return Math.max(0, Math.ceil(missingSoc - SOC_TOLERANCE))
 }

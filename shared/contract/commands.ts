@@ -9,6 +9,7 @@ import type { LotMetrics } from '../lot-metrics.ts'
 import type { Pass } from '../pass.ts'
 import type { PlateMatch } from '../plate-match.ts'
 import type { Session } from '../session.ts'
+import type { ShiftSummary } from '../shift-summary.ts'
 import type { StatisticsReport } from '../statistics/report.ts'
 import type { Status } from '../status.ts'
 import { STAY_PLACES, STAY_SORTS, type StayPage, type StayPiece } from '../stay.ts'
@@ -21,6 +22,7 @@ import { vehicleChangeSchema } from './vehicle-change.ts'
 
 const id = z.number().int().positive()
 const plate = z.string().max(200)
+const manyIds = z.array(id).min(1).max(10_000)
 const noInput = z.strictObject({})
 const instant = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
@@ -62,8 +64,12 @@ export const commandInputs = {
   'vehicle.status': z.strictObject({ plate }),
   /** Takes a vehicle off the list. */
   'vehicle.leave': z.union([z.strictObject({ plate }), z.strictObject({ sessionId: id })]),
+  /** Takes several vehicles off the list at once; one that has left meanwhile is passed over. */
+  'vehicle.leaveMany': z.strictObject({ sessionIds: manyIds }),
   /** Reopens a session that was closed by leaving: undo, and "Bring back". */
   'vehicle.bringBack': z.strictObject({ sessionId: id }),
+  /** The same for several at once; one whose plate is in the lot again, or that is back already, is passed over. */
+  'vehicle.bringBackMany': z.strictObject({ sessionIds: manyIds }),
   /** All there is to say of one stay, parked or departed. */
   'vehicle.details': z.strictObject({ sessionId: id }),
   /** Changes one thing of a parked vehicle by hand; the estimate follows at once. */
@@ -130,13 +136,10 @@ export const commandInputs = {
   /** Looks at a watched source at once; answers when the look has begun. */
   'watch.now': z.strictObject({ watchId: id }),
   /** "Got it", for the named alerts or for all that are open. */
-  'alert.acknowledge': z.union([
-    z.strictObject({ alertIds: z.array(id).min(1).max(10_000) }),
-    z.strictObject({ all: z.literal(true) }),
-  ]),
+  'alert.acknowledge': z.union([z.strictObject({ alertIds: manyIds }), z.strictObject({ all: z.literal(true) })]),
   /** Quiet for so many minutes, for the named alerts or for all that are open; 0 ends the quiet, and they ring again. */
   'alert.snooze': z.union([
-    z.strictObject({ alertIds: z.array(id).min(1).max(10_000), minutes: snoozeMinutes }),
+    z.strictObject({ alertIds: manyIds, minutes: snoozeMinutes }),
     z.strictObject({ all: z.literal(true), minutes: snoozeMinutes }),
   ]),
   /** What the kept history says about a range of dates where the lot is; `null` for as far as it reaches. */
@@ -154,6 +157,8 @@ export const commandInputs = {
       .nullable()
       .default(null),
   }),
+  /** What happened in the lot since a moment; of one that lies more than 31 days back, in these days. */
+  'shift.summary': z.strictObject({ since: instant }),
   'settings.change': z.strictObject({ changes: settingsPatchSchema }),
   /** Sets, changes or (with `null`) removes the PIN. `currentPin` does where the screen is not unlocked. */
   'pin.set': z.strictObject({ pin: pinSchema.nullable(), currentPin: pinSchema.optional() }),
@@ -241,7 +246,11 @@ export interface CommandValues {
   'lot.metrics': LotMetrics
   'vehicle.status': VehicleStatus
   'vehicle.leave': Departure
+  /** Those that left now. */
+  'vehicle.leaveMany': { readonly sessions: readonly Session[] }
   'vehicle.bringBack': { readonly session: Session }
+  /** Those that are back now, and those that stay away because their plate is in the lot again. */
+  'vehicle.bringBackMany': { readonly sessions: readonly Session[]; readonly replaced: readonly Session[] }
   'vehicle.details': VehicleDetails
   /** `changeId` is `null` where all was so already. */
   'vehicle.change': { readonly session: Session; readonly changeId: number | null }
@@ -270,6 +279,7 @@ export interface CommandValues {
   'alert.snooze': { readonly snoozed: number }
   'statistics.report': StatisticsReport
   'data.export': ExportPiece
+  'shift.summary': ShiftSummary
   'settings.change': { readonly settings: PublicSettings; readonly movedEstimates: number }
   'pin.set': { readonly isPinSet: boolean }
   'pin.unlock': Pass

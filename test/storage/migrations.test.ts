@@ -87,8 +87,8 @@ describe('migrating a database that holds data', () => {
   test('keeps why imports and watches failed as the sentence that was told, without its case', () => {
     const folder = temporaryFolder()
     const before = bundledMigrations().filter(({ tag }) => tag < '0005')
-    openTestStore(folder, { migrations: before }).close()
     const connection = openConnection(join(folder, 'ampcontrol.db'))
+    applyMigrations(connection, before, NOW)
     connection.exec(`
       INSERT INTO sources (id, location) VALUES (1, 'http://lot.example/a.csv');
       INSERT INTO imports (id, source_id, "trigger", status, started_at, finished_at, failure_message)

@@ -1,5 +1,5 @@
 import { failure } from '../../../shared/app-error.ts'
-import type { DecodedInput, Departure } from '../../../shared/contract/commands.ts'
+import type { CommandValue, DecodedInput, Departure } from '../../../shared/contract/commands.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { CoreContext } from '../context.ts'
 import { completeAllDue } from '../due/completions.ts'
@@ -7,32 +7,59 @@ import { comeBack, leave } from '../session-transitions.ts'
 import { requireParked, sessionById } from '../vehicle/find-session.ts'
 import { findOpen } from './find-open.ts'
 
+/** Ends a stay: the charge is projected and kept as a reading, and alerts end. */
+function endStay({ store, changes }: CoreContext, parked: Session, now: number): ReturnType<typeof leave> {
+  const session = leave(parked, now)
+  store.sessions.update(session)
+  store.readings.append({
+    sessionId: session.id,
+    at: now,
+    charge: session.departureCharge,
+    kind: 'departure',
+    importId: null,
+  })
+  changes.touchSessions([session.id])
+  changes.touchAlerts(store.alerts.closeOfSession(session.id, now))
+  return session
+}
+
+/** Goes on with a stay that was ended at an instant, as if it had not been. */
+function resumeStay({ store, changes }: CoreContext, departed: Session, departedAt: number, now: number): void {
+  store.sessions.update(comeBack(departed))
+  store.readings.retractDeparture(departed.id, now)
+  changes.touchSessions([departed.id])
+  changes.touchAlerts(store.alerts.reopenOfSession(departed.id, departedAt))
+}
+
 /**
  * Takes a vehicle off the list: its charge is projected, kept as a reading and returned; its alerts end.
  * @throws AppFailure `not-found` (not parked), `conflict` (this very stay has ended already).
  */
 export function leaveLot(context: CoreContext, input: DecodedInput<'vehicle.leave'>): Departure {
-  const { store, clock, changes, activity } = context
+  const { store, clock, activity } = context
   const now = clock.now()
   const departure = store.write(() => {
     completeAllDue(context, now)
     const parked = 'plate' in input ? findOpen(store, input.plate) : sessionById(store, input.sessionId)
     requireParked(parked)
-    const session = leave(parked, now)
-    store.sessions.update(session)
-    store.readings.append({
-      sessionId: session.id,
-      at: now,
-      charge: session.departureCharge,
-      kind: 'departure',
-      importId: null,
-    })
-    changes.touchSessions([session.id])
-    changes.touchAlerts(store.alerts.closeOfSession(session.id, now))
+    const session = endStay(context, parked, now)
     return { session, presentCharge: session.departureCharge }
   })
   activity.vehicleLeft()
   return departure
+}
+
+/** Takes several vehicles off the list, all or none. One that is not parked any more is passed over: what was wanted of it is so. */
+export function leaveMany(context: CoreContext, sessionIds: readonly number[]): CommandValue<'vehicle.leaveMany'> {
+  const { store, clock, activity } = context
+  const now = clock.now()
+  const sessions = store.write(() => {
+    completeAllDue(context, now)
+    const parked = store.sessions.byIds([...new Set(sessionIds)]).filter(({ departedAt }) => departedAt === null)
+    return parked.map((session) => endStay(context, session, now))
+  })
+  for (const _ of sessions) activity.vehicleLeft()
+  return { sessions }
 }
 
 /**
@@ -41,7 +68,7 @@ export function leaveLot(context: CoreContext, input: DecodedInput<'vehicle.leav
  * @throws AppFailure `not-found`, `conflict` where the plate is in the lot again.
  */
 export function bringBack(context: CoreContext, sessionId: number): { readonly session: Session } {
-  const { store, clock, changes } = context
+  const { store, clock } = context
   const now = clock.now()
   return store.write(() => {
     const departed = sessionById(store, sessionId)
@@ -53,11 +80,32 @@ export function bringBack(context: CoreContext, sessionId: number): { readonly s
         arrivedAt: open.arrivedAt,
       })
     }
-    store.sessions.update(comeBack(departed))
-    store.readings.retractDeparture(sessionId, now)
-    changes.touchSessions([sessionId])
-    changes.touchAlerts(store.alerts.reopenOfSession(sessionId, departed.departedAt))
+    resumeStay(context, departed, departed.departedAt, now)
     completeAllDue(context, now)
     return { session: sessionById(store, sessionId) }
+  })
+}
+
+/** Reopens several stays, all or none, but for those whose plate is in the lot again: these are named, and stay as they are. */
+export function bringBackMany(
+  context: CoreContext,
+  sessionIds: readonly number[],
+): CommandValue<'vehicle.bringBackMany'> {
+  const { store, clock } = context
+  const now = clock.now()
+  return store.write(() => {
+    const resumedIds: number[] = []
+    const replaced: Session[] = []
+    for (const session of store.sessions.byIds([...new Set(sessionIds)])) {
+      if (session.departedAt === null) continue
+      if (store.sessions.openByPlateKey(session.plateKey) !== undefined) {
+        replaced.push(session)
+        continue
+      }
+      resumeStay(context, session, session.departedAt, now)
+      resumedIds.push(session.id)
+    }
+    completeAllDue(context, now)
+    return { sessions: store.sessions.byIds(resumedIds), replaced }
   })
 }

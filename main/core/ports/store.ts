@@ -11,6 +11,7 @@ import type { DataExportStore } from './data-export-store.ts'
 import type { LotCountStore } from './lot-count-store.ts'
 import type { OverstayStore } from './overstay-store.ts'
 import type { ReminderStore } from './reminder-store.ts'
+import type { ShiftStore } from './shift-store.ts'
 import type { StatisticsStore } from './statistics-store.ts'
 import type { StayStore } from './stay-store.ts'
 import type { WatchStore } from './watch-store.ts'
@@ -243,6 +244,7 @@ export interface Store {
   readonly statistics: StatisticsStore
   readonly dataExport: DataExportStore
   readonly lotCounts: LotCountStore
+  readonly shift: ShiftStore
   readonly settings: SettingStore
   readonly pin: PinStore
 }

@@ -7,6 +7,7 @@ export const common: typeof english = {
     label: 'Seiten',
     lot: 'Parkplatz',
     history: 'Verlauf',
+    shift: 'Schicht',
     statistics: 'Statistik',
     imports: 'Importe',
     settings: 'Einstellungen',

@@ -14,7 +14,6 @@ export const statistics: typeof english = {
     loading: 'Der Verlauf wird gelesen',
     emptyTitle: 'Noch ist kein Aufenthalt beendet',
     emptyHint: 'Zahlen stehen hier, sobald Fahrzeuge gekommen und abgefahren sind.',
-    tryAgain: 'Noch einmal',
 
     verdict: {
       title: 'Gibt es genug Plätze?',

@@ -6,6 +6,7 @@ export const common = {
     label: 'Pages',
     lot: 'Lot',
     history: 'History',
+    shift: 'Shift',
     statistics: 'Statistics',
     imports: 'Imports',
     settings: 'Settings',

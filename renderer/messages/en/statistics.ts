@@ -13,7 +13,6 @@ export const statistics = {
     loading: 'Reading the history',
     emptyTitle: 'No stay has ended yet',
     emptyHint: 'Numbers appear here once vehicles have come and left.',
-    tryAgain: 'Try again',
 
     verdict: {
       title: 'Are there enough bays?',

@@ -8,6 +8,7 @@ export const common: typeof english = {
     label: 'Páginas',
     lot: 'Aparcamiento',
     history: 'Historial',
+    shift: 'Turno',
     statistics: 'Estadísticas',
     imports: 'Importaciones',
     settings: 'Ajustes',

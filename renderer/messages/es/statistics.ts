@@ -14,7 +14,6 @@ export const statistics: typeof english = {
     loading: 'Leyendo el historial',
     emptyTitle: 'Todavía no ha terminado ninguna estancia',
     emptyHint: 'Los datos aparecen aquí en cuanto hayan llegado y salido vehículos.',
-    tryAgain: 'Reintentar',
 
     verdict: {
       title: '¿Hay bastantes plazas?',

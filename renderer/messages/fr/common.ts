@@ -7,6 +7,7 @@ export const common: typeof english = {
     label: 'Pages',
     lot: 'Parking',
     history: 'Historique',
+    shift: 'Service',
     statistics: 'Statistiques',
     imports: 'Imports',
     settings: 'Réglages',

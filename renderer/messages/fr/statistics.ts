@@ -14,7 +14,6 @@ export const statistics: typeof english = {
     loading: 'Lecture de l’historique',
     emptyTitle: 'Aucun stationnement terminé',
     emptyHint: 'Les chiffres apparaissent ici dès que des véhicules sont venus et repartis.',
-    tryAgain: 'Réessayer',
 
     verdict: {
       title: 'Y a-t-il assez de places ?',

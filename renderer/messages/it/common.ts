@@ -8,6 +8,7 @@ export const common: typeof english = {
     label: 'Pagine',
     lot: 'Parcheggio',
     history: 'Storico',
+    shift: 'Turno',
     statistics: 'Statistiche',
     imports: 'Importazioni',
     settings: 'Impostazioni',

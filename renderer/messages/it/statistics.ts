@@ -15,7 +15,6 @@ export const statistics: typeof english = {
     loading: 'Lettura dello storico',
     emptyTitle: 'Ancora nessuna sosta conclusa',
     emptyHint: 'I numeri appaiono qui quando dei veicoli sono arrivati e partiti.',
-    tryAgain: 'Riprova',
 
     verdict: {
       title: 'I posti bastano?',

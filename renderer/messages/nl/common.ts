@@ -7,6 +7,7 @@ export const common: typeof english = {
     label: 'Pagina’s',
     lot: 'Terrein',
     history: 'Historie',
+    shift: 'Dienst',
     statistics: 'Statistieken',
     imports: 'Imports',
     settings: 'Instellingen',

@@ -14,7 +14,6 @@ export const statistics: typeof english = {
     loading: 'De historie wordt gelezen',
     emptyTitle: 'Er is nog geen bezoek beëindigd',
     emptyHint: 'Hier komen cijfers zodra er voertuigen zijn gekomen en vertrokken.',
-    tryAgain: 'Opnieuw',
 
     verdict: {
       title: 'Zijn er genoeg plekken?',

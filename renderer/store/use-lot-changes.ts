@@ -4,23 +4,24 @@ import { useServices } from '../services.ts'
 /** A lot in which much happens at once is looked at again this often at most, in milliseconds. */
 const REFRESH_INTERVAL_MS = 500
 
-/** Keeps the page that is shown up to date while it is in front: asks again when the lot has changed. */
-export function useLiveHistory(): void {
-  const { historyDesk, lotStore } = useServices()
+/** Keeps what is in front up to date: asks now, and again when the lot has changed or an import has begun or ended. */
+export function useLotChanges(refresh: () => void): void {
+  const { lotStore } = useServices()
   useEffect(() => {
     let timer: number | undefined
-    historyDesk.refresh()
+    refresh()
     const unsubscribe = lotStore.subscribe(({ lot }, { lot: before }) => {
-      const isSame = lot?.revision === before?.revision && lot?.epoch === before?.epoch
+      const isSame =
+        lot?.revision === before?.revision && lot?.epoch === before?.epoch && lot?.imports.size === before?.imports.size
       if (isSame || timer !== undefined) return
       timer = window.setTimeout(() => {
         timer = undefined
-        historyDesk.refresh()
+        refresh()
       }, REFRESH_INTERVAL_MS)
     })
     return () => {
       unsubscribe()
       window.clearTimeout(timer)
     }
-  }, [historyDesk, lotStore])
+  }, [refresh, lotStore])
 }

@@ -1,0 +1,87 @@
+import { ClipboardCheck, LogOut } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { useAnnounce } from '../../frame/announcer.ts'
+import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
+import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
+import { type CheckResult, goneVehicles, type LotCheck } from './lot-check.ts'
+import { resultText, unlistedText } from './result-text.ts'
+import { inWalkOrder } from './walk-order.ts'
+
+interface CheckResultProps {
+  readonly check: LotCheck
+  readonly result: CheckResult
+}
+
+/** What the check came to, and the button that mends the list. */
+export function CheckResultView({ check, result }: CheckResultProps) {
+  const { checkDesk, wording } = useServices()
+  const { shift } = useMessages()
+  const announce = useAnnounce()
+  const formats = useFormats()
+  const now = useNow()
+  const words = useStore(wording)
+  const title = useRef<HTMLHeadingElement>(null)
+  const sentence = resultText(result, words)
+  const unlisted = unlistedText(result.unlisted, words)
+
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true })
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each end of a check.
+  useEffect(() => announce([sentence, unlisted].filter((text) => text !== null).join('. ')), [result.endedAt])
+
+  return (
+    <section className="check-result" aria-labelledby="check-sentence">
+      <p className="check-ended">
+        <ClipboardCheck aria-hidden="true" />
+        {shift.check.endedAt(formats.moment(result.endedAt, now))}
+      </p>
+      <h2 ref={title} id="check-sentence" className="check-sentence" tabIndex={-1}>
+        {sentence}
+      </h2>
+      {unlisted !== null && <p className="check-unlisted">{unlisted}</p>}
+      <GoneVehicles check={check} />
+      <p className="check-actions">
+        <button type="button" className="button" onClick={checkDesk.goOn}>
+          {shift.check.goOn}
+        </button>
+        <button type="button" className="button" onClick={checkDesk.close}>
+          {shift.check.close}
+        </button>
+      </p>
+    </section>
+  )
+}
+
+/** The vehicles that were found gone and are in the list still: which they are, and the one button that takes them off it. */
+function GoneVehicles({ check }: { readonly check: LotCheck }) {
+  const { actions } = useServices()
+  const { shift, answer } = useMessages()
+  const formats = useFormats()
+  const listed = useLot((state) => state.lot?.vehicles)
+  const gone = inWalkOrder(goneVehicles(check, listed?.values() ?? []))
+  if (gone.length === 0) return null
+  return (
+    <div className="gone">
+      <ul className="gone-list" aria-label={shift.check.goneTitle}>
+        {gone.map(({ id, plate, bay }) => (
+          <li key={id} className="gone-vehicle">
+            <PlateLabel plate={plate} />
+            {bay !== null && <span>{answer.bay(bay)}</span>}
+          </li>
+        ))}
+      </ul>
+      <p>{shift.check.leavingNow(gone.length)}</p>
+      <button
+        type="button"
+        className="button button-primary"
+        onClick={() => actions.leaveMany(gone.map(({ id }) => id))}
+      >
+        <LogOut aria-hidden="true" />
+        {shift.check.takeOff(gone.length, formats.count(gone.length))}
+      </button>
+    </div>
+  )
+}

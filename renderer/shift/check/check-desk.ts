@@ -1,0 +1,81 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Session } from '../../../shared/session.ts'
+import type { Preferences } from '../../preferences.ts'
+import type { LotStore } from '../../store/lot-store.ts'
+import {
+  endCheck,
+  type Finding,
+  forgetUnlisted,
+  type LotCheck,
+  markVehicle,
+  noteUnlisted,
+  resumeCheck,
+  startCheck,
+} from './lot-check.ts'
+import { readCheck, writeCheck } from './remembered-check.ts'
+
+/** Which rows of the walk are shown. */
+export const WALK_FILTERS = ['all', 'unchecked'] as const
+
+export type WalkFilter = (typeof WALK_FILTERS)[number]
+
+/** The check that goes on, if one does, and how it is looked at. */
+export interface CheckState {
+  readonly check: LotCheck | null
+  /** Part of a plate that is looked for. */
+  readonly query: string
+  readonly filter: WalkFilter
+}
+
+/** Where the lot is checked; what was found is remembered on this device, over a reload too. */
+export interface CheckDesk {
+  readonly store: StoreApi<CheckState>
+  start(): void
+  mark(session: Session, finding: Finding): void
+  /** Notes a plate that is not in the list, and empties the field that it was typed in. */
+  note(plate: string): void
+  forget(plate: string): void
+  end(): void
+  /** Back to the walk after it was ended. */
+  goOn(): void
+  /** The check is done with. */
+  close(): void
+  look(view: Partial<Pick<CheckState, 'query' | 'filter'>>): void
+}
+
+/** A desk with the check that this device remembers. `now` is the core's time. */
+export function createCheckDesk(preferences: Preferences, lotStore: LotStore, now: () => number): CheckDesk {
+  const store = createStore<CheckState>(() => ({
+    check: readCheck(preferences.read('shift.check')),
+    query: '',
+    filter: 'all',
+  }))
+
+  function keep(check: LotCheck | null): void {
+    preferences.write('shift.check', writeCheck(check))
+    store.setState({ check })
+  }
+
+  function change(to: (check: LotCheck) => LotCheck): void {
+    const { check } = store.getState()
+    if (check !== null) keep(to(check))
+  }
+
+  return {
+    store,
+    start() {
+      store.setState({ query: '', filter: 'all' })
+      keep(startCheck(now()))
+    },
+    mark: (session, finding) => change((check) => markVehicle(check, session, finding)),
+    note(plate) {
+      change((check) => noteUnlisted(check, plate))
+      store.setState({ query: '' })
+    },
+    forget: (plate) => change((check) => forgetUnlisted(check, plate)),
+    end: () => change((check) => endCheck(check, [...(lotStore.getState().lot?.vehicles.values() ?? [])], now())),
+    goOn: () => change(resumeCheck),
+    close: () => keep(null),
+    look: (view) => store.setState(view),
+  }
+}

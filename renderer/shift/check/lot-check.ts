@@ -1,0 +1,110 @@
+import { parsePlate, searchKeyOf } from '../../../shared/plate.ts'
+import type { Session } from '../../../shared/session.ts'
+
+/** What somebody found out about a vehicle of the list: it stands there, or it does not. */
+export const FINDINGS = ['seen', 'gone'] as const
+
+export type Finding = (typeof FINDINGS)[number]
+
+/** What was found out about one stay. The arrival tells whether the stay is still the one that the id meant. */
+export interface Mark {
+  readonly arrivedAt: number
+  readonly finding: Finding
+}
+
+/** How many vehicles are in the list, and what is known of them. */
+export interface CheckTally {
+  readonly listed: number
+  readonly seen: number
+  readonly gone: number
+  readonly unchecked: number
+}
+
+/** What a check came to when it was ended: later changes of the lot do not change what was found. */
+export interface CheckResult extends CheckTally {
+  readonly endedAt: number
+  /** Plates that stood in the lot and were not in the list. */
+  readonly unlisted: readonly string[]
+}
+
+/** A walk through the list. It is of the vehicles that are in the list: one that leaves drops out of it, one that arrives is still to be checked. */
+export interface LotCheck {
+  readonly startedAt: number
+  readonly marks: ReadonlyMap<number, Mark>
+  /** Plates that were noted as standing in the lot without being in the list, in the order in which they were noted. */
+  readonly unlisted: readonly string[]
+  /** `null` while somebody walks. */
+  readonly result: CheckResult | null
+}
+
+/** A check of which nothing is known yet. */
+export function startCheck(startedAt: number): LotCheck {
+  return { startedAt, marks: new Map(), unlisted: [], result: null }
+}
+
+/** What was found out about a vehicle; `null` while nothing was. */
+export function findingOf({ marks }: LotCheck, { id, arrivedAt }: Session): Finding | null {
+  const mark = marks.get(id)
+  return mark?.arrivedAt === arrivedAt ? mark.finding : null
+}
+
+/** Notes what was found out about a vehicle; the same again takes it back. */
+export function markVehicle(check: LotCheck, session: Session, finding: Finding): LotCheck {
+  const marks = new Map(check.marks)
+  if (findingOf(check, session) === finding) marks.delete(session.id)
+  else marks.set(session.id, { arrivedAt: session.arrivedAt, finding })
+  return { ...check, marks }
+}
+
+/** Counts the vehicles of the list by what is known of them. */
+export function tallyCheck(check: LotCheck, vehicles: Iterable<Session>): CheckTally {
+  const tally = { listed: 0, seen: 0, gone: 0, unchecked: 0 }
+  for (const session of vehicles) {
+    tally.listed += 1
+    tally[findingOf(check, session) ?? 'unchecked'] += 1
+  }
+  return tally
+}
+
+/** The vehicles that are in the list still though they were found gone. */
+export function goneVehicles(check: LotCheck, vehicles: Iterable<Session>): readonly Session[] {
+  return [...vehicles].filter((session) => findingOf(check, session) === 'gone')
+}
+
+/** The plates that are noted and, by now, not in the list. */
+export function unlistedPlates({ unlisted }: LotCheck, vehicles: Iterable<Session>): readonly string[] {
+  if (unlisted.length === 0) return unlisted
+  const listed = new Set(Array.from(vehicles, ({ searchKey }) => searchKey))
+  return unlisted.filter((plate) => !listed.has(searchKeyOf(plate)))
+}
+
+/** Whether a text is a plate that can be noted: one that is neither in the list nor noted already. */
+export function canNote(check: LotCheck, vehicles: Iterable<Session>, text: string): boolean {
+  const parsed = parsePlate(text)
+  if (!parsed.ok) return false
+  if (check.unlisted.some((plate) => searchKeyOf(plate) === parsed.searchKey)) return false
+  for (const { searchKey } of vehicles) if (searchKey === parsed.searchKey) return false
+  return true
+}
+
+/** Notes a plate that stands in the lot and is not in the list, written as plates are. */
+export function noteUnlisted(check: LotCheck, text: string): LotCheck {
+  const parsed = parsePlate(text)
+  return parsed.ok ? { ...check, unlisted: [...check.unlisted, parsed.plate.toUpperCase()] } : check
+}
+
+/** Takes a note back. */
+export function forgetUnlisted(check: LotCheck, plate: string): LotCheck {
+  return { ...check, unlisted: check.unlisted.filter((noted) => noted !== plate) }
+}
+
+/** Ends the walk, early or not, with what it came to. */
+export function endCheck(check: LotCheck, vehicles: readonly Session[], endedAt: number): LotCheck {
+  const unlisted = unlistedPlates(check, vehicles)
+  return { ...check, result: { ...tallyCheck(check, vehicles), endedAt, unlisted } }
+}
+
+/** Goes on with a walk that was ended. */
+export function resumeCheck(check: LotCheck): LotCheck {
+  return { ...check, result: null }
+}

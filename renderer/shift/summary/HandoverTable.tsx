@@ -1,0 +1,97 @@
+import { Handshake } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Session } from '../../../shared/session.ts'
+import { idleMs, isComplete, statusAt } from '../../../shared/status.ts'
+import { StayAction } from '../../history/StayAction.tsx'
+import { useFormats, useGraceMs, useMessages, useNow, useServices } from '../../services.ts'
+import { DataTable, type TableColumn } from '../../table/DataTable.tsx'
+import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
+import { StatusBadge } from '../../vehicle/StatusBadge.tsx'
+import { VehicleFlags } from '../../vehicle/VehicleFlags.tsx'
+import { needsHandover } from './handover.ts'
+
+/** As many vehicles as anybody hands over; the list of the lot has them all. */
+const MOST_ROWS = 300
+
+/** The vehicles that somebody has to look after, the most urgent first. */
+export function HandoverTable({ vehicles }: { readonly vehicles: readonly Session[] }) {
+  const { ticker } = useServices()
+  const { handover } = useMessages().shift
+  const formats = useFormats()
+  const graceMs = useGraceMs()
+  const columns = useColumns()
+  const listed = useMemo(
+    () => vehicles.filter((session) => needsHandover(session, ticker.now(), graceMs)),
+    [vehicles, graceMs, ticker],
+  )
+  const more = listed.length - MOST_ROWS
+
+  return (
+    <section className="handover" aria-label={handover.title}>
+      <h2 className="figures-title">
+        {handover.title} <span className="figures-hint">{handover.hint}</span>
+      </h2>
+      {listed.length === 0 ? (
+        <p className="handover-none">
+          <Handshake aria-hidden="true" />
+          {handover.none}
+        </p>
+      ) : (
+        <DataTable
+          label={handover.title}
+          columns={columns}
+          rows={listed.slice(0, MOST_ROWS)}
+          rowKey={(session) => session.id}
+        />
+      )}
+      {more > 0 && <p className="handover-more">{handover.more(more, formats.count(more))}</p>}
+    </section>
+  )
+}
+
+function useColumns(): readonly TableColumn<Session, never>[] {
+  const { shift, history } = useMessages()
+  const { columns } = shift.handover
+  return [
+    { id: 'plate', label: columns.plate, render: ({ plate }) => <PlateLabel plate={plate} /> },
+    { id: 'bay', label: columns.bay, render: ({ bay }) => bay },
+    { id: 'status', label: columns.status, render: (session) => <HandoverStatus session={session} /> },
+    { id: 'time', label: columns.time, render: (session) => <HandoverTime session={session} /> },
+    { id: 'reason', label: columns.reason, render: (session) => <HandoverReason session={session} /> },
+    {
+      id: 'action',
+      label: history.columns.action,
+      isLabelHidden: true,
+      align: 'end',
+      render: (session) => <StayAction session={session} />,
+    },
+  ]
+}
+
+function HandoverStatus({ session }: { readonly session: Session }) {
+  return <StatusBadge status={statusAt(session, useNow(), useGraceMs())} />
+}
+
+/** Since when it is ready, or when it will be. */
+function HandoverTime({ session }: { readonly session: Session }) {
+  const { board, history } = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const clock = formats.moment(session.estimatedReadyAt, now)
+  return isComplete(session, now) ? board.since(clock) : history.readyAbout(clock)
+}
+
+function HandoverReason({ session }: { readonly session: Session }) {
+  const { readyFor } = useMessages().shift.handover
+  const formats = useFormats()
+  const now = useNow()
+  const graceMs = useGraceMs()
+  return (
+    <>
+      {statusAt(session, now, graceMs) === 'overstaying' && (
+        <span className="handover-idle">{readyFor(formats.elapsed(idleMs(session, now)))}</span>
+      )}
+      <VehicleFlags session={session} now={now} />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { Printer } from 'lucide-react'
+import { useStore } from 'zustand'
+import { useMessages, useNow, useServices } from '../../services.ts'
+import { ChoiceBar } from '../../table/ChoiceBar.tsx'
+import { momentText, SINCE_CHOICES } from './since.ts'
+
+/** Since when, and the way onto paper. */
+export function SinceBar() {
+  const { shiftDesk } = useServices()
+  const { shift } = useMessages()
+  const { since, isCutShort } = useStore(shiftDesk.store)
+  const now = useNow()
+  return (
+    <section className="filters shift-since" aria-label={shift.sinceLabel}>
+      <ChoiceBar
+        label={shift.sinceLabel}
+        choices={SINCE_CHOICES}
+        chosen={since.choice}
+        nameOf={(choice) => shift.since[choice]}
+        onChoose={shiftDesk.choose}
+      />
+      {since.choice === 'moment' && (
+        <label className="shift-moment">
+          <span className="field-label">{shift.momentLabel}</span>
+          <input
+            className="text-field"
+            type="datetime-local"
+            max={momentText(now)}
+            value={since.moment}
+            onChange={(event) => shiftDesk.setMoment(event.target.value)}
+          />
+        </label>
+      )}
+      <button type="button" className="button" onClick={() => window.print()}>
+        <Printer aria-hidden="true" />
+        {shift.print}
+      </button>
+      {isCutShort && (
+        <p className="shift-cut" role="status">
+          {shift.cutShort}
+        </p>
+      )}
+    </section>
+  )
+}

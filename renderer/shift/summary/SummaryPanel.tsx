@@ -1,0 +1,60 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { MINUTE_MS } from '../../../shared/time.ts'
+import { MOST_URGENT_FIRST } from '../../board/sort-vehicles.ts'
+import { useBoard } from '../../board/use-board.ts'
+import { ProblemNotice } from '../../frame/ProblemNotice.tsx'
+import { useFormats, useMessages, useNow, useServices } from '../../services.ts'
+import { useLotChanges } from '../../store/use-lot-changes.ts'
+import { HandoverTable } from './HandoverTable.tsx'
+import { LotFigures } from './LotFigures.tsx'
+import { ShiftFigures } from './ShiftFigures.tsx'
+import { SinceBar } from './SinceBar.tsx'
+
+/** What the shift brought, how the lot stands, and what the next attendant has to know. */
+export function SummaryPanel() {
+  const { shiftDesk } = useServices()
+  const { summary, problem, isOutdated } = useStore(shiftDesk.store)
+  const board = useBoard('all', MOST_URGENT_FIRST)
+  useLotChanges(shiftDesk.refresh)
+  usePassingTime(shiftDesk.refresh)
+
+  return (
+    <>
+      <SinceBar />
+      <PrintedHead />
+      {problem !== null && <ProblemNotice problem={problem} onRetry={shiftDesk.refresh} />}
+      <div className="shift-summary" aria-busy={summary === null || isOutdated}>
+        {summary !== null && <ShiftFigures summary={summary} />}
+        <LotFigures counts={board.counts} />
+        <HandoverTable vehicles={board.vehicles} />
+      </div>
+    </>
+  )
+}
+
+/** "The last 8 hours" go on with the clock, though nothing changes in the lot. */
+function usePassingTime(refresh: () => void): void {
+  useEffect(() => {
+    const timer = setInterval(refresh, MINUTE_MS)
+    return () => clearInterval(timer)
+  }, [refresh])
+}
+
+/** What a sheet of paper has to say of itself: what it is, of which time, and when it was printed. */
+function PrintedHead() {
+  const { shiftDesk } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const summary = useStore(shiftDesk.store, (state) => state.summary)
+  return (
+    <header className="printed-head">
+      <p className="printed-title">
+        {messages.appName} · {messages.shift.parts.summary}
+      </p>
+      {summary !== null && <p>{messages.shift.range(formats.instant(summary.since), formats.instant(summary.at))}</p>}
+      <p>{messages.shift.printed(formats.instant(now))}</p>
+    </header>
+  )
+}

@@ -1,0 +1,45 @@
+import { DAY_MS } from './time.ts'
+
+/** How far back a shift summary looks: whoever wants to know of longer asks the history or the statistics. */
+export const LONGEST_SHIFT_MS = 31 * DAY_MS
+
+/**
+ * What happened in the lot since a moment, of vehicles that are parked and of those that have left alike. Definitions are those of the
+ * status: a vehicle is ready from the computed instant on, and overstays when the grace after it is over.
+ */
+export interface ShiftSummary {
+  /** From this instant on: the one that was asked for, or the earliest that a summary looks back to. */
+  readonly since: number
+  /** Up to this instant. */
+  readonly at: number
+  readonly arrived: number
+  readonly left: {
+    readonly count: number
+    /** Of them, those that had not reached their target. */
+    readonly beforeTarget: number
+    /** What these lacked of their target at the median, in percent points; `null` where there are none. */
+    readonly medianMissingSoc: number | null
+  }
+  readonly becameReady: {
+    readonly count: number
+    /** Of them, those that came with their target reached. */
+    readonly onArrival: number
+  }
+  /** Vehicles of which the grace ended while they were parked; by the grace that is set now. */
+  readonly beganToOverstay: number
+  /** What people changed by hand, without what was undone. */
+  readonly byHand: {
+    readonly charges: number
+    readonly others: number
+  }
+  /** Imports that ended; a cancelled one is neither good nor failed. */
+  readonly imports: {
+    readonly good: number
+    readonly failed: number
+  }
+  readonly alerts: {
+    readonly opened: number
+    /** Of them, those that nobody has answered and that did not end by themselves. */
+    readonly stillOpen: number
+  }
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { createVehicleActions } from '../../renderer/actions/vehicle-actions.ts'
+import { createAnswerDesk } from '../../renderer/answer/answer-desk.ts'
+import { createFormats } from '../../renderer/format/formats.ts'
+import { createToastDesk, type ToastMessage } from '../../renderer/frame/toast-desk.ts'
+import { catalogueOf } from '../../renderer/messages/catalogues.ts'
+import { failure } from '../../shared/app-error.ts'
+import { fail, succeed } from '../../shared/result.ts'
+import { createFakeClient } from './support/fake-client.ts'
+import { NOON, sessionOf } from './support/lot.ts'
+
+/** The actions of a screen, with the messages that they have shown. */
+function openActions() {
+  const client = createFakeClient()
+  const messages = catalogueOf('en')
+  const shown: ToastMessage[] = []
+  const toastDesk = {
+    ...createToastDesk(),
+    show(message: ToastMessage) {
+      shown.push(message)
+      return () => undefined
+    },
+  }
+  const answerDesk = createAnswerDesk(client)
+  const wording = createStore(() => ({ messages, formats: createFormats('en', messages) }))
+  const actions = createVehicleActions({ client, toastDesk, answerDesk, wording, now: () => NOON })
+  return { client, actions, shown, texts: () => shown.map(({ text }) => text) }
+}
+
+test('several leave by one command, with ten seconds in which one undo brings back those that left', async () => {
+  const { client, actions, shown, texts } = openActions()
+  actions.leaveMany([1, 2, 3])
+  actions.leaveMany([1, 2, 3])
+  expect(client.pending).toMatchObject([{ name: 'vehicle.leaveMany', input: { sessionIds: [1, 2, 3] } }])
+  await client.pending[0]?.answer(succeed({ sessions: [sessionOf(1), sessionOf(3)] }))
+  expect(shown).toMatchObject([
+    { text: '2 vehicles were taken off the list', durationMs: 10_000, action: { label: 'Undo' } },
+  ])
+
+  shown[0]?.action?.run()
+  expect(client.pending).toMatchObject([{ name: 'vehicle.bringBackMany', input: { sessionIds: [1, 3] } }])
+  await client.pending[0]?.answer(succeed({ sessions: [sessionOf(1)], replaced: [sessionOf(3)] }))
+  expect(texts().slice(1)).toEqual([
+    '1 vehicle is back in the lot',
+    'AB 3 is in the lot again with a newer stay, so the earlier one stays ended.',
+  ])
+  expect(shown.at(-1)?.isProblem).toBe(true)
+})
+
+test('where all had left already that is said, and nothing is offered to undo; a failure is said as any other', async () => {
+  const { client, actions, shown, texts } = openActions()
+  actions.leaveMany([1])
+  await client.pending[0]?.answer(succeed({ sessions: [] }))
+  expect(shown).toEqual([{ text: 'They had left the list already.' }])
+  actions.leaveMany([1])
+  await client.pending[0]?.answer(fail(failure('storage-busy', 'storage-busy', 'The data is in use.').error))
+  expect(shown.at(-1)?.isProblem).toBe(true)
+  expect(texts()).toHaveLength(2)
+})
