@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Session } from '../../shared/session.ts'
 import { useGraceMs, useLot, useServices } from '../services.ts'
+import { type ItemMap, PatchedMap } from '../store/patched-map.ts'
 import { arrangeBoard, type Board, type BoardFilter, fitsFilter } from './arrange-board.ts'
 import type { BoardOrder } from './sort-vehicles.ts'
 
@@ -9,27 +10,43 @@ export interface ShownBoard extends Board {
   readonly shown: readonly Session[]
 }
 
-const NO_VEHICLES: ReadonlyMap<number, Session> = new Map()
+const NO_VEHICLES: ItemMap<Session> = PatchedMap.of<Session>([])
+
+/** A larger lot is not arranged anew at each change: sorting it takes longer than a frame. */
+const LARGE_LOT = 20_000
+
+/** A large lot is arranged anew once so many times as long have passed as it took: nine tenths of the time are left for the people. */
+const PAUSE_FACTOR = 9
 
 /** Arranges the lot anew when vehicles change, and when time alone changes a status or the order: not at every tick. */
 export function useBoard(filter: BoardFilter, order: BoardOrder): ShownBoard {
   const { ticker } = useServices()
   const graceMs = useGraceMs()
-  const vehicles = useLot((state) => state.lot?.vehicles) ?? NO_VEHICLES
+  const newest: ItemMap<Session> = useLot((state) => state.lot?.vehicles) ?? NO_VEHICLES
+  const [settled, setSettled] = useState(newest)
   const [dueAt, setDueAt] = useState(ticker.now)
+  // One that was empty a moment ago is shown at once.
+  const vehicles = newest.size > LARGE_LOT && settled.size > LARGE_LOT ? settled : newest
 
   const arranged = useMemo(() => {
     const at = Math.max(dueAt, ticker.now())
-    return { at, board: arrangeBoard(vehicles.values(), order, at, graceMs) }
+    const startedAt = performance.now()
+    const board = arrangeBoard(vehicles.values(), order, at, graceMs)
+    const endedAt = performance.now()
+    return { at, board, mayChangeAt: endedAt + PAUSE_FACTOR * (endedAt - startedAt) }
   }, [vehicles, order, graceMs, dueAt, ticker])
 
   useEffect(
     () =>
       ticker.subscribe(() => {
         const now = ticker.now()
+        if (newest.size > LARGE_LOT) {
+          if (performance.now() < arranged.mayChangeAt) return
+          setSettled(newest)
+        }
         if (now >= arranged.board.nextChangeAt || now < arranged.at) setDueAt(now)
       }),
-    [ticker, arranged],
+    [ticker, arranged, newest],
   )
 
   return useMemo(() => {

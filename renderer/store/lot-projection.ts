@@ -6,6 +6,7 @@ import type { ImportProgress, ImportReport } from '../../shared/import.ts'
 import type { PreviewProgress } from '../../shared/import-preview.ts'
 import type { Session } from '../../shared/session.ts'
 import type { Watch } from '../../shared/watch.ts'
+import { PatchedMap } from './patched-map.ts'
 
 /** The lot as this window knows it: a snapshot and the changes since. */
 export interface LotProjection {
@@ -13,7 +14,7 @@ export interface LotProjection {
   readonly revision: number
   /** The core's time of the newest snapshot or change: how old the picture is when the connection is gone. */
   readonly knownAt: number
-  readonly vehicles: ReadonlyMap<number, Session>
+  readonly vehicles: PatchedMap<Session>
   readonly alerts: ReadonlyMap<number, Alert>
   readonly settings: PublicSettings
   readonly pinnedSettings: readonly string[]
@@ -33,7 +34,7 @@ export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
     epoch: snapshot.epoch,
     revision: snapshot.revision,
     knownAt: snapshot.at,
-    vehicles: new Map(snapshot.vehicles.map((session) => [session.id, session])),
+    vehicles: PatchedMap.of(snapshot.vehicles),
     alerts: new Map(snapshot.alerts.map((alert) => [alert.id, alert])),
     settings: snapshot.settings,
     pinnedSettings: snapshot.pinnedSettings,
@@ -63,7 +64,7 @@ export function applyChange(lot: LotProjection, change: LotChanged): LotProjecti
     ...lot,
     revision: change.revision,
     knownAt: change.at,
-    vehicles: patchMap(lot.vehicles, change.upserts, change.removedIds),
+    vehicles: lot.vehicles.patch(change.upserts, change.removedIds),
     alerts: patchMap(lot.alerts, change.alerts, change.removedAlertIds),
     settings: change.settings ?? lot.settings,
     isPinSet: change.isPinSet ?? lot.isPinSet,

@@ -18,7 +18,7 @@ function follow(localNow = NOON) {
       return () => laters.splice(laters.indexOf(run), 1)
     },
   })
-  const ids = () => [...(store.getState().lot?.vehicles.keys() ?? [])]
+  const ids = () => Array.from(store.getState().lot?.vehicles.values() ?? [], (session) => session.id)
   return { client, store, follower, laters, ids }
 }
 
