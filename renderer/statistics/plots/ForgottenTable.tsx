@@ -19,7 +19,7 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
   const [isWhole, setIsWhole] = useState(false)
   const { stays, count } = forgotten
   const shown = isWhole ? stays : stays.slice(0, MOST_SHOWN)
-  const parked = useLot(({ lot }) => stays.filter(({ sessionId }) => lot?.vehicles.has(sessionId)).length)
+  const parked = useLot(({ lot }) => stays.filter(({ sessionId }) => lot?.vehicles.get(sessionId) !== undefined).length)
   const parkedAsReported = stays.filter(({ departedAt }) => departedAt === null).length
 
   useEffect(() => {
