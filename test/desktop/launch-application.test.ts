@@ -7,6 +7,7 @@ import { type Application, openApplication } from '../../main/application.ts'
 import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
 import { readOptions } from '../../main/options.ts'
 import { AppFailure } from '../../shared/app-error.ts'
+import { startCsvServer } from '../support/csv-server.ts'
 
 let folder: string
 let opened: Application[]
@@ -111,4 +112,19 @@ test('the desktop serves no HTTP where a setting says so; the HTTP host does all
 test('a data folder that cannot be one is refused in a sentence that names it', async () => {
   writeFileSync(dataDirectory(), 'a file')
   expect(await failureOf(open('http'))).toBe('data-folder-unusable')
+})
+
+test('the log tells that vehicles are ready, and of none which: plates are no business of a log', {
+  timeout: 30_000,
+}, async () => {
+  const csv = await startCsvServer()
+  csv.set('/lot.csv', 'QX 7731,79,100,80\nQX 7732,x,100,80\n')
+  const { core } = await open('http', '--set', 'chargingRate=3600 %/h')
+  expect(await core.dispatch('import.run', { url: csv.url('/lot.csv') }, 'screen')).toMatchObject({ ok: true })
+  await core.dispatch('vehicle.status', { plate: 'QX 9999' }, 'screen')
+  const log = () => readFileSync(join(dataDirectory(), 'logs', 'ampcontrol.log'), 'utf8')
+  await expect.poll(log, { timeout: 20_000 }).toContain('vehicles are ready')
+  await core.dispatch('vehicle.leave', { plate: 'QX 7731' }, 'screen')
+  expect(log()).not.toMatch(/QX/)
+  await csv.close()
 })
