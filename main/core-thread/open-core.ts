@@ -13,6 +13,7 @@ import type { Notifier } from '../core/ports/notifier.ts'
 import { createCsvSource } from '../import/csv-source.ts'
 import type { HttpGet } from '../import/http-get.ts'
 import { createPinHasher } from '../pin-hasher.ts'
+import { createPlatePseudonyms } from '../plate-pseudonyms.ts'
 import { openStore } from '../storage/open-store.ts'
 
 /** What the core with its store needs from the application round it. */
@@ -52,7 +53,8 @@ export function openCore({ dataDirectory, host, ...parts }: OpenCoreParts): Open
       ...parts,
       store: storage.store,
       csvSource: createCsvSource({ httpGet, spoolDirectory: join(dataDirectory, 'incoming') }),
-      backups: { newestAt: storage.newestBackupAt, make: storage.backUp },
+      backups: { newestAt: storage.newestBackupAt, make: storage.backUp, dropBefore: storage.dropBackupsBefore },
+      platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
       pinHasher: createPinHasher(),
       newId: randomUUID,
       host: { ...host, notice: notice?.message ?? null },

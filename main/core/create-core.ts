@@ -35,9 +35,11 @@ import type { Logger } from './ports/logger.ts'
 import type { LoopMonitor } from './ports/loop-monitor.ts'
 import type { Notifier } from './ports/notifier.ts'
 import type { PinHasher } from './ports/pin-hasher.ts'
+import type { PlatePseudonyms } from './ports/plate-pseudonyms.ts'
 import type { Store } from './ports/store.ts'
 import { createPreviews } from './previewing/previews.ts'
 import { createUploads } from './previewing/uploads.ts'
+import { createPlateRetention } from './retention/plate-retention.ts'
 import { summariseShift } from './shift/shift-summary.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { createStatistics } from './statistics/statistics.ts'
@@ -54,6 +56,7 @@ export interface CoreParts {
   readonly backups: Backups
   readonly logger: Logger
   readonly pinHasher: PinHasher
+  readonly platePseudonyms: PlatePseudonyms
   /** Absent where the host has no desktop. */
   readonly hostControls?: HostControls
   /** Watches the thread of the core, where it has one of its own. */
@@ -79,6 +82,7 @@ export function createCore(parts: CoreParts): Core {
   const previews = createPreviews(context, imports, uploads)
   const watches = createWatches(context, imports, afterward)
   const plateIndex = createPlateIndex(store.sessions)
+  const retention = createPlateRetention(context, parts.platePseudonyms, plateIndex)
   const dueQueue = createDueQueue(
     [
       startSweep(context, () => imports.running().map(({ importId }) => importId)),
@@ -88,7 +92,8 @@ export function createCore(parts: CoreParts): Core {
       reminders(context),
       watches,
       powerLearning(context),
-      dailyBackup(parts.backups, clock),
+      dailyBackup(parts.backups, clock, settings),
+      retention,
     ],
     clock,
     logger,
@@ -142,6 +147,7 @@ export function createCore(parts: CoreParts): Core {
     'pin.unlock': ({ pin }) => pinLock.unlock(pin),
     'pin.lock': ({ pass }) => ({ wasUnlocked: pinLock.lock(pass) }),
     'data.lastBackup': () => ({ lastBackupAt: parts.backups.newestAt() }),
+    'data.plateRetention': ({ days }) => retention.tell(days),
     'host.openDataFolder': (_input, caller) => hostCommands.openDataFolder(caller),
     'host.quit': (_input, caller) => hostCommands.quit(caller),
   }

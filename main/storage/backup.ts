@@ -57,6 +57,12 @@ export function backUp(connection: Connection, dataDirectory: string, at: number
   return file
 }
 
+/** Removes the backups that were made before an instant, all but the newest; those of the future too, because nobody knows when they were made. */
+export function dropBackupsBefore(dataDirectory: string, at: number, now: number): void {
+  const [, ...older] = listBackups(dataDirectory, now)
+  for (const backup of older) if (backup.at < at || backup.at > now) rmSync(backup.file)
+}
+
 function backupDirectory(dataDirectory: string): string {
   return join(dataDirectory, 'backups')
 }

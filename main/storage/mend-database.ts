@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync, renameSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppFailure } from '../../shared/app-error.ts'
 import { en } from '../../shared/messages/en.ts'
@@ -63,6 +63,16 @@ function isGoodBackup(backup: Backup, migrations: readonly Migration[]): boolean
 /** The only check that finds flipped bytes within a page; a fifth of a second for 74 MB. */
 function isIntact(connection: Connection): boolean {
   return connection.pragma('quick_check(1)', { simple: true }) === 'ok'
+}
+
+const ASIDE = /\.corrupt-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)(-wal|-shm)?$/
+
+/** Removes what was set aside in a data folder before an instant. */
+export function dropAsideBefore(dataDirectory: string, at: number): void {
+  for (const name of readdirSync(dataDirectory)) {
+    const [, hour, minute, second] = ASIDE.exec(name) ?? []
+    if (hour !== undefined && Date.parse(`${hour}:${minute}:${second}`) < at) rmSync(join(dataDirectory, name))
+  }
 }
 
 /** Renames all files of a database together. @returns the new name, or `null` where there was none */

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import type { StartNotice } from '../../shared/start-notice.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { Store } from '../core/ports/store.ts'
-import { backUp, newestBackupAt } from './backup.ts'
+import { backUp, dropBackupsBefore, newestBackupAt } from './backup.ts'
 import { type Connection, closeConnection, openConnection } from './connection.ts'
 import { makeDataFolder } from './data-folder.ts'
-import { mendDatabase } from './mend-database.ts'
+import { dropAsideBefore, mendDatabase } from './mend-database.ts'
 import { appliedMigrations, applyMigrations, bundledMigrations, type Migration, pendingMigrations } from './migrate.ts'
 import { storageFailure } from './storage-failure.ts'
 import { createStore } from './store.ts'
@@ -30,6 +30,8 @@ export interface OpenStore {
   backUp(): string
   /** When the newest backup was made, or `null` where there is none, or none but of the future. */
   newestBackupAt(): number | null
+  /** Removes backups, all but the newest, and damaged databases set aside, from before an instant. */
+  dropBackupsBefore(at: number): void
   close(): void
 }
 
@@ -54,6 +56,10 @@ export function openStore({ dataDirectory, now, logger, migrations = bundledMigr
       notice,
       backUp: () => backUp(connection, dataDirectory, now()),
       newestBackupAt: () => newestBackupAt(dataDirectory, now()),
+      dropBackupsBefore(at) {
+        dropBackupsBefore(dataDirectory, at, now())
+        dropAsideBefore(dataDirectory, at)
+      },
       close: () => closeConnection(connection, logger),
     }
   } catch (error) {

@@ -72,6 +72,8 @@ export const sessions = sqliteTable(
     index('sessions_departed_completed')
       .on(table.completedAt)
       .where(sql`departed_at IS NOT NULL AND completed_at IS NOT NULL`),
+    // Past stays that still have their plate, in the order in which it is taken away; without one the search key is empty.
+    index('sessions_in_clear').on(table.departedAt).where(sql`departed_at IS NOT NULL AND search_key <> ''`),
     check('sessions_battery', sql`battery_capacity > 0`),
     check('sessions_target', sql`target_soc BETWEEN 0 AND 100`),
     check('sessions_anchor', sql`anchor_charge >= 0`),
@@ -252,11 +254,15 @@ export const refusedRows = sqliteTable(
       .notNull()
       .references(() => imports.id),
     line: integer().notNull(),
+    /** Empty once it was taken away for the plate in it. */
     text: text().notNull(),
     code: text().notNull(),
     reason: text().notNull(),
   },
-  (table) => [index('refused_rows_of_import').on(table.importId, table.line)],
+  (table) => [
+    index('refused_rows_of_import').on(table.importId, table.line),
+    index('refused_rows_in_clear').on(table.importId).where(sql`text <> ''`),
+  ],
 )
 
 /** What each source said of each plate last. */

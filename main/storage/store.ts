@@ -8,6 +8,7 @@ import { createImportStore } from './queries/imports.ts'
 import { createLotCountStore } from './queries/lot-counts.ts'
 import { createOverstayStore } from './queries/overstays.ts'
 import { createPinStore } from './queries/pin.ts'
+import { createPlateRetentionStore } from './queries/plate-retention.ts'
 import { createReadingStore } from './queries/readings.ts'
 import { createReminderStore } from './queries/reminders.ts'
 import { createSessionChangeStore } from './queries/session-changes.ts'
@@ -56,6 +57,7 @@ export function createStore(connection: Connection, logger: Logger): Store {
     dataExport: createDataExportStore(connection),
     lotCounts: createLotCountStore(connection),
     shift: createShiftStore(connection),
+    plateRetention: createPlateRetentionStore(connection, orm),
     settings: createSettingStore(orm),
     pin: createPinStore(orm),
   }

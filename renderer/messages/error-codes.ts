@@ -29,6 +29,7 @@ export const ERROR_VALUES = {
   'session-unknown': [],
   'already-left': ['plate'],
   'in-the-lot-again': ['plate'],
+  'plate-not-kept': [],
   'change-unknown': [],
   'changed-since': ['plate'],
   'charge-above-capacity': ['batteryCapacity'],

@@ -8,6 +8,7 @@ import type { LearnedPower } from '../learned-power.ts'
 import type { LotMetrics } from '../lot-metrics.ts'
 import type { Pass } from '../pass.ts'
 import type { PlateMatch } from '../plate-match.ts'
+import type { PlateRetention } from '../plate-retention.ts'
 import type { Session } from '../session.ts'
 import type { ShiftSummary } from '../shift-summary.ts'
 import type { StatisticsReport } from '../statistics/report.ts'
@@ -17,7 +18,7 @@ import type { VehicleDetails } from '../vehicle-details.ts'
 import type { Watch } from '../watch.ts'
 import type { CommandName } from './names.ts'
 import { passSchema, pinSchema } from './pin.ts'
-import { type PublicSettings, settingsPatchSchema } from './settings.ts'
+import { type PublicSettings, settingsPatchSchema, settingsSchema } from './settings.ts'
 import { vehicleChangeSchema } from './vehicle-change.ts'
 
 const id = z.number().int().positive()
@@ -167,6 +168,8 @@ export const commandInputs = {
   /** Ends a pass before its time. */
   'pin.lock': z.strictObject({ pass: passSchema }),
   'data.lastBackup': noInput,
+  /** What keeping plates for so many days would change now (`null`: nothing), and what was changed so far. */
+  'data.plateRetention': z.strictObject({ days: settingsSchema.shape.plateRetentionDays.unwrap() }),
   /** Shows the data folder in the computer's file manager; in the desktop only. */
   'host.openDataFolder': noInput,
   /** Ends the desktop application. */
@@ -285,6 +288,7 @@ export interface CommandValues {
   'pin.unlock': Pass
   'pin.lock': { readonly wasUnlocked: boolean }
   'data.lastBackup': { readonly lastBackupAt: number | null }
+  'data.plateRetention': PlateRetention
   'host.openDataFolder': { readonly isOpen: true }
   'host.quit': { readonly isQuitting: true }
 }

@@ -39,6 +39,7 @@ export const COMMAND_NAMES = [
   'pin.unlock',
   'pin.lock',
   'data.lastBackup',
+  'data.plateRetention',
   'host.openDataFolder',
   'host.quit',
 ] as const

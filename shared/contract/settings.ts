@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseChargingRate } from '../charging-rate.ts'
 import { LANGUAGES } from '../languages.ts'
+import { PLATE_RETENTION_ACTIONS, PLATE_RETENTION_DAYS } from '../plate-retention.ts'
 
 const minutes = (minimum: number, maximum: number) => z.number().min(minimum).max(maximum)
 const percent = (usual: number) => z.number().min(0.1).max(100).default(usual)
@@ -102,6 +103,18 @@ export const settingsSchema = z.strictObject({
     .default(30)
     .describe('Minutes that fetching a file may take in all before an import gives up'),
   importMaxRedirects: z.number().int().min(0).max(20).default(5).describe('Redirects that an import follows'),
+  plateRetentionDays: z
+    .number()
+    .int()
+    .min(PLATE_RETENTION_DAYS.least)
+    .max(PLATE_RETENTION_DAYS.most)
+    .nullable()
+    .default(null)
+    .describe('Days after leaving for which a vehicle’s plate is kept; what is replaced after them cannot be restored'),
+  plateRetentionAction: z
+    .enum(PLATE_RETENTION_ACTIONS)
+    .default('pseudonymise')
+    .describe('After those days: "pseudonymise" (the same plate, the same pseudonym) or "erase"'),
   httpEnabled: z.boolean().default(true).describe('Serve the HTTP interface from the desktop application'),
   httpHost: z.string().min(1).max(255).default('127.0.0.1').describe('Address on which HTTP is served'),
   httpPort: z

@@ -48,6 +48,31 @@ describe('a backup', () => {
     expect(listBackups(folder, NOW).map(({ at }) => at - NOW)).toEqual([0, 7_000, 6_000, 5_000, 4_000, 3_000, 2_000])
   })
 
+  test('goes with its age where that is asked for, but never the newest; what was set aside goes too', () => {
+    const folder = temporaryFolder()
+    let time = NOW
+    const { backUp, dropBackupsBefore } = openTestStore(folder, { now: () => time })
+    for (let day = 0; day < 4; day++) {
+      time = NOW + day
+      backUp()
+    }
+    const aside = (at: number, ending: string) =>
+      join(folder, `ampcontrol.db.corrupt-${new Date(at).toISOString().replaceAll(':', '-')}${ending}`)
+    const old = ['', '-wal', '-shm'].map((ending) => aside(NOW, ending))
+    const young = aside(NOW + 2, '')
+    for (const file of [...old, young]) writeFileSync(file, 'damaged')
+    dropBackupsBefore(NOW + 2)
+    expect(listBackups(folder, time).map(({ at }) => at - NOW)).toEqual([3, 2])
+    expect(old.filter(existsSync)).toEqual([])
+    expect(existsSync(young)).toBe(true)
+    time = NOW + 1_000
+    backUp()
+    time = NOW + 100
+    dropBackupsBefore(NOW + 100)
+    expect(listBackups(folder, time).map(({ at }) => at - NOW)).toEqual([3])
+    expect(existsSync(join(folder, 'ampcontrol.db'))).toBe(true)
+  })
+
   test('takes no notice of what an interrupted one left, nor of other files', () => {
     const folder = temporaryFolder()
     const { backUp } = openTestStore(folder)

@@ -1,8 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { plateMarkOf } from '../../shared/plate-mark.ts'
 import { MINUTE_MS } from '../../shared/time.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { openTestLot, TEST_CSV_URL } from '../support/test-lot.ts'
 import { startChild } from './support/child-process.ts'
+import { NOW, REPLACED_STAYS } from './support/instant.ts'
 import { openTestStore, temporaryFolder } from './support/store-fixture.ts'
 
 test('kill -9 in the middle of writing loses nothing that was acknowledged and keeps nothing by halves', {
@@ -42,4 +44,26 @@ test('kill -9 in the middle of an import: run again, it brings the rest, sets no
   expect(counts).toMatchObject({ unchanged: vehicles.length, updated: 0, new: 50_000 - vehicles.length })
   expect(lot.store.sessions.allOpen().filter((session) => session.attention !== null)).toEqual([])
   expect((await lot.run('vehicle.status', { plate: 'P 0' })).presentCharge).toBeCloseTo(20, 9)
+})
+
+test('kill -9 in the middle of taking plates away leaves each stay with its plate or with its mark, and the rest to be done', {
+  timeout: 60_000,
+}, async () => {
+  const folder = temporaryFolder()
+  const child = startChild('keep-replacing.ts', folder)
+  let replaced = 0
+  while (replaced < 300) replaced = Number((await child.lines.next()).value)
+  await child.kill()
+
+  const { store, notice } = openTestStore(folder)
+  expect(notice).toBeNull()
+  const { changedStays, isScrubDue } = store.plateRetention.record()
+  expect(changedStays).toBeGreaterThanOrEqual(replaced)
+  expect(isScrubDue).toBe(true)
+  expect(store.plateRetention.countInClear(NOW)).toBe(REPLACED_STAYS - changedStays)
+  const stays = store.sessions.byIds(Array.from({ length: REPLACED_STAYS }, (_, index) => index + 1))
+  expect(stays.filter(({ plate }) => plateMarkOf(plate) !== null)).toHaveLength(changedStays)
+  for (const { plate, plateKey, searchKey } of stays) {
+    expect([plate === plateKey, searchKey === '']).toEqual([true, plateMarkOf(plate) !== null])
+  }
 })

@@ -102,6 +102,36 @@ describe('migrating a database that holds data', () => {
     expect(store.watches.byId(1)).toMatchObject({ failures: 2, failure: kept })
   })
 
+  test('to plates that are kept for a time finds the stays and the refused rows of before', () => {
+    const folder = temporaryFolder()
+    const all = bundledMigrations()
+    const before = all.slice(
+      0,
+      all.findIndex(({ tag }) => tag.endsWith('_plate_retention')),
+    )
+    const connection = openConnection(join(folder, 'ampcontrol.db'))
+    applyMigrations(connection, before, NOW)
+    const columns = `id, plate, plate_key, search_key, arrived_at, battery_capacity, target_soc, anchor_charge, anchor_at, rate_kind, rate_value,
+      efficiency, rate_source, rate_uncertainty, stops_at_target, estimated_ready_at, ready_on_arrival, is_driver_waiting, overstay_level,
+      departed_at, departure_charge, is_newest`
+    const facts = `1, 60, 80, 1, 1, 'taper', 11, 1, 'assumed', 0.25, 0, 9, 0, 0, 0`
+    connection.exec(`
+      INSERT INTO sessions (${columns}) VALUES (1, 'AB 1', 'AB 1', 'AB1', ${facts}, 5, 1, 1);
+      INSERT INTO sessions (${columns}) VALUES (2, 'CD 2', 'CD 2', 'CD2', ${facts}, NULL, NULL, 1);
+      INSERT INTO sources (id, location) VALUES (1, 'http://lot.example/a.csv');
+      INSERT INTO imports (id, source_id, "trigger", status, started_at, finished_at) VALUES (1, 1, 'attendant', 'completed', 1, 2);
+      INSERT INTO refused_rows (import_id, line, text, code, reason) VALUES (1, 3, 'EF 3,x', 'charge-not-a-number', 'EF 3');
+    `)
+    connection.close()
+
+    const { store, notice } = openTestStore(folder)
+    expect(notice).toBeNull()
+    expect(store.plateRetention.staysInClear(NOW, 9)).toEqual([{ sessionId: 1, plateKey: 'AB 1' }])
+    expect(store.sessions.allOpen().map(({ plate }) => plate)).toEqual(['CD 2'])
+    expect(store.write(() => store.plateRetention.blankRefusedRows(NOW, 9))).toBe(1)
+    expect(store.plateRetention.record()).toMatchObject({ isRebuilt: false, changedStays: 0 })
+  })
+
   test('changes nothing where a migration fails, or would leave rows without what they refer to', () => {
     const folder = filledFolder()
     const orphaning = { tag: '9999_orphans', sql: 'DELETE FROM sources;' }

@@ -9,6 +9,7 @@ import type { Store } from '../../main/core/ports/store.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
 import type { HttpGet } from '../../main/import/http-get.ts'
 import { createPinHasher } from '../../main/pin-hasher.ts'
+import { createPlatePseudonyms } from '../../main/plate-pseudonyms.ts'
 import { openStore } from '../../main/storage/open-store.ts'
 import type { Alert } from '../../shared/alert.ts'
 import type { CommandInput, CommandValue } from '../../shared/contract/commands.ts'
@@ -85,7 +86,8 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
       httpGet: options.httpGet ?? httpGet,
       spoolDirectory: join(dataDirectory, 'incoming'),
     }),
-    backups: { newestAt: open.newestBackupAt, make: open.backUp },
+    backups: { newestAt: open.newestBackupAt, make: open.backUp, dropBefore: open.dropBackupsBefore },
+    platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
     notifier: { announce: (alerts) => announced.push(alerts) },
     logger,
     pinHasher: createPinHasher(),

@@ -3,7 +3,6 @@ export interface KeyList {
   add(key: string): void
   /** The places of the keys that contain a part, the last one first, each once. */
   placesOf(part: string): Iterable<number>
-  clear(): void
 }
 
 /** Stands before each key; in no key, because keys are letters, marks and digits. */
@@ -29,10 +28,6 @@ export function createKeyList(): KeyList {
         if (start === 0) return
         found = text.lastIndexOf(part, start - 1)
       }
-    },
-    clear() {
-      starts.length = 0
-      text = ''
     },
   }
 }

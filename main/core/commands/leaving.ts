@@ -1,5 +1,6 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { CommandValue, DecodedInput, Departure } from '../../../shared/contract/commands.ts'
+import { plateMarkOf } from '../../../shared/plate-mark.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { CoreContext } from '../context.ts'
 import { completeAllDue } from '../due/completions.ts'
@@ -65,7 +66,7 @@ export function leaveMany(context: CoreContext, sessionIds: readonly number[]): 
 /**
  * Reopens a stay that was ended by leaving: the departure reading is retracted by a record of its own, and alerts that ended with the
  * departure are open again, without a second notification. Taking back what is taken back already changes nothing.
- * @throws AppFailure `not-found`, `conflict` where the plate is in the lot again.
+ * @throws AppFailure `not-found`, `conflict` where the plate is in the lot again, or is not known any more.
  */
 export function bringBack(context: CoreContext, sessionId: number): { readonly session: Session } {
   const { store, clock } = context
@@ -73,6 +74,13 @@ export function bringBack(context: CoreContext, sessionId: number): { readonly s
   return store.write(() => {
     const departed = sessionById(store, sessionId)
     if (departed.departedAt === null) return { session: departed }
+    if (plateMarkOf(departed.plate) !== null) {
+      throw failure(
+        'conflict',
+        'plate-not-kept',
+        'The plate of this stay is no longer kept, so nobody can tell which vehicle to bring back. If it is here, import it again.',
+      )
+    }
     const open = store.sessions.openByPlateKey(departed.plateKey)
     if (open !== undefined) {
       throw failure('conflict', 'in-the-lot-again', `${open.plate} is in the lot again already, with a newer stay.`, {

@@ -1,6 +1,6 @@
 import { lookAlikeKeyOf } from '../../../shared/look-alikes.ts'
 import type { SearchKeyEntry, SessionStore } from '../ports/store.ts'
-import { createKeyList } from './key-list.ts'
+import { createKeyList, type KeyList } from './key-list.ts'
 
 /** What fits a query: a key that has one of the parts, and that the test accepts. */
 export interface PlateQuery {
@@ -19,7 +19,12 @@ export interface PlateIndex {
   find(query: PlateQuery, limit: number): readonly number[]
   /** Reads what is new in the store, so that the next question need not. */
   catchUp(): void
+  /** Lets go of the keys of sessions that have lost their plate; questions meanwhile are answered from what was. */
+  letGo(sessionIds: ReadonlySet<number>, yieldTurn: () => Promise<void>): Promise<void>
 }
+
+/** Keys that are added before somebody else has a turn: a few milliseconds. */
+const TURN = 5_000
 
 /** Whether one plate fits a query. */
 export function fitsQuery({ key, parts, accepts }: PlateQuery, searchKey: string): boolean {
@@ -33,25 +38,12 @@ export function fitsQuery({ key, parts, accepts }: PlateQuery, searchKey: string
  * the one that was seen (its data was erased, and its number given anew), the index is built from scratch.
  */
 export function createPlateIndex(sessions: Pick<SessionStore, 'byId' | 'searchKeysAfter'>): PlateIndex {
-  const entries: SearchKeyEntry[] = []
-  const lists = { search: createKeyList(), 'look-alike': createKeyList() }
-  let last: SearchKeyEntry | undefined
-
-  function forget(): void {
-    entries.length = 0
-    lists.search.clear()
-    lists['look-alike'].clear()
-    last = undefined
-  }
+  let entries = createEntries()
 
   function catchUp(): void {
-    if (last !== undefined && sessions.byId(last.sessionId)?.searchKey !== last.searchKey) forget()
-    for (const entry of sessions.searchKeysAfter(last?.sessionId ?? 0)) {
-      entries.push(entry)
-      lists.search.add(entry.searchKey)
-      lists['look-alike'].add(lookAlikeKeyOf(entry.searchKey))
-      if (last === undefined || entry.sessionId > last.sessionId) last = entry
-    }
+    const { last } = entries
+    if (last !== undefined && sessions.byId(last.sessionId)?.searchKey !== last.searchKey) entries = createEntries()
+    for (const entry of sessions.searchKeysAfter(entries.last?.sessionId ?? 0)) entries.add(entry)
   }
 
   return {
@@ -60,13 +52,49 @@ export function createPlateIndex(sessions: Pick<SessionStore, 'byId' | 'searchKe
       catchUp()
       const found = new Set<number>()
       for (const part of parts) {
-        for (const place of lists[key].placesOf(part)) {
+        for (const place of entries.lists[key].placesOf(part)) {
           if (found.size === limit) break
-          const entry = entries[place]
+          const entry = entries.all[place]
           if (entry !== undefined && accepts(entry.searchKey)) found.add(entry.sessionId)
         }
       }
       return [...found]
     },
+    async letGo(sessionIds, yieldTurn) {
+      const before = entries
+      const kept = createEntries()
+      let looked = 0
+      for (const entry of [...before.all]) {
+        if (!sessionIds.has(entry.sessionId)) kept.add(entry)
+        looked += 1
+        if (looked % TURN === 0) await yieldTurn()
+      }
+      // One that was built anew meanwhile has read the store after the plates were gone.
+      if (entries === before) entries = kept
+    },
   }
+}
+
+/** The keys in the order in which they came, and both ways to look through them. */
+interface Entries {
+  readonly all: SearchKeyEntry[]
+  readonly lists: Readonly<Record<PlateQuery['key'], KeyList>>
+  /** The one with the highest session number. */
+  last: SearchKeyEntry | undefined
+  add(entry: SearchKeyEntry): void
+}
+
+function createEntries(): Entries {
+  const entries: Entries = {
+    all: [],
+    lists: { search: createKeyList(), 'look-alike': createKeyList() },
+    last: undefined,
+    add(entry) {
+      entries.all.push(entry)
+      entries.lists.search.add(entry.searchKey)
+      entries.lists['look-alike'].add(lookAlikeKeyOf(entry.searchKey))
+      if (entries.last === undefined || entry.sessionId > entries.last.sessionId) entries.last = entry
+    },
+  }
+  return entries
 }

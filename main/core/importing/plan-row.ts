@@ -15,7 +15,7 @@ export interface RowFacts {
   readonly open: Session | undefined
   /** The last reading of the open session that was observed, from whatever source. */
   readonly lastObserved: ObservedCharge | undefined
-  /** When the plate left last, where it is not in the lot but was; else `null`. */
+  /** When the plate left last, where it is not in the lot but was; else `null`, as for one whose past stays have lost their plate. */
   readonly departedAt: number | null
   /** What the same source said of the plate last. */
   readonly previous: SourceRow | undefined
@@ -138,9 +138,9 @@ function isLaterThanFile(at: number, { observedAt, now }: RowFacts): boolean {
  * Whether a plate that left stays away although a row names it. It does where it left after the file had arrived. Besides, a watch is not a
  * person: it brings a plate back only where its source has a new thing to say of it, a changed row or one that was absent from a later file.
  */
-function staysAway(facts: RowFacts, departedAt: number): boolean {
-  if (isLaterThanFile(departedAt, facts)) return true
-  const { trigger, row, previous, lastImportId } = facts
+function staysAway(facts: RowFacts): boolean {
+  const { departedAt, trigger, row, previous, lastImportId } = facts
+  if (departedAt !== null && isLaterThanFile(departedAt, facts)) return true
   if (trigger !== 'watch' || previous === undefined) return false
   const wasAbsent = lastImportId !== null && previous.importId < lastImportId
   return !wasAbsent && saysTheSame(row, previous)
@@ -151,10 +151,12 @@ function staysAway(facts: RowFacts, departedAt: number): boolean {
  * An identical file is not a new observation, so a parked vehicle goes on being projected; but a plate that had left comes back.
  */
 export function planRow(facts: RowFacts): RowPlan {
-  const { row, open, departedAt, isIdentical, observedAt, settings } = facts
+  const { row, open, departedAt, previous, isIdentical, observedAt, settings } = facts
   if (open === undefined) {
-    if (departedAt !== null && staysAway(facts, departedAt)) return { outcome: 'stays-away', session: null }
-    return { outcome: departedAt === null ? 'new' : 'back-again', session: arrive(row, observedAt, settings) }
+    // What a source has named was here, even where no stay tells of it any more because plates are kept for a time only.
+    const wasHere = departedAt !== null || previous !== undefined
+    if (wasHere && staysAway(facts)) return { outcome: 'stays-away', session: null }
+    return { outcome: wasHere ? 'back-again' : 'new', session: arrive(row, observedAt, settings) }
   }
   if (isIdentical) return { outcome: 'unchanged', session: null }
   return update(facts, open)

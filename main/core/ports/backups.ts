@@ -4,4 +4,6 @@ export interface Backups {
   newestAt(): number | null
   /** Makes one now and drops those that are too many. @throws AppFailure `storage-full`. */
   make(): void
+  /** Removes the copies of an earlier day, and the damaged storages set aside before it. The newest copy always stays. */
+  dropBefore(at: number): void
 }

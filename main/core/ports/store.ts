@@ -10,6 +10,7 @@ import type { ImportRow, Validators } from './csv-source.ts'
 import type { DataExportStore } from './data-export-store.ts'
 import type { LotCountStore } from './lot-count-store.ts'
 import type { OverstayStore } from './overstay-store.ts'
+import type { PlateRetentionStore } from './plate-retention-store.ts'
 import type { ReminderStore } from './reminder-store.ts'
 import type { ShiftStore } from './shift-store.ts'
 import type { StatisticsStore } from './statistics-store.ts'
@@ -51,7 +52,7 @@ export interface SessionStore {
   newestOfSessions(sessionIds: readonly number[], limit: number): readonly Session[]
   /** The search keys of the vehicles in the lot: for tolerant matching. */
   openSearchKeys(): readonly SearchKeyEntry[]
-  /** The search keys of sessions with an id above `sessionId` that are their plates' newest; those that left first stand first. */
+  /** The search keys of sessions with an id above `sessionId` that are their plates' newest and in clear; those that left first stand first. */
   searchKeysAfter(sessionId: number): readonly SearchKeyEntry[]
   insert(session: NewSession): Session
   /** The same, quicker, for a plate of which there is no session yet. @returns the id */
@@ -245,6 +246,7 @@ export interface Store {
   readonly dataExport: DataExportStore
   readonly lotCounts: LotCountStore
   readonly shift: ShiftStore
+  readonly plateRetention: PlateRetentionStore
   readonly settings: SettingStore
   readonly pin: PinStore
 }

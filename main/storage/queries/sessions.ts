@@ -69,10 +69,10 @@ export function createSessionStore(connection: Connection): SessionStore {
     `${selectKeys} WHERE is_newest = 1 AND departed_at IS NULL`,
   )
   const selectAllKeys = connection.prepare<[], SearchKeyEntry>(
-    `${selectKeys} INDEXED BY sessions_newest_search WHERE is_newest = 1 ORDER BY departed_at`,
+    `${selectKeys} INDEXED BY sessions_newest_search WHERE is_newest = 1 AND search_key <> '' ORDER BY departed_at`,
   )
   const selectKeysAfter = connection.prepare<[number], SearchKeyEntry>(
-    `${selectKeys} NOT INDEXED WHERE id > ? AND is_newest = 1 ORDER BY id`,
+    `${selectKeys} NOT INDEXED WHERE id > ? AND is_newest = 1 AND search_key <> '' ORDER BY id`,
   )
 
   const selectMeasuredPowers = connection

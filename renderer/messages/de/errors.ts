@@ -34,6 +34,8 @@ export const errors: TranslatedErrors = {
     'session-unknown': 'Diesen Aufenthalt gibt es nicht; sehen Sie noch einmal in die Liste.',
     'already-left': ({ plate }) => `${plate} ist schon abgefahren.`,
     'in-the-lot-again': ({ plate }) => `${plate} ist schon wieder auf dem Parkplatz, mit einem neueren Aufenthalt.`,
+    'plate-not-kept':
+      'Das Kennzeichen dieses Aufenthalts wird nicht mehr aufbewahrt; niemand kann sagen, welches Fahrzeug zurückkommen soll. Ist es da, importieren Sie es neu.',
     'change-unknown': 'Diese Änderung gibt es nicht; sehen Sie sich das Fahrzeug noch einmal an.',
     'changed-since': ({ plate }) =>
       `${plate} wurde seither noch einmal geändert, deshalb geht das nicht mehr rückgängig; geben Sie den Wert neu ein.`,

@@ -14,6 +14,7 @@ export const settings: typeof english = {
       imports: 'Import',
       http: 'HTTP',
       kiosk: 'Kiosk und PIN',
+      personalData: 'Datenschutz',
       data: 'Daten',
     },
     fields: {
@@ -78,6 +79,14 @@ export const settings: typeof english = {
       importIdleSeconds: { label: 'Längste Stille', hint: 'Kommt so lange kein Byte, gibt ein Import auf' },
       importTotalMinutes: { label: 'Längster Import', hint: 'So lange darf das Holen einer Datei insgesamt dauern' },
       importMaxRedirects: { label: 'Weiterleitungen', hint: 'Wie vielen ein Import folgt' },
+      plateRetentionDays: {
+        label: 'Kennzeichen behalten',
+        hint: 'Tage nach der Abfahrt; leer lassen, um sie dauerhaft zu behalten',
+      },
+      plateRetentionAction: {
+        label: 'Was mit Kennzeichen geschieht',
+        hint: 'Für jedes Kennzeichen, dessen Frist ab jetzt abläuft',
+      },
       httpEnabled: {
         label: 'HTTP anbieten',
         hint: 'Für Apps, die nach einem Fahrzeug fragen, und für diese Anzeige im Browser',

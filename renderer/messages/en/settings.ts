@@ -13,6 +13,7 @@ export const settings = {
       imports: 'Import',
       http: 'HTTP',
       kiosk: 'Kiosk and PIN',
+      personalData: 'Personal data',
       data: 'Data',
     },
     fields: {
@@ -68,6 +69,11 @@ export const settings = {
       importIdleSeconds: { label: 'Longest silence', hint: 'Without a byte for so long, an import gives up' },
       importTotalMinutes: { label: 'Longest import', hint: 'Fetching a file may take so long in all' },
       importMaxRedirects: { label: 'Redirects', hint: 'How many of them an import follows' },
+      plateRetentionDays: {
+        label: 'Keep plates for',
+        hint: 'Days after a vehicle has left; empty keeps them for good',
+      },
+      plateRetentionAction: { label: 'What becomes of plates', hint: 'For every plate whose time is over from now on' },
       httpEnabled: { label: 'Serve HTTP', hint: 'For the driver’s app, and for this screen in a browser' },
       httpHost: { label: 'Address', hint: '127.0.0.1 is this computer alone; 0.0.0.0 is every network' },
       httpPort: { label: 'Port', hint: '0 takes a free one' },

@@ -31,6 +31,8 @@ export const errors: TranslatedErrors = {
     'session-unknown': 'Esta estancia no existe; mire de nuevo la lista.',
     'already-left': ({ plate }) => `${plate} ya salió.`,
     'in-the-lot-again': ({ plate }) => `${plate} ya está de nuevo en el aparcamiento, con una estancia más reciente.`,
+    'plate-not-kept':
+      'La matrícula de esta estancia ya no se conserva, así que nadie puede saber qué vehículo devolver. Si está aquí, impórtelo de nuevo.',
     'change-unknown': 'Este cambio no existe; mire de nuevo el vehículo.',
     'changed-since': ({ plate }) =>
       `${plate} se ha cambiado otra vez desde entonces, así que esto ya no se puede deshacer; indique el valor de nuevo.`,

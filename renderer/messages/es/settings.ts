@@ -15,6 +15,7 @@ export const settings: typeof english = {
       imports: 'Importación',
       http: 'HTTP',
       kiosk: 'Quiosco y PIN',
+      personalData: 'Datos personales',
       data: 'Datos',
     },
     fields: {
@@ -94,6 +95,14 @@ export const settings: typeof english = {
         hint: 'Lo que puede tardar en total la descarga de un archivo',
       },
       importMaxRedirects: { label: 'Redirecciones', hint: 'Cuántas sigue una importación' },
+      plateRetentionDays: {
+        label: 'Conservar las matrículas',
+        hint: 'Días tras la salida; vacío, se conservan siempre',
+      },
+      plateRetentionAction: {
+        label: 'Qué pasa con las matrículas',
+        hint: 'Para cada matrícula cuyo plazo venza a partir de ahora',
+      },
       httpEnabled: {
         label: 'Servir HTTP',
         hint: 'Para la aplicación del conductor y para esta pantalla en un navegador',

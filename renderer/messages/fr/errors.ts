@@ -34,6 +34,8 @@ export const errors: TranslatedErrors = {
     'already-left': ({ plate }) => `${plate} est déjà parti.`,
     'in-the-lot-again': ({ plate }) =>
       `${plate} est déjà de nouveau sur le parking, avec un stationnement plus récent.`,
+    'plate-not-kept':
+      'La plaque de ce stationnement n’est plus conservée : personne ne peut dire quel véhicule remettre. S’il est là, importez-le de nouveau.',
     'change-unknown': 'Cette modification n’existe pas ; regardez de nouveau le véhicule.',
     'changed-since': ({ plate }) =>
       `${plate} a été modifié depuis ; cela ne peut plus être annulé : saisissez de nouveau la valeur.`,

@@ -14,6 +14,7 @@ export const settings: typeof english = {
       imports: 'Imports',
       http: 'HTTP',
       kiosk: 'Kiosque et PIN',
+      personalData: 'Données personnelles',
       data: 'Données',
     },
     fields: {
@@ -78,6 +79,14 @@ export const settings: typeof english = {
       importIdleSeconds: { label: 'Silence le plus long', hint: 'Sans un octet pendant ce temps, l’import abandonne' },
       importTotalMinutes: { label: 'Import le plus long', hint: 'Temps total permis pour récupérer un fichier' },
       importMaxRedirects: { label: 'Redirections', hint: 'Combien un import en suit' },
+      plateRetentionDays: {
+        label: 'Garder les plaques',
+        hint: 'Jours après le départ ; vide, elles sont gardées pour toujours',
+      },
+      plateRetentionAction: {
+        label: 'Ce que deviennent les plaques',
+        hint: 'Pour chaque plaque dont le délai expire à partir de maintenant',
+      },
       httpEnabled: {
         label: 'Activer HTTP',
         hint: 'Pour l’application des clients, et pour cet affichage dans un navigateur',

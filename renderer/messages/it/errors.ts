@@ -32,6 +32,8 @@ export const errors: TranslatedErrors = {
     'session-unknown': 'Questa sosta non esiste; guardare di nuovo l’elenco.',
     'already-left': ({ plate }) => `${plate} è già partito.`,
     'in-the-lot-again': ({ plate }) => `${plate} è già di nuovo nel parcheggio, con una sosta più recente.`,
+    'plate-not-kept':
+      'La targa di questa sosta non è più conservata: nessuno può dire quale veicolo riportare. Se è qui, importarlo di nuovo.',
     'change-unknown': 'Questa modifica non esiste; guardare di nuovo il veicolo.',
     'changed-since': ({ plate }) =>
       `${plate} è stato cambiato di nuovo da allora, perciò non si può più annullare; inserire di nuovo il valore.`,

@@ -15,6 +15,7 @@ export const settings: typeof english = {
       imports: 'Importazione',
       http: 'HTTP',
       kiosk: 'Chiosco e PIN',
+      personalData: 'Dati personali',
       data: 'Dati',
     },
     fields: {
@@ -85,6 +86,14 @@ export const settings: typeof english = {
       },
       importTotalMinutes: { label: 'Importazione più lunga', hint: 'Tempo massimo per scaricare un file' },
       importMaxRedirects: { label: 'Reindirizzamenti', hint: 'Quanti ne segue un’importazione' },
+      plateRetentionDays: {
+        label: 'Conservare le targhe',
+        hint: 'Giorni dopo l’uscita; vuoto, si conservano per sempre',
+      },
+      plateRetentionAction: {
+        label: 'Che cosa succede alle targhe',
+        hint: 'Per ogni targa il cui termine scade da ora in poi',
+      },
       httpEnabled: { label: 'Servizio HTTP', hint: 'Per l’app del cliente e per questa schermata in un browser' },
       httpHost: { label: 'Indirizzo', hint: '127.0.0.1 è solo questo computer; 0.0.0.0 è ogni rete' },
       httpPort: { label: 'Porta', hint: '0 ne prende una libera' },

@@ -32,6 +32,8 @@ export const errors: TranslatedErrors = {
     'session-unknown': 'Dit bezoek bestaat niet; kijk nog eens in de lijst.',
     'already-left': ({ plate }) => `${plate} is al vertrokken.`,
     'in-the-lot-again': ({ plate }) => `${plate} is alweer op het terrein, met een nieuwer bezoek.`,
+    'plate-not-kept':
+      'Het kenteken van dit bezoek wordt niet meer bewaard, dus niemand weet welk voertuig terug moet. Is het er, importeer het dan opnieuw.',
     'change-unknown': 'Deze wijziging bestaat niet; bekijk het voertuig nog eens.',
     'changed-since': ({ plate }) =>
       `${plate} is daarna nog eens gewijzigd, dus dit kan niet meer worden teruggedraaid; vul de waarde opnieuw in.`,

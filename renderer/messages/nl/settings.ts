@@ -14,6 +14,7 @@ export const settings: typeof english = {
       imports: 'Import',
       http: 'HTTP',
       kiosk: 'Kiosk en pincode',
+      personalData: 'Persoonsgegevens',
       data: 'Gegevens',
     },
     fields: {
@@ -75,6 +76,11 @@ export const settings: typeof english = {
       importIdleSeconds: { label: 'Langste stilte', hint: 'Komt er zo lang geen byte, dan geeft een import het op' },
       importTotalMinutes: { label: 'Langste import', hint: 'Zo lang mag het ophalen van een bestand in totaal duren' },
       importMaxRedirects: { label: 'Doorverwijzingen', hint: 'Hoeveel daarvan een import volgt' },
+      plateRetentionDays: { label: 'Kentekens bewaren', hint: 'Dagen na vertrek; leeg bewaart ze voorgoed' },
+      plateRetentionAction: {
+        label: 'Wat er met kentekens gebeurt',
+        hint: 'Voor elk kenteken waarvan de termijn vanaf nu verstrijkt',
+      },
       httpEnabled: {
         label: 'HTTP aanbieden',
         hint: 'Voor de app van de bestuurder, en voor dit scherm in een browser',

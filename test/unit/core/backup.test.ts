@@ -49,3 +49,15 @@ test('a clock that was ahead and is set right stops no backup, neither while run
   await second.close()
   await first.close()
 })
+
+test('backups last no longer than plates may be kept', async () => {
+  const lot = openTestLot({ settings: { plateRetentionDays: 2 } })
+  const backups = () => readdirSync(join(lot.dataDirectory, 'backups')).length
+  for (let day = 0; day < 6; day++) {
+    lot.clock.setWallClock(lot.clock.now() + DAY_MS)
+    lot.core.wake()
+  }
+  expect(backups()).toBe(3)
+  expect(lot.errors).toEqual([])
+  await lot.close()
+})

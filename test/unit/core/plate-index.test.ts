@@ -30,10 +30,6 @@ test('a list of keys finds the keys with a part, the last one first, each once',
   expect([...list.placesOf('AB')]).toEqual([2, 1, 0])
   expect([...list.placesOf('X')]).toEqual([3])
   expect([...list.placesOf('1C')]).toEqual([])
-  list.clear()
-  expect([...list.placesOf('AB')]).toEqual([])
-  list.add('AB')
-  expect([...list.placesOf('AB')]).toEqual([0])
 })
 
 test('the index reads what is new only, and finds it', () => {
@@ -58,4 +54,29 @@ test('the index finds look-alikes, and asks the test of a query for its word', (
   expect(index.find(searching('8008', 'look-alike'), 9)).toEqual([2, 1])
   expect(index.find({ ...searching('8008', 'look-alike'), accepts: (key) => key === 'BOO8' }, 9)).toEqual([1])
   expect(index.find({ key: 'search', parts: ['OO', '00', 'B'], accepts: () => true }, 9)).toEqual([1, 2])
+})
+
+test('the index lets go of the keys of sessions that lost their plate, of those alone, and goes on with what is new', async () => {
+  const { index, entries, asked } = openIndex(
+    { sessionId: 1, searchKey: 'KA417' },
+    { sessionId: 2, searchKey: 'KB418' },
+    { sessionId: 3, searchKey: 'KC419' },
+  )
+  index.catchUp()
+  entries.splice(0, 1)
+  await index.letGo(new Set([1]), () => Promise.resolve())
+  expect(index.find(searching('K'), 9)).toEqual([3, 2])
+  entries.push({ sessionId: 4, searchKey: 'KD420' })
+  expect(index.find(searching('K'), 9)).toEqual([4, 3, 2])
+  expect(asked).toEqual([0, 3, 3])
+})
+
+test('what came while the index let go is found too', async () => {
+  const { index, entries } = openIndex({ sessionId: 1, searchKey: 'KA417' }, { sessionId: 2, searchKey: 'KB418' })
+  index.catchUp()
+  const lettingGo = index.letGo(new Set([2]), () => Promise.resolve())
+  entries.splice(1, 1, { sessionId: 3, searchKey: 'KC419' })
+  expect(index.find(searching('K'), 9)).toEqual([3, 1])
+  await lettingGo
+  expect(index.find(searching('K'), 9)).toEqual([3, 1])
 })

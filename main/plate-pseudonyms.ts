@@ -1,0 +1,47 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { PSEUDONYM_LENGTH } from '../shared/plate-mark.ts'
+import type { PlatePseudonyms } from './core/ports/plate-pseudonyms.ts'
+import { placeDurably } from './storage/data-folder.ts'
+
+const KEY_BYTES = 32
+const KEY = /^[0-9a-f]{64}$/
+
+function readKey(file: string): Buffer | undefined {
+  try {
+    const text = readFileSync(file, 'utf8').trim()
+    return KEY.test(text) ? Buffer.from(text, 'hex') : undefined
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Written whole before it has its name: of half a key the pseudonyms would be lost with the next start. */
+function makeKey(file: string): Buffer {
+  const key = randomBytes(KEY_BYTES)
+  const unfinished = `${file}.new`
+  rmSync(unfinished, { force: true })
+  writeFileSync(unfinished, `${key.toString('hex')}\n`, { mode: 0o600 })
+  placeDurably(unfinished, file)
+  return key
+}
+
+/**
+ * Pseudonyms by HMAC-SHA-256. The key lies in a file of its own that only this user may read: not in the database, so a backup that somebody
+ * takes along does not tell which plate is behind a pseudonym. Plates are few enough to be tried one by one, so the key is all the protection there is.
+ */
+export function createPlatePseudonyms(file: string): PlatePseudonyms {
+  let key: Buffer | undefined
+  return {
+    open() {
+      const found = readKey(file)
+      key = found ?? makeKey(file)
+      return found === undefined ? 'made' : 'found'
+    },
+    pseudonymOf(plateKey) {
+      if (key === undefined) throw new Error('a pseudonym was asked for before the key was read')
+      return createHmac('sha256', key).update(plateKey).digest('hex').slice(0, PSEUDONYM_LENGTH)
+    },
+  }
+}

@@ -1,0 +1,2 @@
+CREATE INDEX `refused_rows_in_clear` ON `refused_rows` (`import_id`) WHERE text <> '';--> statement-breakpoint
+CREATE INDEX `sessions_in_clear` ON `sessions` (`departed_at`) WHERE departed_at IS NOT NULL AND search_key <> '';

@@ -1,0 +1,104 @@
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { PSEUDONYM_LENGTH, pseudonymMark } from '../../../shared/plate-mark.ts'
+import type {
+  PlateRetentionStore,
+  RetentionRecord,
+  SourceRowPlace,
+  StayInClear,
+} from '../../core/ports/plate-retention-store.ts'
+import type { Connection } from '../connection.ts'
+import { scrub } from '../scrub.ts'
+import { createOwnRow } from './own-row.ts'
+
+const FRESH: RetentionRecord = { changedStays: 0, lastRunAt: null, isRebuilt: false, isScrubDue: false }
+
+/** What stands in English where a refused row's own reason was, which may name its plate; other languages say it by the row's code. */
+const BLANKED_REASON = 'The text of this row was removed, because it may hold a plate.'
+
+const FIRST_PSEUDONYM = pseudonymMark('0'.repeat(PSEUDONYM_LENGTH))
+const LAST_PSEUDONYM = pseudonymMark('f'.repeat(PSEUDONYM_LENGTH))
+
+/** Before the first row of every source. */
+const FIRST_PLACE: SourceRowPlace = { sourceId: 0, plateKey: '' }
+
+/** Plates of the past, by raw statements prepared once. A stay whose plate was taken away is found by nothing: its search key is empty. */
+export function createPlateRetentionStore(connection: Connection, orm: BetterSQLite3Database): PlateRetentionStore {
+  const inClear = `FROM sessions INDEXED BY sessions_in_clear
+     WHERE departed_at IS NOT NULL AND search_key <> '' AND departed_at <= ?`
+  const selectInClear = connection.prepare<[number, number], StayInClear>(
+    `SELECT id AS sessionId, plate_key AS plateKey ${inClear} ORDER BY departed_at, id LIMIT ?`,
+  )
+  const countInClear = connection.prepare<[number], number>(`SELECT count(*) ${inClear}`).pluck()
+  const selectPseudonym = connection.prepare<[string, string]>(
+    'SELECT 1 FROM sessions WHERE is_newest = 1 AND plate_key BETWEEN ? AND ? LIMIT 1',
+  )
+  const replacePlate = connection.prepare<{ mark: string; sessionId: number }>(
+    `UPDATE sessions SET plate = @mark, plate_key = @mark, search_key = '', is_newest = 0
+     WHERE id = @sessionId AND departed_at IS NOT NULL`,
+  )
+  const clearNewest = connection.prepare<[string]>(
+    'UPDATE sessions SET is_newest = 0 WHERE plate_key = ? AND is_newest = 1',
+  )
+  const nameNewest = connection.prepare<{ key: string }>(
+    `UPDATE sessions SET is_newest = 1
+     WHERE id = (SELECT id FROM sessions INDEXED BY sessions_earlier_plate WHERE is_newest = 0 AND plate_key = @key
+         ORDER BY arrived_at DESC, id DESC LIMIT 1)
+       AND NOT EXISTS (SELECT 1 FROM sessions WHERE is_newest = 1 AND plate_key = @key)`,
+  )
+  const endedBy = (importId: string) =>
+    `(SELECT coalesce(finished_at, started_at) FROM imports WHERE imports.id = ${importId}) <= @until`
+  const blankRows = connection.prepare<{ until: number; limit: number; reason: string }>(
+    `UPDATE refused_rows SET text = '', reason = @reason WHERE id IN (
+       SELECT id FROM refused_rows INDEXED BY refused_rows_in_clear
+       WHERE text <> '' AND import_id <= (SELECT max(id) FROM imports WHERE started_at <= @until)
+         AND ${endedBy('refused_rows.import_id')}
+       ORDER BY import_id LIMIT @limit)`,
+  )
+  const selectPlaces = connection.prepare<SourceRowPlace & { readonly limit: number }, SourceRowPlace>(
+    `SELECT source_id AS sourceId, plate_key AS plateKey FROM source_rows
+     WHERE (source_id, plate_key) > (@sourceId, @plateKey) ORDER BY source_id, plate_key LIMIT @limit`,
+  )
+  const deleteSourceRows = connection.prepare<{
+    until: number
+    sourceId: number
+    plateKey: string
+    lastSourceId: number
+    lastPlateKey: string
+  }>(
+    `DELETE FROM source_rows
+     WHERE (source_id, plate_key) > (@sourceId, @plateKey) AND (source_id, plate_key) <= (@lastSourceId, @lastPlateKey)
+       AND NOT EXISTS (SELECT 1 FROM sessions WHERE is_newest = 1 AND sessions.plate_key = source_rows.plate_key)
+       AND ${endedBy('source_rows.import_id')}
+       AND NOT (EXISTS (SELECT 1 FROM watches WHERE watches.source_id = source_rows.source_id)
+         AND import_id >= coalesce((SELECT max(id) FROM imports
+           WHERE imports.source_id = source_rows.source_id AND status = 'completed'), 0))`,
+  )
+  const ownRow = createOwnRow<RetentionRecord>(orm, 'plate-retention')
+
+  return {
+    staysInClear: (until, limit) => selectInClear.all(until, limit),
+    countInClear: (until) => countInClear.get(until) ?? 0,
+    hasPseudonyms: () => selectPseudonym.get(FIRST_PSEUDONYM, LAST_PSEUDONYM) !== undefined,
+    replace(replacements) {
+      for (const { mark, sessionId } of replacements) replacePlate.run({ mark, sessionId })
+      for (const mark of new Set(replacements.map((replacement) => replacement.mark))) {
+        clearNewest.run(mark)
+        nameNewest.run({ key: mark })
+      }
+      for (const key of new Set(replacements.map(({ plateKey }) => plateKey))) nameNewest.run({ key })
+    },
+    blankRefusedRows: (until, limit) => blankRows.run({ until, limit, reason: BLANKED_REASON }).changes,
+    dropSourceRows(until, after, limit) {
+      const from = after ?? FIRST_PLACE
+      const places = selectPlaces.all({ sourceId: from.sourceId, plateKey: from.plateKey, limit })
+      const last = places.at(-1)
+      if (last === undefined) return { dropped: 0, next: null }
+      const range = { ...from, lastSourceId: last.sourceId, lastPlateKey: last.plateKey }
+      const { changes } = deleteSourceRows.run({ until, ...range })
+      return { dropped: changes, next: places.length < limit ? null : last }
+    },
+    record: () => ownRow.load() ?? FRESH,
+    saveRecord: ownRow.save,
+    scrub: (isRebuilt) => scrub(connection, isRebuilt),
+  }
+}

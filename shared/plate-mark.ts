@@ -1,0 +1,31 @@
+/** What stands in the place of a plate that was taken away: nothing of it, or what the same plate gives each time. */
+export type PlateMark =
+  | { readonly kind: 'erased' }
+  /** `name` is the whole pseudonym, upper-case hexadecimal; its first eight characters tell two apart on a screen. */
+  | { readonly kind: 'pseudonym'; readonly name: string }
+
+/** Hexadecimal characters of a pseudonym: 64 bits, so that a million plates share none. */
+export const PSEUDONYM_LENGTH = 16
+
+const ERASED = /^erased:\d{16,}$/
+const PSEUDONYM = /^anonymous:([0-9a-f]{16})$/
+
+/**
+ * The mark of an erased plate. It has the stay's own number in it, because each such stay stands alone. Marks are longer than any plate may be, and
+ * have small letters, which no plate key has: so a mark is kept where plate and plate key were, and is never taken for one.
+ */
+export function erasedMark(sessionId: number): string {
+  return `erased:${String(sessionId).padStart(16, '0')}`
+}
+
+/** The mark of a plate with a pseudonym. @param pseudonym {@link PSEUDONYM_LENGTH} lower-case hexadecimal characters */
+export function pseudonymMark(pseudonym: string): string {
+  return `anonymous:${pseudonym}`
+}
+
+/** What a kept text in the place of a plate says; `null` for a plate in clear. */
+export function plateMarkOf(plate: string): PlateMark | null {
+  if (ERASED.test(plate)) return { kind: 'erased' }
+  const name = PSEUDONYM.exec(plate)?.[1]
+  return name === undefined ? null : { kind: 'pseudonym', name: name.toUpperCase() }
+}
