@@ -17,6 +17,7 @@ import { createUnlockingClient } from './pin/unlocking-client.ts'
 import { createPreferences } from './preferences.ts'
 import { createQuitDesk } from './quit/quit-desk.ts'
 import type { Services } from './services.ts'
+import { createRetentionDesk } from './settings/personal-data/retention-desk.ts'
 import { createSettingsDesk } from './settings/settings-desk.ts'
 import { createCheckDesk } from './shift/check/check-desk.ts'
 import { createShiftDesk } from './shift/summary/shift-desk.ts'
@@ -80,6 +81,7 @@ export function createServices(page: Window): Services {
     pinDesk,
     quitDesk,
     settingsDesk: createSettingsDesk({ client, toastDesk, wording, pageAddress }),
+    retentionDesk: createRetentionDesk(client),
     isDesktopWindow,
   }
 }

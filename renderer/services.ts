@@ -17,6 +17,7 @@ import type { WordingStore } from './messages/wording.ts'
 import type { PinDesk } from './pin/pin-desk.ts'
 import type { Preferences } from './preferences.ts'
 import type { QuitDesk } from './quit/quit-desk.ts'
+import type { RetentionDesk } from './settings/personal-data/retention-desk.ts'
 import type { SettingsDesk } from './settings/settings-desk.ts'
 import type { CheckDesk } from './shift/check/check-desk.ts'
 import type { ShiftDesk } from './shift/summary/shift-desk.ts'
@@ -56,6 +57,7 @@ export interface Services {
   readonly pinDesk: PinDesk
   readonly quitDesk: QuitDesk
   readonly settingsDesk: SettingsDesk
+  readonly retentionDesk: RetentionDesk
   /** Whether this is the window of the desktop application, not a browser. */
   readonly isDesktopWindow: boolean
 }

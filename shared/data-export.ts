@@ -37,7 +37,7 @@ const schemaVersion = {
 const plate = {
   name: 'plate',
   type: 'text',
-  meaning: 'The plate as the file gave it',
+  meaning: 'The plate as the file gave it; “anonymous:…” or “erased:…” once it is no longer kept',
   isPlate: true,
 } as const satisfies ExportField
 
@@ -56,7 +56,8 @@ export const SESSION_FIELDS = [
   {
     name: 'plate_key',
     type: 'text',
-    meaning: 'The plate without differences of case and separators: equal for all stays of one vehicle',
+    meaning:
+      'The plate without differences of case and separators: equal for all stays of one vehicle, pseudonyms among them; each erased plate is one of its own',
     isPlate: true,
   },
   { name: 'bay', type: 'text', meaning: 'The bay', nullWhen: 'none was given' },

@@ -13,8 +13,8 @@ import { StayTable } from './StayTable.tsx'
 
 /** Every stay that was ever kept: found by plate and days, put in order, brought back, saved as a file. */
 export function HistoryPage() {
-  const messages = useMessages()
   const { historyDesk } = useServices()
+  const messages = useMessages()
   useLotChanges(historyDesk.refresh)
   return (
     <main className="page history" aria-labelledby="page-title">

@@ -2,6 +2,7 @@ import { presentChargeAt, type Session } from '../../shared/session.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useFormats, useLot, useMessages, useNow } from '../services.ts'
 import { Timeline } from '../vehicle/panel/Timeline.tsx'
+import { plateText } from '../vehicle/plate-text.ts'
 import { useStayDetails } from './use-stay-details.ts'
 
 /** What a row has no room for: the figures behind it, and all that happened during the stay. */
@@ -11,7 +12,7 @@ export function StayDetails({ session }: { readonly session: Session }) {
   const { details, problem } = useStayDetails(session)
   return (
     <div className="stay-details" aria-busy={details === null && problem === null}>
-      <h2 className="visually-hidden">{messages.history.detailsLabel(session.plate)}</h2>
+      <h2 className="visually-hidden">{messages.history.detailsLabel(plateText(session.plate, messages))}</h2>
       <StayFacts session={session} readings={details?.readings.length ?? null} />
       {problem !== null && <p role="alert">{errorText(problem, messages)}</p>}
       {details !== null && <Timeline entries={details.timeline} session={session} now={now} />}

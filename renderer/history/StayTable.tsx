@@ -5,6 +5,7 @@ import { type StayPage, type StaySort, stayFigures } from '../../shared/stay.ts'
 import { useFormats, useMessages, useNow, useServices } from '../services.ts'
 import { DataTable, type TableColumn } from '../table/DataTable.tsx'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { plateText } from '../vehicle/plate-text.ts'
 import { StayAction } from './StayAction.tsx'
 import { StayCharge } from './StayCharge.tsx'
 import { StayDetails } from './StayDetails.tsx'
@@ -92,7 +93,7 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
 /** The plate opens the details. */
 function StayPlate({ session }: { readonly session: Session }) {
   const { historyDesk } = useServices()
-  const { history } = useMessages()
+  const messages = useMessages()
   const isOpen = useStore(historyDesk.store, (state) => state.openId === session.id)
   const Icon = isOpen ? ChevronDown : ChevronRight
   return (
@@ -100,7 +101,7 @@ function StayPlate({ session }: { readonly session: Session }) {
       type="button"
       className="row-opener"
       aria-expanded={isOpen}
-      aria-label={history.detailsLabel(session.plate)}
+      aria-label={messages.history.detailsLabel(plateText(session.plate, messages))}
       onClick={() => historyDesk.toggle(session.id)}
     >
       <Icon aria-hidden="true" />

@@ -4,6 +4,7 @@ import { stayFigures } from '../../shared/stay.ts'
 import { MINUTE_MS } from '../../shared/time.ts'
 import type { CsvCell } from '../export/csv-text.ts'
 import { isoInstant } from '../export/iso-instant.ts'
+import { plateCell } from '../vehicle/plate-text.ts'
 
 /** What follows on whose stay it is. Names, not texts: a file reads the same in every language. */
 const COLUMNS = [
@@ -39,7 +40,7 @@ export function stayRow(session: Session, unit: ChargeUnit, now: number, withPla
   const instant = (at: number | null) => (at === null ? null : isoInstant(at))
   const minutes = (durationMs: number | null) => (durationMs === null ? null : rounded(durationMs / MINUTE_MS, 1))
   return [
-    withPlates ? session.plate : session.id,
+    withPlates ? plateCell(session.plate) : session.id,
     session.bay,
     isoInstant(session.arrivedAt),
     instant(readyAt),

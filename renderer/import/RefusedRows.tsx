@@ -48,7 +48,11 @@ export function RefusedRows({ importId }: { readonly importId: number }) {
             <tr key={`${row.line} ${row.code}`}>
               <td className="refused-line">{formats.count(row.line)}</td>
               <td className="refused-text">
-                <code>{row.text}</code>
+                {row.text === '' ? (
+                  <span className="plate-mark">{messages.personalData.rowRemoved}</span>
+                ) : (
+                  <code>{row.text}</code>
+                )}
               </td>
               <td>{refusalText(row, messages)}</td>
             </tr>

@@ -4,6 +4,7 @@ import { errors } from './de/errors.ts'
 import { history } from './de/history.ts'
 import { imports } from './de/imports.ts'
 import { lot } from './de/lot.ts'
+import { personalData } from './de/personal-data.ts'
 import { settings } from './de/settings.ts'
 import { shift } from './de/shift.ts'
 import { statistics } from './de/statistics.ts'
@@ -19,6 +20,7 @@ export const de: Translation = {
   ...vehiclePanel,
   ...imports,
   ...settings,
+  ...personalData,
   ...history,
   ...shift,
   ...statistics,

@@ -4,6 +4,7 @@ import { errors } from './en/errors.ts'
 import { history } from './en/history.ts'
 import { imports } from './en/imports.ts'
 import { lot } from './en/lot.ts'
+import { personalData } from './en/personal-data.ts'
 import { settings } from './en/settings.ts'
 import { shift } from './en/shift.ts'
 import { statistics } from './en/statistics.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...vehiclePanel,
   ...imports,
   ...settings,
+  ...personalData,
   ...history,
   ...shift,
   ...statistics,

@@ -5,6 +5,7 @@ import { errors } from './es/errors.ts'
 import { history } from './es/history.ts'
 import { imports } from './es/imports.ts'
 import { lot } from './es/lot.ts'
+import { personalData } from './es/personal-data.ts'
 import { settings } from './es/settings.ts'
 import { shift } from './es/shift.ts'
 import { statistics } from './es/statistics.ts'
@@ -19,6 +20,7 @@ export const es: Translation = {
   ...vehiclePanel,
   ...imports,
   ...settings,
+  ...personalData,
   ...history,
   ...shift,
   ...statistics,

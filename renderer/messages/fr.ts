@@ -5,6 +5,7 @@ import { errors } from './fr/errors.ts'
 import { history } from './fr/history.ts'
 import { imports } from './fr/imports.ts'
 import { lot } from './fr/lot.ts'
+import { personalData } from './fr/personal-data.ts'
 import { settings } from './fr/settings.ts'
 import { shift } from './fr/shift.ts'
 import { statistics } from './fr/statistics.ts'
@@ -19,6 +20,7 @@ export const fr: Translation = {
   ...vehiclePanel,
   ...imports,
   ...settings,
+  ...personalData,
   ...history,
   ...shift,
   ...statistics,

@@ -5,6 +5,7 @@ import { errors } from './it/errors.ts'
 import { history } from './it/history.ts'
 import { imports } from './it/imports.ts'
 import { lot } from './it/lot.ts'
+import { personalData } from './it/personal-data.ts'
 import { settings } from './it/settings.ts'
 import { shift } from './it/shift.ts'
 import { statistics } from './it/statistics.ts'
@@ -19,6 +20,7 @@ export const it: Translation = {
   ...vehiclePanel,
   ...imports,
   ...settings,
+  ...personalData,
   ...history,
   ...shift,
   ...statistics,

@@ -5,6 +5,7 @@ import { errors } from './nl/errors.ts'
 import { history } from './nl/history.ts'
 import { imports } from './nl/imports.ts'
 import { lot } from './nl/lot.ts'
+import { personalData } from './nl/personal-data.ts'
 import { settings } from './nl/settings.ts'
 import { shift } from './nl/shift.ts'
 import { statistics } from './nl/statistics.ts'
@@ -19,6 +20,7 @@ export const nl: Translation = {
   ...vehiclePanel,
   ...imports,
   ...settings,
+  ...personalData,
   ...history,
   ...shift,
   ...statistics,

@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   Monitor,
   MonitorCog,
+  UserRoundX,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
@@ -22,6 +23,7 @@ import { HttpSection } from './sections/HttpSection.tsx'
 import { ImportSection } from './sections/ImportSection.tsx'
 import { KioskSection } from './sections/KioskSection.tsx'
 import { LotSection } from './sections/LotSection.tsx'
+import { PersonalDataSection } from './sections/PersonalDataSection.tsx'
 import { ScreenSection } from './sections/ScreenSection.tsx'
 import { StatisticsSection } from './sections/StatisticsSection.tsx'
 
@@ -40,6 +42,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'imports', Icon: FileDown, Content: ImportSection },
   { name: 'http', Icon: Globe, Content: HttpSection },
   { name: 'kiosk', Icon: MonitorCog, Content: KioskSection },
+  { name: 'personalData', Icon: UserRoundX, Content: PersonalDataSection },
   { name: 'data', Icon: Database, Content: DataSection },
 ]
 

@@ -1,4 +1,5 @@
 import { LogOut, Undo2 } from 'lucide-react'
+import { plateMarkOf } from '../../shared/plate-mark.ts'
 import type { Session } from '../../shared/session.ts'
 import { useMessages, useServices } from '../services.ts'
 
@@ -23,10 +24,11 @@ export function LeaveButton({ session }: StayButtonProps) {
   )
 }
 
-/** Brings a vehicle that has left back into the lot. */
+/** Brings a vehicle that has left back into the lot; not there where its plate is no longer kept. */
 export function BringBackButton({ session }: StayButtonProps) {
   const { actions } = useServices()
   const messages = useMessages()
+  if (plateMarkOf(session.plate) !== null) return null
   return (
     <button
       type="button"

@@ -137,7 +137,7 @@ test('the desktop opens its data folder, and no other', async ({ desktop }) => {
   await expect.poll(running.openedPaths).toEqual([running.dataDirectory])
 })
 
-const SECTIONS = ['Charging', 'Lot', 'Alerts', 'Screen', 'Import', 'HTTP', 'Kiosk and PIN', 'Data']
+const SECTIONS = ['Charging', 'Lot', 'Alerts', 'Screen', 'Import', 'HTTP', 'Kiosk and PIN', 'Personal data', 'Data']
 
 for (const theme of ['light', 'dark'] as const) {
   for (const textSize of ['100', '200']) {

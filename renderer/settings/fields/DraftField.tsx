@@ -9,6 +9,8 @@ interface DraftFieldProps {
   readonly isFixed: boolean
   readonly hasProblem: boolean
   readonly inputMode: 'decimal' | 'numeric' | 'text'
+  /** Another number here puts back what is in force. */
+  readonly resets?: number
   onCommit(text: string): void
 }
 
@@ -16,7 +18,7 @@ interface DraftFieldProps {
  * A field that takes what is typed into it when it is left or by Enter; Escape puts back what is in force. What was typed
  * stays as long as it does not do, so that it can be mended.
  */
-export function DraftField({ id, text, unit, isFixed, hasProblem, inputMode, onCommit }: DraftFieldProps) {
+export function DraftField({ id, text, unit, isFixed, hasProblem, inputMode, resets = 0, onCommit }: DraftFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
 
   function commit(): void {
@@ -26,9 +28,10 @@ export function DraftField({ id, text, unit, isFixed, hasProblem, inputMode, onC
   }
 
   // What is in force has caught up with what was typed, or moved past it: the draft has done its work.
-  const [known, setKnown] = useState(text)
-  if (known !== text) {
-    setKnown(text)
+  const inForce = `${resets} ${text}`
+  const [known, setKnown] = useState(inForce)
+  if (known !== inForce) {
+    setKnown(inForce)
     setDraft(null)
   }
 

@@ -1,8 +1,11 @@
 import { FileDown, List } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { plateMarkOf } from '../../../shared/plate-mark.ts'
 import type { ForgottenStay, StatisticsReport } from '../../../shared/statistics/report.ts'
 import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
 import { DataTable } from '../../table/DataTable.tsx'
+import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
+import { plateCell } from '../../vehicle/plate-text.ts'
 import { LeaveButton } from '../../vehicle/StayButtons.tsx'
 import { saveTable, useFileName } from './PlotFigure.tsx'
 
@@ -30,7 +33,7 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
     const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())
     saveTable(fileName('csv'), {
       columns: [texts.plate, texts.since, texts.until],
-      cells: stays.map(({ plate, readyAt, departedAt }) => [plate, instant(readyAt), instant(departedAt)]),
+      cells: stays.map(({ plate, readyAt, departedAt }) => [plateCell(plate), instant(readyAt), instant(departedAt)]),
     })
   }
 
@@ -45,7 +48,11 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
         rows={shown}
         rowKey={({ sessionId }) => sessionId}
         columns={[
-          { id: 'plate', label: texts.plate, render: ({ plate }) => plate },
+          {
+            id: 'plate',
+            label: texts.plate,
+            render: ({ plate }) => (plateMarkOf(plate) === null ? plate : <PlateLabel plate={plate} />),
+          },
           { id: 'since', label: texts.since, render: ({ readyAt }) => formats.moment(readyAt, now) },
           {
             id: 'until',

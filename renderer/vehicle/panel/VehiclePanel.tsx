@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { errorText } from '../../messages/error-text.ts'
 import { useLot, useMessages, useServices } from '../../services.ts'
+import { plateText } from '../plate-text.ts'
 import { PanelBody } from './PanelBody.tsx'
 import { PanelHead } from './PanelHead.tsx'
 import { useEscapeToClose, useOpenDetails } from './use-open-details.ts'
@@ -26,7 +27,7 @@ export function VehiclePanel({ sessionId }: { readonly sessionId: number }) {
     <aside
       ref={panel}
       className="vehicle-panel"
-      aria-label={messages.vehiclePanel.label(session?.plate ?? '')}
+      aria-label={messages.vehiclePanel.label(plateText(session?.plate ?? '', messages))}
       tabIndex={-1}
       data-open-vehicle
     >

@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import { useStore } from 'zustand'
+import { useFormats, useMessages, useNow, useServices } from '../../services.ts'
+import { useLotChanges } from '../../store/use-lot-changes.ts'
+import { FactRow } from '../fields/FactRow.tsx'
+import { useSettings } from '../use-setting.ts'
+
+/** What is due, what has been changed, and when plates were last looked at; kept up to date. */
+export function RetentionState() {
+  const { retentionDesk } = useServices()
+  const { personalData: texts } = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const { plateRetentionDays: days } = useSettings()
+  const retention = useStore(retentionDesk.store, (state) => state.retention)
+  useLotChanges(useCallback(() => void retentionDesk.refresh(days), [retentionDesk, days]))
+
+  if (retention === null) return <FactRow label={texts.state} fact="" />
+  const { dueStays, changedStays, lastRunAt } = retention
+  const facts = [
+    days === null ? texts.isOff : dueStays === 0 ? texts.noneDue : texts.due(dueStays, formats.count(dueStays)),
+    changedStays === 0 && days === null ? '' : texts.changed(changedStays, formats.count(changedStays)),
+    lastRunAt === null ? '' : texts.lastRun(formats.moment(lastRunAt, now)),
+    lastRunAt === null && days !== null ? texts.neverRun : '',
+  ]
+  return <FactRow label={texts.state} fact={facts.filter((fact) => fact !== '').join(' · ')} />
+}
