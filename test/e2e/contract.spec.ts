@@ -89,6 +89,7 @@ eachHost('the HTTP interface has its document, and a page that shows it', async 
   expect(Object.entries(paths).map(([path, methods]) => [path, Object.keys(methods).sort()])).toEqual([
     ['/data', ['get', 'post']],
     ['/vehicle/{plate}', ['delete', 'get']],
+    ['/metrics', ['get']],
   ])
   const docs = await fetch(new URL('/docs', address ?? ''))
   expect([docs.status, docs.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')])
