@@ -20,6 +20,17 @@ const FORBIDDEN_IMPORTS = [
   ['main/storage', '../import/csv-source.ts'],
   ['main/http', '../storage/open-store.ts'],
   ['main/electron', '../http/http-host.ts'],
+  ['main', 'electron'],
+  ['main', './electron/main-window.ts'],
+  ['main', 'better-sqlite3'],
+  ['main/core-thread', '../http/http-host.ts'],
+  ['main/core-thread', '../electron/main-window.ts'],
+  ['main/core-thread', 'electron'],
+  ['main/core-thread', 'better-sqlite3'],
+  ['main/preload', 'node:fs'],
+  ['main/preload', 'zod'],
+  ['main/preload', '../core/core.ts'],
+  ['main/preload', '../electron/main-window.ts'],
   ['renderer', '../main/core/core.ts'],
   ['renderer', 'electron'],
 ] as const
@@ -29,8 +40,19 @@ const ALLOWED_IMPORTS = [
   ['main/core', './importing/imports.ts'],
   ['main/core', '../../shared/status.ts'],
   ['main/http', '../import/http-get.ts'],
+  ['main', './http/http-host.ts'],
+  ['main/core-thread', '../storage/open-store.ts'],
+  ['main/core-thread', '../import/csv-source.ts'],
+  ['main/preload', 'electron'],
+  ['main/preload', '../../shared/contract/names.ts'],
   ['renderer', '../shared/status.ts'],
 ] as const
+
+/** The one file at the top of main/ that may import Electron goes to the other rooms by application.ts. */
+const DESKTOP_ROOT: Planted = {
+  path: 'main/desktop.ts',
+  text: "import { thing } from './storage/open-store.ts'\n\nthing()\n",
+}
 
 const REACHING_PAST_PORTS = ['Date.now()', 'setTimeout(run, 1)', 'performance.now()', "fetch('http://x')"]
 
@@ -59,6 +81,7 @@ beforeAll(() => {
   const planted = [
     ...[...FORBIDDEN_IMPORTS, ...ALLOWED_IMPORTS].map(([folder, imported]) => importing(folder, imported)),
     ...REACHING_PAST_PORTS.map(reaching),
+    DESKTOP_ROOT,
   ]
   for (const { path, text } of planted) {
     mkdirSync(dirname(join(house, path)), { recursive: true })
@@ -78,6 +101,10 @@ function rulesBrokenBy({ path }: Planted): string {
 describe('the walls between the rooms', () => {
   test.each(FORBIDDEN_IMPORTS)('%s may not import %s', (folder, imported) => {
     expect(rulesBrokenBy(importing(folder, imported))).toContain('noRestrictedImports')
+  })
+
+  test('the root of the desktop does not reach past the application', () => {
+    expect(rulesBrokenBy(DESKTOP_ROOT)).toContain('noRestrictedImports')
   })
 
   test.each(ALLOWED_IMPORTS)('%s may import %s', (folder, imported) => {
