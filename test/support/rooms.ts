@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test'
+
+/** A place of the screen where somebody works, and the way to it from the lot. It goes by the shape of the page, not by its words. */
+export interface Room {
+  readonly name: string
+  readonly open: (page: Page) => Promise<void>
+}
+
+const PAGES = ['lot', 'history', 'statistics', 'imports', 'settings'] as const
+
+async function showPage(page: Page, name: (typeof PAGES)[number]): Promise<void> {
+  await page.locator('.navigation-item').nth(PAGES.indexOf(name)).click()
+}
+
+async function showSettings(page: Page, section: number): Promise<void> {
+  await showPage(page, 'settings')
+  await page.locator('.settings-tab').nth(section).click()
+  await page.mouse.move(0, 0)
+}
+
+/** The sections of the settings, in their order. */
+const SECTIONS = ['charging', 'lot', 'statistics', 'alerts', 'screen', 'imports', 'http', 'kiosk', 'data']
+
+/** Every room of a lot that has vehicles and a past: each is reached from the lot, without a dialog in front. */
+export const ROOMS: readonly Room[] = [
+  {
+    name: 'lot',
+    open: async (page) => {
+      await showPage(page, 'lot')
+      await page.locator('.row').first().waitFor()
+    },
+  },
+  {
+    name: 'choice',
+    open: async (page) => {
+      await showPage(page, 'lot')
+      await page.locator('#plate').fill('B')
+      await page.locator('.match-option').first().waitFor()
+    },
+  },
+  {
+    name: 'keypad',
+    open: async (page) => {
+      await showPage(page, 'lot')
+      await page.locator('.keypad-toggle').click()
+      await page.locator('.keypad').waitFor()
+      await page.mouse.move(0, 0)
+    },
+  },
+  {
+    name: 'vehicle',
+    open: async (page) => {
+      await showPage(page, 'lot')
+      await page.locator('.row[data-tone="charging"] .plate').first().click()
+      await page.locator('.timeline-entry').first().waitFor()
+      await page.mouse.move(0, 0)
+    },
+  },
+  {
+    name: 'import',
+    open: async (page) => {
+      await showPage(page, 'lot')
+      await page.locator('.import-button').click()
+      await page.locator('#import-url').waitFor()
+    },
+  },
+  {
+    name: 'history',
+    open: async (page) => {
+      await showPage(page, 'history')
+      await page.locator('.row-opener').first().click()
+      await page.locator('.table-detail').waitFor()
+      await page.mouse.move(0, 0)
+    },
+  },
+  {
+    name: 'statistics',
+    open: async (page) => {
+      await showPage(page, 'statistics')
+      await page.locator('figure [role="img"]').first().waitFor()
+      await page.mouse.move(0, 0)
+    },
+  },
+  {
+    name: 'imports',
+    open: async (page) => {
+      await showPage(page, 'imports')
+      await page.locator('.row-opener').first().click()
+      await page.locator('.import-details').waitFor()
+      await page.mouse.move(0, 0)
+    },
+  },
+  ...SECTIONS.map((section, index) => ({
+    name: `settings-${section}`,
+    open: (page: Page) => showSettings(page, index),
+  })),
+  {
+    name: 'pin',
+    open: async (page) => {
+      await showSettings(page, SECTIONS.indexOf('kiosk'))
+      await page.locator('.settings-panel:not([hidden]) button.button').first().click()
+      await page.locator('.pin-form').waitFor()
+    },
+  },
+]
+
+/** Opens a room on a page that is loaded anew, so that none of the former rooms is left over. */
+export async function enter(page: Page, room: Room): Promise<void> {
+  await page.reload()
+  await page.locator('html[data-ready="true"]').waitFor()
+  await room.open(page)
+}
