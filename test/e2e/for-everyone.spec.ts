@@ -4,8 +4,10 @@ import {
   enter,
   expect,
   movements,
+  PAGE_ICONS,
   type Page,
   ROOMS,
+  SECTION_ICONS,
   smallTargets,
   tabThrough,
   test,
@@ -37,14 +39,22 @@ async function openFilled(running: Served, csv: CsvServer): Promise<Page> {
   return page
 }
 
-const SETTINGS = { chargingRate: '60 %/h', graceMinutes: '0' }
+const SETTINGS = { chargingRate: '60 %/h', graceMinutes: '0', bays: '8' }
+const PAST = { days: 20, bays: 8 }
+
+test('no page and no section of the settings is left out of what is measured', async ({ serve }) => {
+  const page = await (await serve.launch()).page()
+  await expect(page.locator('.navigation-item')).toHaveCount(Object.keys(PAGE_ICONS).length)
+  await page.locator('.navigation-item').last().click()
+  await expect(page.locator('.settings-tab')).toHaveCount(Object.keys(SECTION_ICONS).length)
+})
 
 for (const [width, height] of [
   [1366, 768],
   [800, 1280],
 ] as const) {
   test(`everything that is pressed has room for a finger of 48 px, at ${width} × ${height}`, async ({ serve, csv }) => {
-    const page = await openFilled(await serve.launch({ settings: SETTINGS }), csv)
+    const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
     await page.setViewportSize({ width, height })
     for (const room of ROOMS) {
       await enter(page, room)
@@ -54,7 +64,7 @@ for (const [width, height] of [
 }
 
 test('the keyboard reaches everything, and what has the focus shows it', async ({ serve, csv }) => {
-  const page = await openFilled(await serve.launch({ settings: SETTINGS }), csv)
+  const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
   for (const room of ROOMS) {
     await enter(page, room)
     const { count, unseen } = await tabThrough(page)
@@ -64,7 +74,7 @@ test('the keyboard reaches everything, and what has the focus shows it', async (
 })
 
 test('nothing moves for those who asked for less motion', async ({ serve, csv }) => {
-  const page = await openFilled(await serve.launch({ settings: SETTINGS }), csv)
+  const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
   expect(await movements(page), 'what moves otherwise').not.toEqual([])
   await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const room of ROOMS) {
@@ -78,7 +88,10 @@ test('nothing moves for those who asked for less motion', async ({ serve, csv })
 })
 
 test('text of twice the size loses nothing, in German', async ({ serve, csv }) => {
-  const page = await openFilled(await serve.launch({ settings: { ...SETTINGS, language: 'de', textSize: '200' } }), csv)
+  const page = await openFilled(
+    await serve.launch({ settings: { ...SETTINGS, language: 'de', textSize: '200' }, history: PAST }),
+    csv,
+  )
   await page.setViewportSize({ width: 1366, height: 768 })
   for (const room of ROOMS) {
     await enter(page, room)
@@ -87,7 +100,7 @@ test('text of twice the size loses nothing, in German', async ({ serve, csv }) =
 })
 
 test('large text is laid out for the room that it leaves, as soon as it is chosen', async ({ serve, csv }) => {
-  const page = await openFilled(await serve.launch({ settings: SETTINGS }), csv)
+  const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
   await page.setViewportSize({ width: 1366, height: 768 })
   const heightOfList = () => page.locator('.board-list').evaluate((list) => list.clientHeight)
   await page.locator('.navigation-item').last().click()

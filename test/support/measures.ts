@@ -17,8 +17,10 @@ export function smallTargets(page: Page): Promise<readonly string[]> {
       return hit !== null && (target === hit || target.contains(hit) || hit.contains(target))
     }
     const isLarge = (target: Element) => {
+      const drawn = target.getBoundingClientRect()
+      if (drawn.width >= 2 * reach && drawn.height >= 2 * reach) return true
+      target.scrollIntoView({ block: 'center' })
       const { x, y, width, height } = target.getBoundingClientRect()
-      if (width >= 2 * reach && height >= 2 * reach) return true
       const [midX, midY] = [x + width / 2, y + height / 2]
       return (
         [-reach, reach].every((offset) => isReached(target, midX, midY + offset)) &&

@@ -6,20 +6,37 @@ export interface Room {
   readonly open: (page: Page) => Promise<void>
 }
 
-const PAGES = ['lot', 'history', 'statistics', 'imports', 'settings'] as const
+/** The pages and the sections of the settings by the icons that they are found by. */
+export const PAGE_ICONS = {
+  lot: 'car-front',
+  history: 'history',
+  shift: 'clipboard-check',
+  statistics: 'chart-column',
+  imports: 'file-down',
+  settings: 'settings',
+} as const
 
-async function showPage(page: Page, name: (typeof PAGES)[number]): Promise<void> {
-  await page.locator('.navigation-item').nth(PAGES.indexOf(name)).click()
+export const SECTION_ICONS = {
+  charging: 'battery-charging',
+  lot: 'car-front',
+  statistics: 'chart-column',
+  alerts: 'bell-ring',
+  screen: 'monitor',
+  imports: 'file-down',
+  http: 'globe',
+  kiosk: 'monitor-cog',
+  data: 'database',
+} as const
+
+async function showPage(page: Page, name: keyof typeof PAGE_ICONS): Promise<void> {
+  await page.locator(`.navigation-item:has(.lucide-${PAGE_ICONS[name]})`).click()
 }
 
-async function showSettings(page: Page, section: number): Promise<void> {
+async function showSettings(page: Page, icon: string): Promise<void> {
   await showPage(page, 'settings')
-  await page.locator('.settings-tab').nth(section).click()
+  await page.locator(`.settings-tab:has(.lucide-${icon})`).click()
   await page.mouse.move(0, 0)
 }
-
-/** The sections of the settings, in their order. */
-const SECTIONS = ['charging', 'lot', 'statistics', 'alerts', 'screen', 'imports', 'http', 'kiosk', 'data']
 
 /** Every room of a lot that has vehicles and a past: each is reached from the lot, without a dialog in front. */
 export const ROOMS: readonly Room[] = [
@@ -51,7 +68,7 @@ export const ROOMS: readonly Room[] = [
     name: 'vehicle',
     open: async (page) => {
       await showPage(page, 'lot')
-      await page.locator('.row[data-tone="charging"] .plate').first().click()
+      await page.locator('.row[data-tone="charging"] .plate, .row[data-tone="atRisk"] .plate').first().click()
       await page.locator('.timeline-entry').first().waitFor()
       await page.mouse.move(0, 0)
     },
@@ -74,10 +91,27 @@ export const ROOMS: readonly Room[] = [
     },
   },
   {
+    name: 'shift',
+    open: async (page) => {
+      await showPage(page, 'shift')
+      await page.locator('.figures').first().waitFor()
+      await page.mouse.move(0, 0)
+    },
+  },
+  {
+    name: 'check',
+    open: async (page) => {
+      await showPage(page, 'shift')
+      await page.locator('.shift-tab').last().click()
+      await page.locator('.shift-panel[data-part="check"] .button-primary').waitFor()
+      await page.mouse.move(0, 0)
+    },
+  },
+  {
     name: 'statistics',
     open: async (page) => {
       await showPage(page, 'statistics')
-      await page.locator('figure [role="img"]').first().waitFor()
+      await page.locator('.plot-svg').first().waitFor()
       await page.mouse.move(0, 0)
     },
   },
@@ -90,14 +124,14 @@ export const ROOMS: readonly Room[] = [
       await page.mouse.move(0, 0)
     },
   },
-  ...SECTIONS.map((section, index) => ({
+  ...Object.entries(SECTION_ICONS).map(([section, icon]) => ({
     name: `settings-${section}`,
-    open: (page: Page) => showSettings(page, index),
+    open: (page: Page) => showSettings(page, icon),
   })),
   {
     name: 'pin',
     open: async (page) => {
-      await showSettings(page, SECTIONS.indexOf('kiosk'))
+      await showSettings(page, SECTION_ICONS.kiosk)
       await page.locator('.settings-panel:not([hidden]) button.button').first().click()
       await page.locator('.pin-form').waitFor()
     },
