@@ -11,7 +11,21 @@ export function useDisplay(): void {
   useLayoutEffect(() => {
     const { documentElement } = document
     documentElement.dataset.theme = theme
-    documentElement.style.fontSize = `${textSize}%`
     documentElement.lang = language
-  }, [theme, textSize, language])
+  }, [theme, language])
+  useLayoutEffect(() => {
+    document.documentElement.style.fontSize = `${textSize}%`
+    measureAnew(document.getElementById('root'))
+  }, [textSize])
+}
+
+/**
+ * Has the browser ask its container queries again: Chromium goes by its old answers when the text size changes and the window does not,
+ * and would lay out large text as if there were room for it.
+ */
+function measureAnew(container: HTMLElement | null): void {
+  if (container === null) return
+  container.style.containerType = 'normal'
+  container.getBoundingClientRect()
+  container.style.containerType = ''
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { ROOMS } from '../support/rooms.ts'
 
 /** A size of the window, by the name that a picture's file has. */
 export const SIZES = {
@@ -19,8 +20,19 @@ export interface Scene {
 /** The lot that has a past, of which the statistics are shown; the others have none, so that no old plate is found in them. */
 export const PAST = { vehicles: 60, days: 90, bays: 64 } as const
 
-/** Which of the pages, in the order of the navigation, the statistics are. */
-const STATISTICS_PAGE = 2
+/** What is taken of the lot that has a past. */
+const ROOMS_WITH_PAST: readonly string[] = [
+  'vehicle',
+  'import',
+  'history',
+  'shift',
+  'check',
+  'statistics',
+  'imports',
+  'settings-charging',
+  'settings-http',
+  'pin',
+]
 
 const layoutButton = (page: Page) => page.locator('.layout-button')
 
@@ -63,15 +75,6 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
-    name: 'statistics',
-    vehicles: [PAST.vehicles],
-    prepare: async (page) => {
-      await page.locator('.navigation button').nth(STATISTICS_PAGE).click()
-      await page.locator('.plot-svg').first().waitFor()
-      await page.mouse.move(0, 0)
-    },
-  },
-  {
     name: 'large-text',
     vehicles: [80],
     prepare: (page) =>
@@ -79,4 +82,9 @@ export const SCENES: readonly Scene[] = [
         document.documentElement.style.fontSize = '200%'
       }),
   },
+  ...ROOMS.filter(({ name }) => ROOMS_WITH_PAST.includes(name)).map(({ name, open }) => ({
+    name,
+    vehicles: [PAST.vehicles],
+    prepare: open,
+  })),
 ]

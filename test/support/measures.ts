@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test'
+
+/** What can be pressed, typed into or chosen. */
+const TARGETS =
+  'button, a[href], input, select, textarea, summary, [role="tab"], [role="switch"], [role="option"], [role="button"]'
+
+/**
+ * The targets that a finger of 48 px would miss, each with its size. What is drawn smaller counts as large where a touch at the edge of
+ * the 48 px still reaches it. Left out is what
+ * is behind a dialog, and what is not shown, such as the native field behind a button that picks a file.
+ */
+export function smallTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate((selector) => {
+    const reach = 23.5
+    const isReached = (target: Element, x: number, y: number) => {
+      const hit = document.elementFromPoint(x, y)
+      return hit !== null && (target === hit || target.contains(hit) || hit.contains(target))
+    }
+    const isLarge = (target: Element) => {
+      const drawn = target.getBoundingClientRect()
+      if (drawn.width >= 2 * reach && drawn.height >= 2 * reach) return true
+      target.scrollIntoView({ block: 'center' })
+      const { x, y, width, height } = target.getBoundingClientRect()
+      const [midX, midY] = [x + width / 2, y + height / 2]
+      return (
+        [-reach, reach].every((offset) => isReached(target, midX, midY + offset)) &&
+        [-reach, reach].every((offset) => isReached(target, midX + offset, midY))
+      )
+    }
+    const front = document.querySelector('[role="dialog"], [role="alertdialog"]') ?? document
+    return [...front.querySelectorAll(selector)]
+      .filter((target) => target.checkVisibility({ visibilityProperty: true }) && target.clientWidth > 1)
+      .filter((target) => !isLarge(target))
+      .map((target) => {
+        const { width, height } = target.getBoundingClientRect()
+        return `${target.tagName}.${target.className} ${Math.round(width)} × ${Math.round(height)}`
+      })
+  }, TARGETS)
+}
+
+/**
+ * What of the texts cannot be read: cut off by its own box or that of a parent, or beyond the window where nothing scrolls; and the page
+ * itself where it scrolls sideways. An address may end in an ellipsis where its whole stands in its `title`.
+ */
+export function cutOffTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const nameOf = (element: Element) => `${element.tagName}.${element.className}: ${element.textContent.slice(0, 40)}`
+    const found: string[] = []
+    const front = document.querySelector('[role="dialog"], [role="alertdialog"]') ?? document.body
+    const isPageScrolled = document.documentElement.scrollHeight > innerHeight
+    const isHidden = (element: Element) =>
+      !element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden') !== null
+    const clips = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
+    const scrolls = (overflow: string) => overflow === 'auto' || overflow === 'scroll'
+
+    /** The part of the window in which an element can be seen at all; `null` along an axis in which somebody can scroll to it. */
+    function isWithin(element: Element, box: DOMRect): boolean {
+      let [freeX, freeY] = [false, false]
+      for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
+        const style = getComputedStyle(parent)
+        freeX ||= scrolls(style.overflowX)
+        freeY ||= scrolls(style.overflowY)
+        const frame = parent.getBoundingClientRect()
+        if (!freeX && clips(style.overflowX) && (box.right > frame.right + 1 || box.left < frame.left - 1)) return false
+        if (!freeY && clips(style.overflowY) && (box.bottom > frame.bottom + 1 || box.top < frame.top - 1)) return false
+        if (style.position === 'fixed') break
+      }
+      if (!freeX && (box.right > innerWidth + 1 || box.left < -1)) return false
+      return freeY || isPageScrolled || (box.bottom <= innerHeight + 1 && box.top >= -1)
+    }
+
+    const walker = document.createTreeWalker(front, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node.parentElement
+      if (element === null || node.textContent?.trim() === '' || isHidden(element)) continue
+      if (element.closest('[title]') !== null && getComputedStyle(element).textOverflow === 'ellipsis') continue
+      range.selectNodeContents(node)
+      const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
+      if (boxes.some((box) => !isWithin(element, box))) found.push(nameOf(element))
+    }
+    for (const element of front.querySelectorAll('button, [role="tab"], a[href]')) {
+      if (isHidden(element)) continue
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element
+      if (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1) found.push(`${nameOf(element)} (overflows)`)
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways')
+    return [...new Set(found)]
+  })
+}
+
+/** What moves for longer than an instant: transitions, animations, and what is under way. */
+export function movements(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const longest = (durations: string) => Math.max(...durations.split(',').map((text) => Number.parseFloat(text)))
+    const moves = (style: CSSStyleDeclaration) =>
+      longest(style.transitionDuration) > 0.01 ||
+      (style.animationName !== 'none' && longest(style.animationDuration) > 0.01)
+    const styled = [...document.querySelectorAll('*')].filter((element) =>
+      [undefined, '::before', '::after'].some((part) => moves(getComputedStyle(element, part))),
+    )
+    const running = document.getAnimations().length > 0 ? ['something that runs'] : []
+    return [...new Set([...styled.map((element) => `${element.tagName}.${element.className}`), ...running])]
+  })
+}
+
+/** Goes through a page with the Tab key and says what had the focus without showing it, and how many had it. */
+export async function tabThrough(
+  page: Page,
+  most = 80,
+): Promise<{ readonly count: number; readonly unseen: readonly string[] }> {
+  const unseen: string[] = []
+  const seen = new Set<string>()
+  for (let step = 0; step < most; step += 1) {
+    await page.keyboard.press('Tab')
+    const { id, name, isShown } = await page.evaluate(() => {
+      const focused = document.activeElement
+      if (focused === null || focused === document.body) return { id: 'none', name: '', isShown: true }
+      const all = [...document.querySelectorAll('*')]
+      const outlined = (element: Element) => {
+        const style = getComputedStyle(element)
+        const isOpaque = !/transparent|, 0\)/.test(style.outlineColor)
+        return style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2 && isOpaque
+      }
+      const bearers = [focused, focused.parentElement, ...focused.children].filter((element) => element !== null)
+      const isGuard = focused.getBoundingClientRect().width <= 1
+      return {
+        id: String(all.indexOf(focused)),
+        name: `${focused.tagName}.${focused.className}`,
+        isShown: isGuard || bearers.some(outlined),
+      }
+    })
+    if (seen.has(id)) break
+    seen.add(id)
+    if (!isShown) unseen.push(name)
+  }
+  return { count: seen.size, unseen }
+}
