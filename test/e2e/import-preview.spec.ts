@@ -48,7 +48,7 @@ eachHost(
     await expect(updated).toContainText('Bay 4 → 12')
     await kindOf(page, 2, 'New').click()
     await expect(dialog.getByRole('row').filter({ hasText: 'A-B 123' })).toContainText('looks like AB 123')
-    await kindOf(page, 2, 'Not in the file').click()
+    await kindOf(page, 1, 'Not in the file').click()
     await expect(dialog.getByRole('row').filter({ hasText: 'EF 789' })).toBeVisible()
 
     await dialog.getByRole('button', { name: 'Do not import' }).click()

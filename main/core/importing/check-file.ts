@@ -9,6 +9,8 @@ export interface FileCheck {
   readonly countingLines: CountingLines
   readonly rows: number
   readonly refused: number
+  /** The smallest step in the column of charges (charge units): 1 where all are whole numbers. */
+  readonly chargeResolution: number
 }
 
 /** The refusal of a row whose plate stands again further down. */
@@ -35,15 +37,18 @@ export async function checkFile(
   const countingLines = createCountingLines()
   let rows = 0
   let refused = 0
+  let chargeResolution = 1
   for await (const block of file.blocks(observedAt)) {
     for (const checked of block) {
       rows += 1
-      if (checked.ok) countingLines.note(checked.row.plateKey, checked.line)
-      else refused += 1
+      if (checked.ok) {
+        countingLines.note(checked.row.plateKey, checked.line)
+        chargeResolution = Math.min(chargeResolution, checked.row.chargeResolution)
+      } else refused += 1
     }
     onRows(rows)
     await clock.yieldTurn()
     if (cancellation.isCancelled) break
   }
-  return { countingLines, rows, refused }
+  return { countingLines, rows, refused, chargeResolution }
 }

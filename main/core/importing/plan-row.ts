@@ -19,6 +19,8 @@ export interface RowFacts {
   readonly departedAt: number | null
   /** What the same source said of the plate last. */
   readonly previous: SourceRow | undefined
+  /** The smallest step in the file's column of charges (charge units): in a file of "57.25", 57 means 57.00. */
+  readonly chargeResolution: number
   /** The last completed import of the same source; `null` where this is its first. */
   readonly lastImportId: number | null
   readonly trigger: ImportTrigger
@@ -80,16 +82,16 @@ function chargeBefore({ previous }: RowFacts, open: Session): number | undefined
 
 /** Whether the projection expected the vehicle to have gained, since it was seen last, what the file can show. */
 function shouldHaveCharged(facts: RowFacts, open: Session): boolean {
-  const { row, observedAt } = facts
-  return presentChargeAt(open, observedAt) - knownCharge(facts, open).charge >= row.chargeResolution
+  const { chargeResolution, observedAt } = facts
+  return presentChargeAt(open, observedAt) - knownCharge(facts, open).charge >= chargeResolution
 }
 
 function judgeReading(facts: RowFacts, open: Session): Attention | null {
-  const { row, observedAt } = facts
+  const { row, chargeResolution, observedAt } = facts
   const known = knownCharge(facts, open)
-  const step = row.chargeResolution * (1 - STEP_TOLERANCE)
+  const step = chargeResolution * (1 - STEP_TOLERANCE)
   const reading = { at: observedAt, charge: row.presentCharge }
-  const isLeap = contradictionOf(open, known, reading, row.chargeResolution) === 'leap'
+  const isLeap = contradictionOf(open, known, reading, chargeResolution) === 'leap'
   if (isLeap) return { reason: 'leap', since: observedAt }
   if (known.charge - row.presentCharge >= step) return { reason: 'charge-fell', since: observedAt }
   const stoodStill = row.presentCharge <= known.charge || row.presentCharge === chargeBefore(facts, open)

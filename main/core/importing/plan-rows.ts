@@ -17,6 +17,12 @@ export interface FileFacts {
   readonly lastImportId: number | null
 }
 
+/** A file that was walked through once. */
+export interface PlannedFile extends FileFacts {
+  /** The smallest step in its column of charges, charge units. */
+  readonly chargeResolution: number
+}
+
 /** What is known of a file as a whole at this moment. */
 export function factsOfFile(
   context: CoreContext,
@@ -43,15 +49,15 @@ export interface PlannedRow {
  * Plans some counting rows by what the lot knows of their plates at this moment, which is looked up for all of them at once because a file
  * has one counting row a plate. A preview shows these plans, an import carries them out.
  */
-export function planRows(context: CoreContext, file: FileFacts, rows: readonly TakenRow[]): readonly PlannedRow[] {
+export function planRows(context: CoreContext, file: PlannedFile, rows: readonly TakenRow[]): readonly PlannedRow[] {
   const { sessions, imports, readings } = context.store
-  const { source, sha256, trigger, observedAt, lastImportId } = file
+  const { source, sha256, trigger, observedAt, lastImportId, chargeResolution } = file
   const plateKeys = rows.map(({ row }) => row.plateKey)
   const newest = sessions.newestByPlateKeys(plateKeys)
   const previous = imports.sourceRows(source, plateKeys)
   const openIds = [...newest.values()].flatMap(({ id, departedAt }) => (departedAt === null ? [id] : []))
   const observed = file.isIdentical ? new Map() : readings.lastObservedOf(openIds)
-  const common = { trigger, observedAt, lastImportId, now: context.clock.now() }
+  const common = { trigger, chargeResolution, observedAt, lastImportId, now: context.clock.now() }
   const settings = context.settings.current()
   return rows.map((taken) => {
     const { row } = taken

@@ -117,9 +117,9 @@ export async function runImport(
   }
 
   async function writeAll(file: FetchedCsv, check: FileCheck, observedAt: number): Promise<void> {
-    const { countingLines } = check
+    const { countingLines, chargeResolution } = check
     const facts = factsOfFile(context, { source, trigger, observedAt, sha256: file.sha256 })
-    const job: WriteJob = { ...facts, importId, countingLines, comparison }
+    const job: WriteJob = { ...facts, importId, countingLines, chargeResolution, comparison }
     outcome.isIdentical = facts.isIdentical
     let rows = 0
     for await (const chunk of inChunks(file.blocks(observedAt))) {

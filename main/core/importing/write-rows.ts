@@ -2,16 +2,16 @@ import type { ImportCounts, RefusedRow } from '../../../shared/import.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { CoreContext } from '../context.ts'
 import { completeAllDue } from '../due/completions.ts'
-import type { CheckedRow, ImportRow } from '../ports/csv-source.ts'
+import type { CheckedRow } from '../ports/csv-source.ts'
 import { measureRate } from '../vehicle/measuring.ts'
 import { repeatedRow } from './check-file.ts'
 import type { CountingLines } from './counting-lines.ts'
 import type { RowPlan } from './plan-row.ts'
-import { type FileFacts, planRows, type TakenRow } from './plan-rows.ts'
+import { type PlannedFile, planRows, type TakenRow } from './plan-rows.ts'
 import type { OutcomeComparison } from './previewed-outcomes.ts'
 
 /** What the rows of one import have in common. */
-export interface WriteJob extends FileFacts {
+export interface WriteJob extends PlannedFile {
   readonly importId: number
   readonly countingLines: CountingLines
   /** What becomes of each row beside what a preview said of it. */
@@ -44,16 +44,20 @@ const TALLY_OF = {
 interface SortedRows {
   readonly counting: readonly TakenRow[]
   readonly refused: readonly RefusedRow[]
+  /** The plates of refused rows, where they could be read: the file names them, although it says nothing of use. */
+  readonly refusedKeys: readonly string[]
 }
 
 /** Parts rows into those that count and those that do not, each with its reason, and counts the latter. */
 export function sortRows(rows: readonly CheckedRow[], countingLines: CountingLines, tally: Tally): SortedRows {
   const counting: TakenRow[] = []
   const refused: RefusedRow[] = []
+  const refusedKeys: string[] = []
   for (const checked of rows) {
     if (!checked.ok) {
       const { line, text, code, reason } = checked
       refused.push({ line, text, code, reason })
+      if (checked.plateKey !== null) refusedKeys.push(checked.plateKey)
       tally.refused += 1
       continue
     }
@@ -64,7 +68,7 @@ export function sortRows(rows: readonly CheckedRow[], countingLines: CountingLin
       tally.repeated += 1
     }
   }
-  return { counting, refused }
+  return { counting, refused, refusedKeys }
 }
 
 /** An open alert shows the vehicle's bay, so it changes with it. */
@@ -74,13 +78,7 @@ function touchOpenAlert({ store, changes }: CoreContext, sessionId: number): voi
 }
 
 /** @returns the id of the session that changed, or `null`. */
-function carryOut(
-  context: CoreContext,
-  job: WriteJob,
-  plan: RowPlan,
-  row: ImportRow,
-  open: Session | undefined,
-): number | null {
+function carryOut(context: CoreContext, job: WriteJob, plan: RowPlan, open: Session | undefined): number | null {
   const { store, changes } = context
   switch (plan.outcome) {
     case 'unchanged':
@@ -91,7 +89,7 @@ function carryOut(
     case 'back-again':
       return store.sessions.insert(plan.session).id
     case 'updated': {
-      const session = plan.isReading ? measureRate(store.readings, plan.session, row.chargeResolution) : plan.session
+      const session = plan.isReading ? measureRate(store.readings, plan.session, job.chargeResolution) : plan.session
       store.sessions.update(session)
       const isNoLongerComplete = session.completedAt === null && open?.completedAt !== null
       if (isNoLongerComplete) changes.touchAlerts(store.alerts.closeOfSession(session.id, job.observedAt))
@@ -108,7 +106,7 @@ function writeCounting(context: CoreContext, job: WriteJob, counting: readonly T
   for (const { taken, facts, plan } of planRows(context, job, counting)) {
     tally[TALLY_OF[plan.outcome]] += 1
     job.comparison?.take(taken, plan.outcome)
-    const sessionId = carryOut(context, job, plan, facts.row, facts.open)
+    const sessionId = carryOut(context, job, plan, facts.open)
     if (sessionId === null) continue
     touched.push(sessionId)
     if (plan.outcome === 'updated' && !plan.isReading) continue
@@ -131,8 +129,9 @@ export function writeRows(context: CoreContext, job: WriteJob, rows: readonly Ch
   const added = emptyTally()
   context.store.write(() => {
     completeAllDue(context, context.clock.now())
-    const { counting, refused } = sortRows(rows, job.countingLines, added)
+    const { counting, refused, refusedKeys } = sortRows(rows, job.countingLines, added)
     writeCounting(context, job, counting, added)
+    context.store.imports.noteNamed(job.source, job.importId, refusedKeys)
     context.store.imports.addRefused(job.importId, refused)
     context.store.imports.noteCounts(job.importId, sumOf(tally, added))
   })

@@ -25,6 +25,8 @@ export type CheckedRow =
       readonly text: string
       readonly code: RefusalCode
       readonly reason: string
+      /** Of whom the row speaks, where that could be read all the same; else `null`. */
+      readonly plateKey: string | null
     }
 
 /** Limits of one import, from the settings. */

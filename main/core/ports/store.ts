@@ -200,6 +200,8 @@ export interface ImportStore {
   sourceRows(source: string, plateKeys: readonly string[]): ReadonlyMap<string, SourceRow>
   /** The charging power that a file named last for a plate, in an import from `sinceImportId` on. */
   filePower(plateKey: string, sinceImportId: number): number | null
+  /** Keeps that the source names these plates still, in rows that were refused: what it said of them before stays. */
+  noteNamed(source: string, importId: number, plateKeys: readonly string[]): void
   /** Keeps what the source says now; an import of it has begun. */
   putSourceRows(source: string, importId: number, rows: readonly ImportRow[]): void
 }

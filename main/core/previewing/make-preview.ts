@@ -66,12 +66,14 @@ export async function makePreview(
   const check = await checkFile(file, observedAt, clock, cancellation, (rows) =>
     onStep({ phase: 'checking', rows, totalRows: null }),
   )
+  const walked = { ...facts, chargeResolution: check.chargeResolution }
   let rows = 0
   for await (const chunk of inChunks(file.blocks(observedAt))) {
     if (cancellation.isCancelled) break
-    const { counting, refused } = sortRows(chunk, check.countingLines, emptyTally())
+    const { counting, refused, refusedKeys } = sortRows(chunk, check.countingLines, emptyTally())
     store.read(() => {
-      for (const planned of planRows(context, facts, counting)) {
+      for (const { id } of store.sessions.newestByPlateKeys(refusedKeys).values()) namedIds.add(id)
+      for (const planned of planRows(context, walked, counting)) {
         const { row, open, previous } = planned.facts
         if (open !== undefined && previous !== undefined) namedIds.add(open.id)
         const preview = previewOfPlan(planned, open === undefined ? similarPlates.find(row) : null)

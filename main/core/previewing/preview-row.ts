@@ -1,8 +1,8 @@
+import type { RefusedRow } from '../../../shared/import.ts'
 import type { PreviewChange, PreviewRow } from '../../../shared/import-preview.ts'
 import { presentChargeAt, type Session } from '../../../shared/session.ts'
 import type { PlannedRow } from '../importing/plan-rows.ts'
 import { previewKindOf } from '../importing/previewed-outcomes.ts'
-import type { CheckedRow } from '../ports/csv-source.ts'
 
 /** What an import would change of a vehicle: each fact that differs, before and after. */
 function changesOf({ facts, plan }: PlannedRow): readonly PreviewChange[] {
@@ -39,7 +39,7 @@ export function previewOfPlan(planned: PlannedRow, similarPlate: string | null):
 }
 
 /** A row that does not count, as a preview shows it. */
-export function previewOfRefusal({ line, text, code, reason }: Omit<CheckedRow & { ok: false }, 'ok'>): PreviewRow {
+export function previewOfRefusal({ line, text, code, reason }: RefusedRow): PreviewRow {
   const kind = code === 'repeated-later' ? 'repeated' : 'refused'
   return { kind, line, text, plate: null, refusal: { code, reason }, changes: [], similarPlate: null }
 }

@@ -38,6 +38,12 @@ function checkWidth(cells: readonly string[], columns: Columns): Refusal | undef
   )
 }
 
+/** The identity of the plate in a row's cells, whatever else is wrong with the row; `null` where that cannot be read. */
+export function plateKeyOf(cells: readonly string[], { vehicle }: Columns): string | null {
+  const plate = readPlateCell({ title: vehicle.title, text: (cells[vehicle.index] ?? '').trim() })
+  return plate.ok ? plate.value.plateKey : null
+}
+
 /** Checks one row by the rules of the file format: the first thing that is wrong with it refuses it. */
 export function readRow(cells: readonly string[], { columns, hasDecimalComma, now }: RowContext): Reading<ImportRow> {
   const misfit = checkWidth(cells, columns)

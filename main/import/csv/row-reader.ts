@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../../shared/import.ts'
 import type { CheckedRow } from '../../core/ports/csv-source.ts'
 import { COLUMNS_WITHOUT_HEADER, type Columns, readFirstRow } from './columns.ts'
 import { quoted } from './cut-text.ts'
-import { readRow } from './read-row.ts'
+import { plateKeyOf, readRow } from './read-row.ts'
 import { MAX_ROW_LENGTH, type ScannedRow } from './scan-rows.ts'
 import type { Delimiter } from './split-quoted.ts'
 
@@ -59,7 +59,8 @@ export function createRowReader(delimiter: Delimiter, now: number): RowReader {
 
   const check = (scanned: ScannedRow): CheckedRow | undefined => {
     const { line, text } = scanned
-    if (scanned.kind === 'broken') return { ok: false, line, text, code: scanned.code, reason: BROKEN[scanned.code] }
+    if (scanned.kind === 'broken')
+      return { ok: false, line, text, code: scanned.code, reason: BROKEN[scanned.code], plateKey: null }
     if (scanned.cells.every((cell) => cell.trim() === '')) return undefined
     if (columns === undefined) {
       const header = columnsOf(scanned.cells)
@@ -70,7 +71,14 @@ export function createRowReader(delimiter: Delimiter, now: number): RowReader {
     const reading = readRow(scanned.cells, { columns, hasDecimalComma, now })
     return reading.ok
       ? { ok: true, line, text, row: reading.value }
-      : { ok: false, line, text, code: reading.code, reason: reading.reason }
+      : {
+          ok: false,
+          line,
+          text,
+          code: reading.code,
+          reason: reading.reason,
+          plateKey: plateKeyOf(scanned.cells, columns),
+        }
   }
 
   return {

@@ -2,7 +2,10 @@ import { isPickedFile } from '../../../shared/import.ts'
 import type { ImportStore, SourceRow } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
 
-export type SourceRowStore = Pick<ImportStore, 'sourceRow' | 'sourceRows' | 'filePower' | 'putSourceRows' | 'parkedOf'>
+export type SourceRowStore = Pick<
+  ImportStore,
+  'sourceRow' | 'sourceRows' | 'filePower' | 'putSourceRows' | 'noteNamed' | 'parkedOf'
+>
 
 /** Names of picked files that are looked at, the newest: what was said under an older one is forgotten. */
 const PICKED_FILES = 10
@@ -49,6 +52,11 @@ export function createSourceRows(connection: Connection): SourceRowStore {
        departure_time = excluded.departure_time, charging_power = excluded.charging_power`,
   )
 
+  const updateNamed = connection.prepare<[number, string, string]>(
+    `UPDATE source_rows SET import_id = ?
+     WHERE source_id = (SELECT id FROM sources WHERE location = ?) AND plate_key IN (SELECT value FROM json_each(?))`,
+  )
+
   function sourceRows(location: string, plateKeys: readonly string[]): ReadonlyMap<string, SourceRow> {
     const sourceIds = isPickedFile(location) ? selectPickedFiles.all(PICKED_FILES) : selectSource.all(location)
     // Of several rows of one plate the newest comes last, and stays.
@@ -61,6 +69,9 @@ export function createSourceRows(connection: Connection): SourceRowStore {
     sourceRows,
     parkedOf: (location, afterId, limit) => selectParked.all(location, afterId, limit),
     filePower: (plateKey, sinceImportId) => selectPower.get(plateKey, sinceImportId) ?? null,
+    noteNamed(location, importId, plateKeys) {
+      if (plateKeys.length > 0) updateNamed.run(importId, location, JSON.stringify(plateKeys))
+    },
     putSourceRows(location, importId, rows) {
       const sourceId = selectSource.get(location)
       if (sourceId === undefined) throw new Error('the source has never been imported')

@@ -58,6 +58,15 @@ test('what was set by hand outlives picked files with other names, until one cha
   expect((await sessionOf(lot)).targetSoc).toBe(90)
 })
 
+test('the step of a file is that of its finest charge: a whole number among hundredths is one to the hundredth', async () => {
+  const lot = openLot()
+  const arrivedAt = lot.clock.now()
+  await importFrom(lot, TEST_CSV_URL, 'AB 1,57,100,80\nCD 2,57.25,100,80\n')
+  lot.clock.advance(MINUTE_MS / 2)
+  await importFrom(lot, TEST_CSV_URL, 'AB 1,57,100,80\nCD 2,57.75,100,80\n')
+  expect((await sessionOf(lot)).attention).toEqual({ reason: 'no-progress', since: arrivedAt })
+})
+
 test('two URLs that name one vehicle are held against each other', async () => {
   const lot = openLot()
   await importFrom(lot, TEST_CSV_URL, 'AB 1,30,100,80\n')

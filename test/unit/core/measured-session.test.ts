@@ -44,15 +44,18 @@ describe('a rate that readings tell', () => {
   })
 
   test('is not told by readings less than five minutes apart, nor by one whole step of the file', async () => {
-    const lot = openLot()
-    await lot.importRows('AB 1,18,60,80', 'CD 2,18.0,60,80')
-    lot.clock.advance(4 * MINUTE_MS)
-    await lot.importRows('AB 1,18,60,80', 'CD 2,19.0,60,80')
-    expect((await sessionOf(lot, 'CD 2')).rateSource).toBe('assumed')
-    lot.clock.advance(MINUTE_MS)
-    await lot.importRows('AB 1,19,60,80', 'CD 2,19.2,60,80')
-    expect((await sessionOf(lot)).rateSource).toBe('assumed')
-    expect((await sessionOf(lot, 'CD 2')).rateSource).toBe('measured')
+    const [whole, tenths] = [openLot(), openLot()]
+    await whole.importRows('AB 1,18,60,80')
+    await tenths.importRows('CD 2,18.0,60,80')
+    tenths.clock.advance(4 * MINUTE_MS)
+    await tenths.importRows('CD 2,19.0,60,80')
+    expect((await sessionOf(tenths, 'CD 2')).rateSource).toBe('assumed')
+    whole.clock.advance(5 * MINUTE_MS)
+    await whole.importRows('AB 1,19,60,80')
+    tenths.clock.advance(MINUTE_MS)
+    await tenths.importRows('CD 2,19.2,60,80')
+    expect((await sessionOf(whole)).rateSource).toBe('assumed')
+    expect((await sessionOf(tenths, 'CD 2')).rateSource).toBe('measured')
   })
 
   test('outranks the file’s, which counts again when the file states another one, and then readings since', async () => {

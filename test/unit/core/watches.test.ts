@@ -165,6 +165,16 @@ test('a plate that left comes back when it was absent from a later file and is n
   expect(await plates(watched)).toEqual(['AB 1', 'CD 2'])
 })
 
+test('a row that is broken for once is no absence: its plate, which has left, stays away', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\nCD 2,10,100,80\n')
+  await watched.lot.run('vehicle.leave', { plate: 'CD 2' })
+  watched.file = { body: 'AB 1,11,100,80\nCD 2,ten,100,80\n' }
+  await watched.pass(10 * MINUTE_MS)
+  watched.file = { body: 'AB 1,12,100,80\nCD 2,10,100,80\n' }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await plates(watched)).toEqual(['AB 1'])
+})
+
 test('what was never asked of a watch, an import by a person still does: it brings the plate back', async () => {
   const watched = await watchedLot('AB 1,10,100,80\nCD 2,10,100,80\n')
   await watched.lot.run('vehicle.leave', { plate: 'CD 2' })
