@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useAlertAnnouncements } from './alerts/use-alert-announcements.ts'
 import { useAlertSound } from './alerts/use-alert-sound.ts'
+import { useTypingAnywhere } from './answer/use-typing-anywhere.ts'
 import { useDisplay } from './display/use-display.ts'
 import { ConnectionBanner } from './frame/ConnectionBanner.tsx'
 import { Footer } from './frame/Footer.tsx'
@@ -43,6 +44,7 @@ export function App() {
   useAlertAnnouncements()
   useAlertSound()
   useImportOutcome()
+  useTypingAnywhere()
 
   useEffect(() => {
     if (hasLoaded) document.documentElement.dataset.ready = 'true'

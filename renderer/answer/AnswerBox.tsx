@@ -6,8 +6,8 @@ import { Answer } from './Answer.tsx'
 import { Keypad } from './Keypad.tsx'
 import { MATCH_LIST_ID, MatchList, matchOptionId } from './MatchList.tsx'
 import { isDialogOpen } from './open-dialog.ts'
+import { PLATE_FIELD_ID } from './plate-field.ts'
 import { useFreshAnswer } from './use-fresh-answer.ts'
-import { useTypingAnywhere } from './use-typing-anywhere.ts'
 
 /** A device that is only touched: there the cursor would call up the system's keyboard after each action. */
 const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
@@ -21,7 +21,6 @@ export function AnswerBox() {
   const [isKeypadOpen, setKeypadOpen] = useState(false)
   const hasList = state.isListOpen && (state.matches?.length ?? 0) > 1
 
-  useTypingAnywhere(input)
   useFreshAnswer()
 
   useEffect(() => {
@@ -54,12 +53,12 @@ export function AnswerBox() {
   return (
     <search className="answer-box">
       <div className="answer-field">
-        <label className="answer-label" htmlFor="plate">
+        <label className="answer-label" htmlFor={PLATE_FIELD_ID}>
           {messages.answer.label}
         </label>
         <Search className="answer-icon" aria-hidden="true" />
         <input
-          id="plate"
+          id={PLATE_FIELD_ID}
           ref={input}
           className="answer-input"
           type="text"

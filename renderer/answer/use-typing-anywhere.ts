@@ -1,24 +1,32 @@
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
+import { flushSync } from 'react-dom'
+import { useServices } from '../services.ts'
 import { isDialogOpen } from './open-dialog.ts'
+import { PLATE_FIELD_ID } from './plate-field.ts'
 
 const PLATE_CHARACTER = /^[\p{L}\p{N}]$/u
 
-/** Leads every plate character typed anywhere, and `/`, to the answer box: whoever types means a plate. */
-export function useTypingAnywhere(input: RefObject<HTMLInputElement | null>): void {
+/** Leads every plate character typed on any page, and `/`, to the answer box: whoever types means a plate, and is shown the lot for it. */
+export function useTypingAnywhere(): void {
+  const { pageDesk } = useServices()
+
   useEffect(() => {
     function lead(event: KeyboardEvent): void {
-      const field = input.current
-      if (field === null || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
       if (isTakenElsewhere(event.target)) return
       const isSlash = event.key === '/'
       if (!isSlash && !PLATE_CHARACTER.test(event.key)) return
+      // At once, so that the character that is on its way lands in the box.
+      flushSync(() => pageDesk.show('lot'))
+      const field = document.getElementById(PLATE_FIELD_ID)
+      if (!(field instanceof HTMLInputElement)) return
       field.focus()
       field.select()
       if (isSlash) event.preventDefault()
     }
     document.addEventListener('keydown', lead)
     return () => document.removeEventListener('keydown', lead)
-  }, [input])
+  }, [pageDesk])
 }
 
 /** Other fields keep what is typed into them, and a dialog keeps what is typed while it is open. */

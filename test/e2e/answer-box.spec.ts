@@ -108,6 +108,33 @@ eachHost(
   },
 )
 
+eachHost('whoever types on another page is led to the lot, with the first character', async ({ host, csv }) => {
+  csv.set('/lot.csv', ROWS)
+  const { page } = await launchLot(host, csv.url('/lot.csv'))
+  const pages = page.getByRole('navigation', { name: 'Pages' })
+  const show = async (name: string) => {
+    await pages.getByRole('button', { name }).click()
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+  }
+  for (const name of ['History', 'Statistics', 'Imports', 'Settings']) {
+    await show(name)
+    // The history looks for plates itself, in a field that has the focus at first.
+    await pages.getByRole('button', { name }).focus()
+    await page.keyboard.type('xy7')
+    await expect(box(page)).toHaveValue('xy7')
+    await expect(answer(page)).toContainText(/READY since/)
+    await show(name)
+    await pages.getByRole('button', { name }).focus()
+    await page.keyboard.press('/')
+    await expect(box(page)).toBeFocused()
+    await expect(box(page)).toHaveValue('xy7')
+    await box(page).press('Escape')
+  }
+  await show('History')
+  await page.keyboard.type('ka')
+  await expect(page.getByRole('textbox', { name: 'Plate' })).toHaveValue('ka')
+})
+
 eachHost('the keypad writes a plate without a keyboard', async ({ host, csv }) => {
   csv.set('/lot.csv', ROWS)
   const { page } = await launchLot(host, csv.url('/lot.csv'))
