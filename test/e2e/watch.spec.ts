@@ -89,17 +89,18 @@ test('a form whose answer comes late closes itself, and not the one that was ope
   await openImports(page)
   const shown = Promise.withResolvers<void>()
   await page.route('**/api/command', async (route) => {
-    const isSaving = (route.request().postData() ?? '').includes('watch.save')
+    if (!(route.request().postData() ?? '').includes('watch.save')) return route.fallback()
     const response = await route.fetch()
-    if (isSaving) await shown.promise
+    await shown.promise
     await route.fulfill({ response })
   })
   await watchByScreen(page, csv.url('/lot.csv'), 10)
   const watch = watchOf(page, csv.url('/lot.csv'))
   await watch.getByRole('button', { name: /^Change/ }).click()
-  const late = page.waitForResponse('**/api/command')
+  const late = page.waitForResponse((response) => (response.request().postData() ?? '').includes('watch.save'))
   shown.resolve()
   await (await late).finished()
+  await page.unrouteAll({ behavior: 'wait' })
   await page.getByLabel('Watch this source').uncheck()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(watch).toContainText('Paused')
