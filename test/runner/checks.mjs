@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-/** What is checked without running the product, each by one tool. The walls between the folders are part of the first two. */
+/** What is checked by looking, each by one tool. The walls between the folders are part of the first two. */
 const CHECKS = /** @type {const} */ ([
   {
     name: 'format and lint',
@@ -30,7 +30,30 @@ export function runTool(root, tool, args, environment = process.env) {
 }
 
 /**
- * Runs every check, whatever the others say.
+ * Unit and integration tests, with the coverage that shared/ and main/core must have: short of it, the run fails.
+ * @param {string} root the project's folder
+ * @param {readonly string[]} [further] options of the runner
+ * @returns {number | null} as `runTool`
+ */
+export function runCoverage(root, further = []) {
+  return runTool(root, 'vitest/vitest.mjs', ['run', '--coverage', ...further])
+}
+
+/**
+ * Checks by looking and then, unless it is to be quick, by coverage; whatever the others say.
+ * @param {string} root the project's folder
+ * @param {boolean} isQuick
+ * @returns {readonly { name: string, isGood: boolean }[]}
+ */
+export function runAllChecks(root, isQuick) {
+  const seen = runChecks(root)
+  if (isQuick) return seen
+  console.log('\n— coverage')
+  return [...seen, { name: 'coverage', isGood: runCoverage(root, ['--reporter=dot']) === 0 }]
+}
+
+/**
+ * Runs every check that only looks, whatever the others say.
  * @param {string} root the project's folder
  * @returns {readonly { name: string, isGood: boolean }[]}
  */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../../main/launch/build.mjs'
-import { runChecks, runTool } from './checks.mjs'
+import { runChecks, runCoverage, runTool } from './checks.mjs'
 import { playwrightSum, stepSum, total, vitestSum } from './sums.mjs'
 
 const RESULTS = 'test-results'
@@ -27,8 +27,7 @@ function runVitest(root) {
   console.log('\n— unit and integration tests')
   const report = join(root, RESULTS, 'vitest.json')
   rmSync(report, { force: true })
-  const args = ['run', '--coverage', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const exitCode = runTool(root, 'vitest/vitest.mjs', args)
+  const exitCode = runCoverage(root, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
   return vitestSum(readReport(report), exitCode)
 }
 
