@@ -54,6 +54,7 @@ for (const [width, height] of [
   [800, 1280],
 ] as const) {
   test(`everything that is pressed has room for a finger of 48 px, at ${width} × ${height}`, async ({ serve, csv }) => {
+    test.slow()
     const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
     await page.setViewportSize({ width, height })
     for (const room of ROOMS) {
@@ -64,6 +65,7 @@ for (const [width, height] of [
 }
 
 test('the keyboard reaches everything, and what has the focus shows it', async ({ serve, csv }) => {
+  test.slow()
   const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
   for (const room of ROOMS) {
     await enter(page, room)
@@ -74,6 +76,7 @@ test('the keyboard reaches everything, and what has the focus shows it', async (
 })
 
 test('nothing moves for those who asked for less motion', async ({ serve, csv }) => {
+  test.slow()
   const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
   expect(await movements(page), 'what moves otherwise').not.toEqual([])
   await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -88,6 +91,7 @@ test('nothing moves for those who asked for less motion', async ({ serve, csv })
 })
 
 test('text of twice the size loses nothing, in German', async ({ serve, csv }) => {
+  test.slow()
   const page = await openFilled(
     await serve.launch({ settings: { ...SETTINGS, language: 'de', textSize: '200' }, history: PAST }),
     csv,

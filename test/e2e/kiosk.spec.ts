@@ -59,7 +59,7 @@ test('the folder with the data opens with the PIN only', async ({ desktop }) => 
   const running = await desktop.launch()
   const page = running.window
   await setPin(page, '2468')
-  await page.getByRole('tab', { name: 'Data' }).click()
+  await page.getByRole('tab', { name: 'Data', exact: true }).click()
   const open = page.getByRole('button', { name: 'Open', exact: true })
   await open.click()
   await expect(page.getByRole('dialog', { name: 'Enter the PIN' })).toBeVisible()

@@ -25,6 +25,7 @@ export const SECTION_ICONS = {
   imports: 'file-down',
   http: 'globe',
   kiosk: 'monitor-cog',
+  personalData: 'user-round-x',
   data: 'database',
 } as const
 
