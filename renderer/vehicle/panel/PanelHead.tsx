@@ -32,12 +32,7 @@ export function PanelHead({ session }: { readonly session: Session | undefined }
             type="button"
             className="button vehicle-waiting"
             aria-pressed={session.isDriverWaiting}
-            onClick={() =>
-              void vehicleChanges.change(session, {
-                kind: 'driver-waiting',
-                isDriverWaiting: !session.isDriverWaiting,
-              })
-            }
+            onClick={() => void vehicleChanges.markDriverWaiting(session, !session.isDriverWaiting)}
           >
             <UserRound aria-hidden="true" />
             {messages.flags.driverWaiting}
