@@ -73,7 +73,7 @@ export function createServices(page: Window): Services {
     soundDesk: createSoundDesk(page),
     actions: createVehicleActions({ client, toastDesk, answerDesk, wording, now: ticker.now }),
     vehicleDesk: createVehicleDesk(client),
-    vehicleChanges: createVehicleChanges({ client, toastDesk, wording, now: ticker.now }),
+    vehicleChanges: createVehicleChanges({ client, toastDesk, answerDesk, wording, now: ticker.now }),
     announcer: createAnnouncer(),
     preferences,
     display,

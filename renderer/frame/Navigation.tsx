@@ -1,5 +1,6 @@
 import { CarFront, ChartColumn, ClipboardCheck, FileDown, History, type LucideIcon, Settings } from 'lucide-react'
 import { useStore } from 'zustand'
+import { AlertMark, useAlertMarkLabel } from '../alerts/AlertCount.tsx'
 import { useMessages, useServices } from '../services.ts'
 import { PAGE_NAMES, type PageName } from './page-desk.ts'
 
@@ -12,11 +13,12 @@ const ICONS: Readonly<Record<PageName, LucideIcon>> = {
   settings: Settings,
 }
 
-/** The way between the pages, always in the same place. */
+/** The way between the pages, always in the same place; on the one to the lot stands what waits there, whatever page is in front. */
 export function Navigation() {
   const { pageDesk } = useServices()
   const messages = useMessages()
   const current = useStore(pageDesk.store, (state) => state.page)
+  const markLabel = useAlertMarkLabel()
   return (
     <nav className="navigation" aria-label={messages.pages.label}>
       {PAGE_NAMES.map((page) => {
@@ -27,9 +29,11 @@ export function Navigation() {
             type="button"
             className="navigation-item"
             aria-current={page === current ? 'page' : undefined}
+            aria-label={page === 'lot' && markLabel !== '' ? `${messages.pages.lot}, ${markLabel}` : undefined}
             onClick={() => pageDesk.show(page)}
           >
             <Icon aria-hidden="true" />
+            {page === 'lot' && <AlertMark />}
             {messages.pages[page]}
           </button>
         )

@@ -1,6 +1,7 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { VehicleChange } from '../../shared/contract/vehicle-change.ts'
 import type { Session } from '../../shared/session.ts'
+import type { AnswerDesk } from '../answer/answer-desk.ts'
 import type { ToastDesk } from '../frame/toast-desk.ts'
 import type { LotClient } from '../lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
@@ -14,19 +15,31 @@ const UNDO_MS = 10_000
 export interface VehicleChanges {
   /** @returns why it could not be done, for the field it was typed into; `null` once it is done. */
   change(session: Session, change: VehicleChange): Promise<AppError | null>
+  /** One tap: what could not be done is told as a message, and the answer box has the focus again. */
+  markDriverWaiting(session: Session, isDriverWaiting: boolean): Promise<void>
   undo(changeId: number): Promise<void>
 }
 
 interface VehicleChangeContext {
   readonly client: LotClient
   readonly toastDesk: ToastDesk
+  readonly answerDesk: AnswerDesk
   readonly wording: WordingStore
   /** The core's time. */
   readonly now: () => number
 }
 
 /** The changes, sent through the one door. */
-export function createVehicleChanges({ client, toastDesk, wording, now }: VehicleChangeContext): VehicleChanges {
+export function createVehicleChanges({
+  client,
+  toastDesk,
+  answerDesk,
+  wording,
+  now,
+}: VehicleChangeContext): VehicleChanges {
+  const tellProblem = (error: AppError) =>
+    toastDesk.show({ text: errorText(error, wording.getState().messages), isProblem: true })
+
   const changes: VehicleChanges = {
     async change(session, change) {
       const answer = await client.send('vehicle.change', { sessionId: session.id, change })
@@ -40,11 +53,17 @@ export function createVehicleChanges({ client, toastDesk, wording, now }: Vehicl
       })
       return null
     },
+    async markDriverWaiting(session, isDriverWaiting) {
+      const error = await changes.change(session, { kind: 'driver-waiting', isDriverWaiting })
+      if (error !== null) tellProblem(error)
+      answerDesk.requestFocus()
+    },
     async undo(changeId) {
       const answer = await client.send('vehicle.undoChange', { changeId })
       const { messages } = wording.getState()
-      if (!answer.ok) toastDesk.show({ text: errorText(answer.error, messages), isProblem: true })
+      if (!answer.ok) tellProblem(answer.error)
       else toastDesk.show({ text: messages.vehiclePanel.undone(answer.value.session.plate) })
+      answerDesk.requestFocus()
     },
   }
   return changes

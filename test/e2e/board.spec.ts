@@ -87,6 +87,39 @@ eachHost('tiles count and filter, orders and cards are chosen, and the device re
   await expect(cards(page)).toHaveCount(4)
 })
 
+eachHost(
+  'a vehicle is at risk from five minutes past "Needed by" on, however late it is looked at',
+  async ({ host, csv }) => {
+    const short = 'vehicle,current_charge,total_charge,desired_percentage'
+    csv.set('/lot.csv', `${short}\nEARLY 1,20,100,90\nLATE 2,20,100,90\n`)
+    const first = await host.launch({ settings: SETTINGS })
+    await importInto(first, csv.url('/lot.csv'))
+    const answer = await fetch(`${first.address}vehicle/LATE%202`)
+    const readyAt = Date.parse(((await answer.json()) as { estimated: string }).estimated)
+    // The answer is in whole seconds; one more on either side is surely past the bound, and surely before it.
+    const needed = (missedByMs: number) => new Date(readyAt - missedByMs).toISOString()
+    const [before, past] = [needed(5 * MINUTE_MS - 1_000), needed(5 * MINUTE_MS + 1_000)]
+    csv.set('/lot.csv', `${short},departure_time\nEARLY 1,20,100,90,${before}\nLATE 2,20,100,90,${past}\n`)
+    await importInto(first, csv.url('/lot.csv'))
+    const atRisk = (page: Page, plate: string) =>
+      rows(page)
+        .filter({ hasText: plate })
+        .getByText(/^At risk/)
+    await expect(atRisk(first.page, 'LATE 2')).toBeVisible()
+    await expect(atRisk(first.page, 'EARLY 1')).toHaveCount(0)
+    await expect(tile(first.page, 'At risk')).toHaveText('At risk 1')
+
+    const later = await first.restart({ settings: SETTINGS, clockShiftMs: 60 * MINUTE_MS })
+    await expect(rows(later.page).filter({ hasText: 'LATE 2' })).toContainText(/At risk 8[34]\s% at /)
+    await expect(tile(later.page, 'At risk')).toHaveText('At risk 1')
+    const afterIt = await later.restart({ settings: SETTINGS, clockShiftMs: 68 * MINUTE_MS })
+    await expect(rows(afterIt.page).filter({ hasText: 'LATE 2' })).toContainText(/At risk needed by /)
+    await expect(tile(afterIt.page, 'At risk')).toHaveText('At risk 1')
+    const ready = await afterIt.restart({ settings: SETTINGS, clockShiftMs: 71 * MINUTE_MS })
+    await expect(tile(ready.page, 'At risk')).toHaveText('At risk 0')
+  },
+)
+
 eachHost('a vehicle that contradicts the model says why, and keeps its status', async ({ host, csv }) => {
   csv.set('/lot.csv', lotRows())
   const before = await host.launch({ settings: SETTINGS })

@@ -162,6 +162,37 @@ eachHost('"Driver waiting" pins a vehicle to the top, whatever the order', async
   await expect(first).toContainText('AB 1')
 })
 
+eachHost('after each action the answer box has the focus, after an edited field its button', async ({ host, csv }) => {
+  csv.set('/lot.csv', `${HEADER}\nAB 123,20,100,80,12\nCD 456,79.9,100,80,\n`)
+  const { page, address } = await host.launch({ settings: { chargingRate: '60 %/h', graceMinutes: '600' } })
+  await importFile({ address, url: csv.url('/lot.csv') })
+  const box = page.getByRole('combobox', { name: 'Plate' })
+  const gotIt = page.getByRole('button', { name: 'Got it: CD 456' })
+  await gotIt.click()
+  await expect(gotIt).toHaveCount(0)
+  await expect(box).toBeFocused()
+
+  const opened = await openVehicle(page, 'AB 123')
+  const waiting = opened.getByRole('button', { name: 'Driver waiting', exact: true })
+  const undo = page.getByRole('dialog').getByRole('button', { name: 'Undo' })
+  await waiting.click()
+  await expect(waiting).toHaveAttribute('aria-pressed', 'true')
+  await expect(box).toBeFocused()
+  await undo.click()
+  await expect(waiting).toHaveAttribute('aria-pressed', 'false')
+  await expect(box).toBeFocused()
+
+  const target = opened.getByRole('button', { name: /^Target/ })
+  await target.click()
+  await opened.getByRole('textbox', { name: 'Target' }).fill('75')
+  await page.keyboard.press('Enter')
+  await expect(target).toContainText(/75\s%/)
+  await expect(target).toBeFocused()
+  await opened.getByRole('button', { name: /^Undo: Target/ }).click()
+  await expect(target).toContainText(/80\s%/)
+  await expect(box).toBeFocused()
+})
+
 eachHost('an undo that comes too late says so, and a vehicle that leaves closes its panel', async ({ host, csv }) => {
   csv.set('/lot.csv', `${HEADER}\nAB 123,20,100,80,12\n`)
   const { page, address } = await host.launch({ settings: { chargingRate: '60 %/h' } })

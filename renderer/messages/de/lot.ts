@@ -108,6 +108,7 @@ export const lot: typeof english = {
 
   alerts: {
     title: 'Meldungen',
+    open: (count, formatted) => plural(count, '1 offene Meldung', `${formatted} offene Meldungen`),
     ready: (duration) => `Bereit ${duration}`,
     overstaying: {
       1: (duration) => `Überzeit ${duration}`,

@@ -106,6 +106,7 @@ export const lot = {
 
   alerts: {
     title: 'Alerts',
+    open: (count: number, formatted: string) => plural(count, '1 open alert', `${formatted} open alerts`),
     ready: (duration: string) => `Ready ${duration}`,
     overstaying: {
       1: (duration: string) => `Overstaying ${duration}`,

@@ -109,6 +109,7 @@ export const lot: typeof english = {
 
   alerts: {
     title: 'Avisos',
+    open: (count, formatted) => plural(count, '1 aviso abierto', `${formatted} avisos abiertos`),
     ready: (duration) => `Listo hace ${duration}`,
     overstaying: {
       1: (duration) => `Excedido ${duration}`,

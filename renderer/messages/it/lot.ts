@@ -108,6 +108,7 @@ export const lot: typeof english = {
 
   alerts: {
     title: 'Avvisi',
+    open: (count, formatted) => plural(count, '1 avviso aperto', `${formatted} avvisi aperti`),
     ready: (duration) => `Pronto da ${duration}`,
     overstaying: {
       1: (duration) => `Sosta eccessiva ${duration}`,

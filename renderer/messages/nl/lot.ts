@@ -108,6 +108,7 @@ export const lot: typeof english = {
 
   alerts: {
     title: 'Meldingen',
+    open: (count, formatted) => plural(count, '1 open melding', `${formatted} open meldingen`),
     ready: (duration) => `Klaar ${duration}`,
     overstaying: {
       1: (duration) => `Staat ${duration} te lang`,

@@ -1,6 +1,8 @@
 import { ArrowLeft, UserRound } from 'lucide-react'
 import type { Session } from '../../../shared/session.ts'
-import { useFormats, useLot, useMessages, useServices } from '../../services.ts'
+import { AlertCount } from '../../alerts/AlertCount.tsx'
+import { SoundBlocked } from '../../alerts/SoundBlocked.tsx'
+import { useMessages, useServices } from '../../services.ts'
 import { PlateLabel } from '../PlateLabel.tsx'
 import { BringBackButton, LeaveButton } from '../StayButtons.tsx'
 
@@ -8,8 +10,6 @@ import { BringBackButton, LeaveButton } from '../StayButtons.tsx'
 export function PanelHead({ session }: { readonly session: Session | undefined }) {
   const { answerDesk, vehicleDesk, vehicleChanges } = useServices()
   const messages = useMessages()
-  const formats = useFormats()
-  const alerts = useLot((state) => state.lot?.alerts.size ?? 0)
   const texts = messages.vehiclePanel
 
   return (
@@ -25,24 +25,20 @@ export function PanelHead({ session }: { readonly session: Session | undefined }
         >
           <ArrowLeft aria-hidden="true" />
           {texts.back}
-          {alerts > 0 && <span className="alerts-count">{formats.count(alerts)}</span>}
+          <AlertCount />
         </button>
         {session?.departedAt === null && (
           <button
             type="button"
             className="button vehicle-waiting"
             aria-pressed={session.isDriverWaiting}
-            onClick={() =>
-              void vehicleChanges.change(session, {
-                kind: 'driver-waiting',
-                isDriverWaiting: !session.isDriverWaiting,
-              })
-            }
+            onClick={() => void vehicleChanges.markDriverWaiting(session, !session.isDriverWaiting)}
           >
             <UserRound aria-hidden="true" />
             {messages.flags.driverWaiting}
           </button>
         )}
+        <SoundBlocked />
       </div>
       {session !== undefined && (
         <div className="vehicle-head-line">

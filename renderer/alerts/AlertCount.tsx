@@ -1,0 +1,46 @@
+import { VolumeX } from 'lucide-react'
+import { useStore } from 'zustand'
+import { useFormats, useLot, useMessages, useServices } from '../services.ts'
+
+/** How many alerts are open, and whether one of them is of an overstay, for where the list of them is out of sight. */
+export function AlertCount() {
+  const formats = useFormats()
+  const count = useLot((state) => state.lot?.alerts.size ?? 0)
+  const isOverstay = useLot((state) => [...(state.lot?.alerts.values() ?? [])].some(({ kind }) => kind === 'overstay'))
+  if (count === 0) return null
+  return (
+    <span className="alert-count" data-overstay={isOverstay}>
+      {formats.count(count)}
+    </span>
+  )
+}
+
+/** The mark on the way to the lot: what waits there, and that the browser holds the sound back. Its words are `useAlertMarkLabel`. */
+export function AlertMark() {
+  const { soundDesk } = useServices()
+  const isBlocked = useStore(soundDesk.store, (state) => state.isBlocked)
+  return (
+    <span className="alert-mark" aria-hidden="true">
+      <AlertCount />
+      {isBlocked && (
+        <span className="alert-mark-sound">
+          <VolumeX />
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** What the mark says, for who does not see it; empty while there is none. */
+export function useAlertMarkLabel(): string {
+  const { soundDesk } = useServices()
+  const messages = useMessages()
+  const formats = useFormats()
+  const count = useLot((state) => state.lot?.alerts.size ?? 0)
+  const isBlocked = useStore(soundDesk.store, (state) => state.isBlocked)
+  const texts = [
+    count === 0 ? '' : messages.alerts.open(count, formats.count(count)),
+    isBlocked ? messages.alerts.soundBlocked : '',
+  ]
+  return texts.filter((text) => text !== '').join(', ')
+}
