@@ -37,6 +37,14 @@ export function pauseAfterAttempt(intervalMinutes: number, failures: number): nu
   return Math.min(backOffMs, Math.max(LONGEST_BACK_OFF_MS, intervalMs))
 }
 
+/** How long a source has failed at least, by its attempts: one follows the other after the pauses that they make. */
+function failingForMs({ intervalMinutes, failures }: Watch): number {
+  let sum = 0
+  for (let failed = 1; failed < Math.min(failures, 1_000); failed += 1)
+    sum += pauseAfterAttempt(intervalMinutes, failed)
+  return sum
+}
+
 /** Intervals without good data after which a watched source counts as stale. */
 const STALE_INTERVALS = 3
 
@@ -69,16 +77,21 @@ export function newestGoodAt(
 
 /**
  * Tells whether the data is too old: older than the setting says; or, where the setting is 0, a watched source that was not good for
- * three of its intervals. A lot into which nothing was ever imported is empty, not stale.
+ * three of its intervals. One that never was, since it has been watched at its URL, is stale once its attempts have failed for so long. A lot
+ * into which nothing was ever imported and that watches nothing is empty, not stale.
  */
 export function staleData({ watches, lastImportAt, staleDataMinutes, now }: DataAge): StaleData | null {
   if (staleDataMinutes > 0) {
     const goodAt = newestGoodAt(watches, lastImportAt)
-    return goodAt !== null && now - goodAt > staleDataMinutes * MINUTE_MS ? { goodAt, source: null } : null
+    const limitMs = staleDataMinutes * MINUTE_MS
+    if (goodAt !== null) return now - goodAt > limitMs ? { goodAt, source: null } : null
+    const failing = watches.find((watch) => watch.isEnabled && failingForMs(watch) > limitMs)
+    return failing === undefined ? null : { goodAt, source: failing.source }
   }
   const behind = watches.find((watch) => {
     const limitMs = STALE_INTERVALS * watch.intervalMinutes * MINUTE_MS
-    return watch.isEnabled && watch.lastGoodAt !== null && now - watch.lastGoodAt > limitMs
+    const badForMs = watch.lastGoodAt === null ? failingForMs(watch) : now - watch.lastGoodAt
+    return watch.isEnabled && badForMs > limitMs
   })
   return behind === undefined ? null : { goodAt: behind.lastGoodAt, source: behind.source }
 }

@@ -181,10 +181,7 @@ export function createCore(parts: CoreParts): Core {
       changes.flushSoon()
     },
     async stop() {
-      await watches.stop()
-      await previews.stop()
-      await uploads.stop()
-      await Promise.all([imports.stop(), statistics.stop()])
+      await Promise.all([watches, previews, uploads, imports, statistics].map((part) => part.stop()))
       dueQueue.stop()
       changes.stop()
     },

@@ -21,6 +21,19 @@ function webPage(): AppFailure {
   )
 }
 
+/** Types that no server gives a CSV file by mistake; `application/octet-stream` and the like say nothing. */
+const OTHER_TYPES = /^\s*(application\/([\w.-]+\+)?json|application\/pdf|image\/|audio\/|video\/|font\/)/i
+
+function otherType(contentType: string): AppFailure {
+  const type = contentType.replace(/;.*$/s, '').trim().slice(0, 60)
+  return failure(
+    'import-unreadable',
+    'file-other-type',
+    `The server calls this ${type}, which is no CSV file. Use the URL that gives the list as CSV.`,
+    { type },
+  )
+}
+
 function beginsWith(bytes: Uint8Array, ...magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte)
 }
@@ -38,8 +51,8 @@ function inspectHead(head: Uint8Array): void {
   if (beginsWith(head, 0xff, 0xfe) || beginsWith(head, 0xfe, 0xff)) {
     throw unreadable('file-utf-16', 'This file is written in UTF-16. Save it as "CSV UTF-8" and import that.')
   }
-  const opening = new TextDecoder().decode(head).trimStart().toLowerCase()
-  if (/^<(!doctype\s+html|html[\s>])/.test(opening)) throw webPage()
+  // No plate begins like this, so a body that does is markup, whatever its server calls it.
+  if (new TextDecoder().decode(head).trimStart().startsWith('<')) throw webPage()
 }
 
 /** Recognises what people import by mistake (a web page, a workbook, an archive, another encoding), so that each gets its own sentence. */
@@ -57,6 +70,7 @@ export function createBodyInspector(contentType: string | null): BodyInspector {
   const inspectStart = (start: Uint8Array) => {
     inspectHead(start)
     if (/^\s*(text\/html|application\/xhtml)/i.test(contentType ?? '')) throw webPage()
+    if (OTHER_TYPES.test(contentType ?? '')) throw otherType(contentType ?? '')
     inspectText(start)
   }
 

@@ -77,6 +77,7 @@ export const ERROR_VALUES = {
   'file-empty': [],
   'file-header-only': [],
   'file-web-page': [],
+  'file-other-type': ['type'],
   'file-spreadsheet': [],
   'file-compressed': [],
   'file-utf-16': [],

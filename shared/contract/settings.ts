@@ -18,7 +18,7 @@ export const settingsSchema = z.strictObject({
     .describe('Charging power assumed where none is known: charge units per hour ("11 kW", "16 A") or "3600 %/h"'),
   learnChargingPower: z
     .boolean()
-    .default(false)
+    .default(true)
     .describe('Follow the median of the power that was measured in this lot, once ten stays have shown it'),
   chargeUnit: z.enum(['kWh', 'Ah']).default('kWh').describe('Unit of the charges in the file'),
   efficiency: z

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { build } from 'vite'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OpenCore } from '../../main/core-thread/open-core.ts'
@@ -114,6 +115,60 @@ test('an import is cancelled although its server never ends, and the connection 
   expect(await running).toMatchObject({ ok: true, value: { status: 'cancelled' } })
   await closed.promise
 })
+
+test('an import that is being written is cancelled at once although rows remain, and others are answered meanwhile', async () => {
+  const rows = 200_000
+  answer = (response) => response.end(Array.from({ length: rows }, (_, index) => `KA ${index},1,50,80\n`).join(''))
+  let cancelling: Promise<unknown> | undefined
+  const answersWhileWriting: boolean[] = []
+  open.core.subscribe((event) => {
+    if (event.name !== 'import.progress' || event.isFinished || event.progress.phase !== 'writing') return
+    const { importId } = event.progress
+    cancelling ??= open.core.dispatch('lot.ready', {}, 'screen').then((ready) => {
+      answersWhileWriting.push(ready.ok)
+      return open.core.dispatch('import.cancel', { importId }, 'screen')
+    })
+  })
+  const report = await importFile()
+  expect(await cancelling).toMatchObject({ ok: true, value: { wasRunning: true } })
+  expect(answersWhileWriting).toEqual([true])
+  expect(report).toMatchObject({ ok: true, value: { status: 'cancelled' } })
+  expect(report.ok && report.value.imported).toBeLessThan(rows)
+}, 60_000)
+
+test('300,000 rows are imported in bounded memory while the host’s thread goes on answering', async () => {
+  const rows = 300_000
+  const line = (index: number) => `KA ${index},1,50,80\n`
+  answer = (response) => {
+    const batches = function* () {
+      for (let from = 0; from < rows; from += 1_000) {
+        yield Array.from({ length: 1_000 }, (_, index) => line(from + index)).join('')
+      }
+    }
+    Readable.from(batches()).pipe(response)
+  }
+  let turns = 0
+  let answered = 0
+  let isRunning = true
+  let mostResident = 0
+  const before = process.memoryUsage.rss()
+  const watching = (async () => {
+    while (isRunning) {
+      turns += 1
+      mostResident = Math.max(mostResident, process.memoryUsage.rss())
+      const result = await open.core.dispatch('lot.ready', {}, 'screen')
+      if (result.ok) answered += 1
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  })()
+  const report = await importFile()
+  isRunning = false
+  await watching
+  expect(report).toMatchObject({ ok: true, value: { imported: rows } })
+  expect(answered).toBe(turns)
+  expect(answered).toBeGreaterThan(20)
+  expect(mostResident - before).toBeLessThan(400_000_000)
+}, 120_000)
 
 test('settings are known without waiting, and as new as the last answer', async () => {
   expect(open.core.settings().bays).toBe(7)

@@ -49,6 +49,7 @@ test.each<[string, Uint8Array]>([
   ['file-binary', new Uint8Array([65, 0, 66])],
   ['file-not-utf-8', new Uint8Array([65, 0xfc, 66])],
   ['file-web-page', new TextEncoder().encode('<!doctype html><title>Log in</title>')],
+  ['file-web-page', new TextEncoder().encode('\n \t<svg/>')],
   ['import-too-large', new TextEncoder().encode(TEXT.repeat(40))],
 ])('a file that gives %s leaves nothing behind', async (code, bytes) => {
   const { source, spoolDirectory } = await openFixture()

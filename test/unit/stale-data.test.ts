@@ -32,6 +32,10 @@ test('a watched source is stale after three of its intervals, unless it is pause
   expect(stale(goodAt)).toEqual({ goodAt, source: 'https://lot.example/vehicles.csv' })
   expect(stale(goodAt, { isEnabled: false })).toBeNull()
   expect(stale(goodAt, { lastGoodAt: null })).toBeNull()
+  expect(stale(goodAt, { lastGoodAt: null, failures: 5 }), 'for 1 + 2 + 4 + 8 minutes').toBeNull()
+  const never = { goodAt: null, source: 'https://lot.example/vehicles.csv' }
+  expect(stale(goodAt, { lastGoodAt: null, failures: 6 }), 'for 31 minutes').toEqual(never)
+  expect(stale(goodAt, { lastGoodAt: null, failures: 6, isEnabled: false })).toBeNull()
 })
 
 test('with a setting the newest good data of all sources counts', () => {
@@ -39,6 +43,8 @@ test('with a setting the newest good data of all sources counts', () => {
   expect(staleData({ ...data, watches: [] })).toEqual({ goodAt: data.lastImportAt, source: null })
   expect(staleData({ ...data, watches: [watchOf({ lastGoodAt: NOW - 5 * MINUTE_MS })] })).toBeNull()
   expect(staleData({ ...data, watches: [], lastImportAt: null })).toBeNull()
+  const never = [watchOf({ lastGoodAt: null, failures: 9 })]
+  expect(staleData({ ...data, watches: never, lastImportAt: null })).toMatchObject({ goodAt: null })
 })
 
 test('good data is the newest of imports and watches', () => {

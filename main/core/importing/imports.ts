@@ -3,6 +3,7 @@ import type { DecodedInput, ImportAnswer } from '../../../shared/contract/comman
 import type { ImportProgress, ImportReport, RefusedRow } from '../../../shared/import.ts'
 import type { CoreContext } from '../context.ts'
 import type { Caller } from '../core.ts'
+import type { Cancellation } from '../ports/csv-source.ts'
 import { createCancellation } from './cancellation.ts'
 import { type ImportRequest, runImport } from './run-import.ts'
 
@@ -14,8 +15,8 @@ export interface Imports {
   start(request: Omit<ImportRequest, 'cancellation'>): Promise<ImportAnswer>
   /** Runs some work on a source alone: nothing else of that source meanwhile. */
   inTurn<T>(source: string, work: () => Promise<T>): Promise<T>
-  /** Imports as asked, for work that has its turn already. */
-  startInTurn(request: Omit<ImportRequest, 'cancellation'>): Promise<ImportAnswer>
+  /** Imports as asked, for work that has its turn already; `within`: the cancellation of that work, which ends the import too. */
+  startInTurn(request: Omit<ImportRequest, 'cancellation'>, within?: Cancellation): Promise<ImportAnswer>
   /** @returns false where it was not running (any more). */
   cancel(importId: number): boolean
   running(): readonly ImportProgress[]
@@ -42,8 +43,12 @@ export function createImports(context: CoreContext, rearm: () => void): Imports 
   const lastOfSource = new Map<string, Promise<unknown>>()
   let isStopping = false
 
-  async function startInTurn(request: Omit<ImportRequest, 'cancellation'>): Promise<ImportAnswer> {
+  async function startInTurn(
+    request: Omit<ImportRequest, 'cancellation'>,
+    within?: Cancellation,
+  ): Promise<ImportAnswer> {
     const { cancellation, cancel } = createCancellation()
+    const stopListening = within?.onCancel(cancel)
     let importId: number | null = null
     try {
       return await runImport(context, { ...request, cancellation }, (progress) => {
@@ -54,6 +59,7 @@ export function createImports(context: CoreContext, rearm: () => void): Imports 
         if (progress.phase === 'writing') rearm()
       })
     } finally {
+      stopListening?.()
       const last = importId === null ? undefined : running.get(importId)
       if (last !== undefined) {
         running.delete(last.progress.importId)

@@ -1,5 +1,5 @@
 import { ClockAlert } from 'lucide-react'
-import { staleData } from '../../../shared/watch.ts'
+import { type StaleData, staleData } from '../../../shared/watch.ts'
 import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
 
 /** Says that the data is older than it should be, and leads to its sources. */
@@ -12,17 +12,18 @@ export function StaleBanner() {
   const lastImportAt = useLot((state) => state.lot?.lastImport?.finishedAt ?? null)
   const staleDataMinutes = useLot((state) => state.lot?.settings.staleDataMinutes ?? 0)
   const stale = staleData({ watches: watches ?? [], lastImportAt, staleDataMinutes, now })
-  const goodAt = stale?.goodAt ?? now
-  const clock = formats.moment(goodAt, now)
-  const ago = time.ago(formats.elapsed(now - goodAt))
+  const textOf = ({ goodAt, source }: StaleData) => {
+    if (goodAt === null) return texts.neverGood(source ?? '')
+    const clock = formats.moment(goodAt, now)
+    const ago = time.ago(formats.elapsed(now - goodAt))
+    return source === null ? texts.staleLot(clock, ago) : texts.staleSource(source, clock, ago)
+  }
   return (
     <div className="banner-place" role="status">
       {stale !== null && (
         <div className="banner">
           <ClockAlert aria-hidden="true" />
-          <p className="banner-text">
-            {stale.source === null ? texts.staleLot(clock, ago) : texts.staleSource(stale.source, clock, ago)}
-          </p>
+          <p className="banner-text">{textOf(stale)}</p>
           <button type="button" className="button" onClick={() => pageDesk.show('imports')}>
             {texts.show}
           </button>

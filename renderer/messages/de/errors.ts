@@ -107,6 +107,8 @@ export const errors: TranslatedErrors = {
     'file-header-only': 'Die Datei hat eine Kopfzeile, aber keine Fahrzeuge darunter.',
     'file-web-page':
       'Das ist eine Webseite, keine CSV-Datei. Nehmen Sie die direkte Adresse der Datei, etwa die hinter ihrem Download-Knopf.',
+    'file-other-type': ({ type }) =>
+      `Der Server nennt das ${type}, also keine CSV-Datei. Nehmen Sie die Adresse, die die Liste als CSV liefert.`,
     'file-spreadsheet':
       'Das ist eine Excel-Mappe oder ein ZIP-Archiv, keine CSV-Datei. Speichern Sie das Blatt als „CSV UTF-8“ und importieren Sie das.',
     'file-compressed': 'Diese Datei ist komprimiert (gzip). Entpacken Sie sie und importieren Sie die CSV-Datei darin.',

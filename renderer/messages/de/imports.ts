@@ -189,6 +189,7 @@ export const imports: typeof english = {
     failures: (count, formatted) => plural(count, '1 Versuch gescheitert', `${formatted} Versuche gescheitert`),
     staleSource: (source, clock, ago) =>
       `Keine guten Daten von ${source} seit ${clock} (${ago}). Was hier steht, kann überholt sein.`,
+    neverGood: (source) => `Von ${source} kamen noch nie gute Daten. Was hier steht, kann überholt sein.`,
     staleLot: (clock, ago) => `Die neuesten Daten sind von ${clock} (${ago}). Was hier steht, kann überholt sein.`,
     show: 'Quellen zeigen',
   },

@@ -183,6 +183,7 @@ export const imports = {
     failures: (count: number, formatted: string) => plural(count, '1 attempt failed', `${formatted} attempts failed`),
     staleSource: (source: string, clock: string, ago: string) =>
       `No good data from ${source} since ${clock} (${ago}). What the lot shows may be out of date.`,
+    neverGood: (source: string) => `${source} has not given any good data yet. What the lot shows may be out of date.`,
     staleLot: (clock: string, ago: string) =>
       `The newest data is of ${clock} (${ago}). What the lot shows may be out of date.`,
     show: 'Show the sources',

@@ -103,6 +103,8 @@ export const errors: TranslatedErrors = {
     'file-header-only': 'El archivo tiene una fila de encabezado, pero ningún vehículo debajo.',
     'file-web-page':
       'Esto es una página web, no un archivo CSV. Use la dirección directa del archivo, como la que hay tras su botón de descarga.',
+    'file-other-type': ({ type }) =>
+      `El servidor lo llama ${type}, que no es un archivo CSV. Use la dirección que da la lista en CSV.`,
     'file-spreadsheet':
       'Esto es un libro de Excel o un archivo ZIP, no un archivo CSV. Guarde la hoja como «CSV UTF-8» e importe ese archivo.',
     'file-compressed': 'Este archivo está comprimido (gzip). Descomprímalo e importe el archivo CSV que contiene.',

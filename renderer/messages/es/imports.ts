@@ -189,6 +189,7 @@ export const imports: typeof english = {
     failures: (count, formatted) => plural(count, '1 intento fallido', `${formatted} intentos fallidos`),
     staleSource: (source, clock, ago) =>
       `Sin datos correctos de ${source} desde ${withArticle(clock)} (${ago}). Lo que se muestra puede no estar al día.`,
+    neverGood: (source) => `${source} aún no ha dado datos correctos. Lo que se muestra puede no estar al día.`,
     staleLot: (clock, ago) =>
       `Datos más recientes: ${clock} (${ago}). Lo que se muestra del aparcamiento puede no estar al día.`,
     show: 'Ver las fuentes',

@@ -105,6 +105,8 @@ export const errors: TranslatedErrors = {
     'file-header-only': 'Le fichier a un en-tête, mais aucun véhicule en dessous.',
     'file-web-page':
       'C’est une page web, pas un fichier CSV. Prenez l’adresse directe du fichier, par exemple celle de son bouton de téléchargement.',
+    'file-other-type': ({ type }) =>
+      `Le serveur indique ${type}, ce qui n’est pas un fichier CSV. Prenez l’adresse qui fournit la liste en CSV.`,
     'file-spreadsheet':
       'C’est un classeur Excel ou une archive ZIP, pas un fichier CSV. Enregistrez la feuille au format « CSV UTF-8 » et importez celui-ci.',
     'file-compressed': 'Ce fichier est compressé (gzip). Décompressez-le et importez le fichier CSV qu’il contient.',

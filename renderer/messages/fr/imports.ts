@@ -188,6 +188,8 @@ export const imports: typeof english = {
     failures: (count, formatted) => plural(count, `${formatted} essai échoué`, `${formatted} essais échoués`),
     staleSource: (source, clock, ago) =>
       `Aucune donnée valable de ${source} depuis ${clock} (${ago}). L’affichage du parking est peut-être dépassé.`,
+    neverGood: (source) =>
+      `${source} n’a encore fourni aucune donnée valable. L’affichage du parking est peut-être dépassé.`,
     staleLot: (clock, ago) =>
       `Données les plus récentes : ${clock} (${ago}). L’affichage du parking est peut-être dépassé.`,
     show: 'Voir les sources',

@@ -104,6 +104,8 @@ export const errors: TranslatedErrors = {
     'file-header-only': 'Il file ha una riga di intestazione, ma nessun veicolo sotto.',
     'file-web-page':
       'Questa è una pagina web, non un file CSV. Usare l’indirizzo diretto del file, per esempio quello dietro il pulsante di download.',
+    'file-other-type': ({ type }) =>
+      `Il server lo dichiara ${type}: non è un file CSV. Usare l’indirizzo che fornisce l’elenco in CSV.`,
     'file-spreadsheet':
       'Questa è una cartella di Excel o un archivio ZIP, non un file CSV. Salvare il foglio come «CSV UTF-8» e importare quello.',
     'file-compressed': 'Questo file è compresso (gzip). Estrarlo e importare il file CSV che contiene.',

@@ -190,6 +190,8 @@ export const imports: typeof english = {
     failures: (count, formatted) => plural(count, '1 tentativo fallito', `${formatted} tentativi falliti`),
     staleSource: (source, clock, ago) =>
       `Nessun dato valido da ${source} ${since(clock)} (${ago}). La situazione mostrata può non essere aggiornata.`,
+    neverGood: (source) =>
+      `${source} non ha ancora fornito dati validi. La situazione mostrata può non essere aggiornata.`,
     staleLot: (clock, ago) =>
       `I dati più recenti: ${clock} (${ago}). La situazione mostrata può non essere aggiornata.`,
     show: 'Mostra le fonti',

@@ -105,6 +105,8 @@ export const errors: TranslatedErrors = {
     'file-header-only': 'Het bestand heeft een kopregel, maar geen voertuigen eronder.',
     'file-web-page':
       'Dit is een webpagina, geen CSV-bestand. Gebruik het directe adres van het bestand, zoals dat achter de downloadknop.',
+    'file-other-type': ({ type }) =>
+      `De server noemt dit ${type}, en dat is geen CSV-bestand. Gebruik het adres dat de lijst als CSV geeft.`,
     'file-spreadsheet':
       'Dit is een Excel-map of een ZIP-archief, geen CSV-bestand. Sla het blad op als ‘CSV UTF-8’ en importeer dat.',
     'file-compressed': 'Dit bestand is gecomprimeerd (gzip). Pak het uit en importeer het CSV-bestand erin.',

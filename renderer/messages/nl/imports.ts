@@ -188,6 +188,7 @@ export const imports: typeof english = {
     failures: (count, formatted) => plural(count, '1 poging mislukt', `${formatted} pogingen mislukt`),
     staleSource: (source, clock, ago) =>
       `Geen goede gegevens van ${source} sinds ${clock} (${ago}). Wat hier staat, kan verouderd zijn.`,
+    neverGood: (source) => `${source} heeft nog geen goede gegevens gegeven. Wat hier staat, kan verouderd zijn.`,
     staleLot: (clock, ago) => `De nieuwste gegevens zijn van ${clock} (${ago}). Wat hier staat, kan verouderd zijn.`,
     show: 'Bronnen tonen',
   },

@@ -175,6 +175,51 @@ test('a row that is broken for once is no absence: its plate, which has left, st
   expect(await plates(watched)).toEqual(['AB 1'])
 })
 
+test('a file whose rows were all refused is not imported again while it is the same, and its sentence stays', async () => {
+  for (const etag of [undefined, '"bad"']) {
+    const watched = await watchedLot('AB 1,10,100,80\n', { settings: { chargingRate: '1 %/h' } })
+    watched.file = { body: 'AB 1,ten,100,80\n', ...(etag === undefined ? {} : { etag }) }
+    await watched.pass(10 * MINUTE_MS)
+    const failed = await watchOf(watched)
+    await watched.pass(MINUTE_MS)
+    await watched.pass(2 * MINUTE_MS)
+    expect((await watched.lot.run('import.list', {})).total).toBe(2)
+    expect(await watchOf(watched)).toMatchObject({ failures: 3, failure: failed?.failure })
+    watched.file = { body: 'AB 1,11,100,80\n' }
+    await watched.pass(4 * MINUTE_MS)
+    expect(await watchOf(watched)).toMatchObject({ failures: 0 })
+  }
+})
+
+for (const [title, end] of [
+  ['stopping', ({ lot }: WatchedLot) => lot.core.stop()],
+  [
+    'removing the watch',
+    async ({ lot }: WatchedLot) =>
+      lot.run('watch.remove', { watchId: (await lot.run('watch.list', {})).watches[0]?.id ?? 0 }),
+  ],
+] as const) {
+  test(`${title} cancels the import of a watch that is being written`, async () => {
+    const watched = await watchedLot('AB 1,10,100,80\n')
+    const { lot } = watched
+    watched.file = { body: Array.from({ length: 20_000 }, (_, index) => `P ${index},10,100,80\n`).join('') }
+    const writing = Promise.withResolvers<void>()
+    const ended = Promise.withResolvers<void>()
+    lot.core.subscribe((event) => {
+      if (event.name !== 'import.progress') return
+      if (event.isFinished) ended.resolve()
+      else if (event.progress.phase === 'writing') writing.resolve()
+    })
+    lot.clock.advance(10 * MINUTE_MS)
+    await writing.promise
+    await end(watched)
+    await ended.promise
+    const [report] = lot.store.imports.page(0, 1)
+    expect(report).toMatchObject({ status: 'cancelled' })
+    expect(report?.imported).toBeLessThan(20_000)
+  })
+}
+
 test('what was never asked of a watch, an import by a person still does: it brings the plate back', async () => {
   const watched = await watchedLot('AB 1,10,100,80\nCD 2,10,100,80\n')
   await watched.lot.run('vehicle.leave', { plate: 'CD 2' })
