@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/app-error.ts'
 /**
  * The tables. Instants are epoch milliseconds UTC, charges are in charge units, states of charge in percent, booleans 0 or 1.
  * `npm run migration` writes a migration for a change here; make its new tables STRICT by hand (a test insists), because
- * drizzle cannot say so.
+ * drizzle cannot say so. All in one file, long as it is: the tables refer to one another, and the migrations are made from it.
  */
 export const sessions = sqliteTable(
   'sessions',

@@ -108,7 +108,7 @@ export const lot: typeof english = {
 
   alerts: {
     title: 'Alertes',
-    open: (count, formatted) => plural(count, '1 alerte en cours', `${formatted} alertes en cours`),
+    open: (count, formatted) => plural(count, `${formatted} alerte en cours`, `${formatted} alertes en cours`),
     ready: (duration) => `Prêt ${duration}`,
     overstaying: {
       1: (duration) => `Dépassement ${duration}`,
