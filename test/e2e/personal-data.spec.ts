@@ -91,7 +91,7 @@ eachHost('plates of the past get pseudonyms after a question, at once and for go
   expect(file.match(/^anonymous [\dA-F]{16},/gm)).toHaveLength(3)
   expect(file).not.toContain('AB 123')
 
-  await page.getByRole('button', { name: 'Lot', exact: true }).click()
+  await page.getByRole('button', { name: /^Lot/ }).click()
   await page.getByRole('combobox', { name: 'Plate' }).fill('AB 123')
   await expect(page.getByText('NOT IN THE LOT')).toBeVisible()
   await page.getByRole('combobox', { name: 'Plate' }).fill('CD 456')
