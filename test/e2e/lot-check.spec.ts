@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessibleInEachSize, type Page, test } from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay'
 
@@ -140,21 +140,6 @@ eachHost('the check goes by the keyboard alone, and is told at every quarter of 
   await expect(row(page, 'AB 2')).toHaveAttribute('data-finding', 'seen')
 })
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 800, height: 1280 },
-  { width: 400, height: 800 },
-] as const
-
-/** Axe finds nothing, and the page is not wider than the screen, in the lot's usual window, upright, and on a telephone. */
-async function expectSound(page: Page): Promise<void> {
-  for (const size of SIZES.toReversed()) {
-    await page.setViewportSize(size)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-  }
-  await expectAccessible(page)
-}
-
 for (const theme of ['light', 'dark'] as const) {
   const settings = { theme, chargingRate: '6 %/h', graceMinutes: '0' }
 
@@ -164,15 +149,15 @@ for (const theme of ['light', 'dark'] as const) {
     const page = await running.page()
     await importOverHttp(running.url, csv.url('/lot.csv'))
     await openCheck(page)
-    await expectSound(page)
+    await expectAccessibleInEachSize(page)
     await page.getByRole('button', { name: 'Start the check' }).click()
     await seen(page, 'AB 123').click()
     await gone(page, 'VERY LONG PLATE 9').click()
-    await expectSound(page)
+    await expectAccessibleInEachSize(page)
     await page.getByLabel('Plate', { exact: true }).fill('XY 77')
-    await expectSound(page)
+    await expectAccessibleInEachSize(page)
     await page.getByRole('button', { name: 'Not in the list: note XY 77' }).click()
     await page.getByRole('button', { name: 'End the check' }).click()
-    await expectSound(page)
+    await expectAccessibleInEachSize(page)
   })
 }

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, expectAccessibleInEachSize, type Page, test } from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay'
 
@@ -126,21 +126,6 @@ eachHost(
   },
 )
 
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 800, height: 1280 },
-  { width: 400, height: 800 },
-] as const
-
-/** Axe finds nothing, and the page is not wider than the screen, in the lot's usual window, upright, and on a telephone. */
-async function expectSound(page: Page): Promise<void> {
-  for (const size of SIZES.toReversed()) {
-    await page.setViewportSize(size)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-  }
-  await expectAccessible(page)
-}
-
 for (const theme of ['light', 'dark'] as const) {
   const settings = { theme, chargingRate: '6 %/h', graceMinutes: '0' }
 
@@ -157,13 +142,13 @@ for (const theme of ['light', 'dark'] as const) {
     const page = await running.page()
     await openShift(page)
     await expect(page.getByText('No vehicle needs anybody now.')).toBeVisible()
-    await expectSound(page)
+    await expectAccessibleInEachSize(page)
     await importOverHttp(running.url, csv.url('/lot.csv'))
     await expect(handover(page).getByRole('row')).toHaveCount(3)
     await page.getByRole('button', { name: 'Date and time' }).click()
     await page.getByLabel('From', { exact: true }).fill('2020-01-01T00:00')
     await expect(page.getByText('A summary looks back 31 days at most.')).toBeVisible()
-    await expectSound(page)
+    await expectAccessibleInEachSize(page)
     await page.setViewportSize({ width: 400, height: 800 })
     await expectAccessible(page)
   })

@@ -9,3 +9,19 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULE_SETS).analyze()
   expect(violations.map(({ id, nodes }) => ({ id, elements: nodes.map((node) => node.html) }))).toEqual([])
 }
+
+/** A telephone, a tablet upright, and the lot's usual window, in which axe looks at the page. */
+const SIZES = [
+  { width: 400, height: 800 },
+  { width: 800, height: 1280 },
+  { width: 1280, height: 800 },
+] as const
+
+/** Axe finds nothing, and in no size is the page wider than the screen. */
+export async function expectAccessibleInEachSize(page: Page): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  }
+  await expectAccessible(page)
+}

@@ -12,7 +12,7 @@ import { launchServer, type RunningServer, spawnServer } from './running-server.
 import { seedPast } from './seed-past.ts'
 
 export type { Page } from '@playwright/test'
-export { expectAccessible } from './accessibility.ts'
+export { expectAccessible, expectAccessibleInEachSize } from './accessibility.ts'
 export type { Complaints } from './complaints.ts'
 export type { CsvServer } from './csv-server.ts'
 export type { LaunchOptions } from './drivers/launch-options.ts'
