@@ -2,15 +2,23 @@ import { VolumeX } from 'lucide-react'
 import { useStore } from 'zustand'
 import { useFormats, useLot, useMessages, useServices } from '../services.ts'
 
+/** What the mark has room for; more than that is "99+". */
+const MARK_LIMIT = 99
+
+interface AlertCountProps {
+  /** The highest number that there is room for. */
+  readonly limit?: number
+}
+
 /** How many alerts are open, and whether one of them is of an overstay, for where the list of them is out of sight. */
-export function AlertCount() {
+export function AlertCount({ limit = Number.POSITIVE_INFINITY }: AlertCountProps) {
   const formats = useFormats()
   const count = useLot((state) => state.lot?.alerts.size ?? 0)
   const isOverstay = useLot((state) => [...(state.lot?.alerts.values() ?? [])].some(({ kind }) => kind === 'overstay'))
   if (count === 0) return null
   return (
     <span className="alert-count" data-overstay={isOverstay}>
-      {formats.count(count)}
+      {count > limit ? `${formats.count(limit)}+` : formats.count(count)}
     </span>
   )
 }
@@ -21,7 +29,7 @@ export function AlertMark() {
   const isBlocked = useStore(soundDesk.store, (state) => state.isBlocked)
   return (
     <span className="alert-mark" aria-hidden="true">
-      <AlertCount />
+      <AlertCount limit={MARK_LIMIT} />
       {isBlocked && (
         <span className="alert-mark-sound">
           <VolumeX />
