@@ -115,7 +115,7 @@ describe('a plate', () => {
     expect(store.sessions.newestByPlateKey('AB 123')).toEqual(first)
     expect(store.sessions.containing('B12', 5)).toEqual([first])
     expect(store.sessions.openSearchKeys()).toEqual([{ searchKey: 'AB123', sessionId: first.id }])
-    expect(store.sessions.searchKeysAfter(0)).toEqual([{ searchKey: 'AB123', sessionId: first.id }])
+    expect([...store.sessions.searchKeysAfter(0)]).toEqual([{ searchKey: 'AB123', sessionId: first.id }])
   })
 
   test('is found by its search key while parked, as often as asked for', () => {
@@ -156,10 +156,10 @@ describe('finding by a part', () => {
     depart(store, left, NOW)
     const parked = store.sessions.insert(sampleSession('XY 2'))
     const entries = [parked, left].map(({ searchKey, id }) => ({ searchKey, sessionId: id }))
-    expect(store.sessions.searchKeysAfter(0)).toEqual(expect.arrayContaining(entries))
-    expect(store.sessions.searchKeysAfter(0)).toHaveLength(2)
-    expect(store.sessions.searchKeysAfter(left.id)).toEqual([entries[0]])
-    expect(store.sessions.searchKeysAfter(parked.id)).toEqual([])
+    expect([...store.sessions.searchKeysAfter(0)]).toEqual(expect.arrayContaining(entries))
+    expect([...store.sessions.searchKeysAfter(0)]).toHaveLength(2)
+    expect([...store.sessions.searchKeysAfter(left.id)]).toEqual([entries[0]])
+    expect([...store.sessions.searchKeysAfter(parked.id)]).toEqual([])
     expect(store.sessions.openSearchKeys()).toEqual([entries[0]])
   })
 

@@ -54,8 +54,8 @@ export function createPlateIndex(sessions: Pick<SessionStore, 'byId' | 'searchKe
       for (const part of parts) {
         for (const place of entries.lists[key].placesOf(part)) {
           if (found.size === limit) break
-          const entry = entries.all[place]
-          if (entry !== undefined && accepts(entry.searchKey)) found.add(entry.sessionId)
+          const { sessionId, searchKey } = entries.at(place)
+          if (accepts(searchKey)) found.add(sessionId)
         }
       }
       return [...found]
@@ -63,11 +63,11 @@ export function createPlateIndex(sessions: Pick<SessionStore, 'byId' | 'searchKe
     async letGo(sessionIds, yieldTurn) {
       const before = entries
       const kept = createEntries()
-      let looked = 0
-      for (const entry of [...before.all]) {
+      const { size } = before
+      for (let place = 0; place < size; place += 1) {
+        const entry = before.at(place)
         if (!sessionIds.has(entry.sessionId)) kept.add(entry)
-        looked += 1
-        if (looked % TURN === 0) await yieldTurn()
+        if (place % TURN === TURN - 1) await yieldTurn()
       }
       // One that was built anew meanwhile has read the store after the plates were gone.
       if (entries === before) entries = kept
@@ -77,24 +77,41 @@ export function createPlateIndex(sessions: Pick<SessionStore, 'byId' | 'searchKe
 
 /** The keys in the order in which they came, and both ways to look through them. */
 interface Entries {
-  readonly all: SearchKeyEntry[]
+  readonly size: number
   readonly lists: Readonly<Record<PlateQuery['key'], KeyList>>
   /** The one with the highest session number. */
-  last: SearchKeyEntry | undefined
+  readonly last: SearchKeyEntry | undefined
+  at(place: number): SearchKeyEntry
   add(entry: SearchKeyEntry): void
 }
 
+const FIRST_ROOM = 1_024
+
+/** No entries. Without an object each: of a hundred thousand stays a year, nothing is kept but the characters and the numbers. */
 function createEntries(): Entries {
-  const entries: Entries = {
-    all: [],
-    lists: { search: createKeyList(), 'look-alike': createKeyList() },
-    last: undefined,
+  const lists = { search: createKeyList(), 'look-alike': createKeyList() }
+  let sessionIds = new Float64Array(FIRST_ROOM)
+  let last: SearchKeyEntry | undefined
+  return {
+    get size() {
+      return lists.search.size
+    },
+    lists,
+    get last() {
+      return last
+    },
+    at: (place) => ({ sessionId: sessionIds[place] ?? 0, searchKey: lists.search.keyAt(place) }),
     add(entry) {
-      entries.all.push(entry)
-      entries.lists.search.add(entry.searchKey)
-      entries.lists['look-alike'].add(lookAlikeKeyOf(entry.searchKey))
-      if (entries.last === undefined || entry.sessionId > entries.last.sessionId) entries.last = entry
+      const place = lists.search.size
+      if (place === sessionIds.length) {
+        const larger = new Float64Array(place * 2)
+        larger.set(sessionIds)
+        sessionIds = larger
+      }
+      sessionIds[place] = entry.sessionId
+      lists.search.add(entry.searchKey)
+      lists['look-alike'].add(lookAlikeKeyOf(entry.searchKey))
+      if (last === undefined || entry.sessionId > last.sessionId) last = entry
     },
   }
-  return entries
 }

@@ -52,8 +52,11 @@ export interface SessionStore {
   newestOfSessions(sessionIds: readonly number[], limit: number): readonly Session[]
   /** The search keys of the vehicles in the lot: for tolerant matching. */
   openSearchKeys(): readonly SearchKeyEntry[]
-  /** The search keys of sessions with an id above `sessionId` that are their plates' newest and in clear; those that left first stand first. */
-  searchKeysAfter(sessionId: number): readonly SearchKeyEntry[]
+  /**
+   * The search keys of sessions with an id above `sessionId` that are their plates' newest and in clear; those that left first stand first.
+   * To be walked once and at once, without another question to the store meanwhile.
+   */
+  searchKeysAfter(sessionId: number): Iterable<SearchKeyEntry>
   insert(session: NewSession): Session
   /** The same, quicker, for a plate of which there is no session yet. @returns the id */
   insertFirst(session: NewSession): number

@@ -142,7 +142,7 @@ export function createSessionStore(connection: Connection): SessionStore {
     newestOfSessions: (sessionIds, limit) =>
       sessionIds.length === 0 ? [] : selectNewestOf.all(JSON.stringify(sessionIds), limit).map(sessionOf),
     openSearchKeys: () => selectOpenKeys.all(),
-    searchKeysAfter: (sessionId) => (sessionId === 0 ? selectAllKeys.all() : selectKeysAfter.all(sessionId)),
+    searchKeysAfter: (sessionId) => (sessionId === 0 ? selectAllKeys.iterate() : selectKeysAfter.iterate(sessionId)),
     insert(session) {
       yieldNewest.run(session.plateKey, 0)
       return { ...session, id: insertFirst(session) }
