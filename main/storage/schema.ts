@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { blob, check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Problem } from '../../shared/app-error.ts'
+import { oneOf } from './one-of.ts'
 
 /**
  * The tables. Instants are epoch milliseconds UTC, charges are in charge units, states of charge in percent, booleans 0 or 1.
@@ -79,9 +80,9 @@ export const sessions = sqliteTable(
     check('sessions_anchor', sql`anchor_charge >= 0`),
     check(
       'sessions_rate',
-      sql`rate_kind IN ('percent-rate', 'constant-power', 'taper') AND rate_value > 0 AND (efficiency IS NULL) = (rate_kind = 'percent-rate')`,
+      sql`(${oneOf('rate_kind', 'percent-rate', 'constant-power', 'taper')}) AND rate_value > 0 AND (efficiency IS NULL) = (rate_kind = 'percent-rate')`,
     ),
-    check('sessions_rate_source', sql`rate_source IN ('measured', 'hand', 'file', 'assumed')`),
+    check('sessions_rate_source', oneOf('rate_source', 'measured', 'hand', 'file', 'assumed')),
     check('sessions_attention', sql`(attention_reason IS NULL) = (attention_since IS NULL)`),
     check('sessions_departure', sql`(departed_at IS NULL) = (departure_charge IS NULL)`),
     check('sessions_overstay', sql`overstay_level BETWEEN 0 AND 3`),
@@ -105,7 +106,7 @@ export const readings = sqliteTable(
   (table) => [
     index('readings_of_session').on(table.sessionId, table.at),
     check('readings_charge', sql`charge >= 0`),
-    check('readings_kind', sql`kind IN ('import', 'hand', 'departure')`),
+    check('readings_kind', oneOf('kind', 'import', 'hand', 'departure')),
   ],
 )
 
