@@ -12,6 +12,7 @@ import type { LoopMonitor } from '../core/ports/loop-monitor.ts'
 import type { Notifier } from '../core/ports/notifier.ts'
 import { createCsvSource } from '../import/csv-source.ts'
 import type { HttpGet } from '../import/http-get.ts'
+import { createKeyList } from '../key-list.ts'
 import { createPinHasher } from '../pin-hasher.ts'
 import { createPlatePseudonyms } from '../plate-pseudonyms.ts'
 import { openStore } from '../storage/open-store.ts'
@@ -56,6 +57,7 @@ export function openCore({ dataDirectory, host, ...parts }: OpenCoreParts): Open
       backups: { newestAt: storage.newestBackupAt, make: storage.backUp, dropBefore: storage.dropBackupsBefore },
       platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
       pinHasher: createPinHasher(),
+      createKeyList,
       newId: randomUUID,
       host: { ...host, notice: notice?.message ?? null },
     })

@@ -31,6 +31,7 @@ import type { Backups } from './ports/backups.ts'
 import type { Clock } from './ports/clock.ts'
 import type { CsvSource } from './ports/csv-source.ts'
 import type { HostControls } from './ports/host-controls.ts'
+import type { KeyList } from './ports/key-list.ts'
 import type { Logger } from './ports/logger.ts'
 import type { LoopMonitor } from './ports/loop-monitor.ts'
 import type { Notifier } from './ports/notifier.ts'
@@ -56,6 +57,8 @@ export interface CoreParts {
   readonly backups: Backups
   readonly logger: Logger
   readonly pinHasher: PinHasher
+  /** Keeps the plates that the answer box looks through. */
+  readonly createKeyList: () => KeyList
   readonly platePseudonyms: PlatePseudonyms
   /** Absent where the host has no desktop. */
   readonly hostControls?: HostControls
@@ -81,7 +84,7 @@ export function createCore(parts: CoreParts): Core {
   const uploads = createUploads(context, newId)
   const previews = createPreviews(context, imports, uploads)
   const watches = createWatches(context, imports, afterward)
-  const plateIndex = createPlateIndex(store.sessions)
+  const plateIndex = createPlateIndex(store.sessions, parts.createKeyList)
   const retention = createPlateRetention(context, parts.platePseudonyms, plateIndex)
   const dueQueue = createDueQueue(
     [

@@ -8,6 +8,7 @@ import type { Logger } from '../../main/core/ports/logger.ts'
 import type { Store } from '../../main/core/ports/store.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
 import type { HttpGet } from '../../main/import/http-get.ts'
+import { createKeyList } from '../../main/key-list.ts'
 import { createPinHasher } from '../../main/pin-hasher.ts'
 import { createPlatePseudonyms } from '../../main/plate-pseudonyms.ts'
 import { openStore } from '../../main/storage/open-store.ts'
@@ -91,6 +92,7 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
     notifier: { announce: (alerts) => announced.push(alerts) },
     logger,
     pinHasher: createPinHasher(),
+    createKeyList,
     pinnedSettings: options.settings ?? {},
     newId: randomUUID,
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),

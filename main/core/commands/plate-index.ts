@@ -1,6 +1,6 @@
 import { lookAlikeKeyOf } from '../../../shared/look-alikes.ts'
+import type { KeyList } from '../ports/key-list.ts'
 import type { SearchKeyEntry, SessionStore } from '../ports/store.ts'
-import { createKeyList, type KeyList } from './key-list.ts'
 
 /** What fits a query: a key that has one of the parts, and that the test accepts. */
 export interface PlateQuery {
@@ -37,12 +37,16 @@ export function fitsQuery({ key, parts, accepts }: PlateQuery, searchKey: string
  * number than the last one seen, and an entry too many does no harm, because whoever finds it looks it up. Where the last session is not
  * the one that was seen (its data was erased, and its number given anew), the index is built from scratch.
  */
-export function createPlateIndex(sessions: Pick<SessionStore, 'byId' | 'searchKeysAfter'>): PlateIndex {
-  let entries = createEntries()
+export function createPlateIndex(
+  sessions: Pick<SessionStore, 'byId' | 'searchKeysAfter'>,
+  createKeyList: () => KeyList,
+): PlateIndex {
+  let entries = createEntries(createKeyList)
 
   function catchUp(): void {
     const { last } = entries
-    if (last !== undefined && sessions.byId(last.sessionId)?.searchKey !== last.searchKey) entries = createEntries()
+    if (last !== undefined && sessions.byId(last.sessionId)?.searchKey !== last.searchKey)
+      entries = createEntries(createKeyList)
     for (const entry of sessions.searchKeysAfter(entries.last?.sessionId ?? 0)) entries.add(entry)
   }
 
@@ -62,7 +66,7 @@ export function createPlateIndex(sessions: Pick<SessionStore, 'byId' | 'searchKe
     },
     async letGo(sessionIds, yieldTurn) {
       const before = entries
-      const kept = createEntries()
+      const kept = createEntries(createKeyList)
       const { size } = before
       for (let place = 0; place < size; place += 1) {
         const entry = before.at(place)
@@ -88,7 +92,7 @@ interface Entries {
 const FIRST_ROOM = 1_024
 
 /** No entries. Without an object each: of a hundred thousand stays a year, nothing is kept but the characters and the numbers. */
-function createEntries(): Entries {
+function createEntries(createKeyList: () => KeyList): Entries {
   const lists = { search: createKeyList(), 'look-alike': createKeyList() }
   let sessionIds = new Float64Array(FIRST_ROOM)
   let last: SearchKeyEntry | undefined

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createKeyList } from '../../../main/core/commands/key-list.ts'
 import { createPlateIndex, type PlateQuery } from '../../../main/core/commands/plate-index.ts'
 import type { SearchKeyEntry } from '../../../main/core/ports/store.ts'
+import { createKeyList } from '../../../main/key-list.ts'
 import { sessionOf } from '../../renderer/support/lot.ts'
 
 function searching(part: string, key: PlateQuery['key'] = 'search'): PlateQuery {
@@ -11,16 +11,19 @@ function searching(part: string, key: PlateQuery['key'] = 'search'): PlateQuery 
 /** Sessions whose entries a test changes as the store's would. */
 function openIndex(...entries: SearchKeyEntry[]) {
   const asked: number[] = []
-  const index = createPlateIndex({
-    byId(id) {
-      const entry = entries.find(({ sessionId }) => sessionId === id)
-      return entry && sessionOf(id, { searchKey: entry.searchKey })
+  const index = createPlateIndex(
+    {
+      byId(id) {
+        const entry = entries.find(({ sessionId }) => sessionId === id)
+        return entry && sessionOf(id, { searchKey: entry.searchKey })
+      },
+      searchKeysAfter(sessionId) {
+        asked.push(sessionId)
+        return entries.filter((entry) => entry.sessionId > sessionId)
+      },
     },
-    searchKeysAfter(sessionId) {
-      asked.push(sessionId)
-      return entries.filter((entry) => entry.sessionId > sessionId)
-    },
-  })
+    createKeyList,
+  )
   return { index, entries, asked }
 }
 
@@ -30,6 +33,17 @@ test('a list of keys finds the keys with a part, the last one first, each once',
   expect([...list.placesOf('AB')]).toEqual([2, 1, 0])
   expect([...list.placesOf('X')]).toEqual([3])
   expect([...list.placesOf('1C')]).toEqual([])
+  expect([...list.placesOf('ABABAB')]).toEqual([])
+})
+
+test('a list of keys keeps keys of any script and number, and an empty one finds nothing', () => {
+  const list = createKeyList()
+  expect([...list.placesOf('A')]).toEqual([])
+  const keys = Array.from({ length: 3_000 }, (_none, index) => (index % 3 === 0 ? `БМ${index}` : `ایران${index}`))
+  for (const key of keys) list.add(key)
+  expect(Array.from(keys, (_key, place) => list.keyAt(place))).toEqual(keys)
+  expect([...list.placesOf('БМ299')]).toEqual([2_997, 2_994, 2_991])
+  expect([...list.placesOf('ن2999')]).toEqual([2_999])
 })
 
 test('the index reads what is new only, and finds it', () => {
