@@ -105,6 +105,7 @@ test('a source is remembered for what it said of each plate last', () => {
   imports.noteFile(importId, { bytes: 18, sha256: 'abc' })
   expect(imports.sourceRow(SOURCE, 'AB 123')).toEqual({
     importId,
+    isOwn: true,
     sha256: 'abc',
     saidAt: NOW,
     presentCharge: 18.5,

@@ -4,7 +4,7 @@ import type { ImportProgress, ImportReport, ImportStatus, ImportTrigger } from '
 import type { CoreContext } from '../context.ts'
 import type { Cancellation, FetchedCsv, FetchOptions, Validators } from '../ports/csv-source.ts'
 import { checkFile, type FileCheck } from './check-file.ts'
-import { inChunks } from './chunks.ts'
+import { inWriteOrder } from './chunks.ts'
 import { importLimits } from './import-limits.ts'
 import { factsOfFile } from './plan-rows.ts'
 import type { PreviewedOutcomes } from './previewed-outcomes.ts'
@@ -50,6 +50,14 @@ function refuseWithoutRows(check: FileCheck, importId: number): AppFailure {
       : `All ${count} rows of the file were refused; the lot is as it was. Mend them at the source and import again.`,
     { importId, refused: count },
   )
+}
+
+/** Ends the rows early: what comes of those already read is up to whoever asked. */
+async function* untilCancelled<T>(blocks: AsyncIterable<T>, cancellation: Cancellation): AsyncGenerator<T> {
+  for await (const block of blocks) {
+    if (cancellation.isCancelled) return
+    yield block
+  }
 }
 
 /**
@@ -122,7 +130,7 @@ export async function runImport(
     const job: WriteJob = { ...facts, importId, countingLines, chargeResolution, comparison }
     outcome.isIdentical = facts.isIdentical
     let rows = 0
-    for await (const chunk of inChunks(file.blocks(observedAt))) {
+    for await (const chunk of inWriteOrder(untilCancelled(file.blocks(observedAt), cancellation))) {
       if (cancellation.isCancelled) return
       writeRows(context, job, chunk, outcome.tally)
       rows += chunk.length

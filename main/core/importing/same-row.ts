@@ -24,3 +24,8 @@ export function saysTheSame(row: ImportRow, previous: SourceRow): boolean {
     isSameDeparture(row.departureTime, previous.departureTime)
   )
 }
+
+/** Whether this very source has said just this of the plate before, word for word: nothing to keep but that it says so still. */
+export function repeatsItself(row: ImportRow, previous: SourceRow | undefined): boolean {
+  return previous?.isOwn === true && row.departureTime === previous.departureTime && saysTheSame(row, previous)
+}

@@ -2,13 +2,15 @@ import type { ImportCounts, RefusedRow } from '../../../shared/import.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { CoreContext } from '../context.ts'
 import { completeAllDue } from '../due/completions.ts'
-import type { CheckedRow } from '../ports/csv-source.ts'
+import type { CheckedRow, ImportRow } from '../ports/csv-source.ts'
+import type { NewSession } from '../ports/store.ts'
 import { measureRate } from '../vehicle/measuring.ts'
 import { repeatedRow } from './check-file.ts'
 import type { CountingLines } from './counting-lines.ts'
-import type { RowPlan } from './plan-row.ts'
+import type { RowFacts, RowPlan } from './plan-row.ts'
 import { type PlannedFile, planRows, type TakenRow } from './plan-rows.ts'
 import type { OutcomeComparison } from './previewed-outcomes.ts'
+import { repeatsItself } from './same-row.ts'
 
 /** What the rows of one import have in common. */
 export interface WriteJob extends PlannedFile {
@@ -77,46 +79,58 @@ function touchOpenAlert({ store, changes }: CoreContext, sessionId: number): voi
   if (alert !== undefined) changes.touchAlerts([alert.id])
 }
 
-/** @returns the id of the session that changed, or `null`. */
-function carryOut(context: CoreContext, job: WriteJob, plan: RowPlan, open: Session | undefined): number | null {
+/** @returns the session as it is now, or `null` where it did not change. */
+function carryOut(context: CoreContext, job: WriteJob, plan: RowPlan, open: Session | undefined): Session | null {
   const { store, changes } = context
   switch (plan.outcome) {
     case 'unchanged':
     case 'stays-away':
       return null
     case 'new':
-      return store.sessions.insertFirst(plan.session)
+      return { ...plan.session, id: store.sessions.insertFirst(plan.session) }
     case 'back-again':
-      return store.sessions.insert(plan.session).id
+      return store.sessions.insert(plan.session)
     case 'updated': {
       const session = plan.isReading ? measureRate(store.readings, plan.session, job.chargeResolution) : plan.session
       store.sessions.update(session)
       const isNoLongerComplete = session.completedAt === null && open?.completedAt !== null
       if (isNoLongerComplete) changes.touchAlerts(store.alerts.closeOfSession(session.id, job.observedAt))
       else if (session.completedAt !== null && session.bay !== open?.bay) touchOpenAlert(context, session.id)
-      return session.id
+      return session
     }
   }
+}
+
+/** Whether the projection starts from the very reading, so that the reading can be taken from the session. */
+function isAnchor(session: NewSession, { row, observedAt }: RowFacts): boolean {
+  return session.anchorAt === observedAt && session.anchorCharge === row.presentCharge
 }
 
 function writeCounting(context: CoreContext, job: WriteJob, counting: readonly TakenRow[], tally: Tally): void {
   const { readings, imports } = context.store
   const { importId, source, observedAt } = job
   const touched: number[] = []
+  const anchored: number[] = []
+  const saidAnew: ImportRow[] = []
+  const saidAgain: string[] = []
   for (const { taken, facts, plan } of planRows(context, job, counting)) {
     tally[TALLY_OF[plan.outcome]] += 1
     job.comparison?.take(taken, plan.outcome)
-    const sessionId = carryOut(context, job, plan, facts.open)
-    if (sessionId === null) continue
-    touched.push(sessionId)
+    if (repeatsItself(taken.row, facts.previous)) saidAgain.push(taken.row.plateKey)
+    else saidAnew.push(taken.row)
+    const session = carryOut(context, job, plan, facts.open)
+    if (session === null) continue
+    touched.push(session.id)
     if (plan.outcome === 'updated' && !plan.isReading) continue
-    readings.append({ sessionId, at: observedAt, charge: facts.row.presentCharge, kind: 'import', importId })
+    if (isAnchor(session, facts)) anchored.push(session.id)
+    else {
+      const charge = facts.row.presentCharge
+      readings.append({ sessionId: session.id, at: observedAt, charge, kind: 'import', importId })
+    }
   }
-  imports.putSourceRows(
-    source,
-    importId,
-    counting.map(({ row }) => row),
-  )
+  readings.appendAnchors(anchored, importId)
+  imports.putSourceRows(source, importId, saidAnew)
+  imports.noteNamed(source, importId, saidAgain)
   context.changes.touchSessions(touched)
 }
 

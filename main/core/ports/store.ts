@@ -76,6 +76,8 @@ export interface SessionStore {
 /** The readings. */
 export interface ReadingStore {
   append(reading: NewReading): number
+  /** Adds readings of an import: for each session the charge from which its projection starts, at that instant. */
+  appendAnchors(sessionIds: readonly number[], importId: number): void
   /** All readings of a session, oldest first. */
   ofSession(sessionId: number): readonly Reading[]
   /** Adds the record that takes the session's latest departure reading back. */
@@ -139,6 +141,8 @@ export interface AlertStore {
 /** What a source said of a plate last: "by hand wins until the file changes its mind" compares with it. */
 export interface SourceRow {
   readonly importId: number
+  /** It was this source, not another picked file. */
+  readonly isOwn: boolean
   /** SHA-256 of the file that said it; `null` where it is not known. */
   readonly sha256: string | null
   /** When the import that brought it ended, or began where it runs still. */
@@ -203,7 +207,7 @@ export interface ImportStore {
   sourceRows(source: string, plateKeys: readonly string[]): ReadonlyMap<string, SourceRow>
   /** The charging power that a file named last for a plate, in an import from `sinceImportId` on. */
   filePower(plateKey: string, sinceImportId: number): number | null
-  /** Keeps that the source names these plates still, in rows that were refused: what it said of them before stays. */
+  /** Keeps that the source names these plates still: what it said of them before stays. */
   noteNamed(source: string, importId: number, plateKeys: readonly string[]): void
   /** Keeps what the source says now; an import of it has begun. */
   putSourceRows(source: string, importId: number, rows: readonly ImportRow[]): void

@@ -11,6 +11,10 @@ export function createReadingStore(connection: Connection): ReadingStore {
   const insertReading = connection.prepare(
     'INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id) VALUES (?, ?, ?, ?, ?)',
   )
+  const insertAnchors = connection.prepare<[number, string]>(
+    `INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id)
+     SELECT id, anchor_at, anchor_charge, 'import', ? FROM sessions WHERE id IN (SELECT value FROM json_each(?))`,
+  )
   const selectOfSession = connection.prepare<[number], ReadingRow>(
     `SELECT id, session_id AS sessionId, at, charge, kind, import_id AS importId,
        EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id) AS isRetracted
@@ -49,6 +53,9 @@ export function createReadingStore(connection: Connection): ReadingStore {
   return {
     append({ sessionId, at, charge, kind, importId }) {
       return Number(insertReading.run(sessionId, at, charge, kind, importId).lastInsertRowid)
+    },
+    appendAnchors(sessionIds, importId) {
+      if (sessionIds.length > 0) insertAnchors.run(importId, JSON.stringify(sessionIds))
     },
     ofSession: (sessionId) =>
       selectOfSession.all(sessionId).map((row) => ({ ...row, isRetracted: row.isRetracted === 1 })),

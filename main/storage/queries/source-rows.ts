@@ -12,8 +12,11 @@ const PICKED_FILES = 10
 
 /** What each source said of each plate last: read and written for each row of an import, so by raw statements prepared once. */
 export function createSourceRows(connection: Connection): SourceRowStore {
-  const select = connection.prepare<[string, string], SourceRow & { readonly plateKey: string }>(
-    `SELECT plate_key AS plateKey, import_id AS importId, imports.sha256,
+  const select = connection.prepare<
+    [string, string],
+    Omit<SourceRow, 'isOwn'> & { readonly plateKey: string; readonly sourceId: number }
+  >(
+    `SELECT source_rows.source_id AS sourceId, plate_key AS plateKey, import_id AS importId, imports.sha256,
        coalesce(imports.finished_at, imports.started_at) AS saidAt, present_charge AS presentCharge, battery_capacity AS batteryCapacity,
        target_soc AS targetSoc, bay, departure_time AS departureTime, charging_power AS chargingPower
      FROM source_rows JOIN imports ON imports.id = import_id
@@ -58,10 +61,13 @@ export function createSourceRows(connection: Connection): SourceRowStore {
   )
 
   function sourceRows(location: string, plateKeys: readonly string[]): ReadonlyMap<string, SourceRow> {
-    const sourceIds = isPickedFile(location) ? selectPickedFiles.all(PICKED_FILES) : selectSource.all(location)
+    const ownId = selectSource.get(location)
+    const sourceIds = isPickedFile(location)
+      ? selectPickedFiles.all(PICKED_FILES)
+      : [ownId].filter((id) => id !== undefined)
     // Of several rows of one plate the newest comes last, and stays.
     const found = select.all(JSON.stringify(sourceIds), JSON.stringify(plateKeys))
-    return new Map(found.map(({ plateKey, ...row }) => [plateKey, row]))
+    return new Map(found.map(({ plateKey, sourceId, ...row }) => [plateKey, { ...row, isOwn: sourceId === ownId }]))
   }
 
   return {

@@ -73,3 +73,22 @@ test('an import keeps what is known of its file before it has ended', async () =
   const expected = { status: 'running', bytes: fileOf(10).length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }
   expect(known[0]).toMatchObject(expected)
 })
+
+test('a picked file that repeats another one has said it too: a plate that it names no more is missing from it', async () => {
+  const lot = openLot()
+  const pick = async (previewId: string, name: string, ...rows: readonly string[]) => {
+    const bytes = new TextEncoder().encode(`${rows.join('\n')}\n`)
+    const { uploadId } = await lot.run('upload.begin', { name, bytes: bytes.length })
+    await lot.run('upload.append', { uploadId, bytes })
+    return lot.run('import.preview', { previewId, source: { uploadId } })
+  }
+  const rows = ['AB 1,10,100,80', 'CD 2,10,100,80']
+  for (const [previewId, name] of [
+    ['preview-1', 'monday.csv'],
+    ['preview-2', 'tuesday.csv'],
+  ] as const) {
+    await pick(previewId, name, ...rows)
+    await lot.run('import.run', { previewId })
+  }
+  expect((await pick('preview-3', 'tuesday.csv', 'AB 1,10,100,80')).counts).toMatchObject({ unchanged: 1, missing: 1 })
+})
