@@ -1,8 +1,16 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { openApplication } from '../../main/application.ts'
 import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
 import { readOptions } from '../../main/options.ts'
 import { measure } from './measure.ts'
+
+/** Tells the bench where the application listens, and waits until a screen follows its events. */
+async function screenAttached(httpUrl: string | null): Promise<void> {
+  process.stdout.write(`${httpUrl}\n`)
+  await once(process.stdin, 'data')
+  process.stdin.pause()
+}
 
 /** One import through the whole application, from the request on loopback to the event that follows the last commit. */
 async function run(): Promise<void> {
@@ -17,6 +25,7 @@ async function run(): Promise<void> {
     rendererDirectory: dataDirectory,
     onError: (line) => process.stderr.write(`${line}\n`),
   })
+  await screenAttached(application.httpUrl)
   const told = Promise.withResolvers<void>()
   const expected = variant === 'new' || variant === 'changed' ? rows : 0
   let upserts = 0

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { build } from 'vite'
 import { benchFile, VARIANTS } from './bench-file.mjs'
 import { benchTable } from './bench-table.mjs'
@@ -16,7 +17,7 @@ const DEFAULT_ROWS = '1000,10000,100000,1000000'
  * @property {string} variant
  * @property {number} rowsPerSecond from the request to the event that follows the last commit
  * @property {number} cpuMicrosecondsPerRow of all threads of the process
- * @property {number | null} delayP99Ms event-loop delay of the thread that owns the window
+ * @property {number | null} delayP99Ms event-loop delay of the thread that owns the window, which sends the events to a browser's screen too
  * @property {number | null} delayMaxMs
  * @property {number} peakMegabytes resident, of the process
  */
@@ -63,20 +64,40 @@ async function buildCases(root, outDir) {
 }
 
 /**
- * Runs one case in a process of its own, so that its memory is its own too.
+ * Follows the events of the lot as a browser's screen does, and takes them all.
+ * @param {string} httpUrl
+ */
+async function attachScreen(httpUrl) {
+  const { body } = await fetch(new URL('/api/events', httpUrl))
+  if (body === null) throw new Error('there is no stream of events')
+  const reader = body.getReader()
+  await reader.read()
+  const readOn = async () => {
+    while (!(await reader.read()).done);
+  }
+  readOn().catch(() => {})
+}
+
+/**
+ * Runs one case in a process of its own, so that its memory is its own too. One that serves a screen tells its address in its first line, and
+ * begins once it is told that the screen is there.
  * @param {string} module
  * @param {readonly string[]} parameters
  * @returns {Promise<Omit<Measurement, 'rows' | 'variant'>>}
  */
 async function runCase(module, parameters) {
-  const child = spawn(process.execPath, [module, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let output = ''
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    output += text
-  })
-  const [code] = await once(child, 'close')
+  const child = spawn(process.execPath, [module, ...parameters], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const ended = once(child, 'close')
+  let result = ''
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('http')) {
+      await attachScreen(line)
+      child.stdin.write('begin\n')
+    } else result = line
+  }
+  const [code] = await ended
   if (code !== 0) throw new Error(`a case ended with ${code}`)
-  return JSON.parse(output)
+  return JSON.parse(result)
 }
 
 /**
