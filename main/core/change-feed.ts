@@ -19,6 +19,9 @@ const LONGEST_RETRY_MS = 10 * SECOND_MS
 /** Sessions in one event, and alerts: what changed at once beyond that follows in further events, so that none of them holds up who takes it. */
 const PIECE = 1_000
 
+/** Pieces that are made in one turn, some 20 ms; whoever else waits for this thread comes before the rest. */
+const PIECES_IN_TURN = 8
+
 /** Takes up to so many ids out of a set. */
 function takeSome(ids: Set<number>): readonly number[] {
   const some: number[] = []
@@ -119,13 +122,16 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
     }
   }
 
+  const hasMore = () => sessionIds.size > 0 || alertIds.size > 0 || Object.keys(extras).length > 0
+
   function flush(): void {
     callOff?.()
     callOff = null
-    while (sessionIds.size > 0 || alertIds.size > 0 || Object.keys(extras).length > 0) {
+    for (let pieces = 0; hasMore() && pieces < PIECES_IN_TURN; pieces += 1) {
       sendPiece()
       lastSentAt = clock.monotonic()
     }
+    if (hasMore()) flushLater(0)
   }
 
   /** Never throws: what it would tell is committed already, and is told as soon as it can be read. */

@@ -120,3 +120,21 @@ test('an event that cannot be made is tried again', async () => {
   expect(lot.errors).toHaveLength(1)
   expect(changesIn(lot.events).at(-1)?.removedIds).toHaveLength(1)
 })
+
+test('a change of a whole large lot is told in several turns, and in the end all of it', async () => {
+  const vehicles = 20_000
+  lot.serve(Array.from({ length: vehicles }, (_, i) => `P ${i},1,50,80`).join('\n'))
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  lot.clock.advance(1_000)
+  const before = await lot.run('lot.snapshot', {})
+  lot.events.length = 0
+  await lot.run('settings.change', { changes: { stopAtTarget: true } })
+  const atOnce = changesIn(lot.events).length
+  expect(atOnce).toBeGreaterThan(0)
+  expect(atOnce).toBeLessThan(vehicles / 1_000)
+  lot.clock.advance(1)
+  const { vehicles: told, revision } = project(before, lot.events)
+  const after = await lot.run('lot.snapshot', {})
+  expect(revision).toBe(after.revision)
+  expect(told.toSorted((a, b) => a.id - b.id)).toEqual(after.vehicles.toSorted((a, b) => a.id - b.id))
+})
