@@ -37,6 +37,7 @@ import type { Notifier } from './ports/notifier.ts'
 import type { PinHasher } from './ports/pin-hasher.ts'
 import type { PlatePseudonyms } from './ports/plate-pseudonyms.ts'
 import type { Store } from './ports/store.ts'
+import { watchPlanBasis } from './previewing/plan-basis.ts'
 import { createPreviews } from './previewing/previews.ts'
 import { createUploads } from './previewing/uploads.ts'
 import { createPlateRetention } from './retention/plate-retention.ts'
@@ -72,14 +73,15 @@ export interface CoreParts {
 
 /** Puts the product together over its ports. Nothing runs by itself before `start`. */
 export function createCore(parts: CoreParts): Core {
-  const { clock, store, csvSource, notifier, logger, newId } = parts
+  const { clock, csvSource, notifier, logger, newId } = parts
+  const { store, basis } = watchPlanBasis(parts.store)
   const settings = createLotSettings(store.settings, parts.pinnedSettings, logger)
   const changes = createChangeFeed({ clock, store, settings, logger, epoch: newId() })
   const activity = createActivity()
   const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes, activity }
   const imports = createImports(context, () => dueQueue.rearm())
   const uploads = createUploads(context, newId)
-  const previews = createPreviews(context, imports, uploads)
+  const previews = createPreviews(context, imports, uploads, basis)
   const watches = createWatches(context, imports, afterward)
   const plateIndex = createPlateIndex(store.sessions)
   const retention = createPlateRetention(context, parts.platePseudonyms, plateIndex)
@@ -121,13 +123,13 @@ export function createCore(parts: CoreParts): Core {
     'plate.find': (input) => findPlate(store, plateIndex, input),
     'history.list': (input) => listStays(context, input),
     'history.export': (input) => exportStays(context, input),
-    'import.run': (input, caller) =>
-      'url' in input ? imports.run(input.url, caller) : previews.run(input.previewId, caller),
+    'import.run': ({ url }, caller) => imports.run(url, caller),
     'import.cancel': ({ importId }) => ({ wasRunning: imports.cancel(importId) }),
     'import.refusedRows': (input) => imports.refusedRows(input),
     'import.list': (input) => imports.list(input),
     'import.preview': (input, caller) => previews.make(input, caller),
     'import.previewRows': (input) => previews.rows(input),
+    'import.confirm': ({ previewId }, caller) => previews.confirm(previewId, caller),
     'import.discardPreview': async ({ previewId }) => ({ wasThere: await previews.discard(previewId) }),
     'upload.begin': (input) => uploads.begin(input),
     'upload.append': ({ uploadId, bytes }) => uploads.append(uploadId, bytes),

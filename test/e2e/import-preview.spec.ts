@@ -66,21 +66,47 @@ eachHost(
   },
 )
 
-eachHost('a lot that moves after the preview is planned again, and the difference is shown', async ({ host, csv }) => {
-  csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
-  const { page, address } = await host.launch({ settings: { chargingRate: '1 %/h' } })
-  const first = await previewUrl(page, csv.url('/lot.csv'))
-  await first.getByRole('button', { name: 'Import 2 vehicles' }).click()
-  await expect(first.getByText('2 vehicles imported')).toBeVisible()
-  await first.getByRole('button', { name: 'Close' }).click()
-
-  csv.set('/lot.csv', 'AB 123,20,100,80\nCD 456,20,100,80\n')
-  const dialog = await previewUrl(page, csv.url('/lot.csv'))
-  expect((await fetch(`${address}vehicle/CD%20456`, { method: 'DELETE' })).status).toBe(200)
+async function importTwo(page: Page, url: string): Promise<void> {
+  const dialog = await previewUrl(page, url)
   await dialog.getByRole('button', { name: 'Import 2 vehicles' }).click()
-  await expect(dialog.getByRole('heading', { name: '1 row went otherwise than previewed' })).toBeVisible()
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'CD 456' })).toContainText('Updated → Stays away')
-})
+  await expect(dialog.getByText('2 vehicles imported')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+}
+
+const CHANGED = 'The lot has changed since this preview: 1 row would now be treated differently.'
+
+eachHost(
+  'where a vehicle leaves before the confirmation, nothing is written until what is different was seen',
+  async ({ host, csv }) => {
+    csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
+    const { page, address } = await host.launch({ settings: { chargingRate: '1 %/h' } })
+    await importTwo(page, csv.url('/lot.csv'))
+
+    csv.set('/lot.csv', 'AB 123,20,100,80\nCD 456,20,100,90\nNN 1,5,50,80\n')
+    const dialog = await previewUrl(page, csv.url('/lot.csv'))
+    expect((await fetch(`${address}vehicle/CD%20456`, { method: 'DELETE' })).status).toBe(200)
+    await dialog.getByRole('button', { name: 'Import 3 vehicles' }).click()
+
+    const notice = dialog.getByRole('region', { name: CHANGED })
+    await expect(notice).toContainText('Nothing has been imported. Look at the changes, then import, or stop.')
+    await expect(notice.getByRole('heading', { name: CHANGED })).toBeFocused()
+    const changed = notice.getByRole('row').filter({ hasText: 'CD 456' })
+    await expect(changed.getByRole('cell')).toHaveText([
+      '2',
+      'CD 456',
+      /^UpdatedCharge 10.kWh → 20.kWhTarget 80.% → 90.%$/,
+      'Stays away',
+    ])
+    await expect(kindOf(page, 1, 'Stays away')).toBeVisible()
+    expect((await fetch(`${address}vehicle/NN%201`)).status, 'nothing is written yet').toBe(404)
+
+    await dialog.getByRole('button', { name: 'Import 3 vehicles' }).click()
+    await expect(dialog.getByText('3 vehicles imported')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect(row(page, 'NN 1')).toBeVisible()
+    await expect(row(page, 'CD 456')).toHaveCount(0)
+  },
+)
 
 eachHost('a file is picked, previewed and imported', async ({ host }) => {
   const { page } = await host.launch()
@@ -151,6 +177,21 @@ for (const theme of ['light', 'dark'] as const) {
     await expectAccessible(page)
     await kindOf(page, 2, 'New').click()
     await expect(page.getByText('looks like A-B 123')).toBeVisible()
+    await expectAccessible(page)
+  })
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in what is different since a preview in the ${theme} theme`, async ({ serve, csv }) => {
+    csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
+    const running = await serve.launch({ settings: { theme, chargingRate: '1 %/h' } })
+    const page = await running.page()
+    await importTwo(page, csv.url('/lot.csv'))
+    csv.set('/lot.csv', 'CD 456,20,100,90\n')
+    const dialog = await previewUrl(page, csv.url('/lot.csv'))
+    for (const plate of ['CD%20456', 'AB%20123']) await fetch(`${running.url}vehicle/${plate}`, { method: 'DELETE' })
+    await dialog.getByRole('button', { name: 'Import 1 vehicle' }).click()
+    await expect(dialog.getByRole('region', { name: CHANGED })).toContainText('no longer in the lot: AB 123')
     await expectAccessible(page)
   })
 }

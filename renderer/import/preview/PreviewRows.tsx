@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { PreviewKind, PreviewRow } from '../../../shared/import-preview.ts'
 import { errorText, refusalText } from '../../messages/error-text.ts'
-import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
+import { useFormats, useMessages, useServices } from '../../services.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
-import { changeText } from './change-text.ts'
+import { RowEffect } from './RowEffect.tsx'
 
 /** Rows that are fetched at once. */
 const PAGE_SIZE = 200
@@ -94,19 +94,8 @@ export function PreviewRows({ previewId, kind }: PreviewRowsProps) {
   )
 }
 
-/** What a row changes, why it does not count, and what its plate resembles. */
+/** What a row changes, or why it does not count. */
 function RowNote({ row }: { readonly row: PreviewRow }) {
   const messages = useMessages()
-  const formats = useFormats()
-  const now = useNow()
-  const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
-  if (row.refusal !== null) return <>{refusalText(row.refusal, messages)}</>
-  return (
-    <ul className="preview-changes">
-      {row.changes.map((change) => (
-        <li key={change.field}>{changeText(change, { messages, formats, unit, now })}</li>
-      ))}
-      {row.similarPlate !== null && <li className="preview-similar">{messages.preview.similarTo(row.similarPlate)}</li>}
-    </ul>
-  )
+  return row.refusal === null ? <RowEffect effect={row} /> : refusalText(row.refusal, messages)
 }

@@ -125,6 +125,24 @@ export const imports: typeof english = {
     more: (kept, total) => `Gezeigt werden die ersten ${kept} von ${total} Zeilen.`,
     run: (count, formatted) => plural(count, '1 Fahrzeug importieren', `${formatted} Fahrzeuge importieren`),
     stop: 'Nicht importieren',
+    changed: {
+      title: (count, formatted) =>
+        plural(
+          count,
+          'Der Parkplatz hat sich seit dieser Vorschau geändert: 1 Zeile würde jetzt anders behandelt.',
+          `Der Parkplatz hat sich seit dieser Vorschau geändert: ${formatted} Zeilen würden jetzt anders behandelt.`,
+        ),
+      missingTitle: 'Der Parkplatz hat sich seit dieser Vorschau geändert: Jetzt fehlen andere Fahrzeuge in der Datei.',
+      hint: 'Es wurde nichts importiert. Sehen Sie sich die Änderungen an; importieren Sie dann, oder lassen Sie es.',
+      label: 'Zeilen, die jetzt anders behandelt würden',
+      before: 'Vorher',
+      now: 'Jetzt',
+      first: (named, total) => `Aufgeführt sind die ersten ${named} von ${total} Zeilen.`,
+      newlyMissing: 'Fehlt jetzt auch in der Datei:',
+      noLongerMissing: 'Fehlt in der Datei und ist nicht mehr auf dem Parkplatz:',
+      more: (count) => `und ${count} weitere`,
+      told: 'Es wurde nichts importiert: Der Parkplatz hat sich seit der Vorschau geändert. Sehen Sie sich zuerst die Änderungen an.',
+    },
   },
 
   pastImports: {

@@ -120,6 +120,24 @@ export const imports = {
     more: (kept: string, total: string) => `The first ${kept} of ${total} rows are shown.`,
     run: (count: number, formatted: string) => plural(count, 'Import 1 vehicle', `Import ${formatted} vehicles`),
     stop: 'Do not import',
+    changed: {
+      title: (count: number, formatted: string) =>
+        plural(
+          count,
+          'The lot has changed since this preview: 1 row would now be treated differently.',
+          `The lot has changed since this preview: ${formatted} rows would now be treated differently.`,
+        ),
+      missingTitle: 'The lot has changed since this preview: other vehicles are not in the file now.',
+      hint: 'Nothing has been imported. Look at the changes, then import, or stop.',
+      label: 'Rows that would now be treated differently',
+      before: 'Before',
+      now: 'Now',
+      first: (named: string, total: string) => `The first ${named} of ${total} rows are listed.`,
+      newlyMissing: 'Not in the file now as well:',
+      noLongerMissing: 'Not in the file, and no longer in the lot:',
+      more: (count: string) => `and ${count} more`,
+      told: 'Nothing has been imported: the lot has changed since the preview. Look at the changes first.',
+    },
   },
 
   pastImports: {
