@@ -36,6 +36,7 @@ import type { LoopMonitor } from './ports/loop-monitor.ts'
 import type { Notifier } from './ports/notifier.ts'
 import type { PinHasher } from './ports/pin-hasher.ts'
 import type { PlatePseudonyms } from './ports/plate-pseudonyms.ts'
+import type { PreviewSpool } from './ports/preview-spool.ts'
 import type { Store } from './ports/store.ts'
 import { watchPlanBasis } from './previewing/plan-basis.ts'
 import { createPreviews } from './previewing/previews.ts'
@@ -53,6 +54,7 @@ export interface CoreParts {
   readonly clock: Clock
   readonly store: Store
   readonly csvSource: CsvSource
+  readonly previewSpool: PreviewSpool
   readonly notifier: Notifier
   readonly backups: Backups
   readonly logger: Logger
@@ -81,7 +83,7 @@ export function createCore(parts: CoreParts): Core {
   const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes, activity }
   const imports = createImports(context, () => dueQueue.rearm())
   const uploads = createUploads(context, newId)
-  const previews = createPreviews(context, imports, uploads, basis)
+  const previews = createPreviews(context, { imports, uploads, basis, spool: parts.previewSpool })
   const watches = createWatches(context, imports, afterward)
   const plateIndex = createPlateIndex(store.sessions)
   const retention = createPlateRetention(context, parts.platePseudonyms, plateIndex)

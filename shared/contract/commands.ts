@@ -285,8 +285,7 @@ export interface CommandValues {
   'import.refusedRows': { readonly rows: readonly RefusedRow[]; readonly total: number }
   'import.list': { readonly imports: readonly ImportReport[]; readonly total: number }
   'import.preview': ImportPreview
-  /** `total` may be more than can be shown: a preview keeps the first rows of each kind. */
-  'import.previewRows': { readonly rows: readonly PreviewRow[]; readonly kept: number; readonly total: number }
+  'import.previewRows': { readonly rows: readonly PreviewRow[]; readonly total: number }
   'import.discardPreview': { readonly wasThere: boolean }
   'upload.begin': { readonly uploadId: string }
   'upload.append': { readonly bytes: number }

@@ -16,7 +16,7 @@ async function previewUrl(page: Page, url: string) {
 }
 
 /** A kind of row in the preview, by its count and its name. */
-function kindOf(page: Page, count: number, name: string) {
+function kindOf(page: Page, count: number | string, name: string) {
   return page
     .getByRole('group', { name: 'Rows by what becomes of them' })
     .getByRole('button', { name: `${count} ${name}` })
@@ -133,6 +133,38 @@ eachHost('a file larger than one piece arrives whole', async ({ host }) => {
     buffer: Buffer.from(`${HEADER},note\n${rows.join('\n')}\n${'#'.repeat(700_000)}\n`),
   })
   await expect(dialog.getByRole('button', { name: 'Import 20,000 vehicles' })).toBeVisible({ timeout: 30_000 })
+})
+
+eachHost('every row of a kind can be scrolled to, and only what is seen is in the page', async ({ host, csv }) => {
+  const rows = Array.from({ length: 100_000 }, (_, index) => `P ${index},10,100,80`)
+  csv.set('/lot.csv', `${rows.join('\n')}\n`)
+  const { page } = await host.launch()
+  const dialog = await openDialog(page)
+  await dialog.getByLabel('Address of the CSV file').fill(csv.url('/lot.csv'))
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await expect(kindOf(page, '100,000', 'New')).toBeVisible({ timeout: 60_000 })
+
+  const list = dialog.getByRole('region', { name: 'New' })
+  await expect(list.getByRole('row').filter({ hasText: 'P 0,10,100,80' })).toBeVisible()
+  const scrollTo = (share: number) =>
+    list.evaluate((element, wanted) => {
+      const scroller = element.parentElement
+      if (scroller !== null) scroller.scrollTop = scroller.scrollHeight * wanted
+    }, share)
+  await scrollTo(1)
+  const last = list.getByRole('row').filter({ hasText: 'P 99999,10,100,80' })
+  await expect(last).toBeVisible()
+  await expect(last).toHaveAttribute('aria-rowindex', '100001')
+  await expect(list.getByRole('columnheader', { name: 'Plate' }), 'the head stays').toBeInViewport()
+  await scrollTo(0.5)
+  await expect(
+    list
+      .getByRole('row')
+      .filter({ hasText: /P 49\d\d\d,/ })
+      .first(),
+  ).toBeVisible()
+  expect(await list.getByRole('row').count()).toBeLessThan(60)
+  await page.keyboard.press('Escape')
 })
 
 eachHost('a file that is dropped anywhere on the window is previewed', async ({ host }) => {

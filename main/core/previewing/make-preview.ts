@@ -11,7 +11,7 @@ import { type FileFacts, planRows } from '../importing/plan-rows.ts'
 import { createPreviewedOutcomes, outcomeOf, type PreviewedOutcomes } from '../importing/previewed-outcomes.ts'
 import { emptyTally, sortRows } from '../importing/write-rows.ts'
 import type { Cancellation, FetchedCsv } from '../ports/csv-source.ts'
-import { createKeptRows, type KeptRows } from './kept-rows.ts'
+import type { PreviewRows } from '../ports/preview-spool.ts'
 import { comparePlans } from './plan-comparison.ts'
 import { previewOfMissing, previewOfPlan, previewOfRefusal } from './preview-row.ts'
 import { createSimilarPlates } from './similar-plates.ts'
@@ -21,7 +21,7 @@ const PARKED_BATCH = 1_000
 
 /** A file held against the lot. */
 export interface FilePreview {
-  readonly rows: KeptRows
+  readonly rows: PreviewRows
   readonly rowCount: number
   readonly counts: Record<PreviewKind, number>
   readonly similar: number
@@ -45,6 +45,8 @@ export interface PreviewJob {
   readonly facts: FileFacts
   readonly cancellation: Cancellation
   readonly onStep: (step: PreviewStep) => void
+  /** Where the rows go; none yet. The caller disposes of them. */
+  readonly rows: PreviewRows
   /** The preview of the same file that this one is held against. */
   readonly before?: FilePreview
 }
@@ -52,25 +54,32 @@ export interface PreviewJob {
 /**
  * Makes the plan of an import and writes nothing: the same rows through the same plan. Gives the event loop a turn after each chunk.
  * A cancelled one ends early; what it returns then means nothing.
- * @throws AppFailure `import-unreadable` from the source.
+ * @throws AppFailure `import-unreadable` from the source, `storage-full` where its rows find no room.
  */
 export async function makePreview(context: CoreContext, job: PreviewJob): Promise<FilePreview> {
   const { store, clock } = context
-  const { file, facts, cancellation, onStep, before } = job
+  const { file, facts, cancellation, onStep, rows, before } = job
   const { source, observedAt } = facts
   const counts = Object.fromEntries(PREVIEW_KINDS.map((kind) => [kind, 0])) as Record<PreviewKind, number>
-  const rows = createKeptRows()
   const outcomes = createPreviewedOutcomes()
   const comparison = before === undefined ? null : comparePlans(before, store.sessions)
   const similarPlates = createSimilarPlates(store.sessions)
   const namedIds = new Set<number>()
   const missingIds: number[] = []
+  /** Rows on their way to the others, at most those of one chunk. */
+  let waiting: PreviewRow[] = []
   let similar = 0
 
   function add(row: PreviewRow): void {
     counts[row.kind] += 1
-    rows.add(row)
+    waiting.push(row)
     if (row.similarPlate !== null) similar += 1
+  }
+
+  async function passOn(): Promise<void> {
+    await rows.add(waiting)
+    waiting = []
+    await clock.yieldTurn()
   }
 
   function addCounting(row: PreviewRow): void {
@@ -99,7 +108,7 @@ export async function makePreview(context: CoreContext, job: PreviewJob): Promis
     for (const row of refused) add(previewOfRefusal(row))
     walkedRows += chunk.length
     onStep({ phase: 'comparing', rows: walkedRows, totalRows: check.rows })
-    await clock.yieldTurn()
+    await passOn()
   }
 
   let afterId = 0
@@ -113,8 +122,8 @@ export async function makePreview(context: CoreContext, job: PreviewJob): Promis
     }
     afterId = parked.at(-1)?.sessionId ?? afterId
     isMore = parked.length === PARKED_BATCH
-    await clock.yieldTurn()
+    await passOn()
   }
-  const difference = cancellation.isCancelled ? null : (comparison?.difference() ?? null)
+  const difference = cancellation.isCancelled ? null : ((await comparison?.difference()) ?? null)
   return { rows, rowCount: check.rows, counts, similar, outcomes, missingIds, difference }
 }

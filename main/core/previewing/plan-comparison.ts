@@ -20,7 +20,7 @@ export interface PlanComparison {
   /** The vehicles that the file leaves out, by session id. */
   takeMissing(sessionId: number, plate: string): void
   /** To be asked for at the end. `null` where both plans come to the same. */
-  difference(): PlanDifference | null
+  difference(): Promise<PlanDifference | null>
 }
 
 interface FoundRow {
@@ -74,9 +74,12 @@ export function comparePlans(before: FilePreview, sessions: Pick<SessionStore, '
     }
   }
 
-  function rowBefore({ kind, place }: FoundRow): PreviewEffect {
-    const [row] = before.rows.page(kind, place, 1)
-    return row === undefined ? { kind, changes: [], similarPlate: null } : effectOf(row)
+  async function changedRow({ row, kind, place }: FoundRow): Promise<ChangedRow> {
+    const { line, plate } = row
+    const [said] = await before.rows.page(kind, place, 1)
+    if (said === undefined || line === null || plate === null)
+      throw new Error('a counting row was lost from its preview')
+    return { line, plate, before: effectOf(said), now: effectOf(row) }
   }
 
   return {
@@ -94,15 +97,11 @@ export function comparePlans(before: FilePreview, sessions: Pick<SessionStore, '
     takeMissing(sessionId, plate) {
       if (!passUpTo(sessionId)) newlyMissing.add(plate)
     },
-    difference() {
+    async difference() {
       passUpTo(Number.POSITIVE_INFINITY)
       const newly = newlyMissing.named()
       if (count + newly.count + goneCount === 0) return null
-      const rows = found.map((entry): ChangedRow => {
-        const { line, plate } = entry.row
-        if (line === null || plate === null) throw new Error('a counting row has no line or no plate')
-        return { line, plate, before: rowBefore(entry), now: effectOf(entry.row) }
-      })
+      const rows = await Promise.all(found.map(changedRow))
       const plates = sessions.byIds(goneIds).map((session) => session.plate)
       return { count, rows, newlyMissing: newly, noLongerMissing: { count: goneCount, plates } }
     },

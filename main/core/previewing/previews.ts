@@ -9,6 +9,7 @@ import { importLimits } from '../importing/import-limits.ts'
 import type { Imports } from '../importing/imports.ts'
 import { factsOfFile } from '../importing/plan-rows.ts'
 import type { Cancellation, FetchedCsv } from '../ports/csv-source.ts'
+import type { PreviewSpool } from '../ports/preview-spool.ts'
 import { type FilePreview, makePreview, type PreviewJob } from './make-preview.ts'
 import type { PlanBasis } from './plan-basis.ts'
 import { reportPreview } from './preview-progress.ts'
@@ -26,7 +27,7 @@ const MAKING_LIMIT = 3
 /** The previews of one core. */
 export interface Previews {
   make(input: DecodedInput<'import.preview'>, caller: Caller): Promise<ImportPreview>
-  rows(input: DecodedInput<'import.previewRows'>): CommandValue<'import.previewRows'>
+  rows(input: DecodedInput<'import.previewRows'>): Promise<CommandValue<'import.previewRows'>>
   /** Imports the file of a preview as it was shown, or says what would come out otherwise by now and writes nothing. */
   confirm(previewId: string, caller: Caller): Promise<ConfirmAnswer>
   /** Stops one that is being made, or lets one go. */
@@ -34,12 +35,15 @@ export interface Previews {
   stop(): Promise<void>
 }
 
-interface Held {
+interface Planned {
   readonly preview: ImportPreview
   readonly file: FetchedCsv
   readonly content: FilePreview
   /** The count of what plans rest on, from before the plan was made. */
   readonly revision: number
+}
+
+interface Held extends Planned {
   readonly callOff: () => void
 }
 
@@ -47,8 +51,16 @@ function cancelledFailure() {
   return failure('conflict', 'preview-stopped', 'The preview was stopped.')
 }
 
-/** No previews. A file that is fetched for one is kept until it is imported, let go, or too old. */
-export function createPreviews(context: CoreContext, imports: Imports, uploads: Uploads, basis: PlanBasis): Previews {
+/** What previews are made with and from. */
+export interface PreviewParts {
+  readonly imports: Imports
+  readonly uploads: Uploads
+  readonly basis: PlanBasis
+  readonly spool: PreviewSpool
+}
+
+/** No previews. A file that is fetched for one is kept with its rows until it is imported, let go, or too old. */
+export function createPreviews(context: CoreContext, { imports, uploads, basis, spool }: PreviewParts): Previews {
   const { clock, csvSource, settings, logger } = context
   const making = new Map<string, { cancel(): void; readonly ended: Promise<unknown> }>()
   const held = new Map<string, Held>()
@@ -67,39 +79,47 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
   }
 
   async function letGo(previewId: string): Promise<void> {
-    if (held.has(previewId)) await take(previewId).file.dispose()
+    if (!held.has(previewId)) return
+    const { file, content } = take(previewId)
+    await content.rows.dispose()
+    await file.dispose()
   }
 
-  function letGoLater(previewId: string): () => void {
-    return clock.setTimer(HELD_MS, () => {
-      letGo(previewId).catch((cause: unknown) => logger.error('the file of an old preview could not be removed', cause))
-    })
+  /** For one that nobody waits for. */
+  function letGoQuietly(previewId: string): Promise<void> {
+    return letGo(previewId).catch((cause: unknown) =>
+      logger.error('the files of an old preview could not be removed', cause),
+    )
   }
 
-  async function hold(entry: Omit<Held, 'callOff'>): Promise<void> {
+  async function hold(entry: Planned): Promise<void> {
     const { previewId } = entry.preview
-    held.set(previewId, { ...entry, callOff: letGoLater(previewId) })
+    held.set(previewId, { ...entry, callOff: clock.setTimer(HELD_MS, () => void letGoQuietly(previewId)) })
     const [oldest] = held.keys()
-    if (held.size > HELD_LIMIT && oldest !== undefined) await letGo(oldest)
+    if (held.size > HELD_LIMIT && oldest !== undefined) await letGoQuietly(oldest)
   }
 
   /** Holds a file against the lot as it is now. */
   async function plan(
     previewId: string,
     file: FetchedCsv,
-    { observedAt, cancellation, onStep, before }: Omit<PreviewJob, 'file' | 'facts'> & { readonly observedAt: number },
-  ): Promise<Omit<Held, 'callOff'>> {
+    { observedAt, ...how }: Omit<PreviewJob, 'file' | 'facts' | 'rows'> & { readonly observedAt: number },
+  ): Promise<Planned> {
     const revision = basis.revision()
     const { source, bytes, sha256 } = file
     const facts = factsOfFile(context, { source, sha256, observedAt, trigger: 'attendant' })
-    const job = { file, facts, cancellation, onStep, ...(before === undefined ? {} : { before }) }
-    const content = await makePreview(context, job)
-    if (cancellation.isCancelled) throw cancelledFailure()
-    const { rowCount: rows, counts, similar } = content
-    const { isIdentical } = facts
-    const expiresAt = clock.now() + HELD_MS
-    const preview = { previewId, source, bytes, sha256, isIdentical, rows, counts, similar, observedAt, expiresAt }
-    return { preview, file, content, revision }
+    const rows = spool.open()
+    try {
+      const content = await makePreview(context, { ...how, file, facts, rows })
+      if (how.cancellation.isCancelled) throw cancelledFailure()
+      const { rowCount, counts, similar } = content
+      const known = { previewId, source, bytes, sha256, isIdentical: facts.isIdentical, observedAt }
+      const preview = { ...known, rows: rowCount, counts, similar, expiresAt: clock.now() + HELD_MS }
+      return { preview, file, content, revision }
+    } catch (cause) {
+      await rows.dispose()
+      throw cause
+    }
   }
 
   async function makeFirst(
@@ -136,7 +156,7 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
   }
 
   /** The plan of a held file as it is now: the one that was shown, where nothing has happened on which it rests. */
-  async function planNow(entry: Held, cancellation: Cancellation): Promise<Omit<Held, 'callOff'>> {
+  async function planNow(entry: Held, cancellation: Cancellation): Promise<Planned> {
     const { preview, file, content: before } = entry
     if (cancellation.isCancelled) throw cancelledFailure()
     if (entry.revision === basis.revision()) return { ...entry, content: { ...before, difference: null } }
@@ -153,9 +173,10 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
   /** In its source's turn: what another import of the same source does is done before the plans are compared. */
   async function confirmInTurn(entry: Held, caller: Caller, cancellation: Cancellation): Promise<ConfirmAnswer> {
     const { previewId } = entry.preview
+    let now: Planned = entry
     let isKept = false
     try {
-      const now = await planNow(entry, cancellation).finally(() => making.delete(previewId))
+      now = await planNow(entry, cancellation).finally(() => making.delete(previewId))
       if (cancellation.isCancelled) throw cancelledFailure()
       const { preview, file, content } = now
       if (content.difference !== null) {
@@ -171,7 +192,11 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
       })
       return { outcome: 'imported', report }
     } finally {
-      if (!isKept) await entry.file.dispose()
+      await entry.content.rows.dispose()
+      if (!isKept) {
+        await now.content.rows.dispose()
+        await entry.file.dispose()
+      }
     }
   }
 
@@ -197,10 +222,9 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
         making.delete(previewId)
       }
     },
-    rows({ previewId, kind, offset, limit }) {
+    async rows({ previewId, kind, offset, limit }) {
       const { preview, content } = find(previewId)
-      const rows = content.rows.page(kind, offset, limit)
-      return { rows, kept: content.rows.kept(kind), total: preview.counts[kind] }
+      return { rows: await content.rows.page(kind, offset, limit), total: preview.counts[kind] }
     },
     async confirm(previewId, caller) {
       const entry = take(previewId)

@@ -28,6 +28,7 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
   const messages = useMessages()
   const formats = useFormats()
   const heading = useRef<HTMLHeadingElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const { counts, similar } = preview
   const accepted = counts.new + counts.backAgain + counts.updated + counts.unchanged + counts.staysAway
   const [kind, setKind] = useState<PreviewKind>(FIRST_SHOWN.find((candidate) => counts[candidate] > 0) ?? 'new')
@@ -39,7 +40,7 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
 
   return (
     <>
-      <div className="dialog-body preview">
+      <div ref={scroller} className="dialog-body preview">
         {difference !== null && <LotChangedNotice difference={difference} />}
         <div>
           <h3 ref={heading} className="preview-title" tabIndex={-1}>
@@ -79,7 +80,7 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
             </button>
           ))}
         </fieldset>
-        <PreviewRows key={kind} previewId={preview.previewId} kind={kind} />
+        <PreviewRows key={kind} previewId={preview.previewId} kind={kind} total={counts[kind]} scroller={scroller} />
       </div>
       <footer className="dialog-foot">
         {accepted === 0 && (

@@ -110,8 +110,7 @@ export const imports: typeof english = {
       missing:
         'Diese Fahrzeuge standen früher in dieser Quelle und stehen jetzt nicht darin. Sie bleiben auf dem Parkplatz, bis jemand sie abmeldet.',
     },
-    columns: { line: 'Nr.', plate: 'Kennzeichen', row: 'Zeile', what: 'Was sich ändert' },
-    reasonColumn: 'Grund',
+    columns: { line: 'Nr.', plate: 'Kennzeichen', row: 'Zeile', what: 'Was sich ändert', reason: 'Grund' },
     changes: {
       charge: (from, to) => `Ladung ${from} → ${to}`,
       target: (from, to) => `Ziel ${from} → ${to}`,
@@ -122,7 +121,6 @@ export const imports: typeof english = {
       plate: (from, to) => `Schreibweise ${from} → ${to}`,
     },
     none: 'keine Angabe',
-    more: (kept, total) => `Gezeigt werden die ersten ${kept} von ${total} Zeilen.`,
     run: (count, formatted) => plural(count, '1 Fahrzeug importieren', `${formatted} Fahrzeuge importieren`),
     stop: 'Nicht importieren',
     changed: {

@@ -105,8 +105,7 @@ export const imports = {
       missing:
         'This source named these vehicles before and does not now. They stay in the lot until somebody takes them off.',
     },
-    columns: { line: 'Line', plate: 'Plate', row: 'Row', what: 'What changes' },
-    reasonColumn: 'Reason',
+    columns: { line: 'Line', plate: 'Plate', row: 'Row', what: 'What changes', reason: 'Reason' },
     changes: {
       charge: (from: string, to: string) => `Charge ${from} → ${to}`,
       target: (from: string, to: string) => `Target ${from} → ${to}`,
@@ -117,7 +116,6 @@ export const imports = {
       plate: (from: string, to: string) => `Written ${from} → ${to}`,
     },
     none: 'none',
-    more: (kept: string, total: string) => `The first ${kept} of ${total} rows are shown.`,
     run: (count: number, formatted: string) => plural(count, 'Import 1 vehicle', `Import ${formatted} vehicles`),
     stop: 'Do not import',
     changed: {

@@ -111,8 +111,7 @@ export const imports: typeof english = {
       missing:
         'Esta fuente nombraba antes estos vehículos y ahora no. Siguen en el aparcamiento hasta que alguien les dé salida.',
     },
-    columns: { line: 'Línea', plate: 'Matrícula', row: 'Fila', what: 'Qué cambia' },
-    reasonColumn: 'Motivo',
+    columns: { line: 'Línea', plate: 'Matrícula', row: 'Fila', what: 'Qué cambia', reason: 'Motivo' },
     changes: {
       charge: (from, to) => `Carga ${from} → ${to}`,
       target: (from, to) => `Objetivo ${from} → ${to}`,
@@ -123,7 +122,6 @@ export const imports: typeof english = {
       plate: (from, to) => `Matrícula ${from} → ${to}`,
     },
     none: 'sin dato',
-    more: (kept, total) => `Se muestran las primeras ${kept} de ${total} filas.`,
     run: (count, formatted) => plural(count, 'Importar 1 vehículo', `Importar ${formatted} vehículos`),
     stop: 'No importar',
     changed: {

@@ -110,8 +110,7 @@ export const imports: typeof english = {
       missing:
         'Cette source citait ces véhicules et ne les cite plus. Ils restent sur le parking jusqu’à ce que quelqu’un les retire.',
     },
-    columns: { line: 'N°', plate: 'Immatriculation', row: 'Ligne', what: 'Ce qui change' },
-    reasonColumn: 'Motif',
+    columns: { line: 'N°', plate: 'Immatriculation', row: 'Ligne', what: 'Ce qui change', reason: 'Motif' },
     changes: {
       charge: (from, to) => `Charge ${from} → ${to}`,
       target: (from, to) => `Objectif ${from} → ${to}`,
@@ -122,7 +121,6 @@ export const imports: typeof english = {
       plate: (from, to) => `Écriture ${from} → ${to}`,
     },
     none: 'aucun',
-    more: (kept, total) => `Les ${kept} premières lignes sur ${total} sont affichées.`,
     run: (count, formatted) => plural(count, `Importer ${formatted} véhicule`, `Importer ${formatted} véhicules`),
     stop: 'Ne pas importer',
     changed: {

@@ -111,8 +111,7 @@ export const imports: typeof english = {
       missing:
         'Questa fonte prima indicava questi veicoli e ora non più. Restano nel parcheggio finché qualcuno non li toglie.',
     },
-    columns: { line: 'N.', plate: 'Targa', row: 'Riga', what: 'Che cosa cambia' },
-    reasonColumn: 'Motivo',
+    columns: { line: 'N.', plate: 'Targa', row: 'Riga', what: 'Che cosa cambia', reason: 'Motivo' },
     changes: {
       charge: (from, to) => `Carica ${from} → ${to}`,
       target: (from, to) => `Obiettivo ${from} → ${to}`,
@@ -123,7 +122,6 @@ export const imports: typeof english = {
       plate: (from, to) => `Grafia ${from} → ${to}`,
     },
     none: 'nessuno',
-    more: (kept, total) => `Righe mostrate: le prime ${kept} di ${total}.`,
     run: (count, formatted) => plural(count, 'Importa 1 veicolo', `Importa ${formatted} veicoli`),
     stop: 'Non importare',
     changed: {

@@ -109,8 +109,7 @@ export const imports: typeof english = {
       missing:
         'Deze voertuigen stonden eerder in deze bron en nu niet meer. Ze blijven op het terrein tot iemand ze afmeldt.',
     },
-    columns: { line: 'Nr.', plate: 'Kenteken', row: 'Regel', what: 'Wat er verandert' },
-    reasonColumn: 'Reden',
+    columns: { line: 'Nr.', plate: 'Kenteken', row: 'Regel', what: 'Wat er verandert', reason: 'Reden' },
     changes: {
       charge: (from, to) => `Lading ${from} → ${to}`,
       target: (from, to) => `Doel ${from} → ${to}`,
@@ -121,7 +120,6 @@ export const imports: typeof english = {
       plate: (from, to) => `Schrijfwijze ${from} → ${to}`,
     },
     none: 'geen',
-    more: (kept, total) => `De eerste ${kept} van ${total} regels worden getoond.`,
     run: (count, formatted) => plural(count, '1 voertuig importeren', `${formatted} voertuigen importeren`),
     stop: 'Niet importeren',
     changed: {
