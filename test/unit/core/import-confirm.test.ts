@@ -115,7 +115,7 @@ test('another program gets the same answers, as facts and not as an error', asyn
   expect(await ask()).toMatchObject({ ok: true, value: { outcome: 'imported', report: { trigger: 'http' } } })
 })
 
-test('a clock that moved on and a completion do not even have the plan made again', async () => {
+test('a clock that moved on, a completion and its alert, and a watch do not even have the plan made again', async () => {
   const lot = openLot()
   await lot.importRows('AB 1,79,100,80', 'CD 2,10,100,80')
   await preview(lot, 'AB 1,79.5,100,80', 'CD 2,20,100,90')
@@ -125,6 +125,8 @@ test('a clock that moved on and a completion do not even have the plan made agai
     lot.announced.flat().map(({ plate }) => plate),
     'AB 1 is complete by now',
   ).toEqual(['AB 1'])
+  await lot.run('alert.acknowledge', { all: true })
+  await lot.run('watch.save', { url: OTHER_URL, intervalMinutes: 5, isEnabled: false })
   expect(await confirm(lot)).toMatchObject({ outcome: 'imported', report: { counts: { updated: 2 } } })
   expect(phasesSince(lot, seen)).toEqual([])
 })
