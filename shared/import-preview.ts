@@ -1,4 +1,4 @@
-import type { RefusalCode } from './import.ts'
+import type { ImportReport, RefusalCode } from './import.ts'
 
 /**
  * What a preview sorts a file's rows into, in the order in which it shows them. `staysAway`: the vehicle has left since the file arrived,
@@ -102,6 +102,17 @@ export interface PreviewDifference {
     readonly actual: PreviewKind
   }[]
 }
+
+/** How an import ended, and where a preview of it had said otherwise. */
+export interface ImportAnswer extends ImportReport {
+  readonly differsFromPreview?: PreviewDifference
+}
+
+/** What became of a preview that somebody has confirmed. */
+export type ConfirmAnswer =
+  | { readonly outcome: 'imported'; readonly report: ImportAnswer }
+  /** Nothing was written. The preview is kept, and can be confirmed or let go as the one before it. */
+  | { readonly outcome: 'lot-changed'; readonly preview: ImportPreview; readonly difference: PlanDifference }
 
 /** A preview that is being made. */
 export interface PreviewProgress {

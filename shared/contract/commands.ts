@@ -4,10 +4,10 @@ import type { Problem } from '../app-error.ts'
 import { EXPORT_TABLES, type ExportPiece } from '../data-export.ts'
 import type { ImportProgress, ImportReport, RefusedRow } from '../import.ts'
 import {
+  type ConfirmAnswer,
+  type ImportAnswer,
   type ImportPreview,
-  type PlanDifference,
   PREVIEW_KINDS,
-  type PreviewDifference,
   type PreviewRow,
 } from '../import-preview.ts'
 import type { LearnedPower } from '../learned-power.ts'
@@ -118,10 +118,7 @@ export const commandInputs = {
     offset: z.number().int().min(0).default(0),
     limit: z.number().int().min(1).max(1_000).default(200),
   }),
-  /**
-   * Imports the file of a preview as it was shown; answers when the import has ended. Where the lot has changed so that rows would be treated
-   * otherwise than shown, nothing is written: the answer is a new preview of the same file, under the same id, and what is different in it.
-   */
+  /** Imports the file of a preview as shown. Where it would go otherwise by now, nothing is written, and a new preview is the answer. */
   'import.confirm': z.strictObject({ previewId }),
   /** Stops a preview that is being made, or lets go of one that was. */
   'import.discardPreview': z.strictObject({ previewId }),
@@ -247,17 +244,6 @@ export interface Departure {
   /** The charge at leaving, in charge units. */
   readonly presentCharge: number
 }
-
-/** How an import ended, and where a preview of it had said otherwise. */
-export interface ImportAnswer extends ImportReport {
-  readonly differsFromPreview?: PreviewDifference
-}
-
-/** What became of a preview that somebody has confirmed. */
-export type ConfirmAnswer =
-  | { readonly outcome: 'imported'; readonly report: ImportAnswer }
-  /** Nothing was written. The preview is kept, and can be confirmed or let go as the one before it. */
-  | { readonly outcome: 'lot-changed'; readonly preview: ImportPreview; readonly difference: PlanDifference }
 
 /** What each command answers. */
 export interface CommandValues {

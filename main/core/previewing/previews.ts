@@ -1,6 +1,6 @@
 import { failure } from '../../../shared/app-error.ts'
-import type { CommandValue, ConfirmAnswer, DecodedInput } from '../../../shared/contract/commands.ts'
-import type { ImportPreview } from '../../../shared/import-preview.ts'
+import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
+import type { ConfirmAnswer, ImportPreview } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import type { CoreContext } from '../context.ts'
 import type { Caller } from '../core.ts'

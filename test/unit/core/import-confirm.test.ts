@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import type { ConfirmAnswer } from '../../../shared/contract/commands.ts'
 import type { VehicleChange } from '../../../shared/contract/vehicle-change.ts'
+import type { ConfirmAnswer } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
 

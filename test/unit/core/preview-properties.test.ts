@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ImportAnswer } from '../../../shared/contract/commands.ts'
-import type { ImportPreview, PreviewKind } from '../../../shared/import-preview.ts'
+import type { ImportAnswer, ImportPreview, PreviewKind } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 
