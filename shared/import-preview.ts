@@ -1,4 +1,4 @@
-import type { RefusalCode } from './import.ts'
+import type { ImportReport, RefusalCode } from './import.ts'
 
 /**
  * What a preview sorts a file's rows into, in the order in which it shows them. `staysAway`: the vehicle has left since the file arrived,
@@ -24,9 +24,16 @@ export interface PreviewChange {
   readonly to: number | string | null
 }
 
-/** One row of a preview. */
-export interface PreviewRow {
+/** What becomes of a row, as far as a preview shows it. */
+export interface PreviewEffect {
   readonly kind: PreviewKind
+  readonly changes: readonly PreviewChange[]
+  /** Another plate with the same letters and digits, in the lot or in the file: perhaps the same vehicle, written in another way. */
+  readonly similarPlate: string | null
+}
+
+/** One row of a preview. */
+export interface PreviewRow extends PreviewEffect {
   /** Line in the file, from 1; `null` for a vehicle that is not in the file. */
   readonly line: number | null
   /** The row as it stands in the file, cut to a readable length; empty for a vehicle that is not in the file. */
@@ -35,9 +42,6 @@ export interface PreviewRow {
   readonly plate: string | null
   /** Why a row does not count; `null` where it does. */
   readonly refusal: { readonly code: RefusalCode; readonly reason: string } | null
-  readonly changes: readonly PreviewChange[]
-  /** Another plate with the same letters and digits, in the lot or in the file: perhaps the same vehicle, written in another way. */
-  readonly similarPlate: string | null
 }
 
 /** What an import would do, before anything is written. */
@@ -60,7 +64,33 @@ export interface ImportPreview {
   readonly expiresAt: number
 }
 
-/** How an import that was previewed went otherwise, because the lot had moved in between. */
+/** A row that an import would now treat otherwise than its preview said. */
+export interface ChangedRow {
+  readonly line: number
+  readonly plate: string
+  readonly before: PreviewEffect
+  readonly now: PreviewEffect
+}
+
+/** Plates, of which only the first are named. */
+export interface NamedPlates {
+  readonly count: number
+  readonly plates: readonly string[]
+}
+
+/** How a preview that is made again differs from the one before, because the lot has changed in between. */
+export interface PlanDifference {
+  /** Rows that would be treated otherwise. */
+  readonly count: number
+  /** The first of them. */
+  readonly rows: readonly ChangedRow[]
+  /** Vehicles that the file leaves out now, and did not before: they are in the lot by now, or its source has named them since. */
+  readonly newlyMissing: NamedPlates
+  /** Vehicles that the file leaves out as before, but that are not in the lot any more. */
+  readonly noLongerMissing: NamedPlates
+}
+
+/** Where an import went otherwise than its preview said, because the lot changed while it was being written. */
 export interface PreviewDifference {
   /** How many rows had another outcome than the preview said. */
   readonly count: number
@@ -72,6 +102,17 @@ export interface PreviewDifference {
     readonly actual: PreviewKind
   }[]
 }
+
+/** How an import ended, and where a preview of it had said otherwise. */
+export interface ImportAnswer extends ImportReport {
+  readonly differsFromPreview?: PreviewDifference
+}
+
+/** What became of a preview that somebody has confirmed. */
+export type ConfirmAnswer =
+  | { readonly outcome: 'imported'; readonly report: ImportAnswer }
+  /** Nothing was written. The preview is kept, and can be confirmed or let go as the one before it. */
+  | { readonly outcome: 'lot-changed'; readonly preview: ImportPreview; readonly difference: PlanDifference }
 
 /** A preview that is being made. */
 export interface PreviewProgress {

@@ -12,6 +12,7 @@ import type { LoopMonitor } from '../core/ports/loop-monitor.ts'
 import type { Notifier } from '../core/ports/notifier.ts'
 import { createCsvSource } from '../import/csv-source.ts'
 import type { HttpGet } from '../import/http-get.ts'
+import { createPreviewSpool } from '../import/preview-spool.ts'
 import { createKeyList } from '../key-list.ts'
 import { createPinHasher } from '../pin-hasher.ts'
 import { createPlatePseudonyms } from '../plate-pseudonyms.ts'
@@ -47,13 +48,15 @@ export interface OpenCore {
  */
 export function openCore({ dataDirectory, host, ...parts }: OpenCoreParts): OpenCore {
   const { clock, logger, httpGet } = parts
+  const spoolDirectory = join(dataDirectory, 'incoming')
   const storage = openStore({ dataDirectory, now: clock.now, logger })
   try {
     const { notice } = storage
     const core = createCore({
       ...parts,
       store: storage.store,
-      csvSource: createCsvSource({ httpGet, spoolDirectory: join(dataDirectory, 'incoming') }),
+      csvSource: createCsvSource({ httpGet, spoolDirectory }),
+      previewSpool: createPreviewSpool(spoolDirectory),
       backups: { newestAt: storage.newestBackupAt, make: storage.backUp, dropBefore: storage.dropBackupsBefore },
       platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
       pinHasher: createPinHasher(),

@@ -37,7 +37,9 @@ import type { LoopMonitor } from './ports/loop-monitor.ts'
 import type { Notifier } from './ports/notifier.ts'
 import type { PinHasher } from './ports/pin-hasher.ts'
 import type { PlatePseudonyms } from './ports/plate-pseudonyms.ts'
+import type { PreviewSpool } from './ports/preview-spool.ts'
 import type { Store } from './ports/store.ts'
+import { watchPlanBasis } from './previewing/plan-basis.ts'
 import { createPreviews } from './previewing/previews.ts'
 import { createUploads } from './previewing/uploads.ts'
 import { createPlateRetention } from './retention/plate-retention.ts'
@@ -53,6 +55,7 @@ export interface CoreParts {
   readonly clock: Clock
   readonly store: Store
   readonly csvSource: CsvSource
+  readonly previewSpool: PreviewSpool
   readonly notifier: Notifier
   readonly backups: Backups
   readonly logger: Logger
@@ -75,14 +78,15 @@ export interface CoreParts {
 
 /** Puts the product together over its ports. Nothing runs by itself before `start`. */
 export function createCore(parts: CoreParts): Core {
-  const { clock, store, csvSource, notifier, logger, newId } = parts
+  const { clock, csvSource, notifier, logger, newId } = parts
+  const { store, basis } = watchPlanBasis(parts.store)
   const settings = createLotSettings(store.settings, parts.pinnedSettings, logger)
   const changes = createChangeFeed({ clock, store, settings, logger, epoch: newId() })
   const activity = createActivity()
   const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes, activity }
   const imports = createImports(context, () => dueQueue.rearm())
   const uploads = createUploads(context, newId)
-  const previews = createPreviews(context, imports, uploads)
+  const previews = createPreviews(context, { imports, uploads, basis, spool: parts.previewSpool })
   const watches = createWatches(context, imports, afterward)
   const plateIndex = createPlateIndex(store.sessions, parts.createKeyList)
   const retention = createPlateRetention(context, parts.platePseudonyms, plateIndex)
@@ -124,13 +128,13 @@ export function createCore(parts: CoreParts): Core {
     'plate.find': (input) => findPlate(store, plateIndex, input),
     'history.list': (input) => listStays(context, input),
     'history.export': (input) => exportStays(context, input),
-    'import.run': (input, caller) =>
-      'url' in input ? imports.run(input.url, caller) : previews.run(input.previewId, caller),
+    'import.run': ({ url }, caller) => imports.run(url, caller),
     'import.cancel': ({ importId }) => ({ wasRunning: imports.cancel(importId) }),
     'import.refusedRows': (input) => imports.refusedRows(input),
     'import.list': (input) => imports.list(input),
     'import.preview': (input, caller) => previews.make(input, caller),
     'import.previewRows': (input) => previews.rows(input),
+    'import.confirm': ({ previewId }, caller) => previews.confirm(previewId, caller),
     'import.discardPreview': async ({ previewId }) => ({ wasThere: await previews.discard(previewId) }),
     'upload.begin': (input) => uploads.begin(input),
     'upload.append': ({ uploadId, bytes }) => uploads.append(uploadId, bytes),

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failure } from '../../shared/app-error.ts'
+import { type AppFailure, failure } from '../../shared/app-error.ts'
 
-const SPOOL_FILE = /^import-[0-9a-f-]{36}\.csv$/
+const SPOOL_FILE = /^(import-[0-9a-f-]{36}\.csv|preview-[0-9a-f-]{36}\.rows)$/
 const READ_BYTES = 65_536
 
 /** A file that lies complete in the spool. */
@@ -36,46 +36,73 @@ export function prepareSpool(directory: string): void {
   }
 }
 
-async function orDiskFull<T>(step: Promise<T>): Promise<T> {
+/** Passes on what a step gives or throws, but for a full disk, which becomes the failure that says so. */
+export async function orDiskFull<T>(step: Promise<T>, full: () => AppFailure): Promise<T> {
   try {
     return await step
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')))
-      throw error
-    throw failure('storage-full', 'spool-full', 'The disk is full, so the file could not be fetched. Free some space.')
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) throw full()
+    throw error
+  }
+}
+
+function spoolFull(): AppFailure {
+  return failure('storage-full', 'spool-full', 'The disk is full, so the file could not be fetched. Free some space.')
+}
+
+/** A file in the spool that is being written or looked up. */
+interface OpenSpoolFile {
+  readonly path: string
+  readonly handle: FileHandle
+  /** Closes and removes it. */
+  remove(): Promise<void>
+}
+
+const removeFile = (path: string) => rm(path, { force: true, maxRetries: 3 })
+
+/** Opens a new file that only this user may read: plates are personal data. */
+export async function openSpoolFile(
+  directory: string,
+  name: 'import' | 'preview',
+  ending: 'csv' | 'rows',
+): Promise<OpenSpoolFile> {
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const path = join(directory, `${name}-${randomUUID()}.${ending}`)
+  const handle = await open(path, 'wx+', 0o600)
+  return {
+    path,
+    handle,
+    remove: async () => {
+      await handle.close()
+      await removeFile(path)
+    },
   }
 }
 
 /**
- * Opens a new file that only this user may read: plates are personal data.
+ * Opens a new file for what is fetched or handed over.
  * @throws AppFailure `storage-full` with `spool-full`, here and in `write`.
  */
 export async function openSpoolWriter(directory: string): Promise<SpoolWriter> {
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-  const path = join(directory, `import-${randomUUID()}.csv`)
-  const file = await orDiskFull(open(path, 'wx', 0o600))
+  const { path, handle, remove } = await orDiskFull(openSpoolFile(directory, 'import', 'csv'), spoolFull)
   const hash = createHash('sha256')
   let bytes = 0
-  const remove = () => rm(path, { force: true, maxRetries: 3 })
 
   return {
     write: async (chunk) => {
       hash.update(chunk)
       bytes += chunk.length
-      await orDiskFull(file.writeFile(chunk))
+      await orDiskFull(handle.writeFile(chunk), spoolFull)
     },
     finish: async () => {
-      await file.close()
+      await handle.close()
       return {
         bytes,
         sha256: hash.digest('hex'),
         read: () => createReadStream(path, { highWaterMark: READ_BYTES }),
-        remove,
+        remove: () => removeFile(path),
       }
     },
-    discard: async () => {
-      await file.close()
-      await remove()
-    },
+    discard: remove,
   }
 }

@@ -7,7 +7,7 @@ import { ImportForm } from './ImportForm.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { PreviewPanel } from './preview/PreviewPanel.tsx'
 import { RunningImport } from './RunningImport.tsx'
-import { RunningPreview } from './RunningPreview.tsx'
+import { RunningComparison, RunningPreview } from './RunningPreview.tsx'
 
 /** Importing: the source, the preview, the progress, the result. Closing it stops no import. */
 export function ImportDialog() {
@@ -49,7 +49,7 @@ function ImportStage({ field }: { readonly field: RefObject<HTMLInputElement | n
   const run = useStore(importDesk.store, (state) => state.run)
   const running = useLot((state) => state.lot?.imports)
 
-  if (run.kind === 'previewed') return <PreviewPanel preview={run.preview} />
+  if (run.kind === 'previewed') return <PreviewPanel preview={run.preview} difference={run.difference} />
   if (run.kind === 'sending' || run.kind === 'previewing') {
     return (
       <div className="dialog-body">
@@ -60,6 +60,7 @@ function ImportStage({ field }: { readonly field: RefObject<HTMLInputElement | n
   return (
     <div className="dialog-body">
       <ImportForm field={field} />
+      {run.kind === 'running' && run.confirmed !== null && <RunningComparison confirmed={run.confirmed} />}
       {[...(running?.values() ?? [])].map((progress) => (
         <RunningImport key={progress.importId} progress={progress} />
       ))}

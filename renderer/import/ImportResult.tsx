@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleX } from 'lucide-react'
 import type { AppError } from '../../shared/app-error.ts'
-import type { ImportAnswer } from '../../shared/contract/commands.ts'
+import type { ImportAnswer } from '../../shared/import-preview.ts'
 import { assertNever } from '../../shared/result.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useFormats, useMessages, useNow } from '../services.ts'

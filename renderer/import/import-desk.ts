@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
-import type { CommandInput, ImportAnswer } from '../../shared/contract/commands.ts'
-import type { ImportPreview } from '../../shared/import-preview.ts'
+import type { CommandInput } from '../../shared/contract/commands.ts'
+import type { ImportAnswer, ImportPreview, PlanDifference } from '../../shared/import-preview.ts'
 import type { LotClient } from '../lot-client.ts'
 import type { Preferences } from '../preferences.ts'
 import { readRecentUrls, withRecentUrl } from './recent-urls.ts'
@@ -12,8 +12,10 @@ export type ImportRun =
   | { readonly kind: 'idle' }
   | { readonly kind: 'sending'; readonly name: string; readonly bytes: number; readonly totalBytes: number }
   | { readonly kind: 'previewing'; readonly previewId: string; readonly source: string }
-  | { readonly kind: 'previewed'; readonly preview: ImportPreview }
-  | { readonly kind: 'running' }
+  /** `difference`: how this preview differs from one that was confirmed, because the lot had changed. */
+  | { readonly kind: 'previewed'; readonly preview: ImportPreview; readonly difference: PlanDifference | null }
+  /** `confirmed`: the preview whose file is imported, unless it turns out that the lot has changed. */
+  | { readonly kind: 'running'; readonly confirmed: ImportPreview | null }
   | { readonly kind: 'ended'; readonly report: ImportAnswer }
   | { readonly kind: 'failed'; readonly error: AppError }
 
@@ -38,8 +40,10 @@ export interface ImportDesk {
   previewFile(file: File): void
   /** Opens the dialog with a source that was used before: previews a URL; a file has to be picked again. */
   again(source: string): void
-  /** Imports the file of the preview. */
-  importPreview(): void
+  /** Imports the file of the preview; shows a new preview instead where the lot has changed. */
+  confirmPreview(): void
+  /** Gives up a confirmed preview that is held against the lot once more, before anything is imported. */
+  giveUpConfirmed(): void
   /** Imports the URL without looking first. */
   start(): void
   cancel(importId: number): void
@@ -75,15 +79,32 @@ export function createImportDesk(client: LotClient, preferences: Preferences): I
     return turn
   }
 
-  async function runImport(input: CommandInput<'import.run'>, url: string | null): Promise<void> {
-    begin({ kind: 'running' })
-    const answer = await client.send('import.run', input)
-    if (!answer.ok) {
-      store.setState({ run: { kind: 'failed', error: answer.error } })
+  function end(report: ImportAnswer, url: string | null): void {
+    store.setState({ run: { kind: 'ended', report } })
+    if (report.status === 'completed' && url !== null) remember(url)
+  }
+
+  async function runImport(url: string): Promise<void> {
+    begin({ kind: 'running', confirmed: null })
+    const answer = await client.send('import.run', { url })
+    if (answer.ok) end(answer.value, url)
+    else store.setState({ run: { kind: 'failed', error: answer.error } })
+  }
+
+  async function confirm(preview: ImportPreview, url: string | null): Promise<void> {
+    const { previewId } = preview
+    const mine = begin({ kind: 'running', confirmed: preview })
+    const answer = await client.send('import.confirm', { previewId })
+    if (mine !== turn) {
+      if (answer.ok && answer.value.outcome === 'lot-changed') void client.send('import.discardPreview', { previewId })
       return
     }
-    store.setState({ run: { kind: 'ended', report: answer.value } })
-    if (answer.value.status === 'completed' && url !== null) remember(url)
+    if (!answer.ok) store.setState({ run: { kind: 'failed', error: answer.error } })
+    else if (answer.value.outcome === 'imported') end(answer.value.report, url)
+    else {
+      const { preview: again, difference } = answer.value
+      store.setState({ run: { kind: 'previewed', preview: again, difference } })
+    }
   }
 
   async function makePreview(source: CommandInput<'import.preview'>['source'], name: string): Promise<void> {
@@ -95,7 +116,7 @@ export function createImportDesk(client: LotClient, preferences: Preferences): I
       return
     }
     const run: ImportRun = answer.ok
-      ? { kind: 'previewed', preview: answer.value }
+      ? { kind: 'previewed', preview: answer.value, difference: null }
       : { kind: 'failed', error: answer.error }
     store.setState({ run })
   }
@@ -163,13 +184,19 @@ export function createImportDesk(client: LotClient, preferences: Preferences): I
       previewedUrl = source
       void makePreview({ url: source }, source)
     },
-    importPreview() {
+    confirmPreview() {
       const { run } = store.getState()
-      if (run.kind === 'previewed') void runImport({ previewId: run.preview.previewId }, previewedUrl)
+      if (run.kind === 'previewed') void confirm(run.preview, previewedUrl)
+    },
+    giveUpConfirmed() {
+      const { run } = store.getState()
+      if (run.kind !== 'running' || run.confirmed === null) return
+      void client.send('import.discardPreview', { previewId: run.confirmed.previewId })
+      begin({ kind: 'idle' })
     },
     start() {
       const { url, run } = store.getState()
-      if (url.trim() !== '' && !BUSY.has(run.kind)) void runImport({ url: url.trim() }, url.trim())
+      if (url.trim() !== '' && !BUSY.has(run.kind)) void runImport(url.trim())
     },
     cancel(importId) {
       void client.send('import.cancel', { importId })

@@ -73,6 +73,7 @@ export const ERROR_VALUES = {
   'import-cut-off': ['host', 'bytes'],
   'import-too-large': ['megabytes'],
   'spool-full': [],
+  'preview-spool-full': [],
   'file-not-readable': ['name'],
   'file-empty': [],
   'file-header-only': [],

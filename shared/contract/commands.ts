@@ -3,7 +3,13 @@ import { type Alert, LONGEST_SNOOZE_MINUTES } from '../alert.ts'
 import type { Problem } from '../app-error.ts'
 import { EXPORT_TABLES, type ExportPiece } from '../data-export.ts'
 import type { ImportProgress, ImportReport, RefusedRow } from '../import.ts'
-import { type ImportPreview, PREVIEW_KINDS, type PreviewDifference, type PreviewRow } from '../import-preview.ts'
+import {
+  type ConfirmAnswer,
+  type ImportAnswer,
+  type ImportPreview,
+  PREVIEW_KINDS,
+  type PreviewRow,
+} from '../import-preview.ts'
 import type { LearnedPower } from '../learned-power.ts'
 import type { LotMetrics } from '../lot-metrics.ts'
 import type { Pass } from '../pass.ts'
@@ -83,8 +89,8 @@ export const commandInputs = {
   'history.list': stayQuestion.extend({ limit: z.number().int().min(1).max(200).default(50) }),
   /** The next of all stays that fit, piece by piece, for a file. */
   'history.export': stayQuestion,
-  /** Imports the CSV at a URL, or the file that a preview has kept; answers when the import has ended. */
-  'import.run': z.union([z.strictObject({ url }), z.strictObject({ previewId })]),
+  /** Imports the CSV at a URL; answers when the import has ended. */
+  'import.run': z.strictObject({ url }),
   'import.cancel': z.strictObject({ importId: id }),
   /** The refused rows of one import, in the order of the file. */
   'import.refusedRows': z.strictObject({
@@ -112,6 +118,8 @@ export const commandInputs = {
     offset: z.number().int().min(0).default(0),
     limit: z.number().int().min(1).max(1_000).default(200),
   }),
+  /** Imports the file of a preview as shown. Where it would go otherwise by now, nothing is written, and a new preview is the answer. */
+  'import.confirm': z.strictObject({ previewId }),
   /** Stops a preview that is being made, or lets go of one that was. */
   'import.discardPreview': z.strictObject({ previewId }),
   /** Begins to hand over a file, which then comes in pieces; `bytes` is its size. */
@@ -237,11 +245,6 @@ export interface Departure {
   readonly presentCharge: number
 }
 
-/** How an import ended, and where a preview of it had said otherwise. */
-export interface ImportAnswer extends ImportReport {
-  readonly differsFromPreview?: PreviewDifference
-}
-
 /** What each command answers. */
 export interface CommandValues {
   'lot.snapshot': LotSnapshot
@@ -263,12 +266,12 @@ export interface CommandValues {
   'history.list': StayPage
   'history.export': StayPiece
   'import.run': ImportAnswer
+  'import.confirm': ConfirmAnswer
   'import.cancel': { readonly wasRunning: boolean }
   'import.refusedRows': { readonly rows: readonly RefusedRow[]; readonly total: number }
   'import.list': { readonly imports: readonly ImportReport[]; readonly total: number }
   'import.preview': ImportPreview
-  /** `total` may be more than can be shown: a preview keeps the first rows of each kind. */
-  'import.previewRows': { readonly rows: readonly PreviewRow[]; readonly kept: number; readonly total: number }
+  'import.previewRows': { readonly rows: readonly PreviewRow[]; readonly total: number }
   'import.discardPreview': { readonly wasThere: boolean }
   'upload.begin': { readonly uploadId: string }
   'upload.append': { readonly bytes: number }

@@ -20,6 +20,7 @@ export const COMMAND_NAMES = [
   'import.list',
   'import.preview',
   'import.previewRows',
+  'import.confirm',
   'import.discardPreview',
   'upload.begin',
   'upload.append',

@@ -84,3 +84,40 @@ test('a source that was used before is previewed at once where it is a URL, and 
   desk.again('https://lot.example/vehicles.csv')
   expect(sent()).toEqual(['import.preview'])
 })
+
+async function openPreviewed() {
+  const opened = openDesk()
+  opened.desk.setUrl('https://lot.example/vehicles.csv')
+  opened.desk.preview()
+  const asked = await opened.next()
+  const preview = { previewId: (asked.input as { previewId: string }).previewId, source: 'lot' }
+  await asked.answer(succeed(preview))
+  return { ...opened, preview }
+}
+
+test('a confirmed preview that the lot has overtaken is shown anew with what is different, and can be confirmed again', async () => {
+  const { desk, next, run, preview } = await openPreviewed()
+  expect(run()).toMatchObject({ kind: 'previewed', difference: null })
+  desk.confirmPreview()
+  expect(run()).toEqual({ kind: 'running', confirmed: preview })
+  const again = { ...preview, source: 'the lot anew' }
+  const confirmed = await next()
+  expect(confirmed).toMatchObject({ name: 'import.confirm', input: { previewId: preview.previewId } })
+  await confirmed.answer(succeed({ outcome: 'lot-changed', preview: again, difference: { count: 1 } }))
+  expect(run()).toEqual({ kind: 'previewed', preview: again, difference: { count: 1 } })
+  desk.confirmPreview()
+  await (await next()).answer(succeed({ outcome: 'imported', report: { status: 'completed' } }))
+  expect(run()).toEqual({ kind: 'ended', report: { status: 'completed' } })
+  expect(desk.store.getState().recentUrls).toEqual(['https://lot.example/vehicles.csv'])
+})
+
+test('a confirmed preview that is given up while it is held against the lot is let go, whatever its answer', async () => {
+  const { desk, next, run, sent, preview } = await openPreviewed()
+  desk.confirmPreview()
+  const confirmed = await next()
+  desk.giveUpConfirmed()
+  expect(sent()).toEqual(['import.confirm', 'import.discardPreview'])
+  await confirmed.answer(succeed({ outcome: 'lot-changed', preview, difference: { count: 1 } }))
+  expect(run()).toEqual({ kind: 'idle' })
+  expect(sent().filter((name) => name === 'import.discardPreview')).toHaveLength(2)
+})

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import type { Core } from '../../main/core/core.ts'
 import { createCore } from '../../main/core/create-core.ts'
 import type { Logger } from '../../main/core/ports/logger.ts'
+import type { PreviewSpool } from '../../main/core/ports/preview-spool.ts'
 import type { Store } from '../../main/core/ports/store.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
 import type { HttpGet } from '../../main/import/http-get.ts'
+import { createPreviewSpool } from '../../main/import/preview-spool.ts'
 import { createKeyList } from '../../main/key-list.ts'
 import { createPinHasher } from '../../main/pin-hasher.ts'
 import { createPlatePseudonyms } from '../../main/plate-pseudonyms.ts'
@@ -51,6 +53,8 @@ export interface TestLotOptions {
   readonly dataDirectory?: string
   /** Stands between the core and its store: for a disk that fails. */
   readonly storeOf?: (store: Store) => Store
+  /** Stands between the core and the rows of its previews. */
+  readonly previewSpoolOf?: (spool: PreviewSpool) => PreviewSpool
   /** The way to the network; by default the files that the test serves, without any network. */
   readonly httpGet?: HttpGet
 }
@@ -63,6 +67,7 @@ function recordingLogger(errors: unknown[]): Logger {
 export function openTestLot(options: TestLotOptions = {}): TestLot {
   const clock = options.clock ?? createFakeClock()
   const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'ampcontrol-test-'))
+  const spoolDirectory = join(dataDirectory, 'incoming')
   const files = new Map<string, Uint8Array>()
   const announced: (readonly Alert[])[] = []
   const events: AppEvent[] = []
@@ -79,14 +84,13 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
       })(),
     }
   }
+  const previewSpool = createPreviewSpool(spoolDirectory)
   const open = openStore({ dataDirectory, now: () => clock.now(), logger })
   const core = createCore({
     clock,
     store: options.storeOf?.(open.store) ?? open.store,
-    csvSource: createCsvSource({
-      httpGet: options.httpGet ?? httpGet,
-      spoolDirectory: join(dataDirectory, 'incoming'),
-    }),
+    csvSource: createCsvSource({ httpGet: options.httpGet ?? httpGet, spoolDirectory }),
+    previewSpool: options.previewSpoolOf?.(previewSpool) ?? previewSpool,
     backups: { newestAt: open.newestBackupAt, make: open.backUp, dropBefore: open.dropBackupsBefore },
     platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
     notifier: { announce: (alerts) => announced.push(alerts) },

@@ -1,6 +1,7 @@
 import { failure } from '../../../shared/app-error.ts'
-import type { DecodedInput, ImportAnswer } from '../../../shared/contract/commands.ts'
+import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import type { ImportProgress, ImportReport, RefusedRow } from '../../../shared/import.ts'
+import type { ImportAnswer } from '../../../shared/import-preview.ts'
 import type { CoreContext } from '../context.ts'
 import type { Caller } from '../core.ts'
 import type { Cancellation } from '../ports/csv-source.ts'

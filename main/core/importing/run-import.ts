@@ -1,6 +1,6 @@
 import { type AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
-import type { ImportAnswer } from '../../../shared/contract/commands.ts'
 import type { ImportProgress, ImportReport, ImportStatus, ImportTrigger } from '../../../shared/import.ts'
+import type { ImportAnswer } from '../../../shared/import-preview.ts'
 import type { CoreContext } from '../context.ts'
 import type { Cancellation, FetchedCsv, FetchOptions, Validators } from '../ports/csv-source.ts'
 import { checkFile, type FileCheck } from './check-file.ts'

@@ -25,7 +25,10 @@ function changesOf({ facts, plan }: PlannedRow): readonly PreviewChange[] {
 }
 
 /** A planned row as a preview shows it. */
-export function previewOfPlan(planned: PlannedRow, similarPlate: string | null): PreviewRow {
+export function previewOfPlan(
+  planned: PlannedRow,
+  similarPlate: string | null,
+): PreviewRow & { readonly line: number } {
   const { taken, plan } = planned
   return {
     kind: previewKindOf(plan.outcome),

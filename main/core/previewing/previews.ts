@@ -1,6 +1,6 @@
 import { failure } from '../../../shared/app-error.ts'
-import type { DecodedInput, ImportAnswer } from '../../../shared/contract/commands.ts'
-import type { ImportPreview, PreviewProgress, PreviewRow } from '../../../shared/import-preview.ts'
+import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
+import type { ConfirmAnswer, ImportPreview } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import type { CoreContext } from '../context.ts'
 import type { Caller } from '../core.ts'
@@ -9,7 +9,10 @@ import { importLimits } from '../importing/import-limits.ts'
 import type { Imports } from '../importing/imports.ts'
 import { factsOfFile } from '../importing/plan-rows.ts'
 import type { Cancellation, FetchedCsv } from '../ports/csv-source.ts'
-import { type FilePreview, makePreview } from './make-preview.ts'
+import type { PreviewSpool } from '../ports/preview-spool.ts'
+import { type FilePreview, makePreview, type PreviewJob } from './make-preview.ts'
+import type { PlanBasis } from './plan-basis.ts'
+import { reportPreview } from './preview-progress.ts'
 import type { Uploads } from './uploads.ts'
 
 /** How long a preview keeps its file: after that the lot has moved on too far. */
@@ -21,28 +24,26 @@ const HELD_LIMIT = 3
 /** Previews that may be made at once. */
 const MAKING_LIMIT = 3
 
-/** The shortest time between two reports of progress. */
-const PROGRESS_INTERVAL_MS = 200
-
 /** The previews of one core. */
 export interface Previews {
   make(input: DecodedInput<'import.preview'>, caller: Caller): Promise<ImportPreview>
-  rows(input: DecodedInput<'import.previewRows'>): {
-    readonly rows: readonly PreviewRow[]
-    readonly kept: number
-    readonly total: number
-  }
-  /** Imports the file of a preview, as it was previewed where the lot has not moved. */
-  run(previewId: string, caller: Caller): Promise<ImportAnswer>
+  rows(input: DecodedInput<'import.previewRows'>): Promise<CommandValue<'import.previewRows'>>
+  /** Imports the file of a preview as it was shown, or says what would come out otherwise by now and writes nothing. */
+  confirm(previewId: string, caller: Caller): Promise<ConfirmAnswer>
   /** Stops one that is being made, or lets one go. */
   discard(previewId: string): Promise<boolean>
   stop(): Promise<void>
 }
 
-interface Held {
+interface Planned {
   readonly preview: ImportPreview
   readonly file: FetchedCsv
   readonly content: FilePreview
+  /** The count of what plans rest on, from before the plan was made. */
+  readonly revision: number
+}
+
+interface Held extends Planned {
   readonly callOff: () => void
 }
 
@@ -50,9 +51,17 @@ function cancelledFailure() {
   return failure('conflict', 'preview-stopped', 'The preview was stopped.')
 }
 
-/** No previews. A file that is fetched for one is kept until it is imported, let go, or too old. */
-export function createPreviews(context: CoreContext, imports: Imports, uploads: Uploads): Previews {
-  const { clock, csvSource, settings, changes, logger } = context
+/** What previews are made with and from. */
+export interface PreviewParts {
+  readonly imports: Imports
+  readonly uploads: Uploads
+  readonly basis: PlanBasis
+  readonly spool: PreviewSpool
+}
+
+/** No previews. A file that is fetched for one is kept with its rows until it is imported, let go, or too old. */
+export function createPreviews(context: CoreContext, { imports, uploads, basis, spool }: PreviewParts): Previews {
+  const { clock, csvSource, settings, logger } = context
   const making = new Map<string, { cancel(): void; readonly ended: Promise<unknown> }>()
   const held = new Map<string, Held>()
 
@@ -70,48 +79,57 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
   }
 
   async function letGo(previewId: string): Promise<void> {
-    if (held.has(previewId)) await take(previewId).file.dispose()
+    if (!held.has(previewId)) return
+    const { file, content } = take(previewId)
+    await content.rows.dispose()
+    await file.dispose()
   }
 
-  function letGoLater(previewId: string): () => void {
-    return clock.setTimer(HELD_MS, () => {
-      letGo(previewId).catch((cause: unknown) => logger.error('the file of an old preview could not be removed', cause))
-    })
+  /** For one that nobody waits for. */
+  function letGoQuietly(previewId: string): Promise<void> {
+    return letGo(previewId).catch((cause: unknown) =>
+      logger.error('the files of an old preview could not be removed', cause),
+    )
   }
 
-  /** Tells of a preview's progress, not more often than a screen needs. @returns a function that tells that it has ended. */
-  function follow(previewId: string, source: string) {
-    let progress: PreviewProgress = {
-      previewId,
-      source,
-      phase: 'fetching',
-      bytes: 0,
-      totalBytes: null,
-      rows: 0,
-      totalRows: null,
-      startedAt: clock.now(),
+  async function hold(entry: Planned): Promise<void> {
+    const { previewId } = entry.preview
+    held.set(previewId, { ...entry, callOff: clock.setTimer(HELD_MS, () => void letGoQuietly(previewId)) })
+    const [oldest] = held.keys()
+    if (held.size > HELD_LIMIT && oldest !== undefined) await letGoQuietly(oldest)
+  }
+
+  /** Holds a file against the lot as it is now. */
+  async function plan(
+    previewId: string,
+    file: FetchedCsv,
+    { observedAt, ...how }: Omit<PreviewJob, 'file' | 'facts' | 'rows'> & { readonly observedAt: number },
+  ): Promise<Planned> {
+    const revision = basis.revision()
+    const { source, bytes, sha256 } = file
+    const facts = factsOfFile(context, { source, sha256, observedAt, trigger: 'attendant' })
+    const rows = spool.open()
+    try {
+      const content = await makePreview(context, { ...how, file, facts, rows })
+      if (how.cancellation.isCancelled) throw cancelledFailure()
+      const { rowCount, counts, similar } = content
+      const known = { previewId, source, bytes, sha256, isIdentical: facts.isIdentical, observedAt }
+      const preview = { ...known, rows: rowCount, counts, similar, expiresAt: clock.now() + HELD_MS }
+      return { preview, file, content, revision }
+    } catch (cause) {
+      await rows.dispose()
+      throw cause
     }
-    let reportedAt = clock.monotonic()
-    changes.previewProgress(progress, false)
-    return {
-      advance(change: Partial<PreviewProgress>): void {
-        const isNewPhase = change.phase !== undefined && change.phase !== progress.phase
-        progress = { ...progress, ...change }
-        if (!isNewPhase && clock.monotonic() - reportedAt < PROGRESS_INTERVAL_MS) return
-        reportedAt = clock.monotonic()
-        changes.previewProgress(progress, false)
-      },
-      end: () => changes.previewProgress(progress, true),
-    }
   }
 
-  async function hold(
+  async function makeFirst(
     { previewId, source: wanted }: DecodedInput<'import.preview'>,
     caller: Caller,
     cancellation: Cancellation,
-  ) {
+  ): Promise<ImportPreview> {
     const name = 'url' in wanted ? csvSource.describe(wanted.url) : uploads.nameOf(wanted.uploadId)
-    const { advance, end } = follow(previewId, name)
+    const start = { previewId, source: name, phase: 'fetching', bytes: 0, totalBytes: null } as const
+    const { advance, end } = reportPreview(context, start)
     let file: FetchedCsv | null = null
     try {
       file =
@@ -123,23 +141,62 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
               onBytes: (bytes, totalBytes) => advance({ bytes, totalBytes }),
             })
           : await uploads.take(wanted.uploadId)
-      const { source, bytes, sha256 } = file
+      const { source, bytes } = file
       const observedAt = clock.now()
       advance({ phase: 'checking', source, bytes, totalBytes: bytes })
-      const facts = factsOfFile(context, { source, sha256, observedAt, trigger: 'attendant' })
-      const content = await makePreview(context, file, facts, cancellation, advance)
-      if (cancellation.isCancelled) throw cancelledFailure()
-      const { rows, counts, similar } = content
-      const { isIdentical } = facts
-      const expiresAt = observedAt + HELD_MS
-      const preview = { previewId, source, bytes, sha256, isIdentical, rows, counts, similar, observedAt, expiresAt }
-      held.set(previewId, { preview, file, content, callOff: letGoLater(previewId) })
-      return preview
+      const entry = await plan(previewId, file, { observedAt, cancellation, onStep: advance })
+      await hold(entry)
+      return entry.preview
     } catch (cause) {
       await file?.dispose()
       throw cancellation.isCancelled ? cancelledFailure() : cause
     } finally {
       end()
+    }
+  }
+
+  /** The plan of a held file as it is now: the one that was shown, where nothing has happened on which it rests. */
+  async function planNow(entry: Held, cancellation: Cancellation): Promise<Planned> {
+    const { preview, file, content: before } = entry
+    if (cancellation.isCancelled) throw cancelledFailure()
+    if (entry.revision === basis.revision()) return { ...entry, content: { ...before, difference: null } }
+    const { previewId, source, bytes, observedAt } = preview
+    const start = { previewId, source, phase: 'checking', bytes, totalBytes: bytes } as const
+    const { advance, end } = reportPreview(context, start)
+    try {
+      return await plan(previewId, file, { observedAt, cancellation, onStep: advance, before })
+    } finally {
+      end()
+    }
+  }
+
+  /** In its source's turn: what another import of the same source does is done before the plans are compared. */
+  async function confirmInTurn(entry: Held, caller: Caller, cancellation: Cancellation): Promise<ConfirmAnswer> {
+    const { previewId } = entry.preview
+    let now: Planned = entry
+    let isKept = false
+    try {
+      now = await planNow(entry, cancellation).finally(() => making.delete(previewId))
+      if (cancellation.isCancelled) throw cancelledFailure()
+      const { preview, file, content } = now
+      if (content.difference !== null) {
+        isKept = true
+        await hold(now)
+        return { outcome: 'lot-changed', preview, difference: content.difference }
+      }
+      const report = await imports.startInTurn({
+        source: preview.source,
+        trigger: caller === 'screen' ? 'attendant' : 'http',
+        obtain: () => Promise.resolve(file),
+        preview: { observedAt: preview.observedAt, outcomes: content.outcomes },
+      })
+      return { outcome: 'imported', report }
+    } finally {
+      await entry.content.rows.dispose()
+      if (!isKept) {
+        await now.content.rows.dispose()
+        await entry.file.dispose()
+      }
     }
   }
 
@@ -157,30 +214,24 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
         )
       }
       const { cancellation, cancel } = createCancellation()
-      const mine = hold(input, caller, cancellation)
+      const mine = makeFirst(input, caller, cancellation)
       making.set(previewId, { cancel, ended: mine.catch(() => {}) })
       try {
-        const preview = await mine
-        const [oldest] = held.keys()
-        if (held.size > HELD_LIMIT && oldest !== undefined) await letGo(oldest)
-        return preview
+        return await mine
       } finally {
         making.delete(previewId)
       }
     },
-    rows({ previewId, kind, offset, limit }) {
+    async rows({ previewId, kind, offset, limit }) {
       const { preview, content } = find(previewId)
-      const kept = content.kept[kind]
-      return { rows: kept.slice(offset, offset + limit), kept: kept.length, total: preview.counts[kind] }
+      return { rows: await content.rows.page(kind, offset, limit), total: preview.counts[kind] }
     },
-    async run(previewId, caller) {
-      const { preview, file, content } = take(previewId)
-      return imports.start({
-        source: preview.source,
-        trigger: caller === 'screen' ? 'attendant' : 'http',
-        obtain: () => Promise.resolve(file),
-        preview: { observedAt: preview.observedAt, outcomes: content.outcomes },
-      })
+    async confirm(previewId, caller) {
+      const entry = take(previewId)
+      const { cancellation, cancel } = createCancellation()
+      const mine = imports.inTurn(entry.preview.source, () => confirmInTurn(entry, caller, cancellation))
+      making.set(previewId, { cancel, ended: mine.catch(() => {}) })
+      return mine
     },
     async discard(previewId) {
       const beingMade = making.get(previewId)

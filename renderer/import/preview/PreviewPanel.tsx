@@ -1,7 +1,13 @@
 import { Download, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { type ImportPreview, PREVIEW_KINDS, type PreviewKind } from '../../../shared/import-preview.ts'
+import {
+  type ImportPreview,
+  type PlanDifference,
+  PREVIEW_KINDS,
+  type PreviewKind,
+} from '../../../shared/import-preview.ts'
 import { useFormats, useMessages, useServices } from '../../services.ts'
+import { LotChangedNotice } from './LotChangedNotice.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
 
 /** Kinds that are shown even where there is no such row: what most people look for. */
@@ -10,21 +16,32 @@ const ALWAYS_SHOWN: ReadonlySet<PreviewKind> = new Set(['new', 'updated', 'uncha
 /** What is opened first: what somebody should look at, then what changes. */
 const FIRST_SHOWN = ['refused', 'updated', 'new', 'backAgain', 'missing', 'staysAway', 'repeated', 'unchanged'] as const
 
+interface PreviewPanelProps {
+  readonly preview: ImportPreview
+  /** Where the lot has changed since an earlier preview of the same file: what is different. */
+  readonly difference: PlanDifference | null
+}
+
 /** What an import would do, and the choice to do it or not. */
-export function PreviewPanel({ preview }: { readonly preview: ImportPreview }) {
+export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
   const { importDesk } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const heading = useRef<HTMLHeadingElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   const { counts, similar } = preview
   const accepted = counts.new + counts.backAgain + counts.updated + counts.unchanged + counts.staysAway
   const [kind, setKind] = useState<PreviewKind>(FIRST_SHOWN.find((candidate) => counts[candidate] > 0) ?? 'new')
 
-  useEffect(() => heading.current?.focus(), [])
+  // The notice, where there is one, has the focus.
+  useEffect(() => {
+    if (difference === null) heading.current?.focus()
+  }, [difference])
 
   return (
     <>
-      <div className="dialog-body preview">
+      <div ref={scroller} className="dialog-body preview">
+        {difference !== null && <LotChangedNotice difference={difference} />}
         <div>
           <h3 ref={heading} className="preview-title" tabIndex={-1}>
             {messages.preview.title}
@@ -63,7 +80,7 @@ export function PreviewPanel({ preview }: { readonly preview: ImportPreview }) {
             </button>
           ))}
         </fieldset>
-        <PreviewRows key={kind} previewId={preview.previewId} kind={kind} />
+        <PreviewRows key={kind} previewId={preview.previewId} kind={kind} total={counts[kind]} scroller={scroller} />
       </div>
       <footer className="dialog-foot">
         {accepted === 0 && (
@@ -75,7 +92,7 @@ export function PreviewPanel({ preview }: { readonly preview: ImportPreview }) {
           {messages.preview.stop}
         </button>
         {accepted > 0 && (
-          <button type="button" className="button button-primary" onClick={importDesk.importPreview}>
+          <button type="button" className="button button-primary" onClick={importDesk.confirmPreview}>
             <Download aria-hidden="true" />
             {messages.preview.run(accepted, formats.count(accepted))}
           </button>

@@ -110,8 +110,7 @@ export const imports: typeof english = {
       missing:
         'Diese Fahrzeuge standen früher in dieser Quelle und stehen jetzt nicht darin. Sie bleiben auf dem Parkplatz, bis jemand sie abmeldet.',
     },
-    columns: { line: 'Nr.', plate: 'Kennzeichen', row: 'Zeile', what: 'Was sich ändert' },
-    reasonColumn: 'Grund',
+    columns: { line: 'Nr.', plate: 'Kennzeichen', row: 'Zeile', what: 'Was sich ändert', reason: 'Grund' },
     changes: {
       charge: (from, to) => `Ladung ${from} → ${to}`,
       target: (from, to) => `Ziel ${from} → ${to}`,
@@ -122,9 +121,26 @@ export const imports: typeof english = {
       plate: (from, to) => `Schreibweise ${from} → ${to}`,
     },
     none: 'keine Angabe',
-    more: (kept, total) => `Gezeigt werden die ersten ${kept} von ${total} Zeilen.`,
     run: (count, formatted) => plural(count, '1 Fahrzeug importieren', `${formatted} Fahrzeuge importieren`),
     stop: 'Nicht importieren',
+    changed: {
+      title: (count, formatted) =>
+        plural(
+          count,
+          'Der Parkplatz hat sich seit dieser Vorschau geändert: 1 Zeile würde jetzt anders behandelt.',
+          `Der Parkplatz hat sich seit dieser Vorschau geändert: ${formatted} Zeilen würden jetzt anders behandelt.`,
+        ),
+      missingTitle: 'Der Parkplatz hat sich seit dieser Vorschau geändert: Jetzt fehlen andere Fahrzeuge in der Datei.',
+      hint: 'Es wurde nichts importiert. Sehen Sie sich die Änderungen an; importieren Sie dann, oder lassen Sie es.',
+      label: 'Zeilen, die jetzt anders behandelt würden',
+      before: 'Vorher',
+      now: 'Jetzt',
+      first: (named, total) => `Aufgeführt sind die ersten ${named} von ${total} Zeilen.`,
+      newlyMissing: 'Fehlt jetzt auch in der Datei:',
+      noLongerMissing: 'Fehlt in der Datei und ist nicht mehr auf dem Parkplatz:',
+      more: (count) => `und ${count} weitere`,
+      told: 'Es wurde nichts importiert: Der Parkplatz hat sich seit der Vorschau geändert. Sehen Sie sich zuerst die Änderungen an.',
+    },
   },
 
   pastImports: {

@@ -105,8 +105,7 @@ export const imports = {
       missing:
         'This source named these vehicles before and does not now. They stay in the lot until somebody takes them off.',
     },
-    columns: { line: 'Line', plate: 'Plate', row: 'Row', what: 'What changes' },
-    reasonColumn: 'Reason',
+    columns: { line: 'Line', plate: 'Plate', row: 'Row', what: 'What changes', reason: 'Reason' },
     changes: {
       charge: (from: string, to: string) => `Charge ${from} → ${to}`,
       target: (from: string, to: string) => `Target ${from} → ${to}`,
@@ -117,9 +116,26 @@ export const imports = {
       plate: (from: string, to: string) => `Written ${from} → ${to}`,
     },
     none: 'none',
-    more: (kept: string, total: string) => `The first ${kept} of ${total} rows are shown.`,
     run: (count: number, formatted: string) => plural(count, 'Import 1 vehicle', `Import ${formatted} vehicles`),
     stop: 'Do not import',
+    changed: {
+      title: (count: number, formatted: string) =>
+        plural(
+          count,
+          'The lot has changed since this preview: 1 row would now be treated differently.',
+          `The lot has changed since this preview: ${formatted} rows would now be treated differently.`,
+        ),
+      missingTitle: 'The lot has changed since this preview: other vehicles are not in the file now.',
+      hint: 'Nothing has been imported. Look at the changes, then import, or stop.',
+      label: 'Rows that would now be treated differently',
+      before: 'Before',
+      now: 'Now',
+      first: (named: string, total: string) => `The first ${named} of ${total} rows are listed.`,
+      newlyMissing: 'Not in the file now as well:',
+      noLongerMissing: 'Not in the file, and no longer in the lot:',
+      more: (count: string) => `and ${count} more`,
+      told: 'Nothing has been imported: the lot has changed since the preview. Look at the changes first.',
+    },
   },
 
   pastImports: {

@@ -111,8 +111,7 @@ export const imports: typeof english = {
       missing:
         'Esta fuente nombraba antes estos vehículos y ahora no. Siguen en el aparcamiento hasta que alguien les dé salida.',
     },
-    columns: { line: 'Línea', plate: 'Matrícula', row: 'Fila', what: 'Qué cambia' },
-    reasonColumn: 'Motivo',
+    columns: { line: 'Línea', plate: 'Matrícula', row: 'Fila', what: 'Qué cambia', reason: 'Motivo' },
     changes: {
       charge: (from, to) => `Carga ${from} → ${to}`,
       target: (from, to) => `Objetivo ${from} → ${to}`,
@@ -123,9 +122,27 @@ export const imports: typeof english = {
       plate: (from, to) => `Matrícula ${from} → ${to}`,
     },
     none: 'sin dato',
-    more: (kept, total) => `Se muestran las primeras ${kept} de ${total} filas.`,
     run: (count, formatted) => plural(count, 'Importar 1 vehículo', `Importar ${formatted} vehículos`),
     stop: 'No importar',
+    changed: {
+      title: (count, formatted) =>
+        plural(
+          count,
+          'El aparcamiento ha cambiado desde esta vista previa: ahora 1 fila se trataría de otra manera.',
+          `El aparcamiento ha cambiado desde esta vista previa: ahora ${formatted} filas se tratarían de otra manera.`,
+        ),
+      missingTitle:
+        'El aparcamiento ha cambiado desde esta vista previa: ahora son otros los vehículos que no están en el archivo.',
+      hint: 'No se ha importado nada. Revise los cambios y después importe o deténgase.',
+      label: 'Filas que ahora se tratarían de otra manera',
+      before: 'Antes',
+      now: 'Ahora',
+      first: (named, total) => `Se muestran las primeras ${named} de ${total} filas.`,
+      newlyMissing: 'Tampoco están ahora en el archivo:',
+      noLongerMissing: 'No están en el archivo ni tampoco ya en el aparcamiento:',
+      more: (count) => `y ${count} más`,
+      told: 'No se ha importado nada: el aparcamiento ha cambiado desde la vista previa. Revise antes los cambios.',
+    },
   },
 
   pastImports: {

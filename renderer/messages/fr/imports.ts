@@ -110,8 +110,7 @@ export const imports: typeof english = {
       missing:
         'Cette source citait ces véhicules et ne les cite plus. Ils restent sur le parking jusqu’à ce que quelqu’un les retire.',
     },
-    columns: { line: 'N°', plate: 'Immatriculation', row: 'Ligne', what: 'Ce qui change' },
-    reasonColumn: 'Motif',
+    columns: { line: 'N°', plate: 'Immatriculation', row: 'Ligne', what: 'Ce qui change', reason: 'Motif' },
     changes: {
       charge: (from, to) => `Charge ${from} → ${to}`,
       target: (from, to) => `Objectif ${from} → ${to}`,
@@ -122,9 +121,26 @@ export const imports: typeof english = {
       plate: (from, to) => `Écriture ${from} → ${to}`,
     },
     none: 'aucun',
-    more: (kept, total) => `Les ${kept} premières lignes sur ${total} sont affichées.`,
     run: (count, formatted) => plural(count, `Importer ${formatted} véhicule`, `Importer ${formatted} véhicules`),
     stop: 'Ne pas importer',
+    changed: {
+      title: (count, formatted) =>
+        plural(
+          count,
+          `Le parking a changé depuis cet aperçu : ${formatted} ligne serait maintenant traitée autrement.`,
+          `Le parking a changé depuis cet aperçu : ${formatted} lignes seraient maintenant traitées autrement.`,
+        ),
+      missingTitle: 'Le parking a changé depuis cet aperçu : d’autres véhicules manquent maintenant dans le fichier.',
+      hint: 'Rien n’a été importé. Regardez les changements, puis importez ou arrêtez là.',
+      label: 'Lignes qui seraient maintenant traitées autrement',
+      before: 'Avant',
+      now: 'Maintenant',
+      first: (named, total) => `Les ${named} premières lignes sur ${total} sont affichées.`,
+      newlyMissing: 'Absents du fichier maintenant aussi :',
+      noLongerMissing: 'Absents du fichier, et partis du parking depuis :',
+      more: (count) => `et ${count} de plus`,
+      told: 'Rien n’a été importé : le parking a changé depuis l’aperçu. Regardez d’abord les changements.',
+    },
   },
 
   pastImports: {

@@ -111,8 +111,7 @@ export const imports: typeof english = {
       missing:
         'Questa fonte prima indicava questi veicoli e ora non più. Restano nel parcheggio finché qualcuno non li toglie.',
     },
-    columns: { line: 'N.', plate: 'Targa', row: 'Riga', what: 'Che cosa cambia' },
-    reasonColumn: 'Motivo',
+    columns: { line: 'N.', plate: 'Targa', row: 'Riga', what: 'Che cosa cambia', reason: 'Motivo' },
     changes: {
       charge: (from, to) => `Carica ${from} → ${to}`,
       target: (from, to) => `Obiettivo ${from} → ${to}`,
@@ -123,9 +122,26 @@ export const imports: typeof english = {
       plate: (from, to) => `Grafia ${from} → ${to}`,
     },
     none: 'nessuno',
-    more: (kept, total) => `Righe mostrate: le prime ${kept} di ${total}.`,
     run: (count, formatted) => plural(count, 'Importa 1 veicolo', `Importa ${formatted} veicoli`),
     stop: 'Non importare',
+    changed: {
+      title: (count, formatted) =>
+        plural(
+          count,
+          'Il parcheggio è cambiato dopo questa anteprima: ora 1 riga sarebbe trattata diversamente.',
+          `Il parcheggio è cambiato dopo questa anteprima: ora ${formatted} righe sarebbero trattate diversamente.`,
+        ),
+      missingTitle: 'Il parcheggio è cambiato dopo questa anteprima: ora nel file mancano altri veicoli.',
+      hint: 'Non è stato importato nulla. Guardare i cambiamenti, poi importare o fermarsi.',
+      label: 'Righe che ora sarebbero trattate diversamente',
+      before: 'Prima',
+      now: 'Ora',
+      first: (named, total) => `Righe elencate: le prime ${named} di ${total}.`,
+      newlyMissing: 'Ora non sono nel file neppure:',
+      noLongerMissing: 'Non sono nel file e neppure più nel parcheggio:',
+      more: (count) => `e altri ${count}`,
+      told: 'Non è stato importato nulla: il parcheggio è cambiato dopo l’anteprima. Guardare prima i cambiamenti.',
+    },
   },
 
   pastImports: {

@@ -109,8 +109,7 @@ export const imports: typeof english = {
       missing:
         'Deze voertuigen stonden eerder in deze bron en nu niet meer. Ze blijven op het terrein tot iemand ze afmeldt.',
     },
-    columns: { line: 'Nr.', plate: 'Kenteken', row: 'Regel', what: 'Wat er verandert' },
-    reasonColumn: 'Reden',
+    columns: { line: 'Nr.', plate: 'Kenteken', row: 'Regel', what: 'Wat er verandert', reason: 'Reden' },
     changes: {
       charge: (from, to) => `Lading ${from} → ${to}`,
       target: (from, to) => `Doel ${from} → ${to}`,
@@ -121,9 +120,26 @@ export const imports: typeof english = {
       plate: (from, to) => `Schrijfwijze ${from} → ${to}`,
     },
     none: 'geen',
-    more: (kept, total) => `De eerste ${kept} van ${total} regels worden getoond.`,
     run: (count, formatted) => plural(count, '1 voertuig importeren', `${formatted} voertuigen importeren`),
     stop: 'Niet importeren',
+    changed: {
+      title: (count, formatted) =>
+        plural(
+          count,
+          'Het terrein is veranderd sinds dit voorbeeld: 1 regel zou nu anders worden behandeld.',
+          `Het terrein is veranderd sinds dit voorbeeld: ${formatted} regels zouden nu anders worden behandeld.`,
+        ),
+      missingTitle: 'Het terrein is veranderd sinds dit voorbeeld: nu staan andere voertuigen niet in het bestand.',
+      hint: 'Er is niets geïmporteerd. Bekijk de wijzigingen en importeer daarna, of stop.',
+      label: 'Regels die nu anders zouden worden behandeld',
+      before: 'Eerder',
+      now: 'Nu',
+      first: (named, total) => `De eerste ${named} van ${total} regels staan hier.`,
+      newlyMissing: 'Nu ook niet in het bestand:',
+      noLongerMissing: 'Niet in het bestand, en niet meer op het terrein:',
+      more: (count) => `en nog ${count}`,
+      told: 'Er is niets geïmporteerd: het terrein is veranderd sinds het voorbeeld. Bekijk eerst de wijzigingen.',
+    },
   },
 
   pastImports: {

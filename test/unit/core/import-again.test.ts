@@ -88,7 +88,7 @@ test('a picked file that repeats another one has said it too: a plate that it na
     ['preview-2', 'tuesday.csv'],
   ] as const) {
     await pick(previewId, name, ...rows)
-    await lot.run('import.run', { previewId })
+    await lot.run('import.confirm', { previewId })
   }
   expect((await pick('preview-3', 'tuesday.csv', 'AB 1,10,100,80')).counts).toMatchObject({ unchanged: 1, missing: 1 })
 })

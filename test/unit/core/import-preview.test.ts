@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import type { PreviewKind } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
@@ -100,27 +99,11 @@ test('the previewed file is imported as it was, though the source has another on
   const arrivedAt = lot.clock.now()
   lot.serve('CD 2,10,100,80\n')
   lot.clock.advance(5 * MINUTE_MS)
-  const report = await lot.run('import.run', { previewId: PREVIEW_ID })
-  expect(report).toMatchObject({ imported: 1, status: 'completed' })
-  expect(report.differsFromPreview).toBeUndefined()
+  const answer = await lot.run('import.confirm', { previewId: PREVIEW_ID })
+  expect(answer).toMatchObject({ outcome: 'imported', report: { imported: 1, status: 'completed' } })
   const { session, presentCharge } = await lot.run('vehicle.status', { plate: 'AB 1' })
   expect(session.arrivedAt, 'the reading is of when the file came').toBe(arrivedAt)
   expect(presentCharge).toBeCloseTo(15, 6)
-})
-
-test('where the lot moved in between, the plan is made again and the difference told', async () => {
-  const lot = openLot()
-  await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
-  lot.clock.advance(MINUTE_MS)
-  await preview(lot, 'AB 1,20,100,80', 'CD 2,20,100,80', 'EF 3,5,100,80')
-  lot.clock.advance(MINUTE_MS)
-  await lot.run('vehicle.leave', { plate: 'CD 2' })
-  const report = await lot.run('import.run', { previewId: PREVIEW_ID })
-  expect(report.differsFromPreview).toEqual({
-    count: 1,
-    rows: [{ line: 2, plate: 'CD 2', expected: 'updated', actual: 'staysAway' }],
-  })
-  expect((await lot.run('lot.snapshot', {})).vehicles.map((session) => session.plate)).toEqual(['AB 1', 'EF 3'])
 })
 
 test('a later reading is not set back by a file that had come before it', async () => {
@@ -131,7 +114,9 @@ test('a later reading is not set back by a file that had come before it', async 
   lot.clock.advance(MINUTE_MS)
   lot.serve('AB 1,30,100,80\n', 'http://lot.example/other.csv')
   await lot.run('import.run', { url: 'http://lot.example/other.csv' })
-  await lot.run('import.run', { previewId: PREVIEW_ID })
+  const answer = await lot.run('import.confirm', { previewId: PREVIEW_ID })
+  expect(answer).toMatchObject({ outcome: 'lot-changed', difference: { count: 1 } })
+  await lot.run('import.confirm', { previewId: PREVIEW_ID })
   const { session } = await lot.run('vehicle.status', { plate: 'AB 1' })
   expect(session).toMatchObject({ anchorCharge: 30, targetSoc: 90 })
 })
@@ -151,7 +136,7 @@ test('a preview is let go when discarded, after a quarter of an hour, when other
   for (const name of ['preview-b', 'preview-c', 'preview-d', 'preview-e']) await make(name)
   expect(await isThere('preview-b')).toBe(false)
   expect(await isThere('preview-c')).toBe(true)
-  await lot.run('import.run', { previewId: 'preview-c' })
+  await lot.run('import.confirm', { previewId: 'preview-c' })
   expect(await isThere('preview-c')).toBe(false)
   lot.clock.advance(15 * MINUTE_MS)
   expect(await isThere('preview-d')).toBe(false)
@@ -182,8 +167,8 @@ test('a file that was handed over in pieces is previewed and imported under its 
   const uploadId = await upload(lot, 'C:\\lists\\monday.csv', 'AB 1,10,100,80\nMÜ 2,x,100,80\n')
   const made = await lot.run('import.preview', { previewId: PREVIEW_ID, source: { uploadId } })
   expect(made).toMatchObject({ source: 'file:monday.csv', counts: { new: 1, refused: 1 } })
-  const report = await lot.run('import.run', { previewId: PREVIEW_ID })
-  expect(report).toMatchObject({ source: 'file:monday.csv', trigger: 'attendant', imported: 1 })
+  const answer = await lot.run('import.confirm', { previewId: PREVIEW_ID })
+  expect(answer).toMatchObject({ report: { source: 'file:monday.csv', trigger: 'attendant', imported: 1 } })
   await expect(lot.run('import.preview', { previewId: 'preview-2', source: { uploadId } })).rejects.toMatchObject({
     code: 'upload-unknown',
   })
@@ -206,53 +191,6 @@ test('a file that is no CSV, or too large, is refused with the sentence that a U
     code: 'upload-unknown',
   })
 })
-
-const plate = fc.constantFrom('AB 1', 'ab-1', 'CD 2', 'EF 3', 'GH 4', 'IJ 5', '')
-const charge = fc.constantFrom('10', '10', '20', '35.5', 'x', '120')
-const row = fc
-  .tuple(plate, charge, fc.constantFrom('80', '90'), fc.constantFrom('', '12', 'B7'))
-  .map(([name, present, target, bay]) => `${name},${present},100,${target},${bay}`)
-const file = fc
-  .array(row, { minLength: 1, maxLength: 8 })
-  .map((rows) => `vehicle,current_charge,total_charge,desired_percentage,bay\n${rows.join('\n')}\n`)
-
-test('preview equals import: whatever the lot and the file, the counts are the same and no row differs', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      file,
-      file,
-      fc.subarray(['AB 1', 'CD 2', 'EF 3']),
-      fc.integer({ min: 0, max: 40 }),
-      fc.integer({ min: 0, max: 14 }),
-      async (first, second, leaving, minutesBetween, minutesHeld) => {
-        const lot = openTestLot({ settings: { chargingRate: '60 %/h' } })
-        try {
-          lot.serve(first)
-          await lot.core.dispatch('import.run', { url: TEST_CSV_URL }, 'screen')
-          for (const name of leaving) await lot.core.dispatch('vehicle.leave', { plate: name }, 'screen')
-          lot.clock.advance(minutesBetween * MINUTE_MS)
-          lot.serve(second)
-          const { counts } = await lot.run('import.preview', { previewId: PREVIEW_ID, source: { url: TEST_CSV_URL } })
-          lot.clock.advance(minutesHeld * MINUTE_MS)
-          const result = await lot.core.dispatch('import.run', { previewId: PREVIEW_ID }, 'screen')
-          if (!result.ok) {
-            expect(result.error.code).toBe('all-rows-refused')
-            expect(counts.new + counts.backAgain + counts.updated + counts.unchanged).toBe(0)
-            return
-          }
-          expect(result.value.differsFromPreview).toBeUndefined()
-          const { staysAway, missing, unchanged, ...rest } = counts
-          expect(result.value.counts).toEqual({ ...rest, unchanged: unchanged + staysAway })
-          const parked = lot.store.sessions.allOpen().length
-          expect(parked).toBeGreaterThanOrEqual(result.value.imported + missing)
-        } finally {
-          await lot.close()
-        }
-      },
-    ),
-    { numRuns: 25 },
-  )
-}, 60_000)
 
 test('a file that nobody goes on sending is dropped, one that is discarded at once, and only a few are taken', async () => {
   const lot = openLot()

@@ -25,7 +25,7 @@ async function importPicked(lot: TestLot, name: string, body: string) {
   await lot.run('upload.append', { uploadId, bytes: new TextEncoder().encode(body) })
   previews += 1
   const { previewId } = await lot.run('import.preview', { previewId: `judged-${previews}`, source: { uploadId } })
-  return lot.run('import.run', { previewId })
+  return lot.run('import.confirm', { previewId })
 }
 
 async function sessionOf(lot: TestLot, plate = 'AB 1') {

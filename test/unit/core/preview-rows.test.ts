@@ -1,0 +1,133 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import type { PreviewSpool } from '../../../main/core/ports/preview-spool.ts'
+import { failure } from '../../../shared/app-error.ts'
+import type { PreviewKind } from '../../../shared/import-preview.ts'
+import { MINUTE_MS } from '../../../shared/time.ts'
+import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
+
+const PREVIEW_ID = 'preview-1'
+/** Rows that the core may have in hand at once, whatever the file: those of one transaction of an import. */
+const CHUNK_ROWS = 2_000
+
+const lots: TestLot[] = []
+afterEach(async () => {
+  for (const lot of lots.splice(0)) await lot.close()
+})
+
+function openLot(options?: TestLotOptions): TestLot {
+  const lot = openTestLot(options)
+  lots.push(lot)
+  return lot
+}
+
+function preview(lot: TestLot, rows: readonly string[], previewId = PREVIEW_ID) {
+  lot.serve(`${rows.join('\n')}\n`)
+  return lot.run('import.preview', { previewId, source: { url: TEST_CSV_URL } })
+}
+
+function page(lot: TestLot, kind: PreviewKind, offset: number) {
+  return lot.run('import.previewRows', { previewId: PREVIEW_ID, kind, offset, limit: 200 })
+}
+
+const plates = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `P ${from + index}`)
+const rowsOf = (names: readonly string[]) => names.map((plate) => `${plate},10,100,80`)
+const spooled = (lot: TestLot) => readdirSync(join(lot.dataDirectory, 'incoming'))
+
+test('every row of a kind can be looked at, the last page as the first', async () => {
+  const lot = openLot()
+  const { counts } = await preview(lot, rowsOf(plates(0, 5_000)))
+  expect(counts.new).toBe(5_000)
+  const last = await page(lot, 'new', 4_900)
+  expect(last.total).toBe(5_000)
+  expect(last.rows.map(({ plate }) => plate)).toEqual(plates(4_900, 5_000))
+  expect(last.rows.at(-1)).toMatchObject({ line: 5_000, text: 'P 4999,10,100,80' })
+  expect((await page(lot, 'new', 2_300)).rows.map(({ plate }) => plate)).toEqual(plates(2_300, 2_500))
+  expect((await page(lot, 'new', 5_000)).rows).toEqual([])
+})
+
+test('so can every vehicle that the file leaves out', async () => {
+  const lot = openLot()
+  await lot.importRows(...rowsOf(plates(0, 3_000)))
+  await preview(lot, rowsOf(['P 0']))
+  expect((await page(lot, 'missing', 2_900)).rows.map(({ plate }) => plate)).toEqual(plates(2_901, 3_000))
+})
+
+test('the core passes the rows on chunk by chunk and asks for those that are shown', async () => {
+  const added: number[] = []
+  const asked: number[] = []
+  const previewSpoolOf = (spool: PreviewSpool): PreviewSpool => ({
+    open() {
+      const rows = spool.open()
+      return {
+        ...rows,
+        add(some) {
+          added.push(some.length)
+          return rows.add(some)
+        },
+        page(kind, offset, limit) {
+          asked.push(offset)
+          return rows.page(kind, offset, limit)
+        },
+      }
+    },
+  })
+  const lot = openLot({ previewSpoolOf })
+  await preview(lot, [...rowsOf(plates(0, 9_000)), ...Array.from({ length: 1_000 }, () => 'XX 1,x,1,1')])
+  expect(added.reduce((sum, rows) => sum + rows, 0)).toBe(10_000)
+  expect(Math.max(...added)).toBeLessThanOrEqual(CHUNK_ROWS)
+  await page(lot, 'new', 8_800)
+  await page(lot, 'refused', 0)
+  expect(asked, 'no page is kept from before').toEqual([8_800, 0])
+})
+
+test('the rows go with their preview: imported, planned anew, let go, too old, and at the end', async () => {
+  const lot = openLot()
+  await preview(lot, rowsOf(plates(0, 10)))
+  expect(spooled(lot)).toHaveLength(2)
+  await lot.run('import.confirm', { previewId: PREVIEW_ID })
+  expect(spooled(lot)).toEqual([])
+
+  await preview(lot, rowsOf(plates(5, 15)))
+  const before = spooled(lot)
+  await lot.run('vehicle.leave', { plate: 'P 1' })
+  expect(await lot.run('import.confirm', { previewId: PREVIEW_ID })).toMatchObject({ outcome: 'lot-changed' })
+  const after = spooled(lot)
+  expect(after).toHaveLength(before.length)
+  expect(
+    after.filter((name) => before.includes(name)),
+    'the CSV file alone is still the same',
+  ).toHaveLength(1)
+  await lot.run('import.discardPreview', { previewId: PREVIEW_ID })
+  expect(spooled(lot)).toEqual([])
+
+  await preview(lot, rowsOf(plates(0, 10)))
+  lot.clock.advance(15 * MINUTE_MS)
+  await expect.poll(() => spooled(lot)).toEqual([])
+
+  await preview(lot, rowsOf(plates(0, 10)))
+  await lot.core.stop()
+  expect(spooled(lot)).toEqual([])
+})
+
+test('where the disk has no room for the rows, the preview says so and leaves nothing behind', async () => {
+  let hasRoom = false
+  const previewSpoolOf = (spool: PreviewSpool): PreviewSpool => ({
+    open() {
+      const rows = spool.open()
+      return {
+        ...rows,
+        async add(some) {
+          await rows.add(some)
+          if (!hasRoom) throw failure('storage-full', 'preview-spool-full', 'The disk is full.')
+        },
+      }
+    },
+  })
+  const lot = openLot({ previewSpoolOf })
+  await expect(preview(lot, rowsOf(plates(0, 10)))).rejects.toMatchObject({ code: 'preview-spool-full' })
+  expect(spooled(lot)).toEqual([])
+  hasRoom = true
+  await preview(lot, rowsOf(plates(0, 10)))
+})
