@@ -9,7 +9,7 @@ import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '..
 
 const PREVIEW_ID = 'preview-1'
 /** Rows that the core may have in hand at once, whatever the file: those of one transaction of an import. */
-const CHUNK_ROWS = 2_000
+const CHUNK_ROWS = 4_000
 
 const lots: TestLot[] = []
 afterEach(async () => {
