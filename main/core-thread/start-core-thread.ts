@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { AppEvent } from '../../shared/contract/events.ts'
 import { fail, type Result } from '../../shared/result.ts'
+import type { Caller } from '../core/caller.ts'
 import type { Core } from '../core/core.ts'
 import type { HostControls } from '../core/ports/host-controls.ts'
 import type { Logger } from '../core/ports/logger.ts'
@@ -148,7 +149,7 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
   const { notice } = await opening.promise
   state = 'open'
 
-  const dispatch = (name: unknown, input: unknown, caller: Parameters<Core['dispatchUnknown']>[2], pass?: unknown) => {
+  const dispatch = (name: unknown, input: unknown, caller: Caller, pass?: unknown) => {
     if (state === 'closing') return Promise.resolve(CLOSING)
     lastId += 1
     const id = lastId

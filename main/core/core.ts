@@ -3,9 +3,7 @@ import type { AppEvent } from '../../shared/contract/events.ts'
 import type { CommandName } from '../../shared/contract/names.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Result } from '../../shared/result.ts'
-
-/** Who sends a command: decides what an import is called and where its URL may point. */
-export type Caller = 'screen' | 'http-local' | 'http-remote'
+import type { Caller } from './caller.ts'
 
 /** The product without a host: hosts reach it by `dispatch` and `subscribe` only. */
 export interface Core {

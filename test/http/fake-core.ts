@@ -1,4 +1,5 @@
-import type { Caller, Core } from '../../main/core/core.ts'
+import type { Caller } from '../../main/core/caller.ts'
+import type { Core } from '../../main/core/core.ts'
 import type {
   CommandInput,
   CommandValue,

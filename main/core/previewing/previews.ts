@@ -2,8 +2,8 @@ import { failure } from '../../../shared/app-error.ts'
 import type { DecodedInput, ImportAnswer } from '../../../shared/contract/commands.ts'
 import type { ImportPreview, PreviewProgress, PreviewRow } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
+import { type Caller, importTriggerOf, isFromElsewhere } from '../caller.ts'
 import type { CoreContext } from '../context.ts'
-import type { Caller } from '../core.ts'
 import { createCancellation } from '../importing/cancellation.ts'
 import { importLimits } from '../importing/import-limits.ts'
 import type { Imports } from '../importing/imports.ts'
@@ -118,7 +118,7 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
         'url' in wanted
           ? await csvSource.fetch(wanted.url, {
               limits: importLimits(settings.current()),
-              mayReachThisComputer: caller !== 'http-remote',
+              mayReachThisComputer: !isFromElsewhere(caller),
               cancellation,
               onBytes: (bytes, totalBytes) => advance({ bytes, totalBytes }),
             })
@@ -177,7 +177,7 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
       const { preview, file, content } = take(previewId)
       return imports.start({
         source: preview.source,
-        trigger: caller === 'screen' ? 'attendant' : 'http',
+        trigger: importTriggerOf(caller),
         obtain: () => Promise.resolve(file),
         preview: { observedAt: preview.observedAt, outcomes: content.outcomes },
       })

@@ -1,8 +1,8 @@
 import { AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
 import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import { pauseAfterAttempt, type Watch } from '../../../shared/watch.ts'
+import { type Caller, isFromElsewhere } from '../caller.ts'
 import type { CoreContext } from '../context.ts'
-import type { Caller } from '../core.ts'
 import type { DueKind } from '../due/due-queue.ts'
 import { createCancellation } from '../importing/cancellation.ts'
 import { importLimits } from '../importing/import-limits.ts'
@@ -161,7 +161,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
       const source = csvSource.check(url)
       const before = watchId === undefined ? undefined : find(watchId)
       const known = store.watches.all().find((watch) => watch.source === source)
-      if (known === undefined && caller === 'http-remote') {
+      if (known === undefined && isFromElsewhere(caller)) {
         throw failure(
           'forbidden',
           'watch-from-elsewhere',

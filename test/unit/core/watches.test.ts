@@ -304,10 +304,12 @@ test('a source is watched once, has to be a URL, and is named at this computer o
     code: 'url-unreadable',
   })
   const input = { url: 'http://127.0.0.1/lot.csv', intervalMinutes: 5 }
-  expect(await lot.core.dispatch('watch.save', input, 'http-remote')).toMatchObject({
-    ok: false,
-    error: { kind: 'forbidden', code: 'watch-from-elsewhere' },
-  })
+  for (const caller of ['screen-remote', 'http-remote'] as const) {
+    expect(await lot.core.dispatch('watch.save', input, caller)).toMatchObject({
+      ok: false,
+      error: { kind: 'forbidden', code: 'watch-from-elsewhere' },
+    })
+  }
 })
 
 test('a watch outlives a restart and is looked at when it is due', async () => {
