@@ -18,6 +18,7 @@ import { announcements } from './due/announcements.ts'
 import { completions } from './due/completions.ts'
 import { dailyBackup } from './due/daily-backup.ts'
 import { createDueQueue } from './due/due-queue.ts'
+import { oldReadings } from './due/old-readings.ts'
 import { overstays } from './due/overstays.ts'
 import { reminders } from './due/reminders.ts'
 import { startSweep } from './due/start-sweep.ts'
@@ -91,6 +92,7 @@ export function createCore(parts: CoreParts): Core {
       announcements(context),
       reminders(context),
       watches,
+      oldReadings(context),
       powerLearning(context),
       dailyBackup(parts.backups, clock, settings),
       retention,

@@ -1,70 +1,7 @@
-import { afterEach, expect, test } from 'vitest'
-import type { HttpGet, HttpGetRequest } from '../../../main/import/http-get.ts'
+import { expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
-
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
-
-interface WatchedLot {
-  readonly lot: TestLot
-  readonly requests: HttpGetRequest[]
-  /** What the server has; `null` where it does not answer. */
-  file: { readonly body: string; readonly etag?: string } | null
-  /** Lets time pass and waits until nothing is being looked at. */
-  pass(durationMs: number): Promise<void>
-}
-
-/** A lot with one watched source, looked at every ten minutes. */
-async function watchedLot(
-  body: string,
-  options: TestLotOptions & { readonly etag?: string } = {},
-): Promise<WatchedLot> {
-  const requests: HttpGetRequest[] = []
-  const httpGet: HttpGet = async (request) => {
-    requests.push(request)
-    const { file } = watched
-    if (file === null) throw Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })
-    const isSame = file.etag !== undefined && request.headers['if-none-match'] === file.etag
-    const bytes = new TextEncoder().encode(isSame ? '' : file.body)
-    const headers = new Headers({ 'content-type': 'text/csv' })
-    if (file.etag !== undefined) headers.set('etag', file.etag)
-    return {
-      status: isSame ? 304 : 200,
-      headers,
-      body: (async function* () {
-        if (bytes.length > 0) yield bytes
-      })(),
-    }
-  }
-  const lot = openTestLot({ settings: { chargingRate: '60 %/h' }, httpGet, ...options })
-  lots.push(lot)
-  const settle = async () => {
-    for (let turn = 0; (await watch()).isRunning; turn += 1) {
-      if (turn > 500) throw new Error('the watch does not come to rest')
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  }
-  const watch = async () => {
-    const [first] = (await lot.run('watch.list', {})).watches
-    if (first === undefined) throw new Error('nothing is watched')
-    return first
-  }
-  const watched: WatchedLot = {
-    lot,
-    requests,
-    file: { body, ...(options.etag === undefined ? {} : { etag: options.etag }) },
-    async pass(durationMs) {
-      lot.clock.advance(durationMs)
-      await settle()
-    },
-  }
-  await lot.run('watch.save', { url: TEST_CSV_URL, intervalMinutes: 10 })
-  await settle()
-  return watched
-}
+import { TEST_CSV_URL } from '../../support/test-lot.ts'
+import { type WatchedLot, watchedLot } from '../../support/watched-lot.ts'
 
 async function watchOf({ lot }: WatchedLot) {
   return (await lot.run('watch.list', {})).watches[0]
