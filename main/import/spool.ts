@@ -18,7 +18,7 @@ export interface SpooledFile {
   remove(): Promise<void>
 }
 
-/** A file that is being written. Ends in exactly one of `finish` and `discard`. */
+/** A file that is being written. Ends in exactly one of `finish` and `discard`; where `finish` fails, nothing is left. */
 export interface SpoolWriter {
   write(chunk: Uint8Array): Promise<void>
   finish(): Promise<SpooledFile>
@@ -65,7 +65,10 @@ export async function openSpoolWriter(directory: string): Promise<SpoolWriter> {
       await orDiskFull(file.writeFile(chunk))
     },
     finish: async () => {
-      await file.close()
+      await file.close().catch(async (error: unknown) => {
+        await remove()
+        throw error
+      })
       return {
         bytes,
         sha256: hash.digest('hex'),
@@ -74,8 +77,11 @@ export async function openSpoolWriter(directory: string): Promise<SpoolWriter> {
       }
     },
     discard: async () => {
-      await file.close()
-      await remove()
+      try {
+        await file.close()
+      } finally {
+        await remove()
+      }
     },
   }
 }
