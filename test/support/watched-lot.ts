@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { HttpGet, HttpGetRequest } from '../../main/import/http-get.ts'
+import { createFakeClock } from './fake-clock.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from './test-lot.ts'
 
 /** A lot whose one source is watched, and the server of that source. */
@@ -10,6 +14,8 @@ export interface WatchedLot {
   file: { readonly body: string; readonly etag?: string } | null
   /** Lets time pass and waits until nothing is being looked at. */
   pass(durationMs: number): Promise<void>
+  /** Stops the application and starts it again on the same folder: `lot` is another one then. */
+  restart(): Promise<void>
 }
 
 /** Opens a lot with one watched source, looked at every ten minutes; it is closed when the test is over. */
@@ -34,8 +40,14 @@ export async function watchedLot(
       })(),
     }
   }
-  const lot = openTestLot({ settings: { chargingRate: '60 %/h' }, httpGet, ...options })
-  onTestFinished(() => lot.close())
+  const clock = options.clock ?? createFakeClock()
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-test-'))
+  const open = () => openTestLot({ settings: { chargingRate: '60 %/h' }, httpGet, ...options, clock, dataDirectory })
+  let lot = open()
+  onTestFinished(async () => {
+    await lot.close()
+    rmSync(dataDirectory, { recursive: true, force: true })
+  })
   const settle = async () => {
     for (let turn = 0; (await watch()).isRunning; turn += 1) {
       if (turn > 500) throw new Error('the watch does not come to rest')
@@ -48,11 +60,18 @@ export async function watchedLot(
     return first
   }
   const watched: WatchedLot = {
-    lot,
+    get lot() {
+      return lot
+    },
     requests,
     file: { body, ...(options.etag === undefined ? {} : { etag: options.etag }) },
     async pass(durationMs) {
       lot.clock.advance(durationMs)
+      await settle()
+    },
+    async restart() {
+      await lot.close()
+      lot = open()
       await settle()
     },
   }

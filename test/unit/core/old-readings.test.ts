@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import { readingExpectedWithinMs } from '../../../shared/watch.ts'
-import { createFakeClock } from '../../support/fake-clock.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
+import { TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 import { type WatchedLot, watchedLot } from '../../support/watched-lot.ts'
 
 const INTERVAL_MS = 10 * MINUTE_MS
@@ -108,18 +107,15 @@ test('every vehicle of a large lot is looked at, batch by batch', async () => {
 })
 
 test('it outlives a restart, after which nothing is flagged that a later reading has cleared', async () => {
-  const clock = createFakeClock()
-  const watched = await watchedLot('AB 1,10,100,80\nEF 3,10,100,80\nCD 2,1,100,80\n', { ...SLOW, clock })
+  const watched = await watchedLot('AB 1,10,100,80\nEF 3,10,100,80\nCD 2,1,100,80\n', SLOW)
   await passWith(watched, 4)
   const { lot } = watched
   const flagged = await attentionOf(lot)
   const { id: sessionId } = (await lot.run('vehicle.status', { plate: 'EF 3' })).session
   await lot.run('vehicle.change', { sessionId, change: { kind: 'charge', unit: 'units', value: 15 } })
-  await lot.core.stop()
-  const again = openTestLot({ ...SLOW, clock, dataDirectory: lot.dataDirectory })
-  clock.advance(0)
-  expect([await attentionOf(again), await attentionOf(again, 'EF 3')]).toEqual([flagged, null])
-  await again.close()
+  await watched.restart()
+  expect(flagged?.reason).toBe('reading-too-old')
+  expect([await attentionOf(watched.lot), await attentionOf(watched.lot, 'EF 3')]).toEqual([flagged, null])
 })
 
 test('three intervals are waited for, but at least half an hour', () => {

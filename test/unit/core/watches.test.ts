@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import { TEST_CSV_URL } from '../../support/test-lot.ts'
@@ -126,6 +127,49 @@ test('a file whose rows were all refused is not imported again while it is the s
     await watched.pass(4 * MINUTE_MS)
     expect(await watchOf(watched)).toMatchObject({ failures: 0 })
   }
+})
+
+test.each([
+  ['all-rows-refused', 'AB 1,ten,100,80\n', undefined],
+  ['all-rows-refused', 'AB 1,ten,100,80\n', '"bad"'],
+  ['header-incomplete', 'vehicle,current_charge\nAB 1,10\n', undefined],
+  ['header-repeated', 'vehicle,vehicle,current_charge,total_charge,desired_percentage\n', undefined],
+  ['file-header-only', 'vehicle,current_charge,total_charge,desired_percentage\n', undefined],
+])('a file that gives %s is known again after a restart, and imported once only', async (code, body, etag) => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  watched.file = { body, ...(etag === undefined ? {} : { etag }) }
+  await watched.pass(10 * MINUTE_MS)
+  const failed = await watchOf(watched)
+  expect(failed?.failure).toMatchObject({ code })
+  await watched.restart()
+  await watched.pass(MINUTE_MS)
+  expect(watched.requests.at(-1)?.headers['if-none-match']).toBe(etag)
+  expect((await watched.lot.run('import.list', {})).total).toBe(2)
+  expect(await watchOf(watched)).toMatchObject({ failures: 2, failure: failed?.failure })
+  watched.file = { body: 'AB 1,11,100,80\n' }
+  await watched.pass(2 * MINUTE_MS)
+  expect(await watchOf(watched)).toMatchObject({ failures: 0, failure: null })
+  expect(watched.lot.errors).toEqual([])
+})
+
+test('a file that came when the disk was full is imported again: it is not to blame', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  const { store, clock } = watched.lot
+  const importId = store.imports.begin({ source: TEST_CSV_URL, trigger: 'watch', startedAt: clock.now() })
+  const body = 'AB 1,12,100,80\n'
+  store.imports.finish(importId, {
+    status: 'failed',
+    finishedAt: clock.now(),
+    bytes: body.length,
+    sha256: createHash('sha256').update(body).digest('hex'),
+    isIdentical: false,
+    counts: { new: 0, backAgain: 0, updated: 0, unchanged: 0, refused: 0, repeated: 0 },
+    failure: { code: 'storage-full', message: 'The disk is full.' },
+  })
+  watched.file = { body }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await watchOf(watched)).toMatchObject({ failures: 0 })
+  expect(store.imports.lastCompleted()?.importId).toBe(importId + 1)
 })
 
 for (const [title, end] of [
