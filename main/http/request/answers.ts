@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { AppError, ErrorKind } from '../../../shared/app-error.ts'
+import { isLong, jsonPieces, writePieces } from './json-pieces.ts'
 
 /** What goes back to a client, before it is written: whole, or a stream that is written as things happen. */
 export interface Answer {
@@ -33,6 +34,12 @@ export function jsonAnswer(status: number, value: unknown, headers: OutgoingHttp
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
     body: JSON.stringify(value),
   }
+}
+
+/** Data of any length, such as the whole lot: as `jsonAnswer` where it is short, else in pieces and without an announced length. */
+export function longJsonAnswer(status: number, value: unknown): Answer {
+  if (!isLong(value)) return jsonAnswer(status, value)
+  return { ...jsonAnswer(status, null), body: (response) => void writePieces(response, jsonPieces(value)) }
 }
 
 /** A refusal or a failure: a sentence, or the list of what is wrong with a body. */
