@@ -1,5 +1,6 @@
 import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import { isLong, jsonPieces } from '../../shared/json-pieces.ts'
 import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
 import { createChangeFeed } from './change-feed.ts'
 import { acknowledgeAlerts, snoozeAlerts } from './commands/alerts.ts'
@@ -164,6 +165,10 @@ export function createCore(parts: CoreParts): Core {
   return {
     dispatch: door as Core['dispatch'],
     dispatchUnknown: door,
+    async dispatchText(...message) {
+      const result = await door(...message)
+      return isLong(result) ? jsonPieces(result) : JSON.stringify(result)
+    },
     subscribe: (listener) => changes.subscribe(listener),
     start() {
       dueQueue.rearm()
@@ -175,6 +180,7 @@ export function createCore(parts: CoreParts): Core {
       }
     },
     wake: () => dueQueue.rearm(),
+    epoch: () => changes.epoch,
     settings: () => settings.current(),
     isPinSet: () => store.pin.load() !== null,
     updateHost(info) {

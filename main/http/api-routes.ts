@@ -4,7 +4,7 @@ import type { Caller } from '../core/caller.ts'
 import type { Core } from '../core/core.ts'
 import { decodeBody } from './contract/body-problems.ts'
 import type { EventStreams } from './event-streams.ts'
-import { jsonAnswer, longJsonAnswer } from './request/answers.ts'
+import { jsonAnswer, jsonTextAnswer } from './request/answers.ts'
 import { readJsonBody } from './request/json-body.ts'
 import { readOctetsBody } from './request/octets-body.ts'
 import type { Route, RouteRequest } from './request/routes.ts'
@@ -29,7 +29,7 @@ export function apiRoutes(core: Core, eventStreams: EventStreams): readonly Rout
       isPublic: false,
       answer: async (request) => {
         const { name, input, pass } = decodeBody(commandMessage, await readJsonBody(request.incoming))
-        return longJsonAnswer(200, await core.dispatchUnknown(name, input, callerOf(request), pass))
+        return jsonTextAnswer(200, await core.dispatchText(name, input, callerOf(request), pass))
       },
     },
     {

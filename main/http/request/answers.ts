@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { AppError, ErrorKind } from '../../../shared/app-error.ts'
-import { isLong, jsonPieces, writePieces } from './json-pieces.ts'
+import type { AnswerText } from '../../core/core.ts'
+import { writePieces } from './write-pieces.ts'
 
 /** What goes back to a client, before it is written: whole, or a stream that is written as things happen. */
 export interface Answer {
@@ -36,10 +37,10 @@ export function jsonAnswer(status: number, value: unknown, headers: OutgoingHttp
   }
 }
 
-/** Data of any length, such as the whole lot: as `jsonAnswer` where it is short, else in pieces and without an announced length. */
-export function longJsonAnswer(status: number, value: unknown): Answer {
-  if (!isLong(value)) return jsonAnswer(status, value)
-  return { ...jsonAnswer(status, null), body: (response) => void writePieces(response, jsonPieces(value)) }
+/** Data that is JSON text already: whole, or in pieces and then without an announced length. */
+export function jsonTextAnswer(status: number, text: AnswerText): Answer {
+  const body: Answer['body'] = typeof text === 'string' ? text : (response) => void writePieces(response, text)
+  return { ...jsonAnswer(status, null), body }
 }
 
 /** A refusal or a failure: a sentence, or the list of what is wrong with a body. */

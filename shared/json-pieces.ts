@@ -1,8 +1,3 @@
-import type { ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { setImmediate as turn } from 'node:timers/promises'
-
 /** Elements of a list that are made into text at once: well below a megabyte of vehicles, and a few milliseconds. */
 const ITEMS_PER_PIECE = 1_000
 
@@ -39,20 +34,4 @@ export function* jsonPieces(value: unknown, itemsPerPiece = ITEMS_PER_PIECE): Ge
     }
     yield '}'
   }
-}
-
-async function* oneATurn(pieces: Iterable<string>): AsyncGenerator<string> {
-  for (const piece of pieces) {
-    yield piece
-    await turn()
-  }
-}
-
-/**
- * Writes pieces as fast as the client takes them, and lets whatever else waits for this thread come between them. A client that goes away
- * ends it.
- */
-export async function writePieces(response: ServerResponse, pieces: Iterable<string>): Promise<void> {
-  // What can fail is the connection, and then nobody is left to be told.
-  await pipeline(Readable.from(oneATurn(pieces), { objectMode: false, highWaterMark: 1 }), response).catch(() => {})
 }
