@@ -48,6 +48,17 @@ function failingForMs({ intervalMinutes, failures }: Watch): number {
 /** Intervals without good data after which a watched source counts as stale. */
 const STALE_INTERVALS = 3
 
+/** However often a source is looked at, a vehicle may go unread for so long: chargers and networks have short faults. */
+const SHORTEST_UNREAD_MS = 30 * MINUTE_MS
+
+/**
+ * How old the last reading of a vehicle may be when a newer file of its watched source comes, in milliseconds: three intervals, as for the
+ * source as a whole, but at least half an hour.
+ */
+export function readingExpectedWithinMs(intervalMinutes: number): number {
+  return Math.max(SHORTEST_UNREAD_MS, STALE_INTERVALS * intervalMinutes * MINUTE_MS)
+}
+
 /** Data that is older than it should be. */
 export interface StaleData {
   /** When it was last known to be right; `null` where it never was. */

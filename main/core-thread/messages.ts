@@ -4,7 +4,7 @@ import type { AppEvent } from '../../shared/contract/events.ts'
 import type { Settings, SettingsPatch } from '../../shared/contract/settings.ts'
 import type { Result } from '../../shared/result.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
-import type { Caller } from '../core/core.ts'
+import type { Caller } from '../core/caller.ts'
 import type { LogFields } from '../core/ports/logger.ts'
 import type { PortableError } from './portable-error.ts'
 
@@ -19,6 +19,7 @@ export interface ThreadStart {
 
 /** The core's answers to questions that a host asks without waiting; sent along whenever they change. */
 export interface CoreFacts {
+  readonly epoch: string
   readonly settings: Settings
   readonly isPinSet: boolean
 }
@@ -38,7 +39,10 @@ export type ToCore =
       readonly input: unknown
       readonly caller: Caller
       readonly pass: unknown
+      /** How the answer is wanted: as it is, or as JSON. */
+      readonly as: 'value' | 'text'
     }
+  | FromTextClient
   | { readonly type: 'host'; readonly host: HostInfo }
   | { readonly type: 'host-called'; readonly id: number; readonly error: PortableError | null }
   | ToNetworkClient
@@ -49,6 +53,7 @@ export type FromCore =
   | { readonly type: 'not-opened'; readonly error: PortableError }
   | { readonly type: 'facts'; readonly facts: CoreFacts }
   | { readonly type: 'answer'; readonly id: number; readonly result: Result<unknown> }
+  | ToTextClient
   | { readonly type: 'event'; readonly event: AppEvent }
   | { readonly type: 'announce'; readonly alerts: readonly Alert[] }
   | { readonly type: 'host-call'; readonly id: number; readonly call: HostCall }
@@ -85,3 +90,17 @@ export type ToNetworkClient =
   /** `null` is the end of the body. */
   | { readonly type: 'got-piece'; readonly id: number; readonly piece: Uint8Array | null }
   | { readonly type: 'got-error'; readonly id: number; readonly error: PortableError }
+
+/** What the hosts' thread asks of an answer that comes as text. */
+export type FromTextClient =
+  /** The next piece may come: one at a time, as the client takes them. */
+  | { readonly type: 'text-more'; readonly id: number }
+  /** Nobody wants the rest. */
+  | { readonly type: 'text-end'; readonly id: number }
+
+/** An answer that is wanted as text. */
+export type ToTextClient =
+  /** The whole text, or `null` where it comes in pieces. */
+  | { readonly type: 'text'; readonly id: number; readonly text: string | null }
+  /** `null` is the end; `isLost`: the rest was given up, because nobody had asked for it for too long. */
+  | { readonly type: 'text-piece'; readonly id: number; readonly piece: string | null; readonly isLost: boolean }

@@ -8,6 +8,7 @@ import type { CoreFacts, FromCore, ThreadStart, ToCore } from './messages.ts'
 import { createNetworkClient } from './network-client.ts'
 import { type OpenCore, openCore } from './open-core.ts'
 import { packError } from './portable-error.ts'
+import { createTextServer } from './text-server.ts'
 
 function createPortLogger(post: (message: FromCore) => void): Logger {
   return {
@@ -27,6 +28,7 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
   const logger = createPortLogger(post)
   const network = createNetworkClient(post)
   const hostCaller = createHostCaller(post)
+  const texts = createTextServer(post)
   const events = createEventOutlet((event) => post({ type: 'event', event }))
   const clock = createSystemClock({ shiftMs: start.clockShiftMs })
 
@@ -51,11 +53,11 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
   }
   const { core, notice, close } = open
 
-  let told: CoreFacts = { settings: core.settings(), isPinSet: core.isPinSet() }
+  let told: CoreFacts = { epoch: core.epoch(), settings: core.settings(), isPinSet: core.isPinSet() }
   function tellFacts(isPinSet = told.isPinSet): void {
     const settings = core.settings()
     if (settings === told.settings && isPinSet === told.isPinSet) return
-    told = { settings, isPinSet }
+    told = { ...told, settings, isPinSet }
     post({ type: 'facts', facts: told })
   }
 
@@ -64,7 +66,13 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
     events.send(event)
   })
 
-  async function answer({ id, name, input, caller, pass }: ToCore & { readonly type: 'dispatch' }): Promise<void> {
+  async function answer(message: ToCore & { readonly type: 'dispatch' }): Promise<void> {
+    const { id, name, input, caller, pass } = message
+    if (message.as === 'text') {
+      const text = await core.dispatchText(name, input, caller, pass)
+      tellFacts(core.isPinSet())
+      return texts.send(id, text)
+    }
     const result = await core.dispatchUnknown(name, input, caller, pass)
     tellFacts(core.isPinSet())
     post({ type: 'answer', id, result })
@@ -94,6 +102,9 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
         return void answer(message)
       case 'host':
         return core.updateHost(message.host)
+      case 'text-more':
+      case 'text-end':
+        return texts.take(message)
       case 'host-called':
         return hostCaller.take(message)
       default:

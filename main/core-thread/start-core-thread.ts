@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { AppEvent } from '../../shared/contract/events.ts'
 import { fail, type Result } from '../../shared/result.ts'
+import type { Caller } from '../core/caller.ts'
 import type { Core } from '../core/core.ts'
 import type { HostControls } from '../core/ports/host-controls.ts'
 import type { Logger } from '../core/ports/logger.ts'
@@ -10,6 +11,7 @@ import type { CoreFacts, FromCore, HostCall, ThreadStart, ToCore } from './messa
 import { createNetworkServer } from './network-server.ts'
 import type { OpenCore } from './open-core.ts'
 import { packError, unpackError } from './portable-error.ts'
+import { createTextClient } from './text-client.ts'
 
 /** What the hosts' thread does for the core's. */
 export interface CoreThreadParts {
@@ -45,6 +47,7 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
   const worker = new Worker(script, { workerData, name: 'core', resourceLimits: RESOURCE_LIMITS })
   const post = (message: ToCore): void => worker.postMessage(message)
   const network = createNetworkServer(parts.httpGet, post)
+  const texts = createTextClient(post)
   const listeners = new Set<(event: AppEvent) => void>()
   const answers = new Map<number, (result: Result<unknown>) => void>()
   const opening = Promise.withResolvers<Opened>()
@@ -102,6 +105,10 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
         answers.get(message.id)?.(message.result)
         answers.delete(message.id)
         break
+      case 'text':
+      case 'text-piece':
+        texts.take(message)
+        break
       case 'event':
         tell(message.event)
         break
@@ -141,6 +148,7 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
     opening.reject(new Error(`the thread of the core ended with ${code} before it had begun`))
     for (const answer of answers.values()) answer(CLOSING)
     answers.clear()
+    texts.close(JSON.stringify(CLOSING))
     ended.resolve()
     throwIfOpen(new Error(`the thread of the core ended with ${code}`))
   })
@@ -148,14 +156,22 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
   const { notice } = await opening.promise
   state = 'open'
 
-  const dispatch = (name: unknown, input: unknown, caller: Parameters<Core['dispatchUnknown']>[2], pass?: unknown) => {
+  const dispatch = (name: unknown, input: unknown, caller: Caller, pass?: unknown) => {
     if (state === 'closing') return Promise.resolve(CLOSING)
     lastId += 1
     const id = lastId
     return new Promise<Result<unknown>>((resolve) => {
       answers.set(id, resolve)
-      post({ type: 'dispatch', id, name, input, caller, pass })
+      post({ type: 'dispatch', id, name, input, caller, pass, as: 'value' })
     })
+  }
+
+  const dispatchText: Core['dispatchText'] = (name, input, caller, pass) => {
+    if (state === 'closing') return Promise.resolve(JSON.stringify(CLOSING))
+    lastId += 1
+    const answer = texts.answerTo(lastId)
+    post({ type: 'dispatch', id: lastId, name, input, caller, pass, as: 'text' })
+    return answer
   }
 
   return {
@@ -163,12 +179,14 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
     core: {
       dispatch: dispatch as Core['dispatch'],
       dispatchUnknown: dispatch,
+      dispatchText,
       subscribe(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
       start: () => post({ type: 'start' }),
       wake: () => post({ type: 'wake' }),
+      epoch: () => factsNow().epoch,
       settings: () => factsNow().settings,
       isPinSet: () => factsNow().isPinSet,
       updateHost: (host) => post({ type: 'host', host }),

@@ -3,9 +3,10 @@ import type { AppEvent } from '../../shared/contract/events.ts'
 import type { CommandName } from '../../shared/contract/names.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Result } from '../../shared/result.ts'
+import type { Caller } from './caller.ts'
 
-/** Who sends a command: decides what an import is called and where its URL may point. */
-export type Caller = 'screen' | 'http-local' | 'http-remote'
+/** A `Result` as JSON: whole, or in pieces where it holds a list that is too long for one. The pieces are of one moment, and walked once. */
+export type AnswerText = string | Iterable<string> | AsyncIterable<string>
 
 /** The product without a host: hosts reach it by `dispatch` and `subscribe` only. */
 export interface Core {
@@ -18,12 +19,16 @@ export interface Core {
   ): Promise<Result<CommandValue<N>>>
   /** The same for a message from outside, of which nothing is known yet. */
   dispatchUnknown(name: unknown, input: unknown, caller: Caller, pass?: unknown): Promise<Result<unknown>>
+  /** The same for a host that passes the answer on as JSON, which is made where the core runs: a whole lot would hold up the host's thread. */
+  dispatchText(name: unknown, input: unknown, caller: Caller, pass?: unknown): Promise<AnswerText>
   /** Events after each commit. @returns a function that stops listening. */
   subscribe(listener: (event: AppEvent) => void): () => void
   /** Catches up with what came due while the application was off, and starts the timer. Never throws: what fails is tried again. */
   start(): void
   /** The computer woke from sleep, or somebody asks for a look at the clock: works out anew what is due. */
   wake(): void
+  /** Of which start of the core its revisions are: what a client compares to know that it must take a snapshot anew. */
+  epoch(): string
   /** The settings in force. */
   settings(): Settings
   /** Whether settings, deletion and quitting need a PIN. */

@@ -1,5 +1,6 @@
 import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import { isLong, jsonPieces } from '../../shared/json-pieces.ts'
 import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
 import { createChangeFeed } from './change-feed.ts'
 import { acknowledgeAlerts, snoozeAlerts } from './commands/alerts.ts'
@@ -18,6 +19,7 @@ import { announcements } from './due/announcements.ts'
 import { completions } from './due/completions.ts'
 import { dailyBackup } from './due/daily-backup.ts'
 import { createDueQueue } from './due/due-queue.ts'
+import { oldReadings } from './due/old-readings.ts'
 import { overstays } from './due/overstays.ts'
 import { reminders } from './due/reminders.ts'
 import { startSweep } from './due/start-sweep.ts'
@@ -98,6 +100,7 @@ export function createCore(parts: CoreParts): Core {
       announcements(context),
       reminders(context),
       watches,
+      oldReadings(context),
       powerLearning(context),
       dailyBackup(parts.backups, clock, settings),
       retention,
@@ -169,6 +172,10 @@ export function createCore(parts: CoreParts): Core {
   return {
     dispatch: door as Core['dispatch'],
     dispatchUnknown: door,
+    async dispatchText(...message) {
+      const result = await door(...message)
+      return isLong(result) ? jsonPieces(result) : JSON.stringify(result)
+    },
     subscribe: (listener) => changes.subscribe(listener),
     start() {
       dueQueue.rearm()
@@ -180,6 +187,7 @@ export function createCore(parts: CoreParts): Core {
       }
     },
     wake: () => dueQueue.rearm(),
+    epoch: () => changes.epoch,
     settings: () => settings.current(),
     isPinSet: () => store.pin.load() !== null,
     updateHost(info) {

@@ -3,7 +3,7 @@ import { AppFailure, failure } from '../../shared/app-error.ts'
 import { type CommandValue, commandInputs, type DecodedInput } from '../../shared/contract/commands.ts'
 import { COMMAND_NAMES, type CommandName } from '../../shared/contract/names.ts'
 import { fail, type Result, succeed } from '../../shared/result.ts'
-import type { Caller } from './core.ts'
+import type { Caller } from './caller.ts'
 import type { Logger } from './ports/logger.ts'
 
 /** What runs a command once its input is decoded. May throw `AppFailure`. */

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { UPLOAD_PIECE_BYTES } from '../../shared/contract/commands.ts'
+import type { Caller } from '../core/caller.ts'
 import type { Core } from '../core/core.ts'
 import { decodeBody } from './contract/body-problems.ts'
 import type { EventStreams } from './event-streams.ts'
-import { jsonAnswer } from './request/answers.ts'
+import { jsonAnswer, jsonTextAnswer } from './request/answers.ts'
 import { readJsonBody } from './request/json-body.ts'
 import { readOctetsBody } from './request/octets-body.ts'
-import type { Route } from './request/routes.ts'
+import type { Route, RouteRequest } from './request/routes.ts'
 
 /** What a browser sends: a command as the desktop's screen sends it. What is in it is the core's to judge. */
 const commandMessage = z.object({ name: z.string(), input: z.unknown(), pass: z.string().optional() })
+
+/** The screen in a browser: here, or on a tablet in the lot, whose user is an attendant all the same. */
+function callerOf({ isFromThisComputer }: RouteRequest): Caller {
+  return isFromThisComputer ? 'screen' : 'screen-remote'
+}
 
 /**
  * The door for the screen in a browser: the same commands and events as in the desktop. A command's answer is its `Result`, always with
@@ -21,10 +27,9 @@ export function apiRoutes(core: Core, eventStreams: EventStreams): readonly Rout
       method: 'POST',
       path: '/api/command',
       isPublic: false,
-      answer: async ({ incoming, isFromThisComputer }) => {
-        const { name, input, pass } = decodeBody(commandMessage, await readJsonBody(incoming))
-        const caller = isFromThisComputer ? 'screen' : 'http-remote'
-        return jsonAnswer(200, await core.dispatchUnknown(name, input, caller, pass))
+      answer: async (request) => {
+        const { name, input, pass } = decodeBody(commandMessage, await readJsonBody(request.incoming))
+        return jsonTextAnswer(200, await core.dispatchText(name, input, callerOf(request), pass))
       },
     },
     {
@@ -32,10 +37,10 @@ export function apiRoutes(core: Core, eventStreams: EventStreams): readonly Rout
       method: 'POST',
       path: '/api/upload/{uploadId}',
       isPublic: false,
-      answer: async ({ incoming, parameters: { uploadId = '' }, isFromThisComputer }) => {
-        const bytes = await readOctetsBody(incoming, UPLOAD_PIECE_BYTES)
-        const caller = isFromThisComputer ? 'screen' : 'http-remote'
-        return jsonAnswer(200, await core.dispatch('upload.append', { uploadId, bytes }, caller))
+      answer: async (request) => {
+        const { uploadId = '' } = request.parameters
+        const bytes = await readOctetsBody(request.incoming, UPLOAD_PIECE_BYTES)
+        return jsonAnswer(200, await core.dispatch('upload.append', { uploadId, bytes }, callerOf(request)))
       },
     },
     { method: 'GET', path: '/api/events', isPublic: false, answer: () => eventStreams.answer() },

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { AppEvent } from '../../shared/contract/events.ts'
 import type { Core } from '../core/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
-import { type Answer, detailAnswer, errorAnswer } from './request/answers.ts'
+import { type Answer, detailAnswer } from './request/answers.ts'
 
 /** Keeps proxies and sleeping radios from taking a quiet stream for a dead one. */
 const HEARTBEAT_MS = 15_000
@@ -16,7 +16,7 @@ const STREAM_LIMIT = 64
 /** The core's events for browsers, as server-sent events. */
 export interface EventStreams {
   /** The answer that becomes a stream: `hello` with the epoch first, then every event that follows. */
-  answer(): Promise<Answer>
+  answer(): Answer
   /** Ends every stream. */
   close(): void
 }
@@ -24,7 +24,6 @@ export interface EventStreams {
 /** Opens the way from the core's events to any number of clients: one subscription, each event made into text once. */
 export function createEventStreams(core: Core, logger: Logger): EventStreams {
   const clients = new Set<ServerResponse>()
-  let epoch: string | undefined
 
   const send = (text: string): void => {
     for (const client of clients) {
@@ -44,17 +43,12 @@ export function createEventStreams(core: Core, logger: Logger): EventStreams {
   const join = (client: ServerResponse): void => {
     clients.add(client)
     client.once('close', () => clients.delete(client))
-    client.write(`event: hello\ndata: ${JSON.stringify({ epoch })}\n\n`)
+    client.write(`event: hello\ndata: ${JSON.stringify({ epoch: core.epoch() })}\n\n`)
   }
 
   return {
-    async answer() {
+    answer() {
       if (clients.size >= STREAM_LIMIT) return detailAnswer(503, 'Too many screens are connected. Close one of them.')
-      if (epoch === undefined) {
-        const snapshot = await core.dispatch('lot.snapshot', {}, 'screen')
-        if (!snapshot.ok) return errorAnswer(snapshot.error)
-        epoch = snapshot.value.epoch
-      }
       return { status: 200, headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }, body: join }
     },
     close() {

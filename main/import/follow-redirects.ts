@@ -60,6 +60,7 @@ function nextUrl(from: URL, location: string | null): URL {
 async function oneHop(url: URL, { httpGet, vet, watch, conditions }: Route): Promise<HttpGetResponse | URL> {
   const hop = new AbortController()
   try {
+    watch.asking(url.host)
     await watch.guard(vet(url))
     const signal = AbortSignal.any([watch.signal, hop.signal])
     const response = await watch.guard(httpGet({ url, headers: { ...HEADERS, ...conditions }, signal }))

@@ -1,4 +1,3 @@
-import { AppFailure } from '../../shared/app-error.ts'
 import { PICKED_FILE_PREFIX } from '../../shared/import.ts'
 import type { CsvReceiver, FetchedCsv, ImportLimits } from '../core/ports/csv-source.ts'
 import { csvBlocks } from './csv/csv-blocks.ts'
@@ -31,8 +30,8 @@ export function csvFileOf(
 }
 
 /**
- * Takes a file that is handed over in pieces into the spool, looked at and limited as one from a URL is. One that is refused in the middle
- * is discarded by itself.
+ * Takes a file that is handed over in pieces into the spool, looked at and limited as one from a URL is. One that is refused, or fails,
+ * in the middle is discarded by itself.
  */
 export async function receiveFile(
   name: string,
@@ -47,7 +46,8 @@ export async function receiveFile(
     try {
       return await step()
     } catch (error) {
-      if (error instanceof AppFailure) await writer.discard()
+      // What went wrong first is told, whether or not the disk lets the file go.
+      await writer.discard().catch(() => {})
       throw error
     }
   }

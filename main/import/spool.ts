@@ -18,7 +18,7 @@ export interface SpooledFile {
   remove(): Promise<void>
 }
 
-/** A file that is being written. Ends in exactly one of `finish` and `discard`. */
+/** A file that is being written. Ends in exactly one of `finish` and `discard`; where `finish` fails, nothing is left. */
 export interface SpoolWriter {
   write(chunk: Uint8Array): Promise<void>
   finish(): Promise<SpooledFile>
@@ -73,8 +73,11 @@ export async function openSpoolFile(
     path,
     handle,
     remove: async () => {
-      await handle.close()
-      await removeFile(path)
+      try {
+        await handle.close()
+      } finally {
+        await removeFile(path)
+      }
     },
   }
 }
@@ -95,7 +98,10 @@ export async function openSpoolWriter(directory: string): Promise<SpoolWriter> {
       await orDiskFull(handle.writeFile(chunk), spoolFull)
     },
     finish: async () => {
-      await handle.close()
+      await handle.close().catch(async (error: unknown) => {
+        await removeFile(path)
+        throw error
+      })
       return {
         bytes,
         sha256: hash.digest('hex'),

@@ -1,11 +1,13 @@
-import { failure } from '../../shared/app-error.ts'
+import { type AppFailure, failure } from '../../shared/app-error.ts'
 import type { Cancellation, ImportLimits } from '../core/ports/csv-source.ts'
 
-/** What ends a transfer from outside: a cancellation, too long a silence, or too long a time in all. */
+/** What ends a transfer from outside: a cancellation, an answer that does not begin, too long a silence, or too long a time in all. */
 export interface TransferWatch {
   /** Aborted with the `AppFailure` that says why. */
   readonly signal: AbortSignal
-  /** A byte has come: the silence is counted anew. */
+  /** A host is asked: `alive` must follow before the limit for that has passed. */
+  asking(host: string): void
+  /** A byte has come: nobody waits for an answer any more, and the silence is counted anew. */
   alive(): void
   /** Waits for a step of the transfer, but no longer than the transfer may last, whether or not the step heeds the signal. */
   guard<T>(step: Promise<T>): Promise<T>
@@ -13,12 +15,27 @@ export interface TransferWatch {
   close(): void
 }
 
+function answerTimeout(host: string, answerMs: number): AppFailure {
+  const seconds = Math.max(1, Math.round(answerMs / 1_000))
+  return failure(
+    'import-unreachable',
+    'answer-timeout',
+    `${host} did not begin to answer within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, so the import was given up. Check the URL and the network, and try again; the limit can be raised in the settings.`,
+    { host, seconds },
+  )
+}
+
 /**
  * Watches one transfer from its first step on; name look-up, connection and redirects count as silence too.
- * Its failures: `conflict` with `import-cancelled`, `import-unreachable` with `import-timeout` or `import-too-slow`.
+ *
+ * The limit for an answer is what stands for a limit on connecting: it runs until the headers of the answer. Electron tells nobody when a
+ * connection is made, so a server that is out of reach cannot be told from one that thinks for long; neither the limit (longer than one
+ * for connecting alone would be) nor its sentence claims to. Node's `fetch` gives up a connection by itself after ten seconds.
+ *
+ * Its failures: `conflict` with `import-cancelled`, `import-unreachable` with `answer-timeout`, `import-timeout` or `import-too-slow`.
  */
 export function watchTransfer(
-  { idleMs, totalMs }: Pick<ImportLimits, 'idleMs' | 'totalMs'>,
+  { answerMs, idleMs, totalMs }: Pick<ImportLimits, 'answerMs' | 'idleMs' | 'totalMs'>,
   cancellation: Cancellation,
 ): TransferWatch {
   const controller = new AbortController()
@@ -40,18 +57,24 @@ export function watchTransfer(
       failure(
         'import-unreachable',
         'import-timeout',
-        `The server sent nothing for ${seconds} seconds, so the import was given up. Check the network and try again.`,
+        `The server sent nothing for ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, so the import was given up. Check the network and try again.`,
         { seconds },
       ),
     )
   }, idleMs)
+  let answerTimer: NodeJS.Timeout | undefined
   const stopListening = cancellation.onCancel(() => {
     controller.abort(failure('conflict', 'import-cancelled', 'The import was cancelled.'))
   })
 
   return {
     signal,
+    asking: (host) => {
+      clearTimeout(answerTimer)
+      answerTimer = setTimeout(() => controller.abort(answerTimeout(host, answerMs)), answerMs)
+    },
     alive: () => {
+      clearTimeout(answerTimer)
       timer.refresh()
     },
     guard: async (step) => {
@@ -68,6 +91,7 @@ export function watchTransfer(
       }
     },
     close: () => {
+      clearTimeout(answerTimer)
       clearTimeout(timer)
       clearTimeout(wholeTimer)
       stopListening()

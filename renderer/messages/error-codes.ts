@@ -68,6 +68,7 @@ export const ERROR_VALUES = {
   'status-gone': ['host', 'status'],
   'status-server-error': ['host', 'status'],
   'status-unexpected': ['host', 'status'],
+  'answer-timeout': ['host', 'seconds'],
   'import-timeout': ['seconds'],
   'import-too-slow': ['minutes'],
   'import-cut-off': ['host', 'bytes'],

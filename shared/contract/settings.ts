@@ -93,6 +93,12 @@ export const settingsSchema = z.strictObject({
       'Minutes after which the newest data counts as too old; 0 goes by the watched sources, three intervals each',
     ),
   importMaxMegabytes: z.number().min(1).max(4_096).default(256).describe('Largest file that is imported, in megabytes'),
+  importAnswerSeconds: z
+    .number()
+    .min(1)
+    .max(3_600)
+    .default(30)
+    .describe('Seconds within which a server must begin to answer, looking it up and connecting included'),
   importIdleSeconds: z
     .number()
     .min(1)

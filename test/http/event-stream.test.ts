@@ -1,6 +1,5 @@
 import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { fail } from '../../shared/result.ts'
 import { createFakeCore, EPOCH, type FakeCore, lotChanged, session } from './fake-core.ts'
 import { ask, serve } from './support/serve.ts'
 
@@ -52,18 +51,11 @@ describe('GET /api/events', () => {
     for (const stream of streams) expect(await stream.next()).toContain('"revision":4')
   })
 
-  test('asks the core for its epoch once', async () => {
+  test('takes no snapshot of the lot to say hello', async () => {
     const core = createFakeCore()
     const { port } = await serve(core)
     await (await openStream(port)).next()
-    await (await openStream(port)).next()
-    expect(core.seen.filter(({ name }) => name === 'lot.snapshot')).toHaveLength(1)
-  })
-
-  test('a core that cannot answer gives an error instead of a stream', async () => {
-    const busy = fail({ kind: 'storage-busy', code: 'busy', message: 'The database is busy.' })
-    const { port } = await serve(createFakeCore({ 'lot.snapshot': () => busy }))
-    expect(await ask(port, '/api/events')).toMatchObject({ status: 503, json: { detail: 'The database is busy.' } })
+    expect(core.seen).toEqual([])
   })
 
   test('HEAD answers at once and leaves no stream behind', async () => {

@@ -1,4 +1,5 @@
-import type { Caller, Core } from '../../main/core/core.ts'
+import type { Caller } from '../../main/core/caller.ts'
+import type { Core } from '../../main/core/core.ts'
 import type {
   CommandInput,
   CommandValue,
@@ -10,6 +11,7 @@ import type { AppEvent, LotChanged } from '../../shared/contract/events.ts'
 import { COMMAND_NAMES, type CommandName } from '../../shared/contract/names.ts'
 import { defaultSettings, publicSettings } from '../../shared/contract/settings.ts'
 import type { ImportReport } from '../../shared/import.ts'
+import { isLong, jsonPieces } from '../../shared/json-pieces.ts'
 import { fail, type Result, succeed } from '../../shared/result.ts'
 import type { Session } from '../../shared/session.ts'
 
@@ -159,6 +161,11 @@ export function createFakeCore(answers: Answers = {}): FakeCore {
     seen,
     dispatch: (name, input, caller) => dispatchUnknown(name, input, caller) as never,
     dispatchUnknown,
+    dispatchText: async (name, input, caller) => {
+      const result = await dispatchUnknown(name, input, caller)
+      return isLong(result) ? jsonPieces(result) : JSON.stringify(result)
+    },
+    epoch: () => EPOCH,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -169,15 +169,20 @@ describe('bound beyond loopback', () => {
     expect((await ask(port, '/data', { headers: { authorization: `Bearer ${TOKEN}` } })).status).toBe(200)
   })
 
-  test.skipIf(lanAddress === undefined)('who comes by the network is a remote caller', async () => {
-    const core = createFakeCore()
-    const { port } = await serve(core, { host: '0.0.0.0', token: TOKEN })
-    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' }
-    const address = lanAddress ?? ''
-    await ask(port, '/data', { address, headers, method: 'POST', body: '{"url":"http://x.example/a.csv"}' })
-    await ask(port, '/api/command', { address, headers, method: 'POST', body: '{"name":"lot.ready","input":{}}' })
-    expect(core.seen.map(({ caller }) => caller)).toEqual(['http-remote', 'http-remote'])
-  })
+  test.skipIf(lanAddress === undefined)(
+    'who comes by the network is a remote caller, a program or a screen',
+    async () => {
+      const core = createFakeCore()
+      const { port } = await serve(core, { host: '0.0.0.0', token: TOKEN })
+      const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' }
+      const address = lanAddress ?? ''
+      await ask(port, '/data', { address, headers, method: 'POST', body: '{"url":"http://x.example/a.csv"}' })
+      await ask(port, '/api/command', { address, headers, method: 'POST', body: '{"name":"lot.ready","input":{}}' })
+      const octets = { ...headers, 'content-type': 'application/octet-stream' }
+      await ask(port, '/api/upload/upload-1', { address, headers: octets, method: 'POST', body: 'AB 1' })
+      expect(core.seen.map(({ caller }) => caller)).toEqual(['http-remote', 'screen-remote', 'screen-remote'])
+    },
+  )
 })
 
 test('every answer carries the security headers', async () => {

@@ -8,7 +8,9 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OpenCore } from '../../main/core-thread/open-core.ts'
 import { startCoreThread } from '../../main/core-thread/start-core-thread.ts'
 import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
+import type { LotSnapshot } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
+import type { Result } from '../../shared/result.ts'
 import { type LoopbackServer, startLoopbackServer } from './support/loopback-server.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -169,6 +171,32 @@ test('300,000 rows are imported in bounded memory while the host’s thread goes
   expect(answered).toBeGreaterThan(20)
   expect(mostResident - before).toBeLessThan(400_000_000)
 }, 120_000)
+
+test('a long answer as text comes in pieces that are the whole answer, and may be left in the middle', async () => {
+  const rows = 4_500
+  answer = (response) => response.end(Array.from({ length: rows }, (_, index) => `KÄ ${index},1,50,80\n`).join(''))
+  await importFile()
+  const ask = () => open.core.dispatchText('lot.snapshot', {}, 'screen')
+  const pieces: string[] = []
+  for await (const piece of await ask()) pieces.push(piece)
+  expect(pieces.length).toBeGreaterThan(rows / 1_000)
+  const told = JSON.parse(pieces.join('')) as Result<LotSnapshot>
+  const snapshot = await open.core.dispatch('lot.snapshot', {}, 'screen')
+  if (!snapshot.ok) throw snapshot.error
+  const { vehicles, epoch } = snapshot.value
+  expect(vehicles).toHaveLength(rows)
+  expect(told).toMatchObject({ ok: true, value: { vehicles, epoch } })
+  expect(epoch).toBe(open.core.epoch())
+  for await (const _piece of await ask()) break
+  expect(await open.core.dispatchText('lot.ready', {}, 'screen')).toBe('{"ok":true,"value":{"plates":[]}}')
+  const last = await ask()
+  await open.close()
+  const whole = async () => {
+    for await (const _piece of last);
+  }
+  await expect(whole()).rejects.toThrow('given up')
+  expect(JSON.parse(String(await ask()))).toMatchObject({ ok: false, error: { code: 'closing' } })
+})
 
 test('settings are known without waiting, and as new as the last answer', async () => {
   expect(open.core.settings().bays).toBe(7)

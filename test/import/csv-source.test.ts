@@ -18,7 +18,7 @@ import {
 } from './support/import-fixture.ts'
 
 const CSV = 'KA 1,10,60,80\nKA 2,20,60,80\n'
-const limits = { maxBytes: 1_000_000, idleMs: 30_000, totalMs: 300_000, maxRedirects: 5 }
+const limits = { maxBytes: 1_000_000, answerMs: 30_000, idleMs: 30_000, totalMs: 300_000, maxRedirects: 5 }
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void
 

@@ -58,6 +58,16 @@ test.each<[string, Uint8Array]>([
   expect(await readdir(spoolDirectory)).toEqual([])
 })
 
+test('a piece that cannot be written, for a reason that nobody foresaw, leaves nothing behind', async () => {
+  const { source, spoolDirectory } = await openFixture()
+  const receiver = await source.receive('lot.csv', { maxBytes: 1_000 })
+  await receiver.write(new TextEncoder().encode(TEXT))
+  expect(await readdir(spoolDirectory)).toHaveLength(1)
+  await expect(receiver.write({ length: 1 } as Uint8Array)).rejects.toThrow(TypeError)
+  expect(await readdir(spoolDirectory)).toEqual([])
+  await receiver.discard()
+})
+
 test('a file that is given up leaves nothing behind', async () => {
   const { source, spoolDirectory } = await openFixture()
   const receiver = await source.receive('lot.csv', { maxBytes: 1_000 })

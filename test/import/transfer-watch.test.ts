@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { watchTransfer } from '../../main/import/transfer-watch.ts'
 import { createCancellation, failureOf } from './support/import-fixture.ts'
 
-const LIMITS = { idleMs: 1_000, totalMs: 5_000 }
+const LIMITS = { answerMs: 500, idleMs: 1_000, totalMs: 5_000 }
 
 describe('the watch over a transfer', () => {
   beforeEach(() => {
@@ -20,6 +20,26 @@ describe('the watch over a transfer', () => {
     expect(watch.signal.aborted).toBe(false)
     vi.advanceTimersByTime(100)
     expect(watch.signal.reason).toMatchObject({ error: { code: 'import-timeout', values: { seconds: 1 } } })
+  })
+
+  test('waits for an answer no longer than its own limit, and only for one that was asked for', () => {
+    const watch = watchTransfer(LIMITS, createCancellation())
+    watch.asking('first.example')
+    vi.advanceTimersByTime(499)
+    watch.alive()
+    vi.advanceTimersByTime(500)
+    watch.alive()
+    watch.asking('second.example:81')
+    vi.advanceTimersByTime(499)
+    expect(watch.signal.aborted).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect(watch.signal.reason).toMatchObject({
+      error: {
+        code: 'answer-timeout',
+        message: expect.stringMatching(/^second\.example:81 did not begin to answer within 1 second,/),
+        values: { host: 'second.example:81', seconds: 1 },
+      },
+    })
   })
 
   test('ends a transfer that comes in drops for ever', () => {
@@ -53,6 +73,7 @@ describe('the watch over a transfer', () => {
   test('is deaf once it is closed', () => {
     const cancellation = createCancellation()
     const watch = watchTransfer(LIMITS, cancellation)
+    watch.asking('lot.example')
     watch.close()
     cancellation.cancel()
     expect(vi.getTimerCount()).toBe(0)

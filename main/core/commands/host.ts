@@ -1,6 +1,6 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { CommandValue } from '../../../shared/contract/commands.ts'
-import type { Caller } from '../core.ts'
+import type { Caller } from '../caller.ts'
 import type { HostControls } from '../ports/host-controls.ts'
 
 /** What somebody who sits at the desktop may ask of it; from another machine it is refused. */

@@ -8,6 +8,7 @@ const BYTES_PER_MEGABYTE = 1_000_000
 export function importLimits(settings: Settings): ImportLimits {
   return {
     maxBytes: settings.importMaxMegabytes * BYTES_PER_MEGABYTE,
+    answerMs: settings.importAnswerSeconds * SECOND_MS,
     idleMs: settings.importIdleSeconds * SECOND_MS,
     totalMs: settings.importTotalMinutes * MINUTE_MS,
     maxRedirects: settings.importMaxRedirects,

@@ -2,8 +2,8 @@ import { failure } from '../../../shared/app-error.ts'
 import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import type { ImportProgress, ImportReport, RefusedRow } from '../../../shared/import.ts'
 import type { ImportAnswer } from '../../../shared/import-preview.ts'
+import { type Caller, importTriggerOf, isFromElsewhere } from '../caller.ts'
 import type { CoreContext } from '../context.ts'
-import type { Caller } from '../core.ts'
 import type { Cancellation } from '../ports/csv-source.ts'
 import { createCancellation } from './cancellation.ts'
 import { type ImportRequest, runImport } from './run-import.ts'
@@ -88,10 +88,10 @@ export function createImports(context: CoreContext, rearm: () => void): Imports 
   return {
     run(url, caller) {
       const { csvSource } = context
-      const mayReachThisComputer = caller !== 'http-remote'
+      const mayReachThisComputer = !isFromElsewhere(caller)
       return start({
         source: csvSource.describe(url),
-        trigger: caller === 'screen' ? 'attendant' : 'http',
+        trigger: importTriggerOf(caller),
         obtain: (options) => csvSource.fetch(url, { ...options, mayReachThisComputer }),
       })
     },

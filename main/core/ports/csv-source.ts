@@ -32,6 +32,8 @@ export type CheckedRow =
 /** Limits of one import, from the settings. */
 export interface ImportLimits {
   readonly maxBytes: number
+  /** Longest time, on each hop, until the server's answer begins; looking it up, connecting and the wait for its headers included. */
+  readonly answerMs: number
   /** Longest time without a byte. */
   readonly idleMs: number
   /** Longest time for the whole transfer: a server that sends a byte now and then would never end it. */

@@ -189,6 +189,8 @@ export interface ImportStore {
   lastTakenOverOf(source: string): ImportReport | undefined
   /** The server's marks of the file that was imported last from a source; none where its newest import ended in the middle. */
   validatorsOf(source: string): Validators | undefined
+  /** The newest import of a source that has ended and whose file had come whole, with the server's marks of that file. */
+  newestFileOf(source: string): (ImportReport & { readonly validators: Validators }) | undefined
   /** The newest import that a stop cut off and since which none of its source was completed. */
   lastInterrupted(): ImportReport | undefined
   /** All imports, newest first. */

@@ -2,8 +2,8 @@ import { failure } from '../../../shared/app-error.ts'
 import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
 import type { ConfirmAnswer, ImportPreview } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
+import { type Caller, importTriggerOf, isFromElsewhere } from '../caller.ts'
 import type { CoreContext } from '../context.ts'
-import type { Caller } from '../core.ts'
 import { createCancellation } from '../importing/cancellation.ts'
 import { importLimits } from '../importing/import-limits.ts'
 import type { Imports } from '../importing/imports.ts'
@@ -136,7 +136,7 @@ export function createPreviews(context: CoreContext, { imports, uploads, basis, 
         'url' in wanted
           ? await csvSource.fetch(wanted.url, {
               limits: importLimits(settings.current()),
-              mayReachThisComputer: caller !== 'http-remote',
+              mayReachThisComputer: !isFromElsewhere(caller),
               cancellation,
               onBytes: (bytes, totalBytes) => advance({ bytes, totalBytes }),
             })
@@ -186,7 +186,7 @@ export function createPreviews(context: CoreContext, { imports, uploads, basis, 
       }
       const report = await imports.startInTurn({
         source: preview.source,
-        trigger: caller === 'screen' ? 'attendant' : 'http',
+        trigger: importTriggerOf(caller),
         obtain: () => Promise.resolve(file),
         preview: { observedAt: preview.observedAt, outcomes: content.outcomes },
       })

@@ -1,25 +1,16 @@
 import { AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
 import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import { pauseAfterAttempt, type Watch } from '../../../shared/watch.ts'
+import { type Caller, isFromElsewhere } from '../caller.ts'
 import type { CoreContext } from '../context.ts'
-import type { Caller } from '../core.ts'
 import type { DueKind } from '../due/due-queue.ts'
 import { createCancellation } from '../importing/cancellation.ts'
 import { importLimits } from '../importing/import-limits.ts'
 import type { Imports } from '../importing/imports.ts'
 import { problemOf } from '../importing/problem-of.ts'
-import type { Cancellation, FetchedCsv } from '../ports/csv-source.ts'
+import type { Cancellation } from '../ports/csv-source.ts'
 import type { StoredWatch } from '../ports/watch-store.ts'
-
-/** Failures that are the file's own: the same bytes fail again. */
-const FAULTS_OF_THE_FILE: ReadonlySet<string> = new Set(['import-refused', 'import-unreadable'])
-
-/** A file that could not be imported, and why. */
-interface RejectedFile extends Pick<FetchedCsv, 'sha256' | 'validators'> {
-  /** The last import of the source that took rows over before it. */
-  readonly afterImportId: number | null
-  readonly cause: AppFailure
-}
+import { rejectedFileOf } from './rejected-file.ts'
 
 /** The watched sources of one core. */
 export interface Watches extends DueKind {
@@ -48,8 +39,6 @@ function dueAtOf({ nextDueAt, intervalMinutes, failures }: StoredWatch, now: num
 export function createWatches(context: CoreContext, imports: Imports, afterward: () => void): Watches {
   const { clock, store, csvSource, settings, changes, logger } = context
   const looking = new Map<number, { cancel(): void; readonly ended: Promise<void> }>()
-  /** For each source the file that was fetched last and could not be imported: as long as it is the same, so is the reason. */
-  const rejected = new Map<string, RejectedFile>()
   let isStopping = false
 
   const stateOf = (watch: StoredWatch): Watch => ({ ...watch, isRunning: looking.has(watch.id) })
@@ -69,8 +58,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
   /** Fetches a source and imports it where it is another file than the last. A file that is the same tells a watch nothing. */
   async function takeOver(source: string, cancellation: Cancellation): Promise<void> {
     const last = store.imports.lastTakenOverOf(source)
-    const known = rejected.get(source)
-    const bad = known?.afterImportId === (last?.importId ?? null) ? known : undefined
+    const bad = rejectedFileOf(store.imports, source)
     const since = bad?.validators ?? store.imports.validatorsOf(source) ?? { etag: null, lastModified: null }
     const file = await csvSource.fetchIfChanged(source, since, {
       limits: importLimits(settings.current()),
@@ -85,17 +73,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
     if (file === null) return
     if (last?.status === 'completed' && file.sha256 === last.sha256) return file.dispose()
     const obtain = () => Promise.resolve(file)
-    const status = await imports
-      .startInTurn({ source, trigger: 'watch', obtain }, cancellation)
-      .then((report) => report.status)
-      .catch((cause: unknown) => {
-        if (cause instanceof AppFailure && FAULTS_OF_THE_FILE.has(cause.error.kind)) {
-          const { sha256, validators } = file
-          rejected.set(source, { sha256, validators, afterImportId: last?.importId ?? null, cause })
-        }
-        throw cause
-      })
-    rejected.delete(source)
+    const { status } = await imports.startInTurn({ source, trigger: 'watch', obtain }, cancellation)
     if (status !== 'completed') throw failure('conflict', 'import-cancelled', 'The import was cancelled.')
   }
 
@@ -161,7 +139,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
       const source = csvSource.check(url)
       const before = watchId === undefined ? undefined : find(watchId)
       const known = store.watches.all().find((watch) => watch.source === source)
-      if (known === undefined && caller === 'http-remote') {
+      if (known === undefined && isFromElsewhere(caller)) {
         throw failure(
           'forbidden',
           'watch-from-elsewhere',

@@ -1,6 +1,7 @@
 import type { AppError } from '../../../shared/app-error.ts'
 import type { ImportReport, RefusedRow } from '../../../shared/import.ts'
-import type { Caller, Core } from '../../core/core.ts'
+import type { Caller } from '../../core/caller.ts'
+import type { Core } from '../../core/core.ts'
 import { type Answer, detailAnswer, errorAnswer, jsonAnswer, pageAnswer } from '../request/answers.ts'
 import { readJsonBody } from '../request/json-body.ts'
 import type { Route, RouteRequest } from '../request/routes.ts'

@@ -1,5 +1,7 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { AppError, ErrorKind } from '../../../shared/app-error.ts'
+import type { AnswerText } from '../../core/core.ts'
+import { writePieces } from './write-pieces.ts'
 
 /** What goes back to a client, before it is written: whole, or a stream that is written as things happen. */
 export interface Answer {
@@ -33,6 +35,12 @@ export function jsonAnswer(status: number, value: unknown, headers: OutgoingHttp
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
     body: JSON.stringify(value),
   }
+}
+
+/** Data that is JSON text already: whole, or in pieces and then without an announced length. */
+export function jsonTextAnswer(status: number, text: AnswerText): Answer {
+  const body: Answer['body'] = typeof text === 'string' ? text : (response) => void writePieces(response, text)
+  return { ...jsonAnswer(status, null), body }
 }
 
 /** A refusal or a failure: a sentence, or the list of what is wrong with a body. */

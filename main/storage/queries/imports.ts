@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { type ImportCounts, type ImportReport, importedCount, type RefusalCode } from '../../../shared/import.ts'
 import type { ImportStore } from '../../core/ports/store.ts'
@@ -94,6 +94,12 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
       const found = newestRow(and(eq(sources.location, source), hasTakenOver))
       if (found?.row.status !== 'completed') return undefined
       return { etag: found.row.etag, lastModified: found.row.lastModified }
+    },
+    newestFileOf(source) {
+      const found = newestRow(and(eq(sources.location, source), isNotNull(imports.sha256), not(isRunning)))
+      if (found === undefined) return undefined
+      const { etag, lastModified } = found.row
+      return { ...reportOf(found.row, found.source), validators: { etag, lastModified } }
     },
     lastInterrupted: () =>
       newest(

@@ -92,6 +92,8 @@ export const errors: TranslatedErrors = {
       `${host} hat selbst eine Störung (Status ${status}). Versuchen Sie es später noch einmal.`,
     'status-unexpected': ({ host, status }) =>
       `${host} antwortete mit Status ${status} statt mit der Datei. Prüfen Sie die Adresse.`,
+    'answer-timeout': ({ host, seconds }) =>
+      `${host} hat innerhalb von ${seconds} s nicht zu antworten begonnen, deshalb wurde der Import aufgegeben. Prüfen Sie die Adresse und das Netz, und versuchen Sie es noch einmal; die Grenze lässt sich in den Einstellungen erhöhen.`,
     'import-timeout': ({ seconds }) =>
       `Der Server hat ${seconds} s lang nichts gesendet, deshalb wurde der Import aufgegeben. Prüfen Sie das Netz und versuchen Sie es noch einmal.`,
     'import-too-slow': ({ minutes }) =>

@@ -76,6 +76,10 @@ export const settings: typeof english = {
         hint: '0 richtet sich nach den beobachteten Quellen: nach drei ihrer Abstände',
       },
       importMaxMegabytes: { label: 'Größte Datei', hint: 'Eine größere wird nicht importiert' },
+      importAnswerSeconds: {
+        label: 'Längstes Warten auf Antwort',
+        hint: 'Beginnt ein Server bis dahin nicht zu antworten, gibt ein Import auf',
+      },
       importIdleSeconds: { label: 'Längste Stille', hint: 'Kommt so lange kein Byte, gibt ein Import auf' },
       importTotalMinutes: { label: 'Längster Import', hint: 'So lange darf das Holen einer Datei insgesamt dauern' },
       importMaxRedirects: { label: 'Weiterleitungen', hint: 'Wie vielen ein Import folgt' },

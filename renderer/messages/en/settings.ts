@@ -66,6 +66,10 @@ export const settings = {
         hint: '0 goes by the watched sources: after three of their intervals',
       },
       importMaxMegabytes: { label: 'Largest file', hint: 'A larger one is not imported' },
+      importAnswerSeconds: {
+        label: 'Longest wait for an answer',
+        hint: 'A server that has not begun to answer by then is given up',
+      },
       importIdleSeconds: { label: 'Longest silence', hint: 'Without a byte for so long, an import gives up' },
       importTotalMinutes: { label: 'Longest import', hint: 'Fetching a file may take so long in all' },
       importMaxRedirects: { label: 'Redirects', hint: 'How many of them an import follows' },

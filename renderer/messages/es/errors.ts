@@ -88,6 +88,8 @@ export const errors: TranslatedErrors = {
       `${host} tiene una avería (estado ${status}). Vuelva a intentarlo más tarde.`,
     'status-unexpected': ({ host, status }) =>
       `${host} ha respondido con el estado ${status} en lugar del archivo. Compruebe la dirección.`,
+    'answer-timeout': ({ host, seconds }) =>
+      `${host} no ha empezado a responder en ${seconds} s, así que la importación se ha abandonado. Compruebe la dirección y la red, y vuelva a intentarlo; el límite se puede aumentar en los ajustes.`,
     'import-timeout': ({ seconds }) =>
       `El servidor no ha enviado nada durante ${seconds} s, así que la importación se ha abandonado. Compruebe la red y vuelva a intentarlo.`,
     'import-too-slow': ({ minutes }) =>

@@ -86,6 +86,10 @@ export const settings: typeof english = {
         hint: '0 se guía por las fuentes vigiladas: tras tres de sus intervalos',
       },
       importMaxMegabytes: { label: 'Archivo más grande', hint: 'Uno mayor no se importa' },
+      importAnswerSeconds: {
+        label: 'Espera máxima de respuesta',
+        hint: 'Si un servidor no empieza a responder en ese tiempo, la importación se abandona',
+      },
       importIdleSeconds: {
         label: 'Silencio más largo',
         hint: 'Si pasa este tiempo sin un solo byte, la importación se abandona',

@@ -76,6 +76,10 @@ export const settings: typeof english = {
         hint: '0 suit les sources surveillées : après trois de leurs intervalles',
       },
       importMaxMegabytes: { label: 'Fichier le plus gros', hint: 'Un fichier plus gros n’est pas importé' },
+      importAnswerSeconds: {
+        label: 'Attente de réponse la plus longue',
+        hint: 'Si un serveur n’a pas commencé à répondre d’ici là, l’import abandonne',
+      },
       importIdleSeconds: { label: 'Silence le plus long', hint: 'Sans un octet pendant ce temps, l’import abandonne' },
       importTotalMinutes: { label: 'Import le plus long', hint: 'Temps total permis pour récupérer un fichier' },
       importMaxRedirects: { label: 'Redirections', hint: 'Combien un import en suit' },

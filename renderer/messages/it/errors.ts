@@ -89,6 +89,8 @@ export const errors: TranslatedErrors = {
     'status-server-error': ({ host, status }) => `${host} ha un guasto (stato ${status}). Riprovare più tardi.`,
     'status-unexpected': ({ host, status }) =>
       `${host} ha risposto con lo stato ${status} invece che con il file. Controllare l’indirizzo.`,
+    'answer-timeout': ({ host, seconds }) =>
+      `${host} non ha cominciato a rispondere entro ${seconds} s, perciò l’importazione è stata abbandonata. Controllare l’indirizzo e la rete, poi riprovare; il limite si può alzare nelle impostazioni.`,
     'import-timeout': ({ seconds }) =>
       `Il server non ha inviato nulla per ${seconds} s, perciò l’importazione è stata abbandonata. Controllare la rete e riprovare.`,
     'import-too-slow': ({ minutes }) =>

@@ -80,6 +80,10 @@ export const settings: typeof english = {
         hint: '0 segue le fonti controllate: dopo tre dei loro intervalli',
       },
       importMaxMegabytes: { label: 'File più grande', hint: 'Uno più grande non viene importato' },
+      importAnswerSeconds: {
+        label: 'Attesa di risposta più lunga',
+        hint: 'Se entro questo tempo un server non comincia a rispondere, l’importazione rinuncia',
+      },
       importIdleSeconds: {
         label: 'Silenzio più lungo',
         hint: 'Se per tanto tempo non arrivano dati, l’importazione si arrende',

@@ -90,6 +90,8 @@ export const errors: TranslatedErrors = {
       `${host} heeft zelf een storing (status ${status}). Probeer het later nog eens.`,
     'status-unexpected': ({ host, status }) =>
       `${host} antwoordde met status ${status} in plaats van met het bestand. Controleer het adres.`,
+    'answer-timeout': ({ host, seconds }) =>
+      `${host} begon niet binnen ${seconds} s te antwoorden, dus de import is opgegeven. Controleer het adres en het netwerk, en probeer het nog eens; de grens kan in de instellingen omhoog.`,
     'import-timeout': ({ seconds }) =>
       `De server heeft ${seconds} s lang niets gestuurd, dus de import is opgegeven. Controleer het netwerk en probeer het nog eens.`,
     'import-too-slow': ({ minutes }) =>

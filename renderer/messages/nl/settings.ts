@@ -73,6 +73,10 @@ export const settings: typeof english = {
         hint: '0 richt zich naar de gevolgde bronnen: na drie keer hun interval',
       },
       importMaxMegabytes: { label: 'Grootste bestand', hint: 'Een groter bestand wordt niet geïmporteerd' },
+      importAnswerSeconds: {
+        label: 'Langste wachttijd op antwoord',
+        hint: 'Begint een server binnen die tijd niet te antwoorden, dan geeft een import het op',
+      },
       importIdleSeconds: { label: 'Langste stilte', hint: 'Komt er zo lang geen byte, dan geeft een import het op' },
       importTotalMinutes: { label: 'Langste import', hint: 'Zo lang mag het ophalen van een bestand in totaal duren' },
       importMaxRedirects: { label: 'Doorverwijzingen', hint: 'Hoeveel daarvan een import volgt' },

@@ -8,6 +8,7 @@ export function ImportSection() {
     <>
       <NumberSetting name="staleDataMinutes" unit={units.minutes} />
       <NumberSetting name="importMaxMegabytes" unit={units.megabytes} />
+      <NumberSetting name="importAnswerSeconds" unit={units.seconds} />
       <NumberSetting name="importIdleSeconds" unit={units.seconds} />
       <NumberSetting name="importTotalMinutes" unit={units.minutes} />
       <NumberSetting name="importMaxRedirects" />

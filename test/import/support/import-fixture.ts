@@ -39,7 +39,7 @@ export function createCancellation(): TestCancellation {
 /** Options with room for everything, of which a test changes what it is about. */
 export function fetchOptions(changes: Partial<FetchOptions> = {}): FetchOptions {
   return {
-    limits: { maxBytes: 1_000_000, idleMs: 30_000, totalMs: 300_000, maxRedirects: 5 },
+    limits: { maxBytes: 1_000_000, answerMs: 30_000, idleMs: 30_000, totalMs: 300_000, maxRedirects: 5 },
     mayReachThisComputer: true,
     cancellation: createCancellation(),
     onBytes: () => undefined,

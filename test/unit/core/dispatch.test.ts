@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDoor, type Handlers } from '../../../main/core/dispatch.ts'
 import type { Store } from '../../../main/core/ports/store.ts'
 import { failure } from '../../../shared/app-error.ts'
@@ -70,13 +70,29 @@ test('what follows a command may fail: it is logged, and the answer stands', asy
   expect(errors).toEqual([new Error('no events')])
 })
 
-test('a URL from another machine may not point at this computer; one typed at the screen may', async () => {
-  const far = await lot.core.dispatch('import.run', { url: 'http://127.0.0.1:9/lot.csv' }, 'http-remote')
-  expect(far).toMatchObject({ ok: false, error: { kind: 'import-refused' } })
-  const near = await lot.core.dispatch('import.run', { url: 'http://127.0.0.1:9/lot.csv' }, 'screen')
-  expect(near).toMatchObject({ ok: false, error: { kind: 'import-unreachable' } })
-  expect(lot.store.imports.byId(1)?.trigger).toBe('http')
-  expect(lot.store.imports.byId(2)?.trigger).toBe('attendant')
+describe.each([
+  ['a screen here', 'screen', 'import-unreachable', 'attendant'],
+  ['a screen on another machine', 'screen-remote', 'import-refused', 'attendant'],
+  ['a program here', 'http-local', 'import-unreachable', 'http'],
+  ['a program on another machine', 'http-remote', 'import-refused', 'http'],
+] as const)('an import that %s asks for', (_who, caller, kind, trigger) => {
+  const url = 'http://127.0.0.1:9/lot.csv'
+
+  test('may read from this computer or may not, and is kept as whose it is', async () => {
+    expect(await lot.core.dispatch('import.run', { url }, caller)).toMatchObject({ ok: false, error: { kind } })
+    expect(lot.store.imports.byId(1)?.trigger).toBe(trigger)
+  })
+
+  test('is vetted and kept the same when it was previewed first', async () => {
+    const refused = { previewId: 'preview-of-url', source: { url } }
+    expect(await lot.core.dispatch('import.preview', refused, caller)).toMatchObject({ ok: false, error: { kind } })
+    const { uploadId } = await lot.run('upload.begin', { name: 'lot.csv', bytes: null })
+    await lot.run('upload.append', { uploadId, bytes: new TextEncoder().encode('AB 1,10,100,80\n') })
+    await lot.core.dispatch('import.preview', { previewId: 'preview-of-file', source: { uploadId } }, caller)
+    expect(await lot.core.dispatch('import.run', { previewId: 'preview-of-file' }, caller)).toMatchObject({
+      value: { trigger },
+    })
+  })
 })
 
 test('the refused rows of an import that never was are not found', async () => {

@@ -19,7 +19,7 @@ test('a host without a desktop opens no folder and does not quit', async () => {
 test('the desktop does both for its own computer, and neither for another machine', async () => {
   const controls = { openDataFolder: vi.fn(async () => {}), quit: vi.fn() }
   const commands = createHostCommands(controls)
-  for (const caller of ['http-remote', 'http-local'] as const) {
+  for (const caller of ['screen-remote', 'http-remote', 'http-local'] as const) {
     await expect(commands.openDataFolder(caller)).rejects.toThrow('desktop')
     expect(() => commands.quit(caller)).toThrow('desktop')
   }

@@ -48,7 +48,7 @@ test('with a PIN, settings and the PIN itself are refused to every caller, and d
   expect(await lot.run('pin.set', { pin: '1234' })).toEqual({ isPinSet: true })
   expect((await lot.run('lot.snapshot', {})).isPinSet).toBe(true)
   expect(lot.core.isPinSet()).toBe(true)
-  for (const caller of ['screen', 'http-local', 'http-remote'] as const) {
+  for (const caller of ['screen', 'screen-remote', 'http-local', 'http-remote'] as const) {
     expect(await lot.core.dispatch('settings.change', changes, caller)).toMatchObject(needed)
     expect(await lot.core.dispatch('pin.set', { pin: null }, caller)).toMatchObject(needed)
     expect(await lot.core.dispatch('host.quit', {}, caller)).toMatchObject(needed)

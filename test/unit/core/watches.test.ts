@@ -1,70 +1,8 @@
-import { afterEach, expect, test } from 'vitest'
-import type { HttpGet, HttpGetRequest } from '../../../main/import/http-get.ts'
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
-
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
-
-interface WatchedLot {
-  readonly lot: TestLot
-  readonly requests: HttpGetRequest[]
-  /** What the server has; `null` where it does not answer. */
-  file: { readonly body: string; readonly etag?: string } | null
-  /** Lets time pass and waits until nothing is being looked at. */
-  pass(durationMs: number): Promise<void>
-}
-
-/** A lot with one watched source, looked at every ten minutes. */
-async function watchedLot(
-  body: string,
-  options: TestLotOptions & { readonly etag?: string } = {},
-): Promise<WatchedLot> {
-  const requests: HttpGetRequest[] = []
-  const httpGet: HttpGet = async (request) => {
-    requests.push(request)
-    const { file } = watched
-    if (file === null) throw Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })
-    const isSame = file.etag !== undefined && request.headers['if-none-match'] === file.etag
-    const bytes = new TextEncoder().encode(isSame ? '' : file.body)
-    const headers = new Headers({ 'content-type': 'text/csv' })
-    if (file.etag !== undefined) headers.set('etag', file.etag)
-    return {
-      status: isSame ? 304 : 200,
-      headers,
-      body: (async function* () {
-        if (bytes.length > 0) yield bytes
-      })(),
-    }
-  }
-  const lot = openTestLot({ settings: { chargingRate: '60 %/h' }, httpGet, ...options })
-  lots.push(lot)
-  const settle = async () => {
-    for (let turn = 0; (await watch()).isRunning; turn += 1) {
-      if (turn > 500) throw new Error('the watch does not come to rest')
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  }
-  const watch = async () => {
-    const [first] = (await lot.run('watch.list', {})).watches
-    if (first === undefined) throw new Error('nothing is watched')
-    return first
-  }
-  const watched: WatchedLot = {
-    lot,
-    requests,
-    file: { body, ...(options.etag === undefined ? {} : { etag: options.etag }) },
-    async pass(durationMs) {
-      lot.clock.advance(durationMs)
-      await settle()
-    },
-  }
-  await lot.run('watch.save', { url: TEST_CSV_URL, intervalMinutes: 10 })
-  await settle()
-  return watched
-}
+import { TEST_CSV_URL } from '../../support/test-lot.ts'
+import { type WatchedLot, watchedLot } from '../../support/watched-lot.ts'
 
 async function watchOf({ lot }: WatchedLot) {
   return (await lot.run('watch.list', {})).watches[0]
@@ -191,6 +129,49 @@ test('a file whose rows were all refused is not imported again while it is the s
   }
 })
 
+test.each([
+  ['all-rows-refused', 'AB 1,ten,100,80\n', undefined],
+  ['all-rows-refused', 'AB 1,ten,100,80\n', '"bad"'],
+  ['header-incomplete', 'vehicle,current_charge\nAB 1,10\n', undefined],
+  ['header-repeated', 'vehicle,vehicle,current_charge,total_charge,desired_percentage\n', undefined],
+  ['file-header-only', 'vehicle,current_charge,total_charge,desired_percentage\n', undefined],
+])('a file that gives %s is known again after a restart, and imported once only', async (code, body, etag) => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  watched.file = { body, ...(etag === undefined ? {} : { etag }) }
+  await watched.pass(10 * MINUTE_MS)
+  const failed = await watchOf(watched)
+  expect(failed?.failure).toMatchObject({ code })
+  await watched.restart()
+  await watched.pass(MINUTE_MS)
+  expect(watched.requests.at(-1)?.headers['if-none-match']).toBe(etag)
+  expect((await watched.lot.run('import.list', {})).total).toBe(2)
+  expect(await watchOf(watched)).toMatchObject({ failures: 2, failure: failed?.failure })
+  watched.file = { body: 'AB 1,11,100,80\n' }
+  await watched.pass(2 * MINUTE_MS)
+  expect(await watchOf(watched)).toMatchObject({ failures: 0, failure: null })
+  expect(watched.lot.errors).toEqual([])
+})
+
+test('a file that came when the disk was full is imported again: it is not to blame', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  const { store, clock } = watched.lot
+  const importId = store.imports.begin({ source: TEST_CSV_URL, trigger: 'watch', startedAt: clock.now() })
+  const body = 'AB 1,12,100,80\n'
+  store.imports.finish(importId, {
+    status: 'failed',
+    finishedAt: clock.now(),
+    bytes: body.length,
+    sha256: createHash('sha256').update(body).digest('hex'),
+    isIdentical: false,
+    counts: { new: 0, backAgain: 0, updated: 0, unchanged: 0, refused: 0, repeated: 0 },
+    failure: { code: 'storage-full', message: 'The disk is full.' },
+  })
+  watched.file = { body }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await watchOf(watched)).toMatchObject({ failures: 0 })
+  expect(store.imports.lastCompleted()?.importId).toBe(importId + 1)
+})
+
 for (const [title, end] of [
   ['stopping', ({ lot }: WatchedLot) => lot.core.stop()],
   [
@@ -304,10 +285,12 @@ test('a source is watched once, has to be a URL, and is named at this computer o
     code: 'url-unreadable',
   })
   const input = { url: 'http://127.0.0.1/lot.csv', intervalMinutes: 5 }
-  expect(await lot.core.dispatch('watch.save', input, 'http-remote')).toMatchObject({
-    ok: false,
-    error: { kind: 'forbidden', code: 'watch-from-elsewhere' },
-  })
+  for (const caller of ['screen-remote', 'http-remote'] as const) {
+    expect(await lot.core.dispatch('watch.save', input, caller)).toMatchObject({
+      ok: false,
+      error: { kind: 'forbidden', code: 'watch-from-elsewhere' },
+    })
+  }
 })
 
 test('a watch outlives a restart and is looked at when it is due', async () => {
