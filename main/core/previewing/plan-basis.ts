@@ -9,49 +9,31 @@ export interface PlanBasis {
  * Counts what is written of the facts that plans are made from: stays, readings, settings, what sources said, and how imports ended. Not what
  * comes by time alone (completions, overstays, alerts), which plans do not ask for. Coarse on purpose: while the count stands still, a plan made
  * again would be the same; where it has moved, only making it again tells.
- * @returns the store through which everything has to be written
+ * @returns the store through which everything has to be written: the one that was given, with a count before these writes
  */
 export function watchPlanBasis(store: Store): { readonly store: Store; readonly basis: PlanBasis } {
-  const { sessions, readings, imports, settings, plateRetention } = store
   let revision = 0
 
-  function counted<A extends readonly unknown[], R>(write: (...values: A) => R): (...values: A) => R {
-    return (...values) => {
-      revision += 1
-      return write(...values)
-    }
+  function counting<T extends object>(part: T, names: readonly (keyof T)[]): T {
+    const counted = names.map((name) => [
+      name,
+      (...values: unknown[]) => {
+        revision += 1
+        return (part[name] as (...values: unknown[]) => unknown)(...values)
+      },
+    ])
+    return Object.assign(Object.create(part), Object.fromEntries(counted))
   }
 
   return {
     basis: { revision: () => revision },
     store: {
       ...store,
-      sessions: {
-        ...sessions,
-        insert: counted(sessions.insert),
-        insertFirst: counted(sessions.insertFirst),
-        update: counted(sessions.update),
-      },
-      readings: {
-        ...readings,
-        append: counted(readings.append),
-        appendAnchors: counted(readings.appendAnchors),
-        retract: counted(readings.retract),
-        retractDeparture: counted(readings.retractDeparture),
-      },
-      imports: {
-        ...imports,
-        finish: counted(imports.finish),
-        markInterrupted: counted(imports.markInterrupted),
-        noteNamed: counted(imports.noteNamed),
-        putSourceRows: counted(imports.putSourceRows),
-      },
-      settings: { ...settings, save: counted(settings.save) },
-      plateRetention: {
-        ...plateRetention,
-        replace: counted(plateRetention.replace),
-        dropSourceRows: counted(plateRetention.dropSourceRows),
-      },
+      sessions: counting(store.sessions, ['insert', 'insertFirst', 'update']),
+      readings: counting(store.readings, ['append', 'appendAnchors', 'retract', 'retractDeparture']),
+      imports: counting(store.imports, ['finish', 'markInterrupted', 'noteNamed', 'putSourceRows']),
+      settings: counting(store.settings, ['save']),
+      plateRetention: counting(store.plateRetention, ['replace', 'dropSourceRows']),
     },
   }
 }

@@ -91,7 +91,7 @@ export const errors: TranslatedErrors = {
     'status-unexpected': ({ host, status }) =>
       `${host} a répondu par le statut ${status} au lieu du fichier. Vérifiez l’adresse.`,
     'answer-timeout': ({ host, seconds }) =>
-      `${host} n’a pas commencé à répondre en ${seconds} s ; l’import a été abandonné. Vérifiez l’adresse et le réseau, puis réessayez ; la limite peut être relevée dans les réglages.`,
+      `${host} n’a pas commencé à répondre en ${seconds} s ; l’import a été abandonné. Vérifiez l’adresse et le réseau, puis réessayez ; la limite peut être relevée dans les réglages.`,
     'import-timeout': ({ seconds }) =>
       `Le serveur n’a rien envoyé pendant ${seconds} s ; l’import a été abandonné. Vérifiez le réseau et réessayez.`,
     'import-too-slow': ({ minutes }) =>

@@ -89,8 +89,8 @@ describe.each([
     const { uploadId } = await lot.run('upload.begin', { name: 'lot.csv', bytes: null })
     await lot.run('upload.append', { uploadId, bytes: new TextEncoder().encode('AB 1,10,100,80\n') })
     await lot.core.dispatch('import.preview', { previewId: 'preview-of-file', source: { uploadId } }, caller)
-    expect(await lot.core.dispatch('import.run', { previewId: 'preview-of-file' }, caller)).toMatchObject({
-      value: { trigger },
+    expect(await lot.core.dispatch('import.confirm', { previewId: 'preview-of-file' }, caller)).toMatchObject({
+      value: { report: { trigger } },
     })
   })
 })

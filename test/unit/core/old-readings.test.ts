@@ -83,7 +83,7 @@ test('vehicles of which no reading is expected are left alone: from another sour
   const { uploadId } = await lot.run('upload.begin', { name: 'once.csv', bytes: null })
   await lot.run('upload.append', { uploadId, bytes: new TextEncoder().encode('GH 4,10,100,80\n') })
   await lot.run('import.preview', { previewId: 'once-only', source: { uploadId } })
-  await lot.run('import.run', { previewId: 'once-only' })
+  await lot.run('import.confirm', { previewId: 'once-only' })
   await passWith(watched, 12)
   for (const plate of ['AB 1', 'EF 3', 'GH 4']) expect(await attentionOf(lot, plate)).toBeNull()
 })
