@@ -77,7 +77,7 @@ export function createCore(parts: CoreParts): Core {
   const changes = createChangeFeed({ clock, store, settings, logger, epoch: newId() })
   const activity = createActivity()
   const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes, activity }
-  const imports = createImports(context, () => dueQueue.rearm())
+  const imports = createImports(context, newId, () => dueQueue.rearm())
   const uploads = createUploads(context, newId)
   const previews = createPreviews(context, imports, uploads)
   const watches = createWatches(context, imports, afterward)
@@ -85,7 +85,7 @@ export function createCore(parts: CoreParts): Core {
   const retention = createPlateRetention(context, parts.platePseudonyms, plateIndex)
   const dueQueue = createDueQueue(
     [
-      startSweep(context, () => imports.running().map(({ importId }) => importId)),
+      startSweep(context, () => imports.running().flatMap(({ importId }) => importId ?? [])),
       completions(context),
       overstays(context),
       announcements(context),
@@ -122,8 +122,8 @@ export function createCore(parts: CoreParts): Core {
     'history.list': (input) => listStays(context, input),
     'history.export': (input) => exportStays(context, input),
     'import.run': (input, caller) =>
-      'url' in input ? imports.run(input.url, caller) : previews.run(input.previewId, caller),
-    'import.cancel': ({ importId }) => ({ wasRunning: imports.cancel(importId) }),
+      'url' in input ? imports.run(input.url, caller, input.runId) : previews.run(input, caller),
+    'import.cancel': ({ runId }) => ({ wasRunning: imports.cancel(runId) }),
     'import.refusedRows': (input) => imports.refusedRows(input),
     'import.list': (input) => imports.list(input),
     'import.preview': (input, caller) => previews.make(input, caller),

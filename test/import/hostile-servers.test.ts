@@ -128,8 +128,8 @@ test('an import that is cancelled while its server drips ends at once', async ()
   const running = lot.core.dispatch('import.run', { url: `${server.origin}/lot.csv` }, 'screen')
   await expect.poll(() => server.requests.length).toBe(2)
   const snapshot = await lot.run('lot.snapshot', {})
-  const importId = snapshot.runningImports[0]?.importId ?? 0
-  expect(await lot.run('import.cancel', { importId })).toEqual({ wasRunning: true })
+  const runId = snapshot.runningImports[0]?.runId ?? ''
+  expect(await lot.run('import.cancel', { runId })).toEqual({ wasRunning: true })
   expect(await running).toMatchObject({ ok: true, value: { status: 'cancelled', imported: 0 } })
   await expect.poll(() => isOpen).toBe(false)
 })

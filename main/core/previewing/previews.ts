@@ -8,6 +8,7 @@ import { createCancellation } from '../importing/cancellation.ts'
 import { importLimits } from '../importing/import-limits.ts'
 import type { Imports } from '../importing/imports.ts'
 import { factsOfFile } from '../importing/plan-rows.ts'
+import type { ImportRequest } from '../importing/run-import.ts'
 import type { Cancellation, FetchedCsv } from '../ports/csv-source.ts'
 import { type FilePreview, makePreview } from './make-preview.ts'
 import type { Uploads } from './uploads.ts'
@@ -33,7 +34,7 @@ export interface Previews {
     readonly total: number
   }
   /** Imports the file of a preview, as it was previewed where the lot has not moved. */
-  run(previewId: string, caller: Caller): Promise<ImportAnswer>
+  run(input: { readonly previewId: string; readonly runId?: string | undefined }, caller: Caller): Promise<ImportAnswer>
   /** Stops one that is being made, or lets one go. */
   discard(previewId: string): Promise<boolean>
   stop(): Promise<void>
@@ -173,14 +174,15 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
       const kept = content.kept[kind]
       return { rows: kept.slice(offset, offset + limit), kept: kept.length, total: preview.counts[kind] }
     },
-    async run(previewId, caller) {
+    async run({ previewId, runId }, caller) {
       const { preview, file, content } = take(previewId)
-      return imports.start({
+      const request: ImportRequest = {
         source: preview.source,
         trigger: caller === 'screen' ? 'attendant' : 'http',
         obtain: () => Promise.resolve(file),
         preview: { observedAt: preview.observedAt, outcomes: content.outcomes },
-      })
+      }
+      return imports.start(request, runId)
     },
     async discard(previewId) {
       const beingMade = making.get(previewId)

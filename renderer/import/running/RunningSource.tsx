@@ -1,0 +1,23 @@
+import { useMessages } from '../../services.ts'
+import { ProgressBar } from './ProgressBar.tsx'
+import type { SourceProgress } from './share-done.ts'
+import { useFigures } from './use-figures.ts'
+
+interface RunningSourceProps {
+  readonly source: string
+  readonly progress: SourceProgress
+}
+
+/** A source that is being worked on: what is done with it, how far and how fast. */
+export function RunningSource({ source, progress }: RunningSourceProps) {
+  const { imports } = useMessages()
+  const figures = useFigures(progress)
+  return (
+    <>
+      <p className="run-title">{imports.phases[progress.phase]}</p>
+      <p className="run-source quiet">{source}</p>
+      <ProgressBar label={imports.progressLabel(source)} progress={progress} />
+      <p className="run-figures">{figures}</p>
+    </>
+  )
+}
