@@ -92,6 +92,11 @@ test('closing leaves imports running, lets previews go, and forgets the results 
   expect(sent()).toEqual(['import.run', 'import.preview', 'import.discardPreview'])
   await preview.answer(previewOf(FIRST))
   expect(steps()).toEqual([[SECOND, 'running']])
+  expect(sent(), 'once more, in case the first came before what it meant').toEqual([
+    'import.run',
+    'import.discardPreview',
+    'import.discardPreview',
+  ])
   await client.pending[0]?.answer(reportOf(SECOND))
   expect(steps()).toEqual([[SECOND, 'ended']])
 })

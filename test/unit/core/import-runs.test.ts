@@ -137,7 +137,7 @@ test('the import of a preview waits too, and lets its file go when it is cancell
   const second = lot.run('import.run', { previewId: 'the-preview', runId: 'the-preview' })
   expect(await running(slow)).toMatchObject([{ phase: 'fetching' }, { runId: 'the-preview', phase: 'waiting' }])
   await lot.run('import.cancel', { runId: 'the-preview' })
-  expect(await second).toMatchObject({ status: 'cancelled', imported: 0 })
+  expect(await second, 'nothing of the file was read').toMatchObject({ status: 'cancelled', imported: 0, sha256: null })
   slow.release()
   await first
 })
@@ -204,6 +204,7 @@ test('a look that is cancelled says nothing of its source, which is looked at ag
     nextDueAt: lot.clock.now() + 10 * MINUTE_MS,
   })
   lot.clock.advance(9 * MINUTE_MS)
+  expect(phasesOf(slow, runId).at(-1), 'nothing comes after the end').toBe('ended')
   expect(requests).toHaveLength(2)
   lot.clock.advance(MINUTE_MS)
   await settle(() => requests.length === 3)
