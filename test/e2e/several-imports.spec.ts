@@ -125,6 +125,51 @@ eachHost(
   },
 )
 
+eachHost(
+  'an import ends while the preview of another source is looked at, and is told beside it',
+  async ({ host, csv }) => {
+    const release = serveSlowly(csv, '/slow.csv')
+    csv.set('/other.csv', 'EF 789,10,100,80\n')
+    const { page } = await host.launch()
+    const dialog = await openDialog(page)
+    await importUrl(page, csv.url('/slow.csv'))
+    await addressField(page).fill(csv.url('/other.csv'))
+    await dialog.getByRole('button', { name: 'Preview' }).click()
+    await expect(dialog.getByRole('heading', { name: 'What the import would do' })).toBeFocused()
+    release()
+    await expect(page.getByRole('dialog').filter({ hasText: '2 vehicles imported' })).toBeVisible()
+    await expect(dialog.getByRole('heading', { name: 'What the import would do' })).toBeVisible()
+    await dialog.getByRole('button', { name: 'Import 1 vehicle' }).click()
+    await expect(cardOf(page, csv.url('/other.csv')).getByRole('status')).toContainText('1 vehicle imported')
+    await expect(cardOf(page, csv.url('/slow.csv')).getByRole('status')).toContainText('2 vehicles imported')
+  },
+)
+
+eachHost(
+  'an import that was asked for elsewhere is listed with who asked, and can be cancelled here',
+  async ({ host, csv }) => {
+    serveSlowly(csv, '/lot.csv')
+    const source = csv.url('/lot.csv')
+    const { page, address } = await host.launch()
+    const dialog = await openDialog(page)
+    await addressField(page).fill('https://lot.exam')
+    const answer = fetch(`${address}data`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url: source }),
+    })
+    await expect(cardOf(page, source)).toContainText(`HTTP · ${source}`)
+    await expect(addressField(page)).toBeFocused()
+    await cardOf(page, source)
+      .getByRole('button', { name: `Cancel the import from ${source}` })
+      .press('Enter')
+    await expect(cardOf(page, source)).toHaveCount(0)
+    expect((await answer).status).toBe(400)
+    await expect(addressField(page), 'the focus stays near').toBeFocused()
+    await expect(dialog).toBeVisible()
+  },
+)
+
 test('more sources than may be read at once are refused in a sentence, and every button still works', async ({
   serve,
   csv,

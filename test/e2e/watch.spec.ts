@@ -92,6 +92,7 @@ eachHost(
     const runs = dialog.getByRole('article', { name: `Import from ${csv.url('/lot.csv')}` })
     await expect(runs.first()).toContainText('Waiting for its turn')
     await expect(runs.last()).toContainText('Fetching the file')
+    await expect(runs.last()).toContainText(`Watch · ${csv.url('/lot.csv')}`)
     release()
     await expect(runs.first().getByRole('status')).toContainText('2 vehicles imported')
     await expect(runs).toHaveCount(1)

@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useMessages, useServices } from '../../services.ts'
 import type { ImportRun } from '../import-run.ts'
 import { hasDetails } from '../result/RunDetails.tsx'
-import { CancelButton } from './RunningCard.tsx'
+import { CancelButton } from './CancelButton.tsx'
 
 interface RunButtonsProps {
   readonly run: ImportRun

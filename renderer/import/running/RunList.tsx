@@ -4,7 +4,7 @@ import type { ImportProgress } from '../../../shared/import.ts'
 import { useLot, useMessages, useServices } from '../../services.ts'
 import { RunCard } from './RunCard.tsx'
 import { RunningCard } from './RunningCard.tsx'
-import { shownImports } from './shown-imports.ts'
+import { otherImports } from './shown-imports.ts'
 
 const NONE: ReadonlyMap<string, ImportProgress> = new Map()
 
@@ -14,10 +14,7 @@ export function RunList({ first }: { readonly first: RefObject<HTMLElement | nul
   const { imports } = useMessages()
   const runs = useStore(importDesk.store, (state) => state.runs)
   const running = useLot((state) => state.lot?.imports ?? NONE)
-  const others = useMemo(() => {
-    const own = new Set(runs.map(({ runId }) => runId))
-    return shownImports(running.values()).filter(({ runId }) => !own.has(runId))
-  }, [runs, running])
+  const others = useMemo(() => otherImports(running.values(), runs), [runs, running])
   const count = runs.length + others.length
   const list = useRef<HTMLElement>(null)
 
@@ -32,12 +29,7 @@ export function RunList({ first }: { readonly first: RefObject<HTMLElement | nul
         <RunCard key={run.runId} run={run} isAlone={count === 1} />
       ))}
       {others.map((progress) => (
-        <RunningCard
-          key={progress.runId}
-          source={progress.source}
-          progress={progress}
-          onCancel={() => importDesk.cancel(progress.runId)}
-        />
+        <RunningCard key={progress.runId} progress={progress} onCancel={() => importDesk.cancel(progress.runId)} />
       ))}
     </section>
   )
