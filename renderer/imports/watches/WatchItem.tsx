@@ -42,14 +42,15 @@ export function WatchItem({ watch, onEdit }: WatchItemProps) {
   const state = stateOf(watch)
   const Icon = ICONS[state]
   const { source, lastGoodAt, intervalMinutes } = watch
-  const facts = [texts.every(intervalMinutes, formats.count(intervalMinutes))]
+  const habits = [texts.every(intervalMinutes, formats.count(intervalMinutes))]
+  if (watch.failures > 0) habits.push(texts.failures(watch.failures, formats.count(watch.failures)))
+  const moments = []
   if (lastGoodAt !== null) {
     const age = now - lastGoodAt
     const ago = age < MINUTE_MS ? messages.time.justNow : messages.time.ago(formats.elapsed(age))
-    facts.push(texts.goodAt(formats.moment(lastGoodAt, now), ago))
+    moments.push(texts.goodAt(formats.moment(lastGoodAt, now), ago))
   }
-  if (watch.failures > 0) facts.push(texts.failures(watch.failures, formats.count(watch.failures)))
-
+  if (watch.isEnabled && !watch.isRunning) moments.push(texts.nextAt(formats.moment(watch.nextDueAt, now)))
   const tellEnd = useEndOfLook(watch, `${source}: ${texts[state]}`)
 
   /** Looks now, or ends the look that is under way. A double tap is one tap. */
@@ -77,17 +78,14 @@ export function WatchItem({ watch, onEdit }: WatchItemProps) {
     <>
       <div className="watch-text">
         <p className="watch-source">{source}</p>
-        <div className="watch-state-line">
+        <p className="watch-facts">
           <span className="watch-state" data-state={state}>
             <Icon aria-hidden="true" />
             {texts[state]}
           </span>
-          {look !== undefined && <WatchLook progress={look} />}
-          {watch.isEnabled && !watch.isRunning && (
-            <span className="watch-figures">{texts.nextAt(formats.moment(watch.nextDueAt, now))}</span>
-          )}
-        </div>
-        <p className="watch-facts">{facts.join(' · ')}</p>
+          {habits.join(' · ')}
+        </p>
+        <div className="watch-moments">{look === undefined ? moments.join(' · ') : <WatchLook progress={look} />}</div>
         {watch.failure !== null && <p className="watch-problem">{errorText(watch.failure, messages)}</p>}
       </div>
       <p className="watch-buttons">

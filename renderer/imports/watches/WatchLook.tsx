@@ -3,15 +3,13 @@ import { ProgressBar } from '../../import/running/ProgressBar.tsx'
 import { useFigures } from '../../import/running/use-figures.ts'
 import { useMessages } from '../../services.ts'
 
-/** How far a look at a watched source is, in the line in which its other facts stand, so that nothing moves. */
+/** How far a look at a watched source is, in the line that says at other times when it was looked at, so that nothing moves. */
 export function WatchLook({ progress }: { readonly progress: ImportProgress }) {
   const { imports } = useMessages()
   const figures = useFigures(progress)
   return (
     <>
-      <span className="watch-figures" data-phase={progress.phase}>
-        {figures}
-      </span>
+      {figures}
       <ProgressBar label={imports.progressLabel(progress.source)} progress={progress} />
     </>
   )
