@@ -3,7 +3,15 @@ import type { CommandInput } from '../../shared/contract/commands.ts'
 import { isPickedFile, PICKED_FILE_PREFIX } from '../../shared/import.ts'
 import type { LotClient } from '../lot-client.ts'
 import type { Preferences } from '../preferences.ts'
-import { areTooMany, type ImportRun, type ImportStep, newRunId, shownUrl, TOO_MANY_IMPORTS } from './import-run.ts'
+import {
+  areTooMany,
+  type ImportRun,
+  type ImportStep,
+  isSuperseded,
+  newRunId,
+  shownUrl,
+  TOO_MANY_IMPORTS,
+} from './import-run.ts'
 import { readRecentUrls, withRecentUrl } from './recent-urls.ts'
 import { uploadFile } from './upload-file.ts'
 
@@ -73,8 +81,10 @@ export function createImportDesk(client: LotClient, preferences: Preferences): I
     const { runs } = store.getState()
     const runId = newRunId()
     const isRefused = areTooMany(runs)
-    const run: ImportRun = { runId, source, url, step: isRefused ? { kind: 'failed', error: TOO_MANY_IMPORTS } : step }
-    store.setState({ runs: [run, ...runs], wantedFile: null, shownId: null, recentUrls: remembered })
+    const refusal: ImportStep = { kind: 'failed', error: TOO_MANY_IMPORTS, wasImport: false }
+    const run: ImportRun = { runId, source, url, step: isRefused ? refusal : step }
+    const others = runs.filter((other) => !isSuperseded(other, source))
+    store.setState({ runs: [run, ...others], wantedFile: null, shownId: null, recentUrls: remembered })
     return isRefused ? null : runId
   }
 
@@ -82,13 +92,16 @@ export function createImportDesk(client: LotClient, preferences: Preferences): I
     const answer = await client.send('import.run', { ...input, runId })
     const url = find(runId)?.url ?? null
     if (answer.ok && answer.value.status === 'completed' && url !== null) remember(url)
-    move(runId, answer.ok ? { kind: 'ended', report: answer.value } : { kind: 'failed', error: answer.error })
+    move(
+      runId,
+      answer.ok ? { kind: 'ended', report: answer.value } : { kind: 'failed', error: answer.error, wasImport: true },
+    )
   }
 
   async function makePreview(runId: string, source: CommandInput<'import.preview'>['source']): Promise<void> {
     const answer = await client.send('import.preview', { previewId: runId, source })
     if (!answer.ok) {
-      move(runId, { kind: 'failed', error: answer.error })
+      move(runId, { kind: 'failed', error: answer.error, wasImport: false })
       return
     }
     if (!move(runId, { kind: 'previewed', preview: answer.value })) discardPreview(runId)
@@ -102,7 +115,7 @@ export function createImportDesk(client: LotClient, preferences: Preferences): I
       onBytes: (bytes) => move(runId, { kind: 'sending', bytes, totalBytes: file.size }),
     })
     if (!sent.ok) {
-      move(runId, { kind: 'failed', error: sent.error })
+      move(runId, { kind: 'failed', error: sent.error, wasImport: false })
       return
     }
     const uploadId = sent.value

@@ -9,7 +9,7 @@ export type ImportStep =
   | { readonly kind: 'previewed'; readonly preview: ImportPreview }
   | { readonly kind: 'running' }
   | { readonly kind: 'ended'; readonly report: ImportAnswer }
-  | { readonly kind: 'failed'; readonly error: AppError }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly wasImport: boolean }
 
 /** A source that somebody chose here, from the moment of the choice until its result has been seen. */
 export interface ImportRun {
@@ -28,6 +28,11 @@ const UNDER_WAY_LIMIT = 3
 /** Whether something still goes on with it that takes its time. */
 export function isUnderWay({ step }: ImportRun): boolean {
   return step.kind === 'sending' || step.kind === 'previewing' || step.kind === 'running'
+}
+
+/** Whether a run says nothing any more once something else of a source is begun: no import came of it, or the same is tried again. */
+export function isSuperseded({ step, source }: ImportRun, next: string): boolean {
+  return step.kind === 'failed' && (!step.wasImport || source === next)
 }
 
 /** Whether as many sources are being read as may be at once. */

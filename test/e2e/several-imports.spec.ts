@@ -1,4 +1,12 @@
-import { type CsvServer, eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import {
+  type CsvServer,
+  eachHost,
+  expect,
+  expectAccessible,
+  expectAccessibleInEachSize,
+  type Page,
+  test,
+} from '../support/fixture.ts'
 
 const ROWS = 'AB 123,10,100,80\nCD 456,10,100,80\n'
 const HALF = ROWS.length / 2
@@ -206,6 +214,6 @@ for (const theme of ['light', 'dark'] as const) {
     end()
     await expect(cardOf(page, csv.url('/refused.csv')).getByRole('status')).toContainText('Refused 1')
     expect(await cardOf(page, csv.url('/slow.csv')).last().boundingBox()).toEqual(before)
-    await expectAccessible(page)
+    await expectAccessibleInEachSize(page)
   })
 }

@@ -143,6 +143,28 @@ test('a file that is dropped while imports run is previewed, and one dropped on 
   ])
 })
 
+test('what came to nothing makes room for the next attempt, and an import that failed stays until its source is tried again', async () => {
+  const { next, steps, startUrl, previewUrl } = openDesk()
+  startUrl(FIRST)
+  await (await next('import.run')).answer(fail(REFUSAL))
+  previewUrl(SECOND)
+  await (await next('import.preview')).answer(fail(REFUSAL))
+  expect(steps()).toEqual([
+    [SECOND, 'failed'],
+    [FIRST, 'failed'],
+  ])
+  previewUrl('https://lot.example/third.csv')
+  expect(steps()).toEqual([
+    ['https://lot.example/third.csv', 'previewing'],
+    [FIRST, 'failed'],
+  ])
+  startUrl(FIRST)
+  expect(steps()).toEqual([
+    [FIRST, 'running'],
+    ['https://lot.example/third.csv', 'previewing'],
+  ])
+})
+
 test('more than three sources at once are refused in a sentence, and a place that is free again serves', async () => {
   const { client, desk, next, steps, sent, startUrl } = openDesk()
   for (const name of ['a', 'b', 'c', 'd']) startUrl(`https://lot.example/${name}.csv`)
@@ -197,7 +219,7 @@ test('a file that is refused on the way is told, and one that is given up is dis
   desk.previewFile(new File(['AB'], 'lot.csv'))
   await (await next('upload.begin')).answer(succeed({ uploadId: 'upload-1' }))
   await (await next('upload.append')).answer(fail(REFUSAL))
-  expect(state().runs[0]?.step).toEqual({ kind: 'failed', error: REFUSAL })
+  expect(state().runs[0]?.step).toEqual({ kind: 'failed', error: REFUSAL, wasImport: false })
   desk.remove(idOf('lot.csv'))
 
   desk.previewFile(new File(['AB'], 'lot.csv'))

@@ -31,8 +31,8 @@ test('what has a place of its own is listed there only, but for an import whose 
   const running = [progressOf('mine'), progressOf('ended'), progressOf('lost'), progressOf('other')]
   const runs = [
     runOf('mine', { kind: 'running' }),
-    runOf('ended', { kind: 'failed', error: { ...lost, code: 'file-empty' } }),
-    runOf('lost', { kind: 'failed', error: lost }),
+    runOf('ended', { kind: 'failed', error: { ...lost, code: 'file-empty' }, wasImport: true }),
+    runOf('lost', { kind: 'failed', error: lost, wasImport: true }),
   ]
   expect(idsOf(otherImports(running, runs))).toEqual(['lost', 'other'])
 })
