@@ -59,16 +59,25 @@ export interface RefusedRow {
 /** How an import stands or ended. `interrupted`: the application stopped in the middle of it. */
 export type ImportStatus = 'running' | 'completed' | 'failed' | 'cancelled' | 'interrupted'
 
-/** An import that is going on. */
+/** An import that is going on, or a watch's look at its source, which becomes one where the file has changed. */
 export interface ImportProgress {
-  readonly importId: number
+  /** Names it from the moment it was asked for, until it ends. */
+  readonly runId: string
+  /** Under which the import is kept; `null` while it waits, and while a watch looks whether there is anything to import. */
+  readonly importId: number | null
   readonly source: string
-  readonly phase: 'fetching' | 'checking' | 'writing'
+  readonly trigger: ImportTrigger
+  /**
+   * `waiting`: its source is being read already; it begins when that has ended. `comparing`: a confirmed preview is held against a lot that
+   * has changed since, before anything is written.
+   */
+  readonly phase: 'waiting' | 'fetching' | 'checking' | 'comparing' | 'writing'
   readonly bytes: number
   /** `null` where the server does not say. */
   readonly totalBytes: number | null
   readonly rows: number
   readonly totalRows: number | null
+  /** When it was asked for. */
   readonly startedAt: number
 }
 

@@ -86,7 +86,7 @@ export function createCore(parts: CoreParts): Core {
   const changes = createChangeFeed({ clock, store, settings, logger, epoch: newId() })
   const activity = createActivity()
   const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes, activity }
-  const imports = createImports(context, () => dueQueue.rearm())
+  const imports = createImports(context, newId, () => dueQueue.rearm())
   const uploads = createUploads(context, newId)
   const previews = createPreviews(context, { imports, uploads, basis, spool: parts.previewSpool })
   const watches = createWatches(context, imports, afterward)
@@ -94,7 +94,7 @@ export function createCore(parts: CoreParts): Core {
   const retention = createPlateRetention(context, parts.platePseudonyms, plateIndex)
   const dueQueue = createDueQueue(
     [
-      startSweep(context, () => imports.running().map(({ importId }) => importId)),
+      startSweep(context, () => imports.running().flatMap(({ importId }) => importId ?? [])),
       completions(context),
       overstays(context),
       announcements(context),
@@ -131,13 +131,13 @@ export function createCore(parts: CoreParts): Core {
     'plate.find': (input) => findPlate(store, plateIndex, input),
     'history.list': (input) => listStays(context, input),
     'history.export': (input) => exportStays(context, input),
-    'import.run': ({ url }, caller) => imports.run(url, caller),
-    'import.cancel': ({ importId }) => ({ wasRunning: imports.cancel(importId) }),
+    'import.run': ({ url, runId }, caller) => imports.run(url, caller, runId),
+    'import.cancel': ({ runId }) => ({ wasRunning: imports.cancel(runId) }),
     'import.refusedRows': (input) => imports.refusedRows(input),
     'import.list': (input) => imports.list(input),
     'import.preview': (input, caller) => previews.make(input, caller),
     'import.previewRows': (input) => previews.rows(input),
-    'import.confirm': ({ previewId }, caller) => previews.confirm(previewId, caller),
+    'import.confirm': (input, caller) => previews.confirm(input, caller),
     'import.discardPreview': async ({ previewId }) => ({ wasThere: await previews.discard(previewId) }),
     'upload.begin': (input) => uploads.begin(input),
     'upload.append': ({ uploadId, bytes }) => uploads.append(uploadId, bytes),

@@ -1,11 +1,12 @@
 import { Download, LoaderCircle } from 'lucide-react'
 import { useLot, useMessages, useServices } from '../services.ts'
+import { shownImports } from './running/shown-imports.ts'
 
 /** Opens the import; says so while one is going on. */
 export function ImportButton() {
   const { importDesk } = useServices()
   const messages = useMessages()
-  const isRunning = useLot((state) => (state.lot?.imports.size ?? 0) > 0)
+  const isRunning = useLot((state) => shownImports(state.lot?.imports.values() ?? []).length > 0)
   const Icon = isRunning ? LoaderCircle : Download
   return (
     <button type="button" className="button import-button" onClick={importDesk.open}>

@@ -2,20 +2,25 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { type RefObject, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useLot, useMessages, useServices } from '../services.ts'
+import { useMessages, useServices } from '../services.ts'
 import { ImportForm } from './ImportForm.tsx'
-import { ImportResult } from './ImportResult.tsx'
+import type { ImportDeskState } from './import-desk.ts'
 import { PreviewPanel } from './preview/PreviewPanel.tsx'
-import { RunningImport } from './RunningImport.tsx'
-import { RunningComparison, RunningPreview } from './RunningPreview.tsx'
+import { RunList } from './running/RunList.tsx'
 
-/** Importing: the source, the preview, the progress, the result. Closing it stops no import. */
+/** The preview that is looked at, if any. */
+function shownPreview({ runs, shownId }: ImportDeskState) {
+  const step = runs.find((run) => run.runId === shownId)?.step
+  return step?.kind === 'previewed' ? step : null
+}
+
+/** Importing: the source, its preview, and how each import stands that was begun or runs. Closing it stops no import. */
 export function ImportDialog() {
   const { importDesk, answerDesk } = useServices()
   const messages = useMessages()
   const isOpen = useStore(importDesk.store, (state) => state.isOpen)
-  const isWide = useStore(importDesk.store, (state) => state.run.kind === 'previewed')
-  const field = useRef<HTMLInputElement>(null)
+  const isWide = useStore(importDesk.store, (state) => shownPreview(state) !== null)
+  const first = useRef<HTMLElement>(null)
 
   return (
     <Dialog.Root open={isOpen} onOpenChange={(opens) => opens || importDesk.close()}>
@@ -24,7 +29,7 @@ export function ImportDialog() {
         <Dialog.Popup
           className="dialog"
           data-size={isWide ? 'wide' : 'usual'}
-          initialFocus={field}
+          initialFocus={first}
           finalFocus={() => {
             answerDesk.requestFocus()
             return false
@@ -36,35 +41,22 @@ export function ImportDialog() {
               <X aria-hidden="true" />
             </Dialog.Close>
           </header>
-          <ImportStage field={field} />
+          <ImportStage first={first} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-/** The step at which the import is. */
-function ImportStage({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+/** The form with all that goes on, or the preview of one source. */
+function ImportStage({ first }: { readonly first: RefObject<HTMLElement | null> }) {
   const { importDesk } = useServices()
-  const run = useStore(importDesk.store, (state) => state.run)
-  const running = useLot((state) => state.lot?.imports)
-
-  if (run.kind === 'previewed') return <PreviewPanel preview={run.preview} difference={run.difference} />
-  if (run.kind === 'sending' || run.kind === 'previewing') {
-    return (
-      <div className="dialog-body">
-        <RunningPreview run={run} />
-      </div>
-    )
-  }
+  const shown = useStore(importDesk.store, shownPreview)
+  if (shown !== null) return <PreviewPanel preview={shown.preview} difference={shown.difference} />
   return (
     <div className="dialog-body">
-      <ImportForm field={field} />
-      {run.kind === 'running' && run.confirmed !== null && <RunningComparison confirmed={run.confirmed} />}
-      {[...(running?.values() ?? [])].map((progress) => (
-        <RunningImport key={progress.importId} progress={progress} />
-      ))}
-      <ImportResult run={run} />
+      <ImportForm first={first} />
+      <RunList first={first} />
     </div>
   )
 }

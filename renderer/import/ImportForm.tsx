@@ -1,15 +1,22 @@
-import { Download, FileUp, History, ScanSearch } from 'lucide-react'
-import { type RefObject, useRef } from 'react'
+import { Download, History, ScanSearch } from 'lucide-react'
+import { type RefObject, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useMessages, useServices } from '../services.ts'
+import { FilePicker } from './FilePicker.tsx'
 
 /** Where the file comes from: an address, with those that worked before one tap away, or a file of this computer. */
-export function ImportForm({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+export function ImportForm({ first }: { readonly first: RefObject<HTMLElement | null> }) {
   const { importDesk } = useServices()
   const { imports } = useMessages()
-  const { url, recentUrls, run } = useStore(importDesk.store)
-  const isRunning = run.kind === 'running'
+  const { url, recentUrls, wantedFile } = useStore(importDesk.store)
   const others = recentUrls.filter((recent) => recent !== url)
+
+  const isFileWanted = wantedFile !== null
+
+  useEffect(() => {
+    // Back from a preview, whose buttons are gone.
+    if (document.activeElement === document.body) first.current?.focus()
+  }, [first])
 
   return (
     <form
@@ -19,12 +26,15 @@ export function ImportForm({ field }: { readonly field: RefObject<HTMLInputEleme
         importDesk.preview()
       }}
     >
+      {isFileWanted && <FilePicker wantedFile={wantedFile} first={first} />}
       <label className="field-label" htmlFor="import-url">
         {imports.urlLabel}
       </label>
       <div className="import-line">
         <input
-          ref={field}
+          ref={(field) => {
+            if (!isFileWanted) first.current = field
+          }}
           id="import-url"
           className="text-field"
           type="text"
@@ -39,11 +49,11 @@ export function ImportForm({ field }: { readonly field: RefObject<HTMLInputEleme
           onFocus={(event) => event.target.select()}
           onChange={(event) => importDesk.setUrl(event.target.value)}
         />
-        <button type="submit" className="button button-primary" aria-disabled={isRunning}>
+        <button type="submit" className={isFileWanted ? 'button' : 'button button-primary'}>
           <ScanSearch aria-hidden="true" />
           {imports.preview}
         </button>
-        <button type="button" className="button" aria-disabled={isRunning} onClick={importDesk.start}>
+        <button type="button" className="button" onClick={({ detail }) => detail > 1 || importDesk.start()}>
           <Download aria-hidden="true" />
           {imports.start}
         </button>
@@ -62,35 +72,7 @@ export function ImportForm({ field }: { readonly field: RefObject<HTMLInputEleme
           ))}
         </fieldset>
       )}
-      <FilePicker />
+      {!isFileWanted && <FilePicker wantedFile={null} first={first} />}
     </form>
-  )
-}
-
-/** A file of this computer, picked; dropping one does the same. */
-function FilePicker() {
-  const { importDesk } = useServices()
-  const { imports } = useMessages()
-  const picker = useRef<HTMLInputElement>(null)
-  return (
-    <div className="file-picker">
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".csv,.txt,text/csv,text/plain"
-        onChange={({ target }) => {
-          const file = target.files?.[0]
-          // Emptied, so that the same file can be picked again.
-          target.value = ''
-          if (file !== undefined) importDesk.previewFile(file)
-        }}
-      />
-      <button type="button" className="button" onClick={() => picker.current?.click()}>
-        <FileUp aria-hidden="true" />
-        {imports.pickFile}
-      </button>
-      <p className="field-hint">{imports.dropHint}</p>
-    </div>
   )
 }

@@ -1,206 +1,225 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { CommandInput } from '../../shared/contract/commands.ts'
+import { isPickedFile, PICKED_FILE_PREFIX } from '../../shared/import.ts'
 import type { ImportAnswer, ImportPreview, PlanDifference } from '../../shared/import-preview.ts'
 import type { LotClient } from '../lot-client.ts'
 import type { Preferences } from '../preferences.ts'
+import {
+  areTooMany,
+  type ImportRun,
+  type ImportStep,
+  isSuperseded,
+  newRunId,
+  shownUrl,
+  TOO_MANY_IMPORTS,
+} from './import-run.ts'
 import { readRecentUrls, withRecentUrl } from './recent-urls.ts'
 import { uploadFile } from './upload-file.ts'
 
-/** How the import that was started here stands: a file is chosen, sent, previewed, imported. */
-export type ImportRun =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'sending'; readonly name: string; readonly bytes: number; readonly totalBytes: number }
-  | { readonly kind: 'previewing'; readonly previewId: string; readonly source: string }
-  /** `difference`: how this preview differs from one that was confirmed, because the lot had changed. */
-  | { readonly kind: 'previewed'; readonly preview: ImportPreview; readonly difference: PlanDifference | null }
-  /** `confirmed`: the preview whose file is imported, unless it turns out that the lot has changed. */
-  | { readonly kind: 'running'; readonly confirmed: ImportPreview | null }
-  | { readonly kind: 'ended'; readonly report: ImportAnswer }
-  | { readonly kind: 'failed'; readonly error: AppError }
-
-/** The import dialog's state; it outlives the dialog, so an import goes on while the lot is looked at. */
+/** The import dialog's state; it outlives the dialog, so imports go on while the lot is looked at. */
 export interface ImportDeskState {
   readonly isOpen: boolean
   readonly url: string
+  /** As they were when the dialog was opened or something was begun, so that the form does not move by itself. */
   readonly recentUrls: readonly string[]
-  readonly run: ImportRun
+  /** The name of a file that is to be picked again; `null` where none is. */
+  readonly wantedFile: string | null
+  /** What was begun here, newest first. */
+  readonly runs: readonly ImportRun[]
+  /** The run whose preview is looked at, in place of the form. */
+  readonly shownId: string | null
 }
 
-/** Where imports are asked for. */
+/** Where imports are asked for. Several go on side by side; each ends with its own result. */
 export interface ImportDesk {
   readonly store: StoreApi<ImportDeskState>
   open(): void
-  /** Closes the dialog: an import goes on, a preview does not. */
+  /** Closes the dialog: imports go on, previews do not, and results have been seen. */
   close(): void
   setUrl(url: string): void
-  /** Shows what importing the URL would do. */
+  /** Makes a preview of the URL; shown when it is ready, unless something else has been begun by then. */
   preview(): void
-  /** Shows what importing a picked or dropped file would do. */
+  /** The same for a picked or dropped file. */
   previewFile(file: File): void
   /** Opens the dialog with a source that was used before: previews a URL; a file has to be picked again. */
   again(source: string): void
-  /** Imports the file of the preview; shows a new preview instead where the lot has changed. */
-  confirmPreview(): void
-  /** Gives up a confirmed preview that is held against the lot once more, before anything is imported. */
-  giveUpConfirmed(): void
+  /** Shows a preview that is ready. */
+  show(runId: string): void
+  /** Imports the file of a preview; where the lot has changed, a new preview is ready instead. */
+  confirmPreview(runId: string): void
   /** Imports the URL without looking first. */
   start(): void
-  cancel(importId: number): void
-  /** Back to the empty form; lets go of a preview. */
-  reset(): void
-}
-
-/** While these go on, nothing else is begun. */
-const BUSY: ReadonlySet<ImportRun['kind']> = new Set(['sending', 'previewing', 'running'])
-
-function newPreviewId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  /** Cancels an import, whoever asked for it. */
+  cancel(runId: string): void
+  /** Takes a run that is no import under way off the list: a preview is let go, a result has been seen. */
+  remove(runId: string): void
 }
 
 /** A desk with the address that was used last. */
 export function createImportDesk(client: LotClient, preferences: Preferences): ImportDesk {
-  const recentUrls = readRecentUrls(preferences.read('import.recentUrls'))
+  let remembered = readRecentUrls(preferences.read('import.recentUrls'))
+  /** The preview that somebody waits for: begun last, and nothing has been typed or begun since. */
+  let awaitedId: string | null = null
   const store = createStore<ImportDeskState>(() => ({
     isOpen: false,
-    url: recentUrls[0] ?? '',
-    recentUrls,
-    run: { kind: 'idle' },
+    url: remembered[0] ?? '',
+    recentUrls: remembered,
+    wantedFile: null,
+    runs: [],
+    shownId: null,
   }))
-  /** The URL behind the preview that is shown; `null` for a file. */
-  let previewedUrl: string | null = null
-  /** Counts what was begun here, so that an answer to something that was given up is known as such. */
-  let turn = 0
+  const find = (runId: string) => store.getState().runs.find((run) => run.runId === runId)
 
-  function begin(run: ImportRun): number {
-    turn += 1
-    store.setState({ run })
-    return turn
+  /** Moves a run on. @returns false where it is gone: nobody wants it any more. */
+  function move(runId: string, step: ImportStep): boolean {
+    const { runs } = store.getState()
+    store.setState({ runs: runs.map((run) => (run.runId === runId ? { ...run, step } : run)) })
+    return find(runId) !== undefined
   }
 
-  function end(report: ImportAnswer, url: string | null): void {
-    store.setState({ run: { kind: 'ended', report } })
+  /** Puts a run on the list. @returns its id; `null` where too many are under way, which the list then says. */
+  function begin(source: string, url: string | null, step: ImportStep): string | null {
+    const { runs } = store.getState()
+    const runId = newRunId()
+    const isRefused = areTooMany(runs)
+    const refusal: ImportStep = { kind: 'failed', error: TOO_MANY_IMPORTS, wasImport: false }
+    const run: ImportRun = { runId, source, url, step: isRefused ? refusal : step }
+    const others = runs.filter((other) => !isSuperseded(other, source))
+    store.setState({ runs: [run, ...others], wantedFile: null, shownId: null, recentUrls: remembered })
+    return isRefused ? null : runId
+  }
+
+  function end(runId: string, report: ImportAnswer): void {
+    const url = find(runId)?.url ?? null
     if (report.status === 'completed' && url !== null) remember(url)
+    move(runId, { kind: 'ended', report })
   }
 
-  async function runImport(url: string): Promise<void> {
-    begin({ kind: 'running', confirmed: null })
-    const answer = await client.send('import.run', { url })
-    if (answer.ok) end(answer.value, url)
-    else store.setState({ run: { kind: 'failed', error: answer.error } })
+  function fail(runId: string, error: AppError, wasImport: boolean): void {
+    move(runId, { kind: 'failed', error, wasImport })
   }
 
-  async function confirm(preview: ImportPreview, url: string | null): Promise<void> {
-    const { previewId } = preview
-    const mine = begin({ kind: 'running', confirmed: preview })
-    const answer = await client.send('import.confirm', { previewId })
-    if (mine !== turn) {
-      if (answer.ok && answer.value.outcome === 'lot-changed') void client.send('import.discardPreview', { previewId })
-      return
-    }
-    if (!answer.ok) store.setState({ run: { kind: 'failed', error: answer.error } })
-    else if (answer.value.outcome === 'imported') end(answer.value.report, url)
+  async function runImport(runId: string, url: string): Promise<void> {
+    const answer = await client.send('import.run', { url, runId })
+    if (answer.ok) end(runId, answer.value)
+    else fail(runId, answer.error, true)
+  }
+
+  async function confirm(runId: string): Promise<void> {
+    const answer = await client.send('import.confirm', { previewId: runId, runId })
+    if (!answer.ok) fail(runId, answer.error, true)
+    else if (answer.value.outcome === 'imported') end(runId, answer.value.report)
     else {
-      const { preview: again, difference } = answer.value
-      store.setState({ run: { kind: 'previewed', preview: again, difference } })
+      const { preview, difference } = answer.value
+      offer(runId, preview, difference)
     }
   }
 
-  async function makePreview(source: CommandInput<'import.preview'>['source'], name: string): Promise<void> {
-    const previewId = newPreviewId()
-    const mine = begin({ kind: 'previewing', previewId, source: name })
-    const answer = await client.send('import.preview', { previewId, source })
-    if (mine !== turn) {
-      if (answer.ok) void client.send('import.discardPreview', { previewId })
-      return
-    }
-    const run: ImportRun = answer.ok
-      ? { kind: 'previewed', preview: answer.value, difference: null }
-      : { kind: 'failed', error: answer.error }
-    store.setState({ run })
+  /** A preview is ready: shown to whoever waits for it, let go where nobody wants it any more. */
+  function offer(runId: string, preview: ImportPreview, difference: PlanDifference | null): void {
+    if (!move(runId, { kind: 'previewed', preview, difference })) discardPreview(runId)
+    else if (awaitedId === runId && store.getState().isOpen) show(runId)
   }
 
-  async function sendFile(file: File): Promise<void> {
-    const progress = { kind: 'sending', name: file.name, totalBytes: file.size } as const
-    const mine = begin({ ...progress, bytes: 0 })
-    const isWanted = () => mine === turn
+  async function makePreview(runId: string, source: CommandInput<'import.preview'>['source']): Promise<void> {
+    const answer = await client.send('import.preview', { previewId: runId, source })
+    if (answer.ok) offer(runId, answer.value, null)
+    else fail(runId, answer.error, false)
+  }
+
+  async function sendFile(runId: string, file: File): Promise<void> {
+    const isWanted = () => find(runId) !== undefined
     const sent = await uploadFile(client, file, {
       isWanted,
-      onBytes(bytes) {
-        if (isWanted()) store.setState({ run: { ...progress, bytes } })
-      },
+      onBytes: (bytes) => move(runId, { kind: 'sending', bytes, totalBytes: file.size }),
     })
-    if (!isWanted()) {
-      if (sent.ok && sent.value !== null) void client.send('upload.discard', { uploadId: sent.value })
-      return
-    }
-    if (!sent.ok) store.setState({ run: { kind: 'failed', error: sent.error } })
-    else if (sent.value !== null) await makePreview({ uploadId: sent.value }, file.name)
+    if (!sent.ok) return fail(runId, sent.error, false)
+    const uploadId = sent.value
+    if (uploadId === null) return
+    if (move(runId, { kind: 'previewing' })) await makePreview(runId, { uploadId })
+    else void client.send('upload.discard', { uploadId })
+  }
+
+  function discardPreview(previewId: string): void {
+    void client.send('import.discardPreview', { previewId })
   }
 
   function remember(url: string): void {
-    const urls = withRecentUrl(store.getState().recentUrls, url)
-    preferences.write('import.recentUrls', urls)
-    store.setState({ recentUrls: urls })
+    remembered = withRecentUrl(remembered, url)
+    preferences.write('import.recentUrls', remembered)
   }
 
-  function reset(): void {
-    const { run } = store.getState()
-    if (run.kind === 'running') return
-    if (run.kind === 'previewing') void client.send('import.discardPreview', { previewId: run.previewId })
-    if (run.kind === 'previewed') void client.send('import.discardPreview', { previewId: run.preview.previewId })
-    begin({ kind: 'idle' })
+  function show(runId: string): void {
+    if (find(runId)?.step.kind !== 'previewed') return
+    awaitedId = null
+    store.setState({ shownId: runId })
+  }
+
+  function remove(runId: string): void {
+    const step = find(runId)?.step
+    if (step === undefined || step.kind === 'running') return
+    const { runs, shownId } = store.getState()
+    store.setState({ runs: runs.filter((run) => run.runId !== runId), shownId: shownId === runId ? null : shownId })
+    if (step.kind === 'previewing' || step.kind === 'previewed') discardPreview(runId)
+  }
+
+  function previewUrl(url: string): void {
+    const known = store.getState().runs.find((run) => run.url === url && run.step.kind === 'previewing')
+    const runId = known?.runId ?? begin(shownUrl(url), url, { kind: 'previewing' })
+    awaitedId = runId
+    if (runId !== null && known === undefined) void makePreview(runId, { url })
   }
 
   return {
     store,
-    open: () => store.setState({ isOpen: true }),
+    open: () => store.setState({ isOpen: true, recentUrls: remembered }),
     close() {
-      store.setState({ isOpen: false })
-      reset()
+      store.setState({ isOpen: false, wantedFile: null })
+      for (const { runId } of store.getState().runs) remove(runId)
     },
-    setUrl: (url) => store.setState({ url }),
+    setUrl(url) {
+      awaitedId = null
+      store.setState({ url })
+    },
     preview() {
-      const { url, run } = store.getState()
-      if (url.trim() === '' || BUSY.has(run.kind)) return
-      previewedUrl = url.trim()
-      void makePreview({ url: previewedUrl }, previewedUrl)
+      const url = store.getState().url.trim()
+      if (url !== '') previewUrl(url)
     },
     previewFile(file) {
-      const { run } = store.getState()
       store.setState({ isOpen: true })
-      if (BUSY.has(run.kind)) return
-      reset()
-      previewedUrl = null
-      void sendFile(file)
+      const runId = begin(file.name, null, { kind: 'sending', bytes: 0, totalBytes: file.size })
+      awaitedId = runId
+      if (runId !== null) void sendFile(runId, file)
     },
     again(source) {
-      store.setState({ isOpen: true })
-      if (BUSY.has(store.getState().run.kind)) return
-      reset()
-      if (!/^https?:/.test(source)) return
-      store.setState({ url: source })
-      previewedUrl = source
-      void makePreview({ url: source }, source)
+      store.setState({ isOpen: true, recentUrls: remembered, shownId: null })
+      if (isPickedFile(source)) store.setState({ wantedFile: source.slice(PICKED_FILE_PREFIX.length) })
+      else {
+        store.setState({ url: source })
+        previewUrl(source)
+      }
     },
-    confirmPreview() {
-      const { run } = store.getState()
-      if (run.kind === 'previewed') void confirm(run.preview, previewedUrl)
-    },
-    giveUpConfirmed() {
-      const { run } = store.getState()
-      if (run.kind !== 'running' || run.confirmed === null) return
-      void client.send('import.discardPreview', { previewId: run.confirmed.previewId })
-      begin({ kind: 'idle' })
+    show,
+    confirmPreview(runId) {
+      if (find(runId)?.step.kind !== 'previewed') return
+      awaitedId = runId
+      store.setState({ shownId: null })
+      move(runId, { kind: 'running' })
+      void confirm(runId)
     },
     start() {
-      const { url, run } = store.getState()
-      if (url.trim() !== '' && !BUSY.has(run.kind)) void runImport(url.trim())
+      const { url: typed, runs } = store.getState()
+      const url = typed.trim()
+      // One that runs and one that waits for it: a third would find nothing new.
+      if (url === '' || runs.filter((run) => run.url === url && run.step.kind === 'running').length > 1) return
+      awaitedId = null
+      const runId = begin(shownUrl(url), url, { kind: 'running' })
+      if (runId !== null) void runImport(runId, url)
     },
-    cancel(importId) {
-      void client.send('import.cancel', { importId })
+    cancel(runId) {
+      void client.send('import.cancel', { runId })
     },
-    reset,
+    remove,
   }
 }

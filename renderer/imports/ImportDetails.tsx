@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import type { ImportReport } from '../../shared/import.ts'
-import { ImportCountList } from '../import/ImportCountList.tsx'
-import { RefusedRows } from '../import/RefusedRows.tsx'
+import { ImportCountList } from '../import/result/ImportCountList.tsx'
+import { RefusedRows } from '../import/result/RefusedRows.tsx'
 import { errorText } from '../messages/error-text.ts'
 import { useMessages, useServices } from '../services.ts'
 

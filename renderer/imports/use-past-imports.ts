@@ -23,7 +23,7 @@ export function usePastImports(): PastImportsPage {
   const [offset, setOffset] = useState(0)
   const [page, setPage] = useState<{ imports: readonly ImportReport[]; total: number } | null>(null)
   const [problem, setProblem] = useState<AppError | null>(null)
-  const runningIds = useLot((state) => [...(state.lot?.imports.keys() ?? [])].join(' '))
+  const runningIds = useLot((state) => [...(state.lot?.imports.values() ?? [])].map((run) => run.importId).join(' '))
   const lastImportId = useLot((state) => state.lot?.lastImport?.importId)
 
   const load = useCallback(async () => {

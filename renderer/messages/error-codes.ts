@@ -38,6 +38,8 @@ export const ERROR_VALUES = {
   'range-backwards': [],
   'import-cancelled': [],
   'import-failed-inside': [],
+  'import-exists': [],
+  'too-many-imports': [],
   'import-unknown': [],
   'preview-stopped': [],
   'preview-unknown': [],

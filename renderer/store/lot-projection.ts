@@ -19,7 +19,8 @@ export interface LotProjection {
   readonly settings: PublicSettings
   readonly pinnedSettings: readonly string[]
   readonly isPinSet: boolean
-  readonly imports: ReadonlyMap<number, ImportProgress>
+  /** What is read from sources at this moment, by the id of the run. */
+  readonly imports: ReadonlyMap<string, ImportProgress>
   /** Previews that are being made, by their id. */
   readonly previews: ReadonlyMap<string, PreviewProgress>
   readonly lastImport: ImportReport | null
@@ -39,7 +40,7 @@ export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
     settings: snapshot.settings,
     pinnedSettings: snapshot.pinnedSettings,
     isPinSet: snapshot.isPinSet,
-    imports: new Map(snapshot.runningImports.map((progress) => [progress.importId, progress])),
+    imports: new Map(snapshot.runningImports.map((progress) => [progress.runId, progress])),
     previews: new Map(),
     lastImport: snapshot.lastImport,
     interruptedImport: snapshot.interruptedImport,
@@ -83,8 +84,8 @@ function stillInterrupted(interrupted: ImportReport | null, last: ImportReport |
 /** The projection with an import's progress, or without the import once it has ended. */
 export function applyProgress(lot: LotProjection, { progress, isFinished }: ImportProgressed): LotProjection {
   const imports = new Map(lot.imports)
-  if (isFinished) imports.delete(progress.importId)
-  else imports.set(progress.importId, progress)
+  if (isFinished) imports.delete(progress.runId)
+  else imports.set(progress.runId, progress)
   return { ...lot, imports }
 }
 

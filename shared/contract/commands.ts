@@ -54,7 +54,8 @@ const dates = z.strictObject({
 })
 const snoozeMinutes = z.number().min(0).max(LONGEST_SNOOZE_MINUTES)
 const url = z.string().max(4_096)
-const previewId = z.string().regex(/^[\w-]{8,64}$/)
+const chosenId = z.string().regex(/^[\w-]{8,64}$/)
+const previewId = chosenId
 
 /** The largest piece in which a file is handed over, in bytes. */
 export const UPLOAD_PIECE_BYTES = 1_048_576
@@ -89,9 +90,10 @@ export const commandInputs = {
   'history.list': stayQuestion.extend({ limit: z.number().int().min(1).max(200).default(50) }),
   /** The next of all stays that fit, piece by piece, for a file. */
   'history.export': stayQuestion,
-  /** Imports the CSV at a URL; answers when the import has ended. */
-  'import.run': z.strictObject({ url }),
-  'import.cancel': z.strictObject({ importId: id }),
+  /** Imports the CSV at a URL; answers when the import has ended. A caller that chooses a `runId` can follow and cancel it from the start. */
+  'import.run': z.strictObject({ url, runId: chosenId.optional() }),
+  /** Ends an import that waits or runs, or a watch's look at its source. */
+  'import.cancel': z.strictObject({ runId: chosenId }),
   /** The refused rows of one import, in the order of the file. */
   'import.refusedRows': z.strictObject({
     importId: id,
@@ -119,7 +121,7 @@ export const commandInputs = {
     limit: z.number().int().min(1).max(1_000).default(200),
   }),
   /** Imports the file of a preview as shown. Where it would go otherwise by now, nothing is written, and a new preview is the answer. */
-  'import.confirm': z.strictObject({ previewId }),
+  'import.confirm': z.strictObject({ previewId, runId: chosenId.optional() }),
   /** Stops a preview that is being made, or lets go of one that was. */
   'import.discardPreview': z.strictObject({ previewId }),
   /** Begins to hand over a file, which then comes in pieces; `bytes` is its size. */

@@ -72,8 +72,10 @@ describe('following the open alerts', () => {
     const { source, told, ready } = follow([])
     await ready
     const progress = {
+      runId: 'run-1',
       importId: 1,
       source: '',
+      trigger: 'attendant',
       phase: 'writing',
       bytes: 0,
       totalBytes: null,

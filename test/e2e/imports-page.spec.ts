@@ -86,6 +86,60 @@ eachHost('an import that was cut off says so at the next start and offers to run
   await expect(told).toBeHidden()
 })
 
+eachHost(
+  'a file that is imported again has to be picked again, and the screen says so beside the picker',
+  async ({ host }) => {
+    const file = { name: 'monday.csv', mimeType: 'text/csv', buffer: Buffer.from('AB 123,10,100,80\n') }
+    const { page } = await host.launch()
+    const table = await openImports(page)
+    await page.getByRole('main').getByRole('button', { name: 'Import', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Import vehicles' })
+    await dialog.locator('input[type=file]').setInputFiles(file)
+    await dialog.getByRole('button', { name: 'Import 1 vehicle' }).click()
+    await expect(dialog.getByText('1 vehicle imported')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+
+    // From here on, since the browser takes a moment to hand choosers over.
+    const chooser = page.waitForEvent('filechooser')
+    await table.getByRole('button', { name: /^Import of file:monday.csv/ }).click()
+    await table.getByRole('button', { name: 'Import again' }).click()
+    const picker = dialog.getByRole('button', { name: 'Choose a file' })
+    await expect(picker).toBeFocused()
+    await expect(picker).toHaveAccessibleDescription(
+      'The file monday.csv itself is not kept. Choose it again to import it.',
+    )
+    await page.keyboard.press('Enter')
+    await (await chooser).setFiles(file)
+    await dialog.getByRole('button', { name: 'Import 1 vehicle' }).click()
+    await expect(dialog.getByText('The file is the same as last time')).toBeVisible()
+    await expect(dialog.getByText('is not kept')).toHaveCount(0)
+    await dialog.getByRole('button', { name: 'Close' }).click()
+
+    await table.getByRole('button', { name: 'Import again' }).click()
+    await expect(dialog.getByText('is not kept')).toBeVisible()
+    await expectAccessible(page)
+  },
+)
+
+test('the import of a file that was cut off asks for the file again', async ({ serve }) => {
+  const rows = Array.from({ length: 100_000 }, (_, index) => `P ${index},10,100,80\n`).join('')
+  const running = await serve.launch()
+  const page = await running.page()
+  await openImports(page)
+  await page.getByRole('main').getByRole('button', { name: 'Import', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import vehicles' })
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'large.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) })
+  await dialog.getByRole('button', { name: 'Import 100,000 vehicles' }).click({ timeout: 60_000 })
+  await dialog.getByText('Adding to the lot').waitFor()
+  await running.kill()
+  const again = await (await running.restart()).page()
+  const told = again.getByRole('status').filter({ hasText: 'was cut off' })
+  await told.getByRole('button', { name: 'Import again' }).click()
+  await expect(again.getByText('The file large.csv itself is not kept. Choose it again to import it.')).toBeVisible()
+})
+
 eachHost('what was said of a cut-off import can be dismissed for good', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\n')
   const release = csv.hold('/lot.csv')

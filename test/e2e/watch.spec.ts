@@ -42,6 +42,63 @@ eachHost('a watched source is imported by itself, and never brings a plate back 
   await expect(row(page, 'CD 456')).toHaveCount(0)
 })
 
+eachHost(
+  'a look that is under way shows its bytes and is cancelled, which is no fault of the source',
+  async ({ host, csv }) => {
+    const rows = 'AB 123,10,100,80\nCD 456,10,100,80\n'
+    csv.set('/lot.csv', rows)
+    const { page } = await host.launch()
+    await openImports(page)
+    await watchByScreen(page, csv.url('/lot.csv'), 10)
+    const watch = watchOf(page, csv.url('/lot.csv'))
+    await expect(watch).toContainText('Up to date')
+    const height = (await watch.boundingBox())?.height
+
+    csv.holdAfter('/lot.csv', 17)
+    await watch.getByRole('button', { name: /^Look now/ }).press('Enter')
+    await expect(watch).toContainText('Looking now')
+    await expect(watch).toContainText(/17\sB of 34\sB/)
+    await expect(watch.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '50')
+    expect((await watch.boundingBox())?.height, 'nothing moves').toBe(height)
+    await expect(page.getByRole('dialog'), 'nothing pops up').toHaveCount(0)
+    await expect(page.getByRole('main').getByRole('button', { name: 'Import', exact: true })).toBeVisible()
+
+    await expect(watch.getByRole('button', { name: `Cancel: ${csv.url('/lot.csv')}` })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(watch).toContainText('Up to date')
+    await expect(watch).toContainText('next look')
+    await expect(watch).not.toContainText('failed')
+    await expect(watch.getByRole('button', { name: /^Look now/ }), 'the focus stays in its place').toBeFocused()
+    await expect(page.locator('[aria-live=polite]').filter({ hasText: 'Up to date' })).toBeAttached()
+    await expect(page.getByRole('contentinfo')).not.toContainText('is failing')
+    await expect(page.getByRole('table', { name: 'Past imports, newest first' }).getByRole('row')).toHaveCount(2)
+  },
+)
+
+eachHost(
+  'an import of a source that a watch looks at waits for the look, which is shown beside it',
+  async ({ host, csv }) => {
+    csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
+    const release = csv.holdAfter('/lot.csv', 17)
+    const { page } = await host.launch()
+    await openImports(page)
+    await watchByScreen(page, csv.url('/lot.csv'), 10)
+    await expect(watchOf(page, csv.url('/lot.csv'))).toContainText('Looking now')
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Import vehicles' })
+    await expect(dialog.getByRole('article'), 'a look is its list’s own affair').toHaveCount(0)
+    await dialog.getByLabel('Address of the CSV file').fill(csv.url('/lot.csv'))
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    const runs = dialog.getByRole('article', { name: `Import from ${csv.url('/lot.csv')}` })
+    await expect(runs.first()).toContainText('Waiting for its turn')
+    await expect(runs.last()).toContainText('Fetching the file')
+    await expect(runs.last()).toContainText(`Watch · ${csv.url('/lot.csv')}`)
+    release()
+    await expect(runs.first().getByRole('status')).toContainText('2 vehicles imported')
+    await expect(runs).toHaveCount(1)
+  },
+)
+
 eachHost('a source that does not answer is told quietly and recovers by itself', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\n')
   const { page } = await host.launch()

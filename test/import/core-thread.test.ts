@@ -110,8 +110,8 @@ test('an import is cancelled although its server never ends, and the connection 
   const running = importFile()
   await begun.promise
   const snapshot = await open.core.dispatch('lot.snapshot', {}, 'screen')
-  const importId = snapshot.ok ? (snapshot.value.runningImports[0]?.importId ?? 0) : 0
-  expect(await open.core.dispatch('import.cancel', { importId }, 'screen')).toMatchObject({
+  const runId = snapshot.ok ? (snapshot.value.runningImports[0]?.runId ?? '') : ''
+  expect(await open.core.dispatch('import.cancel', { runId }, 'screen')).toMatchObject({
     value: { wasRunning: true },
   })
   expect(await running).toMatchObject({ ok: true, value: { status: 'cancelled' } })
@@ -125,10 +125,10 @@ test('an import that is being written is cancelled at once although rows remain,
   const answersWhileWriting: boolean[] = []
   open.core.subscribe((event) => {
     if (event.name !== 'import.progress' || event.isFinished || event.progress.phase !== 'writing') return
-    const { importId } = event.progress
+    const { runId } = event.progress
     cancelling ??= open.core.dispatch('lot.ready', {}, 'screen').then((ready) => {
       answersWhileWriting.push(ready.ok)
-      return open.core.dispatch('import.cancel', { importId }, 'screen')
+      return open.core.dispatch('import.cancel', { runId }, 'screen')
     })
   })
   const report = await importFile()

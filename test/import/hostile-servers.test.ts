@@ -227,8 +227,8 @@ describe.each(NETWORK_WAYS)('over %s', (_name, open) => {
     const running = lot.core.dispatch('import.run', { url: `${server.origin}/lot.csv` }, 'screen')
     await dripping.promise
     const snapshot = await lot.run('lot.snapshot', {})
-    const importId = snapshot.runningImports[0]?.importId ?? 0
-    expect(await lot.run('import.cancel', { importId })).toEqual({ wasRunning: true })
+    const runId = snapshot.runningImports[0]?.runId ?? ''
+    expect(await lot.run('import.cancel', { runId })).toEqual({ wasRunning: true })
     expect(await running).toMatchObject({ ok: true, value: { status: 'cancelled', imported: 0 } })
     await closed.promise
   })

@@ -118,8 +118,10 @@ describe('following the lot', () => {
     client.open()
     await client.pending[0]?.answer(succeed(snapshotOf()))
     const progress = {
+      runId: 'run-5',
       importId: 5,
       source: 'http://lot.example/a.csv',
+      trigger: 'attendant',
       phase: 'fetching',
       bytes: 10,
       totalBytes: null,
@@ -128,7 +130,7 @@ describe('following the lot', () => {
       startedAt: NOON,
     } as const
     client.emit({ name: 'import.progress', progress, isFinished: false })
-    expect(store.getState().lot?.imports.get(5)).toEqual(progress)
+    expect(store.getState().lot?.imports.get('run-5')).toEqual(progress)
     client.emit({ name: 'import.progress', progress, isFinished: true })
     expect(store.getState().lot?.imports.size).toBe(0)
   })

@@ -2,8 +2,13 @@ import { expect, test } from 'vitest'
 import { createImportDesk } from '../../renderer/import/import-desk.ts'
 import { createPreferences } from '../../renderer/preferences.ts'
 import { UPLOAD_PIECE_BYTES } from '../../shared/contract/commands.ts'
+import type { CommandName } from '../../shared/contract/names.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'
+
+const FIRST = 'https://lot.example/first.csv'
+const SECOND = 'https://lot.example/second.csv'
+const REFUSAL = { kind: 'import-unreadable', code: 'file-binary', message: 'This is a binary file.' } as const
 
 function openDesk() {
   const client = createFakeClient()
@@ -11,113 +16,291 @@ function openDesk() {
     throw new Error('there is no storage here')
   })
   const desk = createImportDesk(client, preferences)
+  desk.open()
   const sent = () => client.pending.map(({ name }) => name)
-  const next = async () => {
-    for (let turn = 0; client.pending.length === 0 && turn < 50; turn += 1)
-      await new Promise((done) => setImmediate(done))
-    const [command] = client.pending
-    if (command === undefined) throw new Error('nothing was sent')
+  /** The next command of a name, once it has been sent. */
+  const next = async (name: CommandName) => {
+    const find = () => client.pending.find((command) => command.name === name)
+    for (let turn = 0; find() === undefined && turn < 50; turn += 1) await new Promise((done) => setImmediate(done))
+    const command = find()
+    if (command === undefined) throw new Error(`${name} was not sent`)
     return command
   }
-  return { client, desk, sent, next, run: () => desk.store.getState().run }
+  const state = () => desk.store.getState()
+  const steps = () => state().runs.map(({ source, step }) => [source, step.kind])
+  const idOf = (source: string) => state().runs.find((run) => run.source === source)?.runId ?? ''
+  const previewUrl = (url: string) => {
+    desk.setUrl(url)
+    desk.preview()
+  }
+  const startUrl = (url: string) => {
+    desk.setUrl(url)
+    desk.start()
+  }
+  return { client, desk, sent, next, state, steps, idOf, previewUrl, startUrl }
 }
 
-test('a preview that is closed is let go, and its late answer changes nothing', async () => {
-  const { desk, sent, next, run } = openDesk()
-  desk.setUrl('https://lot.example/vehicles.csv')
-  desk.preview()
-  const asked = await next()
-  expect(asked).toMatchObject({
-    name: 'import.preview',
-    input: { source: { url: 'https://lot.example/vehicles.csv' } },
-  })
-  desk.close()
-  expect(sent()).toEqual(['import.preview', 'import.discardPreview'])
-  await asked.answer(succeed({ previewId: 'late' }))
-  expect(run()).toEqual({ kind: 'idle' })
+function previewOf(source: string) {
+  return succeed({ previewId: 'as asked', source, rows: 1 })
+}
+
+function reportOf(source: string, changes: object = {}) {
+  return succeed({ source, status: 'completed', imported: 1, ...changes })
+}
+
+test('imports run side by side, each under a name of its own, and each ends with its own result', async () => {
+  const { client, desk, steps, idOf, startUrl } = openDesk()
+  startUrl(FIRST)
+  startUrl(SECOND)
+  expect(steps()).toEqual([
+    [SECOND, 'running'],
+    [FIRST, 'running'],
+  ])
+  const [first, second] = client.pending
+  expect(first).toMatchObject({ name: 'import.run', input: { url: FIRST, runId: idOf(FIRST) } })
+  expect(second).toMatchObject({ name: 'import.run', input: { url: SECOND, runId: idOf(SECOND) } })
+  await second?.answer(fail(REFUSAL))
+  await first?.answer(reportOf(FIRST, { imported: 7 }))
+  expect(desk.store.getState().runs).toMatchObject([
+    { source: SECOND, step: { kind: 'failed', error: REFUSAL } },
+    { source: FIRST, step: { kind: 'ended', report: { imported: 7 } } },
+  ])
 })
 
-test('nothing else is begun while something goes on', async () => {
-  const { desk, sent } = openDesk()
-  desk.setUrl('https://lot.example/vehicles.csv')
-  desk.start()
-  desk.start()
-  desk.preview()
+test('a result leaves the form alone: what was typed, and the addresses below it', async () => {
+  const { desk, next, state, startUrl } = openDesk()
+  startUrl(FIRST)
+  desk.setUrl('https://lot.exam')
+  const before = state()
+  await (await next('import.run')).answer(reportOf(FIRST))
+  expect(state()).toMatchObject({ isOpen: true, url: 'https://lot.exam', shownId: null })
+  expect(state().recentUrls).toBe(before.recentUrls)
+  desk.close()
+  desk.open()
+  expect(state().recentUrls).toEqual([FIRST])
+})
+
+test('closing leaves imports running, lets previews go, and forgets the results that were seen', async () => {
+  const { client, desk, next, steps, sent, previewUrl, startUrl } = openDesk()
+  startUrl(FIRST)
+  await (await next('import.run')).answer(reportOf(FIRST))
+  startUrl(SECOND)
+  previewUrl(FIRST)
+  const preview = await next('import.preview')
+  desk.close()
+  expect(steps()).toEqual([[SECOND, 'running']])
+  expect(sent()).toEqual(['import.run', 'import.preview', 'import.discardPreview'])
+  await preview.answer(previewOf(FIRST))
+  expect(steps()).toEqual([[SECOND, 'running']])
+  expect(sent(), 'once more, in case the first came before what it meant').toEqual([
+    'import.run',
+    'import.discardPreview',
+    'import.discardPreview',
+  ])
+  await client.pending[0]?.answer(reportOf(SECOND))
+  expect(steps()).toEqual([[SECOND, 'ended']])
+})
+
+test('a preview that somebody waits for is shown when it is ready', async () => {
+  const { desk, next, state, idOf, previewUrl } = openDesk()
+  previewUrl(FIRST)
+  await (await next('import.preview')).answer(previewOf(FIRST))
+  expect(state().shownId).toBe(idOf(FIRST))
+  const runId = idOf(FIRST)
+  desk.confirmPreview(runId)
+  expect(state().shownId).toBeNull()
+  expect(await next('import.confirm')).toMatchObject({ input: { previewId: runId, runId } })
+})
+
+test('a preview that is ready while something else is typed or begun waits until it is asked for', async () => {
+  const { desk, next, state, steps, idOf, previewUrl } = openDesk()
+  previewUrl(FIRST)
+  const first = await next('import.preview')
+  desk.setUrl('https://lot.exam')
+  await first.answer(previewOf(FIRST))
+  expect(state()).toMatchObject({ shownId: null, url: 'https://lot.exam' })
+  expect(steps()).toEqual([[FIRST, 'previewed']])
+
+  previewUrl(SECOND)
+  await (await next('import.preview')).answer(previewOf(SECOND))
+  expect(state().shownId).toBe(idOf(SECOND))
+  desk.remove(idOf(SECOND))
+  desk.show(idOf(FIRST))
+  expect(state().shownId).toBe(idOf(FIRST))
+})
+
+test('a file that is dropped while imports run is previewed, and one dropped on a preview does not lose it', async () => {
+  const { desk, next, state, steps, previewUrl, startUrl } = openDesk()
+  startUrl(SECOND)
+  previewUrl(FIRST)
+  await (await next('import.preview')).answer(previewOf(FIRST))
   desk.previewFile(new File(['AB'], 'lot.csv'))
-  expect(sent()).toEqual(['import.run'])
+  expect(state().shownId).toBeNull()
+  expect(steps()).toEqual([
+    ['lot.csv', 'sending'],
+    [FIRST, 'previewed'],
+    [SECOND, 'running'],
+  ])
+})
+
+test('what came to nothing makes room for the next attempt, and an import that failed stays until its source is tried again', async () => {
+  const { next, steps, startUrl, previewUrl } = openDesk()
+  startUrl(FIRST)
+  await (await next('import.run')).answer(fail(REFUSAL))
+  previewUrl(SECOND)
+  await (await next('import.preview')).answer(fail(REFUSAL))
+  expect(steps()).toEqual([
+    [SECOND, 'failed'],
+    [FIRST, 'failed'],
+  ])
+  previewUrl('https://lot.example/third.csv')
+  expect(steps()).toEqual([
+    ['https://lot.example/third.csv', 'previewing'],
+    [FIRST, 'failed'],
+  ])
+  startUrl(FIRST)
+  expect(steps()).toEqual([
+    [FIRST, 'running'],
+    ['https://lot.example/third.csv', 'previewing'],
+  ])
+})
+
+test('more than three sources at once are refused in a sentence, and a place that is free again serves', async () => {
+  const { client, desk, next, steps, sent, startUrl } = openDesk()
+  for (const name of ['a', 'b', 'c', 'd']) startUrl(`https://lot.example/${name}.csv`)
+  expect(sent()).toEqual(['import.run', 'import.run', 'import.run'])
+  expect(desk.store.getState().runs[0]).toMatchObject({
+    source: 'https://lot.example/d.csv',
+    step: { kind: 'failed', error: { code: 'too-many-imports' } },
+  })
+  await client.pending[0]?.answer(reportOf('https://lot.example/a.csv'))
+  desk.previewFile(new File(['AB'], 'lot.csv'))
+  expect(steps()[0]).toEqual(['lot.csv', 'sending'])
+  await next('upload.begin')
+})
+
+test('one source is imported once more while it is imported, not any number of times, and previewed once at a time', () => {
+  const { sent, startUrl, previewUrl } = openDesk()
+  for (let tap = 0; tap < 4; tap += 1) startUrl(FIRST)
+  expect(sent()).toEqual(['import.run', 'import.run'])
+  previewUrl(SECOND)
+  previewUrl(SECOND)
+  expect(sent()).toEqual(['import.run', 'import.run', 'import.preview'])
+})
+
+test('an import is cancelled by its name, whoever asked for it, and stays on the list until it has ended', async () => {
+  const { client, desk, next, steps, idOf, startUrl } = openDesk()
+  startUrl(FIRST)
+  desk.remove(idOf(FIRST))
+  expect(steps()).toEqual([[FIRST, 'running']])
+  desk.cancel(idOf(FIRST))
+  expect(await next('import.cancel')).toMatchObject({ input: { runId: idOf(FIRST) } })
+  await client.pending[0]?.answer(reportOf(FIRST, { status: 'cancelled' }))
+  expect(steps()).toEqual([[FIRST, 'ended']])
+  desk.remove(idOf(FIRST))
+  expect(steps()).toEqual([])
 })
 
 test('a file goes in pieces, and then its preview is asked for', async () => {
-  const { desk, next, run } = openDesk()
+  const { desk, next, state } = openDesk()
   desk.previewFile(new File([new Uint8Array(UPLOAD_PIECE_BYTES + 5)], 'lot.csv'))
-  await (await next()).answer(succeed({ uploadId: 'upload-1' }))
-  const first = await next()
-  expect(first).toMatchObject({ name: 'upload.append', input: { uploadId: 'upload-1' } })
+  await (await next('upload.begin')).answer(succeed({ uploadId: 'upload-1' }))
+  const first = await next('upload.append')
+  expect(first).toMatchObject({ input: { uploadId: 'upload-1' } })
   expect((first.input as { bytes: Uint8Array }).bytes.byteLength).toBe(UPLOAD_PIECE_BYTES)
   await first.answer(succeed({ bytes: UPLOAD_PIECE_BYTES }))
-  expect(run()).toMatchObject({ kind: 'sending', bytes: UPLOAD_PIECE_BYTES })
-  await (await next()).answer(succeed({ bytes: UPLOAD_PIECE_BYTES + 5 }))
-  expect(await next()).toMatchObject({ name: 'import.preview', input: { source: { uploadId: 'upload-1' } } })
+  expect(state().runs[0]?.step).toMatchObject({ kind: 'sending', bytes: UPLOAD_PIECE_BYTES })
+  await (await next('upload.append')).answer(succeed({ bytes: UPLOAD_PIECE_BYTES + 5 }))
+  expect(await next('import.preview')).toMatchObject({ input: { source: { uploadId: 'upload-1' } } })
 })
 
 test('a file that is refused on the way is told, and one that is given up is discarded', async () => {
-  const { desk, next, run, sent } = openDesk()
-  const refusal = { kind: 'import-unreadable', code: 'file-binary', message: 'This is a binary file.' } as const
+  const { desk, next, state, steps, sent, idOf } = openDesk()
   desk.previewFile(new File(['AB'], 'lot.csv'))
-  await (await next()).answer(succeed({ uploadId: 'upload-1' }))
-  await (await next()).answer(fail(refusal))
-  expect(run()).toEqual({ kind: 'failed', error: refusal })
+  await (await next('upload.begin')).answer(succeed({ uploadId: 'upload-1' }))
+  await (await next('upload.append')).answer(fail(REFUSAL))
+  expect(state().runs[0]?.step).toEqual({ kind: 'failed', error: REFUSAL, wasImport: false })
+  desk.remove(idOf('lot.csv'))
 
   desk.previewFile(new File(['AB'], 'lot.csv'))
-  const begun = await next()
-  desk.reset()
+  const begun = await next('upload.begin')
+  desk.remove(idOf('lot.csv'))
   await begun.answer(succeed({ uploadId: 'upload-2' }))
   expect(sent()).toEqual(['upload.discard'])
-  expect(run()).toEqual({ kind: 'idle' })
+  expect(steps()).toEqual([])
 })
 
-test('a source that was used before is previewed at once where it is a URL, and asked for where it is a file', async () => {
-  const { desk, sent } = openDesk()
+test('a source that was used before is previewed at once where it is a URL, and asked for by its name where it is a file', () => {
+  const { desk, sent, state } = openDesk()
   desk.again('file:monday.csv')
-  expect(desk.store.getState().isOpen).toBe(true)
+  expect(state()).toMatchObject({ isOpen: true, wantedFile: 'monday.csv' })
   expect(sent()).toEqual([])
-  desk.again('https://lot.example/vehicles.csv')
-  expect(sent()).toEqual(['import.preview'])
+  desk.previewFile(new File(['AB'], 'monday.csv'))
+  expect(state().wantedFile).toBeNull()
+  desk.close()
+
+  desk.again('file:monday.csv')
+  desk.close()
+  desk.open()
+  expect(state().wantedFile).toBeNull()
+  desk.again(FIRST)
+  expect(state()).toMatchObject({ url: FIRST, wantedFile: null })
+  expect(sent()).toContain('import.preview')
 })
 
-async function openPreviewed() {
+test('a name and a password in an address are kept from the list', () => {
+  const { steps, client, startUrl } = openDesk()
+  startUrl('https://me:secret@lot.example/first.csv')
+  expect(steps()).toEqual([[FIRST, 'running']])
+  expect(client.pending[0]).toMatchObject({ input: { url: 'https://me:secret@lot.example/first.csv' } })
+})
+
+/** A desk whose preview of the first address has been confirmed. */
+async function openConfirmed() {
   const opened = openDesk()
-  opened.desk.setUrl('https://lot.example/vehicles.csv')
-  opened.desk.preview()
-  const asked = await opened.next()
-  const preview = { previewId: (asked.input as { previewId: string }).previewId, source: 'lot' }
-  await asked.answer(succeed(preview))
-  return { ...opened, preview }
+  const { desk, next, idOf, previewUrl } = opened
+  previewUrl(FIRST)
+  await (await next('import.preview')).answer(previewOf(FIRST))
+  const runId = idOf(FIRST)
+  desk.confirmPreview(runId)
+  const confirmed = await next('import.confirm')
+  const overtake = () => confirmed.answer(succeed({ outcome: 'lot-changed', preview: AGAIN, difference: { count: 1 } }))
+  const stepOf = () => desk.store.getState().runs[0]?.step
+  return { ...opened, runId, overtake, stepOf }
 }
 
+const AGAIN = { previewId: 'as asked', source: 'the lot anew' }
+
 test('a confirmed preview that the lot has overtaken is shown anew with what is different, and can be confirmed again', async () => {
-  const { desk, next, run, preview } = await openPreviewed()
-  expect(run()).toMatchObject({ kind: 'previewed', difference: null })
-  desk.confirmPreview()
-  expect(run()).toEqual({ kind: 'running', confirmed: preview })
-  const again = { ...preview, source: 'the lot anew' }
-  const confirmed = await next()
-  expect(confirmed).toMatchObject({ name: 'import.confirm', input: { previewId: preview.previewId } })
-  await confirmed.answer(succeed({ outcome: 'lot-changed', preview: again, difference: { count: 1 } }))
-  expect(run()).toEqual({ kind: 'previewed', preview: again, difference: { count: 1 } })
-  desk.confirmPreview()
-  await (await next()).answer(succeed({ outcome: 'imported', report: { status: 'completed' } }))
-  expect(run()).toEqual({ kind: 'ended', report: { status: 'completed' } })
-  expect(desk.store.getState().recentUrls).toEqual(['https://lot.example/vehicles.csv'])
+  const { desk, next, state, runId, overtake, stepOf } = await openConfirmed()
+  expect(stepOf()).toEqual({ kind: 'running' })
+  await overtake()
+  expect(stepOf()).toEqual({ kind: 'previewed', preview: AGAIN, difference: { count: 1 } })
+  expect(state().shownId).toBe(runId)
+  desk.confirmPreview(runId)
+  await (await next('import.confirm')).answer(succeed({ outcome: 'imported', report: { status: 'completed' } }))
+  expect(stepOf()).toEqual({ kind: 'ended', report: { status: 'completed' } })
+  desk.close()
+  desk.open()
+  expect(state().recentUrls).toEqual([FIRST])
 })
 
-test('a confirmed preview that is given up while it is held against the lot is let go, whatever its answer', async () => {
-  const { desk, next, run, sent, preview } = await openPreviewed()
-  desk.confirmPreview()
-  const confirmed = await next()
-  desk.giveUpConfirmed()
-  expect(sent()).toEqual(['import.confirm', 'import.discardPreview'])
-  await confirmed.answer(succeed({ outcome: 'lot-changed', preview, difference: { count: 1 } }))
-  expect(run()).toEqual({ kind: 'idle' })
-  expect(sent().filter((name) => name === 'import.discardPreview')).toHaveLength(2)
+test('a preview that the lot has overtaken waits for one who does something else, and for one who has closed the dialog', async () => {
+  for (const turnAway of ['type', 'close'] as const) {
+    const { desk, state, runId, overtake, steps } = await openConfirmed()
+    if (turnAway === 'type') desk.setUrl('https://lot.exam')
+    else desk.close()
+    await overtake()
+    expect(steps()).toEqual([[FIRST, 'previewed']])
+    expect(state().shownId).toBeNull()
+    desk.open()
+    desk.show(runId)
+    expect(state().shownId).toBe(runId)
+  }
+})
+
+test('a confirmed preview is cancelled as an import is, while it is held against the lot too', async () => {
+  const { desk, runId, next } = await openConfirmed()
+  desk.cancel(runId)
+  expect(await next('import.cancel')).toMatchObject({ input: { runId } })
 })

@@ -21,6 +21,8 @@ export interface CsvServer {
   hang(path: string): void
   /** Keeps requests waiting until the returned function is called; then they get what is set at that moment. */
   hold(path: string): () => void
+  /** Sends the headers and so many bytes of what is set, and the rest of it when the returned function is called. */
+  holdAfter(path: string, bytes: number): () => void
   /** Sends the headers and so many bytes of the body, and then drops the connection. */
   breakAfter(path: string, bytes: number): void
   /** How many requests for a path have come. */
@@ -77,6 +79,21 @@ export async function startCsvServer(): Promise<CsvServer> {
       const held: (() => void)[] = []
       const holding: Answer = (request, response) => {
         held.push(() => (answers.get(path) ?? notFound)(request, response))
+      }
+      answers.set(path, holding)
+      return () => {
+        if (answers.get(path) === holding) answers.set(path, former)
+        for (const release of held.splice(0)) release()
+      }
+    },
+    holdAfter(path, bytes) {
+      const former = answers.get(path) ?? notFound
+      const body = bodies.get(path) ?? new Uint8Array()
+      const held: (() => void)[] = []
+      const holding: Answer = (_request, response) => {
+        response.writeHead(200, { 'content-type': 'text/csv', 'content-length': body.byteLength })
+        response.write(body.subarray(0, bytes))
+        held.push(() => response.end(body.subarray(bytes)))
       }
       answers.set(path, holding)
       return () => {

@@ -1,109 +1,62 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { DecodedInput } from '../../../shared/contract/commands.ts'
-import type { ImportProgress, ImportReport, RefusedRow } from '../../../shared/import.ts'
+import type { ImportReport, RefusedRow } from '../../../shared/import.ts'
 import type { ImportAnswer } from '../../../shared/import-preview.ts'
 import { type Caller, importTriggerOf, isFromElsewhere } from '../caller.ts'
 import type { CoreContext } from '../context.ts'
-import type { Cancellation } from '../ports/csv-source.ts'
-import { createCancellation } from './cancellation.ts'
 import { type ImportRequest, runImport } from './run-import.ts'
+import { createRuns, type Run, type Runs } from './runs.ts'
 
 /** The imports of one core: those that run, and the way to start, stop and look up. */
-export interface Imports {
-  /** Imports from a URL. */
-  run(url: string, caller: Caller): Promise<ImportAnswer>
-  /** Imports as asked, in its turn. */
-  start(request: Omit<ImportRequest, 'cancellation'>): Promise<ImportAnswer>
-  /** Runs some work on a source alone: nothing else of that source meanwhile. */
-  inTurn<T>(source: string, work: () => Promise<T>): Promise<T>
-  /** Imports as asked, for work that has its turn already; `within`: the cancellation of that work, which ends the import too. */
-  startInTurn(request: Omit<ImportRequest, 'cancellation'>, within?: Cancellation): Promise<ImportAnswer>
-  /** @returns false where it was not running (any more). */
-  cancel(importId: number): boolean
-  running(): readonly ImportProgress[]
+export interface Imports extends Omit<Runs, 'start'> {
+  /** Imports from a URL; `runId` as in `start`. */
+  run(url: string, caller: Caller, runId?: string): Promise<ImportAnswer>
+  /** Imports as asked, in its turn. Whoever names a `runId` can follow and cancel the import by it from the start. */
+  start(request: ImportRequest, runId?: string): Promise<ImportAnswer>
+  /** Does some work on a source in its turn: a watch's look, or a confirmed preview. */
+  inTurn: Runs['start']
+  /** Imports as asked, within a run that has its turn already. */
+  importWithin(run: Run, request: ImportRequest): Promise<ImportAnswer>
   refusedRows(input: DecodedInput<'import.refusedRows'>): {
     readonly rows: readonly RefusedRow[]
     readonly total: number
   }
   list(input: DecodedInput<'import.list'>): { readonly imports: readonly ImportReport[]; readonly total: number }
-  /** Cancels what runs; resolves when all have ended. */
-  stop(): Promise<void>
-}
-
-interface Running {
-  progress: ImportProgress
-  cancel(): void
 }
 
 /**
  * Imports of different sources may run side by side; those of one source run one after the other.
  * @param rearm looks anew at what comes due: called while an import commits, not after each commit but now and then
  */
-export function createImports(context: CoreContext, rearm: () => void): Imports {
-  const running = new Map<number, Running>()
-  const lastOfSource = new Map<string, Promise<unknown>>()
-  let isStopping = false
+export function createImports(context: CoreContext, newId: () => string, rearm: () => void): Imports {
+  const runs = createRuns(context, newId, ({ phase }) => {
+    if (phase === 'writing') rearm()
+  })
 
-  async function startInTurn(
-    request: Omit<ImportRequest, 'cancellation'>,
-    within?: Cancellation,
-  ): Promise<ImportAnswer> {
-    const { cancellation, cancel } = createCancellation()
-    const stopListening = within?.onCancel(cancel)
-    let importId: number | null = null
-    try {
-      return await runImport(context, { ...request, cancellation }, (progress) => {
-        importId = progress.importId
-        running.set(importId, { progress, cancel })
-        if (isStopping) cancel()
-        context.changes.progress(progress, false)
-        if (progress.phase === 'writing') rearm()
-      })
-    } finally {
-      stopListening?.()
-      const last = importId === null ? undefined : running.get(importId)
-      if (last !== undefined) {
-        running.delete(last.progress.importId)
-        context.changes.progress(last.progress, true)
-      }
-    }
+  const importWithin = (run: Run, request: ImportRequest) => runImport(context, request, run)
+
+  function start(request: ImportRequest, runId?: string): Promise<ImportAnswer> {
+    const { source, trigger } = request
+    return runs.start({ runId, source, trigger }, (run) => importWithin(run, request)).ended
   }
-
-  function inTurn<T>(source: string, work: () => Promise<T>): Promise<T> {
-    const before = lastOfSource.get(source) ?? Promise.resolve()
-    const mine = before.then(work)
-    const settled = mine.then(
-      () => {},
-      () => {},
-    )
-    lastOfSource.set(source, settled)
-    void settled.then(() => {
-      if (lastOfSource.get(source) === settled) lastOfSource.delete(source)
-    })
-    return mine
-  }
-
-  const start = (request: Omit<ImportRequest, 'cancellation'>) => inTurn(request.source, () => startInTurn(request))
 
   return {
-    run(url, caller) {
+    run(url, caller, runId) {
       const { csvSource } = context
       const mayReachThisComputer = !isFromElsewhere(caller)
-      return start({
+      const request: ImportRequest = {
         source: csvSource.describe(url),
         trigger: importTriggerOf(caller),
         obtain: (options) => csvSource.fetch(url, { ...options, mayReachThisComputer }),
-      })
+      }
+      return start(request, runId)
     },
     start,
-    inTurn,
-    startInTurn,
-    cancel(importId) {
-      const entry = running.get(importId)
-      entry?.cancel()
-      return entry !== undefined
-    },
-    running: () => [...running.values()].map((entry) => entry.progress),
+    inTurn: runs.start,
+    importWithin,
+    cancel: runs.cancel,
+    running: runs.running,
+    stop: runs.stop,
     refusedRows({ importId, offset, limit }) {
       const { imports } = context.store
       if (imports.byId(importId) === undefined) {
@@ -114,11 +67,6 @@ export function createImports(context: CoreContext, rearm: () => void): Imports 
     list({ offset, limit }) {
       const { store } = context
       return store.read(() => ({ imports: store.imports.page(offset, limit), total: store.imports.count() }))
-    },
-    async stop() {
-      isStopping = true
-      for (const entry of running.values()) entry.cancel()
-      await Promise.all(lastOfSource.values())
     },
   }
 }

@@ -1,5 +1,5 @@
 import { type AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
-import type { ImportProgress, ImportReport, ImportStatus, ImportTrigger } from '../../../shared/import.ts'
+import type { ImportReport, ImportStatus, ImportTrigger } from '../../../shared/import.ts'
 import type { ImportAnswer } from '../../../shared/import-preview.ts'
 import type { CoreContext } from '../context.ts'
 import type { Cancellation, FetchedCsv, FetchOptions, Validators } from '../ports/csv-source.ts'
@@ -9,10 +9,8 @@ import { importLimits } from './import-limits.ts'
 import { factsOfFile } from './plan-rows.ts'
 import type { PreviewedOutcomes } from './previewed-outcomes.ts'
 import { problemOf } from './problem-of.ts'
+import type { Run } from './runs.ts'
 import { emptyTally, type Tally, type WriteJob, writeRows } from './write-rows.ts'
-
-/** The shortest time between two reports of progress. */
-const PROGRESS_INTERVAL_MS = 200
 
 /** The shortest time between two notes of how much of a file has come. */
 const NOTE_INTERVAL_MS = 2_000
@@ -25,7 +23,6 @@ export interface ImportRequest {
   /** The source as it may be shown. */
   readonly source: string
   readonly trigger: ImportTrigger
-  readonly cancellation: Cancellation
   /** Brings the file here, or hands over one that is here already; the import disposes of it. */
   readonly obtain: (options: ObtainOptions) => Promise<FetchedCsv>
   /** For a file that a preview has kept: when it had arrived, and what was said of its rows. */
@@ -65,13 +62,10 @@ async function* untilCancelled<T>(blocks: AsyncIterable<T>, cancellation: Cancel
  * them. What was committed before a cancellation or a crash stays and is told in the import's record.
  * @throws AppFailure where nothing was imported; the record says why as well.
  */
-export async function runImport(
-  context: CoreContext,
-  request: ImportRequest,
-  onProgress: (progress: ImportProgress) => void,
-): Promise<ImportAnswer> {
+export async function runImport(context: CoreContext, request: ImportRequest, run: Run): Promise<ImportAnswer> {
   const { store, clock, settings, changes, activity } = context
-  const { source, trigger, cancellation, preview } = request
+  const { source, trigger, preview } = request
+  const { cancellation, advance } = run
   const startedAt = clock.now()
   const begunAt = clock.monotonic()
   const comparison = preview?.outcomes.compare() ?? null
@@ -83,27 +77,8 @@ export async function runImport(
     validators: { etag: null, lastModified: null },
     tally: emptyTally(),
   }
-  let progress: ImportProgress = {
-    importId,
-    source,
-    phase: 'fetching',
-    bytes: 0,
-    totalBytes: null,
-    rows: 0,
-    totalRows: null,
-    startedAt,
-  }
-  let reportedAt = clock.monotonic()
-  let notedAt = reportedAt
-  onProgress(progress)
-
-  function advance(change: Partial<ImportProgress>): void {
-    const isNewPhase = change.phase !== undefined && change.phase !== progress.phase
-    progress = { ...progress, ...change }
-    if (!isNewPhase && clock.monotonic() - reportedAt < PROGRESS_INTERVAL_MS) return
-    reportedAt = clock.monotonic()
-    onProgress(progress)
-  }
+  let notedAt = clock.monotonic()
+  advance({ importId })
 
   function noteBytes(bytes: number): void {
     outcome.bytes = bytes
@@ -141,6 +116,7 @@ export async function runImport(
   }
 
   async function importFile(file: FetchedCsv): Promise<void> {
+    if (cancellation.isCancelled) return
     const observedAt = preview?.observedAt ?? clock.now()
     outcome.bytes = file.bytes
     outcome.sha256 = file.sha256

@@ -23,7 +23,7 @@ export function readMetrics(context: CoreContext, { imports, dueQueue, loopMonit
     departures,
     due: { lagMs, lateness },
     imports: {
-      running: imports.running().length,
+      running: imports.running().filter(({ importId }) => importId !== null).length,
       durations,
       rows,
       lastGoodAt: newestGoodAt(store.watches.all(), store.imports.lastCompleted()?.finishedAt ?? null),

@@ -1,5 +1,6 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
+import type { ImportTrigger } from '../../../shared/import.ts'
 import type { ConfirmAnswer, ImportPreview } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { type Caller, importTriggerOf, isFromElsewhere } from '../caller.ts'
@@ -8,6 +9,7 @@ import { createCancellation } from '../importing/cancellation.ts'
 import { importLimits } from '../importing/import-limits.ts'
 import type { Imports } from '../importing/imports.ts'
 import { factsOfFile } from '../importing/plan-rows.ts'
+import type { Run } from '../importing/runs.ts'
 import type { Cancellation, FetchedCsv } from '../ports/csv-source.ts'
 import type { PreviewSpool } from '../ports/preview-spool.ts'
 import { type FilePreview, makePreview, type PreviewJob } from './make-preview.ts'
@@ -28,8 +30,11 @@ const MAKING_LIMIT = 3
 export interface Previews {
   make(input: DecodedInput<'import.preview'>, caller: Caller): Promise<ImportPreview>
   rows(input: DecodedInput<'import.previewRows'>): Promise<CommandValue<'import.previewRows'>>
-  /** Imports the file of a preview as it was shown, or says what would come out otherwise by now and writes nothing. */
-  confirm(previewId: string, caller: Caller): Promise<ConfirmAnswer>
+  /**
+   * Imports the file of a preview as it was shown, or says what would come out otherwise by now and writes nothing. One that is cancelled before
+   * it writes is kept as an import that brought nothing.
+   */
+  confirm(input: DecodedInput<'import.confirm'>, caller: Caller): Promise<ConfirmAnswer>
   /** Stops one that is being made, or lets one go. */
   discard(previewId: string): Promise<boolean>
   stop(): Promise<void>
@@ -155,38 +160,36 @@ export function createPreviews(context: CoreContext, { imports, uploads, basis, 
     }
   }
 
-  /** The plan of a held file as it is now: the one that was shown, where nothing has happened on which it rests. */
-  async function planNow(entry: Held, cancellation: Cancellation): Promise<Planned> {
+  /** The plan of a held file as it is now: the one that was shown, where nothing has happened on which it rests, or where nobody wants it. */
+  async function planNow(entry: Held, { cancellation, advance }: Run): Promise<Planned> {
     const { preview, file, content: before } = entry
-    if (cancellation.isCancelled) throw cancelledFailure()
-    if (entry.revision === basis.revision()) return { ...entry, content: { ...before, difference: null } }
-    const { previewId, source, bytes, observedAt } = preview
-    const start = { previewId, source, phase: 'checking', bytes, totalBytes: bytes } as const
-    const { advance, end } = reportPreview(context, start)
+    const asShown = { ...entry, content: { ...before, difference: null } }
+    if (cancellation.isCancelled || entry.revision === basis.revision()) return asShown
+    const { previewId, bytes, observedAt } = preview
+    advance({ phase: 'checking', bytes, totalBytes: bytes })
     try {
       return await plan(previewId, file, { observedAt, cancellation, onStep: advance, before })
-    } finally {
-      end()
+    } catch (cause) {
+      if (cancellation.isCancelled) return asShown
+      throw cause
     }
   }
 
   /** In its source's turn: what another import of the same source does is done before the plans are compared. */
-  async function confirmInTurn(entry: Held, caller: Caller, cancellation: Cancellation): Promise<ConfirmAnswer> {
-    const { previewId } = entry.preview
+  async function confirmInTurn(entry: Held, trigger: ImportTrigger, run: Run): Promise<ConfirmAnswer> {
     let now: Planned = entry
     let isKept = false
     try {
-      now = await planNow(entry, cancellation).finally(() => making.delete(previewId))
-      if (cancellation.isCancelled) throw cancelledFailure()
+      now = await planNow(entry, run)
       const { preview, file, content } = now
       if (content.difference !== null) {
         isKept = true
         await hold(now)
         return { outcome: 'lot-changed', preview, difference: content.difference }
       }
-      const report = await imports.startInTurn({
+      const report = await imports.importWithin(run, {
         source: preview.source,
-        trigger: importTriggerOf(caller),
+        trigger,
         obtain: () => Promise.resolve(file),
         preview: { observedAt: preview.observedAt, outcomes: content.outcomes },
       })
@@ -226,12 +229,12 @@ export function createPreviews(context: CoreContext, { imports, uploads, basis, 
       const { preview, content } = find(previewId)
       return { rows: await content.rows.page(kind, offset, limit), total: preview.counts[kind] }
     },
-    async confirm(previewId, caller) {
-      const entry = take(previewId)
-      const { cancellation, cancel } = createCancellation()
-      const mine = imports.inTurn(entry.preview.source, () => confirmInTurn(entry, caller, cancellation))
-      making.set(previewId, { cancel, ended: mine.catch(() => {}) })
-      return mine
+    async confirm({ previewId, runId }, caller) {
+      const entry = find(previewId)
+      const asked = { runId, source: entry.preview.source, trigger: importTriggerOf(caller) }
+      const { ended } = imports.inTurn(asked, (run) => confirmInTurn(entry, asked.trigger, run))
+      take(previewId)
+      return ended
     },
     async discard(previewId) {
       const beingMade = making.get(previewId)

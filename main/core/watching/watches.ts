@@ -4,11 +4,10 @@ import { pauseAfterAttempt, type Watch } from '../../../shared/watch.ts'
 import { type Caller, isFromElsewhere } from '../caller.ts'
 import type { CoreContext } from '../context.ts'
 import type { DueKind } from '../due/due-queue.ts'
-import { createCancellation } from '../importing/cancellation.ts'
 import { importLimits } from '../importing/import-limits.ts'
 import type { Imports } from '../importing/imports.ts'
 import { problemOf } from '../importing/problem-of.ts'
-import type { Cancellation } from '../ports/csv-source.ts'
+import type { Run, StartedRun } from '../importing/runs.ts'
 import type { StoredWatch } from '../ports/watch-store.ts'
 import { rejectedFileOf } from './rejected-file.ts'
 
@@ -56,15 +55,15 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
   }
 
   /** Fetches a source and imports it where it is another file than the last. A file that is the same tells a watch nothing. */
-  async function takeOver(source: string, cancellation: Cancellation): Promise<void> {
+  async function takeOver(source: string, run: Run): Promise<void> {
     const last = store.imports.lastTakenOverOf(source)
     const bad = rejectedFileOf(store.imports, source)
     const since = bad?.validators ?? store.imports.validatorsOf(source) ?? { etag: null, lastModified: null }
     const file = await csvSource.fetchIfChanged(source, since, {
       limits: importLimits(settings.current()),
       mayReachThisComputer: true,
-      cancellation,
-      onBytes: () => {},
+      cancellation: run.cancellation,
+      onBytes: (bytes, totalBytes) => run.advance({ bytes, totalBytes }),
     })
     if (bad !== undefined && (file === null || file.sha256 === bad.sha256)) {
       await file?.dispose()
@@ -73,7 +72,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
     if (file === null) return
     if (last?.status === 'completed' && file.sha256 === last.sha256) return file.dispose()
     const obtain = () => Promise.resolve(file)
-    const { status } = await imports.startInTurn({ source, trigger: 'watch', obtain }, cancellation)
+    const { status } = await imports.importWithin(run, { source, trigger: 'watch', obtain })
     if (status !== 'completed') throw failure('conflict', 'import-cancelled', 'The import was cancelled.')
   }
 
@@ -94,12 +93,13 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
     })
   }
 
-  async function attempt({ id, source }: StoredWatch, cancellation: Cancellation): Promise<void> {
+  /** Follows an attempt to its end. One that somebody cancelled says nothing of its source, which stays as it was until its next time. */
+  async function follow({ id }: StoredWatch, { ended, cancellation }: StartedRun<void>): Promise<void> {
     try {
-      await imports.inTurn(source, () => takeOver(source, cancellation))
+      await ended
       record(id, null)
     } catch (cause) {
-      if (isStopping) return
+      if (cancellation.isCancelled) return
       if (!(cause instanceof AppFailure)) logger.error('a watched source could not be imported', cause)
       record(id, problemOf(cause))
     }
@@ -111,8 +111,9 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
     // Moved on before the attempt: one that a crash cuts off is not made again and again.
     const nextDueAt = now + pauseAfterAttempt(watch.intervalMinutes, watch.failures)
     store.write(() => store.watches.put({ ...watch, lastAttemptAt: now, nextDueAt }))
-    const { cancellation, cancel } = createCancellation()
-    const ended = attempt(watch, cancellation)
+    const { source } = watch
+    const started = imports.inTurn({ source, trigger: 'watch' }, (run) => takeOver(source, run))
+    const ended = follow(watch, started)
       .catch((cause: unknown) => logger.error('the state of a watched source could not be kept', cause))
       .then(() => {
         looking.delete(watch.id)
@@ -120,7 +121,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
         tell()
         afterward()
       })
-    looking.set(watch.id, { cancel, ended })
+    looking.set(watch.id, { cancel: started.cancel, ended })
     tell()
   }
 

@@ -88,11 +88,15 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
             {messages.preview.nothing(counts.refused, formats.count(counts.refused))}
           </p>
         )}
-        <button type="button" className="button" onClick={importDesk.reset}>
+        <button type="button" className="button" onClick={() => importDesk.remove(preview.previewId)}>
           {messages.preview.stop}
         </button>
         {accepted > 0 && (
-          <button type="button" className="button button-primary" onClick={importDesk.confirmPreview}>
+          <button
+            type="button"
+            className="button button-primary"
+            onClick={() => importDesk.confirmPreview(preview.previewId)}
+          >
             <Download aria-hidden="true" />
             {messages.preview.run(accepted, formats.count(accepted))}
           </button>

@@ -1,9 +1,13 @@
-import { CircleCheck, CircleDashed, CirclePause, CloudOff, LoaderCircle, RefreshCw } from 'lucide-react'
+import { CircleCheck, CircleDashed, CirclePause, CloudOff, LoaderCircle, RefreshCw, X } from 'lucide-react'
+import { type MouseEvent, useEffect, useRef } from 'react'
 import type { CommandInput } from '../../../shared/contract/commands.ts'
+import type { ImportProgress } from '../../../shared/import.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import type { Watch } from '../../../shared/watch.ts'
+import { useAnnounce } from '../../frame/announcer.ts'
 import { errorText } from '../../messages/error-text.ts'
-import { useFormats, useMessages, useNow, useServices } from '../../services.ts'
+import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
+import { WatchLook } from './WatchLook.tsx'
 
 type WatchState = 'running' | 'paused' | 'failing' | 'good' | 'waiting'
 
@@ -30,6 +34,7 @@ interface WatchItemProps {
 /** One watched source: how it stands, when it is looked at next, why it fails. */
 export function WatchItem({ watch, onEdit }: WatchItemProps) {
   const { client, toastDesk } = useServices()
+  const look = useLook(watch.source)
   const messages = useMessages()
   const texts = messages.watches
   const formats = useFormats()
@@ -37,14 +42,24 @@ export function WatchItem({ watch, onEdit }: WatchItemProps) {
   const state = stateOf(watch)
   const Icon = ICONS[state]
   const { source, lastGoodAt, intervalMinutes } = watch
-  const facts = [texts.every(intervalMinutes, formats.count(intervalMinutes))]
+  const habits = [texts.every(intervalMinutes, formats.count(intervalMinutes))]
+  if (watch.failures > 0) habits.push(texts.failures(watch.failures, formats.count(watch.failures)))
+  const moments = []
   if (lastGoodAt !== null) {
     const age = now - lastGoodAt
     const ago = age < MINUTE_MS ? messages.time.justNow : messages.time.ago(formats.elapsed(age))
-    facts.push(texts.goodAt(formats.moment(lastGoodAt, now), ago))
+    moments.push(texts.goodAt(formats.moment(lastGoodAt, now), ago))
   }
-  if (watch.failures > 0) facts.push(texts.failures(watch.failures, formats.count(watch.failures)))
-  if (watch.isEnabled && !watch.isRunning) facts.push(texts.nextAt(formats.moment(watch.nextDueAt, now)))
+  if (watch.isEnabled && !watch.isRunning) moments.push(texts.nextAt(formats.moment(watch.nextDueAt, now)))
+  const tellEnd = useEndOfLook(watch, `${source}: ${texts[state]}`)
+
+  /** Looks now, or ends the look that is under way. A double tap is one tap. */
+  function lookOrCancel({ detail }: MouseEvent): void {
+    if (detail > 1) return
+    tellEnd()
+    if (!watch.isRunning) void send('watch.now')
+    else if (look !== undefined) void client.send('import.cancel', { runId: look.runId })
+  }
 
   async function send(name: 'watch.now' | 'watch.remove'): Promise<boolean> {
     const answer = await client.send(name, { watchId: watch.id })
@@ -68,19 +83,20 @@ export function WatchItem({ watch, onEdit }: WatchItemProps) {
             <Icon aria-hidden="true" />
             {texts[state]}
           </span>
-          {facts.join(' · ')}
+          {habits.join(' · ')}
         </p>
+        <div className="watch-moments">{look === undefined ? moments.join(' · ') : <WatchLook progress={look} />}</div>
         {watch.failure !== null && <p className="watch-problem">{errorText(watch.failure, messages)}</p>}
       </div>
       <p className="watch-buttons">
         <button
           type="button"
-          className="button"
-          aria-label={texts.nowLabel(source)}
-          onClick={() => void send('watch.now')}
+          className="button watch-now"
+          aria-label={watch.isRunning ? texts.cancelLabel(source) : texts.nowLabel(source)}
+          onClick={lookOrCancel}
         >
-          <RefreshCw aria-hidden="true" />
-          {texts.now}
+          {watch.isRunning ? <X aria-hidden="true" /> : <RefreshCw aria-hidden="true" />}
+          {watch.isRunning ? texts.cancel : texts.now}
         </button>
         <button type="button" className="button" aria-label={texts.editLabel(source)} onClick={onEdit}>
           {texts.edit}
@@ -91,4 +107,28 @@ export function WatchItem({ watch, onEdit }: WatchItemProps) {
       </p>
     </>
   )
+}
+
+/** The look at a source that is under way, if any. */
+function useLook(source: string): ImportProgress | undefined {
+  return useLot((state) =>
+    [...(state.lot?.imports.values() ?? [])].find((run) => run.trigger === 'watch' && run.source === source),
+  )
+}
+
+/** Says how a look ended to those who do not see it, where they asked for it here. @returns what asks for that. */
+function useEndOfLook({ isRunning }: Watch, outcome: string): () => void {
+  const announce = useAnnounce()
+  const isAsked = useRef(false)
+  const wasRunning = useRef(isRunning)
+  useEffect(() => {
+    if (wasRunning.current && !isRunning && isAsked.current) {
+      isAsked.current = false
+      announce(outcome)
+    }
+    wasRunning.current = isRunning
+  }, [isRunning, outcome, announce])
+  return () => {
+    isAsked.current = true
+  }
 }

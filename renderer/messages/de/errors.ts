@@ -46,6 +46,9 @@ export const errors: TranslatedErrors = {
     'range-backwards': 'Der letzte Tag liegt vor dem ersten. Wählen Sie sie umgekehrt.',
     'import-cancelled': 'Der Import wurde abgebrochen.',
     'import-failed-inside': 'In AmpControl ist beim Import etwas schiefgegangen; Näheres steht im Protokoll.',
+    'import-exists': 'Unter diesem Namen gibt es schon einen Import.',
+    'too-many-imports':
+      'Es werden schon drei Quellen gelesen. Warten Sie, bis eine davon fertig ist, oder brechen Sie eine ab, und versuchen Sie es noch einmal.',
     'import-unknown': 'Diesen Import gibt es nicht. Wählen Sie einen aus der Liste der Importe.',
     'preview-stopped': 'Die Vorschau wurde abgebrochen.',
     'preview-unknown': 'Die Vorschau ist zu alt und nicht mehr da. Öffnen Sie die Vorschau der Datei noch einmal.',

@@ -43,6 +43,9 @@ export const errors: TranslatedErrors = {
     'range-backwards': 'El último día es anterior al primero. Elíjalos al revés.',
     'import-cancelled': 'La importación se ha cancelado.',
     'import-failed-inside': 'Algo falló en AmpControl durante la importación; los detalles están en el registro.',
+    'import-exists': 'Ya hay una importación con este nombre.',
+    'too-many-imports':
+      'Ya se están leyendo tres fuentes. Espere a que termine una, o cancele una, y vuelva a intentarlo.',
     'import-unknown': 'Esta importación no existe. Elija una de la lista de importaciones.',
     'preview-stopped': 'La vista previa se ha cancelado.',
     'preview-unknown': 'La vista previa es demasiado antigua y ya no está. Abra de nuevo la vista previa del archivo.',

@@ -46,6 +46,9 @@ export const errors: TranslatedErrors = {
     'range-backwards': 'Le dernier jour précède le premier. Inversez-les.',
     'import-cancelled': 'L’import a été annulé.',
     'import-failed-inside': 'Un problème est survenu dans AmpControl pendant l’import ; le journal en dit plus.',
+    'import-exists': 'Il existe déjà un import de ce nom.',
+    'too-many-imports':
+      'Trois sources sont déjà en cours de lecture. Attendez que l’une d’elles soit terminée, ou annulez-en une, puis réessayez.',
     'import-unknown': 'Cet import n’existe pas. Choisissez-en un dans la liste des imports.',
     'preview-stopped': 'L’aperçu a été arrêté.',
     'preview-unknown': 'L’aperçu est trop ancien et n’existe plus. Demandez de nouveau l’aperçu du fichier.',

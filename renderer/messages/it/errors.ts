@@ -45,6 +45,8 @@ export const errors: TranslatedErrors = {
     'import-cancelled': 'L’importazione è stata annullata.',
     'import-failed-inside':
       'Qualcosa non ha funzionato in AmpControl durante l’importazione; i dettagli sono nel registro.',
+    'import-exists': 'Esiste già un’importazione con questo nome.',
+    'too-many-imports': 'Si stanno già leggendo tre fonti. Attendere che una finisca, o annullarne una, e riprovare.',
     'import-unknown': 'Questa importazione non esiste. Sceglierne una dall’elenco delle importazioni.',
     'preview-stopped': 'L’anteprima è stata annullata.',
     'preview-unknown': 'L’anteprima è troppo vecchia e non c’è più. Aprire di nuovo l’anteprima del file.',

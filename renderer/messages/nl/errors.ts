@@ -43,6 +43,9 @@ export const errors: TranslatedErrors = {
     'range-backwards': 'De laatste dag ligt vóór de eerste. Draai ze om.',
     'import-cancelled': 'De import is geannuleerd.',
     'import-failed-inside': 'Er ging in AmpControl iets mis bij de import; meer staat in het logboek.',
+    'import-exists': 'Er is al een import met deze naam.',
+    'too-many-imports':
+      'Er worden al drie bronnen gelezen. Wacht tot er een klaar is, of annuleer er een, en probeer het opnieuw.',
     'import-unknown': 'Deze import bestaat niet. Kies er een uit de lijst met imports.',
     'preview-stopped': 'Het voorbeeld is gestopt.',
     'preview-unknown': 'Het voorbeeld is te oud en niet meer beschikbaar. Open het voorbeeld van het bestand nog eens.',

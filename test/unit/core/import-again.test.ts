@@ -22,7 +22,7 @@ function openLot(): TestLot {
 async function importInPart(lot: TestLot) {
   const stop = lot.core.subscribe((event) => {
     if (event.name === 'import.progress' && event.progress.phase === 'writing' && !event.isFinished) {
-      void lot.core.dispatch('import.cancel', { importId: event.progress.importId }, 'screen')
+      void lot.core.dispatch('import.cancel', { runId: event.progress.runId }, 'screen')
     }
   })
   const report = await lot.run('import.run', { url: TEST_CSV_URL })
@@ -66,7 +66,7 @@ test('an import keeps what is known of its file before it has ended', async () =
   const known: unknown[] = []
   const stop = lot.core.subscribe((event) => {
     if (event.name !== 'import.progress' || event.progress.phase !== 'writing' || event.isFinished) return
-    known.push(lot.store.imports.byId(event.progress.importId))
+    known.push(lot.store.imports.byId(event.progress.importId ?? 0))
   })
   await lot.run('import.run', { url: TEST_CSV_URL })
   stop()

@@ -37,9 +37,9 @@ async function change(lot: TestLot, plate: string, wanted: VehicleChange): Promi
   await lot.run('vehicle.change', { sessionId: session.id, change: wanted })
 }
 
-/** The previews that were told of since, by their phases. */
+/** What was told of imports since, by its phases. */
 function phasesSince(lot: TestLot, first: number): readonly string[] {
-  const told = lot.events.slice(first).filter((event) => event.name === 'preview.progress')
+  const told = lot.events.slice(first).filter((event) => event.name === 'import.progress')
   return [...new Set(told.map(({ progress }) => progress.phase))]
 }
 
@@ -128,7 +128,7 @@ test('a clock that moved on, a completion and its alert, and a watch do not even
   await lot.run('alert.acknowledge', { all: true })
   await lot.run('watch.save', { url: OTHER_URL, intervalMinutes: 5, isEnabled: false })
   expect(await confirm(lot)).toMatchObject({ outcome: 'imported', report: { counts: { updated: 2 } } })
-  expect(phasesSince(lot, seen)).toEqual([])
+  expect(phasesSince(lot, seen)).not.toContain('comparing')
 })
 
 test('what happens to other vehicles has the plan made again, and troubles nobody', async () => {
@@ -144,7 +144,7 @@ test('what happens to other vehicles has the plan made again, and troubles nobod
   await change(lot, 'ZZ 9', { kind: 'bay', bay: '7' })
   await change(lot, 'AB 1', { kind: 'driver-waiting', isDriverWaiting: true })
   expect(await confirm(lot)).toMatchObject({ outcome: 'imported', report: { counts: { updated: 1 } } })
-  expect(phasesSince(lot, seen)).toEqual(['checking', 'comparing'])
+  expect(phasesSince(lot, seen)).toContain('comparing')
 })
 
 test('a row of the same kind is different where it changes other things, and both are told', async () => {
@@ -232,12 +232,12 @@ test('the plan that is made again gives others their turns, and can be stopped: 
   await lot.run('import.run', { url: OTHER_URL })
   const before = await writtenOf(lot)
   lot.core.subscribe((event) => {
-    if (event.name === 'preview.progress' && event.progress.phase === 'comparing') {
-      void lot.core.dispatch('import.discardPreview', { previewId: PREVIEW_ID }, 'screen')
+    if (event.name === 'import.progress' && event.progress.phase === 'comparing') {
+      void lot.core.dispatch('import.cancel', { runId: event.progress.runId }, 'screen')
     }
   })
-  await expect(confirm(lot)).rejects.toMatchObject({ code: 'preview-stopped' })
-  expect(await writtenOf(lot)).toEqual(before)
+  expect(await confirm(lot)).toMatchObject({ outcome: 'imported', report: { status: 'cancelled', imported: 0 } })
+  expect(await writtenOf(lot)).toEqual({ ...before, imports: before.imports + 1 })
   expect(spooled(lot)).toEqual([])
   await expect(confirm(lot)).rejects.toMatchObject({ code: 'preview-unknown' })
 })

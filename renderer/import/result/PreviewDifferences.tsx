@@ -1,6 +1,6 @@
-import type { PreviewDifference } from '../../shared/import-preview.ts'
-import { useFormats, useMessages } from '../services.ts'
-import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import type { PreviewDifference } from '../../../shared/import-preview.ts'
+import { useFormats, useMessages } from '../../services.ts'
+import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 
 /** Where an import went otherwise than its preview said, because the lot had moved in between. */
 export function PreviewDifferences({ difference }: { readonly difference: PreviewDifference }) {

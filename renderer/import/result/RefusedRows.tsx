@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { RefusedRow } from '../../shared/import.ts'
-import { refusalText } from '../messages/error-text.ts'
-import { useFormats, useMessages, useServices } from '../services.ts'
+import type { RefusedRow } from '../../../shared/import.ts'
+import { refusalText } from '../../messages/error-text.ts'
+import { useFormats, useMessages, useServices } from '../../services.ts'
 import { RefusedRowsExport } from './RefusedRowsExport.tsx'
 
 /** Rows that are fetched at once. */

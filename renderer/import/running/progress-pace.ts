@@ -1,4 +1,4 @@
-import { SECOND_MS } from '../../shared/time.ts'
+import { SECOND_MS } from '../../../shared/time.ts'
 
 /** Before this long a rate says little, in milliseconds. */
 const SHORTEST_MS = 2 * SECOND_MS

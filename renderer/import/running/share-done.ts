@@ -1,12 +1,15 @@
 /** Something that goes on, as far as it is done: bytes while a file is on its way, rows after that. */
 export interface SourceProgress {
-  readonly phase: 'sending' | 'fetching' | 'checking' | 'comparing' | 'writing'
+  readonly phase: 'waiting' | 'sending' | 'fetching' | 'checking' | 'comparing' | 'writing'
   readonly bytes: number
   /** `null` where nobody knows. */
   readonly totalBytes: number | null
   readonly rows: number
   readonly totalRows: number | null
 }
+
+/** A source of which nothing has come yet. */
+export const NOTHING_YET: SourceProgress = { phase: 'fetching', bytes: 0, totalBytes: null, rows: 0, totalRows: null }
 
 /** Whether a phase is counted in bytes; else in rows. */
 export function isTransfer({ phase }: SourceProgress): boolean {

@@ -1,10 +1,10 @@
 import { FileDown } from 'lucide-react'
-import { CSV_START, csvText } from '../export/csv-text.ts'
-import { saveFile } from '../export/save-file.ts'
-import type { LotClient } from '../lot-client.ts'
-import type { Messages } from '../messages/en.ts'
-import { errorText, refusalText } from '../messages/error-text.ts'
-import { useMessages, useServices } from '../services.ts'
+import { CSV_START, csvText } from '../../export/csv-text.ts'
+import { saveFile } from '../../export/save-file.ts'
+import type { LotClient } from '../../lot-client.ts'
+import type { Messages } from '../../messages/en.ts'
+import { errorText, refusalText } from '../../messages/error-text.ts'
+import { useMessages, useServices } from '../../services.ts'
 
 /** Rows that are fetched at once. */
 const PAGE_SIZE = 1_000

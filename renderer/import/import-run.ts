@@ -1,0 +1,63 @@
+import type { AppError } from '../../shared/app-error.ts'
+import type { ImportAnswer, ImportPreview, PlanDifference } from '../../shared/import-preview.ts'
+
+/** How far something is that was begun here: a file is sent, previewed, waits to be looked at, is imported, has ended. */
+export type ImportStep =
+  | { readonly kind: 'sending'; readonly bytes: number; readonly totalBytes: number }
+  | { readonly kind: 'previewing' }
+  /** `difference`: how this preview differs from one that was confirmed, because the lot had changed. */
+  | { readonly kind: 'previewed'; readonly preview: ImportPreview; readonly difference: PlanDifference | null }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'ended'; readonly report: ImportAnswer }
+  | { readonly kind: 'failed'; readonly error: AppError; readonly wasImport: boolean }
+
+/** A source that somebody chose here, from the moment of the choice until its result has been seen. */
+export interface ImportRun {
+  /** Names its preview and its import in the core. */
+  readonly runId: string
+  /** The source as it may be shown. */
+  readonly source: string
+  /** Where it comes from; `null` for a file. */
+  readonly url: string | null
+  readonly step: ImportStep
+}
+
+/** Sources that may be read at once from one screen: a browser opens six connections to a host, and each of them holds one. */
+const UNDER_WAY_LIMIT = 3
+
+/** Whether something still goes on with it that takes its time. */
+export function isUnderWay({ step }: ImportRun): boolean {
+  return step.kind === 'sending' || step.kind === 'previewing' || step.kind === 'running'
+}
+
+/** Whether a run says nothing any more once something else of a source is begun: no import came of it, or the same is tried again. */
+export function isSuperseded({ step, source }: ImportRun, next: string): boolean {
+  return step.kind === 'failed' && (!step.wasImport || source === next)
+}
+
+/** Whether as many sources are being read as may be at once. */
+export function areTooMany(runs: readonly ImportRun[]): boolean {
+  return runs.filter(isUnderWay).length >= UNDER_WAY_LIMIT
+}
+
+/** Why a further source is not read now. */
+export const TOO_MANY_IMPORTS: AppError = {
+  kind: 'conflict',
+  code: 'too-many-imports',
+  message: 'Three sources are being read already. Wait until one of them has ended, or cancel it, and try again.',
+}
+
+/** A name that no other run has. */
+export function newRunId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** A URL without its name and password. */
+export function shownUrl(url: string): string {
+  const parsed = URL.parse(url)
+  if (parsed === null || (parsed.username === '' && parsed.password === '')) return url
+  parsed.username = ''
+  parsed.password = ''
+  return parsed.href
+}
