@@ -10,6 +10,9 @@ const LONGEST_UNIT = 3
 const FIRST_KEYS = 1_024
 const FIRST_BYTES = 16_384
 
+/** By how much room grows when there is none left: copying is cheap, and room that is not used costs memory. */
+const GROWTH = 1.25
+
 /**
  * Keeps all keys in one text, because one search through a long text is many times faster than a search through each of many short ones. As UTF-8
  * outside the heap of the language, which gives itself room in proportion to what lives in it: a million plates are 10 MB and no more.
@@ -22,12 +25,12 @@ export function createKeyList(): KeyList {
 
   function makeRoom(needed: number): void {
     if (size === starts.length) {
-      const larger = new Uint32Array(size * 2)
+      const larger = new Uint32Array(Math.ceil(size * GROWTH))
       larger.set(starts)
       starts = larger
     }
     if (length + needed > bytes.length) {
-      const larger = Buffer.alloc(Math.max(length + needed, bytes.length * 2))
+      const larger = Buffer.alloc(Math.max(length + needed, Math.ceil(bytes.length * GROWTH)))
       bytes.copy(larger, 0, 0, length)
       bytes = larger
     }

@@ -91,6 +91,9 @@ interface Entries {
 
 const FIRST_ROOM = 1_024
 
+/** By how much room grows when there is none left. */
+const GROWTH = 1.25
+
 /** No entries. Without an object each: of a hundred thousand stays a year, nothing is kept but the characters and the numbers. */
 function createEntries(createKeyList: () => KeyList): Entries {
   const lists = { search: createKeyList(), 'look-alike': createKeyList() }
@@ -108,7 +111,7 @@ function createEntries(createKeyList: () => KeyList): Entries {
     add(entry) {
       const place = lists.search.size
       if (place === sessionIds.length) {
-        const larger = new Float64Array(place * 2)
+        const larger = new Float64Array(Math.ceil(place * GROWTH))
         larger.set(sessionIds)
         sessionIds = larger
       }

@@ -1,7 +1,7 @@
 import type { RefusedRow } from '../../../shared/import.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Cancellation, CheckedRow, FetchedCsv } from '../ports/csv-source.ts'
-import { type CountingLines, createCountingLines } from './counting-lines.ts'
+import { type CountingLines, findCountingLines } from './counting-lines.ts'
 
 /** What a first walk through a file finds out, before anything is written. */
 export interface FileCheck {
@@ -34,7 +34,7 @@ export async function checkFile(
   cancellation: Cancellation,
   onRows: (rows: number) => void,
 ): Promise<FileCheck> {
-  const countingLines = createCountingLines()
+  const lines = findCountingLines()
   let rows = 0
   let refused = 0
   let chargeResolution = 1
@@ -42,7 +42,7 @@ export async function checkFile(
     for (const checked of block) {
       rows += 1
       if (checked.ok) {
-        countingLines.note(checked.row.plateKey, checked.line)
+        lines.note(checked.row.plateKey, checked.line)
         chargeResolution = Math.min(chargeResolution, checked.row.chargeResolution)
       } else refused += 1
     }
@@ -50,5 +50,5 @@ export async function checkFile(
     await clock.yieldTurn()
     if (cancellation.isCancelled) break
   }
-  return { countingLines, rows, refused, chargeResolution }
+  return { countingLines: lines.finish(), rows, refused, chargeResolution }
 }

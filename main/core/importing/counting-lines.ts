@@ -1,9 +1,15 @@
 /** Which line of a file counts for a plate that stands in it more than once: its last. */
 export interface CountingLines {
-  /** Takes note of an accepted row; rows come in the order of the file. */
-  note(plateKey: string, line: number): void
   /** The line that counts for a plate that stands on this line. */
   lineFor(plateKey: string, line: number): number
+}
+
+/** Finds them out, row by row in the order of the file. */
+export interface CountingLineFinder {
+  /** Takes note of an accepted row. */
+  note(plateKey: string, line: number): void
+  /** What is known at the end of the file; lets go of what only finding it needed. */
+  finish(): CountingLines
 }
 
 /** Slots at the start; a power of two, as it stays. */
@@ -56,18 +62,23 @@ function createFingerprints(): { addIfNew(fingerprint: number): boolean } {
   }
 }
 
+/** Holds on to nothing but the plates that came again: most files have none. */
+function countingLinesOf(lastLines: ReadonlyMap<string, number>): CountingLines {
+  return { lineFor: (plateKey, line) => lastLines.get(plateKey) ?? line }
+}
+
 /**
- * Remembers the counting lines of a file of any length in little memory: a fingerprint a plate (some 13 to 27 bytes), and the plate itself only
+ * Finds the counting lines of a file of any length in little memory: a fingerprint a plate (some 13 to 27 bytes), and the plate itself only
  * where its fingerprint came before. Exact all the same: a plate that comes again is always remembered with its last line, and one that is
  * remembered for nothing but a fingerprint like another's with its own.
  */
-export function createCountingLines(): CountingLines {
+export function findCountingLines(): CountingLineFinder {
   const fingerprints = createFingerprints()
   const lastLines = new Map<string, number>()
   return {
     note(plateKey, line) {
       if (!fingerprints.addIfNew(fingerprintOf(plateKey))) lastLines.set(plateKey, line)
     },
-    lineFor: (plateKey, line) => lastLines.get(plateKey) ?? line,
+    finish: () => countingLinesOf(lastLines),
   }
 }

@@ -40,8 +40,8 @@ test('chunks have all rows in the order of the file', async () => {
 })
 
 test('a file that is written at once keeps its order', async () => {
-  const chunks = await collect(inWriteOrder(fileOf(3_000).blocks))
-  expect(chunks.map(lines)).toEqual([Array.from({ length: 3_000 }, (_none, index) => index + 1)])
+  const chunks = await collect(inWriteOrder(fileOf(1_900).blocks))
+  expect(chunks.map(lines)).toEqual([Array.from({ length: 1_900 }, (_none, index) => index + 1)])
 })
 
 test('a long file is written in the order of its plates, each row once, and never has more than a part of it in memory', async () => {
@@ -57,8 +57,8 @@ test('a long file is written in the order of its plates, each row once, and neve
     most = Math.max(most, read.rows - given)
     given += chunk.length
     for (const line of lines(chunk)) seen.add(line)
-    expect(chunk.length).toBeLessThanOrEqual(4_000)
+    expect(chunk.length).toBeLessThanOrEqual(2_000)
   }
-  expect([seen.size, given, ordered]).toEqual([total, total, total / 4_000])
+  expect([seen.size, given, ordered]).toEqual([total, total, total / 2_000])
   expect(most).toBeLessThan(total / 3)
 })

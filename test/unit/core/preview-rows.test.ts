@@ -9,7 +9,7 @@ import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '..
 
 const PREVIEW_ID = 'preview-1'
 /** Rows that the core may have in hand at once, whatever the file: those of one transaction of an import. */
-const CHUNK_ROWS = 4_000
+const CHUNK_ROWS = 2_000
 
 const lots: TestLot[] = []
 afterEach(async () => {
@@ -51,7 +51,11 @@ test('so can every vehicle that the file leaves out', async () => {
   const lot = openLot()
   await lot.importRows(...rowsOf(plates(0, 3_000)))
   await preview(lot, rowsOf(['P 0']))
-  expect((await page(lot, 'missing', 2_900)).rows.map(({ plate }) => plate)).toEqual(plates(2_901, 3_000))
+  const missing: (string | null)[] = []
+  for (let offset = 0; offset < 3_000; offset += 200) {
+    missing.push(...(await page(lot, 'missing', offset)).rows.map(({ plate }) => plate))
+  }
+  expect(missing.toSorted()).toEqual(plates(1, 3_000).toSorted())
 })
 
 test('the core passes the rows on chunk by chunk and asks for those that are shown', async () => {
