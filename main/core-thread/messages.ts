@@ -1,6 +1,6 @@
 import type { Alert } from '../../shared/alert.ts'
 import type { HostInfo } from '../../shared/contract/commands.ts'
-import type { AppEvent } from '../../shared/contract/events.ts'
+import type { HostEvent } from '../../shared/contract/events.ts'
 import type { Settings, SettingsPatch } from '../../shared/contract/settings.ts'
 import type { Result } from '../../shared/result.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
@@ -54,7 +54,8 @@ export type FromCore =
   | { readonly type: 'facts'; readonly facts: CoreFacts }
   | { readonly type: 'answer'; readonly id: number; readonly result: Result<unknown> }
   | ToTextClient
-  | { readonly type: 'event'; readonly event: AppEvent }
+  /** `json`: the event whole, as JSON in UTF-8. */
+  | { readonly type: 'event'; readonly event: HostEvent; readonly json: Uint8Array }
   | { readonly type: 'announce'; readonly alerts: readonly Alert[] }
   | { readonly type: 'host-call'; readonly id: number; readonly call: HostCall }
   | {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
-import type { Core } from '../core/core.ts'
+import type { Core, LocalCore } from '../core/core.ts'
 import { createCore } from '../core/create-core.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { HostControls } from '../core/ports/host-controls.ts'
@@ -46,7 +46,11 @@ export interface OpenCore {
  * Opens the database and puts the core over it and the ways to files. The caller holds the lock of the data folder.
  * @throws AppFailure `storage-…`, `invalid-input`
  */
-export function openCore({ dataDirectory, host, ...parts }: OpenCoreParts): OpenCore {
+export function openCore({
+  dataDirectory,
+  host,
+  ...parts
+}: OpenCoreParts): Omit<OpenCore, 'core'> & { readonly core: LocalCore } {
   const { clock, logger, httpGet } = parts
   const spoolDirectory = join(dataDirectory, 'incoming')
   const storage = openStore({ dataDirectory, now: clock.now, logger })

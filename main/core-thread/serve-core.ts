@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { AppEvent, HostEvent } from '../../shared/contract/events.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { createLoopMonitor } from '../loop-monitor.ts'
 import { createSystemClock } from '../system-clock.ts'
@@ -6,7 +7,7 @@ import { createEventOutlet } from './event-outlet.ts'
 import { createHostCaller } from './host-caller.ts'
 import type { CoreFacts, FromCore, ThreadStart, ToCore } from './messages.ts'
 import { createNetworkClient } from './network-client.ts'
-import { type OpenCore, openCore } from './open-core.ts'
+import { openCore } from './open-core.ts'
 import { packError } from './portable-error.ts'
 import { createTextServer } from './text-server.ts'
 
@@ -19,6 +20,20 @@ function createPortLogger(post: (message: FromCore) => void): Logger {
   }
 }
 
+const encoder = new TextEncoder()
+
+function forHost(event: AppEvent): HostEvent {
+  if (event.name !== 'lot.changed') return event
+  const { upserts: _upserts, removedIds: _removedIds, ...rest } = event
+  return rest
+}
+
+/** The vehicles cross as bytes, which are moved and not copied: the hosts' thread neither builds nor reads a single one. */
+function postEvent(port: MessagePort, event: AppEvent): void {
+  const json = encoder.encode(JSON.stringify(event))
+  port.postMessage({ type: 'event', event: forHost(event), json } satisfies FromCore, [json.buffer])
+}
+
 /**
  * Runs the core with its store on this thread, for hosts on another. Facts that changed are told before the answer or event that made them
  * change, so that a host never knows less than its client. A fault that nobody caught ends the thread, and the hosts hear of it.
@@ -29,10 +44,10 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
   const network = createNetworkClient(post)
   const hostCaller = createHostCaller(post)
   const texts = createTextServer(post)
-  const events = createEventOutlet((event) => post({ type: 'event', event }))
+  const events = createEventOutlet((event) => postEvent(port, event))
   const clock = createSystemClock({ shiftMs: start.clockShiftMs })
 
-  let open: OpenCore
+  let open: ReturnType<typeof openCore>
   try {
     open = openCore({
       dataDirectory: start.dataDirectory,

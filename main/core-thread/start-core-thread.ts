@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { AppEvent } from '../../shared/contract/events.ts'
+import type { HostEvent } from '../../shared/contract/events.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import type { Caller } from '../core/caller.ts'
-import type { Core } from '../core/core.ts'
+import type { Core, EventJson } from '../core/core.ts'
 import type { HostControls } from '../core/ports/host-controls.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { Notifier } from '../core/ports/notifier.ts'
@@ -48,7 +48,8 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
   const post = (message: ToCore): void => worker.postMessage(message)
   const network = createNetworkServer(parts.httpGet, post)
   const texts = createTextClient(post)
-  const listeners = new Set<(event: AppEvent) => void>()
+  const listeners = new Set<(event: HostEvent) => void>()
+  const jsonListeners = new Set<(json: EventJson) => void>()
   const answers = new Map<number, (result: Result<unknown>) => void>()
   const opening = Promise.withResolvers<Opened>()
   const ended = Promise.withResolvers<void>()
@@ -62,14 +63,19 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
     return facts
   }
 
-  function tell(event: AppEvent): void {
-    for (const listener of listeners) {
+  function call<T>(heard: ReadonlySet<(value: T) => void>, value: T): void {
+    for (const listener of heard) {
       try {
-        listener(event)
+        listener(value)
       } catch (cause) {
         logger.error('a listener to events failed', cause)
       }
     }
+  }
+
+  function tell({ event, json }: FromCore & { readonly type: 'event' }): void {
+    call(listeners, event)
+    call<EventJson>(jsonListeners, json)
     // Not at once: whatever else waits for this thread comes before the next event.
     setImmediate(() => post({ type: 'event-taken' }))
   }
@@ -110,7 +116,7 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
         texts.take(message)
         break
       case 'event':
-        tell(message.event)
+        tell(message)
         break
       case 'announce':
         notifier.announce(message.alerts)
@@ -184,6 +190,10 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
+      subscribeJson(listener) {
+        jsonListeners.add(listener)
+        return () => jsonListeners.delete(listener)
+      },
       start: () => post({ type: 'start' }),
       wake: () => post({ type: 'wake' }),
       epoch: () => factsNow().epoch,
@@ -199,6 +209,7 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
     if (state !== 'closing') {
       state = 'closing'
       listeners.clear()
+      jsonListeners.clear()
       post({ type: 'stop' })
     }
     await ended.promise

@@ -13,7 +13,7 @@ import { bringBack, bringBackMany, leaveLot, leaveMany } from './commands/leavin
 import { createPlateIndex } from './commands/plate-index.ts'
 import { vehicleStatus } from './commands/vehicle-status.ts'
 import type { CoreContext } from './context.ts'
-import type { Core } from './core.ts'
+import type { LocalCore } from './core.ts'
 import { createDoor, type Door, type Handlers } from './dispatch.ts'
 import { announcements } from './due/announcements.ts'
 import { completions } from './due/completions.ts'
@@ -79,7 +79,7 @@ export interface CoreParts {
 }
 
 /** Puts the product together over its ports. Nothing runs by itself before `start`. */
-export function createCore(parts: CoreParts): Core {
+export function createCore(parts: CoreParts): LocalCore {
   const { clock, csvSource, notifier, logger, newId } = parts
   const { store, basis } = watchPlanBasis(parts.store)
   const settings = createLotSettings(store.settings, parts.pinnedSettings, logger)
@@ -170,13 +170,14 @@ export function createCore(parts: CoreParts): Core {
   const door: Door = createDoor({ handlers, guard: pinLock.guard, afterward, newId, logger })
 
   return {
-    dispatch: door as Core['dispatch'],
+    dispatch: door as LocalCore['dispatch'],
     dispatchUnknown: door,
     async dispatchText(...message) {
       const result = await door(...message)
       return isLong(result) ? jsonPieces(result) : JSON.stringify(result)
     },
     subscribe: (listener) => changes.subscribe(listener),
+    subscribeJson: (listener) => changes.subscribe((event) => listener(JSON.stringify(event))),
     start() {
       dueQueue.rearm()
       statistics.start()

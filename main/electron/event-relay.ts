@@ -8,18 +8,20 @@ export type EventWindow = Pick<BrowserWindow, 'isDestroyed'> & {
 }
 
 export interface EventRelayParts {
-  readonly core: Pick<Core, 'subscribe'>
+  readonly core: Pick<Core, 'subscribeJson'>
   readonly windows: () => readonly EventWindow[]
 }
 
 /**
- * Sends the core's events to every window. A window that is still loading misses them without harm: its screen
+ * Sends the core's events to every window, as JSON: the thread that owns the windows would have to copy each vehicle twice else. A window that is still loading misses them without harm: its screen
  * listens first and takes its snapshot after. @returns a function that stops it.
  */
 export function startEventRelay({ core, windows }: EventRelayParts): () => void {
-  return core.subscribe((event) => {
+  const decoder = new TextDecoder()
+  return core.subscribeJson((json) => {
+    const text = typeof json === 'string' ? json : decoder.decode(json)
     for (const window of windows()) {
-      if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(EVENT_CHANNEL, event)
+      if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send(EVENT_CHANNEL, text)
     }
   })
 }

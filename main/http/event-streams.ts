@@ -1,5 +1,5 @@
+import { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
-import type { AppEvent } from '../../shared/contract/events.ts'
 import type { Core } from '../core/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { type Answer, detailAnswer } from './request/answers.ts'
@@ -13,6 +13,10 @@ const BACKLOG_LIMIT_BYTES = 8 * 1024 * 1024
 /** Streams open at once; a lot has a handful of screens. */
 const STREAM_LIMIT = 64
 
+/** What frames an event that is one line of JSON. */
+const DATA = Buffer.from('data: ')
+const END = Buffer.from('\n\n')
+
 /** The core's events for browsers, as server-sent events. */
 export interface EventStreams {
   /** The answer that becomes a stream: `hello` with the epoch first, then every event that follows. */
@@ -21,21 +25,21 @@ export interface EventStreams {
   close(): void
 }
 
-/** Opens the way from the core's events to any number of clients: one subscription, each event made into text once. */
+/** Opens the way from the core's events to any number of clients: one subscription, and each event framed once. */
 export function createEventStreams(core: Core, logger: Logger): EventStreams {
   const clients = new Set<ServerResponse>()
 
-  const send = (text: string): void => {
+  const send = (chunk: string | Uint8Array): void => {
     for (const client of clients) {
-      if (client.writableLength <= BACKLOG_LIMIT_BYTES) client.write(text)
+      if (client.writableLength <= BACKLOG_LIMIT_BYTES) client.write(chunk)
       else {
         logger.warn('A client reads its events too slowly and was dropped.', { waitingBytes: client.writableLength })
         client.destroy()
       }
     }
   }
-  const unsubscribe = core.subscribe((event: AppEvent) => {
-    if (clients.size > 0) send(`data: ${JSON.stringify(event)}\n\n`)
+  const unsubscribe = core.subscribeJson((json) => {
+    if (clients.size > 0) send(Buffer.concat([DATA, typeof json === 'string' ? Buffer.from(json) : json, END]))
   })
   const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT_MS)
   heartbeat.unref()

@@ -22,7 +22,7 @@ export function createBridge(transport: BridgeTransport): Bridge {
       return transport.invoke(COMMAND_CHANNEL, name, input, pass)
     },
     on(listener) {
-      const relay = (_event: IpcRendererEvent, event: unknown): void => listener(event)
+      const relay = (_event: IpcRendererEvent, json: string): void => listener(json)
       transport.on(EVENT_CHANNEL, relay)
       return () => {
         transport.removeListener(EVENT_CHANNEL, relay)

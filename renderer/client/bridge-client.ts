@@ -16,7 +16,7 @@ export function createBridgeClient(bridge: Bridge): LotClient {
       }
     },
     listen(listener) {
-      const stop = bridge.on((event) => listener.received(event as AppEvent))
+      const stop = bridge.on((json) => listener.received(JSON.parse(json) as AppEvent))
       listener.opened()
       return stop
     },

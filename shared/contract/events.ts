@@ -47,3 +47,6 @@ export interface PreviewProgressed {
 }
 
 export type AppEvent = LotChanged | ImportProgressed | PreviewProgressed | QuitAsked
+
+/** What a host hears of an event for itself: without the vehicles, which only screens show. */
+export type HostEvent = Exclude<AppEvent, LotChanged> | Omit<LotChanged, 'upserts' | 'removedIds'>

@@ -50,7 +50,7 @@ export type CommandName = (typeof COMMAND_NAMES)[number]
 /** The IPC channel that carries commands from the renderer to the main process. */
 export const COMMAND_CHANNEL = 'ampcontrol:command'
 
-/** The IPC channel that carries events from the main process to the renderer. */
+/** The IPC channel that carries events from the main process to the renderer, each as JSON. */
 export const EVENT_CHANNEL = 'ampcontrol:event'
 
 /** The name under which the preload exposes the bridge on `window`. */
@@ -60,6 +60,6 @@ export const BRIDGE_NAME = 'ampcontrol'
 export interface Bridge {
   /** Sends a command; the answer is a `Result`. A name that is not in `COMMAND_NAMES` is rejected. `pass` proves that the PIN was given. */
   invoke(name: CommandName, input: unknown, pass?: string): Promise<unknown>
-  /** Listens to the core's events. @returns a function that stops listening. */
-  on(listener: (event: unknown) => void): () => void
+  /** Listens to the core's events, each as JSON. @returns a function that stops listening. */
+  on(listener: (json: string) => void): () => void
 }

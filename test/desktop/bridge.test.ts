@@ -43,8 +43,8 @@ describe('the bridge of the preload', () => {
     const { bridge, emitter } = connectedBridge()
     const heard: unknown[][] = []
     bridge.on((...received) => void heard.push(received))
-    emitter.emit(EVENT_CHANNEL, { sender: 'ipcRenderer' }, { name: 'lot.changed' })
-    expect(heard).toEqual([[{ name: 'lot.changed' }]])
+    emitter.emit(EVENT_CHANNEL, { sender: 'ipcRenderer' }, '{"name":"lot.changed"}')
+    expect(heard).toEqual([['{"name":"lot.changed"}']])
   })
 
   test('stops listening when asked to, one listener at a time', () => {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import type { EventJson } from '../../main/core/core.ts'
 import type { Clock } from '../../main/core/ports/clock.ts'
 import type { LogFields, Logger } from '../../main/core/ports/logger.ts'
 import type { Alert } from '../../shared/alert.ts'
@@ -57,9 +58,10 @@ export function createKeptLog(): { readonly logger: Logger; readonly lines: LogL
   }
 }
 
-/** An event source as the core's `subscribe`. */
+/** An event source as the core's two ways to subscribe. */
 export function createEventSource(): {
   readonly subscribe: (listener: (event: AppEvent) => void) => () => void
+  readonly subscribeJson: (listener: (json: EventJson) => void) => () => void
   emit(event: AppEvent): void
 } {
   const emitter = new EventEmitter()
@@ -67,6 +69,11 @@ export function createEventSource(): {
     subscribe(listener) {
       emitter.on('event', listener)
       return () => emitter.off('event', listener)
+    },
+    subscribeJson(listener) {
+      const hear = (event: AppEvent) => listener(new TextEncoder().encode(JSON.stringify(event)))
+      emitter.on('event', hear)
+      return () => emitter.off('event', hear)
     },
     emit: (event) => emitter.emit('event', event),
   }

@@ -108,7 +108,7 @@ describe('a kiosk', () => {
   test('does not close by itself: the screen is told to ask', () => {
     const { window, change } = started({ kioskFullScreen: true })
     expect(window.close()).toBe(false)
-    expect(window.webContents.sent).toEqual([{ name: 'quit.asked' }])
+    expect(window.webContents.sent).toEqual(['{"name":"quit.asked"}'])
     change({ kioskFullScreen: false })
     expect(window.close()).toBe(true)
     expect(window.webContents.sent).toHaveLength(1)

@@ -106,7 +106,7 @@ describe('the event relay', () => {
     const stop = startEventRelay({ core: source, windows: () => [closed.window, broken.window, here.window] })
     const event = alertsChanged([readyAlert(1, 'A')])
     source.emit(event)
-    expect([here.sent, closed.sent, broken.sent]).toEqual([[[EVENT_CHANNEL, event]], [], []])
+    expect([here.sent, closed.sent, broken.sent]).toEqual([[[EVENT_CHANNEL, JSON.stringify(event)]], [], []])
     stop()
     source.emit(event)
     expect(here.sent).toHaveLength(1)

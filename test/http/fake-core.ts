@@ -170,6 +170,11 @@ export function createFakeCore(answers: Answers = {}): FakeCore {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    subscribeJson(listener) {
+      const hear = (event: AppEvent) => listener(JSON.stringify(event))
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
     emit: (event) => {
       for (const listener of listeners) listener(event)
     },

@@ -9,7 +9,7 @@ import type { OpenCore } from '../../main/core-thread/open-core.ts'
 import { startCoreThread } from '../../main/core-thread/start-core-thread.ts'
 import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
 import type { LotSnapshot } from '../../shared/contract/commands.ts'
-import type { AppEvent } from '../../shared/contract/events.ts'
+import type { AppEvent, HostEvent, LotChanged } from '../../shared/contract/events.ts'
 import type { Result } from '../../shared/result.ts'
 import { type LoopbackServer, startLoopbackServer } from './support/loopback-server.ts'
 
@@ -22,6 +22,8 @@ let server: LoopbackServer
 let answer: (response: ServerResponse) => void
 let open: OpenCore
 let events: AppEvent[]
+/** The same events as a host hears them for itself. */
+let heard: HostEvent[]
 let errors: unknown[]
 
 async function start(): Promise<OpenCore> {
@@ -37,7 +39,8 @@ async function start(): Promise<OpenCore> {
     httpGet: fetchHttpGet,
     notifier: { announce() {} },
   })
-  started.core.subscribe((event) => events.push(event))
+  started.core.subscribeJson((json) => events.push(JSON.parse(new TextDecoder().decode(json as Uint8Array))))
+  started.core.subscribe((event) => heard.push(event))
   started.core.start()
   return started
 }
@@ -67,6 +70,7 @@ beforeEach(async () => {
   dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-thread-'))
   server = await startLoopbackServer((_request, response) => answer(response))
   events = []
+  heard = []
   errors = []
   open = await start()
 })
@@ -84,6 +88,10 @@ test('an import over real HTTP reaches the thread piece by piece, and its events
   await expect.poll(() => told().reduce((sum, event) => sum + event.upserts.length, 0)).toBe(rows)
   const revisions = told().map((event) => event.revision)
   expect(revisions).toEqual(revisions.map((_, index) => (revisions[0] ?? 0) + index))
+  const withoutVehicles = ({ upserts: _upserts, removedIds: _removedIds, ...rest }: LotChanged) => rest
+  expect(heard, 'the host itself hears all but the vehicles').toEqual(
+    events.map((event) => (event.name === 'lot.changed' ? withoutVehicles(event) : event)),
+  )
   expect(errors).toEqual([])
 })
 

@@ -77,7 +77,7 @@ export function startKiosk({ core, powerSaveBlocker, setAutostart, logger }: Kio
       next.on('close', (event) => {
         if (mayClose()) return
         event.preventDefault()
-        if (!next.webContents.isDestroyed()) next.webContents.send(EVENT_CHANNEL, QUIT_ASKED)
+        if (!next.webContents.isDestroyed()) next.webContents.send(EVENT_CHANNEL, JSON.stringify(QUIT_ASKED))
       })
       next.on('session-end', () => {
         isReleased = true

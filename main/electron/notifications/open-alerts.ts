@@ -1,5 +1,5 @@
 import type { Alert } from '../../../shared/alert.ts'
-import type { AppEvent } from '../../../shared/contract/events.ts'
+import type { HostEvent } from '../../../shared/contract/events.ts'
 import type { Core } from '../../core/core.ts'
 
 export interface OpenAlertsParts {
@@ -20,7 +20,7 @@ export async function followOpenAlerts({ core, onCount, onRinging, onClosed }: O
   const toldAts = new Map<number, number>()
   const closedEarly = new Set<number>()
 
-  core.subscribe((event: AppEvent) => {
+  core.subscribe((event: HostEvent) => {
     if (event.name !== 'lot.changed') return
     const isNews = event.alerts.some(({ id }) => !toldAts.has(id))
     const isRinging = event.alerts.some((alert) => toldAt(alert) > (toldAts.get(alert.id) ?? Number.NEGATIVE_INFINITY))
