@@ -105,10 +105,7 @@ export const commandInputs = {
     offset: z.number().int().min(0).default(0),
     limit: z.number().int().min(1).max(200).default(50),
   }),
-  /**
-   * Fetches or takes a file and says what importing it would do; nothing is written. The caller chooses the id, so that it can follow the
-   * progress and stop it.
-   */
+  /** Says what importing a file would do; nothing is written. The caller chooses the id, so that it can follow the progress and stop it. */
   'import.preview': z.strictObject({
     previewId,
     source: z.union([z.strictObject({ url }), z.strictObject({ uploadId: z.string().max(64) })]),
