@@ -20,19 +20,20 @@ interface DraftFieldProps {
  */
 export function DraftField({ id, text, unit, isFixed, hasProblem, inputMode, resets = 0, onCommit }: DraftFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
+  const [committed, setCommitted] = useState<string | null>(null)
 
   function commit(): void {
     if (draft === null) return
+    setCommitted(draft)
     if (draft.trim() !== text || hasProblem) onCommit(draft.trim())
     if (draft.trim() === text) setDraft(null)
   }
 
-  // What is in force has caught up with what was typed, or moved past it: the draft has done its work.
-  const inForce = `${resets} ${text}`
-  const [known, setKnown] = useState(inForce)
-  if (known !== inForce) {
-    setKnown(inForce)
-    setDraft(null)
+  // What is in force has caught up with what was handed over, or moved past it: the draft has done its work. One typed since is kept.
+  const [known, setKnown] = useState({ text, resets })
+  if (known.text !== text || known.resets !== resets) {
+    setKnown({ text, resets })
+    if (draft === committed || known.resets !== resets) setDraft(null)
   }
 
   return (
