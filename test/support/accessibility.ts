@@ -4,13 +4,19 @@ import { expect, type Page } from '@playwright/test'
 /** The rules of WCAG 2.2 AA, and axe's own good practices. */
 const RULE_SETS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** The longest wait (ms) for what moves: longer than anything takes that ends at all. */
+const LONGEST_MOVE_MS = 2_000
+
 /** What fades or moves in has arrived: a text that is still half transparent has too little contrast. What turns for ever is not waited for. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-    await Promise.allSettled(ending.map(({ finished }) => finished))
-  })
+  await page.evaluate((longestMs) => {
+    const arrived = async () => {
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+      const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      await Promise.allSettled(ending.map(({ finished }) => finished))
+    }
+    return Promise.race([arrived(), new Promise<void>((resolve) => setTimeout(resolve, longestMs))])
+  }, LONGEST_MOVE_MS)
 }
 
 /** Fails, naming each rule and element, where axe finds something on the page as it stands. */
