@@ -2,10 +2,8 @@ import { failure } from '../../../shared/app-error.ts'
 import type { ImportProgress, ImportTrigger } from '../../../shared/import.ts'
 import type { CoreContext } from '../context.ts'
 import type { Cancellation } from '../ports/csv-source.ts'
+import { type ToldProgress, tellProgress } from '../told-progress.ts'
 import { createCancellation } from './cancellation.ts'
-
-/** The shortest time between two reports of progress, in milliseconds. */
-const PROGRESS_INTERVAL_MS = 200
 
 /** What is to be read, and for whom. */
 export interface AskedRun {
@@ -19,7 +17,7 @@ export interface AskedRun {
 /** A source that is being read, as whatever reads it sees it. */
 export interface Run {
   readonly cancellation: Cancellation
-  /** Notes how far it is. Told at once where something new begins, and else not more often than a screen needs. */
+  /** Notes how far it is. */
   advance(change: Partial<Omit<ImportProgress, keyof AskedRun | 'startedAt'>>): void
 }
 
@@ -46,7 +44,7 @@ export interface Runs {
 }
 
 interface Running {
-  progress: ImportProgress
+  readonly told: ToldProgress<ImportProgress>
   readonly cancel: () => void
 }
 
@@ -64,34 +62,16 @@ export function createRuns(
   const lastOfSource = new Map<string, Promise<void>>()
   let isStopping = false
 
-  /** Tells of a run: what is new at once, and the rest when a screen needs it, at the latest then, even where nothing more comes. */
-  function follow(entry: Running) {
-    let toldAt = Number.NEGATIVE_INFINITY
-    let callOff: (() => void) | null = null
-
-    function tell(): void {
-      callOff?.()
-      callOff = null
-      toldAt = clock.monotonic()
-      changes.progress(entry.progress, false)
-      onTold(entry.progress)
-    }
-
-    return {
-      advance(change: Parameters<Run['advance']>[0]): void {
-        const before = entry.progress
-        entry.progress = { ...before, ...change }
-        const { phase, importId } = entry.progress
-        const wait = toldAt + PROGRESS_INTERVAL_MS - clock.monotonic()
-        if (phase !== before.phase || importId !== before.importId || wait <= 0) tell()
-        else callOff ??= clock.setTimer(wait, tell)
+  const follow = (progress: ImportProgress) =>
+    tellProgress(
+      clock,
+      progress,
+      (before, after) => after.phase !== before.phase || after.importId !== before.importId,
+      (now, isFinished) => {
+        changes.progress(now, isFinished)
+        if (!isFinished) onTold(now)
       },
-      end(): void {
-        callOff?.()
-        changes.progress(entry.progress, true)
-      },
-    }
-  }
+    )
 
   function inTurn<T>(source: string, cancellation: Cancellation, work: () => Promise<T>): Promise<T> {
     const before = lastOfSource.get(source)
@@ -112,21 +92,17 @@ export function createRuns(
       const { cancellation, cancel } = createCancellation()
       const phase = lastOfSource.has(source) ? 'waiting' : 'fetching'
       const nothingYet = { importId: null, bytes: 0, totalBytes: null, rows: 0, totalRows: null }
-      const entry: Running = {
-        progress: { runId, source, trigger, phase, ...nothingYet, startedAt: clock.now() },
-        cancel,
-      }
-      running.set(runId, entry)
-      const { advance, end } = follow(entry)
-      advance({})
+      const told = follow({ runId, source, trigger, phase, ...nothingYet, startedAt: clock.now() })
+      running.set(runId, { told, cancel })
+      told.advance({})
       if (isStopping) cancel()
       const ended = inTurn(source, cancellation, async () => {
-        advance({ phase: 'fetching' })
+        told.advance({ phase: 'fetching' })
         try {
-          return await work({ cancellation, advance })
+          return await work({ cancellation, advance: told.advance })
         } finally {
           running.delete(runId)
-          end()
+          told.end()
         }
       })
       return { cancellation, ended, cancel }
@@ -136,7 +112,7 @@ export function createRuns(
       entry?.cancel()
       return entry !== undefined
     },
-    running: () => [...running.values()].map((entry) => entry.progress),
+    running: () => [...running.values()].map(({ told }) => told.now()),
     async stop() {
       isStopping = true
       for (const entry of running.values()) entry.cancel()

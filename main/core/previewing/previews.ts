@@ -1,7 +1,7 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
 import type { ImportTrigger } from '../../../shared/import.ts'
-import type { ConfirmAnswer, ImportPreview } from '../../../shared/import-preview.ts'
+import type { ConfirmAnswer, ImportPreview, PreviewProgress } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { type Caller, importTriggerOf, isFromElsewhere } from '../caller.ts'
 import type { CoreContext } from '../context.ts'
@@ -12,9 +12,9 @@ import { factsOfFile } from '../importing/plan-rows.ts'
 import type { Run } from '../importing/runs.ts'
 import type { Cancellation, FetchedCsv } from '../ports/csv-source.ts'
 import type { PreviewSpool } from '../ports/preview-spool.ts'
+import { tellProgress } from '../told-progress.ts'
 import { type FilePreview, makePreview, type PreviewJob } from './make-preview.ts'
 import type { PlanBasis } from './plan-basis.ts'
-import { reportPreview } from './preview-progress.ts'
 import type { Uploads } from './uploads.ts'
 
 /** How long a preview keeps its file: after that the lot has moved on too far. */
@@ -22,6 +22,8 @@ const HELD_MS = 15 * MINUTE_MS
 
 /** Previews that keep their files at once; a further one lets the oldest go. */
 const HELD_LIMIT = 3
+
+const NOTHING_YET = { bytes: 0, totalBytes: null, rows: 0, totalRows: null }
 
 /** Previews that may be made at once. */
 const MAKING_LIMIT = 3
@@ -66,7 +68,7 @@ export interface PreviewParts {
 
 /** No previews. A file that is fetched for one is kept with its rows until it is imported, let go, or too old. */
 export function createPreviews(context: CoreContext, { imports, uploads, basis, spool }: PreviewParts): Previews {
-  const { clock, csvSource, settings, logger } = context
+  const { clock, csvSource, settings, changes, logger } = context
   const making = new Map<string, { cancel(): void; readonly ended: Promise<unknown> }>()
   const held = new Map<string, Held>()
 
@@ -127,14 +129,22 @@ export function createPreviews(context: CoreContext, { imports, uploads, basis, 
     }
   }
 
+  const follow = (previewId: string, source: string) =>
+    tellProgress<PreviewProgress>(
+      clock,
+      { previewId, source, phase: 'fetching', ...NOTHING_YET, startedAt: clock.now() },
+      (before, after) => after.phase !== before.phase,
+      changes.previewProgress,
+    )
+
   async function makeFirst(
     { previewId, source: wanted }: DecodedInput<'import.preview'>,
     caller: Caller,
     cancellation: Cancellation,
   ): Promise<ImportPreview> {
     const name = 'url' in wanted ? csvSource.describe(wanted.url) : uploads.nameOf(wanted.uploadId)
-    const start = { previewId, source: name, phase: 'fetching', bytes: 0, totalBytes: null } as const
-    const { advance, end } = reportPreview(context, start)
+    const { advance, end } = follow(previewId, name)
+    advance({})
     let file: FetchedCsv | null = null
     try {
       file =

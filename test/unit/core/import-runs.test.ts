@@ -87,6 +87,22 @@ test('the last bytes that came are told although no more come', async () => {
   expect(told()).toMatchObject({ isFinished: true })
 })
 
+test('so are those of a preview', async () => {
+  const { lot, requests, release } = openSlowLot()
+  const made = lot.run('import.preview', { previewId: 'the-preview', source: { url: TEST_CSV_URL } })
+  const told = () => lot.events.filter((event) => event.name === 'preview.progress').at(-1)
+  await settle(() => requests.length === 1)
+  expect(told()).toMatchObject({ progress: { phase: 'fetching', bytes: 0 } })
+  await settle(() => {
+    lot.clock.advance(200)
+    return told()?.progress.bytes === 15
+  })
+  expect(told()).toMatchObject({ progress: { previewId: 'the-preview', totalBytes: 30 }, isFinished: false })
+  release()
+  await made
+  expect(told()).toMatchObject({ isFinished: true })
+})
+
 test('an import of a source that is being read says that it waits, and has its turn afterwards', async () => {
   const slow = openSlowLot()
   const first = slow.lot.run('import.run', { url: TEST_CSV_URL, runId: 'first-run' })
