@@ -1,16 +1,10 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createHostCommands } from '../../../main/core/commands/host.ts'
 import { DAY_MS } from '../../../shared/time.ts'
-import { openTestLot, type TestLot } from '../../support/test-lot.ts'
-
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
+import { openLotOfTest } from '../../support/lot-of-test.ts'
 
 test('a host without a desktop opens no folder and does not quit', async () => {
-  const lot = openTestLot()
-  lots.push(lot)
+  const lot = openLotOfTest()
   for (const name of ['host.openDataFolder', 'host.quit'] as const) {
     await expect(lot.run(name, {})).rejects.toMatchObject({ kind: 'forbidden', code: 'desktop-only' })
   }
@@ -30,8 +24,7 @@ test('the desktop does both for its own computer, and neither for another machin
 })
 
 test('the screen learns how old the last backup is', async () => {
-  const lot = openTestLot()
-  lots.push(lot)
+  const lot = openLotOfTest()
   lot.clock.setWallClock(lot.clock.now() + DAY_MS)
   lot.core.wake()
   expect(await lot.run('data.lastBackup', {})).toEqual({ lastBackupAt: lot.clock.now() })

@@ -1,21 +1,15 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { MINUTE_MS } from '../../../shared/time.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
+import { openLotOfTest } from '../../support/lot-of-test.ts'
+import { TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 
 const ROWS = 5_000
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
-
 function fileOf(charge: number, rows = ROWS): string {
   return Array.from({ length: rows }, (_, index) => `P ${index},${charge},100,80\n`).join('')
 }
 
 function openLot(): TestLot {
-  const lot = openTestLot({ settings: { chargingRate: '60 %/h' } })
-  lots.push(lot)
-  return lot
+  return openLotOfTest({ settings: { chargingRate: '60 %/h' } })
 }
 
 /** Imports what is served and cancels as soon as a first part of it is committed. */

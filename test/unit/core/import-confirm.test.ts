@@ -1,23 +1,17 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { VehicleChange } from '../../../shared/contract/vehicle-change.ts'
 import type { ConfirmAnswer } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
+import { openLotOfTest } from '../../support/lot-of-test.ts'
+import { TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
 
 const PREVIEW_ID = 'preview-1'
 const OTHER_URL = 'http://lot.example/other.csv'
 
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
-
 function openLot(options: TestLotOptions = { settings: { chargingRate: '60 %/h' } }): TestLot {
-  const lot = openTestLot(options)
-  lots.push(lot)
-  return lot
+  return openLotOfTest(options)
 }
 
 function preview(lot: TestLot, ...rows: readonly string[]) {

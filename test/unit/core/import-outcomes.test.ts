@@ -1,28 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { presentChargeAt } from '../../../shared/session.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
-
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
-
-function openLot(options?: TestLotOptions): TestLot {
-  const lot = openTestLot(options)
-  lots.push(lot)
-  return lot
-}
+import { openLotOfTest } from '../../support/lot-of-test.ts'
+import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 
 async function vehicle(lot: TestLot, plate: string) {
   return lot.run('vehicle.status', { plate })
 }
 
 test('a first file brings new vehicles, and each refused row keeps its line, its text and its reason', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   const report = await lot.importRows('AB 1,10,60,80', 'CD 2,sixty,60,80', 'EF 3,70,60,80', 'GH 4,5,50,90')
   expect(report).toMatchObject({ status: 'completed', imported: 2, isIdentical: false })
   expect(report.counts).toEqual({ new: 2, backAgain: 0, updated: 0, unchanged: 0, refused: 2, repeated: 0 })
@@ -36,7 +26,7 @@ test('a first file brings new vehicles, and each refused row keeps its line, its
 })
 
 test('a plate twice in one file: the last row counts, the earlier one is reported', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   const report = await lot.importRows('AB 1,10,60,80', 'ab-1,20,60,80')
   expect(report.counts).toMatchObject({ new: 1, repeated: 1 })
   expect(report.imported).toBe(1)
@@ -46,7 +36,7 @@ test('a plate twice in one file: the last row counts, the earlier one is reporte
 })
 
 test('an identical file is not a new observation: it sets nothing back and brings a departed plate back', async () => {
-  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
   await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
   lot.clock.advance(10 * MINUTE_MS)
   await lot.run('vehicle.leave', { plate: 'CD 2' })
@@ -58,7 +48,7 @@ test('an identical file is not a new observation: it sets nothing back and bring
 })
 
 test('the same bytes from another source are an observation', async () => {
-  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
   await lot.importRows('AB 1,10,100,80')
   lot.clock.advance(10 * MINUTE_MS)
   lot.serve('AB 1,10,100,80\n', 'http://lot.example/other.csv')
@@ -68,7 +58,7 @@ test('the same bytes from another source are an observation', async () => {
 })
 
 test('a new charge in a changed file is a reading, from which the projection goes on', async () => {
-  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
   await lot.importRows('AB 1,10,100,80')
   lot.clock.advance(10 * MINUTE_MS)
   const report = await lot.importRows('AB 1,25,100,80')
@@ -82,7 +72,7 @@ test('a new charge in a changed file is a reading, from which the projection goe
 })
 
 test('a charge that stood still although it should have risen raises attention, with its beginning', async () => {
-  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
   const arrivedAt = lot.clock.now()
   await lot.importRows('AB 1,10,100,80')
   lot.clock.advance(10 * MINUTE_MS)
@@ -97,7 +87,7 @@ test('a charge that stood still although it should have risen raises attention, 
 })
 
 test('a charge that fell raises attention', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   await lot.importRows('AB 1,30,100,80')
   lot.clock.advance(MINUTE_MS)
   await lot.importRows('AB 1,20,100,80')
@@ -106,7 +96,7 @@ test('a charge that fell raises attention', async () => {
 })
 
 test('a row in which no progress could show yet is unchanged, and keeps the projection', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   await lot.importRows('AB 1,10,60,80')
   lot.clock.advance(30 * SECOND_MS)
   const before = (await vehicle(lot, 'AB 1')).presentCharge
@@ -116,7 +106,7 @@ test('a row in which no progress could show yet is unchanged, and keeps the proj
 })
 
 test('by hand wins until the file changes its mind', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   lot.serve('vehicle,current_charge,total_charge,desired_percentage,bay\nAB 1,10,60,80,12\n')
   await lot.run('import.run', { url: TEST_CSV_URL })
   const { session } = await vehicle(lot, 'AB 1')
@@ -131,7 +121,7 @@ test('by hand wins until the file changes its mind', async () => {
 })
 
 test('an open alert shows the bay that a later file gives', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   const header = 'vehicle,current_charge,total_charge,desired_percentage,bay'
   lot.serve(`${header}\nAB 1,79.9,100,80,12\n`)
   await lot.run('import.run', { url: TEST_CSV_URL })
@@ -144,7 +134,7 @@ test('an open alert shows the bay that a later file gives', async () => {
 })
 
 test('the file’s charging power decides over the lot’s', async () => {
-  const lot = openLot({ settings: { efficiency: 1, taper: false } })
+  const lot = openLotOfTest({ settings: { efficiency: 1, taper: false } })
   lot.serve(
     'vehicle,current_charge,total_charge,desired_percentage,charging_power\nAB 1,30,100,80,50\nCD 2,30,100,80,\n',
   )
@@ -165,7 +155,7 @@ test('the file’s charging power decides over the lot’s', async () => {
 })
 
 test('a file of refused rows only leaves the lot as it was and names the import', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   await lot.importRows('AB 1,10,60,80')
   const failed = await lot.importRows('AB 1,-1,60,80', ',1,2,3').catch((error: unknown) => error)
   expect(failed).toMatchObject({ kind: 'import-refused', code: 'all-rows-refused', values: { refused: 2 } })
@@ -178,7 +168,7 @@ test('a file of refused rows only leaves the lot as it was and names the import'
 })
 
 test('a file that cannot be fetched is a sentence, kept with the import, and changes nothing', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   const failed = await lot.run('import.run', { url: 'http://lot.example/gone.csv' }).catch((error: unknown) => error)
   expect(failed).toMatchObject({ kind: 'import-unreachable' })
   expect(lot.store.imports.byId(1)).toMatchObject({
@@ -189,7 +179,7 @@ test('a file that cannot be fetched is a sentence, kept with the import, and cha
 })
 
 test('an import can be cancelled: what was committed stays and is told', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   lot.serve(Array.from({ length: 5_000 }, (_, i) => `P ${i},1,50,80`).join('\n'))
   const stop = lot.core.subscribe((event) => {
     if (event.name === 'import.progress' && event.progress.phase === 'writing' && !event.isFinished) {
@@ -207,7 +197,7 @@ test('an import can be cancelled: what was committed stays and is told', async (
 })
 
 test('imports of one source wait for each other, so that nothing is counted twice', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   lot.serve('AB 1,10,60,80\n')
   const [first, second] = await Promise.all([
     lot.run('import.run', { url: TEST_CSV_URL }),
@@ -231,7 +221,7 @@ test('an import that a crash cut off says so at the next start', async () => {
 })
 
 test('stopping cancels a running import and waits for it', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   lot.serve(Array.from({ length: 20_000 }, (_, i) => `P ${i},1,50,80`).join('\n'))
   const running = lot.run('import.run', { url: TEST_CSV_URL })
   await new Promise<void>((resolve) => {
@@ -242,7 +232,7 @@ test('stopping cancels a running import and waits for it', async () => {
 })
 
 test('an import that is cut off in the middle tells what it had taken over', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   lot.serve(Array.from({ length: 5_000 }, (_, i) => `P ${i},1,50,80`).join('\n'))
   let atHalf: number | undefined
   const stop = lot.core.subscribe((event) => {

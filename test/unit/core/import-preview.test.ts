@@ -1,20 +1,10 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { PreviewKind } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
+import { openLotOfTest } from '../../support/lot-of-test.ts'
+import { TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 
 const PREVIEW_ID = 'preview-1'
-
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
-
-function openLot(options?: TestLotOptions): TestLot {
-  const lot = openTestLot(options)
-  lots.push(lot)
-  return lot
-}
 
 function preview(lot: TestLot, ...rows: readonly string[]) {
   if (rows.length > 0) lot.serve(`${rows.join('\n')}\n`)
@@ -35,7 +25,7 @@ async function upload(lot: TestLot, name: string, text: string): Promise<string>
 }
 
 test('a preview sorts every row and names what changes; nothing is written', async () => {
-  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
   await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80', 'EF 3,10,100,80', 'GH 4,10,100,80')
   lot.clock.advance(10 * MINUTE_MS)
   await lot.run('vehicle.leave', { plate: 'CD 2' })
@@ -75,14 +65,14 @@ test('a preview sorts every row and names what changes; nothing is written', asy
 })
 
 test('a vehicle that another source named is not missed by this one', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   lot.serve('ZZ 1,10,100,80\n', 'http://lot.example/other.csv')
   await lot.run('import.run', { url: 'http://lot.example/other.csv' })
   expect((await preview(lot, 'AB 1,10,100,80')).counts.missing).toBe(0)
 })
 
 test('plates that differ in their separators only are flagged, in the lot and within the file', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   await lot.importRows('B-MA 123,10,100,80')
   const made = await preview(lot, 'BM-A 123,10,100,80', 'C-D 1,10,100,80', 'CD 1,10,100,80', 'B MA 123,10,100,80')
   expect(made.similar).toBe(2)
@@ -94,7 +84,7 @@ test('plates that differ in their separators only are flagged, in the lot and wi
 })
 
 test('the previewed file is imported as it was, though the source has another one by now', async () => {
-  const lot = openLot({ settings: { chargingRate: '60 %/h' } })
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
   await preview(lot, 'AB 1,10,100,80')
   const arrivedAt = lot.clock.now()
   lot.serve('CD 2,10,100,80\n')
@@ -107,7 +97,7 @@ test('the previewed file is imported as it was, though the source has another on
 })
 
 test('a later reading is not set back by a file that had come before it', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   await lot.importRows('AB 1,10,100,80')
   lot.clock.advance(MINUTE_MS)
   await preview(lot, 'AB 1,20,100,90')
@@ -122,7 +112,7 @@ test('a later reading is not set back by a file that had come before it', async 
 })
 
 test('a preview is let go when discarded, after a quarter of an hour, when others come, and once imported', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   lot.serve('AB 1,10,100,80\n')
   const make = (previewId: string) => lot.run('import.preview', { previewId, source: { url: TEST_CSV_URL } })
   const isThere = (previewId: string) =>
@@ -143,14 +133,14 @@ test('a preview is let go when discarded, after a quarter of an hour, when other
 })
 
 test('a preview of a file that cannot be fetched is a sentence, and is not kept as an import', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   const made = lot.run('import.preview', { previewId: PREVIEW_ID, source: { url: 'http://lot.example/gone.csv' } })
   await expect(made).rejects.toMatchObject({ kind: 'import-unreachable' })
   expect((await lot.run('import.list', {})).total).toBe(0)
 })
 
 test('a preview can be stopped while it is being made', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   lot.serve(Array.from({ length: 5_000 }, (_, i) => `P ${i},1,50,80`).join('\n'))
   lot.core.subscribe((event) => {
     if (event.name === 'preview.progress' && event.progress.phase === 'checking') {
@@ -163,7 +153,7 @@ test('a preview can be stopped while it is being made', async () => {
 })
 
 test('a file that was handed over in pieces is previewed and imported under its name', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   const uploadId = await upload(lot, 'C:\\lists\\monday.csv', 'AB 1,10,100,80\nMÜ 2,x,100,80\n')
   const made = await lot.run('import.preview', { previewId: PREVIEW_ID, source: { uploadId } })
   expect(made).toMatchObject({ source: 'file:monday.csv', counts: { new: 1, refused: 1 } })
@@ -175,7 +165,7 @@ test('a file that was handed over in pieces is previewed and imported under its 
 })
 
 test('a file that is no CSV, or too large, is refused with the sentence that a URL would get', async () => {
-  const lot = openLot({ settings: { importMaxMegabytes: 1 } })
+  const lot = openLotOfTest({ settings: { importMaxMegabytes: 1 } })
   const { uploadId } = await lot.run('upload.begin', { name: 'sheet.xlsx', bytes: null })
   await lot.run('upload.append', { uploadId, bytes: new Uint8Array([0x50, 0x4b, 0x03, 0x04]) })
   await expect(lot.run('import.preview', { previewId: PREVIEW_ID, source: { uploadId } })).rejects.toMatchObject({
@@ -193,7 +183,7 @@ test('a file that is no CSV, or too large, is refused with the sentence that a U
 })
 
 test('a file that nobody goes on sending is dropped, one that is discarded at once, and only a few are taken', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   const begin = () => lot.run('upload.begin', { name: 'lot.csv', bytes: null })
   const append = (uploadId: string) => lot.run('upload.append', { uploadId, bytes: new Uint8Array([65]) })
   const { uploadId } = await begin()
@@ -213,7 +203,7 @@ test('a file that nobody goes on sending is dropped, one that is discarded at on
 })
 
 test('a preview has a name of its own, and only a few are made at once', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   await preview(lot, 'AB 1,10,100,80')
   await expect(preview(lot)).rejects.toMatchObject({ code: 'preview-exists' })
   const names = ['preview-a', 'preview-b', 'preview-c', 'preview-d']
@@ -224,7 +214,7 @@ test('a preview has a name of its own, and only a few are made at once', async (
 })
 
 test('every fact that a file changes is named, with what it was before', async () => {
-  const lot = openLot({ settings: { chargingRate: '10 kW' } })
+  const lot = openLotOfTest({ settings: { chargingRate: '10 kW' } })
   const header = 'vehicle,current_charge,total_charge,desired_percentage,bay,departure_time,charging_power'
   await lot.importRows(header, 'AB 1,10,100,80,,,')
   await preview(lot, header, 'ab-1,10,90,80,7,2026-01-05T18:00:00Z,22')

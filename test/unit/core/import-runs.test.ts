@@ -1,15 +1,11 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { HttpGet } from '../../../main/import/http-get.ts'
 import type { ImportProgress } from '../../../shared/import.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
+import { openLotOfTest } from '../../support/lot-of-test.ts'
+import { TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 
 const OTHER_URL = 'http://lot.example/other.csv'
-
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
 
 /** A lot whose server sends the first half of each file at once, and the rest when the test says so. */
 function openSlowLot() {
@@ -28,8 +24,7 @@ function openSlowLot() {
       })(),
     }
   }
-  const lot = openTestLot({ httpGet })
-  lots.push(lot)
+  const lot = openLotOfTest({ httpGet })
   return {
     lot,
     requests,

@@ -1,17 +1,11 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { MINUTE_MS } from '../../../shared/time.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
+import { openLotOfTest } from '../../support/lot-of-test.ts'
+import { TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 
 const OTHER_URL = 'http://lot.example/other.csv'
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
-
 function openLot(): TestLot {
-  const lot = openTestLot({ settings: { chargingRate: '60 %/h' } })
-  lots.push(lot)
-  return lot
+  return openLotOfTest({ settings: { chargingRate: '60 %/h' } })
 }
 
 async function importFrom(lot: TestLot, url: string, body: string) {

@@ -1,17 +1,12 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import { HOUR_MS } from '../../../shared/time.ts'
-import { openTestLot, type TestLot } from '../../support/test-lot.ts'
-
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
+import { openLotOfTest } from '../../support/lot-of-test.ts'
+import type { TestLot } from '../../support/test-lot.ts'
 
 /** A lot in which vehicles were seen to charge, each with another power into the battery. */
 async function lotOf(stays: number, settings: SettingsPatch = {}): Promise<TestLot> {
-  const lot = openTestLot({ settings: { efficiency: 0.8, taper: false, ...settings } })
-  lots.push(lot)
+  const lot = openLotOfTest({ settings: { efficiency: 0.8, taper: false, ...settings } })
   const rows = (gain: number) =>
     Array.from({ length: stays }, (_, index) => `AB ${index},${10 + gain * (index + 4)},100,95`)
   await lot.importRows(...rows(0))
@@ -26,8 +21,7 @@ test('the median of the measured power is told as power at the charger', async (
 })
 
 test('where nothing was measured, nothing is told', async () => {
-  const lot = openTestLot()
-  lots.push(lot)
+  const lot = openLotOfTest()
   expect(await lot.run('charging.learned', {})).toEqual({ power: null, stays: 0, isEnough: false })
 })
 

@@ -1,22 +1,16 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { contradictionOf } from '../../../main/core/vehicle/measuring.ts'
 import { type ChargingModel, durationToReachMs, socAfter } from '../../../shared/charge-model.ts'
 import type { CommandInput } from '../../../shared/contract/commands.ts'
 import type { Session } from '../../../shared/session.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
+import { openLotOfTest } from '../../support/lot-of-test.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
-
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
 
 /** 11 kW at the charger, 60 % target way off: enough room to be measured. */
 function openLot(options: TestLotOptions = {}): TestLot {
-  const lot = openTestLot({ ...options, settings: { chargingRate: '11 kW', ...options.settings } })
-  lots.push(lot)
-  return lot
+  return openLotOfTest({ ...options, settings: { chargingRate: '11 kW', ...options.settings } })
 }
 
 async function sessionOf(lot: TestLot, plate = 'AB 1'): Promise<Session> {

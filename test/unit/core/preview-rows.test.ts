@@ -1,26 +1,16 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { PreviewSpool } from '../../../main/core/ports/preview-spool.ts'
 import { failure } from '../../../shared/app-error.ts'
 import type { PreviewKind } from '../../../shared/import-preview.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
+import { openLotOfTest } from '../../support/lot-of-test.ts'
+import { TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 
 const PREVIEW_ID = 'preview-1'
 /** Rows that the core may have in hand at once, whatever the file: those of one transaction of an import. */
 const CHUNK_ROWS = 2_000
-
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
-
-function openLot(options?: TestLotOptions): TestLot {
-  const lot = openTestLot(options)
-  lots.push(lot)
-  return lot
-}
 
 function preview(lot: TestLot, rows: readonly string[], previewId = PREVIEW_ID) {
   lot.serve(`${rows.join('\n')}\n`)
@@ -36,7 +26,7 @@ const rowsOf = (names: readonly string[]) => names.map((plate) => `${plate},10,1
 const spooled = (lot: TestLot) => readdirSync(join(lot.dataDirectory, 'incoming'))
 
 test('every row of a kind can be looked at, the last page as the first', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   const { counts } = await preview(lot, rowsOf(plates(0, 5_000)))
   expect(counts.new).toBe(5_000)
   const last = await page(lot, 'new', 4_900)
@@ -48,7 +38,7 @@ test('every row of a kind can be looked at, the last page as the first', async (
 })
 
 test('so can every vehicle that the file leaves out', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   await lot.importRows(...rowsOf(plates(0, 3_000)))
   await preview(lot, rowsOf(['P 0']))
   const missing: (string | null)[] = []
@@ -77,7 +67,7 @@ test('the core passes the rows on chunk by chunk and asks for those that are sho
       }
     },
   })
-  const lot = openLot({ previewSpoolOf })
+  const lot = openLotOfTest({ previewSpoolOf })
   await preview(lot, [...rowsOf(plates(0, 9_000)), ...Array.from({ length: 1_000 }, () => 'XX 1,x,1,1')])
   expect(added.reduce((sum, rows) => sum + rows, 0)).toBe(10_000)
   expect(Math.max(...added)).toBeLessThanOrEqual(CHUNK_ROWS)
@@ -87,7 +77,7 @@ test('the core passes the rows on chunk by chunk and asks for those that are sho
 })
 
 test('the rows go with their preview: imported, planned anew, let go, too old, and at the end', async () => {
-  const lot = openLot()
+  const lot = openLotOfTest()
   await preview(lot, rowsOf(plates(0, 10)))
   expect(spooled(lot)).toHaveLength(2)
   await lot.run('import.confirm', { previewId: PREVIEW_ID })
@@ -129,7 +119,7 @@ test('where the disk has no room for the rows, the preview says so and leaves no
       }
     },
   })
-  const lot = openLot({ previewSpoolOf })
+  const lot = openLotOfTest({ previewSpoolOf })
   await expect(preview(lot, rowsOf(plates(0, 10)))).rejects.toMatchObject({ code: 'preview-spool-full' })
   expect(spooled(lot)).toEqual([])
   hasRoom = true

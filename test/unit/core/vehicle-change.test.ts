@@ -1,20 +1,14 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { CommandInput } from '../../../shared/contract/commands.ts'
 import { presentChargeAt } from '../../../shared/session.ts'
 import { isAtRisk } from '../../../shared/status.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
-import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
-
-const lots: TestLot[] = []
-afterEach(async () => {
-  for (const lot of lots.splice(0)) await lot.close()
-})
+import { openLotOfTest } from '../../support/lot-of-test.ts'
+import { TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
 
 /** One percent a minute, unless the test says otherwise. */
 function openLot(options: TestLotOptions = {}): TestLot {
-  const lot = openTestLot({ ...options, settings: { chargingRate: '60 %/h', ...options.settings } })
-  lots.push(lot)
-  return lot
+  return openLotOfTest({ ...options, settings: { chargingRate: '60 %/h', ...options.settings } })
 }
 
 type Change = CommandInput<'vehicle.change'>['change']
@@ -132,8 +126,7 @@ test('a power by hand counts at once, from the charge of now, over the file’s 
 })
 
 test('a power by hand follows the lot’s efficiency and stays otherwise when settings change', async () => {
-  const lot = openTestLot()
-  lots.push(lot)
+  const lot = openLotOfTest()
   await lot.importRows('AB 1,10,60,80')
   await change(lot, 'AB 1', { kind: 'power', chargingPower: 22 })
   await lot.run('settings.change', { changes: { chargingRate: '7 kW', efficiency: 0.9 } })
