@@ -1,7 +1,7 @@
 import { AppFailure, type Problem } from '../shared/app-error.ts'
 import type { HostInfo } from '../shared/contract/commands.ts'
 import type { Settings } from '../shared/contract/settings.ts'
-import type { Core } from './core/core.ts'
+import type { Core } from './core/door/core.ts'
 import type { Logger } from './core/ports/logger.ts'
 import type { HttpHost } from './http/http-host.ts'
 

@@ -4,7 +4,7 @@ import type { HostEvent } from '../../shared/contract/events.ts'
 import type { Settings, SettingsPatch } from '../../shared/contract/settings.ts'
 import type { Result } from '../../shared/result.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
-import type { Caller } from '../core/caller.ts'
+import type { Caller } from '../core/door/caller.ts'
 import type { LogFields } from '../core/ports/logger.ts'
 import type { PortableError } from './portable-error.ts'
 

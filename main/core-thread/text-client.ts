@@ -1,4 +1,4 @@
-import type { AnswerText } from '../core/core.ts'
+import type { AnswerText } from '../core/door/core.ts'
 import type { FromTextClient, ToTextClient } from './messages.ts'
 
 /** Answers as text, as the hosts' thread sees them. */

@@ -1,4 +1,4 @@
-import type { AnswerText } from '../core/core.ts'
+import type { AnswerText } from '../core/door/core.ts'
 import type { FromTextClient, ToTextClient } from './messages.ts'
 
 /** How long the rest of an answer is kept for a client that takes nothing: it may be a whole lot. */

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { EVENT_CHANNEL } from '../../shared/contract/names.ts'
-import type { Core } from '../core/core.ts'
+import type { Core } from '../core/door/core.ts'
 
 /** A window as far as events are sent to it. */
 export type EventWindow = Pick<BrowserWindow, 'isDestroyed'> & {

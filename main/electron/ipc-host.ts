@@ -1,6 +1,6 @@
 import type { IpcMain, WebFrameMain } from 'electron'
 import { COMMAND_CHANNEL } from '../../shared/contract/names.ts'
-import type { Core } from '../core/core.ts'
+import type { Core } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { isScreenUrl } from './app-protocol.ts'
 

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
-import type { Core } from '../core/core.ts'
+import type { Core } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { type Answer, detailAnswer } from './request/answers.ts'
 

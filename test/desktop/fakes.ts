@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { EventJson } from '../../main/core/core.ts'
+import type { EventJson } from '../../main/core/door/core.ts'
 import type { Clock } from '../../main/core/ports/clock.ts'
 import type { LogFields, Logger } from '../../main/core/ports/logger.ts'
 import type { Alert } from '../../shared/alert.ts'

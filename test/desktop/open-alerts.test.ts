@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Core } from '../../main/core/core.ts'
+import type { Core } from '../../main/core/door/core.ts'
 import { type EventWindow, startEventRelay } from '../../main/electron/event-relay.ts'
 import { followOpenAlerts } from '../../main/electron/notifications/open-alerts.ts'
 import type { Alert } from '../../shared/alert.ts'

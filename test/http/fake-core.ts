@@ -1,5 +1,5 @@
-import type { Caller } from '../../main/core/caller.ts'
-import type { Core } from '../../main/core/core.ts'
+import type { Caller } from '../../main/core/door/caller.ts'
+import type { Core } from '../../main/core/door/core.ts'
 import type {
   CommandInput,
   CommandValue,

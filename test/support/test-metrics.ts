@@ -1,4 +1,4 @@
-import type { Core } from '../../main/core/core.ts'
+import type { Core } from '../../main/core/door/core.ts'
 import { createHostMetrics, type HostMetrics } from '../../main/http/metrics/host-metrics.ts'
 
 /** The metrics of a host in a test, without a watch over its event loop. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { AnswerText } from '../../main/core/core.ts'
+import type { AnswerText } from '../../main/core/door/core.ts'
 import type { FromTextClient, ToTextClient } from '../../main/core-thread/messages.ts'
 import { createTextClient } from '../../main/core-thread/text-client.ts'
 import { createTextServer } from '../../main/core-thread/text-server.ts'

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 const root = join(import.meta.dirname, '..', '..')
 
 const FORBIDDEN_IMPORTS = [
-  ['test/e2e', '../../main/core/core.ts'],
+  ['test/e2e', '../../main/core/door/core.ts'],
   ['test/e2e', '@playwright/test'],
   ['test/e2e', '../support/csv-server.ts'],
   ['shared', 'node:fs'],

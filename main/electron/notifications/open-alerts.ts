@@ -1,6 +1,6 @@
 import type { Alert } from '../../../shared/alert.ts'
 import type { HostEvent } from '../../../shared/contract/events.ts'
-import type { Core } from '../../core/core.ts'
+import type { Core } from '../../core/door/core.ts'
 
 export interface OpenAlertsParts {
   readonly core: Pick<Core, 'dispatch' | 'subscribe'>

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Result } from '../../../shared/result.ts'
-import type { Core } from '../../core/core.ts'
+import type { Core } from '../../core/door/core.ts'
 import type { LoopMonitor } from '../../core/ports/loop-monitor.ts'
 import type { Scrape } from './lot-families.ts'
 import { registerFamilies } from './register-families.ts'

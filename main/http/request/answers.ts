@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { AppError, ErrorKind } from '../../../shared/app-error.ts'
-import type { AnswerText } from '../../core/core.ts'
+import type { AnswerText } from '../../core/door/core.ts'
 import { writePieces } from './write-pieces.ts'
 
 /** What goes back to a client, before it is written: whole, or a stream that is written as things happen. */

@@ -1,4 +1,4 @@
-import { createRetentionRun } from '../../../main/core/retention/retention-run.ts'
+import { createRetentionRun } from '../../../main/core/plates/retention-run.ts'
 import { openStore } from '../../../main/storage/open-store.ts'
 import { PSEUDONYM_LENGTH } from '../../../shared/plate-mark.ts'
 import { NOW, REPLACED_STAYS } from './instant.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inChunks, inWriteOrder } from '../../../main/core/importing/chunks.ts'
+import { inChunks, inWriteOrder } from '../../../main/core/imports/chunks.ts'
 import type { CheckedRow } from '../../../main/core/ports/csv-source.ts'
 
 const BLOCK_ROWS = 700

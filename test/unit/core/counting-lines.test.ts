@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CountingLines, findCountingLines } from '../../../main/core/importing/counting-lines.ts'
+import { type CountingLines, findCountingLines } from '../../../main/core/imports/counting-lines.ts'
 
 test('the last line of a plate counts, for any plates in any order', () => {
   const plates = fc.array(fc.oneof(fc.string({ maxLength: 3 }), fc.constantFrom('AB 1', 'AB 2', 'A', 'B')), {

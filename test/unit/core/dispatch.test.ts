@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createDoor, type Handlers } from '../../../main/core/dispatch.ts'
+import { createDoor, type Handlers } from '../../../main/core/door/dispatch.ts'
 import type { Store } from '../../../main/core/ports/store.ts'
 import { failure } from '../../../shared/app-error.ts'
 import { SECOND_MS } from '../../../shared/time.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createDueQueue, type DueKind } from '../../../main/core/due/due-queue.ts'
+import { createDueQueue, type DueKind } from '../../../main/core/door/due-queue.ts'
 import type { Logger } from '../../../main/core/ports/logger.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'

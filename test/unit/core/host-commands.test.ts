@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createHostCommands } from '../../../main/core/commands/host.ts'
+import { createHostCommands } from '../../../main/core/settings/host.ts'
 import { DAY_MS } from '../../../shared/time.ts'
 import { openLotOfTest } from '../../support/lot-of-test.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contradictionOf } from '../../../main/core/vehicle/measuring.ts'
+import { contradictionOf } from '../../../main/core/vehicles/measuring.ts'
 import { type ChargingModel, durationToReachMs, socAfter } from '../../../shared/charge-model.ts'
 import type { CommandInput } from '../../../shared/contract/commands.ts'
 import type { Session } from '../../../shared/session.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPlateIndex, type PlateQuery } from '../../../main/core/commands/plate-index.ts'
+import { createPlateIndex, type PlateQuery } from '../../../main/core/plates/plate-index.ts'
 import type { SearchKeyEntry } from '../../../main/core/ports/store.ts'
 import { createKeyList } from '../../../main/key-list.ts'
 import { sessionOf } from '../../renderer/support/lot.ts'

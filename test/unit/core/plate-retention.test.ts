@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { leave as departed } from '../../../main/core/session-transitions.ts'
+import { leave as departed } from '../../../main/core/vehicles/session-transitions.ts'
 import { erasedMark, plateMarkOf } from '../../../shared/plate-mark.ts'
 import type { Session } from '../../../shared/session.ts'
 import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'

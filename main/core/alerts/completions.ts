@@ -1,0 +1,46 @@
+import type { CoreContext } from '../door/context.ts'
+import type { DueKind } from '../door/due-queue.ts'
+
+/** Vehicles that one transaction completes; the rest follow in the next turn of the queue. */
+const BATCH = 500
+
+/**
+ * Completes what is due, at the computed instant, and opens the alert for each in the same transaction: exactly once, however often
+ * it runs. Vehicles that were ready when they came are complete already and get none.
+ * @returns how many it completed.
+ */
+function completeDue(context: CoreContext, now: number): number {
+  const { store, changes } = context
+  return store.write(() => {
+    const completed = store.sessions.completeDue(now, BATCH)
+    const alertIds = completed.map((session) =>
+      store.alerts.open({
+        sessionId: session.id,
+        kind: 'ready',
+        level: 0,
+        dueAt: session.estimatedReadyAt,
+        openedAt: now,
+      }),
+    )
+    changes.touchSessions(completed.map((session) => session.id))
+    changes.touchAlerts(alertIds)
+    return completed.length
+  })
+}
+
+/** Completes all that is due, for a command that is about to change sessions and must find the facts of now. */
+export function completeAllDue(context: CoreContext, now: number): void {
+  while (completeDue(context, now) === BATCH);
+}
+
+/** Completion as a kind of the due queue. */
+export function completions(context: CoreContext): DueKind {
+  return {
+    name: 'completion',
+    nextDueAt: () => context.store.sessions.nextCompletionAt(),
+    run(now) {
+      completeDue(context, now)
+      context.changes.flushSoon()
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Alert } from '../../../shared/alert.ts'
+import type { Settings } from '../../../shared/contract/settings.ts'
+import { type OverstayLevel, overstayLevelAfter, overstayLevels } from '../../../shared/overstay.ts'
+import type { Session } from '../../../shared/session.ts'
+import type { CoreContext } from '../door/context.ts'
+
+/** Sessions that are read at a time, so that a large lot needs little memory. */
+const BATCH = 500
+
+/** Ends overstay alerts above a level, each time opening again what it had replaced. @returns what stands in the end. */
+function lowerAlert({ store, changes }: CoreContext, from: Alert, level: number, now: number): Alert | undefined {
+  let standing: Alert | undefined = from
+  while (standing !== undefined && standing.level > level) {
+    changes.touchAlerts(store.alerts.closeOfSession(standing.sessionId, now))
+    changes.touchAlerts(store.alerts.reopenOfSession(standing.sessionId, standing.openedAt, standing.id))
+    standing = store.alerts.openOfSession(standing.sessionId)
+  }
+  return standing
+}
+
+/**
+ * Which overstays are taken back: of all sessions; or of those alone that have an open alert, because at a start nobody knows whether
+ * the settings have changed or the clock was set back, and what was seen to already must not be told again.
+ */
+type Scope = 'all' | 'told-of-only'
+
+function takeBackOverstay(
+  context: CoreContext,
+  session: Session,
+  { levels, scope, now }: { readonly levels: readonly OverstayLevel[]; readonly scope: Scope; readonly now: number },
+): Session {
+  const open = context.store.alerts.openOfSession(session.id)
+  if (scope === 'told-of-only' && open === undefined) return session
+  // Not before the alert was opened: a clock that was set back since takes nothing back.
+  const at = Math.max(now, open?.openedAt ?? now)
+  const idleMs = session.completedAt === null ? 0 : at - session.completedAt
+  const level = overstayLevelAfter(levels, idleMs)
+  if (session.overstayLevel <= level) return session
+  if (open === undefined || open.level <= level) return { ...session, overstayLevel: level }
+  const isStillTold = lowerAlert(context, open, level, now)?.level === level
+  return { ...session, overstayLevel: isStillTold ? level : 0 }
+}
+
+/**
+ * The grace or a level was moved: an overstay that no longer is one is not announced as one any longer, and what its alert had replaced
+ * is open again. Not for a clock that was set back, where nothing may be announced twice.
+ */
+export function takeBackOverstays(context: CoreContext, settings: Settings, scope: Scope): void {
+  const { store, clock, changes } = context
+  const now = clock.now()
+  const levels = overstayLevels(settings)
+  store.write(() => {
+    let afterId = 0
+    for (;;) {
+      const batch = store.sessions.openAfter(afterId, BATCH)
+      for (const session of batch) {
+        const lowered =
+          session.overstayLevel === 0 ? session : takeBackOverstay(context, session, { levels, scope, now })
+        if (lowered === session) continue
+        store.sessions.update(lowered)
+        changes.touchSessions([session.id])
+      }
+      const last = batch.at(-1)
+      if (last === undefined) return
+      afterId = last.id
+    }
+  })
+}

@@ -1,0 +1,108 @@
+import type { z } from 'zod'
+import { AppFailure, failure } from '../../../shared/app-error.ts'
+import { type CommandValue, commandInputs, type DecodedInput } from '../../../shared/contract/commands.ts'
+import { COMMAND_NAMES, type CommandName } from '../../../shared/contract/names.ts'
+import { fail, type Result, succeed } from '../../../shared/result.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { Caller } from './caller.ts'
+
+/** What runs a command once its input is decoded. May throw `AppFailure`. */
+export type Handlers = {
+  readonly [N in CommandName]: (input: DecodedInput<N>, caller: Caller) => CommandValue<N> | Promise<CommandValue<N>>
+}
+
+/** The one door: decode, run, answer. */
+export type Door = (name: unknown, input: unknown, caller: Caller, pass?: unknown) => Promise<Result<unknown>>
+
+/** What the door is built over. */
+export interface DoorParts {
+  readonly handlers: Handlers
+  /** Refuses a decoded command that its caller may not send. May throw `AppFailure`. */
+  readonly guard: (name: CommandName, input: unknown, pass: unknown) => void
+  /** Runs once a command has ended, well or not, before its answer goes out: events and the timer follow what was committed. */
+  readonly afterward: () => void
+  readonly newId: () => string
+  readonly logger: Logger
+}
+
+function isCommandName(name: unknown): name is CommandName {
+  return COMMAND_NAMES.some((known) => known === name)
+}
+
+function describeIssue(error: z.core.$ZodError): string {
+  const [issue] = error.issues
+  if (issue === undefined) return 'The input does not fit.'
+  const place = issue.path.join('.')
+  return place === '' ? issue.message : `${place}: ${issue.message}`
+}
+
+/** What a screen needs to say beside a field why its value does not fit. */
+function issueValues(error: z.core.$ZodError): Readonly<Record<string, string | number>> {
+  const [issue] = error.issues
+  if (issue === undefined) return {}
+  return {
+    place: issue.path.join('.'),
+    rule: issue.code,
+    ...('minimum' in issue ? { minimum: Number(issue.minimum) } : {}),
+    ...('maximum' in issue ? { maximum: Number(issue.maximum) } : {}),
+  }
+}
+
+/**
+ * Builds the door over the handlers.
+ * A broken invariant is caught here, once: it is logged under an id, and only the id crosses.
+ */
+export function createDoor({ handlers, guard, afterward, newId, logger }: DoorParts): Door {
+  function toResult(cause: unknown, name: string): Result<never> {
+    if (cause instanceof AppFailure) return fail(cause.error)
+    const id = newId()
+    logger.error('a command failed', cause, { id, command: name })
+    return fail({
+      kind: 'internal',
+      code: 'internal',
+      message: `Something went wrong inside the application; the log has it under ${id}.`,
+      values: { id },
+    })
+  }
+
+  async function run<N extends CommandName>(
+    name: N,
+    input: unknown,
+    caller: Caller,
+    pass: unknown,
+  ): Promise<Result<unknown>> {
+    const decoded = commandInputs[name].safeParse(input)
+    if (!decoded.success) {
+      const { error } = decoded
+      return fail(failure('invalid-input', 'input-does-not-fit', describeIssue(error), issueValues(error)).error)
+    }
+    guard(name, decoded.data, pass)
+    const handler: (input: never, caller: Caller) => unknown = handlers[name]
+    try {
+      return succeed(await handler(decoded.data as never, caller))
+    } finally {
+      follow(name)
+    }
+  }
+
+  /** What is committed stays so, whatever becomes of the news of it. */
+  function follow(name: string): void {
+    try {
+      afterward()
+    } catch (cause) {
+      logger.error('what follows a command failed', cause, { command: name })
+    }
+  }
+
+  return async (name, input, caller, pass) => {
+    if (!isCommandName(name)) {
+      logger.warn('a message named no command', { name: String(name).slice(0, 80) })
+      return fail(failure('invalid-input', 'unknown-command', 'There is no such command.').error)
+    }
+    try {
+      return await run(name, input, caller, pass)
+    } catch (cause) {
+      return toResult(cause, name)
+    }
+  }
+}

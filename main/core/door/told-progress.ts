@@ -1,0 +1,51 @@
+import type { Clock } from '../ports/clock.ts'
+
+/** The shortest time between two tellings, in milliseconds. */
+const INTERVAL_MS = 200
+
+/** How far something is, and the telling of it. */
+export interface ToldProgress<P> {
+  now(): P
+  /** Notes how far it is. The first note is always told. */
+  advance(change: Partial<P>): void
+  /** Tells that it has ended. */
+  end(): void
+}
+
+/**
+ * Tells how far something is, which begins at `progress`: at once where something new begins, and else not more often than a screen needs; but
+ * at the latest then, even where nothing more comes.
+ * @param isNews whether what comes after is to be told at once
+ */
+export function tellProgress<P extends object>(
+  clock: Pick<Clock, 'monotonic' | 'setTimer'>,
+  progress: P,
+  isNews: (before: P, after: P) => boolean,
+  tell: (progress: P, isFinished: boolean) => void,
+): ToldProgress<P> {
+  let now = progress
+  let toldAt = Number.NEGATIVE_INFINITY
+  let callOff: (() => void) | null = null
+
+  function tellNow(): void {
+    callOff?.()
+    callOff = null
+    toldAt = clock.monotonic()
+    tell(now, false)
+  }
+
+  return {
+    now: () => now,
+    advance(change) {
+      const before = now
+      now = { ...before, ...change }
+      const wait = toldAt + INTERVAL_MS - clock.monotonic()
+      if (isNews(before, now) || wait <= 0) tellNow()
+      else callOff ??= clock.setTimer(wait, tellNow)
+    },
+    end() {
+      callOff?.()
+      tell(now, true)
+    },
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  addArrival,
+  addDeparture,
+  addReadiness,
+  type DayDigest,
+  emptyDigest,
+} from '../../../shared/statistics/day-digest.ts'
+import type { LotCalendar, LotDay } from '../../../shared/statistics/lot-calendar.ts'
+import { isForgotten, type StayFacts } from '../../../shared/statistics/stay.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { KeptDay, StayCursor, StayInstant } from '../ports/statistics-store.ts'
+
+/** Stays that are read without a pause: a few milliseconds, with the readings of those that departed. */
+const BATCH = 250
+
+/** Days that are begun and kept together: each of the two is a write to the disk that is waited for. */
+const DAYS_TOGETHER = 8
+
+/** Works out the days of the past that are not kept, or no longer: at the first start with a long history all of them, then a few a day. */
+export interface DayDigests {
+  /** Resolves when every day from the first arrival until today is kept. Never holds the event loop for longer than a batch takes. */
+  bringUpToDate(): Promise<void>
+  /** The days that are not kept. What was brought up to date may have changed in one of the pauses. */
+  missingDays(): readonly LotDay[]
+  /** Ends what runs; resolves when it has ended. */
+  stop(): Promise<void>
+}
+
+/** Days of past stays, kept in the store. */
+export function createDayDigests(
+  { store, clock }: Pick<CoreContext, 'store' | 'clock'>,
+  calendar: LotCalendar,
+): DayDigests {
+  let isStopped = false
+  let running: Promise<void> = Promise.resolve()
+
+  async function forEachStay(instant: StayInstant, day: LotDay, add: (stay: StayFacts) => void): Promise<void> {
+    let after: StayCursor | null = null
+    for (;;) {
+      if (isStopped) return
+      const stays: readonly StayFacts[] = store.statistics.pastStays(instant, day, after, BATCH)
+      for (const stay of stays) add(stay)
+      const last = stays.at(-1)
+      if (last === undefined || stays.length < BATCH) return
+      after = { at: instantOf(last, instant), id: last.id }
+      await clock.yieldTurn()
+    }
+  }
+
+  async function digest(day: LotDay): Promise<KeptDay> {
+    const kept: KeptDay = { usual: emptyDigest(day), forgotten: emptyDigest(day) }
+    const partOf = (stay: StayFacts): DayDigest => (isForgotten(stay, day.endsAt) ? kept.forgotten : kept.usual)
+    await forEachStay('arrived', day, (stay) => addArrival(partOf(stay), day, stay))
+    await forEachStay('ready', day, (stay) => addReadiness(partOf(stay), day, stay.readyAt ?? day.startsAt))
+    await forEachStay('departed', day, (stay) => {
+      const part = partOf(stay)
+      addDeparture(part, day, stay, stay.departedAt ?? day.startsAt)
+      if (part === kept.forgotten) part.stayIds.push(stay.id)
+    })
+    return kept
+  }
+
+  function missingDays(): readonly LotDay[] {
+    const firstAt = store.statistics.firstArrivalAt()
+    if (firstAt === null) return []
+    const kept = new Set(store.statistics.keptDays(calendar.timeZone))
+    const days = calendar.daysBetween(calendar.dayOf(firstAt).date, calendar.dayOf(clock.now()).date)
+    return days.filter(({ startsAt }) => !kept.has(startsAt))
+  }
+
+  async function keepDays(days: readonly LotDay[]): Promise<void> {
+    store.write(() => {
+      for (const day of days) store.statistics.beginDay(day, calendar.timeZone)
+    })
+    const worked: (readonly [LotDay, KeptDay])[] = []
+    for (const day of days) {
+      worked.push([day, await digest(day)])
+      await clock.yieldTurn()
+    }
+    if (isStopped) return
+    store.write(() => {
+      for (const [day, kept] of worked) store.statistics.keepDay(day, kept)
+    })
+  }
+
+  async function keepMissingDays(): Promise<void> {
+    if (isStopped) return
+    store.write(() => store.statistics.dropStrangeDays(calendar.timeZone))
+    const days = missingDays()
+    for (let start = 0; start < days.length && !isStopped; start += DAYS_TOGETHER) {
+      await keepDays(days.slice(start, start + DAYS_TOGETHER))
+      await clock.yieldTurn()
+    }
+  }
+
+  /** A run that is under way may be past a day that has changed since, so another follows it; where nothing is missing it takes no time. */
+  async function after(previous: Promise<void>): Promise<void> {
+    await previous.catch(() => undefined)
+    await keepMissingDays()
+  }
+
+  return {
+    bringUpToDate() {
+      running = after(running)
+      return running
+    },
+    missingDays,
+    async stop() {
+      isStopped = true
+      await running.catch(() => undefined)
+    },
+  }
+}
+
+function instantOf(stay: StayFacts, instant: StayInstant): number {
+  const at = { arrived: stay.arrivedAt, ready: stay.readyAt, departed: stay.departedAt }[instant]
+  if (at === null) throw new Error(`stay ${stay.id} was read by an instant that it does not have`)
+  return at
+}

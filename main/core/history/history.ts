@@ -1,0 +1,52 @@
+import type { DecodedInput } from '../../../shared/contract/commands.ts'
+import { searchKeyOf } from '../../../shared/plate.ts'
+import type { StayCursor, StayPage, StayPiece, StayQuestion } from '../../../shared/stay.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { StaySelection } from '../ports/stay-store.ts'
+import { finishInTurns } from '../steps.ts'
+
+/** Stays that an export reads at a time: the core answers others in between. */
+const EXPORT_PIECE = 1_000
+
+/** What a question selects; `null` for a query in which nothing can be searched for, such as a lone hyphen. */
+function selectionFor({ query, ...rest }: StayQuestion): StaySelection | null {
+  const searchKey = searchKeyOf(query)
+  return searchKey === '' && query.trim() !== '' ? null : { ...rest, searchKey }
+}
+
+async function readPiece(
+  { store, clock }: CoreContext,
+  selection: StaySelection,
+  after: StayCursor | null,
+  limit: number,
+): Promise<StayPiece> {
+  const at = after?.at ?? clock.now()
+  const found = await finishInTurns(clock, store.stays.page(selection, at, after, limit + 1))
+  const last = found.length > limit ? found[limit - 1] : undefined
+  return {
+    at,
+    stays: found.slice(0, limit).map(({ session }) => session),
+    next: last === undefined ? null : { key: last.key, id: last.session.id, at },
+  }
+}
+
+/** A page of the stays that fit, and how many fit in all. Long histories are read with pauses, in which the core answers others. */
+export async function listStays(context: CoreContext, input: DecodedInput<'history.list'>): Promise<StayPage> {
+  const { clock, store } = context
+  const { after, limit, ...question } = input
+  const selection = selectionFor(question)
+  if (selection === null) return { at: clock.now(), stays: [], next: null, total: 0 }
+  const piece = await readPiece(context, selection, after, limit)
+  // A first page that nothing follows is all there is: a search that finds little walks the history once.
+  const isAll = after === null && piece.next === null
+  const total = isAll ? piece.stays.length : await finishInTurns(clock, store.stays.count(selection))
+  return { ...piece, total }
+}
+
+/** The next piece of all stays that fit, for a file. */
+export async function exportStays(context: CoreContext, input: DecodedInput<'history.export'>): Promise<StayPiece> {
+  const { after, ...question } = input
+  const selection = selectionFor(question)
+  if (selection === null) return { at: context.clock.now(), stays: [], next: null }
+  return readPiece(context, selection, after, EXPORT_PIECE)
+}

@@ -1,0 +1,72 @@
+import { failure } from '../../../shared/app-error.ts'
+import type { DecodedInput } from '../../../shared/contract/commands.ts'
+import type { ImportReport, RefusedRow } from '../../../shared/import.ts'
+import type { ImportAnswer } from '../../../shared/import-preview.ts'
+import { type Caller, importTriggerOf, isFromElsewhere } from '../door/caller.ts'
+import type { CoreContext } from '../door/context.ts'
+import { type ImportRequest, runImport } from './run-import.ts'
+import { createRuns, type Run, type Runs } from './runs.ts'
+
+/** The imports of one core: those that run, and the way to start, stop and look up. */
+export interface Imports extends Omit<Runs, 'start'> {
+  /** Imports from a URL; `runId` as in `start`. */
+  run(url: string, caller: Caller, runId?: string): Promise<ImportAnswer>
+  /** Imports as asked, in its turn. Whoever names a `runId` can follow and cancel the import by it from the start. */
+  start(request: ImportRequest, runId?: string): Promise<ImportAnswer>
+  /** Does some work on a source in its turn: a watch's look, or a confirmed preview. */
+  inTurn: Runs['start']
+  /** Imports as asked, within a run that has its turn already. */
+  importWithin(run: Run, request: ImportRequest): Promise<ImportAnswer>
+  refusedRows(input: DecodedInput<'import.refusedRows'>): {
+    readonly rows: readonly RefusedRow[]
+    readonly total: number
+  }
+  list(input: DecodedInput<'import.list'>): { readonly imports: readonly ImportReport[]; readonly total: number }
+}
+
+/**
+ * Imports of different sources may run side by side; those of one source run one after the other.
+ * @param rearm looks anew at what comes due: called while an import commits, not after each commit but now and then
+ */
+export function createImports(context: CoreContext, newId: () => string, rearm: () => void): Imports {
+  const runs = createRuns(context, newId, ({ phase }) => {
+    if (phase === 'writing') rearm()
+  })
+
+  const importWithin = (run: Run, request: ImportRequest) => runImport(context, request, run)
+
+  function start(request: ImportRequest, runId?: string): Promise<ImportAnswer> {
+    const { source, trigger } = request
+    return runs.start({ runId, source, trigger }, (run) => importWithin(run, request)).ended
+  }
+
+  return {
+    run(url, caller, runId) {
+      const { csvSource } = context
+      const mayReachThisComputer = !isFromElsewhere(caller)
+      const request: ImportRequest = {
+        source: csvSource.describe(url),
+        trigger: importTriggerOf(caller),
+        obtain: (options) => csvSource.fetch(url, { ...options, mayReachThisComputer }),
+      }
+      return start(request, runId)
+    },
+    start,
+    inTurn: runs.start,
+    importWithin,
+    cancel: runs.cancel,
+    running: runs.running,
+    stop: runs.stop,
+    refusedRows({ importId, offset, limit }) {
+      const { imports } = context.store
+      if (imports.byId(importId) === undefined) {
+        throw failure('not-found', 'import-unknown', 'This import is not known.', { importId })
+      }
+      return { rows: imports.refusedRows(importId, offset, limit), total: imports.refusedCount(importId) }
+    },
+    list({ offset, limit }) {
+      const { store } = context
+      return store.read(() => ({ imports: store.imports.page(offset, limit), total: store.imports.count() }))
+    },
+  }
+}

@@ -1,0 +1,165 @@
+import type { Settings } from '../../../shared/contract/settings.ts'
+import type { ImportTrigger } from '../../../shared/import.ts'
+import type { ObservedCharge } from '../../../shared/measured-power.ts'
+import { type Attention, presentChargeAt, type Session } from '../../../shared/session.ts'
+import type { ImportRow } from '../ports/csv-source.ts'
+import type { NewSession, SourceRow } from '../ports/store.ts'
+import { contradictionOf } from '../vehicles/measuring.ts'
+import { arrive, changeTarget, observe, rateFor, stateRate } from '../vehicles/session-transitions.ts'
+import { isSameDeparture, saysTheSame } from './same-row.ts'
+
+/** What is known of a row's plate when its turn comes. */
+export interface RowFacts {
+  readonly row: ImportRow
+  /** The plate's open session. */
+  readonly open: Session | undefined
+  /** The last reading of the open session that was observed, from whatever source. */
+  readonly lastObserved: ObservedCharge | undefined
+  /** When the plate left last, where it is not in the lot but was; else `null`, as for one whose past stays have lost their plate. */
+  readonly departedAt: number | null
+  /** What the same source said of the plate last. */
+  readonly previous: SourceRow | undefined
+  /** The smallest step in the file's column of charges (charge units): in a file of "57.25", 57 means 57.00. */
+  readonly chargeResolution: number
+  /** The last completed import of the same source; `null` where this is its first. */
+  readonly lastImportId: number | null
+  readonly trigger: ImportTrigger
+  /** The instant at which the file arrived: that of every reading in it. */
+  readonly observedAt: number
+  /** The instant at which the plan is made: later than `observedAt` for a file that a preview has kept. */
+  readonly now: number
+  /**
+   * The row is from the same file, byte for byte, as what its source said of the plate last: no new observation. So it is in a file that is
+   * imported once more, and in the part of it that an import which was cut off had taken over.
+   */
+  readonly isIdentical: boolean
+  readonly settings: Settings
+}
+
+/** What is to be done for a row; the import does it, a preview shows it. */
+export type RowPlan =
+  | { readonly outcome: 'unchanged' | 'stays-away'; readonly session: null }
+  | { readonly outcome: 'new' | 'back-again'; readonly session: NewSession }
+  | { readonly outcome: 'updated'; readonly session: Session; readonly isReading: boolean }
+
+/** A file's value counts where the file has changed its mind; else what was set by hand stays. */
+function overriding<T>(fromFile: T | null, previous: T | null | undefined, present: T): T
+function overriding<T>(fromFile: T | null, previous: T | null | undefined, present: T | null): T | null
+function overriding<T>(fromFile: T | null, previous: T | null | undefined, present: T | null): T | null {
+  if (previous === undefined) return fromFile ?? present
+  return fromFile === previous ? present : fromFile
+}
+
+/**
+ * What the file says of "Needed by". A time of day means its next occurrence, so a file that goes on saying "17:30" says another instant
+ * once it has passed: whole days later, and still of the same mind.
+ */
+function departureTimeOf({ row, previous, observedAt }: RowFacts): number | null {
+  const before = previous?.departureTime ?? null
+  if (before === null || row.departureTime === null || before > observedAt) return row.departureTime
+  return isSameDeparture(row.departureTime, before) ? before : row.departureTime
+}
+
+/** A power that the file states for the first time or states anew counts; one that it stops naming, or names first now, yields to readings. */
+function hasNewPower({ row, previous }: RowFacts, open: Session): boolean {
+  if (row.chargingPower === (previous?.chargingPower ?? null)) return false
+  const hasChangedMind = previous !== undefined && row.chargingPower !== null
+  return hasChangedMind || open.rateSource !== 'measured'
+}
+
+/** Floating point: 57.3 − 57.2 is a hair less than 0.1. */
+const STEP_TOLERANCE = 1e-6
+
+/** The charge that was seen of the vehicle last, by whom ever: what a reading is held against. */
+function knownCharge({ lastObserved }: RowFacts, open: Session): ObservedCharge {
+  return lastObserved ?? { at: open.anchorAt, charge: open.anchorCharge }
+}
+
+/** The charge that the same source gave during this stay; what it said of an earlier one says nothing of this vehicle's charge. */
+function chargeBefore({ previous }: RowFacts, open: Session): number | undefined {
+  return previous !== undefined && previous.saidAt >= open.arrivedAt ? previous.presentCharge : undefined
+}
+
+/** Whether the projection expected the vehicle to have gained, since it was seen last, what the file can show. */
+function shouldHaveCharged(facts: RowFacts, open: Session): boolean {
+  const { chargeResolution, observedAt } = facts
+  return presentChargeAt(open, observedAt) - knownCharge(facts, open).charge >= chargeResolution
+}
+
+function judgeReading(facts: RowFacts, open: Session): Attention | null {
+  const { row, chargeResolution, observedAt } = facts
+  const known = knownCharge(facts, open)
+  const step = chargeResolution * (1 - STEP_TOLERANCE)
+  const reading = { at: observedAt, charge: row.presentCharge }
+  const isLeap = contradictionOf(open, known, reading, chargeResolution) === 'leap'
+  if (isLeap) return { reason: 'leap', since: observedAt }
+  if (known.charge - row.presentCharge >= step) return { reason: 'charge-fell', since: observedAt }
+  const stoodStill = row.presentCharge <= known.charge || row.presentCharge === chargeBefore(facts, open)
+  if (!stoodStill || !shouldHaveCharged(facts, open)) return null
+  return open.attention?.reason === 'no-progress' ? open.attention : { reason: 'no-progress', since: known.at }
+}
+
+/** A row whose charge is the last one's and in which no progress could show yet tells nothing new about the charge. */
+function isReading(facts: RowFacts, open: Session): boolean {
+  const { row } = facts
+  if (isLaterThanFile(open.anchorAt, facts)) return false
+  if (row.presentCharge !== (chargeBefore(facts, open) ?? knownCharge(facts, open).charge)) return true
+  if (row.batteryCapacity !== open.batteryCapacity) return true
+  return shouldHaveCharged(facts, open)
+}
+
+function update(facts: RowFacts, open: Session): RowPlan {
+  const { row, previous, settings } = facts
+  const observedAt = Math.max(facts.observedAt, isLaterThanFile(open.anchorAt, facts) ? open.anchorAt : 0)
+  const named = {
+    ...open,
+    plate: row.plate,
+    bay: overriding(row.bay, previous?.bay, open.bay),
+    departureTime: overriding(departureTimeOf(facts), previous?.departureTime, open.departureTime),
+  }
+  const aimed = changeTarget(named, overriding(row.targetSoc, previous?.targetSoc, open.targetSoc), observedAt)
+  const isRestated = hasNewPower(facts, open)
+  const rated = isRestated ? stateRate(aimed, rateFor(row.chargingPower, settings), observedAt) : aimed
+  if (isReading(facts, open)) {
+    const read = observe({ ...rated, batteryCapacity: row.batteryCapacity }, row.presentCharge, observedAt)
+    const attention = judgeReading(facts, open)
+    const isBreak = attention?.reason === 'leap' || attention?.reason === 'charge-fell'
+    const measuringSince = isBreak ? observedAt : read.measuringSince
+    return { outcome: 'updated', session: { ...read, attention, measuringSince }, isReading: true }
+  }
+  const hasChanged = JSON.stringify(rated) !== JSON.stringify(open)
+  return hasChanged ? { outcome: 'updated', session: rated, isReading: false } : { outcome: 'unchanged', session: null }
+}
+
+/** Whether something happened after the file had arrived, so that the file knows nothing of it. */
+function isLaterThanFile(at: number, { observedAt, now }: RowFacts): boolean {
+  return at > observedAt && at <= now
+}
+
+/**
+ * Whether a plate that left stays away although a row names it. It does where it left after the file had arrived. Besides, a watch is not a
+ * person: it brings a plate back only where its source has a new thing to say of it, a changed row or one that was absent from a later file.
+ */
+function staysAway(facts: RowFacts): boolean {
+  const { departedAt, trigger, row, previous, lastImportId } = facts
+  if (departedAt !== null && isLaterThanFile(departedAt, facts)) return true
+  if (trigger !== 'watch' || previous === undefined) return false
+  const wasAbsent = lastImportId !== null && previous.importId < lastImportId
+  return !wasAbsent && saysTheSame(row, previous)
+}
+
+/**
+ * Decides what one accepted row means for the lot (DESIGN.md section 4). Pure: the same facts give the same plan.
+ * An identical file is not a new observation, so a parked vehicle goes on being projected; but a plate that had left comes back.
+ */
+export function planRow(facts: RowFacts): RowPlan {
+  const { row, open, departedAt, previous, isIdentical, observedAt, settings } = facts
+  if (open === undefined) {
+    // What a source has named was here, even where no stay tells of it any more because plates are kept for a time only.
+    const wasHere = departedAt !== null || previous !== undefined
+    if (wasHere && staysAway(facts)) return { outcome: 'stays-away', session: null }
+    return { outcome: wasHere ? 'back-again' : 'new', session: arrive(row, observedAt, settings) }
+  }
+  if (isIdentical) return { outcome: 'unchanged', session: null }
+  return update(facts, open)
+}

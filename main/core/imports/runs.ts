@@ -1,0 +1,122 @@
+import { failure } from '../../../shared/app-error.ts'
+import type { ImportProgress, ImportTrigger } from '../../../shared/import.ts'
+import type { CoreContext } from '../door/context.ts'
+import { type ToldProgress, tellProgress } from '../door/told-progress.ts'
+import type { Cancellation } from '../ports/csv-source.ts'
+import { createCancellation } from './cancellation.ts'
+
+/** What is to be read, and for whom. */
+export interface AskedRun {
+  /** Chosen by whoever wants to follow the run from its first moment on; else made up. */
+  readonly runId?: string | undefined
+  /** The source as it may be shown. */
+  readonly source: string
+  readonly trigger: ImportTrigger
+}
+
+/** A source that is being read, as whatever reads it sees it. */
+export interface Run {
+  readonly cancellation: Cancellation
+  /** Notes how far it is. */
+  advance(change: Partial<Omit<ImportProgress, keyof AskedRun | 'startedAt'>>): void
+}
+
+/** A run as whoever asked for it sees it. */
+export interface StartedRun<T> {
+  readonly cancellation: Cancellation
+  readonly ended: Promise<T>
+  cancel(): void
+}
+
+/** What is read from sources at this moment: known from the moment it is asked for, while it waits too. */
+export interface Runs {
+  /**
+   * Reads a source in its turn: different sources side by side, one and the same one after the other. A run that is cancelled while it
+   * waits has its turn at once, and is to end at once.
+   * @throws AppFailure `conflict` where there is a run under this id.
+   */
+  start<T>(asked: AskedRun, work: (run: Run) => Promise<T>): StartedRun<T>
+  /** @returns false where there was no such run (any more). */
+  cancel(runId: string): boolean
+  running(): readonly ImportProgress[]
+  /** Cancels all of them, and those that are asked for later; resolves when they have ended. */
+  stop(): Promise<void>
+}
+
+interface Running {
+  readonly told: ToldProgress<ImportProgress>
+  readonly cancel: () => void
+}
+
+function cancelled(cancellation: Cancellation): Promise<void> {
+  return new Promise((resolve) => cancellation.onCancel(resolve))
+}
+
+/** No runs. @param onTold runs with each progress that is told */
+export function createRuns(
+  { clock, changes }: Pick<CoreContext, 'clock' | 'changes'>,
+  newId: () => string,
+  onTold: (progress: ImportProgress) => void,
+): Runs {
+  const running = new Map<string, Running>()
+  const lastOfSource = new Map<string, Promise<void>>()
+  let isStopping = false
+
+  const follow = (progress: ImportProgress) =>
+    tellProgress(
+      clock,
+      progress,
+      (before, after) => after.phase !== before.phase || after.importId !== before.importId,
+      (now, isFinished) => {
+        changes.progress(now, isFinished)
+        if (!isFinished) onTold(now)
+      },
+    )
+
+  function inTurn<T>(source: string, cancellation: Cancellation, work: () => Promise<T>): Promise<T> {
+    const before = lastOfSource.get(source)
+    const turn = before === undefined ? Promise.resolve() : Promise.race([before, cancelled(cancellation)])
+    const mine = turn.then(work)
+    const settled = Promise.allSettled([before, mine]).then(() => {
+      if (lastOfSource.get(source) === settled) lastOfSource.delete(source)
+    })
+    lastOfSource.set(source, settled)
+    return mine
+  }
+
+  return {
+    start({ runId = newId(), source, trigger }, work) {
+      if (running.has(runId)) {
+        throw failure('conflict', 'import-exists', 'There is an import under this name already.')
+      }
+      const { cancellation, cancel } = createCancellation()
+      const phase = lastOfSource.has(source) ? 'waiting' : 'fetching'
+      const nothingYet = { importId: null, bytes: 0, totalBytes: null, rows: 0, totalRows: null }
+      const told = follow({ runId, source, trigger, phase, ...nothingYet, startedAt: clock.now() })
+      running.set(runId, { told, cancel })
+      told.advance({})
+      if (isStopping) cancel()
+      const ended = inTurn(source, cancellation, async () => {
+        told.advance({ phase: 'fetching' })
+        try {
+          return await work({ cancellation, advance: told.advance })
+        } finally {
+          running.delete(runId)
+          told.end()
+        }
+      })
+      return { cancellation, ended, cancel }
+    },
+    cancel(runId) {
+      const entry = running.get(runId)
+      entry?.cancel()
+      return entry !== undefined
+    },
+    running: () => [...running.values()].map(({ told }) => told.now()),
+    async stop() {
+      isStopping = true
+      for (const entry of running.values()) entry.cancel()
+      await Promise.all(lastOfSource.values())
+    },
+  }
+}

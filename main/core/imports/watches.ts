@@ -1,0 +1,177 @@
+import { AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
+import type { DecodedInput } from '../../../shared/contract/commands.ts'
+import { pauseAfterAttempt, type Watch } from '../../../shared/watch.ts'
+import { type Caller, isFromElsewhere } from '../door/caller.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { DueKind } from '../door/due-queue.ts'
+import type { StoredWatch } from '../ports/watch-store.ts'
+import { importLimits } from './import-limits.ts'
+import type { Imports } from './imports.ts'
+import { problemOf } from './problem-of.ts'
+import { rejectedFileOf } from './rejected-file.ts'
+import type { Run, StartedRun } from './runs.ts'
+
+/** The watched sources of one core. */
+export interface Watches extends DueKind {
+  list(): readonly Watch[]
+  save(input: DecodedInput<'watch.save'>, caller: Caller): { readonly watch: Watch }
+  remove(watchId: number): boolean
+  /** Begins to look at a source now. */
+  lookNow(watchId: number): { readonly watch: Watch }
+  /** Ends what is under way. */
+  stop(): Promise<void>
+}
+
+/**
+ * When a source is due. An instant further off than its longest pause was worked out by a clock that was ahead and has been set right
+ * since: it counts for nothing, or the source would be left alone until the clock gets there.
+ */
+function dueAtOf({ nextDueAt, intervalMinutes, failures }: StoredWatch, now: number): number {
+  return nextDueAt > now + pauseAfterAttempt(intervalMinutes, failures) ? now : nextDueAt
+}
+
+/**
+ * Looks at watched sources when they are due: fetches what has changed and imports it. Quiet by design: a source that fails raises no alert;
+ * its state says so, and it is tried again after a pause that grows.
+ * @param afterward follows what an import committed: events, and the timer of what comes due
+ */
+export function createWatches(context: CoreContext, imports: Imports, afterward: () => void): Watches {
+  const { clock, store, csvSource, settings, changes, logger } = context
+  const looking = new Map<number, { cancel(): void; readonly ended: Promise<void> }>()
+  let isStopping = false
+
+  const stateOf = (watch: StoredWatch): Watch => ({ ...watch, isRunning: looking.has(watch.id) })
+  const list = () => store.watches.all().map(stateOf)
+
+  function find(watchId: number): StoredWatch {
+    const watch = store.watches.byId(watchId)
+    if (watch !== undefined) return watch
+    throw failure('not-found', 'watch-unknown', 'This source is not watched any more.', { watchId })
+  }
+
+  function tell(): void {
+    changes.touchWatches(list())
+    changes.flushSoon()
+  }
+
+  /** Fetches a source and imports it where it is another file than the last. A file that is the same tells a watch nothing. */
+  async function takeOver(source: string, run: Run): Promise<void> {
+    const last = store.imports.lastTakenOverOf(source)
+    const bad = rejectedFileOf(store.imports, source)
+    const since = bad?.validators ?? store.imports.validatorsOf(source) ?? { etag: null, lastModified: null }
+    const file = await csvSource.fetchIfChanged(source, since, {
+      limits: importLimits(settings.current()),
+      mayReachThisComputer: true,
+      cancellation: run.cancellation,
+      onBytes: (bytes, totalBytes) => run.advance({ bytes, totalBytes }),
+    })
+    if (bad !== undefined && (file === null || file.sha256 === bad.sha256)) {
+      await file?.dispose()
+      throw bad.cause
+    }
+    if (file === null) return
+    if (last?.status === 'completed' && file.sha256 === last.sha256) return file.dispose()
+    const obtain = () => Promise.resolve(file)
+    const { status } = await imports.importWithin(run, { source, trigger: 'watch', obtain })
+    if (status !== 'completed') throw failure('conflict', 'import-cancelled', 'The import was cancelled.')
+  }
+
+  /** Writes how an attempt went, on what the watch is by now: somebody may have changed or removed it meanwhile. */
+  function record(watchId: number, problem: Problem | null): void {
+    store.write(() => {
+      const watch = store.watches.byId(watchId)
+      if (watch === undefined) return
+      const now = clock.now()
+      const failures = problem === null ? 0 : watch.failures + 1
+      store.watches.put({
+        ...watch,
+        failures,
+        failure: problem,
+        nextDueAt: now + pauseAfterAttempt(watch.intervalMinutes, failures),
+        lastGoodAt: problem === null ? now : watch.lastGoodAt,
+      })
+    })
+  }
+
+  /** Follows an attempt to its end. One that somebody cancelled says nothing of its source, which stays as it was until its next time. */
+  async function follow({ id }: StoredWatch, { ended, cancellation }: StartedRun<void>): Promise<void> {
+    try {
+      await ended
+      record(id, null)
+    } catch (cause) {
+      if (cancellation.isCancelled) return
+      if (!(cause instanceof AppFailure)) logger.error('a watched source could not be imported', cause)
+      record(id, problemOf(cause))
+    }
+  }
+
+  function look(watch: StoredWatch): void {
+    if (looking.has(watch.id) || isStopping) return
+    const now = clock.now()
+    // Moved on before the attempt: one that a crash cuts off is not made again and again.
+    const nextDueAt = now + pauseAfterAttempt(watch.intervalMinutes, watch.failures)
+    store.write(() => store.watches.put({ ...watch, lastAttemptAt: now, nextDueAt }))
+    const { source } = watch
+    const started = imports.inTurn({ source, trigger: 'watch' }, (run) => takeOver(source, run))
+    const ended = follow(watch, started)
+      .catch((cause: unknown) => logger.error('the state of a watched source could not be kept', cause))
+      .then(() => {
+        looking.delete(watch.id)
+        if (isStopping) return
+        tell()
+        afterward()
+      })
+    looking.set(watch.id, { cancel: started.cancel, ended })
+    tell()
+  }
+
+  return {
+    name: 'watch',
+    nextDueAt() {
+      const now = clock.now()
+      const waiting = store.watches.all().filter((watch) => watch.isEnabled && !looking.has(watch.id))
+      return waiting.length === 0 ? null : Math.min(...waiting.map((watch) => dueAtOf(watch, now)))
+    },
+    run(now) {
+      for (const watch of store.watches.all()) if (watch.isEnabled && dueAtOf(watch, now) <= now) look(watch)
+    },
+    list,
+    save({ watchId, url, intervalMinutes, isEnabled }, caller) {
+      const source = csvSource.check(url)
+      const before = watchId === undefined ? undefined : find(watchId)
+      const known = store.watches.all().find((watch) => watch.source === source)
+      if (known === undefined && isFromElsewhere(caller)) {
+        throw failure(
+          'forbidden',
+          'watch-from-elsewhere',
+          'A watched source can be named only at the computer on which AmpControl runs, because it may point at that computer.',
+        )
+      }
+      if (known !== undefined && known.id !== watchId) {
+        throw failure('conflict', 'watch-exists', 'This source is watched already. Change the watch that there is.')
+      }
+      const fresh = { lastAttemptAt: null, lastGoodAt: null, failures: 0, failure: null }
+      const id = store.write(() => {
+        if (before !== undefined && known === undefined) store.watches.remove(before.id)
+        return store.watches.put({ ...fresh, ...known, source, intervalMinutes, isEnabled, nextDueAt: clock.now() })
+      })
+      tell()
+      return { watch: stateOf(find(id)) }
+    },
+    remove(watchId) {
+      looking.get(watchId)?.cancel()
+      const wasThere = store.write(() => store.watches.remove(watchId))
+      tell()
+      return wasThere
+    },
+    lookNow(watchId) {
+      look(find(watchId))
+      return { watch: stateOf(find(watchId)) }
+    },
+    async stop() {
+      isStopping = true
+      for (const { cancel } of looking.values()) cancel()
+      await Promise.all([...looking.values()].map(({ ended }) => ended))
+    },
+  }
+}

@@ -1,0 +1,134 @@
+import { erasedMark, pseudonymMark } from '../../../shared/plate-mark.ts'
+import type { PlateRetentionAction } from '../../../shared/plate-retention.ts'
+import type { ChangeFeed } from '../door/change-feed.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { PlatePseudonyms } from '../ports/plate-pseudonyms.ts'
+import type { SourceRowPlace, StayInClear } from '../ports/plate-retention-store.ts'
+import type { Store } from '../ports/store.ts'
+import type { PlateIndex } from './plate-index.ts'
+
+/** Stays, or rows, that one transaction changes: it takes some 10 ms, and others are answered before the next. */
+const BATCH = 150
+
+/** What one step is to do. */
+export interface RetentionStep {
+  /** Plates of stays that ended at this instant or before are taken away. */
+  readonly until: number
+  readonly action: PlateRetentionAction
+  readonly now: number
+}
+
+/** What a run works with. */
+export interface RetentionParts {
+  readonly store: Pick<Store, 'write' | 'plateRetention'>
+  readonly clock: Pick<Clock, 'yieldTurn'>
+  readonly changes: Pick<ChangeFeed, 'touchSessions' | 'touchSettings'>
+  readonly logger: Logger
+}
+
+/** One look at everything in which a plate is kept, a step at a time. */
+export interface RetentionRun {
+  /** Does the next step. @returns whether it was the last. */
+  step(step: RetentionStep): boolean
+}
+
+/** A run that has not begun: first the stays, then the refused rows, then what the sources said last, and the files at the end. */
+export function createRetentionRun(
+  parts: RetentionParts,
+  pseudonyms: PlatePseudonyms,
+  plateIndex: Pick<PlateIndex, 'letGo'>,
+): RetentionRun {
+  const { store, clock, changes, logger } = parts
+  const { plateRetention } = store
+  const changedStays = new Set<number>()
+  const changed = { refusedRows: 0, sourceRows: 0 }
+  let place: SourceRowPlace | null = null
+  let hasKey = false
+
+  function openKey(): void {
+    if (!hasKey && pseudonyms.open() === 'made' && plateRetention.hasPseudonyms()) {
+      logger.warn(
+        'the key for the pseudonyms of plates was lost; by the new one, plates that come again get other pseudonyms',
+      )
+    }
+    hasKey = true
+  }
+
+  function markOf(action: PlateRetentionAction, { sessionId, plateKey }: StayInClear): string {
+    return action === 'erase' ? erasedMark(sessionId) : pseudonymMark(pseudonyms.pseudonymOf(plateKey))
+  }
+
+  /** Within the transaction of the change: a run that is cut off leaves the files to the next one. */
+  function note(stays: number, rows: number): void {
+    if (stays + rows === 0) return
+    const record = plateRetention.record()
+    plateRetention.saveRecord({ ...record, changedStays: record.changedStays + stays, isScrubDue: true })
+  }
+
+  function replaceStays({ until, action }: RetentionStep): boolean {
+    if (action === 'pseudonymise') openKey()
+    const stays = store.write(() => {
+      const found = plateRetention.staysInClear(until, BATCH)
+      plateRetention.replace(found.map((stay) => ({ ...stay, mark: markOf(action, stay) })))
+      note(found.length, 0)
+      return found
+    })
+    for (const { sessionId } of stays) changedStays.add(sessionId)
+    changes.touchSessions(stays.map(({ sessionId }) => sessionId))
+    return stays.length < BATCH
+  }
+
+  function blankRefusedRows({ until }: RetentionStep): boolean {
+    const blanked = store.write(() => {
+      const rows = plateRetention.blankRefusedRows(until, BATCH)
+      note(0, rows)
+      return rows
+    })
+    changed.refusedRows += blanked
+    return blanked < BATCH
+  }
+
+  function dropSourceRows({ until }: RetentionStep): boolean {
+    const { dropped, next } = store.write(() => {
+      const looked = plateRetention.dropSourceRows(until, place, BATCH)
+      note(0, looked.dropped)
+      return looked
+    })
+    changed.sourceRows += dropped
+    place = next
+    return next === null
+  }
+
+  function finish({ now }: RetentionStep): boolean {
+    const { isScrubDue, isRebuilt, ...record } = plateRetention.record()
+    if (isScrubDue) plateRetention.scrub(isRebuilt)
+    store.write(() =>
+      plateRetention.saveRecord({
+        ...record,
+        lastRunAt: now,
+        isRebuilt: isRebuilt || isScrubDue,
+        isScrubDue: false,
+      }),
+    )
+    if (isScrubDue) logger.info('plates were taken away', { stays: changedStays.size, ...changed })
+    plateIndex
+      .letGo(changedStays, () => clock.yieldTurn())
+      .catch((cause: unknown) => {
+        logger.error('the answer box still has plates in memory that were taken away', cause)
+      })
+    // So that the settings page asks anew.
+    changes.touchSettings()
+    return true
+  }
+
+  const steps = [replaceStays, blankRefusedRows, dropSourceRows, finish]
+  let at = 0
+
+  return {
+    step(step) {
+      if (steps[at]?.(step) === true) at += 1
+      return at === steps.length
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import {
+  type PublicSettings,
+  publicSettings,
+  type Settings,
+  type SettingsPatch,
+} from '../../../shared/contract/settings.ts'
+import { completeAllDue } from '../alerts/completions.ts'
+import { takeBackOverstays } from '../alerts/take-back-overstays.ts'
+import type { CoreContext } from '../door/context.ts'
+import { followSettings } from '../vehicles/session-transitions.ts'
+
+/** Sessions that are read at a time, so that a large lot needs little memory. */
+const BATCH = 500
+
+/** Brings every open session under the settings, each from its charge of now. @returns how many estimates moved. */
+export function followSettingsInLot(context: CoreContext, settings: Settings): number {
+  const { store, clock, changes } = context
+  const now = clock.now()
+  return store.write(() => {
+    completeAllDue(context, now)
+    let moved = 0
+    let afterId = 0
+    for (;;) {
+      const batch = store.sessions.openAfter(afterId, BATCH)
+      for (const session of batch) {
+        const followed = followSettings(session, settings, now)
+        if (followed === session) continue
+        store.sessions.update(followed)
+        changes.touchSessions([session.id])
+        if (followed.estimatedReadyAt !== session.estimatedReadyAt) moved += 1
+      }
+      const last = batch.at(-1)
+      if (last === undefined) return moved
+      afterId = last.id
+    }
+  })
+}
+
+/** Settings from which the levels of an overstay follow. */
+const OVERSTAY_SETTINGS = ['graceMinutes', 'overstayLevel2Minutes', 'overstayLevel3Minutes'] as const
+
+/**
+ * Changes settings, and with them whatever follows in the lot: all in one transaction, or nothing of it.
+ * @throws AppFailure `conflict` for a setting that the start of the application holds fast
+ */
+export function changeSettings(
+  context: CoreContext,
+  changes: SettingsPatch,
+): { readonly settings: PublicSettings; readonly movedEstimates: number } {
+  const { settings, save, putInForce } = context.settings.plan(changes)
+  const movedEstimates = context.store.write(() => {
+    save()
+    if (OVERSTAY_SETTINGS.some((name) => changes[name] !== undefined)) takeBackOverstays(context, settings, 'all')
+    return followSettingsInLot(context, settings)
+  })
+  putInForce()
+  context.changes.touchSettings()
+  return { settings: publicSettings(settings), movedEstimates }
+}

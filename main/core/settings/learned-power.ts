@@ -1,0 +1,64 @@
+import { parseChargingRate } from '../../../shared/charging-rate.ts'
+import type { LearnedPower } from '../../../shared/learned-power.ts'
+import { HOUR_MS } from '../../../shared/time.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { DueKind } from '../door/due-queue.ts'
+import { changeSettings } from './change-settings.ts'
+
+/** Newest stays that are looked at. */
+const STAYS = 5_000
+
+/** Measured stays from which on their median says something of the lot. */
+const FEWEST_STAYS = 10
+
+/** A median nearer to what is assumed already changes no estimate that anybody would notice. */
+const NOTICEABLE = 0.05
+
+/** How often the median is looked at. */
+const INTERVAL_MS = HOUR_MS
+
+function medianOf(ordered: readonly number[]): number | null {
+  const middle = ordered.length / 2
+  const upper = ordered[Math.floor(middle)]
+  const lower = ordered[Math.ceil(middle) - 1]
+  return upper === undefined || lower === undefined ? null : (upper + lower) / 2
+}
+
+/**
+ * The lot's median of measured power. What is measured is power into the battery; what is assumed is power at the charger, which is more by
+ * the efficiency, so that is what is told. Rounded to a tenth, as a person would state it.
+ */
+export function learnedPower({ store, settings }: CoreContext): LearnedPower {
+  const powers = store.sessions.measuredPowers(STAYS)
+  const median = medianOf(powers.toSorted((a, b) => a - b))
+  const power = median === null ? null : Math.round((median / settings.current().efficiency) * 10) / 10
+  return { power, stays: powers.length, isEnough: powers.length >= FEWEST_STAYS }
+}
+
+/**
+ * Makes the median of measured power the lot's charging rate where the setting says so. It is an ordinary change of an ordinary setting:
+ * shown where the setting is shown, and changed back there. A rate in percent, and one that the start holds fast, are left alone.
+ */
+export function powerLearning(context: CoreContext): DueKind {
+  const { settings, clock } = context
+  let lookedAt: number | null = null
+  return {
+    name: 'learning',
+    nextDueAt() {
+      if (!settings.current().learnChargingPower) return null
+      const wasClockSetBack = lookedAt !== null && lookedAt > clock.now()
+      return lookedAt === null || wasClockSetBack ? 0 : lookedAt + INTERVAL_MS
+    },
+    run(now) {
+      lookedAt = now
+      const { chargingRate, chargeUnit } = settings.current()
+      const assumed = parseChargingRate(chargingRate)
+      const { power, isEnough } = learnedPower(context)
+      if (assumed?.kind !== 'power' || power === null || !isEnough) return
+      if (settings.pinnedNames.includes('chargingRate')) return
+      if (Math.abs(power - assumed.value) < NOTICEABLE * assumed.value) return
+      changeSettings(context, { chargingRate: `${power} ${chargeUnit === 'kWh' ? 'kW' : 'A'}` })
+      context.changes.flushSoon()
+    },
+  }
+}

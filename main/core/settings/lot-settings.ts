@@ -1,0 +1,76 @@
+import { failure } from '../../../shared/app-error.ts'
+import {
+  SETTING_NAMES,
+  type Settings,
+  type SettingsPatch,
+  settingsPatchSchema,
+  settingsSchema,
+} from '../../../shared/contract/settings.ts'
+import type { Logger } from '../ports/logger.ts'
+import type { SettingStore } from '../ports/store.ts'
+
+/** The settings in force: the defaults, over them what was stored, over that what the start of the application holds fast. */
+export interface LotSettings {
+  current(): Settings
+  /** Names that a change on the screen cannot move, because the application was started with them. */
+  readonly pinnedNames: readonly string[]
+  /** Works out what changes would come to; nothing is changed by that. @throws AppFailure `conflict` for a pinned setting. */
+  plan(changes: SettingsPatch): PlannedSettings
+}
+
+/** Settings as they will be. Kept with what follows from them, and in force only once that is committed. */
+export interface PlannedSettings {
+  readonly settings: Settings
+  /** Stores the changes; part of a transaction of the caller. */
+  save(): void
+  /** After the commit. */
+  putInForce(): void
+}
+
+function readStored(stored: Readonly<Record<string, unknown>>, logger: Logger): SettingsPatch {
+  const valid: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(stored)) {
+    const parsed = settingsPatchSchema.safeParse({ [name]: value })
+    if (parsed.success) Object.assign(valid, parsed.data)
+    else logger.warn('a stored setting is not valid any more; its default is used', { setting: name })
+  }
+  return valid
+}
+
+function withoutUndefined(patch: SettingsPatch): SettingsPatch {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+}
+
+/** Loads the settings. A stored value that no longer fits is logged and its default used. */
+export function createLotSettings(store: SettingStore, startedWith: SettingsPatch, logger: Logger): LotSettings {
+  const pinned = withoutUndefined(startedWith)
+  let stored = readStored(store.load(), logger)
+  let current = settingsSchema.parse({ ...stored, ...pinned })
+  const pinnedNames = SETTING_NAMES.filter((name) => pinned[name] !== undefined)
+  return {
+    current: () => current,
+    pinnedNames,
+    plan(patch) {
+      const changes = withoutUndefined(patch)
+      const held = pinnedNames.find((name) => changes[name] !== undefined)
+      if (held !== undefined) {
+        throw failure(
+          'conflict',
+          'setting-pinned',
+          `The application was started with a fixed value for “${held}”; change it there and start again.`,
+          { setting: held },
+        )
+      }
+      const storedThen = { ...stored, ...changes }
+      const settings = settingsSchema.parse({ ...storedThen, ...pinned })
+      return {
+        settings,
+        save: () => store.save(changes),
+        putInForce() {
+          stored = storedThen
+          current = settings
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import { failure } from '../../../shared/app-error.ts'
+import type { Settings } from '../../../shared/contract/settings.ts'
+import { BAY_MAX_LENGTH, type VehicleChange } from '../../../shared/contract/vehicle-change.ts'
+import { assertNever } from '../../../shared/result.ts'
+import type { Session } from '../../../shared/session.ts'
+import type { Store } from '../ports/store.ts'
+import { contradictionOf, measureRate } from './measuring.ts'
+import { changeTarget, observe, rateByHand, stateRate } from './session-transitions.ts'
+import { withoutHandPower } from './without-hand-power.ts'
+
+/** What a change works with beside the session. */
+export interface ChangeSurroundings {
+  readonly store: Store
+  readonly settings: Settings
+  readonly at: number
+}
+
+/** The step to which a number was given: 1 for 57, 0.1 for 57.3. */
+function stepOf(value: number): number {
+  return 10 ** -(String(value).split('.')[1]?.length ?? 0)
+}
+
+/**
+ * A charge that somebody has read off the vehicle: it ends what had called for attention, and measures the power like any reading. One
+ * that does not go on from the last reading proves that one wrong; then only readings from this one on measure.
+ */
+function correctCharge(
+  session: Session,
+  { unit, value }: Extract<VehicleChange, { kind: 'charge' }>,
+  { store, at }: ChangeSurroundings,
+): Session {
+  const { batteryCapacity, measuringSince, anchorAt, anchorCharge } = session
+  const unitSize = unit === 'percent' ? batteryCapacity / 100 : 1
+  const charge = value * unitSize
+  if (charge > batteryCapacity) {
+    throw failure(
+      'invalid-input',
+      'charge-above-capacity',
+      `The battery holds ${batteryCapacity}; give less or that.`,
+      {
+        batteryCapacity,
+      },
+    )
+  }
+  const resolution = stepOf(value) * unitSize
+  const known = store.readings.lastObserved(session.id, measuringSince) ?? { at: anchorAt, charge: anchorCharge }
+  const isBreak = contradictionOf(session, known, { at, charge }, resolution) !== null
+  const corrected = { ...observe(session, charge, at), attention: null }
+  return isBreak ? { ...corrected, measuringSince: at } : measureRate(store.readings, corrected, resolution)
+}
+
+function bayOf(text: string | null): string | null {
+  const bay = (text ?? '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .toWellFormed()
+  if ([...bay].length > BAY_MAX_LENGTH) {
+    throw failure('invalid-input', 'bay-too-long', `The name of a bay has at most ${BAY_MAX_LENGTH} characters.`, {
+      limit: BAY_MAX_LENGTH,
+    })
+  }
+  return bay === '' ? null : bay
+}
+
+function departureTimeAfter(at: number, departureTime: number | null): number | null {
+  if (departureTime !== null && departureTime <= at) {
+    throw failure('invalid-input', 'needed-by-past', 'This time has passed; choose one that is still to come.')
+  }
+  return departureTime
+}
+
+/**
+ * The session after a change by hand, at an instant.
+ * @throws AppFailure `invalid-input` for a value that cannot be.
+ */
+export function applyChange(session: Session, change: VehicleChange, surroundings: ChangeSurroundings): Session {
+  const { settings, at } = surroundings
+  switch (change.kind) {
+    case 'charge':
+      return correctCharge(session, change, surroundings)
+    case 'target':
+      return changeTarget(session, change.targetSoc, at)
+    case 'bay':
+      return { ...session, bay: bayOf(change.bay) }
+    case 'power':
+      if (change.chargingPower === null) return withoutHandPower(session, surroundings)
+      return stateRate(session, rateByHand(change.chargingPower, settings), at)
+    case 'needed-by':
+      return { ...session, departureTime: departureTimeAfter(at, change.departureTime) }
+    case 'driver-waiting':
+      return { ...session, isDriverWaiting: change.isDriverWaiting }
+    default:
+      return assertNever(change)
+  }
+}

@@ -1,0 +1,89 @@
+import { failure } from '../../../shared/app-error.ts'
+import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
+import type { Session } from '../../../shared/session.ts'
+import { changeableFacts, type SessionChange } from '../../../shared/session-change.ts'
+import { completeAllDue } from '../alerts/completions.ts'
+import type { CoreContext } from '../door/context.ts'
+import { applyChange } from './apply-change.ts'
+import { requireParked, sessionById } from './find-session.ts'
+import { factsToRestore, isStillAsChanged } from './undo-rules.ts'
+
+/** Open alerts show the vehicle's bay, so they change with it. */
+function touchAlertsOf({ store, changes }: CoreContext, sessionId: number): void {
+  changes.touchAlerts(store.alerts.ofSession(sessionId).map((alert) => alert.id))
+}
+
+/** Writes a session that was changed, and completes it where that makes it ready. @returns it as it is then. */
+function settleChange(context: CoreContext, session: Session, now: number): Session {
+  context.store.sessions.update(session)
+  context.changes.touchSessions([session.id])
+  touchAlertsOf(context, session.id)
+  completeAllDue(context, now)
+  return sessionById(context.store, session.id)
+}
+
+/**
+ * Changes one thing of a parked vehicle by hand and keeps what was there before. An alert ends where the vehicle is not ready after all.
+ * @throws AppFailure `not-found`, `conflict` (it has left), `invalid-input` for a value that cannot be.
+ */
+export function changeVehicle(
+  context: CoreContext,
+  { sessionId, change }: DecodedInput<'vehicle.change'>,
+): CommandValue<'vehicle.change'> {
+  const { store, clock, settings } = context
+  const now = clock.now()
+  return store.write(() => {
+    completeAllDue(context, now)
+    const session = sessionById(store, sessionId)
+    requireParked(session)
+    const changed = applyChange(session, change, { store, settings: settings.current(), at: now })
+    const [before, after] = [changeableFacts(session), changeableFacts(changed)]
+    if (change.kind !== 'charge' && JSON.stringify(before) === JSON.stringify(after)) return { session, changeId: null }
+    const reading = { sessionId, at: now, charge: changed.anchorCharge, kind: 'hand', importId: null } as const
+    const readingId = change.kind === 'charge' ? store.readings.append(reading) : null
+    const changeId = store.sessionChanges.append({ sessionId, at: now, kind: change.kind, before, after, readingId })
+    if (before.completedAt !== null && after.completedAt === null) store.alerts.closeOfSession(sessionId, now)
+    return { session: settleChange(context, changed, now), changeId }
+  })
+}
+
+/** Alerts follow a completion that is taken back, or one that is there again: the same alert, not a second one. */
+function restoreAlerts({ store }: CoreContext, change: SessionChange, restored: Session, now: number): void {
+  const hadEndedAlerts = change.before.completedAt !== null && change.after.completedAt === null
+  if (restored.completedAt === null || hadEndedAlerts) store.alerts.closeOfSession(restored.id, now)
+  if (restored.completedAt !== null && hadEndedAlerts) store.alerts.reopenOfSession(restored.id, change.at)
+}
+
+/**
+ * Restores what a change by hand had moved; a corrected charge is retracted by a record of its own. Taking back what is taken back already
+ * changes nothing.
+ * @throws AppFailure `not-found`, `conflict` where the vehicle has left, or was changed again since.
+ */
+export function undoChange(context: CoreContext, changeId: number): CommandValue<'vehicle.undoChange'> {
+  const { store, clock } = context
+  const now = clock.now()
+  return store.write(() => {
+    completeAllDue(context, now)
+    const change = store.sessionChanges.byId(changeId)
+    if (change === undefined) {
+      throw failure('not-found', 'change-unknown', 'This change is not known; look at the vehicle again.', { changeId })
+    }
+    const session = sessionById(store, change.sessionId)
+    if (change.undoneAt !== null) return { session }
+    requireParked(session)
+    if (!isStillAsChanged(session, change)) {
+      throw failure(
+        'conflict',
+        'changed-since',
+        `${session.plate} was changed again since, so this can no longer be undone; set the value anew.`,
+        { plate: session.plate },
+      )
+    }
+    const facts = factsToRestore(change)
+    const restored = { ...session, ...facts }
+    if (change.readingId !== null) store.readings.retract(change.readingId, now)
+    store.sessionChanges.markUndone(changeId, now)
+    if (facts.completedAt !== undefined) restoreAlerts(context, change, restored, now)
+    return { session: settleChange(context, restored, now) }
+  })
+}

@@ -1,0 +1,119 @@
+import { failure } from '../../../shared/app-error.ts'
+import type { CommandValue, DecodedInput, Departure } from '../../../shared/contract/commands.ts'
+import { plateMarkOf } from '../../../shared/plate-mark.ts'
+import type { Session } from '../../../shared/session.ts'
+import { completeAllDue } from '../alerts/completions.ts'
+import type { CoreContext } from '../door/context.ts'
+import { findOpen } from './find-open.ts'
+import { requireParked, sessionById } from './find-session.ts'
+import { comeBack, leave } from './session-transitions.ts'
+
+/** Ends a stay: the charge is projected and kept as a reading, and alerts end. */
+function endStay({ store, changes }: CoreContext, parked: Session, now: number): ReturnType<typeof leave> {
+  const session = leave(parked, now)
+  store.sessions.update(session)
+  store.readings.append({
+    sessionId: session.id,
+    at: now,
+    charge: session.departureCharge,
+    kind: 'departure',
+    importId: null,
+  })
+  changes.touchSessions([session.id])
+  changes.touchAlerts(store.alerts.closeOfSession(session.id, now))
+  return session
+}
+
+/** Goes on with a stay that was ended at an instant, as if it had not been. */
+function resumeStay({ store, changes }: CoreContext, departed: Session, departedAt: number, now: number): void {
+  store.sessions.update(comeBack(departed))
+  store.readings.retractDeparture(departed.id, now)
+  changes.touchSessions([departed.id])
+  changes.touchAlerts(store.alerts.reopenOfSession(departed.id, departedAt))
+}
+
+/**
+ * Takes a vehicle off the list: its charge is projected, kept as a reading and returned; its alerts end.
+ * @throws AppFailure `not-found` (not parked), `conflict` (this very stay has ended already).
+ */
+export function leaveLot(context: CoreContext, input: DecodedInput<'vehicle.leave'>): Departure {
+  const { store, clock, activity } = context
+  const now = clock.now()
+  const departure = store.write(() => {
+    completeAllDue(context, now)
+    const parked = 'plate' in input ? findOpen(store, input.plate) : sessionById(store, input.sessionId)
+    requireParked(parked)
+    const session = endStay(context, parked, now)
+    return { session, presentCharge: session.departureCharge }
+  })
+  activity.vehicleLeft()
+  return departure
+}
+
+/** Takes several vehicles off the list, all or none. One that is not parked any more is passed over: what was wanted of it is so. */
+export function leaveMany(context: CoreContext, sessionIds: readonly number[]): CommandValue<'vehicle.leaveMany'> {
+  const { store, clock, activity } = context
+  const now = clock.now()
+  const sessions = store.write(() => {
+    completeAllDue(context, now)
+    const parked = store.sessions.byIds([...new Set(sessionIds)]).filter(({ departedAt }) => departedAt === null)
+    return parked.map((session) => endStay(context, session, now))
+  })
+  for (const _ of sessions) activity.vehicleLeft()
+  return { sessions }
+}
+
+/**
+ * Reopens a stay that was ended by leaving: the departure reading is retracted by a record of its own, and alerts that ended with the
+ * departure are open again, without a second notification. Taking back what is taken back already changes nothing.
+ * @throws AppFailure `not-found`, `conflict` where the plate is in the lot again, or is not known any more.
+ */
+export function bringBack(context: CoreContext, sessionId: number): { readonly session: Session } {
+  const { store, clock } = context
+  const now = clock.now()
+  return store.write(() => {
+    const departed = sessionById(store, sessionId)
+    if (departed.departedAt === null) return { session: departed }
+    if (plateMarkOf(departed.plate) !== null) {
+      throw failure(
+        'conflict',
+        'plate-not-kept',
+        'The plate of this stay is no longer kept, so nobody can tell which vehicle to bring back. If it is here, import it again.',
+      )
+    }
+    const open = store.sessions.openByPlateKey(departed.plateKey)
+    if (open !== undefined) {
+      throw failure('conflict', 'in-the-lot-again', `${open.plate} is in the lot again already, with a newer stay.`, {
+        plate: open.plate,
+        arrivedAt: open.arrivedAt,
+      })
+    }
+    resumeStay(context, departed, departed.departedAt, now)
+    completeAllDue(context, now)
+    return { session: sessionById(store, sessionId) }
+  })
+}
+
+/** Reopens several stays, all or none, but for those whose plate is in the lot again: these are named, and stay as they are. */
+export function bringBackMany(
+  context: CoreContext,
+  sessionIds: readonly number[],
+): CommandValue<'vehicle.bringBackMany'> {
+  const { store, clock } = context
+  const now = clock.now()
+  return store.write(() => {
+    const resumedIds: number[] = []
+    const replaced: Session[] = []
+    for (const session of store.sessions.byIds([...new Set(sessionIds)])) {
+      if (session.departedAt === null) continue
+      if (store.sessions.openByPlateKey(session.plateKey) !== undefined) {
+        replaced.push(session)
+        continue
+      }
+      resumeStay(context, session, session.departedAt, now)
+      resumedIds.push(session.id)
+    }
+    completeAllDue(context, now)
+    return { sessions: store.sessions.byIds(resumedIds), replaced }
+  })
+}

@@ -1,0 +1,143 @@
+import { ASSUMED_UNCERTAINTY, type ModelSettings, modelOf, parseChargingRate } from '../../../shared/charging-rate.ts'
+import type { Settings } from '../../../shared/contract/settings.ts'
+import { estimateReadyAt, presentChargeAt, type Session, socOf } from '../../../shared/session.ts'
+import type { ImportRow } from '../ports/csv-source.ts'
+import type { NewSession } from '../ports/store.ts'
+
+/** The fields of a session that say how fast it charges. */
+type RateFields = Pick<Session, 'chargingModel' | 'rateSource' | 'rateUncertainty' | 'stopsAtTarget'>
+
+/** Tolerance when a charge is held against its target, in percent: a projection that ends on the target must count as there. */
+const SOC_TOLERANCE = 1e-9
+
+function assumedRate(settings: Settings): RateFields {
+  const rate = parseChargingRate(settings.chargingRate)
+  if (rate === undefined)
+    throw new Error(`the charging rate "${settings.chargingRate}" passed validation but cannot be read`)
+  return {
+    chargingModel: modelOf(rate, settings),
+    rateSource: 'assumed',
+    rateUncertainty: ASSUMED_UNCERTAINTY,
+    stopsAtTarget: settings.stopAtTarget,
+  }
+}
+
+/** The rate of a session: the file's charging power where it gives one, else the lot's setting. */
+export function rateFor(chargingPower: number | null, settings: Settings): RateFields {
+  if (chargingPower === null) return assumedRate(settings)
+  return {
+    chargingModel: modelOf({ kind: 'power', value: chargingPower }, settings),
+    rateSource: 'file',
+    rateUncertainty: ASSUMED_UNCERTAINTY,
+    stopsAtTarget: settings.stopAtTarget,
+  }
+}
+
+function isAtTarget(
+  charge: number,
+  { batteryCapacity, targetSoc }: Pick<Session, 'batteryCapacity' | 'targetSoc'>,
+): boolean {
+  return socOf(charge, batteryCapacity) >= targetSoc - SOC_TOLERANCE
+}
+
+/**
+ * Works the estimate out anew after an input changed at an instant. A vehicle that was complete and still is keeps the instant of its
+ * completion; one that no longer is gets un-completed, which permits one new alert.
+ */
+function settle(session: Session, at: number): Session {
+  if (session.completedAt !== null && isAtTarget(presentChargeAt(session, at), session)) return session
+  return {
+    ...session,
+    completedAt: null,
+    readyOnArrival: false,
+    overstayLevel: 0,
+    estimatedReadyAt: estimateReadyAt(session),
+  }
+}
+
+/** A vehicle arrives with what its row says. One that is at its target already is complete from its arrival on. */
+export function arrive(row: ImportRow, at: number, settings: Settings): NewSession {
+  const facts = {
+    plate: row.plate,
+    plateKey: row.plateKey,
+    searchKey: row.searchKey,
+    bay: row.bay,
+    arrivedAt: at,
+    batteryCapacity: row.batteryCapacity,
+    targetSoc: row.targetSoc,
+    anchorCharge: row.presentCharge,
+    anchorAt: at,
+    measuringSince: at,
+    ...rateFor(row.chargingPower, settings),
+    departureTime: row.departureTime,
+    attention: null,
+    isDriverWaiting: false,
+    overstayLevel: 0,
+    departedAt: null,
+    departureCharge: null,
+  }
+  const readyOnArrival = isAtTarget(row.presentCharge, facts)
+  const estimatedReadyAt = readyOnArrival ? at : estimateReadyAt(facts)
+  return { ...facts, estimatedReadyAt, completedAt: readyOnArrival ? at : null, readyOnArrival }
+}
+
+/** The same charge, told from another instant: the projected charge becomes the anchor, so that it does not jump. */
+function reanchor(session: Session, at: number): Session {
+  return { ...session, anchorCharge: presentChargeAt(session, at), anchorAt: at }
+}
+
+/** A new rate: projection goes on from the charge of now. */
+export function changeRate(session: Session, rate: RateFields, at: number): Session {
+  return settle({ ...reanchor(session, at), ...rate }, at)
+}
+
+/** Somebody has stated the power anew: it counts at once, and readings from before say nothing of it. */
+export function stateRate(session: Session, rate: RateFields, at: number): Session {
+  return { ...changeRate(session, rate, at), measuringSince: at }
+}
+
+/** The driver wants another charge: from the charge of now on, so that a charger that stopped at the old target goes on. */
+export function changeTarget(session: Session, targetSoc: number, at: number): Session {
+  return session.targetSoc === targetSoc ? session : settle({ ...reanchor(session, at), targetSoc }, at)
+}
+
+/**
+ * The lot's settings changed: sessions that rest on them follow, each from the charge of now. A power that was measured is
+ * power into the battery and stays; a power from the file stays too, under the new efficiency and taper.
+ */
+export function followSettings(session: Session, settings: Settings, at: number): Session {
+  const rate = rateUnder(session, settings)
+  const isSame =
+    JSON.stringify(rate.chargingModel) === JSON.stringify(session.chargingModel) &&
+    rate.stopsAtTarget === session.stopsAtTarget
+  return isSame ? session : changeRate(session, rate, at)
+}
+
+function rateUnder(session: Session, settings: Settings & ModelSettings): RateFields {
+  if (session.rateSource === 'assumed') return assumedRate(settings)
+  const { chargingModel, rateSource, rateUncertainty } = session
+  const kept = { rateSource, rateUncertainty, stopsAtTarget: settings.stopAtTarget }
+  if (chargingModel.kind === 'percent-rate') return { ...kept, chargingModel }
+  const efficiency = rateSource === 'measured' ? 1 : settings.efficiency
+  return { ...kept, chargingModel: modelOf({ kind: 'power', value: chargingModel.power }, settings, efficiency) }
+}
+
+/** A charge was observed: the projection starts from it. */
+export function observe(session: Session, charge: number, at: number): Session {
+  return settle({ ...session, anchorCharge: charge, anchorAt: at }, at)
+}
+
+/** The power that an attendant states for a session, before any reading has measured it. */
+export function rateByHand(chargingPower: number, settings: Settings): RateFields {
+  return { ...rateFor(chargingPower, settings), rateSource: 'hand' }
+}
+
+/** The vehicle leaves: its charge is projected, kept and frozen. */
+export function leave(session: Session, at: number): Session & { readonly departureCharge: number } {
+  return { ...session, departedAt: at, departureCharge: presentChargeAt(session, at) }
+}
+
+/** The departure is taken back: the projection goes on as if the vehicle had not left. */
+export function comeBack(session: Session): Session {
+  return { ...session, departedAt: null, departureCharge: null }
+}
