@@ -8,7 +8,7 @@ import { ConnectionBanner } from './frame/ConnectionBanner.tsx'
 import { Footer } from './frame/Footer.tsx'
 import { LiveRegion } from './frame/LiveRegion.tsx'
 import { Navigation } from './frame/Navigation.tsx'
-import type { PageName } from './frame/page-desk.ts'
+import type { PageName } from './frame/page-model.ts'
 import { Toasts } from './frame/Toasts.tsx'
 import { HistoryPage } from './history/HistoryPage.tsx'
 import { DropTarget } from './import/DropTarget.tsx'
@@ -36,9 +36,9 @@ const PAGES: Readonly<Record<PageName, () => React.ReactNode>> = {
 
 /** The whole screen: the way between the pages, and the one in front. */
 export function App() {
-  const { pageDesk } = useServices()
+  const { pageModel } = useServices()
   const hasLoaded = useLot((state) => state.lot !== null)
-  const Page = PAGES[useStore(pageDesk.store, (state) => state.page)]
+  const Page = PAGES[useStore(pageModel.store, (state) => state.page)]
 
   useDisplay()
   useAlertAnnouncements()

@@ -10,8 +10,8 @@ import { VehiclePanel } from './vehicle/panel/VehiclePanel.tsx'
 /** The page that is in front all day: one question at a time above, the lot below, what waits for somebody beside it, or the opened vehicle. */
 export function LotPage() {
   const messages = useMessages()
-  const { vehicleDesk } = useServices()
-  const openId = useStore(vehicleDesk.store, (state) => state.sessionId)
+  const { vehicleModel } = useServices()
+  const openId = useStore(vehicleModel.store, (state) => state.sessionId)
   const hasLoaded = useLot((state) => state.lot !== null)
   return (
     <>

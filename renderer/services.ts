@@ -1,32 +1,32 @@
 import { createContext, use, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { VehicleActions } from './actions/vehicle-actions.ts'
-import type { SoundDesk } from './alerts/sounds/sound-desk.ts'
-import type { AnswerDesk } from './answer/answer-desk.ts'
+import type { SoundModel } from './alerts/sounds/sound-model.ts'
+import type { AnswerModel } from './answer/answer-model.ts'
 import type { DisplayStore } from './display/display-store.ts'
 import type { FileExport } from './export/file-export.ts'
 import type { Formats } from './format/formats.ts'
 import type { Announcer } from './frame/announcer.ts'
-import type { PageDesk } from './frame/page-desk.ts'
-import type { ToastDesk } from './frame/toast-desk.ts'
-import type { HistoryDesk } from './history/history-desk.ts'
-import type { ImportDesk } from './import/import-desk.ts'
+import type { PageModel } from './frame/page-model.ts'
+import type { ToastModel } from './frame/toast-model.ts'
+import type { HistoryModel } from './history/history-model.ts'
+import type { ImportModel } from './import/import-model.ts'
 import type { LotClient } from './lot-client.ts'
 import type { Messages } from './messages/en.ts'
 import type { WordingStore } from './messages/wording.ts'
-import type { PinDesk } from './pin/pin-desk.ts'
+import type { PinModel } from './pin/pin-model.ts'
 import type { Preferences } from './preferences.ts'
-import type { QuitDesk } from './quit/quit-desk.ts'
-import type { RetentionDesk } from './settings/personal-data/retention-desk.ts'
-import type { SettingsDesk } from './settings/settings-desk.ts'
-import type { CheckDesk } from './shift/check/check-desk.ts'
-import type { ShiftDesk } from './shift/summary/shift-desk.ts'
-import type { StatisticsDesk } from './statistics/statistics-desk.ts'
+import type { QuitModel } from './quit/quit-model.ts'
+import type { RetentionModel } from './settings/personal-data/retention-model.ts'
+import type { SettingsModel } from './settings/settings-model.ts'
+import type { CheckModel } from './shift/check/check-model.ts'
+import type { ShiftModel } from './shift/summary/shift-model.ts'
+import type { StatisticsModel } from './statistics/statistics-model.ts'
 import type { LotFollower } from './store/follow-lot.ts'
 import type { LotState, LotStore } from './store/lot-store.ts'
 import type { Ticker } from './store/ticker.ts'
 import type { VehicleChanges } from './vehicle/vehicle-changes.ts'
-import type { VehicleDesk } from './vehicle/vehicle-desk.ts'
+import type { VehicleModel } from './vehicle/vehicle-model.ts'
 
 /** What the screen is made of, put together once in `main.tsx` and handed down: nothing lives in a module. */
 export interface Services {
@@ -34,30 +34,30 @@ export interface Services {
   readonly lotStore: LotStore
   readonly follower: LotFollower
   readonly ticker: Ticker
-  readonly answerDesk: AnswerDesk
-  readonly importDesk: ImportDesk
-  readonly historyDesk: HistoryDesk
+  readonly answerModel: AnswerModel
+  readonly importModel: ImportModel
+  readonly historyModel: HistoryModel
   /** Writes the history into a file. */
   readonly stayExport: FileExport
-  readonly shiftDesk: ShiftDesk
-  readonly checkDesk: CheckDesk
-  readonly statisticsDesk: StatisticsDesk
+  readonly shiftModel: ShiftModel
+  readonly checkModel: CheckModel
+  readonly statisticsModel: StatisticsModel
   /** Writes records for analysis elsewhere into a file. */
   readonly dataExport: FileExport
-  readonly pageDesk: PageDesk
-  readonly toastDesk: ToastDesk
-  readonly soundDesk: SoundDesk
+  readonly pageModel: PageModel
+  readonly toastModel: ToastModel
+  readonly soundModel: SoundModel
   readonly actions: VehicleActions
-  readonly vehicleDesk: VehicleDesk
+  readonly vehicleModel: VehicleModel
   readonly vehicleChanges: VehicleChanges
   readonly announcer: Announcer
   readonly preferences: Preferences
   readonly display: DisplayStore
   readonly wording: WordingStore
-  readonly pinDesk: PinDesk
-  readonly quitDesk: QuitDesk
-  readonly settingsDesk: SettingsDesk
-  readonly retentionDesk: RetentionDesk
+  readonly pinModel: PinModel
+  readonly quitModel: QuitModel
+  readonly settingsModel: SettingsModel
+  readonly retentionModel: RetentionModel
   /** Whether this is the window of the desktop application, not a browser. */
   readonly isDesktopWindow: boolean
 }

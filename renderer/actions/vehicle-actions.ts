@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { Session } from '../../shared/session.ts'
-import type { AnswerDesk } from '../answer/answer-desk.ts'
-import type { ToastDesk } from '../frame/toast-desk.ts'
+import type { AnswerModel } from '../answer/answer-model.ts'
+import type { ToastModel } from '../frame/toast-model.ts'
 import type { LotClient } from '../lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
 import type { WordingStore } from '../messages/wording.ts'
@@ -27,8 +27,8 @@ export interface VehicleActions {
 /** What the actions work with. */
 export interface VehicleActionContext {
   readonly client: LotClient
-  readonly toastDesk: ToastDesk
-  readonly answerDesk: AnswerDesk
+  readonly toastModel: ToastModel
+  readonly answerModel: AnswerModel
   readonly wording: WordingStore
   /** The core's time. */
   readonly now: () => number
@@ -37,8 +37,8 @@ export interface VehicleActionContext {
 /** The actions. The same action for the same vehicle or alert runs once at a time, so a double tap is one tap. */
 export function createVehicleActions({
   client,
-  toastDesk,
-  answerDesk,
+  toastModel,
+  answerModel,
   wording,
   now,
 }: VehicleActionContext): VehicleActions {
@@ -59,9 +59,9 @@ export function createVehicleActions({
     underWay.add(key)
     const error = await run()
     underWay.delete(key)
-    if (error !== null) toastDesk.show({ text: problemText(error), isProblem: true })
-    answerDesk.refresh()
-    answerDesk.requestFocus()
+    if (error !== null) toastModel.show({ text: problemText(error), isProblem: true })
+    answerModel.refresh()
+    answerModel.requestFocus()
   }
 
   const actions: VehicleActions = {
@@ -69,7 +69,7 @@ export function createVehicleActions({
       void once(`leave ${session.id}`, async () => {
         const answer = await client.send('vehicle.leave', { sessionId: session.id })
         if (!answer.ok) return answer.error
-        toastDesk.show({
+        toastModel.show({
           text: departureText(answer.value.session, wording.getState()),
           action: { label: texts().vehicle.undo, run: () => actions.bringBack(session) },
           durationMs: UNDO_MS,
@@ -81,7 +81,7 @@ export function createVehicleActions({
       void once(`bring back ${session.id}`, async () => {
         const answer = await client.send('vehicle.bringBack', { sessionId: session.id })
         if (!answer.ok) return answer.error
-        toastDesk.show({ text: texts().vehicle.isBack(session.plate) })
+        toastModel.show({ text: texts().vehicle.isBack(session.plate) })
         return null
       })
     },
@@ -91,9 +91,9 @@ export function createVehicleActions({
         if (!answer.ok) return answer.error
         const leftIds = answer.value.sessions.map(({ id }) => id)
         const { takenOff, hadLeft } = texts().shift.check
-        if (leftIds.length === 0) toastDesk.show({ text: hadLeft })
+        if (leftIds.length === 0) toastModel.show({ text: hadLeft })
         else {
-          toastDesk.show({
+          toastModel.show({
             text: takenOff(leftIds.length, counted(leftIds.length)),
             action: { label: texts().vehicle.undo, run: () => actions.bringBackMany(leftIds) },
             durationMs: UNDO_MS,
@@ -108,10 +108,10 @@ export function createVehicleActions({
         if (!answer.ok) return answer.error
         const { sessions, replaced } = answer.value
         const { areBack, inTheLotAgain } = texts().shift.check
-        if (sessions.length > 0) toastDesk.show({ text: areBack(sessions.length, counted(sessions.length)) })
+        if (sessions.length > 0) toastModel.show({ text: areBack(sessions.length, counted(sessions.length)) })
         if (replaced.length > 0) {
           const plates = replaced.map(({ plate }) => plate).join(', ')
-          toastDesk.show({ text: inTheLotAgain(replaced.length, plates), isProblem: true })
+          toastModel.show({ text: inTheLotAgain(replaced.length, plates), isProblem: true })
         }
         return null
       })

@@ -25,8 +25,8 @@ export function AlertCount({ limit = Number.POSITIVE_INFINITY }: AlertCountProps
 
 /** The mark on the way to the lot: what waits there, and that the browser holds the sound back. Its words are `useAlertMarkLabel`. */
 export function AlertMark() {
-  const { soundDesk } = useServices()
-  const isBlocked = useStore(soundDesk.store, (state) => state.isBlocked)
+  const { soundModel } = useServices()
+  const isBlocked = useStore(soundModel.store, (state) => state.isBlocked)
   return (
     <span className="alert-mark" aria-hidden="true">
       <AlertCount limit={MARK_LIMIT} />
@@ -41,11 +41,11 @@ export function AlertMark() {
 
 /** What the mark says, for who does not see it; empty while there is none. */
 export function useAlertMarkLabel(): string {
-  const { soundDesk } = useServices()
+  const { soundModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const count = useLot((state) => state.lot?.alerts.size ?? 0)
-  const isBlocked = useStore(soundDesk.store, (state) => state.isBlocked)
+  const isBlocked = useStore(soundModel.store, (state) => state.isBlocked)
   const texts = [
     count === 0 ? '' : messages.alerts.open(count, formats.count(count)),
     isBlocked ? messages.alerts.soundBlocked : '',

@@ -7,7 +7,7 @@ import { SnoozeButton, SnoozeChoices, useSnooze } from './snooze.tsx'
 
 /** One alert: whom it is about, since when, "Got it" and a snooze. A tap on the plate asks the answer box for it. */
 export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Alert }) {
-  const { actions, answerDesk } = useServices()
+  const { actions, answerModel } = useServices()
   const messages = useMessages()
   const snooze = useSnooze()
   const isQuiet = alert.snoozedUntil !== null
@@ -18,8 +18,8 @@ export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Al
         type="button"
         className="alert-subject"
         onClick={() => {
-          answerDesk.ask(alert.plate, alert.sessionId)
-          answerDesk.requestFocus()
+          answerModel.ask(alert.plate, alert.sessionId)
+          answerModel.requestFocus()
         }}
       >
         <span className="alert-line">

@@ -4,9 +4,9 @@ import { useMessages, useServices } from '../services.ts'
 
 /** Says that the browser holds the sound back. A tap on it, as anywhere on the page, is what the browser waits for. */
 export function SoundBlocked() {
-  const { soundDesk } = useServices()
+  const { soundModel } = useServices()
   const messages = useMessages()
-  const isBlocked = useStore(soundDesk.store, (state) => state.isBlocked)
+  const isBlocked = useStore(soundModel.store, (state) => state.isBlocked)
   if (!isBlocked) return null
   return (
     <button type="button" className="button alerts-sound">

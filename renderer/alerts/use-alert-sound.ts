@@ -4,7 +4,7 @@ import { ringingAlerts } from './new-alerts.ts'
 
 /** Rings for alerts that are new or brought to mind again, once for several at once; not for those that were open at the start. */
 export function useAlertSound(): void {
-  const { lotStore, soundDesk } = useServices()
+  const { lotStore, soundModel } = useServices()
 
   useEffect(
     () =>
@@ -13,8 +13,8 @@ export function useAlertSound(): void {
         const ringing = ringingAlerts(before, lot)
         if (ringing.length === 0) return
         const isOverstay = ringing.some(({ kind }) => kind === 'overstay')
-        soundDesk.ring(isOverstay ? 'overstay' : 'ready', lot.settings.alertVolume / 100)
+        soundModel.ring(isOverstay ? 'overstay' : 'ready', lot.settings.alertVolume / 100)
       }),
-    [lotStore, soundDesk],
+    [lotStore, soundModel],
   )
 }

@@ -7,9 +7,9 @@ import { VehicleAnswer } from './VehicleAnswer.tsx'
 
 /** The answer beside the box: one large sentence, whatever was asked. */
 export function Answer() {
-  const { answerDesk } = useServices()
+  const { answerModel } = useServices()
   const messages = useMessages()
-  const { query, matches, hasMore, chosenId, problem } = useStore(answerDesk.store)
+  const { query, matches, hasMore, chosenId, problem } = useStore(answerModel.store)
 
   if (problem !== null) return <PlainAnswer tone="unknown" title={errorText(problem, messages)} />
   if (matches === null) return <IdleAnswer />

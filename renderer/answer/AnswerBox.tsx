@@ -14,9 +14,9 @@ const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
 
 /** The plate answer box: one field that always listens, and beside it the answer. */
 export function AnswerBox() {
-  const { answerDesk, vehicleDesk } = useServices()
+  const { answerModel, vehicleModel } = useServices()
   const messages = useMessages()
-  const state = useStore(answerDesk.store)
+  const state = useStore(answerModel.store)
   const input = useRef<HTMLInputElement>(null)
   const [isKeypadOpen, setKeypadOpen] = useState(false)
   const hasList = state.isListOpen && (state.matches?.length ?? 0) > 1
@@ -31,8 +31,8 @@ export function AnswerBox() {
 
   function handleKey(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowDown') answerDesk.move(1)
-    else if (event.key === 'ArrowUp') answerDesk.move(-1)
+    if (event.key === 'ArrowDown') answerModel.move(1)
+    else if (event.key === 'ArrowUp') answerModel.move(-1)
     else if (event.key === 'Escape') stepBack()
     else if (event.key === 'Enter') settle()
     else return
@@ -41,12 +41,12 @@ export function AnswerBox() {
 
   function stepBack(): void {
     if (state.query === '') setKeypadOpen(false)
-    answerDesk.clear()
+    answerModel.clear()
   }
 
   function settle(): void {
-    if (hasList) answerDesk.choose(state.activeIndex)
-    else if (state.chosenId !== null) vehicleDesk.open(state.chosenId)
+    if (hasList) answerModel.choose(state.activeIndex)
+    else if (state.chosenId !== null) vehicleModel.open(state.chosenId)
     input.current?.select()
   }
 
@@ -76,13 +76,13 @@ export function AnswerBox() {
           inputMode={isKeypadOpen ? 'none' : 'text'}
           maxLength={60}
           value={state.query}
-          onChange={(event) => answerDesk.type(event.target.value)}
+          onChange={(event) => answerModel.type(event.target.value)}
           onKeyDown={handleKey}
           onPointerDown={(event) => {
             if (event.pointerType === 'touch') setKeypadOpen(true)
           }}
-          onFocus={answerDesk.openList}
-          onBlur={answerDesk.closeList}
+          onFocus={answerModel.openList}
+          onBlur={answerModel.closeList}
         />
         {state.query !== '' && (
           <button
@@ -90,8 +90,8 @@ export function AnswerBox() {
             className="icon-button answer-clear"
             aria-label={messages.answer.clear}
             onClick={() => {
-              answerDesk.clear()
-              answerDesk.requestFocus()
+              answerModel.clear()
+              answerModel.requestFocus()
             }}
           >
             <X aria-hidden="true" />

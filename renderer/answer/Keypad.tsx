@@ -12,7 +12,7 @@ interface KeypadProps {
 
 /** Letters and digits for a screen without a keyboard. It lies below everything else, which moves up for it; the field keeps the cursor. */
 export function Keypad({ input, onClose }: KeypadProps) {
-  const { answerDesk } = useServices()
+  const { answerModel } = useServices()
   const { answer } = useMessages()
 
   function press(key: KeypadKey): void {
@@ -23,7 +23,7 @@ export function Keypad({ input, onClose }: KeypadProps) {
       { text: value, start: selectionStart ?? value.length, end: selectionEnd ?? value.length },
       key,
     )
-    answerDesk.type(next.text)
+    answerModel.type(next.text)
     field.focus()
     // The field has its new text once React has rendered it; the cursor can be set only then.
     requestAnimationFrame(() => field.setSelectionRange(next.start, next.end))

@@ -15,10 +15,10 @@ export function matchOptionId(index: number): string {
 
 /** The plates that fit what was typed, best first; each says its own answer, so that often no choice is needed. */
 export function MatchList({ isOpen }: { readonly isOpen: boolean }) {
-  const { answerDesk } = useServices()
+  const { answerModel } = useServices()
   const messages = useMessages()
-  const matches = useStore(answerDesk.store, (state) => state.matches)
-  const activeIndex = useStore(answerDesk.store, (state) => state.activeIndex)
+  const matches = useStore(answerModel.store, (state) => state.matches)
+  const activeIndex = useStore(answerModel.store, (state) => state.activeIndex)
 
   return (
     <div
@@ -43,7 +43,7 @@ interface MatchOptionProps {
 }
 
 function MatchOption({ match, index, isActive }: MatchOptionProps) {
-  const { answerDesk } = useServices()
+  const { answerModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -61,7 +61,7 @@ function MatchOption({ match, index, isActive }: MatchOptionProps) {
       tabIndex={-1}
       aria-selected={isActive}
       onMouseDown={(event) => event.preventDefault()}
-      onClick={() => answerDesk.choose(index)}
+      onClick={() => answerModel.choose(index)}
     >
       <PlateLabel plate={session.plate} />
       <span className="match-answer">

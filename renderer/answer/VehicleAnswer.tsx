@@ -19,8 +19,8 @@ const LONG_SENTENCE = 32
 
 /** The answer for one vehicle, moving with the clock; a screen reader hears it when it is new, not at every tick. */
 export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
-  const { vehicleDesk } = useServices()
-  const openId = useStore(vehicleDesk.store, (state) => state.sessionId)
+  const { vehicleModel } = useServices()
+  const openId = useStore(vehicleModel.store, (state) => state.sessionId)
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -67,7 +67,7 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
           type="button"
           className="button"
           aria-label={messages.vehiclePanel.openLabel(session.plate)}
-          onClick={() => vehicleDesk.open(session.id)}
+          onClick={() => vehicleModel.open(session.id)}
         >
           <PanelRightOpen aria-hidden="true" />
           {messages.vehiclePanel.open}

@@ -6,12 +6,12 @@ const SETTLE_MS = 300
 
 /** Asks again when vehicles came, changed or left: an answer that stands on the screen is never yesterday's. */
 export function useFreshAnswer(): void {
-  const { answerDesk } = useServices()
+  const { answerModel } = useServices()
   const vehicles = useLot((state) => state.lot?.vehicles)
 
   useEffect(() => {
     if (vehicles === undefined) return undefined
-    const timer = setTimeout(answerDesk.refresh, SETTLE_MS)
+    const timer = setTimeout(answerModel.refresh, SETTLE_MS)
     return () => clearTimeout(timer)
-  }, [vehicles, answerDesk])
+  }, [vehicles, answerModel])
 }

@@ -8,7 +8,7 @@ const PLATE_CHARACTER = /^[\p{L}\p{N}]$/u
 
 /** Leads every plate character typed on any page, and `/`, to the answer box: whoever types means a plate, and is shown the lot for it. */
 export function useTypingAnywhere(): void {
-  const { pageDesk } = useServices()
+  const { pageModel } = useServices()
 
   useEffect(() => {
     function lead(event: KeyboardEvent): void {
@@ -17,7 +17,7 @@ export function useTypingAnywhere(): void {
       const isSlash = event.key === '/'
       if (!isSlash && !PLATE_CHARACTER.test(event.key)) return
       // At once, so that the character that is on its way lands in the box.
-      flushSync(() => pageDesk.show('lot'))
+      flushSync(() => pageModel.show('lot'))
       const field = document.getElementById(PLATE_FIELD_ID)
       if (!(field instanceof HTMLInputElement)) return
       field.focus()
@@ -26,7 +26,7 @@ export function useTypingAnywhere(): void {
     }
     document.addEventListener('keydown', lead)
     return () => document.removeEventListener('keydown', lead)
-  }, [pageDesk])
+  }, [pageModel])
 }
 
 /** Other fields keep what is typed into them, and a dialog keeps what is typed while it is open. */

@@ -9,7 +9,7 @@ import { VehicleGrid } from './VehicleGrid.tsx'
 
 /** The lot at a glance: the tiles, and the vehicles under the one that is pressed, as a list or as cards. */
 export function Board() {
-  const { importDesk } = useServices()
+  const { importModel } = useServices()
   const [view, changeView] = useBoardView()
   const { filter, order, layout } = view
   const board = useBoard(filter, order)
@@ -17,7 +17,7 @@ export function Board() {
   if (board.counts.all === 0) {
     return (
       <main className="board">
-        <EmptyLot onImport={importDesk.open} />
+        <EmptyLot onImport={importModel.open} />
       </main>
     )
   }

@@ -21,7 +21,7 @@ interface VehicleGridProps {
 
 /** The list of vehicles: only what is seen is in the page, however long it is. The arrow keys walk through the rows. */
 export function VehicleGrid({ vehicles, order, onOrder }: VehicleGridProps) {
-  const { vehicleDesk, ticker } = useServices()
+  const { vehicleModel, ticker } = useServices()
   const messages = useMessages()
   const open = useOpenVehicle()
   const scroller = useRef<HTMLDivElement>(null)
@@ -60,7 +60,7 @@ export function VehicleGrid({ vehicles, order, onOrder }: VehicleGridProps) {
     const session = vehicles[activeIndex]
     if (event.key === 'Enter' && event.target instanceof HTMLTableRowElement && session !== undefined) {
       open(session)
-      vehicleDesk.requestFocus()
+      vehicleModel.requestFocus()
       return
     }
     const rowsPerPage = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / heights.usual) - 1)

@@ -4,12 +4,12 @@ import { useServices } from '../services.ts'
 
 /** What a tap on a vehicle does, wherever on the board it is shown. */
 export function useOpenVehicle(): (session: Session) => void {
-  const { answerDesk, vehicleDesk } = useServices()
+  const { answerModel, vehicleModel } = useServices()
   return useCallback(
     (session) => {
-      answerDesk.ask(session.plate, session.id)
-      vehicleDesk.open(session.id)
+      answerModel.ask(session.plate, session.id)
+      vehicleModel.open(session.id)
     },
-    [answerDesk, vehicleDesk],
+    [answerModel, vehicleModel],
   )
 }

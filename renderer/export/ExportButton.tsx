@@ -13,14 +13,14 @@ interface ExportButtonProps<C> {
 
 /** Writes a file; while it does, says how far it is, and stops it. */
 export function ExportButton<C>({ fileExport, label, plan }: ExportButtonProps<C>) {
-  const { toastDesk } = useServices()
+  const { toastModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const running = useStore(fileExport.store, (state) => state.running)
 
   async function save(): Promise<void> {
     const problem = await fileExport.run(plan())
-    if (problem !== null) toastDesk.show({ text: errorText(problem, messages), isProblem: true })
+    if (problem !== null) toastModel.show({ text: errorText(problem, messages), isProblem: true })
   }
 
   if (running !== null) {

@@ -2,7 +2,7 @@ import { CarFront, ChartColumn, ClipboardCheck, FileDown, History, type LucideIc
 import { useStore } from 'zustand'
 import { AlertMark, useAlertMarkLabel } from '../alerts/AlertCount.tsx'
 import { useMessages, useServices } from '../services.ts'
-import { PAGE_NAMES, type PageName } from './page-desk.ts'
+import { PAGE_NAMES, type PageName } from './page-model.ts'
 
 const ICONS: Readonly<Record<PageName, LucideIcon>> = {
   lot: CarFront,
@@ -15,9 +15,9 @@ const ICONS: Readonly<Record<PageName, LucideIcon>> = {
 
 /** The way between the pages, always in the same place; on the one to the lot stands what waits there, whatever page is in front. */
 export function Navigation() {
-  const { pageDesk } = useServices()
+  const { pageModel } = useServices()
   const messages = useMessages()
-  const current = useStore(pageDesk.store, (state) => state.page)
+  const current = useStore(pageModel.store, (state) => state.page)
   const markLabel = useAlertMarkLabel()
   return (
     <nav className="navigation" aria-label={messages.pages.label}>
@@ -30,7 +30,7 @@ export function Navigation() {
             className="navigation-item"
             aria-current={page === current ? 'page' : undefined}
             aria-label={page === 'lot' && markLabel !== '' ? `${messages.pages.lot}, ${markLabel}` : undefined}
-            onClick={() => pageDesk.show(page)}
+            onClick={() => pageModel.show(page)}
           >
             <Icon aria-hidden="true" />
             {page === 'lot' && <AlertMark />}

@@ -1,15 +1,15 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
 import { useMessages, useServices } from '../services.ts'
-import type { ToastData } from './toast-desk.ts'
+import type { ToastData } from './toast-model.ts'
 import { UndoCountdown } from './UndoCountdown.tsx'
 
 /** Shows the short messages; F6 leads to them from anywhere, and they wait while somebody points at them. */
 export function Toasts() {
-  const { toastDesk } = useServices()
+  const { toastModel } = useServices()
   const messages = useMessages()
   return (
-    <Toast.Provider toastManager={toastDesk.manager} limit={3}>
+    <Toast.Provider toastManager={toastModel.manager} limit={3}>
       <Toast.Portal>
         <Toast.Viewport className="toasts" aria-label={messages.frame.toasts}>
           <ToastList />

@@ -6,7 +6,7 @@ import { stayFile } from './stay-file.ts'
 
 /** Saves all stays that fit, with or without their plates. */
 export function HistoryExport() {
-  const { client, historyDesk, stayExport, ticker } = useServices()
+  const { client, historyModel, stayExport, ticker } = useServices()
   const { history } = useMessages()
   const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
   const [leavesPlatesOut, leavePlatesOut] = usePlateChoice()
@@ -14,7 +14,7 @@ export function HistoryExport() {
   const plan = () =>
     stayFile(client, {
       name: history.fileName(dayOf(ticker.now())),
-      question: historyDesk.question(),
+      question: historyModel.question(),
       unit,
       withPlates: !leavesPlatesOut,
     })

@@ -7,15 +7,15 @@ import { dayOf, PERIODS, type Period } from './period.ts'
 
 /** What is asked of the history: a plate, a time, and who. */
 export function HistoryFilters() {
-  const { historyDesk, ticker } = useServices()
+  const { historyModel, ticker } = useServices()
   const { history } = useMessages()
-  const view = useStore(historyDesk.store, (state) => state.view)
+  const view = useStore(historyModel.store, (state) => state.view)
 
   function choosePeriod(period: Period): void {
     const today = dayOf(ticker.now())
     const hasDays = view.firstDay !== '' || view.lastDay !== ''
     const days = period === 'custom' && !hasDays ? { firstDay: today, lastDay: today } : {}
-    historyDesk.change({ period, ...days })
+    historyModel.change({ period, ...days })
   }
 
   return (
@@ -33,12 +33,12 @@ export function HistoryFilters() {
           <DayField
             label={history.firstDay}
             value={view.firstDay}
-            onChange={(firstDay) => historyDesk.change({ firstDay })}
+            onChange={(firstDay) => historyModel.change({ firstDay })}
           />
           <DayField
             label={history.lastDay}
             value={view.lastDay}
-            onChange={(lastDay) => historyDesk.change({ lastDay })}
+            onChange={(lastDay) => historyModel.change({ lastDay })}
           />
         </div>
       )}
@@ -47,16 +47,16 @@ export function HistoryFilters() {
         choices={STAY_PLACES}
         chosen={view.place}
         nameOf={(place) => history.places[place]}
-        onChoose={(place) => historyDesk.change({ place })}
+        onChoose={(place) => historyModel.change({ place })}
       />
     </section>
   )
 }
 
 function PlateField() {
-  const { historyDesk } = useServices()
+  const { historyModel } = useServices()
   const { history } = useMessages()
-  const query = useStore(historyDesk.store, (state) => state.view.query)
+  const query = useStore(historyModel.store, (state) => state.view.query)
   return (
     <PlateSearch
       id="history-plate"
@@ -65,7 +65,7 @@ function PlateField() {
       clearLabel={history.clearPlate}
       value={query}
       isFocusedAtFirst
-      onChange={(value) => historyDesk.change({ query: value })}
+      onChange={(value) => historyModel.change({ query: value })}
     />
   )
 }

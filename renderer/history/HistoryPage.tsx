@@ -8,14 +8,14 @@ import { useLotChanges } from '../store/use-lot-changes.ts'
 import { Pager } from '../table/Pager.tsx'
 import { HistoryExport } from './HistoryExport.tsx'
 import { HistoryFilters } from './HistoryFilters.tsx'
-import { STAYS_PER_PAGE } from './history-desk.ts'
+import { STAYS_PER_PAGE } from './history-model.ts'
 import { StayTable } from './StayTable.tsx'
 
 /** Every stay that was ever kept: found by plate and days, put in order, brought back, saved as a file. */
 export function HistoryPage() {
-  const { historyDesk } = useServices()
+  const { historyModel } = useServices()
   const messages = useMessages()
-  useLotChanges(historyDesk.refresh)
+  useLotChanges(historyModel.refresh)
   return (
     <main className="page history" aria-labelledby="page-title">
       <header className="page-head">
@@ -33,18 +33,18 @@ export function HistoryPage() {
 
 /** What counts as a stay of the period. */
 function PeriodHint() {
-  const { historyDesk } = useServices()
+  const { historyModel } = useServices()
   const { history } = useMessages()
-  const isAll = useStore(historyDesk.store, ({ view }) => view.period === 'all')
+  const isAll = useStore(historyModel.store, ({ view }) => view.period === 'all')
   return <p className="page-hint">{isAll ? history.allHint : history.periodHint}</p>
 }
 
 function Stays() {
-  const { historyDesk } = useServices()
+  const { historyModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const announce = useAnnounce()
-  const { page, problem, trail, shownTrail } = useStore(historyDesk.store)
+  const { page, problem, trail, shownTrail } = useStore(historyModel.store)
   const total = page?.total ?? null
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each question, not for each vehicle that leaves meanwhile.
@@ -56,7 +56,7 @@ function Stays() {
     return (
       <div className="empty" role="alert">
         <p className="empty-title">{errorText(problem, messages)}</p>
-        <button type="button" className="button button-primary" onClick={historyDesk.refresh}>
+        <button type="button" className="button button-primary" onClick={historyModel.refresh}>
           <RotateCcw aria-hidden="true" />
           {messages.frame.tryAgain}
         </button>
@@ -80,8 +80,8 @@ function Stays() {
         first={(shownTrail.length - 1) * STAYS_PER_PAGE + 1}
         shown={page.stays.length}
         total={page.total}
-        onPrevious={shownTrail.length > 1 ? historyDesk.previous : undefined}
-        onNext={page.next === null || trail !== shownTrail ? undefined : historyDesk.next}
+        onPrevious={shownTrail.length > 1 ? historyModel.previous : undefined}
+        onNext={page.next === null || trail !== shownTrail ? undefined : historyModel.next}
       />
     </>
   )
@@ -89,9 +89,9 @@ function Stays() {
 
 /** Nothing to show: because nothing fits, because no vehicle has left yet, or because the lot is empty. */
 function NoStays() {
-  const { historyDesk } = useServices()
+  const { historyModel } = useServices()
   const { history, board } = useMessages()
-  const { query, period, place } = useStore(historyDesk.store, (state) => state.view)
+  const { query, period, place } = useStore(historyModel.store, (state) => state.view)
 
   if (query.trim() === '' && period === 'all') {
     return (
@@ -107,7 +107,7 @@ function NoStays() {
       <SearchX className="empty-icon" aria-hidden="true" />
       <h2 className="empty-title">{history.noneTitle}</h2>
       <p className="empty-hint">{history.noneHint}</p>
-      <button type="button" className="button" onClick={() => historyDesk.change({ query: '', period: 'all' })}>
+      <button type="button" className="button" onClick={() => historyModel.change({ query: '', period: 'all' })}>
         {history.showAll}
       </button>
     </div>

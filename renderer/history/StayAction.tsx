@@ -5,7 +5,7 @@ import { BringBackButton } from '../vehicle/StayButtons.tsx'
 
 /** What can be done with a stay: open the vehicle that is parked, bring back one that has left, unless it is in the lot again. */
 export function StayAction({ session }: { readonly session: Session }) {
-  const { pageDesk, vehicleDesk } = useServices()
+  const { pageModel, vehicleModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -22,9 +22,9 @@ export function StayAction({ session }: { readonly session: Session }) {
         className="button"
         aria-label={messages.history.openLabel(session.plate)}
         onClick={() => {
-          pageDesk.show('lot')
-          vehicleDesk.open(session.id)
-          vehicleDesk.requestFocus()
+          pageModel.show('lot')
+          vehicleModel.open(session.id)
+          vehicleModel.requestFocus()
         }}
       >
         <SquareArrowOutUpRight aria-hidden="true" />

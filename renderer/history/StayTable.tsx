@@ -12,9 +12,9 @@ import { StayDetails } from './StayDetails.tsx'
 
 /** One page of stays. The figures of those that are not over go on with the clock. */
 export function StayTable({ page }: { readonly page: StayPage }) {
-  const { historyDesk } = useServices()
+  const { historyModel } = useServices()
   const { history } = useMessages()
-  const { view, trail, shownTrail, openId } = useStore(historyDesk.store)
+  const { view, trail, shownTrail, openId } = useStore(historyModel.store)
   const columns = useColumns()
 
   return (
@@ -24,8 +24,8 @@ export function StayTable({ page }: { readonly page: StayPage }) {
       rows={page.stays}
       rowKey={(session) => session.id}
       sort={{ by: view.sort, direction: view.direction }}
-      onSort={historyDesk.sortBy}
-      onRow={(session) => historyDesk.toggle(session.id)}
+      onSort={historyModel.sortBy}
+      onRow={(session) => historyModel.toggle(session.id)}
       detail={(session) => (session.id === openId ? <StayDetails session={session} /> : null)}
       piece={shownTrail}
       isBusy={trail !== shownTrail}
@@ -92,9 +92,9 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
 
 /** The plate opens the details. */
 function StayPlate({ session }: { readonly session: Session }) {
-  const { historyDesk } = useServices()
+  const { historyModel } = useServices()
   const messages = useMessages()
-  const isOpen = useStore(historyDesk.store, (state) => state.openId === session.id)
+  const isOpen = useStore(historyModel.store, (state) => state.openId === session.id)
   const Icon = isOpen ? ChevronDown : ChevronRight
   return (
     <button
@@ -102,7 +102,7 @@ function StayPlate({ session }: { readonly session: Session }) {
       className="row-opener"
       aria-expanded={isOpen}
       aria-label={messages.history.detailsLabel(plateText(session.plate, messages))}
-      onClick={() => historyDesk.toggle(session.id)}
+      onClick={() => historyModel.toggle(session.id)}
     >
       <Icon aria-hidden="true" />
       <PlateLabel plate={session.plate} />

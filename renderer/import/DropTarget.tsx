@@ -8,7 +8,7 @@ function carriesFiles({ dataTransfer }: DragEvent): boolean {
 
 /** Takes a file that is dropped anywhere on the window, and says so while one hovers over it. */
 export function DropTarget() {
-  const { importDesk, toastDesk } = useServices()
+  const { importModel, toastModel } = useServices()
   const { imports } = useMessages()
   const [isOver, setIsOver] = useState(false)
 
@@ -27,8 +27,8 @@ export function DropTarget() {
       event.preventDefault()
       setIsOver(false)
       const [file, another] = event.dataTransfer?.files ?? []
-      if (another !== undefined) toastDesk.show({ text: imports.dropOne, isProblem: true })
-      else if (file !== undefined) importDesk.previewFile(file)
+      if (another !== undefined) toastModel.show({ text: imports.dropOne, isProblem: true })
+      else if (file !== undefined) importModel.previewFile(file)
     }
     window.addEventListener('dragover', handleOver)
     window.addEventListener('dragleave', handleLeave)
@@ -38,7 +38,7 @@ export function DropTarget() {
       window.removeEventListener('dragleave', handleLeave)
       window.removeEventListener('drop', handleDrop)
     }
-  }, [importDesk, toastDesk, imports])
+  }, [importModel, toastModel, imports])
 
   if (!isOver) return null
   return (

@@ -11,7 +11,7 @@ interface FilePickerProps {
 
 /** A file of this computer, picked; dropping one does the same. */
 export function FilePicker({ wantedFile, first }: FilePickerProps) {
-  const { importDesk } = useServices()
+  const { importModel } = useServices()
   const { imports } = useMessages()
   const picker = useRef<HTMLInputElement>(null)
   const isWanted = wantedFile !== null
@@ -31,7 +31,7 @@ export function FilePicker({ wantedFile, first }: FilePickerProps) {
           const file = target.files?.[0]
           // Emptied, so that the same file can be picked again.
           target.value = ''
-          if (file !== undefined) importDesk.previewFile(file)
+          if (file !== undefined) importModel.previewFile(file)
         }}
       />
       <button

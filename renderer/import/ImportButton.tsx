@@ -4,12 +4,12 @@ import { shownImports } from './running/shown-imports.ts'
 
 /** Opens the import; says so while one is going on. */
 export function ImportButton() {
-  const { importDesk } = useServices()
+  const { importModel } = useServices()
   const messages = useMessages()
   const isRunning = useLot((state) => shownImports(state.lot?.imports.values() ?? []).length > 0)
   const Icon = isRunning ? LoaderCircle : Download
   return (
-    <button type="button" className="button import-button" onClick={importDesk.open}>
+    <button type="button" className="button import-button" onClick={importModel.open}>
       <Icon aria-hidden="true" />
       {isRunning ? messages.imports.openRunning : messages.imports.open}
     </button>

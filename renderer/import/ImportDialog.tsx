@@ -4,26 +4,26 @@ import { type RefObject, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useMessages, useServices } from '../services.ts'
 import { ImportForm } from './ImportForm.tsx'
-import type { ImportDeskState } from './import-desk.ts'
+import type { ImportModelState } from './import-model.ts'
 import { PreviewPanel } from './preview/PreviewPanel.tsx'
 import { RunList } from './running/RunList.tsx'
 
 /** The preview that is looked at, if any. */
-function shownPreview({ runs, shownId }: ImportDeskState) {
+function shownPreview({ runs, shownId }: ImportModelState) {
   const step = runs.find((run) => run.runId === shownId)?.step
   return step?.kind === 'previewed' ? step : null
 }
 
 /** Importing: the source, its preview, and how each import stands that was begun or runs. Closing it stops no import. */
 export function ImportDialog() {
-  const { importDesk, answerDesk } = useServices()
+  const { importModel, answerModel } = useServices()
   const messages = useMessages()
-  const isOpen = useStore(importDesk.store, (state) => state.isOpen)
-  const isWide = useStore(importDesk.store, (state) => shownPreview(state) !== null)
+  const isOpen = useStore(importModel.store, (state) => state.isOpen)
+  const isWide = useStore(importModel.store, (state) => shownPreview(state) !== null)
   const first = useRef<HTMLElement>(null)
 
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(opens) => opens || importDesk.close()}>
+    <Dialog.Root open={isOpen} onOpenChange={(opens) => opens || importModel.close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup
@@ -31,7 +31,7 @@ export function ImportDialog() {
           data-size={isWide ? 'wide' : 'usual'}
           initialFocus={first}
           finalFocus={() => {
-            answerDesk.requestFocus()
+            answerModel.requestFocus()
             return false
           }}
         >
@@ -50,8 +50,8 @@ export function ImportDialog() {
 
 /** The form with all that goes on, or the preview of one source. */
 function ImportStage({ first }: { readonly first: RefObject<HTMLElement | null> }) {
-  const { importDesk } = useServices()
-  const shown = useStore(importDesk.store, shownPreview)
+  const { importModel } = useServices()
+  const shown = useStore(importModel.store, shownPreview)
   if (shown !== null) return <PreviewPanel preview={shown.preview} difference={shown.difference} />
   return (
     <div className="dialog-body">

@@ -6,9 +6,9 @@ import { FilePicker } from './FilePicker.tsx'
 
 /** Where the file comes from: an address, with those that worked before one tap away, or a file of this computer. */
 export function ImportForm({ first }: { readonly first: RefObject<HTMLElement | null> }) {
-  const { importDesk } = useServices()
+  const { importModel } = useServices()
   const { imports } = useMessages()
-  const { url, recentUrls, wantedFile } = useStore(importDesk.store)
+  const { url, recentUrls, wantedFile } = useStore(importModel.store)
   const others = recentUrls.filter((recent) => recent !== url)
 
   const isFileWanted = wantedFile !== null
@@ -23,7 +23,7 @@ export function ImportForm({ first }: { readonly first: RefObject<HTMLElement | 
       className="import-form"
       onSubmit={(event) => {
         event.preventDefault()
-        importDesk.preview()
+        importModel.preview()
       }}
     >
       {isFileWanted && <FilePicker wantedFile={wantedFile} first={first} />}
@@ -47,13 +47,13 @@ export function ImportForm({ first }: { readonly first: RefObject<HTMLElement | 
           placeholder="https://"
           value={url}
           onFocus={(event) => event.target.select()}
-          onChange={(event) => importDesk.setUrl(event.target.value)}
+          onChange={(event) => importModel.setUrl(event.target.value)}
         />
         <button type="submit" className={isFileWanted ? 'button' : 'button button-primary'}>
           <ScanSearch aria-hidden="true" />
           {imports.preview}
         </button>
-        <button type="button" className="button" onClick={({ detail }) => detail > 1 || importDesk.start()}>
+        <button type="button" className="button" onClick={({ detail }) => detail > 1 || importModel.start()}>
           <Download aria-hidden="true" />
           {imports.start}
         </button>
@@ -65,7 +65,7 @@ export function ImportForm({ first }: { readonly first: RefObject<HTMLElement | 
         <fieldset className="recent">
           <legend className="field-hint">{imports.recentLabel}</legend>
           {others.map((recent) => (
-            <button key={recent} type="button" className="recent-url" onClick={() => importDesk.setUrl(recent)}>
+            <button key={recent} type="button" className="recent-url" onClick={() => importModel.setUrl(recent)}>
               <History aria-hidden="true" />
               <span>{recent}</span>
             </button>

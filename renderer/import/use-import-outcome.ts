@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import { errorText } from '../messages/error-text.ts'
 import { useFormats, useMessages, useServices } from '../services.ts'
-import type { ImportDeskState } from './import-desk.ts'
+import type { ImportModelState } from './import-model.ts'
 import type { ImportRun } from './import-run.ts'
 
 /** The imports that have ended with a change, while nobody could see their place on the list. */
-function endedUnseen({ runs, isOpen, shownId }: ImportDeskState, before: ImportDeskState): readonly ImportRun[] {
+function endedUnseen({ runs, isOpen, shownId }: ImportModelState, before: ImportModelState): readonly ImportRun[] {
   if (runs === before.runs || (isOpen && shownId === null)) return []
   const ran = new Set(before.runs.filter(({ step }) => step.kind === 'running').map(({ runId }) => runId))
   return runs.filter(({ runId, step }) => ran.has(runId) && step.kind !== 'running')
@@ -13,24 +13,24 @@ function endedUnseen({ runs, isOpen, shownId }: ImportDeskState, before: ImportD
 
 /** Tells how each import ended, or why it was not begun, that nobody was watching: its dialog had been closed, or showed the preview of another one. */
 export function useImportOutcome(): void {
-  const { importDesk, toastDesk } = useServices()
+  const { importModel, toastModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
 
   useEffect(() => {
     function open(runId: string): void {
-      importDesk.open()
-      importDesk.show(runId)
+      importModel.open()
+      importModel.show(runId)
     }
 
     function tell({ runId, source, step }: ImportRun): void {
-      const isOpen = importDesk.store.getState().isOpen
+      const isOpen = importModel.store.getState().isOpen
       const action = isOpen ? {} : { action: { label: messages.imports.show, run: () => open(runId) } }
       const { outcomeOf } = messages.imports
       if (step.kind === 'failed')
-        toastDesk.show({ text: outcomeOf(source, errorText(step.error, messages)), isProblem: true, ...action })
+        toastModel.show({ text: outcomeOf(source, errorText(step.error, messages)), isProblem: true, ...action })
       if (step.kind === 'previewed')
-        toastDesk.show({ text: outcomeOf(source, messages.preview.changed.told), isProblem: true, ...action })
+        toastModel.show({ text: outcomeOf(source, messages.preview.changed.told), isProblem: true, ...action })
       if (step.kind !== 'ended') return
       const { imported, counts, status } = step.report
       const parts = [
@@ -39,8 +39,8 @@ export function useImportOutcome(): void {
           : messages.imports.imported(imported, formats.count(imported)),
       ]
       if (counts.refused > 0) parts.push(messages.imports.refusedSuffix(counts.refused, formats.count(counts.refused)))
-      toastDesk.show({ text: outcomeOf(source, parts.join(' · ')), ...action })
+      toastModel.show({ text: outcomeOf(source, parts.join(' · ')), ...action })
     }
-    return importDesk.store.subscribe((state, before) => endedUnseen(state, before).forEach(tell))
-  }, [importDesk, toastDesk, messages, formats])
+    return importModel.store.subscribe((state, before) => endedUnseen(state, before).forEach(tell))
+  }, [importModel, toastModel, messages, formats])
 }

@@ -10,7 +10,7 @@ const SHOWN_DIGITS = 12
 
 /** One past import in full: what it counted, what went wrong, what it refused. */
 export function ImportDetails({ report }: { readonly report: ImportReport }) {
-  const { importDesk } = useServices()
+  const { importModel } = useServices()
   const messages = useMessages()
   const { pastImports } = messages
   const { source, sha256, failure, counts, status } = report
@@ -24,7 +24,7 @@ export function ImportDetails({ report }: { readonly report: ImportReport }) {
       {counts.refused + counts.repeated > 0 && <RefusedRows importId={report.importId} />}
       {status !== 'running' && (
         <p>
-          <button type="button" className="button" onClick={() => importDesk.again(source)}>
+          <button type="button" className="button" onClick={() => importModel.again(source)}>
             <RotateCcw aria-hidden="true" />
             {pastImports.again}
           </button>

@@ -8,15 +8,15 @@ import { PinPad } from './PinPad.tsx'
 
 /** Asks for the PIN where a command was refused for want of it, and for a new one twice. */
 export function PinDialog() {
-  const { pinDesk } = useServices()
+  const { pinModel } = useServices()
   const messages = useMessages()
-  const { step, problem, isBusy } = useStore(pinDesk.store)
+  const { step, problem, isBusy } = useStore(pinModel.store)
   const field = useRef<HTMLInputElement>(null)
   const texts = messages.pin.steps[step ?? 'unlock']
   const sentence = problem === 'pins-differ' ? messages.pin.differ : problem && errorText(problem, messages)
 
   return (
-    <Dialog.Root open={step !== null} onOpenChange={(opens) => !opens && pinDesk.cancel()}>
+    <Dialog.Root open={step !== null} onOpenChange={(opens) => !opens && pinModel.cancel()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog pin-dialog" initialFocus={field}>
@@ -28,7 +28,7 @@ export function PinDialog() {
           </header>
           <div className="dialog-body pin-body">
             <Dialog.Description className="field-hint">{texts.hint}</Dialog.Description>
-            <PinPad key={step} field={field} isBusy={isBusy} problem={sentence} onEnter={pinDesk.enter} />
+            <PinPad key={step} field={field} isBusy={isBusy} problem={sentence} onEnter={pinModel.enter} />
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -5,11 +5,11 @@ import { useMessages, useServices } from '../services.ts'
 
 /** Ending the application of a kiosk ends the announcements too, so it is asked for: it cannot be undone from here. */
 export function QuitDialog() {
-  const { quitDesk } = useServices()
+  const { quitModel } = useServices()
   const { quit } = useMessages()
-  const isOpen = useStore(quitDesk.store, (state) => state.isOpen)
+  const isOpen = useStore(quitModel.store, (state) => state.isOpen)
   return (
-    <AlertDialog.Root open={isOpen} onOpenChange={(opens) => !opens && quitDesk.close()}>
+    <AlertDialog.Root open={isOpen} onOpenChange={(opens) => !opens && quitModel.close()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="dialog-backdrop" />
         <AlertDialog.Popup className="dialog">
@@ -20,7 +20,7 @@ export function QuitDialog() {
             <AlertDialog.Description className="quit-text">{quit.hint}</AlertDialog.Description>
             <div className="dialog-actions">
               <AlertDialog.Close className="button">{quit.stay}</AlertDialog.Close>
-              <button type="button" className="button button-primary" onClick={() => void quitDesk.quit()}>
+              <button type="button" className="button button-primary" onClick={() => void quitModel.quit()}>
                 <Power aria-hidden="true" />
                 {quit.quit}
               </button>

@@ -63,9 +63,9 @@ export function SettingsPage() {
 
 /** A page that has cut itself off, by a new port or token, is led to where it goes on. */
 function NewAddress() {
-  const { settingsDesk } = useServices()
+  const { settingsModel } = useServices()
   const { addressMoved, goToNewAddress } = useMessages().settings
-  const newAddress = useStore(settingsDesk.store, (state) => state.newAddress)
+  const newAddress = useStore(settingsModel.store, (state) => state.newAddress)
   const isLost = useLot((state) => state.connection === 'lost')
   if (newAddress === null || !isLost) return null
   return (

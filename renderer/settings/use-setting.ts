@@ -28,7 +28,7 @@ export function useSettings(): PublicSettings {
 
 /** A setting with its state on the page. @param scale what its field shows for 1 */
 export function useSetting<N extends ShownSetting>(name: N, label: string, scale = 1): SettingInHand<N> {
-  const { settingsDesk } = useServices()
+  const { settingsModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const value = useSettings()[name]
@@ -36,7 +36,7 @@ export function useSetting<N extends ShownSetting>(name: N, label: string, scale
   const [problem, setProblem] = useState<string | null>(null)
 
   async function change(next: PublicSettings[N]): Promise<void> {
-    const error = await settingsDesk.change({ changes: { [name]: next }, undo: { [name]: value }, label })
+    const error = await settingsModel.change({ changes: { [name]: next }, undo: { [name]: value }, label })
     setProblem(error === null ? null : problemText(error, messages, formats, scale))
   }
 

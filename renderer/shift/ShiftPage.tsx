@@ -33,9 +33,9 @@ export function ShiftPage() {
 
 /** A check that goes on is what somebody comes back for. */
 function Parts() {
-  const { checkDesk } = useServices()
+  const { checkModel } = useServices()
   const { parts, partsLabel } = useMessages().shift
-  const [first] = useState(() => (checkDesk.store.getState().check === null ? 'summary' : 'check'))
+  const [first] = useState(() => (checkModel.store.getState().check === null ? 'summary' : 'check'))
   return (
     <Tabs.Root className="shift-parts" defaultValue={first}>
       <Tabs.List className="shift-tabs" aria-label={partsLabel}>

@@ -9,7 +9,7 @@ import { dataFile, EXPORT_FORMATS, type ExportFormat } from './data-file.ts'
 
 /** What is kept of the period, record by record, as a file for other programs. */
 export function DataExport() {
-  const { client, dataExport, statisticsDesk, ticker } = useServices()
+  const { client, dataExport, statisticsModel, ticker } = useServices()
   const texts = useMessages().dataExport
   const [table, setTable] = useState<ExportTable>('sessions')
   const [format, setFormat] = useState<ExportFormat>('csv')
@@ -19,7 +19,7 @@ export function DataExport() {
     dataFile(client, {
       table,
       format,
-      range: statisticsDesk.range(),
+      range: statisticsModel.range(),
       withPlates: !leavesPlatesOut,
       day: dayOf(ticker.now()),
     })

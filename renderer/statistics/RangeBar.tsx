@@ -2,21 +2,21 @@ import { useStore } from 'zustand'
 import { dayOf } from '../history/period.ts'
 import { useMessages, useServices } from '../services.ts'
 import { ChoiceBar } from '../table/ChoiceBar.tsx'
-import { STATISTICS_PERIODS, type StatisticsPeriod } from './statistics-desk.ts'
+import { STATISTICS_PERIODS, type StatisticsPeriod } from './statistics-model.ts'
 
 const FORGOTTEN_CHOICES = ['without', 'with'] as const
 
 /** Of which days, and of which stays. */
 export function RangeBar() {
-  const { statisticsDesk, ticker } = useServices()
+  const { statisticsModel, ticker } = useServices()
   const { statistics } = useMessages()
-  const view = useStore(statisticsDesk.store, (state) => state.view)
+  const view = useStore(statisticsModel.store, (state) => state.view)
 
   function choosePeriod(period: StatisticsPeriod): void {
     const today = dayOf(ticker.now())
     const hasDays = view.firstDay !== '' || view.lastDay !== ''
     const days = period === 'custom' && !hasDays ? { firstDay: today, lastDay: today } : {}
-    statisticsDesk.change({ period, ...days })
+    statisticsModel.change({ period, ...days })
   }
 
   return (
@@ -36,7 +36,7 @@ export function RangeBar() {
               className="text-field"
               type="date"
               value={view.firstDay}
-              onChange={(event) => statisticsDesk.change({ firstDay: event.target.value })}
+              onChange={(event) => statisticsModel.change({ firstDay: event.target.value })}
             />
           </label>
           <label>
@@ -45,7 +45,7 @@ export function RangeBar() {
               className="text-field"
               type="date"
               value={view.lastDay}
-              onChange={(event) => statisticsDesk.change({ lastDay: event.target.value })}
+              onChange={(event) => statisticsModel.change({ lastDay: event.target.value })}
             />
           </label>
         </div>
@@ -55,7 +55,7 @@ export function RangeBar() {
         choices={FORGOTTEN_CHOICES}
         chosen={view.leaveOutForgotten ? 'without' : 'with'}
         nameOf={(choice) => statistics.forgottenChoices[choice]}
-        onChoose={(choice) => statisticsDesk.change({ leaveOutForgotten: choice === 'without' })}
+        onChoose={(choice) => statisticsModel.change({ leaveOutForgotten: choice === 'without' })}
       />
     </section>
   )

@@ -12,11 +12,11 @@ import { VerdictPanel } from './VerdictPanel.tsx'
 
 /** What the kept history says: whether the bays are enough, in a sentence, and the numbers and plots behind it. */
 export function StatisticsPage() {
-  const { statisticsDesk } = useServices()
+  const { statisticsModel } = useServices()
   const messages = useMessages()
-  const { report, problem, isLoading } = useStore(statisticsDesk.store)
+  const { report, problem, isLoading } = useStore(statisticsModel.store)
 
-  useEffect(() => statisticsDesk.refresh(), [statisticsDesk])
+  useEffect(() => statisticsModel.refresh(), [statisticsModel])
 
   return (
     <main className="page statistics" aria-labelledby="page-title" aria-busy={isLoading}>
@@ -27,7 +27,7 @@ export function StatisticsPage() {
         {report !== null && <RangeHint report={report} />}
       </header>
       <RangeBar />
-      {problem !== null && <ProblemNotice problem={problem} onRetry={statisticsDesk.refresh} />}
+      {problem !== null && <ProblemNotice problem={problem} onRetry={statisticsModel.refresh} />}
       {report === null ? (
         isLoading && <p className="quiet">{messages.statistics.loading}</p>
       ) : (

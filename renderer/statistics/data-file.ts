@@ -9,7 +9,7 @@ import { succeed } from '../../shared/result.ts'
 import { CSV_START, csvText } from '../export/csv-text.ts'
 import type { FilePlan } from '../export/file-export.ts'
 import type { LotClient } from '../lot-client.ts'
-import type { DateRange } from './statistics-desk.ts'
+import type { DateRange } from './statistics-model.ts'
 
 /** How records are written: a table for spreadsheets, or one JSON object a line. */
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const

@@ -1,8 +1,8 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { VehicleChange } from '../../shared/contract/vehicle-change.ts'
 import type { Session } from '../../shared/session.ts'
-import type { AnswerDesk } from '../answer/answer-desk.ts'
-import type { ToastDesk } from '../frame/toast-desk.ts'
+import type { AnswerModel } from '../answer/answer-model.ts'
+import type { ToastModel } from '../frame/toast-model.ts'
 import type { LotClient } from '../lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
 import type { WordingStore } from '../messages/wording.ts'
@@ -22,8 +22,8 @@ export interface VehicleChanges {
 
 interface VehicleChangeContext {
   readonly client: LotClient
-  readonly toastDesk: ToastDesk
-  readonly answerDesk: AnswerDesk
+  readonly toastModel: ToastModel
+  readonly answerModel: AnswerModel
   readonly wording: WordingStore
   /** The core's time. */
   readonly now: () => number
@@ -32,13 +32,13 @@ interface VehicleChangeContext {
 /** The changes, sent through the one door. */
 export function createVehicleChanges({
   client,
-  toastDesk,
-  answerDesk,
+  toastModel,
+  answerModel,
   wording,
   now,
 }: VehicleChangeContext): VehicleChanges {
   const tellProblem = (error: AppError) =>
-    toastDesk.show({ text: errorText(error, wording.getState().messages), isProblem: true })
+    toastModel.show({ text: errorText(error, wording.getState().messages), isProblem: true })
 
   const changes: VehicleChanges = {
     async change(session, change) {
@@ -46,7 +46,7 @@ export function createVehicleChanges({
       if (!answer.ok) return answer.error
       const { changeId, session: changed } = answer.value
       if (changeId === null) return null
-      toastDesk.show({
+      toastModel.show({
         text: changeText(change.kind, changed, wording.getState(), now()),
         action: { label: wording.getState().messages.vehicle.undo, run: () => void changes.undo(changeId) },
         durationMs: UNDO_MS,
@@ -56,14 +56,14 @@ export function createVehicleChanges({
     async markDriverWaiting(session, isDriverWaiting) {
       const error = await changes.change(session, { kind: 'driver-waiting', isDriverWaiting })
       if (error !== null) tellProblem(error)
-      answerDesk.requestFocus()
+      answerModel.requestFocus()
     },
     async undo(changeId) {
       const answer = await client.send('vehicle.undoChange', { changeId })
       const { messages } = wording.getState()
       if (!answer.ok) tellProblem(answer.error)
-      else toastDesk.show({ text: messages.vehiclePanel.undone(answer.value.session.plate) })
-      answerDesk.requestFocus()
+      else toastModel.show({ text: messages.vehiclePanel.undone(answer.value.session.plate) })
+      answerModel.requestFocus()
     },
   }
   return changes

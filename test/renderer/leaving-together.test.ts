@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { createVehicleActions } from '../../renderer/actions/vehicle-actions.ts'
-import { createAnswerDesk } from '../../renderer/answer/answer-desk.ts'
+import { createAnswerModel } from '../../renderer/answer/answer-model.ts'
 import { createFormats } from '../../renderer/format/formats.ts'
-import { createToastDesk, type ToastMessage } from '../../renderer/frame/toast-desk.ts'
+import { createToastModel, type ToastMessage } from '../../renderer/frame/toast-model.ts'
 import { catalogueOf } from '../../renderer/messages/catalogues.ts'
 import { failure } from '../../shared/app-error.ts'
 import { fail, succeed } from '../../shared/result.ts'
@@ -15,16 +15,16 @@ function openActions() {
   const client = createFakeClient()
   const messages = catalogueOf('en')
   const shown: ToastMessage[] = []
-  const toastDesk = {
-    ...createToastDesk(),
+  const toastModel = {
+    ...createToastModel(),
     show(message: ToastMessage) {
       shown.push(message)
       return () => undefined
     },
   }
-  const answerDesk = createAnswerDesk(client)
+  const answerModel = createAnswerModel(client)
   const wording = createStore(() => ({ messages, formats: createFormats('en', messages) }))
-  const actions = createVehicleActions({ client, toastDesk, answerDesk, wording, now: () => NOON })
+  const actions = createVehicleActions({ client, toastModel, answerModel, wording, now: () => NOON })
   return { client, actions, shown, texts: () => shown.map(({ text }) => text) }
 }
 

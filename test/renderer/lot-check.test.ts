@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createFormats } from '../../renderer/format/formats.ts'
 import { catalogueOf } from '../../renderer/messages/catalogues.ts'
 import { createPreferences } from '../../renderer/preferences.ts'
-import { createCheckDesk } from '../../renderer/shift/check/check-desk.ts'
+import { createCheckModel } from '../../renderer/shift/check/check-model.ts'
 import {
   canNote,
   endCheck,
@@ -178,35 +178,35 @@ describe('a check that a device remembers', () => {
     })
   })
 
-  test('goes on at another desk of the same device until it is closed', () => {
+  test('goes on at another model of the same device until it is closed', () => {
     const storage = storageOf()
     const lotStore = createLotStore()
     const vehicles = [sessionOf(1), sessionOf(2)]
     lotStore.setState({ lot: projectSnapshot(snapshotOf({ vehicles })) })
-    const openDesk = () =>
-      createCheckDesk(
+    const openModel = () =>
+      createCheckModel(
         createPreferences(() => storage),
         lotStore,
         () => NOON,
       )
-    const desk = openDesk()
-    desk.mark(sessionOf(1), 'seen')
-    expect(desk.store.getState().check).toBeNull()
-    desk.start()
-    desk.mark(sessionOf(1), 'seen')
-    desk.look({ query: 'xy 77' })
-    desk.note('xy 77')
-    expect(desk.store.getState().query).toBe('')
+    const model = openModel()
+    model.mark(sessionOf(1), 'seen')
+    expect(model.store.getState().check).toBeNull()
+    model.start()
+    model.mark(sessionOf(1), 'seen')
+    model.look({ query: 'xy 77' })
+    model.note('xy 77')
+    expect(model.store.getState().query).toBe('')
 
-    const again = openDesk()
-    expect(again.store.getState().check).toEqual(desk.store.getState().check)
+    const again = openModel()
+    expect(again.store.getState().check).toEqual(model.store.getState().check)
     again.end()
     expect(again.store.getState().check?.result).toMatchObject({ listed: 2, seen: 1, unlisted: ['XY 77'] })
-    expect(openDesk().store.getState().check?.result).toMatchObject({ listed: 2 })
+    expect(openModel().store.getState().check?.result).toMatchObject({ listed: 2 })
     again.goOn()
     again.forget('XY 77')
-    expect(openDesk().store.getState().check).toMatchObject({ result: null, unlisted: [] })
+    expect(openModel().store.getState().check).toMatchObject({ result: null, unlisted: [] })
     again.close()
-    expect(openDesk().store.getState().check).toBeNull()
+    expect(openModel().store.getState().check).toBeNull()
   })
 })

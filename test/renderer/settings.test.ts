@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { createDisplay, type Display } from '../../renderer/display/display-store.ts'
 import { createFormats } from '../../renderer/format/formats.ts'
-import type { ToastDesk, ToastMessage } from '../../renderer/frame/toast-desk.ts'
+import type { ToastMessage, ToastModel } from '../../renderer/frame/toast-model.ts'
 import { catalogueOf } from '../../renderer/messages/catalogues.ts'
 import { en } from '../../renderer/messages/en.ts'
 import { createWording } from '../../renderer/messages/wording.ts'
@@ -11,7 +11,7 @@ import { addressAfter } from '../../renderer/settings/address-after.ts'
 import { makeToken } from '../../renderer/settings/make-token.ts'
 import { problemText } from '../../renderer/settings/problem-text.ts'
 import { readNumber } from '../../renderer/settings/read-number.ts'
-import { createSettingsDesk } from '../../renderer/settings/settings-desk.ts'
+import { createSettingsModel } from '../../renderer/settings/settings-model.ts'
 import { projectSnapshot } from '../../renderer/store/lot-projection.ts'
 import { createLotStore } from '../../renderer/store/lot-store.ts'
 import { failure } from '../../shared/app-error.ts'
@@ -76,12 +76,12 @@ test('a made token is never the same twice, and fits into an address', () => {
   for (const token of tokens) expect(token).toMatch(/^[\w-]{24}$/)
 })
 
-describe('the desk of the settings', () => {
-  function desk(pageAddress: string | null = null) {
+describe('the model of the settings', () => {
+  function model(pageAddress: string | null = null) {
     const client = createFakeClient()
     const shown: ToastMessage[] = []
     const withdrawn: ToastMessage[] = []
-    const toastDesk: ToastDesk = {
+    const toastModel: ToastModel = {
       manager: {} as never,
       show(message) {
         shown.push(message)
@@ -89,14 +89,14 @@ describe('the desk of the settings', () => {
       },
     }
     const wording = createStore(() => ({ messages: en, formats }))
-    const made = createSettingsDesk({ client, toastDesk, wording, pageAddress })
+    const made = createSettingsModel({ client, toastModel, wording, pageAddress })
     const answer = async (movedEstimates: number) =>
       client.pending[0]?.answer(succeed({ settings: publicSettings(defaultSettings()), movedEstimates }))
     return { client, shown, withdrawn, made, answer }
   }
 
   test('says how many estimates moved, and takes the change back on "Undo"', async () => {
-    const { client, shown, withdrawn, made, answer } = desk()
+    const { client, shown, withdrawn, made, answer } = model()
     const change = made.change({ changes: { bays: 3 }, undo: { bays: null }, label: 'Charging bays' })
     await answer(31)
     expect(await change).toBeNull()
@@ -109,7 +109,7 @@ describe('the desk of the settings', () => {
   })
 
   test('says why "Undo" could not be done', async () => {
-    const { client, shown, made, answer } = desk()
+    const { client, shown, made, answer } = model()
     void made.change({ changes: { bays: 3 }, undo: { bays: null }, label: 'Charging bays' })
     await answer(0)
     shown[0]?.action?.run()
@@ -118,7 +118,7 @@ describe('the desk of the settings', () => {
   })
 
   test('gives a refusal back, for the field to show', async () => {
-    const { client, shown, made } = desk()
+    const { client, shown, made } = model()
     const { error } = failure('invalid-input', 'input-does-not-fit', 'No.')
     const change = made.change({ changes: { bays: 0 }, undo: null, label: 'Charging bays' })
     await client.pending[0]?.answer(fail(error))
@@ -127,13 +127,13 @@ describe('the desk of the settings', () => {
   })
 
   test('offers no way back for a secret, nor over a connection that the change has ended', async () => {
-    const secret = desk()
+    const secret = model()
     void secret.made.change({ changes: { httpToken: 'a' }, undo: null, label: 'Token' })
     await secret.answer(0)
     expect(secret.shown).toEqual([{ text: 'Token: saved' }])
     expect(secret.made.store.getState().newAddress).toBeNull()
 
-    const browser = desk('http://lot.example:5000/')
+    const browser = model('http://lot.example:5000/')
     void browser.made.change({ changes: { httpPort: 5_001 }, undo: { httpPort: 5_000 }, label: 'Port' })
     await browser.answer(0)
     expect(browser.shown).toEqual([{ text: 'Port: saved' }])

@@ -5,7 +5,7 @@ import { planCurve } from '../../renderer/vehicle/curve/curve-plan.ts'
 import { curveText } from '../../renderer/vehicle/curve/curve-text.ts'
 import { readTypedNumber, readTypedTime, typedTime } from '../../renderer/vehicle/facts/typed-values.ts'
 import { riskText } from '../../renderer/vehicle/risk-text.ts'
-import { createVehicleDesk } from '../../renderer/vehicle/vehicle-desk.ts'
+import { createVehicleModel } from '../../renderer/vehicle/vehicle-model.ts'
 import type { Reading } from '../../shared/reading.ts'
 import { succeed } from '../../shared/result.ts'
 import { MINUTE_MS } from '../../shared/time.ts'
@@ -122,24 +122,24 @@ test('a vehicle at risk says what it will have reached; once the time has passed
   expect(riskText(session, departureTime, departureTime, en, formats)).toMatch(/^needed by \d\d:30$/u)
 })
 
-describe('the desk of the open vehicle', () => {
+describe('the model of the open vehicle', () => {
   test('forgets an answer that comes after another vehicle was opened, or after it was closed', async () => {
     const client = createFakeClient()
-    const desk = createVehicleDesk(client)
+    const model = createVehicleModel(client)
     const details = (id: number) => succeed({ session: sessionOf(id) })
-    desk.open(1)
+    model.open(1)
     const [first] = client.pending
-    desk.open(2)
+    model.open(2)
     const [, second] = client.pending
     await second?.answer(details(2))
     await first?.answer(details(1))
-    expect(desk.store.getState()).toMatchObject({ sessionId: 2, details: { session: { id: 2 } } })
-    desk.refresh()
+    expect(model.store.getState()).toMatchObject({ sessionId: 2, details: { session: { id: 2 } } })
+    model.refresh()
     const [third] = client.pending
-    desk.close()
+    model.close()
     await third?.answer(details(2))
-    expect(desk.store.getState()).toMatchObject({ sessionId: null, details: null })
-    desk.refresh()
+    expect(model.store.getState()).toMatchObject({ sessionId: null, details: null })
+    model.refresh()
     expect(client.pending).toEqual([])
   })
 })

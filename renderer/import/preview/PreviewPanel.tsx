@@ -24,7 +24,7 @@ interface PreviewPanelProps {
 
 /** What an import would do, and the choice to do it or not. */
 export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
-  const { importDesk } = useServices()
+  const { importModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -88,14 +88,14 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
             {messages.preview.nothing(counts.refused, formats.count(counts.refused))}
           </p>
         )}
-        <button type="button" className="button" onClick={() => importDesk.remove(preview.previewId)}>
+        <button type="button" className="button" onClick={() => importModel.remove(preview.previewId)}>
           {messages.preview.stop}
         </button>
         {accepted > 0 && (
           <button
             type="button"
             className="button button-primary"
-            onClick={() => importDesk.confirmPreview(preview.previewId)}
+            onClick={() => importModel.confirmPreview(preview.previewId)}
           >
             <Download aria-hidden="true" />
             {messages.preview.run(accepted, formats.count(accepted))}

@@ -27,13 +27,13 @@ async function fetchAll(client: LotClient, importId: number, messages: Messages)
 
 /** Saves every row of an import that did not count as a file, safe to open in a spreadsheet. */
 export function RefusedRowsExport({ importId }: { readonly importId: number }) {
-  const { client, toastDesk } = useServices()
+  const { client, toastModel } = useServices()
   const messages = useMessages()
 
   async function save(): Promise<void> {
     const answer = await fetchAll(client, importId, messages)
     if (answer.ok) saveFile(window, messages.imports.refusedFile(importId), answer.value)
-    else toastDesk.show({ text: errorText(answer.error, messages), isProblem: true })
+    else toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
   }
 
   return (

@@ -13,7 +13,7 @@ interface RunButtonsProps {
 
 /** What can be done with a run at its present step. */
 export function RunButtons({ run, areDetailsOpen, onDetails, onCancel }: RunButtonsProps) {
-  const { importDesk } = useServices()
+  const { importModel } = useServices()
   const { imports, preview } = useMessages()
   const { runId, source, step } = run
   const Chevron = areDetailsOpen ? ChevronUp : ChevronDown
@@ -25,7 +25,7 @@ export function RunButtons({ run, areDetailsOpen, onDetails, onCancel }: RunButt
     case 'previewed':
       return (
         <>
-          <button type="button" className="button button-primary" onClick={() => importDesk.show(runId)}>
+          <button type="button" className="button button-primary" onClick={() => importModel.show(runId)}>
             {imports.showPreview}
           </button>
           <button type="button" className="button" onClick={onCancel}>

@@ -17,7 +17,7 @@ interface RunCardProps {
 /** One source that was chosen here: how far it is, and in the same place how it ended, told to those who do not see it too. */
 export function RunCard({ run, isAlone }: RunCardProps) {
   const { imports } = useMessages()
-  const { importDesk } = useServices()
+  const { importModel } = useServices()
   const progress = useProgress(run)
   const card = useRef<HTMLElement>(null)
   const { kind } = run.step
@@ -52,7 +52,7 @@ export function RunCard({ run, isAlone }: RunCardProps) {
           run={run}
           areDetailsOpen={details.areOpen}
           onDetails={() => setDetails({ kind, areOpen: !details.areOpen })}
-          onCancel={() => (kind === 'running' ? importDesk.cancel(run.runId) : importDesk.remove(run.runId))}
+          onCancel={() => (kind === 'running' ? importModel.cancel(run.runId) : importModel.remove(run.runId))}
         />
       </div>
       {details.areOpen && <RunDetails step={run.step} />}

@@ -10,9 +10,9 @@ const NONE: ReadonlyMap<string, ImportProgress> = new Map()
 
 /** What was begun here, newest first, and below it what somebody else has begun: so nothing that comes by itself moves the rest. */
 export function RunList({ first }: { readonly first: RefObject<HTMLElement | null> }) {
-  const { importDesk } = useServices()
+  const { importModel } = useServices()
   const { imports } = useMessages()
-  const runs = useStore(importDesk.store, (state) => state.runs)
+  const runs = useStore(importModel.store, (state) => state.runs)
   const running = useLot((state) => state.lot?.imports ?? NONE)
   const others = useMemo(() => otherImports(running.values(), runs), [runs, running])
   const count = runs.length + others.length
@@ -29,7 +29,7 @@ export function RunList({ first }: { readonly first: RefObject<HTMLElement | nul
         <RunCard key={run.runId} run={run} isAlone={count === 1} />
       ))}
       {others.map((progress) => (
-        <RunningCard key={progress.runId} progress={progress} onCancel={() => importDesk.cancel(progress.runId)} />
+        <RunningCard key={progress.runId} progress={progress} onCancel={() => importModel.cancel(progress.runId)} />
       ))}
     </section>
   )

@@ -4,7 +4,7 @@ import { useInterruptedImport } from './use-interrupted-import.ts'
 
 /** Says that an import was cut off when the application stopped, and offers to run it again. */
 export function InterruptedBanner() {
-  const { importDesk } = useServices()
+  const { importModel } = useServices()
   const { pastImports } = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -17,7 +17,7 @@ export function InterruptedBanner() {
           <p className="banner-text">
             {pastImports.interruptedTitle(report.source, formats.moment(report.startedAt, now))}
           </p>
-          <button type="button" className="button" onClick={() => importDesk.again(report.source)}>
+          <button type="button" className="button" onClick={() => importModel.again(report.source)}>
             {pastImports.again}
           </button>
           <button type="button" className="button" onClick={dismiss}>

@@ -4,7 +4,7 @@ import { useFormats, useLot, useMessages, useNow, useServices } from '../../serv
 
 /** Says that the data is older than it should be, and leads to its sources. */
 export function StaleBanner() {
-  const { pageDesk } = useServices()
+  const { pageModel } = useServices()
   const { watches: texts, time } = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -24,7 +24,7 @@ export function StaleBanner() {
         <div className="banner">
           <ClockAlert aria-hidden="true" />
           <p className="banner-text">{textOf(stale)}</p>
-          <button type="button" className="button" onClick={() => pageDesk.show('imports')}>
+          <button type="button" className="button" onClick={() => pageModel.show('imports')}>
             {texts.show}
           </button>
         </div>

@@ -33,7 +33,7 @@ interface WatchItemProps {
 
 /** One watched source: how it stands, when it is looked at next, why it fails. */
 export function WatchItem({ watch, onEdit }: WatchItemProps) {
-  const { client, toastDesk } = useServices()
+  const { client, toastModel } = useServices()
   const look = useLook(watch.source)
   const messages = useMessages()
   const texts = messages.watches
@@ -63,7 +63,7 @@ export function WatchItem({ watch, onEdit }: WatchItemProps) {
 
   async function send(name: 'watch.now' | 'watch.remove'): Promise<boolean> {
     const answer = await client.send(name, { watchId: watch.id })
-    if (!answer.ok) toastDesk.show({ text: errorText(answer.error, messages), isProblem: true })
+    if (!answer.ok) toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
     return answer.ok
   }
 
@@ -71,7 +71,7 @@ export function WatchItem({ watch, onEdit }: WatchItemProps) {
     if (!(await send('watch.remove'))) return
     const again: CommandInput<'watch.save'> = { url: source, intervalMinutes, isEnabled: watch.isEnabled }
     const undo = { label: texts.undo, run: () => void client.send('watch.save', again) }
-    toastDesk.show({ text: texts.removed(source), action: undo })
+    toastModel.show({ text: texts.removed(source), action: undo })
   }
 
   return (

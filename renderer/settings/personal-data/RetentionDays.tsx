@@ -8,7 +8,7 @@ import { useSetting, useSettings } from '../use-setting.ts'
 
 /** For how many days plates are kept. Fewer of them takes plates away for good, so that is asked once and cannot be undone from a message. */
 export function RetentionDays() {
-  const { retentionDesk, settingsDesk } = useServices()
+  const { retentionModel, settingsModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const id = useId()
@@ -27,11 +27,11 @@ export function RetentionDays() {
 
   async function takeAway(days: number): Promise<void> {
     setting.complain(null)
-    const decision = await retentionDesk.ask(days, action)
+    const decision = await retentionModel.ask(days, action)
     if (decision === null) return
     if (!decision.ok) return setting.complain(problemText(decision.error, messages, formats))
     if (!decision.value) return setRefusals((count) => count + 1)
-    const error = await settingsDesk.change({ changes: { plateRetentionDays: days }, undo: null, label })
+    const error = await settingsModel.change({ changes: { plateRetentionDays: days }, undo: null, label })
     if (error !== null) setting.complain(problemText(error, messages, formats))
   }
 

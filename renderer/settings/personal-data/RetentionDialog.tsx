@@ -3,18 +3,18 @@ import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useFormats, useMessages, useServices } from '../../services.ts'
-import type { RetentionQuestion } from './retention-desk.ts'
+import type { RetentionQuestion } from './retention-model.ts'
 
 /** Plates that are gone stay gone, so they are asked for: undo, the rule elsewhere, cannot be had here. */
 export function RetentionDialog() {
-  const { retentionDesk } = useServices()
-  const question = useStore(retentionDesk.store, (state) => state.question)
+  const { retentionModel } = useServices()
+  const question = useStore(retentionModel.store, (state) => state.question)
   // What was asked stays to be read while the dialog closes.
   const [shown, setShown] = useState(question)
   if (question !== null && question !== shown) setShown(question)
 
   return (
-    <AlertDialog.Root open={question !== null} onOpenChange={(opens) => !opens && retentionDesk.answer(false)}>
+    <AlertDialog.Root open={question !== null} onOpenChange={(opens) => !opens && retentionModel.answer(false)}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="dialog-backdrop" />
         <AlertDialog.Popup className="dialog">{shown !== null && <Question question={shown} />}</AlertDialog.Popup>
@@ -24,7 +24,7 @@ export function RetentionDialog() {
 }
 
 function Question({ question: { days, action, dueStays } }: { readonly question: RetentionQuestion }) {
-  const { retentionDesk } = useServices()
+  const { retentionModel } = useServices()
   const { confirm } = useMessages().personalData
   const formats = useFormats()
   return (
@@ -43,7 +43,7 @@ function Question({ question: { days, action, dueStays } }: { readonly question:
         </AlertDialog.Description>
         <div className="dialog-actions">
           <AlertDialog.Close className="button">{confirm.cancel}</AlertDialog.Close>
-          <button type="button" className="button button-primary" onClick={() => retentionDesk.answer(true)}>
+          <button type="button" className="button button-primary" onClick={() => retentionModel.answer(true)}>
             {confirm.go[action]}
           </button>
         </div>

@@ -7,13 +7,13 @@ import { useSettings } from '../use-setting.ts'
 
 /** What is due, what has been changed, and when plates were last looked at; kept up to date. */
 export function RetentionState() {
-  const { retentionDesk } = useServices()
+  const { retentionModel } = useServices()
   const { personalData: texts } = useMessages()
   const formats = useFormats()
   const now = useNow()
   const { plateRetentionDays: days } = useSettings()
-  const retention = useStore(retentionDesk.store, (state) => state.retention)
-  useLotChanges(useCallback(() => void retentionDesk.refresh(days), [retentionDesk, days]))
+  const retention = useStore(retentionModel.store, (state) => state.retention)
+  useLotChanges(useCallback(() => void retentionModel.refresh(days), [retentionModel, days]))
 
   if (retention === null) return <FactRow label={texts.state} fact="" />
   const { dueStays, changedStays, lastRunAt } = retention

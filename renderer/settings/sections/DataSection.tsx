@@ -6,7 +6,7 @@ import { FactRow } from '../fields/FactRow.tsx'
 
 /** Where the data lies, and how old its last copy is. */
 export function DataSection() {
-  const { client, toastDesk, isDesktopWindow } = useServices()
+  const { client, toastModel, isDesktopWindow } = useServices()
   const messages = useMessages()
   const { data } = messages.settings
   const folder = useLot((state) => state.lot?.host.dataDirectory ?? '')
@@ -14,7 +14,7 @@ export function DataSection() {
 
   async function openFolder(): Promise<void> {
     const answer = await client.send('host.openDataFolder', {})
-    if (!answer.ok) toastDesk.show({ text: errorText(answer.error, messages), isProblem: true })
+    if (!answer.ok) toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
   }
 
   return (

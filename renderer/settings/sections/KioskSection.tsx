@@ -6,7 +6,7 @@ import { PinRow } from './PinRow.tsx'
 
 /** A computer that shows nothing else, and what is kept for the lot manager. */
 export function KioskSection() {
-  const { quitDesk, isDesktopWindow } = useServices()
+  const { quitModel, isDesktopWindow } = useServices()
   const { settings, quit } = useMessages()
   const isDesktop = useLot((state) => state.lot?.host.kind === 'desktop')
   return (
@@ -18,7 +18,7 @@ export function KioskSection() {
       <PinRow />
       {isDesktopWindow && (
         <FactRow label={quit.label} fact="">
-          <button type="button" className="button" onClick={quitDesk.ask}>
+          <button type="button" className="button" onClick={quitModel.ask}>
             <Power aria-hidden="true" />
             {quit.open}
           </button>

@@ -6,13 +6,13 @@ import { FactRow } from '../fields/FactRow.tsx'
 
 /** Sets, changes and removes the PIN, and ends the time for which this screen is unlocked. */
 export function PinRow() {
-  const { pinDesk } = useServices()
+  const { pinModel } = useServices()
   const { pin } = useMessages().settings
   const formats = useFormats()
   const now = useNow()
   const changePin = useChangePin()
   const isPinSet = useLot((state) => state.lot?.isPinSet ?? false)
-  const pass = useStore(pinDesk.store, (state) => state.pass)
+  const pass = useStore(pinModel.store, (state) => state.pass)
   const isUnlocked = isPinSet && pass !== null && pass.until > now
   const state = isPinSet ? pin.isSet : pin.isNotSet
 
@@ -23,7 +23,7 @@ export function PinRow() {
       fact={isUnlocked ? `${state} · ${pin.unlockedUntil(formats.moment(pass.until, now))}` : state}
     >
       {isUnlocked && (
-        <button type="button" className="button" onClick={() => void pinDesk.lock()}>
+        <button type="button" className="button" onClick={() => void pinModel.lock()}>
           <LockKeyhole aria-hidden="true" />
           {pin.lock}
         </button>
@@ -41,24 +41,24 @@ export function PinRow() {
 }
 
 function useChangePin() {
-  const { client, pinDesk, toastDesk } = useServices()
+  const { client, pinModel, toastModel } = useServices()
   const messages = useMessages()
 
   async function set(pin: string | null): Promise<void> {
     const answer = await client.send('pin.set', { pin })
     if (answer.ok) {
-      pinDesk.forget()
-      toastDesk.show({ text: pin === null ? messages.settings.pin.wasRemoved : messages.settings.pin.wasSet })
+      pinModel.forget()
+      toastModel.show({ text: pin === null ? messages.settings.pin.wasRemoved : messages.settings.pin.wasSet })
     } else {
-      toastDesk.show({ text: errorText(answer.error, messages), isProblem: true })
+      toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
     }
   }
 
   return {
     remove: () => set(null),
     async choose(shouldUnlock: boolean): Promise<void> {
-      if (shouldUnlock && !(await pinDesk.unlock())) return
-      const pin = await pinDesk.choose()
+      if (shouldUnlock && !(await pinModel.unlock())) return
+      const pin = await pinModel.choose()
       if (pin !== null) await set(pin)
     },
   }

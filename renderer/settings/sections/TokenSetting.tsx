@@ -7,7 +7,7 @@ import { useSettings } from '../use-setting.ts'
 
 /** The token of the HTTP interface: a secret, so it can be set and removed, but is shown only while it is being set. */
 export function TokenSetting() {
-  const { settingsDesk } = useServices()
+  const { settingsModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const id = useId()
@@ -19,7 +19,7 @@ export function TokenSetting() {
   const { label, hint } = fields.httpToken
 
   async function save(httpToken: string): Promise<void> {
-    const error = await settingsDesk.change({ changes: { httpToken }, undo: null, label })
+    const error = await settingsModel.change({ changes: { httpToken }, undo: null, label })
     setProblem(error === null ? null : problemText(error, messages, formats))
     if (error === null) setDraft('')
   }

@@ -6,15 +6,15 @@ import { CheckWalk } from './CheckWalk.tsx'
 
 /** The check of the lot: before it, in it, or at its end. */
 export function CheckPanel() {
-  const { checkDesk } = useServices()
-  const check = useStore(checkDesk.store, (state) => state.check)
+  const { checkModel } = useServices()
+  const check = useStore(checkModel.store, (state) => state.check)
   if (check === null) return <CheckStart />
   return check.result === null ? <CheckWalk check={check} /> : <CheckResultView check={check} result={check.result} />
 }
 
 /** What a check is, and its beginning; where the list is empty there is nothing to walk through. */
 function CheckStart() {
-  const { checkDesk } = useServices()
+  const { checkModel } = useServices()
   const { shift, board } = useMessages()
   const formats = useFormats()
   const count = useLot((state) => state.lot?.vehicles.size ?? 0)
@@ -32,7 +32,7 @@ function CheckStart() {
       <ListChecks className="empty-icon" aria-hidden="true" />
       <h2 className="empty-title">{shift.check.title}</h2>
       <p className="empty-hint">{shift.check.hint(count, formats.count(count))}</p>
-      <button type="button" className="button button-primary" onClick={checkDesk.start}>
+      <button type="button" className="button button-primary" onClick={checkModel.start}>
         {shift.check.start}
       </button>
     </div>

@@ -15,7 +15,7 @@ interface CheckResultProps {
 
 /** What the check came to, and the button that mends the list. */
 export function CheckResultView({ check, result }: CheckResultProps) {
-  const { checkDesk, wording } = useServices()
+  const { checkModel, wording } = useServices()
   const { shift } = useMessages()
   const announce = useAnnounce()
   const formats = useFormats()
@@ -44,10 +44,10 @@ export function CheckResultView({ check, result }: CheckResultProps) {
       {unlisted !== null && <p className="check-unlisted">{unlisted}</p>}
       <GoneVehicles check={check} />
       <p className="check-actions">
-        <button type="button" className="button" onClick={checkDesk.goOn}>
+        <button type="button" className="button" onClick={checkModel.goOn}>
           {shift.check.goOn}
         </button>
-        <button type="button" className="button" onClick={checkDesk.close}>
+        <button type="button" className="button" onClick={checkModel.close}>
           {shift.check.close}
         </button>
       </p>

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { useFormats, useMessages, useNow, useServices } from '../../services.ts'
 import { ChoiceBar } from '../../table/ChoiceBar.tsx'
 import { PlateSearch } from '../../vehicle/PlateSearch.tsx'
-import { WALK_FILTERS } from './check-desk.ts'
+import { WALK_FILTERS } from './check-model.ts'
 import { type CheckTally, canNote, type LotCheck } from './lot-check.ts'
 import { UnlistedPlates } from './UnlistedPlates.tsx'
 import { useProgressAnnouncements } from './use-progress-announcements.ts'
@@ -13,9 +13,9 @@ import { WalkList } from './WalkList.tsx'
 
 /** The walk through the list: a row for each vehicle, in the order of the bays. */
 export function CheckWalk({ check }: { readonly check: LotCheck }) {
-  const { checkDesk } = useServices()
+  const { checkModel } = useServices()
   const { shift } = useMessages()
-  const { query, filter } = useStore(checkDesk.store)
+  const { query, filter } = useStore(checkModel.store)
   const { vehicles, shown, tally } = useWalk(check)
   /** Counts up each time the keyboard is to go from the field to the first row. */
   const [firstRowCalls, setFirstRowCalls] = useState(0)
@@ -37,7 +37,7 @@ export function CheckWalk({ check }: { readonly check: LotCheck }) {
           placeholder={shift.check.platePlaceholder}
           clearLabel={shift.check.clearPlate}
           value={query}
-          onChange={(value) => checkDesk.look({ query: value })}
+          onChange={(value) => checkModel.look({ query: value })}
           onKeyDown={goToFirstRow}
         />
         <ChoiceBar
@@ -45,10 +45,10 @@ export function CheckWalk({ check }: { readonly check: LotCheck }) {
           choices={WALK_FILTERS}
           chosen={filter}
           nameOf={(choice) => shift.check.show[choice]}
-          onChoose={(choice) => checkDesk.look({ filter: choice })}
+          onChoose={(choice) => checkModel.look({ filter: choice })}
         />
         {canNote(check, vehicles, query) && (
-          <button type="button" className="button" onClick={() => checkDesk.note(query)}>
+          <button type="button" className="button" onClick={() => checkModel.note(query)}>
             {shift.check.note(query.trim().toUpperCase())}
           </button>
         )}
@@ -70,7 +70,7 @@ interface CheckHeadProps {
 
 /** How far the walk has come, and its end. */
 function CheckHead({ check, tally }: CheckHeadProps) {
-  const { checkDesk } = useServices()
+  const { checkModel } = useServices()
   const { shift } = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -83,7 +83,7 @@ function CheckHead({ check, tally }: CheckHeadProps) {
         <span className="quiet">{shift.check.startedAt(formats.moment(check.startedAt, now))}</span>
       </p>
       <progress className="check-bar" aria-label={shift.check.progressLabel} value={done} max={Math.max(1, listed)} />
-      <button type="button" className={unchecked === 0 ? 'button button-primary' : 'button'} onClick={checkDesk.end}>
+      <button type="button" className={unchecked === 0 ? 'button button-primary' : 'button'} onClick={checkModel.end}>
         {shift.check.end}
       </button>
     </header>

@@ -11,7 +11,7 @@ interface UnlistedPlatesProps {
 
 /** The plates that were noted as not in the list. */
 export function UnlistedPlates({ check, vehicles }: UnlistedPlatesProps) {
-  const { checkDesk } = useServices()
+  const { checkModel } = useServices()
   const { unlistedTitle, forget } = useMessages().shift.check
   const plates = unlistedPlates(check, vehicles)
   if (plates.length === 0) return null
@@ -26,7 +26,7 @@ export function UnlistedPlates({ check, vehicles }: UnlistedPlatesProps) {
               type="button"
               className="icon-button"
               aria-label={forget(plate)}
-              onClick={() => checkDesk.forget(plate)}
+              onClick={() => checkModel.forget(plate)}
             >
               <X aria-hidden="true" />
             </button>

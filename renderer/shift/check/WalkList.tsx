@@ -26,7 +26,7 @@ interface Place {
 
 /** The rows of the walk; only what is seen is in the page. The arrow keys lead from row to row. */
 export function WalkList({ check, vehicles, firstRowCalls }: WalkListProps) {
-  const { checkDesk } = useServices()
+  const { checkModel } = useServices()
   const { listLabel } = useMessages().shift.check
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<Place | null>(null)
@@ -61,8 +61,8 @@ export function WalkList({ check, vehicles, firstRowCalls }: WalkListProps) {
   /** Where checked rows are hidden this one is about to go, and the keyboard goes on with the one below it. */
   function mark(session: Session, finding: Finding): void {
     const index = vehicles.indexOf(session)
-    checkDesk.mark(session, finding)
-    const { filter, query } = checkDesk.store.getState()
+    checkModel.mark(session, finding)
+    const { filter, query } = checkModel.store.getState()
     if (filter === 'unchecked' && query === '') lead(index + 1 < vehicles.length ? index + 1 : index - 1, finding)
   }
 

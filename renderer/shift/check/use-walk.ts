@@ -19,8 +19,8 @@ export interface Walk {
 
 /** Puts the list in the order of the walk when it changes, and filters it by what is asked for. */
 export function useWalk(check: LotCheck): Walk {
-  const { checkDesk } = useServices()
-  const { query, filter } = useStore(checkDesk.store)
+  const { checkModel } = useServices()
+  const { query, filter } = useStore(checkModel.store)
   const listed = useLot((state) => state.lot?.vehicles) ?? NO_VEHICLES
   const vehicles = useMemo(() => inWalkOrder(listed.values()), [listed])
   return useMemo(() => {

@@ -6,9 +6,9 @@ import { momentText, SINCE_CHOICES } from './since.ts'
 
 /** Since when, and the way onto paper. */
 export function SinceBar() {
-  const { shiftDesk } = useServices()
+  const { shiftModel } = useServices()
   const { shift } = useMessages()
-  const { since, isCutShort } = useStore(shiftDesk.store)
+  const { since, isCutShort } = useStore(shiftModel.store)
   const now = useNow()
   return (
     <section className="filters shift-since" aria-label={shift.sinceLabel}>
@@ -17,7 +17,7 @@ export function SinceBar() {
         choices={SINCE_CHOICES}
         chosen={since.choice}
         nameOf={(choice) => shift.since[choice]}
-        onChoose={shiftDesk.choose}
+        onChoose={shiftModel.choose}
       />
       {since.choice === 'moment' && (
         <label className="shift-moment">
@@ -27,7 +27,7 @@ export function SinceBar() {
             type="datetime-local"
             max={momentText(now)}
             value={since.moment}
-            onChange={(event) => shiftDesk.setMoment(event.target.value)}
+            onChange={(event) => shiftModel.setMoment(event.target.value)}
           />
         </label>
       )}

@@ -13,17 +13,17 @@ import { SinceBar } from './SinceBar.tsx'
 
 /** What the shift brought, how the lot stands, and what the next attendant has to know. */
 export function SummaryPanel() {
-  const { shiftDesk } = useServices()
-  const { summary, problem, isOutdated } = useStore(shiftDesk.store)
+  const { shiftModel } = useServices()
+  const { summary, problem, isOutdated } = useStore(shiftModel.store)
   const board = useBoard('all', MOST_URGENT_FIRST)
-  useLotChanges(shiftDesk.refresh)
-  usePassingTime(shiftDesk.refresh)
+  useLotChanges(shiftModel.refresh)
+  usePassingTime(shiftModel.refresh)
 
   return (
     <>
       <SinceBar />
       <PrintedHead />
-      {problem !== null && <ProblemNotice problem={problem} onRetry={shiftDesk.refresh} />}
+      {problem !== null && <ProblemNotice problem={problem} onRetry={shiftModel.refresh} />}
       <div className="shift-summary" aria-busy={summary === null || isOutdated}>
         {summary !== null && <ShiftFigures summary={summary} />}
         <LotFigures counts={board.counts} />
@@ -43,11 +43,11 @@ function usePassingTime(refresh: () => void): void {
 
 /** What a sheet of paper has to say of itself: what it is, of which time, and when it was printed. */
 function PrintedHead() {
-  const { shiftDesk } = useServices()
+  const { shiftModel } = useServices()
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
-  const summary = useStore(shiftDesk.store, (state) => state.summary)
+  const summary = useStore(shiftModel.store, (state) => state.summary)
   return (
     <header className="printed-head">
       <p className="printed-title">

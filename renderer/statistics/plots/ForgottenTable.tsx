@@ -13,7 +13,7 @@ const MOST_SHOWN = 5
 
 /** The stays that were most likely forgotten in the list, the longest first. Those that are still in it can be taken off here. */
 export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsReport['forgotten'] }) {
-  const { statisticsDesk } = useServices()
+  const { statisticsModel } = useServices()
   const { plots } = useMessages().statistics
   const texts = plots.forgotten
   const formats = useFormats()
@@ -26,8 +26,8 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
   const parkedAsReported = stays.filter(({ departedAt }) => departedAt === null).length
 
   useEffect(() => {
-    if (parked !== parkedAsReported) statisticsDesk.refresh()
-  }, [statisticsDesk, parked, parkedAsReported])
+    if (parked !== parkedAsReported) statisticsModel.refresh()
+  }, [statisticsModel, parked, parkedAsReported])
 
   function saveCsv(): void {
     const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())

@@ -28,9 +28,9 @@ interface PlotFigureProps {
 
 /** The name of a file with what is shown, which says of which days it is. */
 export function useFileName(title: string): (ending: string) => string {
-  const { statisticsDesk } = useServices()
+  const { statisticsModel } = useServices()
   const { plots } = useMessages().statistics
-  const range = useStore(statisticsDesk.store, (state) => state.report?.range)
+  const range = useStore(statisticsModel.store, (state) => state.report?.range)
   return (ending) => `${plots.fileName(title, range?.from ?? '', range?.until ?? '')}.${ending}`
 }
 
@@ -42,7 +42,7 @@ export function saveTable(fileName: string, { columns, cells }: Pick<PlotTable, 
 
 /** A plot with its title, the table behind it, and both as files. */
 export function PlotFigure({ title, text, note, table, isWide = false, choices, children }: PlotFigureProps) {
-  const { toastDesk } = useServices()
+  const { toastModel } = useServices()
   const fileName = useFileName(title)
   const { plots } = useMessages().statistics
   const [isTable, setIsTable] = useState(false)
@@ -60,7 +60,7 @@ export function PlotFigure({ title, text, note, table, isWide = false, choices, 
       const { plotPicture } = await import('./plot-picture.ts')
       saveFile(window, fileName('png'), await plotPicture(plot, title))
     } catch {
-      toastDesk.show({ text: plots.pngFailed, isProblem: true })
+      toastModel.show({ text: plots.pngFailed, isProblem: true })
     }
   }
 

@@ -8,7 +8,7 @@ import { BringBackButton, LeaveButton } from '../StayButtons.tsx'
 
 /** The way back to the alerts with how many wait there, the plate, and what is done with a vehicle in one tap. */
 export function PanelHead({ session }: { readonly session: Session | undefined }) {
-  const { answerDesk, vehicleDesk, vehicleChanges } = useServices()
+  const { answerModel, vehicleModel, vehicleChanges } = useServices()
   const messages = useMessages()
   const texts = messages.vehiclePanel
 
@@ -19,8 +19,8 @@ export function PanelHead({ session }: { readonly session: Session | undefined }
           type="button"
           className="button vehicle-back"
           onClick={() => {
-            vehicleDesk.close()
-            answerDesk.requestFocus()
+            vehicleModel.close()
+            answerModel.requestFocus()
           }}
         >
           <ArrowLeft aria-hidden="true" />

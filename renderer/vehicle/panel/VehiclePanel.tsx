@@ -9,9 +9,9 @@ import { useEscapeToClose, useOpenDetails } from './use-open-details.ts'
 
 /** The open vehicle, beside the list and in place of the alerts, which stay one tap away. */
 export function VehiclePanel({ sessionId }: { readonly sessionId: number }) {
-  const { vehicleDesk } = useServices()
+  const { vehicleModel } = useServices()
   const messages = useMessages()
-  const { details, problem, focusRequests } = useStore(vehicleDesk.store)
+  const { details, problem, focusRequests } = useStore(vehicleModel.store)
   const parked = useLot((state) => state.lot?.vehicles.get(sessionId))
   const session = parked ?? details?.session
   const panel = useRef<HTMLElement>(null)

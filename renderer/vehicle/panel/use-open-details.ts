@@ -6,25 +6,25 @@ const KEEPS_ESCAPE = '[role="dialog"]:not(.toast), [role="alertdialog"]:not(.toa
 
 /** Keeps the open vehicle up to date: asks again when it or one of its alerts changed, and lets go of one that has left meanwhile. */
 export function useOpenDetails(sessionId: number): void {
-  const { vehicleDesk } = useServices()
+  const { vehicleModel } = useServices()
   const session = useLot((state) => state.lot?.vehicles.get(sessionId))
   const alerts = useLot((state) => state.lot?.alerts)
   const wasParked = useRef(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each change of these, whatever it is.
   useEffect(() => {
-    vehicleDesk.refresh()
-  }, [session, alerts, vehicleDesk])
+    vehicleModel.refresh()
+  }, [session, alerts, vehicleModel])
 
   useEffect(() => {
-    if (wasParked.current && session === undefined) vehicleDesk.close()
+    if (wasParked.current && session === undefined) vehicleModel.close()
     wasParked.current = session !== undefined
-  }, [session, vehicleDesk])
+  }, [session, vehicleModel])
 }
 
 /** Escape closes the open vehicle, wherever the focus is, unless something else is waiting for that key. */
 export function useEscapeToClose(): void {
-  const { answerDesk, vehicleDesk } = useServices()
+  const { answerModel, vehicleModel } = useServices()
 
   useEffect(() => {
     function handleKey(event: KeyboardEvent): void {
@@ -32,10 +32,10 @@ export function useEscapeToClose(): void {
       if (document.querySelector(KEEPS_ESCAPE) !== null) return
       if (event.target instanceof HTMLElement && event.target.closest('[data-keeps-escape]') !== null) return
       const hadFocus = document.activeElement?.closest('[data-open-vehicle]') != null
-      vehicleDesk.close()
-      if (hadFocus) answerDesk.requestFocus()
+      vehicleModel.close()
+      if (hadFocus) answerModel.requestFocus()
     }
     document.addEventListener('keydown', handleKey, { capture: true })
     return () => document.removeEventListener('keydown', handleKey, { capture: true })
-  }, [answerDesk, vehicleDesk])
+  }, [answerModel, vehicleModel])
 }

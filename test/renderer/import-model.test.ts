@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createImportDesk } from '../../renderer/import/import-desk.ts'
+import { createImportModel } from '../../renderer/import/import-model.ts'
 import { createPreferences } from '../../renderer/preferences.ts'
 import { UPLOAD_PIECE_BYTES } from '../../shared/contract/commands.ts'
 import type { CommandName } from '../../shared/contract/names.ts'
@@ -10,13 +10,13 @@ const FIRST = 'https://lot.example/first.csv'
 const SECOND = 'https://lot.example/second.csv'
 const REFUSAL = { kind: 'import-unreadable', code: 'file-binary', message: 'This is a binary file.' } as const
 
-function openDesk() {
+function openModel() {
   const client = createFakeClient()
   const preferences = createPreferences(() => {
     throw new Error('there is no storage here')
   })
-  const desk = createImportDesk(client, preferences)
-  desk.open()
+  const model = createImportModel(client, preferences)
+  model.open()
   const sent = () => client.pending.map(({ name }) => name)
   /** The next command of a name, once it has been sent. */
   const next = async (name: CommandName) => {
@@ -26,18 +26,18 @@ function openDesk() {
     if (command === undefined) throw new Error(`${name} was not sent`)
     return command
   }
-  const state = () => desk.store.getState()
+  const state = () => model.store.getState()
   const steps = () => state().runs.map(({ source, step }) => [source, step.kind])
   const idOf = (source: string) => state().runs.find((run) => run.source === source)?.runId ?? ''
   const previewUrl = (url: string) => {
-    desk.setUrl(url)
-    desk.preview()
+    model.setUrl(url)
+    model.preview()
   }
   const startUrl = (url: string) => {
-    desk.setUrl(url)
-    desk.start()
+    model.setUrl(url)
+    model.start()
   }
-  return { client, desk, sent, next, state, steps, idOf, previewUrl, startUrl }
+  return { client, model, sent, next, state, steps, idOf, previewUrl, startUrl }
 }
 
 function previewOf(source: string) {
@@ -49,7 +49,7 @@ function reportOf(source: string, changes: object = {}) {
 }
 
 test('imports run side by side, each under a name of its own, and each ends with its own result', async () => {
-  const { client, desk, steps, idOf, startUrl } = openDesk()
+  const { client, model, steps, idOf, startUrl } = openModel()
   startUrl(FIRST)
   startUrl(SECOND)
   expect(steps()).toEqual([
@@ -61,33 +61,33 @@ test('imports run side by side, each under a name of its own, and each ends with
   expect(second).toMatchObject({ name: 'import.run', input: { url: SECOND, runId: idOf(SECOND) } })
   await second?.answer(fail(REFUSAL))
   await first?.answer(reportOf(FIRST, { imported: 7 }))
-  expect(desk.store.getState().runs).toMatchObject([
+  expect(model.store.getState().runs).toMatchObject([
     { source: SECOND, step: { kind: 'failed', error: REFUSAL } },
     { source: FIRST, step: { kind: 'ended', report: { imported: 7 } } },
   ])
 })
 
 test('a result leaves the form alone: what was typed, and the addresses below it', async () => {
-  const { desk, next, state, startUrl } = openDesk()
+  const { model, next, state, startUrl } = openModel()
   startUrl(FIRST)
-  desk.setUrl('https://lot.exam')
+  model.setUrl('https://lot.exam')
   const before = state()
   await (await next('import.run')).answer(reportOf(FIRST))
   expect(state()).toMatchObject({ isOpen: true, url: 'https://lot.exam', shownId: null })
   expect(state().recentUrls).toBe(before.recentUrls)
-  desk.close()
-  desk.open()
+  model.close()
+  model.open()
   expect(state().recentUrls).toEqual([FIRST])
 })
 
 test('closing leaves imports running, lets previews go, and forgets the results that were seen', async () => {
-  const { client, desk, next, steps, sent, previewUrl, startUrl } = openDesk()
+  const { client, model, next, steps, sent, previewUrl, startUrl } = openModel()
   startUrl(FIRST)
   await (await next('import.run')).answer(reportOf(FIRST))
   startUrl(SECOND)
   previewUrl(FIRST)
   const preview = await next('import.preview')
-  desk.close()
+  model.close()
   expect(steps()).toEqual([[SECOND, 'running']])
   expect(sent()).toEqual(['import.run', 'import.preview', 'import.discardPreview'])
   await preview.answer(previewOf(FIRST))
@@ -102,21 +102,21 @@ test('closing leaves imports running, lets previews go, and forgets the results 
 })
 
 test('a preview that somebody waits for is shown when it is ready', async () => {
-  const { desk, next, state, idOf, previewUrl } = openDesk()
+  const { model, next, state, idOf, previewUrl } = openModel()
   previewUrl(FIRST)
   await (await next('import.preview')).answer(previewOf(FIRST))
   expect(state().shownId).toBe(idOf(FIRST))
   const runId = idOf(FIRST)
-  desk.confirmPreview(runId)
+  model.confirmPreview(runId)
   expect(state().shownId).toBeNull()
   expect(await next('import.confirm')).toMatchObject({ input: { previewId: runId, runId } })
 })
 
 test('a preview that is ready while something else is typed or begun waits until it is asked for', async () => {
-  const { desk, next, state, steps, idOf, previewUrl } = openDesk()
+  const { model, next, state, steps, idOf, previewUrl } = openModel()
   previewUrl(FIRST)
   const first = await next('import.preview')
-  desk.setUrl('https://lot.exam')
+  model.setUrl('https://lot.exam')
   await first.answer(previewOf(FIRST))
   expect(state()).toMatchObject({ shownId: null, url: 'https://lot.exam' })
   expect(steps()).toEqual([[FIRST, 'previewed']])
@@ -124,17 +124,17 @@ test('a preview that is ready while something else is typed or begun waits until
   previewUrl(SECOND)
   await (await next('import.preview')).answer(previewOf(SECOND))
   expect(state().shownId).toBe(idOf(SECOND))
-  desk.remove(idOf(SECOND))
-  desk.show(idOf(FIRST))
+  model.remove(idOf(SECOND))
+  model.show(idOf(FIRST))
   expect(state().shownId).toBe(idOf(FIRST))
 })
 
 test('a file that is dropped while imports run is previewed, and one dropped on a preview does not lose it', async () => {
-  const { desk, next, state, steps, previewUrl, startUrl } = openDesk()
+  const { model, next, state, steps, previewUrl, startUrl } = openModel()
   startUrl(SECOND)
   previewUrl(FIRST)
   await (await next('import.preview')).answer(previewOf(FIRST))
-  desk.previewFile(new File(['AB'], 'lot.csv'))
+  model.previewFile(new File(['AB'], 'lot.csv'))
   expect(state().shownId).toBeNull()
   expect(steps()).toEqual([
     ['lot.csv', 'sending'],
@@ -144,7 +144,7 @@ test('a file that is dropped while imports run is previewed, and one dropped on 
 })
 
 test('what came to nothing makes room for the next attempt, and an import that failed stays until its source is tried again', async () => {
-  const { next, steps, startUrl, previewUrl } = openDesk()
+  const { next, steps, startUrl, previewUrl } = openModel()
   startUrl(FIRST)
   await (await next('import.run')).answer(fail(REFUSAL))
   previewUrl(SECOND)
@@ -166,21 +166,21 @@ test('what came to nothing makes room for the next attempt, and an import that f
 })
 
 test('more than three sources at once are refused in a sentence, and a place that is free again serves', async () => {
-  const { client, desk, next, steps, sent, startUrl } = openDesk()
+  const { client, model, next, steps, sent, startUrl } = openModel()
   for (const name of ['a', 'b', 'c', 'd']) startUrl(`https://lot.example/${name}.csv`)
   expect(sent()).toEqual(['import.run', 'import.run', 'import.run'])
-  expect(desk.store.getState().runs[0]).toMatchObject({
+  expect(model.store.getState().runs[0]).toMatchObject({
     source: 'https://lot.example/d.csv',
     step: { kind: 'failed', error: { code: 'too-many-imports' } },
   })
   await client.pending[0]?.answer(reportOf('https://lot.example/a.csv'))
-  desk.previewFile(new File(['AB'], 'lot.csv'))
+  model.previewFile(new File(['AB'], 'lot.csv'))
   expect(steps()[0]).toEqual(['lot.csv', 'sending'])
   await next('upload.begin')
 })
 
 test('one source is imported once more while it is imported, not any number of times, and previewed once at a time', () => {
-  const { sent, startUrl, previewUrl } = openDesk()
+  const { sent, startUrl, previewUrl } = openModel()
   for (let tap = 0; tap < 4; tap += 1) startUrl(FIRST)
   expect(sent()).toEqual(['import.run', 'import.run'])
   previewUrl(SECOND)
@@ -189,21 +189,21 @@ test('one source is imported once more while it is imported, not any number of t
 })
 
 test('an import is cancelled by its name, whoever asked for it, and stays on the list until it has ended', async () => {
-  const { client, desk, next, steps, idOf, startUrl } = openDesk()
+  const { client, model, next, steps, idOf, startUrl } = openModel()
   startUrl(FIRST)
-  desk.remove(idOf(FIRST))
+  model.remove(idOf(FIRST))
   expect(steps()).toEqual([[FIRST, 'running']])
-  desk.cancel(idOf(FIRST))
+  model.cancel(idOf(FIRST))
   expect(await next('import.cancel')).toMatchObject({ input: { runId: idOf(FIRST) } })
   await client.pending[0]?.answer(reportOf(FIRST, { status: 'cancelled' }))
   expect(steps()).toEqual([[FIRST, 'ended']])
-  desk.remove(idOf(FIRST))
+  model.remove(idOf(FIRST))
   expect(steps()).toEqual([])
 })
 
 test('a file goes in pieces, and then its preview is asked for', async () => {
-  const { desk, next, state } = openDesk()
-  desk.previewFile(new File([new Uint8Array(UPLOAD_PIECE_BYTES + 5)], 'lot.csv'))
+  const { model, next, state } = openModel()
+  model.previewFile(new File([new Uint8Array(UPLOAD_PIECE_BYTES + 5)], 'lot.csv'))
   await (await next('upload.begin')).answer(succeed({ uploadId: 'upload-1' }))
   const first = await next('upload.append')
   expect(first).toMatchObject({ input: { uploadId: 'upload-1' } })
@@ -215,92 +215,92 @@ test('a file goes in pieces, and then its preview is asked for', async () => {
 })
 
 test('a file that is refused on the way is told, and one that is given up is discarded', async () => {
-  const { desk, next, state, steps, sent, idOf } = openDesk()
-  desk.previewFile(new File(['AB'], 'lot.csv'))
+  const { model, next, state, steps, sent, idOf } = openModel()
+  model.previewFile(new File(['AB'], 'lot.csv'))
   await (await next('upload.begin')).answer(succeed({ uploadId: 'upload-1' }))
   await (await next('upload.append')).answer(fail(REFUSAL))
   expect(state().runs[0]?.step).toEqual({ kind: 'failed', error: REFUSAL, wasImport: false })
-  desk.remove(idOf('lot.csv'))
+  model.remove(idOf('lot.csv'))
 
-  desk.previewFile(new File(['AB'], 'lot.csv'))
+  model.previewFile(new File(['AB'], 'lot.csv'))
   const begun = await next('upload.begin')
-  desk.remove(idOf('lot.csv'))
+  model.remove(idOf('lot.csv'))
   await begun.answer(succeed({ uploadId: 'upload-2' }))
   expect(sent()).toEqual(['upload.discard'])
   expect(steps()).toEqual([])
 })
 
 test('a source that was used before is previewed at once where it is a URL, and asked for by its name where it is a file', () => {
-  const { desk, sent, state } = openDesk()
-  desk.again('file:monday.csv')
+  const { model, sent, state } = openModel()
+  model.again('file:monday.csv')
   expect(state()).toMatchObject({ isOpen: true, wantedFile: 'monday.csv' })
   expect(sent()).toEqual([])
-  desk.previewFile(new File(['AB'], 'monday.csv'))
+  model.previewFile(new File(['AB'], 'monday.csv'))
   expect(state().wantedFile).toBeNull()
-  desk.close()
+  model.close()
 
-  desk.again('file:monday.csv')
-  desk.close()
-  desk.open()
+  model.again('file:monday.csv')
+  model.close()
+  model.open()
   expect(state().wantedFile).toBeNull()
-  desk.again(FIRST)
+  model.again(FIRST)
   expect(state()).toMatchObject({ url: FIRST, wantedFile: null })
   expect(sent()).toContain('import.preview')
 })
 
 test('a name and a password in an address are kept from the list', () => {
-  const { steps, client, startUrl } = openDesk()
+  const { steps, client, startUrl } = openModel()
   startUrl('https://me:secret@lot.example/first.csv')
   expect(steps()).toEqual([[FIRST, 'running']])
   expect(client.pending[0]).toMatchObject({ input: { url: 'https://me:secret@lot.example/first.csv' } })
 })
 
-/** A desk whose preview of the first address has been confirmed. */
+/** A model whose preview of the first address has been confirmed. */
 async function openConfirmed() {
-  const opened = openDesk()
-  const { desk, next, idOf, previewUrl } = opened
+  const opened = openModel()
+  const { model, next, idOf, previewUrl } = opened
   previewUrl(FIRST)
   await (await next('import.preview')).answer(previewOf(FIRST))
   const runId = idOf(FIRST)
-  desk.confirmPreview(runId)
+  model.confirmPreview(runId)
   const confirmed = await next('import.confirm')
   const overtake = () => confirmed.answer(succeed({ outcome: 'lot-changed', preview: AGAIN, difference: { count: 1 } }))
-  const stepOf = () => desk.store.getState().runs[0]?.step
+  const stepOf = () => model.store.getState().runs[0]?.step
   return { ...opened, runId, overtake, stepOf }
 }
 
 const AGAIN = { previewId: 'as asked', source: 'the lot anew' }
 
 test('a confirmed preview that the lot has overtaken is shown anew with what is different, and can be confirmed again', async () => {
-  const { desk, next, state, runId, overtake, stepOf } = await openConfirmed()
+  const { model, next, state, runId, overtake, stepOf } = await openConfirmed()
   expect(stepOf()).toEqual({ kind: 'running' })
   await overtake()
   expect(stepOf()).toEqual({ kind: 'previewed', preview: AGAIN, difference: { count: 1 } })
   expect(state().shownId).toBe(runId)
-  desk.confirmPreview(runId)
+  model.confirmPreview(runId)
   await (await next('import.confirm')).answer(succeed({ outcome: 'imported', report: { status: 'completed' } }))
   expect(stepOf()).toEqual({ kind: 'ended', report: { status: 'completed' } })
-  desk.close()
-  desk.open()
+  model.close()
+  model.open()
   expect(state().recentUrls).toEqual([FIRST])
 })
 
 test('a preview that the lot has overtaken waits for one who does something else, and for one who has closed the dialog', async () => {
   for (const turnAway of ['type', 'close'] as const) {
-    const { desk, state, runId, overtake, steps } = await openConfirmed()
-    if (turnAway === 'type') desk.setUrl('https://lot.exam')
-    else desk.close()
+    const { model, state, runId, overtake, steps } = await openConfirmed()
+    if (turnAway === 'type') model.setUrl('https://lot.exam')
+    else model.close()
     await overtake()
     expect(steps()).toEqual([[FIRST, 'previewed']])
     expect(state().shownId).toBeNull()
-    desk.open()
-    desk.show(runId)
+    model.open()
+    model.show(runId)
     expect(state().shownId).toBe(runId)
   }
 })
 
 test('a confirmed preview is cancelled as an import is, while it is held against the lot too', async () => {
-  const { desk, runId, next } = await openConfirmed()
-  desk.cancel(runId)
+  const { model, runId, next } = await openConfirmed()
+  model.cancel(runId)
   expect(await next('import.cancel')).toMatchObject({ input: { runId } })
 })

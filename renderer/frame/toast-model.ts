@@ -22,14 +22,13 @@ export interface ToastData {
 }
 
 /** Where short messages are shown; one after the other, never in the way. */
-export interface ToastDesk {
+export interface ToastModel {
   readonly manager: ReturnType<typeof Toast.createToastManager<ToastData>>
   /** @returns a function that takes the message away before its time, such as when another one says more. */
   show(message: ToastMessage): () => void
 }
 
-/** A desk with no message. */
-export function createToastDesk(): ToastDesk {
+export function createToastModel(): ToastModel {
   const manager = Toast.createToastManager<ToastData>()
   return {
     manager,

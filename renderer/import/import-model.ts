@@ -18,7 +18,7 @@ import { readRecentUrls, withRecentUrl } from './recent-urls.ts'
 import { uploadFile } from './upload-file.ts'
 
 /** The import dialog's state; it outlives the dialog, so imports go on while the lot is looked at. */
-export interface ImportDeskState {
+export interface ImportModelState {
   readonly isOpen: boolean
   readonly url: string
   /** As they were when the dialog was opened or something was begun, so that the form does not move by itself. */
@@ -32,8 +32,8 @@ export interface ImportDeskState {
 }
 
 /** Where imports are asked for. Several go on side by side; each ends with its own result. */
-export interface ImportDesk {
-  readonly store: StoreApi<ImportDeskState>
+export interface ImportModel {
+  readonly store: StoreApi<ImportModelState>
   open(): void
   /** Closes the dialog: imports go on, previews do not, and results have been seen. */
   close(): void
@@ -56,12 +56,11 @@ export interface ImportDesk {
   remove(runId: string): void
 }
 
-/** A desk with the address that was used last. */
-export function createImportDesk(client: LotClient, preferences: Preferences): ImportDesk {
+export function createImportModel(client: LotClient, preferences: Preferences): ImportModel {
   let remembered = readRecentUrls(preferences.read('import.recentUrls'))
   /** The preview that somebody waits for: begun last, and nothing has been typed or begun since. */
   let awaitedId: string | null = null
-  const store = createStore<ImportDeskState>(() => ({
+  const store = createStore<ImportModelState>(() => ({
     isOpen: false,
     url: remembered[0] ?? '',
     recentUrls: remembered,

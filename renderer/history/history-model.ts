@@ -26,7 +26,7 @@ export interface HistoryState {
 }
 
 /** Where stays are looked up; it keeps what was asked while other pages are in front. */
-export interface HistoryDesk {
+export interface HistoryModel {
   readonly store: StoreApi<HistoryState>
   /** Asks something else, from the first page on. */
   change(changes: Partial<HistoryView>): void
@@ -53,8 +53,8 @@ const FIRST_VIEW: HistoryView = {
   direction: 'descending',
 }
 
-/** A desk at which nothing has been asked yet. `now` is the core's time. */
-export function createHistoryDesk(client: LotClient, now: () => number): HistoryDesk {
+/** `now` is the core's time. */
+export function createHistoryModel(client: LotClient, now: () => number): HistoryModel {
   const store = createStore<HistoryState>(() => ({
     view: FIRST_VIEW,
     trail: [null],

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { CommandValue } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
-import type { ToastDesk, ToastMessage } from '../frame/toast-desk.ts'
+import type { ToastMessage, ToastModel } from '../frame/toast-model.ts'
 import type { LotClient } from '../lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
 import type { WordingStore } from '../messages/wording.ts'
@@ -21,30 +21,29 @@ export interface SettingChange {
 }
 
 /** Changes settings at once and tells what came of it. */
-export interface SettingsDesk {
+export interface SettingsModel {
   /** Where this page finds AmpControl after it has cut itself off; `null` while it goes on by itself. */
   readonly store: StoreApi<{ readonly newAddress: string | null }>
   /** @returns what has to be said beside the field, or `null` where the change was made. */
   change(change: SettingChange): Promise<AppError | null>
 }
 
-export interface SettingsDeskParts {
+export interface SettingsModelParts {
   readonly client: LotClient
-  readonly toastDesk: ToastDesk
+  readonly toastModel: ToastModel
   readonly wording: WordingStore
   /** Where this page came from over HTTP; `null` in the desktop's own window, which needs none. */
   readonly pageAddress: string | null
 }
 
-/** The desk: every change is made at once, told in a message, and can be undone from there. */
-export function createSettingsDesk({ client, toastDesk, wording, pageAddress }: SettingsDeskParts): SettingsDesk {
+export function createSettingsModel({ client, toastModel, wording, pageAddress }: SettingsModelParts): SettingsModel {
   const store = createStore<{ readonly newAddress: string | null }>(() => ({ newAddress: null }))
   let withdraw = (): void => undefined
 
   /** One message about the settings at a time: the last change is the one that can be taken back. */
   function show(message: ToastMessage): void {
     withdraw()
-    withdraw = toastDesk.show(message)
+    withdraw = toastModel.show(message)
   }
 
   function sentence(label: string, moved: number): string {

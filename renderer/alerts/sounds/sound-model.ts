@@ -13,15 +13,14 @@ const SOUNDS: Readonly<Record<AlertKind, string>> = { ready: readySound, oversta
 const GESTURES = ['pointerup', 'keydown'] as const
 
 /** Where alerts ring. */
-export interface SoundDesk {
+export interface SoundModel {
   /** Whether the browser refuses to sound before somebody has tapped or typed on the page. */
   readonly store: StoreApi<{ readonly isBlocked: boolean }>
   /** Rings at a loudness from 0 to 1. Never fails: a sound that cannot be played leaves the alerts on the screen. */
   ring(kind: AlertKind, volume: number): void
 }
 
-/** A desk for a page, with its sounds loaded when they are first needed. */
-export function createSoundDesk(page: Window): SoundDesk {
+export function createSoundModel(page: Window): SoundModel {
   const store = createStore(() => ({ isBlocked: false }))
   const players = new Map<AlertKind, HTMLAudioElement>()
   let last: { readonly kind: AlertKind; readonly at: number } | null = null

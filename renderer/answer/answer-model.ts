@@ -23,7 +23,7 @@ export interface AnswerState {
 }
 
 /** Where plates are asked for: the answer box is its face. */
-export interface AnswerDesk {
+export interface AnswerModel {
   readonly store: StoreApi<AnswerState>
   /** Asks for what is typed so far. */
   type(query: string): void
@@ -51,8 +51,7 @@ const NOTHING_ASKED = {
   problem: null,
 } as const
 
-/** A desk at which nothing has been asked yet. */
-export function createAnswerDesk(client: LotClient): AnswerDesk {
+export function createAnswerModel(client: LotClient): AnswerModel {
   const store = createStore<AnswerState>(() => ({ ...NOTHING_ASKED, focusRequests: 0 }))
   let newest = 0
   let isAsking = false

@@ -6,13 +6,12 @@ export const PAGE_NAMES = ['lot', 'history', 'shift', 'statistics', 'imports', '
 export type PageName = (typeof PAGE_NAMES)[number]
 
 /** Which page is in front. The lot is: at start, and again after whatever else was looked at. */
-export interface PageDesk {
+export interface PageModel {
   readonly store: StoreApi<{ readonly page: PageName }>
   show(page: PageName): void
 }
 
-/** A desk with the lot in front. */
-export function createPageDesk(): PageDesk {
+export function createPageModel(): PageModel {
   const store = createStore<{ readonly page: PageName }>(() => ({ page: 'lot' }))
   return { store, show: (page) => store.setState({ page }) }
 }

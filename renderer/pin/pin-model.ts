@@ -17,7 +17,7 @@ export interface PinState {
 }
 
 /** Where the PIN is asked for. The PIN itself is never kept here for longer than its entry takes. */
-export interface PinDesk {
+export interface PinModel {
   readonly store: StoreApi<PinState>
   /** Asks for the PIN, once for all who wait for it. @returns whether it was given. */
   unlock(): Promise<boolean>
@@ -34,8 +34,8 @@ export interface PinDesk {
 
 const RESTING = { step: null, problem: null, isBusy: false } as const
 
-/** A desk that asks nothing yet. @param client sends commands without meeting this desk again */
-export function createPinDesk(client: LotClient): PinDesk {
+/** @param client sends commands without being asked for the PIN here again */
+export function createPinModel(client: LotClient): PinModel {
   const store = createStore<PinState>(() => ({ ...RESTING, pass: null }))
   let waiting: Promise<string | null> | null = null
   let answer: (pin: string | null) => void = () => undefined

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createPreferences, type PreferenceName, type Preferences } from '../../renderer/preferences.ts'
 import { needsHandover } from '../../renderer/shift/summary/handover.ts'
-import { createShiftDesk } from '../../renderer/shift/summary/shift-desk.ts'
+import { createShiftModel } from '../../renderer/shift/summary/shift-model.ts'
 import { chooseSince, momentText, readSince, sinceOf } from '../../renderer/shift/summary/since.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import type { ShiftSummary } from '../../shared/shift-summary.ts'
@@ -58,33 +58,33 @@ describe('since when a shift is summed up', () => {
   })
 })
 
-describe('the shift desk', () => {
-  function openDesk(preferences: Preferences = createPreferences(() => ({}) as Storage)) {
+describe('the shift model', () => {
+  function openModel(preferences: Preferences = createPreferences(() => ({}) as Storage)) {
     const client = createFakeClient()
-    const desk = createShiftDesk(client, preferences, () => NOW)
-    return { client, desk, state: desk.store.getState, asked: () => client.pending.map(({ input }) => input) }
+    const model = createShiftModel(client, preferences, () => NOW)
+    return { client, model, state: model.store.getState, asked: () => client.pending.map(({ input }) => input) }
   }
 
   test('asks from what is chosen on, and remembers it on the device', async () => {
     const preferences = rememberingPreferences()
-    const { client, desk, state, asked } = openDesk(preferences)
-    desk.refresh()
+    const { client, model, state, asked } = openModel(preferences)
+    model.refresh()
     expect(asked()).toEqual([{ since: MIDNIGHT }])
     await client.pending[0]?.answer(succeed(summaryOf(MIDNIGHT, 3)))
     expect(state()).toMatchObject({ summary: { arrived: 3 }, isOutdated: false, isCutShort: false })
-    desk.choose('eightHours')
+    model.choose('eightHours')
     expect(state()).toMatchObject({ summary: { arrived: 3 }, isOutdated: true })
     expect(asked()).toEqual([{ since: NOW - 8 * HOUR_MS }])
-    desk.choose('moment')
-    desk.setMoment('2026-01-30T22:05')
-    const again = openDesk(preferences)
+    model.choose('moment')
+    model.setMoment('2026-01-30T22:05')
+    const again = openModel(preferences)
     expect(again.state().since).toEqual({ choice: 'moment', moment: '2026-01-30T22:05' })
   })
 
   test('shows what was asked last, one question at a time, and says where it looks back less far', async () => {
-    const { client, desk, state, asked } = openDesk()
-    desk.choose('eightHours')
-    desk.setMoment('2025-01-01T00:00')
+    const { client, model, state, asked } = openModel()
+    model.choose('eightHours')
+    model.setMoment('2025-01-01T00:00')
     expect(asked()).toHaveLength(1)
     await client.pending[0]?.answer(succeed(summaryOf(NOW - 8 * HOUR_MS, 1)))
     expect(state()).toMatchObject({ summary: null, isOutdated: true })
@@ -93,14 +93,14 @@ describe('the shift desk', () => {
   })
 
   test('keeps what it shows where there is no answer, and says why', async () => {
-    const { client, desk, state } = openDesk()
-    desk.refresh()
+    const { client, model, state } = openModel()
+    model.refresh()
     await client.pending[0]?.answer(succeed(summaryOf(MIDNIGHT, 3)))
-    desk.refresh()
+    model.refresh()
     const error = { kind: 'internal', code: 'connection-lost', message: 'No answer.' } as const
     await client.pending[0]?.answer(fail(error))
     expect(state()).toMatchObject({ summary: { arrived: 3 }, problem: error })
-    desk.refresh()
+    model.refresh()
     await client.pending[0]?.answer(succeed(summaryOf(MIDNIGHT, 4)))
     expect(state()).toMatchObject({ summary: { arrived: 4 }, problem: null })
   })

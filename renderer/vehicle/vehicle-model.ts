@@ -4,7 +4,7 @@ import type { VehicleDetails } from '../../shared/vehicle-details.ts'
 import type { LotClient } from '../lot-client.ts'
 
 /** The vehicle that is open beside the list, and what is known of its stay. */
-export interface VehicleDeskState {
+export interface VehicleModelState {
   /** `null` while none is open. */
   readonly sessionId: number | null
   /** `null` while the first answer is under way. */
@@ -15,8 +15,8 @@ export interface VehicleDeskState {
 }
 
 /** Where a vehicle is opened and closed. */
-export interface VehicleDesk {
-  readonly store: StoreApi<VehicleDeskState>
+export interface VehicleModel {
+  readonly store: StoreApi<VehicleModelState>
   open(sessionId: number): void
   close(): void
   /** Asks again: the vehicle or its alerts have changed. */
@@ -24,9 +24,8 @@ export interface VehicleDesk {
   requestFocus(): void
 }
 
-/** A desk with no vehicle open. */
-export function createVehicleDesk(client: LotClient): VehicleDesk {
-  const store = createStore<VehicleDeskState>(() => ({
+export function createVehicleModel(client: LotClient): VehicleModel {
+  const store = createStore<VehicleModelState>(() => ({
     sessionId: null,
     details: null,
     problem: null,

@@ -29,7 +29,7 @@ export interface StatisticsState {
 }
 
 /** Where the history is read as numbers; it keeps what was asked while other pages are in front. */
-export interface StatisticsDesk {
+export interface StatisticsModel {
   readonly store: StoreApi<StatisticsState>
   change(changes: Partial<StatisticsView>): void
   /** Asks the same again. */
@@ -50,8 +50,8 @@ function rangeOf({ period, firstDay, lastDay }: StatisticsView, now: number): Da
   return { from: dayOf(now - (DAYS[period] - 1) * DAY_MS), until: null }
 }
 
-/** A desk at which nothing has been asked yet. `now` is the core's time. */
-export function createStatisticsDesk(client: LotClient, now: () => number): StatisticsDesk {
+/** `now` is the core's time. */
+export function createStatisticsModel(client: LotClient, now: () => number): StatisticsModel {
   const store = createStore<StatisticsState>(() => ({
     view: { period: 'quarter', firstDay: '', lastDay: '', leaveOutForgotten: true },
     report: null,

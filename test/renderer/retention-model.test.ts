@@ -1,58 +1,58 @@
 import { expect, test } from 'vitest'
-import { createRetentionDesk } from '../../renderer/settings/personal-data/retention-desk.ts'
+import { createRetentionModel } from '../../renderer/settings/personal-data/retention-model.ts'
 import { failure } from '../../shared/app-error.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'
 
 const retention = { dueStays: 12, changedStays: 3, lastRunAt: 5 }
 
-function openDesk() {
+function openModel() {
   const client = createFakeClient()
-  const desk = createRetentionDesk(client)
+  const model = createRetentionModel(client)
   const answer = async (result: Parameters<(typeof client.pending)[number]['answer']>[0]) => {
     await client.pending[0]?.answer(result)
   }
-  return { client, desk, answer }
+  return { client, model, answer }
 }
 
 test('the question tells how many stays lose their plate, and is asked once', async () => {
-  const { client, desk, answer } = openDesk()
-  const decision = desk.ask(30, 'erase')
+  const { client, model, answer } = openModel()
+  const decision = model.ask(30, 'erase')
   expect(client.pending).toMatchObject([{ name: 'data.plateRetention', input: { days: 30 } }])
   await answer(succeed(retention))
-  expect(desk.store.getState().question).toEqual({ days: 30, action: 'erase', dueStays: 12 })
-  expect(await desk.ask(30, 'erase')).toBeNull()
-  desk.answer(true)
+  expect(model.store.getState().question).toEqual({ days: 30, action: 'erase', dueStays: 12 })
+  expect(await model.ask(30, 'erase')).toBeNull()
+  model.answer(true)
   expect(await decision).toEqual(succeed(true))
-  expect(desk.store.getState().question).toBeNull()
+  expect(model.store.getState().question).toBeNull()
 })
 
 test('a question that was declined can be asked again', async () => {
-  const { desk, answer } = openDesk()
+  const { model, answer } = openModel()
   for (const isWanted of [false, true]) {
-    const decision = desk.ask(30, 'pseudonymise')
+    const decision = model.ask(30, 'pseudonymise')
     await answer(succeed(retention))
-    desk.answer(isWanted)
+    model.answer(isWanted)
     expect(await decision).toEqual(succeed(isWanted))
   }
 })
 
 test('days that do not do are not asked about', async () => {
-  const { desk, answer } = openDesk()
+  const { model, answer } = openModel()
   const refusal = fail(failure('invalid-input', 'input-does-not-fit', 'Too small.').error)
-  const decision = desk.ask(0, 'erase')
+  const decision = model.ask(0, 'erase')
   await answer(refusal)
   expect(await decision).toEqual(refusal)
-  expect(desk.store.getState().question).toBeNull()
+  expect(model.store.getState().question).toBeNull()
 })
 
 test('how things stand is shown as soon as it is known, and stays where it cannot be asked', async () => {
-  const { client, desk, answer } = openDesk()
-  void desk.refresh(30)
+  const { client, model, answer } = openModel()
+  void model.refresh(30)
   expect(client.pending).toMatchObject([{ input: { days: 30 } }])
   await answer(succeed(retention))
-  expect(desk.store.getState().retention).toEqual(retention)
-  void desk.refresh(null)
+  expect(model.store.getState().retention).toEqual(retention)
+  void model.refresh(null)
   await answer(fail(failure('internal', 'connection-lost', 'Lost.').error))
-  expect(desk.store.getState().retention).toEqual(retention)
+  expect(model.store.getState().retention).toEqual(retention)
 })

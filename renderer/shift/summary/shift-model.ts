@@ -19,7 +19,7 @@ export interface ShiftState {
 }
 
 /** Where a shift is summed up; since when is remembered on this device. */
-export interface ShiftDesk {
+export interface ShiftModel {
   readonly store: StoreApi<ShiftState>
   choose(choice: SinceChoice): void
   /** Another moment, as a field of date and time gives it. */
@@ -28,8 +28,8 @@ export interface ShiftDesk {
   refresh(): void
 }
 
-/** A desk at which nothing has been asked yet. `now` is the core's time. */
-export function createShiftDesk(client: LotClient, preferences: Preferences, now: () => number): ShiftDesk {
+/** `now` is the core's time. */
+export function createShiftModel(client: LotClient, preferences: Preferences, now: () => number): ShiftModel {
   const store = createStore<ShiftState>(() => ({
     since: readSince(preferences.read('shift.since')),
     summary: null,

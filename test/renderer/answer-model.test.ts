@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createAnswerDesk } from '../../renderer/answer/answer-desk.ts'
+import { createAnswerModel } from '../../renderer/answer/answer-model.ts'
 import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
 import { succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'
@@ -13,66 +13,66 @@ function departed(id: number, kind: MatchKind): PlateMatch {
   return { session: sessionOf(id, { departedAt: NOON }), kind, readAs: [] }
 }
 
-function openDesk() {
+function openModel() {
   const client = createFakeClient()
-  const desk = createAnswerDesk(client)
+  const model = createAnswerModel(client)
   const answer = async (...matches: PlateMatch[]) => client.pending[0]?.answer(succeed({ matches, hasMore: false }))
-  return { client, desk, answer, state: desk.store.getState }
+  return { client, model, answer, state: model.store.getState }
 }
 
-describe('the answer desk', () => {
+describe('the answer model', () => {
   test('needs no choosing where one plate fits', async () => {
-    const { desk, answer, state } = openDesk()
-    desk.type('ab 1')
+    const { model, answer, state } = openModel()
+    model.type('ab 1')
     await answer(match(1))
     expect(state()).toMatchObject({ chosenId: 1, isListOpen: false })
   })
 
   test('answers for the plate that was typed whole although others contain it', async () => {
-    const { desk, answer, state } = openDesk()
-    desk.type('ab 1')
+    const { model, answer, state } = openModel()
+    model.type('ab 1')
     await answer(match(1, 'exact'), match(12))
     expect(state().chosenId).toBe(1)
   })
 
   test('answers for a plate that was typed without its separators, but asks which where two have those characters', async () => {
-    const { desk, answer, state } = openDesk()
-    desk.type('ab1')
+    const { model, answer, state } = openModel()
+    model.type('ab1')
     await answer(match(1, 'same-characters'), match(12))
     expect(state().chosenId).toBe(1)
-    desk.type('ab1 ')
+    model.type('ab1 ')
     await answer(match(1, 'same-characters'), match(2, 'same-characters'))
     expect(state()).toMatchObject({ chosenId: null, isListOpen: true })
-    desk.type('ab 1')
+    model.type('ab 1')
     await answer(match(2, 'exact'), match(1, 'same-characters'))
     expect(state()).toMatchObject({ chosenId: 2, isListOpen: false })
   })
 
   test('does not choose a vehicle that has left while one that is parked may be meant', async () => {
-    const { desk, answer, state } = openDesk()
-    desk.type('ab 1')
+    const { model, answer, state } = openModel()
+    model.type('ab 1')
     await answer(match(2, 'look-alike'), departed(1, 'exact'))
     expect(state()).toMatchObject({ chosenId: null, isListOpen: true })
-    desk.type('ab 1 ')
+    model.type('ab 1 ')
     await answer(departed(1, 'exact'), departed(12, 'part'))
     expect(state()).toMatchObject({ chosenId: 1, isListOpen: false })
   })
 
   test('offers several plates and takes the one that is chosen with the keys', async () => {
-    const { desk, answer, state } = openDesk()
-    desk.type('ab')
+    const { model, answer, state } = openModel()
+    model.type('ab')
     await answer(match(1), match(2), match(3))
     expect(state()).toMatchObject({ chosenId: null, isListOpen: true, activeIndex: 0 })
-    desk.move(-1)
+    model.move(-1)
     expect(state().activeIndex).toBe(2)
-    desk.choose(state().activeIndex)
+    model.choose(state().activeIndex)
     expect(state()).toMatchObject({ chosenId: 3, isListOpen: false })
   })
 
   test('never shows the answer to an earlier question', async () => {
-    const { client, desk, state } = openDesk()
-    desk.type('a')
-    desk.type('ab')
+    const { client, model, state } = openModel()
+    model.type('a')
+    model.type('ab')
     const [first, second] = client.pending
     await second?.answer(succeed({ matches: [match(2)], hasMore: false }))
     await first?.answer(succeed({ matches: [match(1)], hasMore: false }))
@@ -80,37 +80,37 @@ describe('the answer desk', () => {
   })
 
   test('forgets an answer that is under way when the box is cleared', async () => {
-    const { desk, answer, state } = openDesk()
-    desk.type('ab')
-    desk.clear()
+    const { model, answer, state } = openModel()
+    model.type('ab')
+    model.clear()
     await answer(match(1))
     expect(state()).toMatchObject({ query: '', matches: null, chosenId: null })
   })
 
   test('keeps what was chosen while the lot changes, even in the middle of asking again', async () => {
-    const { desk, answer, state } = openDesk()
-    desk.type('ab')
+    const { model, answer, state } = openModel()
+    model.type('ab')
     await answer(match(1), match(2))
-    desk.refresh()
-    desk.choose(1)
+    model.refresh()
+    model.choose(1)
     await answer(match(1), match(2))
     expect(state()).toMatchObject({ chosenId: 2, isListOpen: false })
   })
 
   test('does not choose by itself while somebody is choosing', async () => {
-    const { desk, answer, state } = openDesk()
-    desk.type('ab')
+    const { model, answer, state } = openModel()
+    model.type('ab')
     await answer(match(1, 'exact'), match(12))
-    desk.move(1)
+    model.move(1)
     expect(state()).toMatchObject({ chosenId: null, isListOpen: true })
-    desk.refresh()
+    model.refresh()
     await answer(match(1, 'exact'), match(12))
     expect(state()).toMatchObject({ chosenId: null, isListOpen: true })
   })
 
   test('answers for the vehicle that was pointed at, whichever plates look like it', async () => {
-    const { desk, answer, state } = openDesk()
-    desk.ask('AB 2', 2)
+    const { model, answer, state } = openModel()
+    model.ask('AB 2', 2)
     await answer(match(1, 'exact'), match(2))
     expect(state()).toMatchObject({ query: 'AB 2', chosenId: 2 })
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPinDesk } from '../../renderer/pin/pin-desk.ts'
+import { createPinModel } from '../../renderer/pin/pin-model.ts'
 import { createUnlockingClient } from '../../renderer/pin/unlocking-client.ts'
 import { type AppError, failure } from '../../shared/app-error.ts'
 import { fail, type Result, succeed } from '../../shared/result.ts'
@@ -9,7 +9,7 @@ const pinNeeded = fail(failure('forbidden', 'pin-needed', 'This needs the PIN.')
 const pinWrong = fail(failure('forbidden', 'pin-wrong', 'This PIN is wrong.').error)
 const pass = { pass: 'a-pass', until: 300_000 }
 
-/** What a screen has: a client that meets refusals, the desk that asks, and the way to core beneath them. */
+/** What a screen has: a client that meets refusals, the model that asks, and the way to core beneath them. */
 function screen() {
   const sent: { name: string; input: unknown; pass: string | undefined }[] = []
   const fake = createFakeClient()
@@ -20,24 +20,24 @@ function screen() {
       return fake.send(name, input, given)
     },
   }
-  const desk = createPinDesk(direct)
-  const client = createUnlockingClient(direct, desk)
+  const model = createPinModel(direct)
+  const client = createUnlockingClient(direct, model)
   const answer = async (result: Result<unknown>) => {
     const [command] = fake.pending
     if (command === undefined) throw new Error('nothing was sent')
     await command.answer(result)
   }
-  return { sent, desk, client, answer }
+  return { sent, model, client, answer }
 }
 
 test('a refusal for want of the PIN asks for it, and the command is sent once more with the pass', async () => {
-  const { sent, desk, client, answer } = screen()
+  const { sent, model, client, answer } = screen()
   const result = client.send('host.quit', {})
   await answer(pinNeeded)
-  expect(desk.store.getState().step).toBe('unlock')
-  void desk.enter('1234')
+  expect(model.store.getState().step).toBe('unlock')
+  void model.enter('1234')
   await answer(succeed(pass))
-  expect(desk.store.getState()).toMatchObject({ step: null, pass })
+  expect(model.store.getState()).toMatchObject({ step: null, pass })
   await answer(succeed({ isQuitting: true }))
   expect(await result).toEqual(succeed({ isQuitting: true }))
   expect(sent).toEqual([
@@ -48,25 +48,25 @@ test('a refusal for want of the PIN asks for it, and the command is sent once mo
 })
 
 test('a wrong PIN says so and asks again; cancelling leaves the refusal as the answer', async () => {
-  const { desk, client, answer } = screen()
+  const { model, client, answer } = screen()
   const result = client.send('host.quit', {})
   await answer(pinNeeded)
-  void desk.enter('1111')
-  expect(desk.store.getState().isBusy).toBe(true)
+  void model.enter('1111')
+  expect(model.store.getState().isBusy).toBe(true)
   await answer(pinWrong)
-  expect(desk.store.getState()).toMatchObject({ step: 'unlock', isBusy: false, pass: null })
-  expect((desk.store.getState().problem as AppError).code).toBe('pin-wrong')
-  desk.cancel()
+  expect(model.store.getState()).toMatchObject({ step: 'unlock', isBusy: false, pass: null })
+  expect((model.store.getState().problem as AppError).code).toBe('pin-wrong')
+  model.cancel()
   expect(await result).toEqual(pinNeeded)
-  expect(desk.store.getState().step).toBeNull()
+  expect(model.store.getState().step).toBeNull()
 })
 
 test('several commands that are refused together ask once', async () => {
-  const { sent, desk, client, answer } = screen()
+  const { sent, model, client, answer } = screen()
   const both = [client.send('host.quit', {}), client.send('settings.change', { changes: {} })]
   await answer(pinNeeded)
   await answer(pinNeeded)
-  void desk.enter('1234')
+  void model.enter('1234')
   await answer(succeed(pass))
   await answer(succeed('first'))
   await answer(succeed('second'))
@@ -75,44 +75,44 @@ test('several commands that are refused together ask once', async () => {
 })
 
 test('a pass whose time is over is given up, and the PIN asked for again', async () => {
-  const { desk, client, answer } = screen()
-  void desk.unlock()
-  void desk.enter('1234')
+  const { model, client, answer } = screen()
+  void model.unlock()
+  void model.enter('1234')
   await answer(succeed(pass))
   void client.send('host.quit', {})
   await answer(pinNeeded)
-  expect(desk.store.getState()).toMatchObject({ step: 'unlock', pass: null })
+  expect(model.store.getState()).toMatchObject({ step: 'unlock', pass: null })
 })
 
 test('another failure is no reason to ask', async () => {
-  const { desk, client, answer } = screen()
+  const { model, client, answer } = screen()
   const refused = fail(failure('conflict', 'setting-pinned', 'Fixed.').error)
   const result = client.send('settings.change', { changes: {} })
   await answer(refused)
   expect(await result).toEqual(refused)
-  expect(desk.store.getState().step).toBeNull()
+  expect(model.store.getState().step).toBeNull()
 })
 
 test('a new PIN is asked for twice; two that differ begin again', async () => {
-  const { desk } = screen()
-  const chosen = desk.choose()
-  await desk.enter('1234')
-  await desk.enter('1235')
-  expect(desk.store.getState()).toMatchObject({ step: 'choose', problem: 'pins-differ' })
-  await desk.enter('5678')
-  expect(desk.store.getState()).toMatchObject({ step: 'repeat', problem: null })
-  await desk.enter('5678')
+  const { model } = screen()
+  const chosen = model.choose()
+  await model.enter('1234')
+  await model.enter('1235')
+  expect(model.store.getState()).toMatchObject({ step: 'choose', problem: 'pins-differ' })
+  await model.enter('5678')
+  expect(model.store.getState()).toMatchObject({ step: 'repeat', problem: null })
+  await model.enter('5678')
   expect(await chosen).toBe('5678')
 })
 
 test('locking ends the pass here and in the core', async () => {
-  const { sent, desk, answer } = screen()
-  await desk.lock()
-  void desk.unlock()
-  void desk.enter('1234')
+  const { sent, model, answer } = screen()
+  await model.lock()
+  void model.unlock()
+  void model.enter('1234')
   await answer(succeed(pass))
-  void desk.lock()
+  void model.lock()
   await answer(succeed({ wasUnlocked: true }))
-  expect(desk.store.getState().pass).toBeNull()
+  expect(model.store.getState().pass).toBeNull()
   expect(sent.at(-1)).toEqual({ name: 'pin.lock', input: { pass: 'a-pass' }, pass: undefined })
 })

@@ -19,7 +19,7 @@ export interface RetentionState {
 }
 
 /** Where the manager decides how long plates are kept. */
-export interface RetentionDesk {
+export interface RetentionModel {
   readonly store: StoreApi<RetentionState>
   /** Looks at how things stand under the days in force. */
   refresh(days: number | null): Promise<void>
@@ -31,8 +31,7 @@ export interface RetentionDesk {
   answer(isWanted: boolean): void
 }
 
-/** A desk at which nothing has been asked. */
-export function createRetentionDesk(client: LotClient): RetentionDesk {
+export function createRetentionModel(client: LotClient): RetentionModel {
   const store = createStore<RetentionState>(() => ({ retention: null, question: null }))
   let decide: ((isWanted: boolean) => void) | null = null
   let isAsking = false

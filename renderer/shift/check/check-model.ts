@@ -28,7 +28,7 @@ export interface CheckState {
 }
 
 /** Where the lot is checked; what was found is remembered on this device, over a reload too. */
-export interface CheckDesk {
+export interface CheckModel {
   readonly store: StoreApi<CheckState>
   start(): void
   mark(session: Session, finding: Finding): void
@@ -43,8 +43,8 @@ export interface CheckDesk {
   look(view: Partial<Pick<CheckState, 'query' | 'filter'>>): void
 }
 
-/** A desk with the check that this device remembers. `now` is the core's time. */
-export function createCheckDesk(preferences: Preferences, lotStore: LotStore, now: () => number): CheckDesk {
+/** Goes on with the check that this device remembers. `now` is the core's time. */
+export function createCheckModel(preferences: Preferences, lotStore: LotStore, now: () => number): CheckModel {
   const store = createStore<CheckState>(() => ({
     check: readCheck(preferences.read('shift.check')),
     query: '',

@@ -1,19 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ToastDesk } from '../frame/toast-desk.ts'
+import type { ToastModel } from '../frame/toast-model.ts'
 import type { LotClient } from '../lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
 import type { WordingStore } from '../messages/wording.ts'
 
 /** Where the end of the desktop application is asked for. */
-export interface QuitDesk {
+export interface QuitModel {
   readonly store: StoreApi<{ readonly isOpen: boolean }>
   ask(): void
   close(): void
   quit(): Promise<void>
 }
 
-/** A desk that asks nothing yet. */
-export function createQuitDesk(client: LotClient, toastDesk: ToastDesk, wording: WordingStore): QuitDesk {
+export function createQuitModel(client: LotClient, toastModel: ToastModel, wording: WordingStore): QuitModel {
   const store = createStore(() => ({ isOpen: false }))
   const close = () => store.setState({ isOpen: false })
   return {
@@ -24,7 +23,7 @@ export function createQuitDesk(client: LotClient, toastDesk: ToastDesk, wording:
       close()
       const answer = await client.send('host.quit', {})
       if (!answer.ok) {
-        toastDesk.show({ text: errorText(answer.error, wording.getState().messages), isProblem: true })
+        toastModel.show({ text: errorText(answer.error, wording.getState().messages), isProblem: true })
       }
     },
   }
