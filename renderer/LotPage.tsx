@@ -2,15 +2,17 @@ import { useStore } from 'zustand'
 import { AlertPanel } from './alerts/AlertPanel.tsx'
 import { AnswerBox } from './answer/AnswerBox.tsx'
 import { Board } from './board/Board.tsx'
-import { LoadingLot } from './frame/LoadingLot.tsx'
-import { ImportButton } from './import/ImportButton.tsx'
-import { useLot, useMessages, useServices } from './services.ts'
-import { VehiclePanel } from './vehicle/panel/VehiclePanel.tsx'
+import { LoadingLot } from './controls/LoadingLot.tsx'
+import { ImportButton } from './imports/ImportButton.tsx'
+import { VehiclePanel } from './panel/VehiclePanel.tsx'
+import { useLot } from './store/lot.ts'
+import { useVehicleModel } from './vehicle/vehicle-model.ts'
+import { useMessages } from './wording/wording.ts'
 
 /** The page that is in front all day: one question at a time above, the lot below, what waits for somebody beside it, or the opened vehicle. */
 export function LotPage() {
   const messages = useMessages()
-  const { vehicleModel } = useServices()
+  const vehicleModel = useVehicleModel()
   const openId = useStore(vehicleModel.store, (state) => state.sessionId)
   const hasLoaded = useLot((state) => state.lot !== null)
   return (

@@ -1,23 +1,20 @@
 import '@fontsource-variable/inter/index.css'
 import './styles/index.css'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
-import { createServices } from './create-services.ts'
+import { createScreen } from './create-screen.ts'
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
-import { ServicesContext } from './services.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no element #root')
 
-const services = createServices(window)
+const { wording, parts } = createScreen(window)
 
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary wording={services.wording}>
-      <ServicesContext value={services}>
-        <App />
-      </ServicesContext>
+    <ErrorBoundary wording={wording}>
+      {parts.reduceRight<ReactNode>((inside, provide) => provide(inside), <App />)}
     </ErrorBoundary>
   </StrictMode>,
 )

@@ -1,6 +1,8 @@
 import { VolumeX } from 'lucide-react'
 import { useStore } from 'zustand'
-import { useFormats, useLot, useMessages, useServices } from '../services.ts'
+import { useLot } from '../store/lot.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
+import { useSoundModel } from './sounds/sound-model.ts'
 
 /** What the mark has room for; more than that is "99+". */
 const MARK_LIMIT = 99
@@ -25,7 +27,7 @@ export function AlertCount({ limit = Number.POSITIVE_INFINITY }: AlertCountProps
 
 /** The mark on the way to the lot: what waits there, and that the browser holds the sound back. Its words are `useAlertMarkLabel`. */
 export function AlertMark() {
-  const { soundModel } = useServices()
+  const soundModel = useSoundModel()
   const isBlocked = useStore(soundModel.store, (state) => state.isBlocked)
   return (
     <span className="alert-mark" aria-hidden="true">
@@ -41,7 +43,7 @@ export function AlertMark() {
 
 /** What the mark says, for who does not see it; empty while there is none. */
 export function useAlertMarkLabel(): string {
-  const { soundModel } = useServices()
+  const soundModel = useSoundModel()
   const messages = useMessages()
   const formats = useFormats()
   const count = useLot((state) => state.lot?.alerts.size ?? 0)

@@ -1,13 +1,16 @@
 import { memo } from 'react'
 import type { Alert } from '../../shared/alert.ts'
-import { useMessages, useServices } from '../services.ts'
+import { useAnswerModel } from '../answer/answer-model.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
+import { useMessages } from '../wording/wording.ts'
 import { AlertState } from './AlertState.tsx'
 import { SnoozeButton, SnoozeChoices, useSnooze } from './snooze.tsx'
 
 /** One alert: whom it is about, since when, "Got it" and a snooze. A tap on the plate asks the answer box for it. */
 export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Alert }) {
-  const { actions, answerModel } = useServices()
+  const actions = useVehicleActions()
+  const answerModel = useAnswerModel()
   const messages = useMessages()
   const snooze = useSnooze()
   const isQuiet = alert.snoozedUntil !== null

@@ -1,7 +1,9 @@
 import { BellRing, CheckCheck } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Alert } from '../../shared/alert.ts'
-import { useFormats, useLot, useMessages, useServices } from '../services.ts'
+import { useLot } from '../store/lot.ts'
+import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { AlertItem } from './AlertItem.tsx'
 import { orderAlerts } from './alert-order.ts'
 import { SoundBlocked } from './SoundBlocked.tsx'
@@ -51,7 +53,7 @@ export function AlertPanel() {
 
 /** What can be done with all alerts at once. */
 function ForAll({ alerts }: { readonly alerts: readonly Alert[] }) {
-  const { actions } = useServices()
+  const actions = useVehicleActions()
   const messages = useMessages()
   const snooze = useSnooze()
   return (

@@ -1,6 +1,7 @@
 import { BellOff, CircleCheck, Hourglass, OctagonAlert, TriangleAlert } from 'lucide-react'
 import type { Alert } from '../../shared/alert.ts'
-import { useFormats, useGraceMs, useLot, useMessages, useNow } from '../services.ts'
+import { useGraceMs, useLot, useNow } from '../store/lot.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 
 const ICONS = { 0: CircleCheck, 1: Hourglass, 2: TriangleAlert, 3: OctagonAlert } as const
 

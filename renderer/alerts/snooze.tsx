@@ -1,6 +1,6 @@
 import { AlarmClock, BellRing } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { useFormats, useMessages } from '../services.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 
 /** The choices, in minutes. */
 const SNOOZES = [5, 15, 30] as const

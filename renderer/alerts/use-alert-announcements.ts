@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import type { AlertKind } from '../../shared/alert.ts'
-import { useMessages, useServices } from '../services.ts'
+import { useAnnouncer } from '../notices/announcer.ts'
+import { useLotParts } from '../store/lot.ts'
+import { useMessages } from '../wording/wording.ts'
 import { newAlerts } from './new-alerts.ts'
 
 /** As many plates as somebody who listens can keep in mind. */
@@ -8,7 +10,8 @@ const SPOKEN_LIMIT = 5
 
 /** Tells a screen reader of alerts that are new, once and together; not of those that were open at the start. */
 export function useAlertAnnouncements(): void {
-  const { lotStore, announcer } = useServices()
+  const { lotStore } = useLotParts()
+  const announcer = useAnnouncer()
   const messages = useMessages()
 
   useEffect(

@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
-import { useServices } from '../services.ts'
+import { useLotParts } from '../store/lot.ts'
 import { ringingAlerts } from './new-alerts.ts'
+import { useSoundModel } from './sounds/sound-model.ts'
 
 /** Rings for alerts that are new or brought to mind again, once for several at once; not for those that were open at the start. */
 export function useAlertSound(): void {
-  const { lotStore, soundModel } = useServices()
+  const { lotStore } = useLotParts()
+  const soundModel = useSoundModel()
 
   useEffect(
     () =>

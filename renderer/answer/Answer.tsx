@@ -1,13 +1,14 @@
 import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
 import { errorText } from '../messages/error-text.ts'
-import { useMessages, useServices } from '../services.ts'
+import { useMessages } from '../wording/wording.ts'
+import { useAnswerModel } from './answer-model.ts'
 import { IdleAnswer } from './IdleAnswer.tsx'
 import { VehicleAnswer } from './VehicleAnswer.tsx'
 
 /** The answer beside the box: one large sentence, whatever was asked. */
 export function Answer() {
-  const { answerModel } = useServices()
+  const answerModel = useAnswerModel()
   const messages = useMessages()
   const { query, matches, hasMore, chosenId, problem } = useStore(answerModel.store)
 

@@ -1,8 +1,10 @@
 import { Keyboard, Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { useMessages, useServices } from '../services.ts'
+import { useVehicleModel } from '../vehicle/vehicle-model.ts'
+import { useMessages } from '../wording/wording.ts'
 import { Answer } from './Answer.tsx'
+import { useAnswerModel } from './answer-model.ts'
 import { Keypad } from './Keypad.tsx'
 import { MATCH_LIST_ID, MatchList, matchOptionId } from './MatchList.tsx'
 import { isDialogOpen } from './open-dialog.ts'
@@ -14,7 +16,8 @@ const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
 
 /** The plate answer box: one field that always listens, and beside it the answer. */
 export function AnswerBox() {
-  const { answerModel, vehicleModel } = useServices()
+  const answerModel = useAnswerModel()
+  const vehicleModel = useVehicleModel()
   const messages = useMessages()
   const state = useStore(answerModel.store)
   const input = useRef<HTMLInputElement>(null)

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { remainingMs } from '../../shared/status.ts'
-import { nextReady } from '../board/arrange-board.ts'
-import { useFormats, useLot, useMessages, useNow } from '../services.ts'
+import { useLot, useNow } from '../store/lot.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
+import { nextReady } from './answer-sentence.ts'
 
 /** What stands where the answer will be: who is ready next, since that is asked most. */
 export function IdleAnswer() {

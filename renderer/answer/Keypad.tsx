@@ -1,7 +1,8 @@
 import { Delete, KeyboardOff, Minus, Space } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { createPortal } from 'react-dom'
-import { useMessages, useServices } from '../services.ts'
+import { useMessages } from '../wording/wording.ts'
+import { useAnswerModel } from './answer-model.ts'
 import { type KeypadKey, pressKey } from './keypad-keys.ts'
 
 interface KeypadProps {
@@ -12,7 +13,7 @@ interface KeypadProps {
 
 /** Letters and digits for a screen without a keyboard. It lies below everything else, which moves up for it; the field keeps the cursor. */
 export function Keypad({ input, onClose }: KeypadProps) {
-  const { answerModel } = useServices()
+  const answerModel = useAnswerModel()
   const { answer } = useMessages()
 
   function press(key: KeypadKey): void {

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
-import { useFormats, useGraceMs, useLot, useMessages, useNow, useServices } from '../services.ts'
+import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { useFormats, useMessages } from '../wording/wording.ts'
+import { useAnswerModel } from './answer-model.ts'
 import { sentenceFor } from './answer-sentence.ts'
 import { matchReason } from './match-reason.ts'
 
@@ -15,7 +17,7 @@ export function matchOptionId(index: number): string {
 
 /** The plates that fit what was typed, best first; each says its own answer, so that often no choice is needed. */
 export function MatchList({ isOpen }: { readonly isOpen: boolean }) {
-  const { answerModel } = useServices()
+  const answerModel = useAnswerModel()
   const messages = useMessages()
   const matches = useStore(answerModel.store, (state) => state.matches)
   const activeIndex = useStore(answerModel.store, (state) => state.activeIndex)
@@ -43,7 +45,7 @@ interface MatchOptionProps {
 }
 
 function MatchOption({ match, index, isActive }: MatchOptionProps) {
-  const { answerModel } = useServices()
+  const answerModel = useAnswerModel()
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()

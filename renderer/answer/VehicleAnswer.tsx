@@ -3,13 +3,15 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
 import { statusAt } from '../../shared/status.ts'
-import { useAnnounce } from '../frame/announcer.ts'
-import { useFormats, useGraceMs, useLot, useMessages, useNow, useServices } from '../services.ts'
+import { useAnnounce } from '../notices/announcer.ts'
+import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { StatusBadge } from '../vehicle/StatusBadge.tsx'
 import { StatusIcon } from '../vehicle/StatusIcon.tsx'
 import { BringBackButton, LeaveButton } from '../vehicle/StayButtons.tsx'
 import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
+import { useVehicleModel } from '../vehicle/vehicle-model.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { detailsFor } from './answer-details.ts'
 import { sentenceFor } from './answer-sentence.ts'
 import { matchReason } from './match-reason.ts'
@@ -19,7 +21,7 @@ const LONG_SENTENCE = 32
 
 /** The answer for one vehicle, moving with the clock; a screen reader hears it when it is new, not at every tick. */
 export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
-  const { vehicleModel } = useServices()
+  const vehicleModel = useVehicleModel()
   const openId = useStore(vehicleModel.store, (state) => state.sessionId)
   const messages = useMessages()
   const formats = useFormats()

@@ -1,8 +1,8 @@
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import { isComplete } from '../../shared/status.ts'
-import type { Formats } from '../format/formats.ts'
 import type { Messages } from '../messages/en.ts'
+import type { Formats } from '../wording/formats.ts'
 
 /** What stands under the sentence: bay, charge, and what the estimate rests on. */
 export function detailsFor(

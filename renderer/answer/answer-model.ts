@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
-import type { LotClient } from '../lot-client.ts'
+import type { LotClient } from '../client/lot-client.ts'
+import { createPart } from '../part.ts'
 
 /** As many plates as an eye takes in at once. */
 const MATCH_LIMIT = 8
@@ -154,3 +155,5 @@ function soleOf(matches: readonly PlateMatch[], kind: MatchKind): PlateMatch | u
   const [first, second] = matches.filter((match) => match.kind === kind)
   return second === undefined ? first : undefined
 }
+
+export const [AnswerPart, useAnswerModel] = createPart<AnswerModel>('answerModel')

@@ -1,7 +1,7 @@
 import type { Session } from '../../shared/session.ts'
-import { idleMs, isAtRisk, remainingMs, type Status, statusAt } from '../../shared/status.ts'
-import type { Formats } from '../format/formats.ts'
+import { idleMs, isAtRisk, isComplete, remainingMs, type Status, statusAt } from '../../shared/status.ts'
 import type { Messages } from '../messages/en.ts'
+import type { Formats } from '../wording/formats.ts'
 
 /** How an answer looks: like a vehicle's status, or at risk. */
 export type AnswerTone = Status | 'atRisk'
@@ -36,4 +36,14 @@ export function sentenceFor(
       return { tone: 'ready', ...answer.ready(since, formats.elapsed(idleMs(session, now))) }
     }
   }
+}
+
+/** The vehicle that will be ready soonest, if any is still charging. */
+export function nextReady(vehicles: Iterable<Session>, now: number): Session | undefined {
+  let next: Session | undefined
+  for (const session of vehicles) {
+    if (isComplete(session, now)) continue
+    if (next === undefined || session.estimatedReadyAt < next.estimatedReadyAt) next = session
+  }
+  return next
 }

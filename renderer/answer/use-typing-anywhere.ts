@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
-import { useServices } from '../services.ts'
+import { usePageModel } from '../store/page-model.ts'
 import { isDialogOpen } from './open-dialog.ts'
 import { PLATE_FIELD_ID } from './plate-field.ts'
 
@@ -8,7 +8,7 @@ const PLATE_CHARACTER = /^[\p{L}\p{N}]$/u
 
 /** Leads every plate character typed on any page, and `/`, to the answer box: whoever types means a plate, and is shown the lot for it. */
 export function useTypingAnywhere(): void {
-  const { pageModel } = useServices()
+  const pageModel = usePageModel()
 
   useEffect(() => {
     function lead(event: KeyboardEvent): void {

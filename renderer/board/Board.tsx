@@ -1,4 +1,4 @@
-import { useServices } from '../services.ts'
+import { useImportModel } from '../imports/import-model.ts'
 import { BoardControls } from './BoardControls.tsx'
 import { CardGrid } from './cards/CardGrid.tsx'
 import { EmptyLot, NoMatch } from './EmptyBoard.tsx'
@@ -9,7 +9,7 @@ import { VehicleGrid } from './VehicleGrid.tsx'
 
 /** The lot at a glance: the tiles, and the vehicles under the one that is pressed, as a list or as cards. */
 export function Board() {
-  const { importModel } = useServices()
+  const importModel = useImportModel()
   const [view, changeView] = useBoardView()
   const { filter, order, layout } = view
   const board = useBoard(filter, order)

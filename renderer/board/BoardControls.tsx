@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowDownUp, ArrowUp, LayoutGrid, List } from 'lucide-react'
-import { useMessages } from '../services.ts'
+import { useMessages } from '../wording/wording.ts'
 import { nextOrder, SORT_KEYS } from './sort-vehicles.ts'
 import type { BoardView } from './use-board-view.ts'
 

@@ -1,5 +1,5 @@
 import { Download, SquareParking } from 'lucide-react'
-import { useMessages } from '../services.ts'
+import { useMessages } from '../wording/wording.ts'
 import type { BoardFilter } from './arrange-board.ts'
 
 /** An empty lot says what to do next. */

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useMessages } from '../services.ts'
+import { useMessages } from '../wording/wording.ts'
 import { type BoardOrder, nextOrder, type SortKey } from './sort-vehicles.ts'
 
 /** The columns of the list, each with the order that its head asks for. */

@@ -1,5 +1,5 @@
 import { BatteryCharging, CircleAlert, CircleCheck, Hourglass, SquareParking, TriangleAlert } from 'lucide-react'
-import { useFormats, useMessages } from '../services.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { BOARD_FILTERS, type Board, type BoardFilter } from './arrange-board.ts'
 
 const ICONS = {

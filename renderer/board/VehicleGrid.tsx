@@ -1,8 +1,10 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import type { Session } from '../../shared/session.ts'
-import { useMessages, useServices } from '../services.ts'
+import { useLotParts } from '../store/lot.ts'
 import { hasFlags } from '../vehicle/VehicleFlags.tsx'
+import { useVehicleModel } from '../vehicle/vehicle-model.ts'
+import { useMessages } from '../wording/wording.ts'
 import { COLUMNS, GridHead } from './GridHead.tsx'
 import { targetIndex } from './grid-keys.ts'
 import type { BoardOrder } from './sort-vehicles.ts'
@@ -21,7 +23,8 @@ interface VehicleGridProps {
 
 /** The list of vehicles: only what is seen is in the page, however long it is. The arrow keys walk through the rows. */
 export function VehicleGrid({ vehicles, order, onOrder }: VehicleGridProps) {
-  const { vehicleModel, ticker } = useServices()
+  const { ticker } = useLotParts()
+  const vehicleModel = useVehicleModel()
   const messages = useMessages()
   const open = useOpenVehicle()
   const scroller = useRef<HTMLDivElement>(null)

@@ -2,11 +2,13 @@ import { LogOut } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import type { Session } from '../../shared/session.ts'
 import { idleMs, isAtRisk, remainingMs, statusAt } from '../../shared/status.ts'
-import { useFormats, useGraceMs, useMessages, useNow, useServices } from '../services.ts'
+import { useGraceMs, useNow } from '../store/lot.ts'
 import { ChargeBar } from '../vehicle/ChargeBar.tsx'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { StatusBadge } from '../vehicle/StatusBadge.tsx'
 import { hasFlags, VehicleFlags } from '../vehicle/VehicleFlags.tsx'
+import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { useOpenVehicle } from './use-open-vehicle.ts'
 
 interface VehicleRowProps {
@@ -23,7 +25,7 @@ interface VehicleRowProps {
 
 /** One vehicle of the list. A tap on it opens it; "Left" takes it off the list. */
 export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isActive, hasFocus }: VehicleRowProps) {
-  const { actions } = useServices()
+  const actions = useVehicleActions()
   const open = useOpenVehicle()
   const messages = useMessages()
   const formats = useFormats()

@@ -55,16 +55,6 @@ export function fitsFilter(session: Session, filter: BoardFilter, now: number, g
   }
 }
 
-/** The vehicle that will be ready soonest, if any is still charging. */
-export function nextReady(vehicles: Iterable<Session>, now: number): Session | undefined {
-  let next: Session | undefined
-  for (const session of vehicles) {
-    if (isComplete(session, now)) continue
-    if (next === undefined || session.estimatedReadyAt < next.estimatedReadyAt) next = session
-  }
-  return next
-}
-
 function nextStatusChangeAt(session: Session, now: number, graceMs: number): number {
   if (!isComplete(session, now)) return session.estimatedReadyAt
   const overstaysAt = session.estimatedReadyAt + graceMs + 1

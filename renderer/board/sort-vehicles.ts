@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/result.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import { compareUrgency } from '../../shared/status.ts'
-import { naturalKey } from '../format/natural-key.ts'
+import { naturalKey } from './natural-key.ts'
 
 /** By what the list can be in order. */
 export const SORT_KEYS = ['urgency', 'plate', 'readyAt', 'charge', 'bay', 'arrival'] as const

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useServices } from '../services.ts'
+import { usePreferences } from '../store/preferences.ts'
 import { BOARD_FILTERS, type BoardFilter } from './arrange-board.ts'
 import { type BoardOrder, MOST_URGENT_FIRST, SORT_KEYS } from './sort-vehicles.ts'
 
@@ -17,7 +17,7 @@ export interface BoardView {
 
 /** How the lot is looked at on this device, remembered there. */
 export function useBoardView(): readonly [BoardView, (changes: Partial<BoardView>) => void] {
-  const { preferences } = useServices()
+  const preferences = usePreferences()
   const [view, setView] = useState<BoardView>(() => ({
     filter: readOneOf(BOARD_FILTERS, preferences.read('board.filter'), 'all'),
     order: readOrder(preferences.read('board.order')),

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Session } from '../../shared/session.ts'
-import { useGraceMs, useLot, useServices } from '../services.ts'
+import { useGraceMs, useLot, useLotParts } from '../store/lot.ts'
 import { type ItemMap, PatchedMap } from '../store/patched-map.ts'
 import { arrangeBoard, type Board, type BoardFilter, fitsFilter } from './arrange-board.ts'
 import type { BoardOrder } from './sort-vehicles.ts'
@@ -20,7 +20,7 @@ const PAUSE_FACTOR = 9
 
 /** Arranges the lot anew when vehicles change, and when time alone changes a status or the order: not at every tick. */
 export function useBoard(filter: BoardFilter, order: BoardOrder): ShownBoard {
-  const { ticker } = useServices()
+  const { ticker } = useLotParts()
   const graceMs = useGraceMs()
   const newest: ItemMap<Session> = useLot((state) => state.lot?.vehicles) ?? NO_VEHICLES
   const [settled, setSettled] = useState(newest)

@@ -1,9 +1,14 @@
 import type { CommandValue } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
-import type { Bridge } from '../../shared/contract/names.ts'
+import { BRIDGE_NAME, type Bridge } from '../../shared/contract/names.ts'
 import type { Result } from '../../shared/result.ts'
-import type { LotClient } from '../lot-client.ts'
-import { connectionLost } from './connection-errors.ts'
+import { connectionLost, type LotClient } from './lot-client.ts'
+
+declare global {
+  interface Window {
+    readonly [BRIDGE_NAME]?: Bridge
+  }
+}
 
 /** The client over the preload's bridge: the stream is there from the first moment and lives as long as the page. */
 export function createBridgeClient(bridge: Bridge): LotClient {

@@ -1,6 +1,6 @@
 import type { AppEvent } from '../../shared/contract/events.ts'
-import type { LotListener } from '../lot-client.ts'
 import { pauseBefore } from './back-off.ts'
+import type { LotListener } from './lot-client.ts'
 
 /**
  * Server-sent events that come back by themselves. The browser's own reconnection gives up on an HTTP error and does

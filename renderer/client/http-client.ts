@@ -1,9 +1,8 @@
 import type { CommandInput, CommandValue } from '../../shared/contract/commands.ts'
 import type { CommandName } from '../../shared/contract/names.ts'
 import type { Result } from '../../shared/result.ts'
-import type { LotClient } from '../lot-client.ts'
-import { accessDenied, connectionLost } from './connection-errors.ts'
 import { openEventStream } from './event-stream.ts'
+import { accessDenied, connectionLost, type LotClient } from './lot-client.ts'
 
 /** The client over HTTP: commands as POST, events as a stream; addresses are relative to the page. */
 export function createHttpClient(page: Window): LotClient {

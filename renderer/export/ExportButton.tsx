@@ -1,7 +1,8 @@
 import { FileDown, Square } from 'lucide-react'
 import { useStore } from 'zustand'
 import { errorText } from '../messages/error-text.ts'
-import { useFormats, useMessages, useServices } from '../services.ts'
+import { useToastModel } from '../notices/toast-model.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import type { FileExport, FilePlan } from './file-export.ts'
 
 interface ExportButtonProps<C> {
@@ -13,7 +14,7 @@ interface ExportButtonProps<C> {
 
 /** Writes a file; while it does, says how far it is, and stops it. */
 export function ExportButton<C>({ fileExport, label, plan }: ExportButtonProps<C>) {
-  const { toastModel } = useServices()
+  const toastModel = useToastModel()
   const messages = useMessages()
   const formats = useFormats()
   const running = useStore(fileExport.store, (state) => state.running)

@@ -1,10 +1,11 @@
 import { useId, useState } from 'react'
-import { Switch } from '../frame/Switch.tsx'
-import { useMessages, useServices } from '../services.ts'
+import { Switch } from '../controls/Switch.tsx'
+import { usePreferences } from '../store/preferences.ts'
+import { useMessages } from '../wording/wording.ts'
 
 /** Whether files leave plates out: one choice for all of them, remembered on this device. */
 export function usePlateChoice(): readonly [boolean, (leavesPlatesOut: boolean) => void] {
-  const { preferences } = useServices()
+  const preferences = usePreferences()
   const [leavesPlatesOut, setLeavesPlatesOut] = useState(() => preferences.read('export.leavesPlatesOut') === true)
 
   function choose(choice: boolean): void {

@@ -1,5 +1,6 @@
 import { WifiOff } from 'lucide-react'
-import { useFormats, useLot, useMessages, useNow } from '../services.ts'
+import { useLot, useNow } from '../store/lot.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 
 /** Says that what is shown may be out of date, and of when it is. */
 export function ConnectionBanner() {

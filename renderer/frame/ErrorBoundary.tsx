@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react'
 import { Component, type ReactNode } from 'react'
-import type { WordingStore } from '../messages/wording.ts'
+import type { WordingStore } from '../wording/wording.ts'
 
 interface ErrorBoundaryProps {
   readonly wording: WordingStore

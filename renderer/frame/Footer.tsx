@@ -2,7 +2,8 @@ import { CloudOff, Globe, GlobeLock, Wifi, WifiOff } from 'lucide-react'
 import { MINUTE_MS } from '../../shared/time.ts'
 import { newestGoodAt } from '../../shared/watch.ts'
 import { errorText } from '../messages/error-text.ts'
-import { useFormats, useLot, useMessages, useNow } from '../services.ts'
+import { useLot, useNow } from '../store/lot.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 
 /** How old the data is, whether the screen is connected, and where HTTP is served. */
 export function Footer() {

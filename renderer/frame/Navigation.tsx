@@ -1,8 +1,8 @@
 import { CarFront, ChartColumn, ClipboardCheck, FileDown, History, type LucideIcon, Settings } from 'lucide-react'
 import { useStore } from 'zustand'
 import { AlertMark, useAlertMarkLabel } from '../alerts/AlertCount.tsx'
-import { useMessages, useServices } from '../services.ts'
-import { PAGE_NAMES, type PageName } from './page-model.ts'
+import { PAGE_NAMES, type PageName, usePageModel } from '../store/page-model.ts'
+import { useMessages } from '../wording/wording.ts'
 
 const ICONS: Readonly<Record<PageName, LucideIcon>> = {
   lot: CarFront,
@@ -15,7 +15,7 @@ const ICONS: Readonly<Record<PageName, LucideIcon>> = {
 
 /** The way between the pages, always in the same place; on the one to the lot stands what waits there, whatever page is in front. */
 export function Navigation() {
-  const { pageModel } = useServices()
+  const pageModel = usePageModel()
   const messages = useMessages()
   const current = useStore(pageModel.store, (state) => state.page)
   const markLabel = useAlertMarkLabel()

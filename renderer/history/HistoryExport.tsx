@@ -1,12 +1,18 @@
+import { useClient } from '../client/lot-client.ts'
 import { ExportButton } from '../export/ExportButton.tsx'
 import { PlateSwitch, usePlateChoice } from '../export/PlateSwitch.tsx'
-import { useLot, useMessages, useServices } from '../services.ts'
+import { useLot, useLotParts } from '../store/lot.ts'
+import { useMessages } from '../wording/wording.ts'
+import { useHistoryModel, useStayExport } from './history-model.ts'
 import { dayOf } from './period.ts'
 import { stayFile } from './stay-file.ts'
 
 /** Saves all stays that fit, with or without their plates. */
 export function HistoryExport() {
-  const { client, historyModel, stayExport, ticker } = useServices()
+  const { ticker } = useLotParts()
+  const client = useClient()
+  const historyModel = useHistoryModel()
+  const stayExport = useStayExport()
   const { history } = useMessages()
   const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
   const [leavesPlatesOut, leavePlatesOut] = usePlateChoice()

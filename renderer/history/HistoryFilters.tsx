@@ -1,13 +1,16 @@
 import { useStore } from 'zustand'
 import { STAY_PLACES } from '../../shared/stay.ts'
-import { useMessages, useServices } from '../services.ts'
-import { ChoiceBar } from '../table/ChoiceBar.tsx'
-import { PlateSearch } from '../vehicle/PlateSearch.tsx'
+import { ChoiceBar } from '../controls/ChoiceBar.tsx'
+import { PlateSearch } from '../controls/PlateSearch.tsx'
+import { useLotParts } from '../store/lot.ts'
+import { useMessages } from '../wording/wording.ts'
+import { useHistoryModel } from './history-model.ts'
 import { dayOf, PERIODS, type Period } from './period.ts'
 
 /** What is asked of the history: a plate, a time, and who. */
 export function HistoryFilters() {
-  const { historyModel, ticker } = useServices()
+  const { ticker } = useLotParts()
+  const historyModel = useHistoryModel()
   const { history } = useMessages()
   const view = useStore(historyModel.store, (state) => state.view)
 
@@ -54,7 +57,7 @@ export function HistoryFilters() {
 }
 
 function PlateField() {
-  const { historyModel } = useServices()
+  const historyModel = useHistoryModel()
   const { history } = useMessages()
   const query = useStore(historyModel.store, (state) => state.view.query)
   return (

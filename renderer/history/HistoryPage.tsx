@@ -1,19 +1,19 @@
 import { History, RotateCcw, SearchX } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { useAnnounce } from '../frame/announcer.ts'
+import { Pager } from '../controls/Pager.tsx'
 import { errorText } from '../messages/error-text.ts'
-import { useFormats, useMessages, useServices } from '../services.ts'
+import { useAnnounce } from '../notices/announcer.ts'
 import { useLotChanges } from '../store/use-lot-changes.ts'
-import { Pager } from '../table/Pager.tsx'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { HistoryExport } from './HistoryExport.tsx'
 import { HistoryFilters } from './HistoryFilters.tsx'
-import { STAYS_PER_PAGE } from './history-model.ts'
+import { STAYS_PER_PAGE, useHistoryModel } from './history-model.ts'
 import { StayTable } from './StayTable.tsx'
 
 /** Every stay that was ever kept: found by plate and days, put in order, brought back, saved as a file. */
 export function HistoryPage() {
-  const { historyModel } = useServices()
+  const historyModel = useHistoryModel()
   const messages = useMessages()
   useLotChanges(historyModel.refresh)
   return (
@@ -33,14 +33,14 @@ export function HistoryPage() {
 
 /** What counts as a stay of the period. */
 function PeriodHint() {
-  const { historyModel } = useServices()
+  const historyModel = useHistoryModel()
   const { history } = useMessages()
   const isAll = useStore(historyModel.store, ({ view }) => view.period === 'all')
   return <p className="page-hint">{isAll ? history.allHint : history.periodHint}</p>
 }
 
 function Stays() {
-  const { historyModel } = useServices()
+  const historyModel = useHistoryModel()
   const messages = useMessages()
   const formats = useFormats()
   const announce = useAnnounce()
@@ -89,7 +89,7 @@ function Stays() {
 
 /** Nothing to show: because nothing fits, because no vehicle has left yet, or because the lot is empty. */
 function NoStays() {
-  const { historyModel } = useServices()
+  const historyModel = useHistoryModel()
   const { history, board } = useMessages()
   const { query, period, place } = useStore(historyModel.store, (state) => state.view)
 

@@ -1,11 +1,15 @@
 import { SquareArrowOutUpRight } from 'lucide-react'
 import type { Session } from '../../shared/session.ts'
-import { useFormats, useLot, useMessages, useNow, useServices } from '../services.ts'
+import { useLot, useNow } from '../store/lot.ts'
+import { usePageModel } from '../store/page-model.ts'
 import { BringBackButton } from '../vehicle/StayButtons.tsx'
+import { useVehicleModel } from '../vehicle/vehicle-model.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 
 /** What can be done with a stay: open the vehicle that is parked, bring back one that has left, unless it is in the lot again. */
 export function StayAction({ session }: { readonly session: Session }) {
-  const { pageModel, vehicleModel } = useServices()
+  const pageModel = usePageModel()
+  const vehicleModel = useVehicleModel()
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()

@@ -1,7 +1,7 @@
 import { TrendingDown } from 'lucide-react'
 import { presentSocAt, type Session } from '../../shared/session.ts'
-import { useFormats, useMessages } from '../services.ts'
 import { pointsShort } from '../vehicle/points-short.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 
 /** The charge at leaving (or now) against what was wanted, and how far it fell short where it did. */
 export function StayCharge({ session, now }: { readonly session: Session; readonly now: number }) {

@@ -1,8 +1,9 @@
 import { presentChargeAt, type Session } from '../../shared/session.ts'
 import { errorText } from '../messages/error-text.ts'
-import { useFormats, useLot, useMessages, useNow } from '../services.ts'
-import { Timeline } from '../vehicle/panel/Timeline.tsx'
+import { Timeline } from '../panel/Timeline.tsx'
+import { useLot, useNow } from '../store/lot.ts'
 import { plateText } from '../vehicle/plate-text.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { useStayDetails } from './use-stay-details.ts'
 
 /** What a row has no room for: the figures behind it, and all that happened during the stay. */

@@ -2,17 +2,19 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { Session } from '../../shared/session.ts'
 import { type StayPage, type StaySort, stayFigures } from '../../shared/stay.ts'
-import { useFormats, useMessages, useNow, useServices } from '../services.ts'
-import { DataTable, type TableColumn } from '../table/DataTable.tsx'
+import { DataTable, type TableColumn } from '../controls/DataTable.tsx'
+import { useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { plateText } from '../vehicle/plate-text.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
+import { useHistoryModel } from './history-model.ts'
 import { StayAction } from './StayAction.tsx'
 import { StayCharge } from './StayCharge.tsx'
 import { StayDetails } from './StayDetails.tsx'
 
 /** One page of stays. The figures of those that are not over go on with the clock. */
 export function StayTable({ page }: { readonly page: StayPage }) {
-  const { historyModel } = useServices()
+  const historyModel = useHistoryModel()
   const { history } = useMessages()
   const { view, trail, shownTrail, openId } = useStore(historyModel.store)
   const columns = useColumns()
@@ -92,7 +94,7 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
 
 /** The plate opens the details. */
 function StayPlate({ session }: { readonly session: Session }) {
-  const { historyModel } = useServices()
+  const historyModel = useHistoryModel()
   const messages = useMessages()
   const isOpen = useStore(historyModel.store, (state) => state.openId === session.id)
   const Icon = isOpen ? ChevronDown : ChevronRight

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { StayCursor, StayPage, StayQuestion, StaySort } from '../../shared/stay.ts'
-import type { LotClient } from '../lot-client.ts'
+import type { LotClient } from '../client/lot-client.ts'
+import type { FileExport } from '../export/file-export.ts'
+import { createPart } from '../part.ts'
 import { oneAtATime } from '../store/one-at-a-time.ts'
 import { type ChosenPeriod, rangeOf } from './period.ts'
 
@@ -115,3 +117,7 @@ export function createHistoryModel(client: LotClient, now: () => number): Histor
     question,
   }
 }
+
+export const [HistoryPart, useHistoryModel] = createPart<HistoryModel>('historyModel')
+
+export const [StayExportPart, useStayExport] = createPart<FileExport>('stayExport')

@@ -1,9 +1,9 @@
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
 import { succeed } from '../../shared/result.ts'
 import type { StayCursor, StayQuestion } from '../../shared/stay.ts'
+import type { LotClient } from '../client/lot-client.ts'
 import { CSV_START, csvText } from '../export/csv-text.ts'
 import type { FilePlan } from '../export/file-export.ts'
-import type { LotClient } from '../lot-client.ts'
 import { stayColumns, stayRow } from './stay-rows.ts'
 
 /** What is written of the history. */

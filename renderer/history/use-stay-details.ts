@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { AppError } from '../../shared/app-error.ts'
 import type { Session } from '../../shared/session.ts'
 import type { VehicleDetails } from '../../shared/vehicle-details.ts'
-import { useServices } from '../services.ts'
+import { useClient } from '../client/lot-client.ts'
 
 /** What is known of a stay beyond its row. */
 export interface StayDetailsState {
@@ -13,7 +13,7 @@ export interface StayDetailsState {
 
 /** Fetches what there is to say of a stay, and again when the stay itself has changed. */
 export function useStayDetails(session: Session): StayDetailsState {
-  const { client } = useServices()
+  const client = useClient()
   const [state, setState] = useState<StayDetailsState>({ details: null, problem: null })
 
   useEffect(() => {

@@ -3,12 +3,13 @@ import { X } from 'lucide-react'
 import { useRef } from 'react'
 import { useStore } from 'zustand'
 import { errorText } from '../messages/error-text.ts'
-import { useMessages, useServices } from '../services.ts'
+import { useMessages } from '../wording/wording.ts'
 import { PinPad } from './PinPad.tsx'
+import { usePinModel } from './pin-model.ts'
 
 /** Asks for the PIN where a command was refused for want of it, and for a new one twice. */
 export function PinDialog() {
-  const { pinModel } = useServices()
+  const pinModel = usePinModel()
   const messages = useMessages()
   const { step, problem, isBusy } = useStore(pinModel.store)
   const field = useRef<HTMLInputElement>(null)

@@ -1,6 +1,6 @@
 import { CircleAlert, Delete } from 'lucide-react'
 import { type RefObject, useState } from 'react'
-import { useFormats, useMessages } from '../services.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 
 /** As the PIN's schema has it. */
 const SHORTEST = 4

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { Pass } from '../../shared/pass.ts'
-import type { LotClient } from '../lot-client.ts'
+import type { LotClient } from '../client/lot-client.ts'
+import { createPart } from '../part.ts'
 
 /** What the dialog asks for: the PIN to go on, or a new one twice. */
 export type PinStep = 'unlock' | 'choose' | 'repeat'
@@ -89,3 +90,5 @@ export function createPinModel(client: LotClient): PinModel {
     forget: () => store.setState({ pass: null }),
   }
 }
+
+export const [PinPart, usePinModel] = createPart<PinModel>('pinModel')

@@ -1,4 +1,4 @@
-import type { LotClient } from '../lot-client.ts'
+import type { LotClient } from '../client/lot-client.ts'
 import type { PinModel } from './pin-model.ts'
 
 /**

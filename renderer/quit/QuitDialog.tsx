@@ -1,11 +1,12 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Power } from 'lucide-react'
 import { useStore } from 'zustand'
-import { useMessages, useServices } from '../services.ts'
+import { useMessages } from '../wording/wording.ts'
+import { useQuitModel } from './quit-model.ts'
 
 /** Ending the application of a kiosk ends the announcements too, so it is asked for: it cannot be undone from here. */
 export function QuitDialog() {
-  const { quitModel } = useServices()
+  const quitModel = useQuitModel()
   const { quit } = useMessages()
   const isOpen = useStore(quitModel.store, (state) => state.isOpen)
   return (

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ToastModel } from '../frame/toast-model.ts'
-import type { LotClient } from '../lot-client.ts'
+import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
-import type { WordingStore } from '../messages/wording.ts'
+import type { ToastModel } from '../notices/toast-model.ts'
+import { createPart } from '../part.ts'
+import type { WordingStore } from '../wording/wording.ts'
 
 /** Where the end of the desktop application is asked for. */
 export interface QuitModel {
@@ -28,3 +29,5 @@ export function createQuitModel(client: LotClient, toastModel: ToastModel, wordi
     },
   }
 }
+
+export const [QuitPart, useQuitModel] = createPart<QuitModel>('quitModel')

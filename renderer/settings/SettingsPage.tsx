@@ -14,8 +14,9 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { LoadingLot } from '../frame/LoadingLot.tsx'
-import { useLot, useMessages, useServices } from '../services.ts'
+import { LoadingLot } from '../controls/LoadingLot.tsx'
+import { useLot } from '../store/lot.ts'
+import { useMessages } from '../wording/wording.ts'
 import { AlertsSection } from './sections/AlertsSection.tsx'
 import { ChargingSection } from './sections/ChargingSection.tsx'
 import { DataSection } from './sections/DataSection.tsx'
@@ -26,6 +27,7 @@ import { LotSection } from './sections/LotSection.tsx'
 import { PersonalDataSection } from './sections/PersonalDataSection.tsx'
 import { ScreenSection } from './sections/ScreenSection.tsx'
 import { StatisticsSection } from './sections/StatisticsSection.tsx'
+import { useSettingsModel } from './settings-model.ts'
 
 interface Section {
   readonly name: keyof ReturnType<typeof useMessages>['settings']['sections']
@@ -63,7 +65,7 @@ export function SettingsPage() {
 
 /** A page that has cut itself off, by a new port or token, is led to where it goes on. */
 function NewAddress() {
-  const { settingsModel } = useServices()
+  const settingsModel = useSettingsModel()
   const { addressMoved, goToNewAddress } = useMessages().settings
   const newAddress = useStore(settingsModel.store, (state) => state.newAddress)
   const isLost = useLot((state) => state.connection === 'lost')

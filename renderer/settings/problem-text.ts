@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/app-error.ts'
-import type { Formats } from '../format/formats.ts'
 import type { Messages } from '../messages/en.ts'
 import { errorText } from '../messages/error-text.ts'
+import type { Formats } from '../wording/formats.ts'
 
 /** What a place in the command's input is called whose values follow a pattern. */
 const PATTERNED: Readonly<Record<string, 'rate' | 'token'>> = {

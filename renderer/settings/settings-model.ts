@@ -2,10 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { CommandValue } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
-import type { ToastMessage, ToastModel } from '../frame/toast-model.ts'
-import type { LotClient } from '../lot-client.ts'
+import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
-import type { WordingStore } from '../messages/wording.ts'
+import type { ToastMessage, ToastModel } from '../notices/toast-model.ts'
+import { createPart } from '../part.ts'
+import type { WordingStore } from '../wording/wording.ts'
 import { addressAfter } from './address-after.ts'
 
 /** How long "Undo" is offered. */
@@ -82,3 +83,5 @@ export function createSettingsModel({ client, toastModel, wording, pageAddress }
     },
   }
 }
+
+export const [SettingsPart, useSettingsModel] = createPart<SettingsModel>('settingsModel')

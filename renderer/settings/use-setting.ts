@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { PublicSettings, SettingsPatch } from '../../shared/contract/settings.ts'
-import { useFormats, useLot, useMessages, useServices } from '../services.ts'
+import { useLot } from '../store/lot.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { problemText } from './problem-text.ts'
+import { useSettingsModel } from './settings-model.ts'
 
 /** The settings that a screen can show; `httpToken` is a secret and has a row of its own. */
 export type ShownSetting = Exclude<keyof PublicSettings & keyof SettingsPatch, 'httpToken'>
@@ -28,7 +30,7 @@ export function useSettings(): PublicSettings {
 
 /** A setting with its state on the page. @param scale what its field shows for 1 */
 export function useSetting<N extends ShownSetting>(name: N, label: string, scale = 1): SettingInHand<N> {
-  const { settingsModel } = useServices()
+  const settingsModel = useSettingsModel()
   const messages = useMessages()
   const formats = useFormats()
   const value = useSettings()[name]

@@ -1,9 +1,11 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { ClipboardList, ListChecks, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { LoadingLot } from '../frame/LoadingLot.tsx'
-import { useLot, useMessages, useServices } from '../services.ts'
+import { LoadingLot } from '../controls/LoadingLot.tsx'
+import { useLot } from '../store/lot.ts'
+import { useMessages } from '../wording/wording.ts'
 import { CheckPanel } from './check/CheckPanel.tsx'
+import { useCheckModel } from './check/check-model.ts'
 import { SummaryPanel } from './summary/SummaryPanel.tsx'
 
 interface Part {
@@ -33,7 +35,7 @@ export function ShiftPage() {
 
 /** A check that goes on is what somebody comes back for. */
 function Parts() {
-  const { checkModel } = useServices()
+  const checkModel = useCheckModel()
   const { parts, partsLabel } = useMessages().shift
   const [first] = useState(() => (checkModel.store.getState().check === null ? 'summary' : 'check'))
   return (

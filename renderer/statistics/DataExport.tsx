@@ -1,15 +1,21 @@
 import { useState } from 'react'
 import { EXPORT_TABLES, type ExportTable } from '../../shared/data-export.ts'
+import { useClient } from '../client/lot-client.ts'
+import { ChoiceBar } from '../controls/ChoiceBar.tsx'
 import { ExportButton } from '../export/ExportButton.tsx'
 import { PlateSwitch, usePlateChoice } from '../export/PlateSwitch.tsx'
 import { dayOf } from '../history/period.ts'
-import { useMessages, useServices } from '../services.ts'
-import { ChoiceBar } from '../table/ChoiceBar.tsx'
+import { useLotParts } from '../store/lot.ts'
+import { useMessages } from '../wording/wording.ts'
 import { dataFile, EXPORT_FORMATS, type ExportFormat } from './data-file.ts'
+import { useDataExport, useStatisticsModel } from './statistics-model.ts'
 
 /** What is kept of the period, record by record, as a file for other programs. */
 export function DataExport() {
-  const { client, dataExport, statisticsModel, ticker } = useServices()
+  const { ticker } = useLotParts()
+  const client = useClient()
+  const dataExport = useDataExport()
+  const statisticsModel = useStatisticsModel()
   const texts = useMessages().dataExport
   const [table, setTable] = useState<ExportTable>('sessions')
   const [format, setFormat] = useState<ExportFormat>('csv')

@@ -3,7 +3,7 @@ import type { StatisticsReport } from '../../shared/statistics/report.ts'
 import { LONGEST_BRACKET_MS } from '../../shared/statistics/stay.ts'
 import type { Summary } from '../../shared/statistics/tally.ts'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
-import { useFormats, useMessages } from '../services.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 
 interface CardProps {
   readonly title: string

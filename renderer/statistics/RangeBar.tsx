@@ -1,14 +1,16 @@
 import { useStore } from 'zustand'
+import { ChoiceBar } from '../controls/ChoiceBar.tsx'
 import { dayOf } from '../history/period.ts'
-import { useMessages, useServices } from '../services.ts'
-import { ChoiceBar } from '../table/ChoiceBar.tsx'
-import { STATISTICS_PERIODS, type StatisticsPeriod } from './statistics-model.ts'
+import { useLotParts } from '../store/lot.ts'
+import { useMessages } from '../wording/wording.ts'
+import { STATISTICS_PERIODS, type StatisticsPeriod, useStatisticsModel } from './statistics-model.ts'
 
 const FORGOTTEN_CHOICES = ['without', 'with'] as const
 
 /** Of which days, and of which stays. */
 export function RangeBar() {
-  const { statisticsModel, ticker } = useServices()
+  const { ticker } = useLotParts()
+  const statisticsModel = useStatisticsModel()
   const { statistics } = useMessages()
   const view = useStore(statisticsModel.store, (state) => state.view)
 

@@ -2,17 +2,18 @@ import { ChartColumn } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { StatisticsReport } from '../../shared/statistics/report.ts'
-import { ProblemNotice } from '../frame/ProblemNotice.tsx'
-import { useFormats, useMessages, useServices } from '../services.ts'
+import { ProblemNotice } from '../controls/ProblemNotice.tsx'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { DataExport } from './DataExport.tsx'
 import { NumberCards } from './NumberCards.tsx'
 import { Plots } from './plots/Plots.tsx'
 import { RangeBar } from './RangeBar.tsx'
+import { useStatisticsModel } from './statistics-model.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
 
 /** What the kept history says: whether the bays are enough, in a sentence, and the numbers and plots behind it. */
 export function StatisticsPage() {
-  const { statisticsModel } = useServices()
+  const statisticsModel = useStatisticsModel()
   const messages = useMessages()
   const { report, problem, isLoading } = useStore(statisticsModel.store)
 

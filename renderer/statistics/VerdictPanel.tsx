@@ -3,9 +3,9 @@ import { ERLANG_B_DEFINITION } from '../../shared/erlang-b.ts'
 import { assertNever } from '../../shared/result.ts'
 import { MINUTE_MS } from '../../shared/time.ts'
 import type { Verdict, VerdictFigures } from '../../shared/verdict.ts'
-import type { Formats } from '../format/formats.ts'
 import type { Messages } from '../messages/en.ts'
-import { useFormats, useMessages } from '../services.ts'
+import type { Formats } from '../wording/formats.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 
 const ICONS: Readonly<Record<Verdict['kind'], LucideIcon>> = {
   'bays-unknown': CircleHelp,

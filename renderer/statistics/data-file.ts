@@ -6,9 +6,9 @@ import {
   writtenValue,
 } from '../../shared/data-export.ts'
 import { succeed } from '../../shared/result.ts'
+import type { LotClient } from '../client/lot-client.ts'
 import { CSV_START, csvText } from '../export/csv-text.ts'
 import type { FilePlan } from '../export/file-export.ts'
-import type { LotClient } from '../lot-client.ts'
 import type { DateRange } from './statistics-model.ts'
 
 /** How records are written: a table for spreadsheets, or one JSON object a line. */

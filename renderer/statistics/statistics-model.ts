@@ -2,8 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { StatisticsReport } from '../../shared/statistics/report.ts'
 import { DAY_MS } from '../../shared/time.ts'
+import type { LotClient } from '../client/lot-client.ts'
+import type { FileExport } from '../export/file-export.ts'
 import { dayOf } from '../history/period.ts'
-import type { LotClient } from '../lot-client.ts'
+import { createPart } from '../part.ts'
 
 /** Ranges of days that are asked for most; `custom` is between two days. */
 export const STATISTICS_PERIODS = ['month', 'quarter', 'year', 'all', 'custom'] as const
@@ -83,3 +85,7 @@ export function createStatisticsModel(client: LotClient, now: () => number): Sta
     range,
   }
 }
+
+export const [StatisticsPart, useStatisticsModel] = createPart<StatisticsModel>('statisticsModel')
+
+export const [DataExportPart, useDataExport] = createPart<FileExport>('dataExport')

@@ -1,6 +1,6 @@
 import type { AppEvent, LotChanged } from '../../shared/contract/events.ts'
 import { pauseBefore } from '../client/back-off.ts'
-import type { LotClient } from '../lot-client.ts'
+import type { LotClient } from '../client/lot-client.ts'
 import {
   applyChange,
   applyPreviewProgress,

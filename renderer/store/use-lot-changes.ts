@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
-import { useServices } from '../services.ts'
+import { useLotParts } from './lot.ts'
 
 /** A lot in which much happens at once is looked at again this often at most, in milliseconds. */
 const REFRESH_INTERVAL_MS = 500
 
 /** Keeps what is in front up to date: asks now, and again when the lot has changed or an import has begun or ended. */
 export function useLotChanges(refresh: () => void): void {
-  const { lotStore } = useServices()
+  const { lotStore } = useLotParts()
   useEffect(() => {
     let timer: number | undefined
     refresh()

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { presentSocAt, type Session } from '../../shared/session.ts'
-import { useFormats, useMessages } from '../services.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 
 interface ChargeBarProps {
   readonly session: Session

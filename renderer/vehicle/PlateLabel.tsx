@@ -1,5 +1,5 @@
 import { plateMarkOf } from '../../shared/plate-mark.ts'
-import { useMessages } from '../services.ts'
+import { useMessages } from '../wording/wording.ts'
 import { plateText } from './plate-text.ts'
 
 /** From this many characters on a plate is written smaller, so that the whole of it is seen. */

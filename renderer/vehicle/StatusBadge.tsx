@@ -1,5 +1,5 @@
 import type { Status } from '../../shared/status.ts'
-import { useMessages } from '../services.ts'
+import { useMessages } from '../wording/wording.ts'
 import { StatusIcon } from './StatusIcon.tsx'
 
 /** A status as shape, word and colour. */

@@ -1,7 +1,8 @@
 import { LogOut, Undo2 } from 'lucide-react'
 import { plateMarkOf } from '../../shared/plate-mark.ts'
 import type { Session } from '../../shared/session.ts'
-import { useMessages, useServices } from '../services.ts'
+import { useMessages } from '../wording/wording.ts'
+import { useVehicleActions } from './vehicle-actions.ts'
 
 interface StayButtonProps {
   readonly session: Session
@@ -9,7 +10,7 @@ interface StayButtonProps {
 
 /** Takes a parked vehicle off the list: one tap, no question, undo afterwards. */
 export function LeaveButton({ session }: StayButtonProps) {
-  const { actions } = useServices()
+  const actions = useVehicleActions()
   const messages = useMessages()
   return (
     <button
@@ -26,7 +27,7 @@ export function LeaveButton({ session }: StayButtonProps) {
 
 /** Brings a vehicle that has left back into the lot; not there where its plate is no longer kept. */
 export function BringBackButton({ session }: StayButtonProps) {
-  const { actions } = useServices()
+  const actions = useVehicleActions()
   const messages = useMessages()
   if (plateMarkOf(session.plate) !== null) return null
   return (

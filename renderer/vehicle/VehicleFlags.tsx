@@ -1,7 +1,7 @@
 import { CircleAlert, TriangleAlert, UserRound } from 'lucide-react'
 import type { Session } from '../../shared/session.ts'
 import { isAtRisk } from '../../shared/status.ts'
-import { useFormats, useMessages } from '../services.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { riskText } from './risk-text.ts'
 
 /** Whether anything stands beside the vehicle's status. */

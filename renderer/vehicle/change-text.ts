@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/result.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { SessionChangeKind } from '../../shared/session-change.ts'
-import type { Wording } from '../messages/wording.ts'
+import type { Wording } from '../wording/wording.ts'
 
 /** What is said of a vehicle that was just changed by hand. */
 export function changeText(

@@ -1,6 +1,6 @@
 import { presentSocAt, type Session } from '../../shared/session.ts'
-import type { Formats } from '../format/formats.ts'
 import type { Messages } from '../messages/en.ts'
+import type { Formats } from '../wording/formats.ts'
 
 /** What a vehicle at risk will have reached when it is needed ("74 % at 17:30"); once that has passed, when it was needed. */
 export function riskText(

@@ -1,12 +1,13 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { VehicleChange } from '../../shared/contract/vehicle-change.ts'
 import type { Session } from '../../shared/session.ts'
-import type { AnswerModel } from '../answer/answer-model.ts'
-import type { ToastModel } from '../frame/toast-model.ts'
-import type { LotClient } from '../lot-client.ts'
+import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
-import type { WordingStore } from '../messages/wording.ts'
+import type { ToastModel } from '../notices/toast-model.ts'
+import { createPart } from '../part.ts'
+import type { WordingStore } from '../wording/wording.ts'
 import { changeText } from './change-text.ts'
+import type { AnswerAfterwards } from './vehicle-actions.ts'
 
 /** How long "Undo" is offered. */
 const UNDO_MS = 10_000
@@ -23,7 +24,7 @@ export interface VehicleChanges {
 interface VehicleChangeContext {
   readonly client: LotClient
   readonly toastModel: ToastModel
-  readonly answerModel: AnswerModel
+  readonly answerModel: AnswerAfterwards
   readonly wording: WordingStore
   /** The core's time. */
   readonly now: () => number
@@ -68,3 +69,5 @@ export function createVehicleChanges({
   }
   return changes
 }
+
+export const [VehicleChangesPart, useVehicleChanges] = createPart<VehicleChanges>('vehicleChanges')

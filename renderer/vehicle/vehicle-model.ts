@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { VehicleDetails } from '../../shared/vehicle-details.ts'
-import type { LotClient } from '../lot-client.ts'
+import type { LotClient } from '../client/lot-client.ts'
+import { createPart } from '../part.ts'
 
 /** The vehicle that is open beside the list, and what is known of its stay. */
 export interface VehicleModelState {
@@ -59,3 +60,5 @@ export function createVehicleModel(client: LotClient): VehicleModel {
     requestFocus: () => store.setState((before) => ({ focusRequests: before.focusRequests + 1 })),
   }
 }
+
+export const [VehiclePart, useVehicleModel] = createPart<VehicleModel>('vehicleModel')

@@ -2,13 +2,13 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { departureText } from '../../renderer/actions/departure-text.ts'
 import { orderAlerts } from '../../renderer/alerts/alert-order.ts'
 import { newAlerts, ringingAlerts } from '../../renderer/alerts/new-alerts.ts'
-import { createFormats } from '../../renderer/format/formats.ts'
 import { StayCharge } from '../../renderer/history/StayCharge.tsx'
 import { en } from '../../renderer/messages/en.ts'
-import { type Services, ServicesContext } from '../../renderer/services.ts'
+import { departureText } from '../../renderer/vehicle/departure-text.ts'
+import { createFormats } from '../../renderer/wording/formats.ts'
+import { WordingPart } from '../../renderer/wording/wording.ts'
 import type { Alert } from '../../shared/alert.ts'
 import { readyAlert } from '../desktop/fakes.ts'
 import { session } from '../http/fake-core.ts'
@@ -95,9 +95,8 @@ describe('the sentence about a vehicle that left', () => {
 
   test('says as many points as the history does, whatever is lost in counting', () => {
     const left = session({ batteryCapacity: 55, departureCharge: 55 * 0.19, departedAt: 9, targetSoc: 50 })
-    const services = { wording: createStore(() => wording) } as unknown as Services
     const stay = createElement(StayCharge, { session: left, now: 9 })
-    const shown = renderToStaticMarkup(createElement(ServicesContext, { value: services }, stay))
+    const shown = renderToStaticMarkup(createElement(WordingPart, { value: createStore(() => wording) }, stay))
     expect(shown).toContain('31 points short')
     expect(departureText(left, wording)).toContain('31 points before')
   })

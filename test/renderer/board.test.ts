@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { arrangeBoard, fitsFilter, nextReady } from '../../renderer/board/arrange-board.ts'
+import { nextReady } from '../../renderer/answer/answer-sentence.ts'
+import { arrangeBoard, fitsFilter } from '../../renderer/board/arrange-board.ts'
 import { targetIndex } from '../../renderer/board/grid-keys.ts'
 import { MOST_URGENT_FIRST } from '../../renderer/board/sort-vehicles.ts'
 import { MINUTE_MS } from '../../shared/time.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readRecentUrls, withRecentUrl } from '../../renderer/import/recent-urls.ts'
-import { createPreferences } from '../../renderer/preferences.ts'
+import { readRecentUrls, withRecentUrl } from '../../renderer/imports/recent-urls.ts'
+import { createPreferences } from '../../renderer/store/preferences.ts'
 
 describe('addresses that a device remembers', () => {
   test('are the newest five, each once', () => {

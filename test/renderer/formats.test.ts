@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createFormats } from '../../renderer/format/formats.ts'
-import { calendarDaysBetween } from '../../renderer/format/moments.ts'
 import { en } from '../../renderer/messages/en.ts'
+import { createFormats } from '../../renderer/wording/formats.ts'
+import { calendarDaysBetween } from '../../renderer/wording/moments.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
 
 const british = createFormats('en-GB', en)

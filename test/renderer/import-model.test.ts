@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createImportModel } from '../../renderer/import/import-model.ts'
-import { createPreferences } from '../../renderer/preferences.ts'
+import { createImportModel } from '../../renderer/imports/import-model.ts'
+import { createPreferences } from '../../renderer/store/preferences.ts'
 import { UPLOAD_PIECE_BYTES } from '../../shared/contract/commands.ts'
 import type { CommandName } from '../../shared/contract/names.ts'
 import { fail, succeed } from '../../shared/result.ts'

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createFormats } from '../../renderer/format/formats.ts'
 import { catalogueOf } from '../../renderer/messages/catalogues.ts'
-import { createPreferences } from '../../renderer/preferences.ts'
 import { createCheckModel } from '../../renderer/shift/check/check-model.ts'
 import {
   canNote,
@@ -24,6 +22,8 @@ import { resultText, unlistedText } from '../../renderer/shift/check/result-text
 import { inWalkOrder } from '../../renderer/shift/check/walk-order.ts'
 import { projectSnapshot } from '../../renderer/store/lot-projection.ts'
 import { createLotStore } from '../../renderer/store/lot-store.ts'
+import { createPreferences } from '../../renderer/store/preferences.ts'
+import { createFormats } from '../../renderer/wording/formats.ts'
 import type { Session } from '../../shared/session.ts'
 import { NOON, sessionOf, snapshotOf } from './support/lot.ts'
 

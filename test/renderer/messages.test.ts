@@ -169,7 +169,7 @@ const NEVER_ON_SCREEN = [
 ]
 
 test('every error that main or a client makes has a code that the catalogues know, and no other', () => {
-  const sources = globSync(['main/**/*.ts', 'renderer/{client,import}/**/*.ts']).map((file) =>
+  const sources = globSync(['main/**/*.ts', 'renderer/{client,imports}/**/*.ts']).map((file) =>
     readFileSync(file, 'utf8'),
   )
   const forms = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPreviewPages, PAGE_SIZE, rowAt } from '../../renderer/import/preview/preview-pages.ts'
+import { createPreviewPages, PAGE_SIZE, rowAt } from '../../renderer/imports/preview/preview-pages.ts'
 import type { PreviewRow } from '../../shared/import-preview.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'

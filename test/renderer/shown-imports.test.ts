@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ImportRun, ImportStep } from '../../renderer/import/import-run.ts'
-import { otherImports, shownImports } from '../../renderer/import/running/shown-imports.ts'
+import type { ImportRun, ImportStep } from '../../renderer/imports/import-run.ts'
+import { otherImports, shownImports } from '../../renderer/imports/running/shown-imports.ts'
 import type { ImportProgress } from '../../shared/import.ts'
 
 const SOURCE = 'https://lot.example/lot.csv'

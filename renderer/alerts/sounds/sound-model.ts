@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AlertKind } from '../../../shared/alert.ts'
 import { SECOND_MS } from '../../../shared/time.ts'
+import { createPart } from '../../part.ts'
 import overstaySound from './overstay.wav?url&no-inline'
 import readySound from './ready.wav?url&no-inline'
 
@@ -70,3 +71,5 @@ export function createSoundModel(page: Window): SoundModel {
     },
   }
 }
+
+export const [SoundPart, useSoundModel] = createPart<SoundModel>('soundModel')

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import type { Session } from '../../../shared/session.ts'
-import { useMessages } from '../../services.ts'
+import { useMessages } from '../../wording/wording.ts'
 import { targetCard } from './card-keys.ts'
 import { useCardMeasures } from './use-card-measures.ts'
 import { VehicleCard } from './VehicleCard.tsx'

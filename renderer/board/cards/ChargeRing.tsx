@@ -1,5 +1,5 @@
 import { presentSocAt, type Session } from '../../../shared/session.ts'
-import { useFormats, useMessages } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 
 /** Radius of the ring in the units of its drawing, which is 100 wide. */
 const RADIUS = 42

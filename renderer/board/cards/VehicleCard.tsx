@@ -2,10 +2,12 @@ import { LogOut } from 'lucide-react'
 import { type CSSProperties, memo, useEffect, useRef } from 'react'
 import type { Session } from '../../../shared/session.ts'
 import { idleMs, isAtRisk, remainingMs, statusAt } from '../../../shared/status.ts'
-import { useFormats, useGraceMs, useMessages, useNow, useServices } from '../../services.ts'
+import { useGraceMs, useNow } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { StatusBadge } from '../../vehicle/StatusBadge.tsx'
 import { VehicleFlags } from '../../vehicle/VehicleFlags.tsx'
+import { useVehicleActions } from '../../vehicle/vehicle-actions.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { useOpenVehicle } from '../use-open-vehicle.ts'
 import { ChargeRing } from './ChargeRing.tsx'
 
@@ -27,7 +29,7 @@ interface VehicleCardProps {
 /** One vehicle as a card: the plate above all, then how full it is and when it is ready. A tap on it opens it. */
 export const VehicleCard = memo(function VehicleCard(props: VehicleCardProps) {
   const { session, top, column, columns, position, count, isActive, hasFocus } = props
-  const { actions } = useServices()
+  const actions = useVehicleActions()
   const open = useOpenVehicle()
   const messages = useMessages()
   const formats = useFormats()

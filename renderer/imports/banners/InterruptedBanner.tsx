@@ -1,10 +1,12 @@
 import { TriangleAlert } from 'lucide-react'
-import { useFormats, useMessages, useNow, useServices } from '../../services.ts'
+import { useNow } from '../../store/lot.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
+import { useImportModel } from '../import-model.ts'
 import { useInterruptedImport } from './use-interrupted-import.ts'
 
 /** Says that an import was cut off when the application stopped, and offers to run it again. */
 export function InterruptedBanner() {
-  const { importModel } = useServices()
+  const importModel = useImportModel()
   const { pastImports } = useMessages()
   const formats = useFormats()
   const now = useNow()

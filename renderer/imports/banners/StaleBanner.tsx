@@ -1,10 +1,12 @@
 import { ClockAlert } from 'lucide-react'
 import { type StaleData, staleData } from '../../../shared/watch.ts'
-import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
+import { useLot, useNow } from '../../store/lot.ts'
+import { usePageModel } from '../../store/page-model.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 
 /** Says that the data is older than it should be, and leads to its sources. */
 export function StaleBanner() {
-  const { pageModel } = useServices()
+  const pageModel = usePageModel()
   const { watches: texts, time } = useMessages()
   const formats = useFormats()
   const now = useNow()

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ImportReport } from '../../../shared/import.ts'
-import { useLot, useServices } from '../../services.ts'
+import { useLot } from '../../store/lot.ts'
+import { usePreferences } from '../../store/preferences.ts'
 
 /** An import that was cut off and not made good since, and a way to say no more of it on this device. */
 export interface InterruptedImport {
@@ -10,7 +11,7 @@ export interface InterruptedImport {
 
 /** The import that was cut off, until its source is imported again or somebody has said "Dismiss". */
 export function useInterruptedImport(): InterruptedImport {
-  const { preferences } = useServices()
+  const preferences = usePreferences()
   const report = useLot((state) => state.lot?.interruptedImport ?? null)
   const [dismissedId, setDismissedId] = useState(() => preferences.read('import.dismissed'))
   return {

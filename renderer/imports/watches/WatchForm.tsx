@@ -1,8 +1,9 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { Watch } from '../../../shared/watch.ts'
+import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
-import { useMessages, useServices } from '../../services.ts'
+import { useMessages } from '../../wording/wording.ts'
 
 const USUAL_INTERVAL_MINUTES = 10
 
@@ -13,7 +14,7 @@ interface WatchFormProps {
 
 /** Names a source that is to be watched, and how often; or changes one that is. */
 export function WatchForm({ watch, onClose }: WatchFormProps) {
-  const { client } = useServices()
+  const client = useClient()
   const messages = useMessages()
   const texts = messages.watches
   const id = useId()

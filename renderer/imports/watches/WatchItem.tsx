@@ -4,9 +4,12 @@ import type { CommandInput } from '../../../shared/contract/commands.ts'
 import type { ImportProgress } from '../../../shared/import.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import type { Watch } from '../../../shared/watch.ts'
-import { useAnnounce } from '../../frame/announcer.ts'
+import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
-import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
+import { useAnnounce } from '../../notices/announcer.ts'
+import { useToastModel } from '../../notices/toast-model.ts'
+import { useLot, useNow } from '../../store/lot.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { WatchLook } from './WatchLook.tsx'
 
 type WatchState = 'running' | 'paused' | 'failing' | 'good' | 'waiting'
@@ -33,7 +36,8 @@ interface WatchItemProps {
 
 /** One watched source: how it stands, when it is looked at next, why it fails. */
 export function WatchItem({ watch, onEdit }: WatchItemProps) {
-  const { client, toastModel } = useServices()
+  const client = useClient()
+  const toastModel = useToastModel()
   const look = useLook(watch.source)
   const messages = useMessages()
   const texts = messages.watches

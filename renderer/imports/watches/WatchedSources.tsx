@@ -1,7 +1,8 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Watch } from '../../../shared/watch.ts'
-import { useLot, useMessages } from '../../services.ts'
+import { useLot } from '../../store/lot.ts'
+import { useMessages } from '../../wording/wording.ts'
 import { WatchForm } from './WatchForm.tsx'
 import { WatchItem } from './WatchItem.tsx'
 

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
 import type { PublicSettings } from '../../../shared/contract/settings.ts'
-import { useMessages } from '../../services.ts'
+import { useMessages } from '../../wording/wording.ts'
 import { type ShownSetting, useSetting } from '../use-setting.ts'
 import { describedBy, SettingRow } from './SettingRow.tsx'
 

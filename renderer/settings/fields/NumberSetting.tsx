@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { PublicSettings } from '../../../shared/contract/settings.ts'
-import { useFormats, useMessages } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { readNumber } from '../read-number.ts'
 import { type ShownSetting, useSetting } from '../use-setting.ts'
 import { DraftField } from './DraftField.tsx'

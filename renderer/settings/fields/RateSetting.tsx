@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
 import { type ChargingRate, parseChargingRate } from '../../../shared/charging-rate.ts'
-import { useFormats, useMessages } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { readNumber } from '../read-number.ts'
 import { useSetting, useSettings } from '../use-setting.ts'
 import { DraftField } from './DraftField.tsx'

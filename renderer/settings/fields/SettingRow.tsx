@@ -1,6 +1,6 @@
 import { CircleAlert, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useMessages } from '../../services.ts'
+import { useMessages } from '../../wording/wording.ts'
 
 interface SettingRowProps {
   /** The id of the control, from which those of its texts follow. */

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { PublicSettings } from '../../../shared/contract/settings.ts'
-import { Switch } from '../../frame/Switch.tsx'
-import { useMessages } from '../../services.ts'
+import { Switch } from '../../controls/Switch.tsx'
+import { useMessages } from '../../wording/wording.ts'
 import { type ShownSetting, useSetting } from '../use-setting.ts'
 import { describedBy, SettingRow } from './SettingRow.tsx'
 

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { useMessages } from '../../services.ts'
+import { useMessages } from '../../wording/wording.ts'
 import { useSetting } from '../use-setting.ts'
 import { DraftField } from './DraftField.tsx'
 import { SettingRow } from './SettingRow.tsx'

@@ -1,14 +1,17 @@
 import { useId, useState } from 'react'
-import { useFormats, useMessages, useServices } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { DraftField } from '../fields/DraftField.tsx'
 import { SettingRow } from '../fields/SettingRow.tsx'
 import { problemText } from '../problem-text.ts'
 import { readNumber } from '../read-number.ts'
+import { useSettingsModel } from '../settings-model.ts'
 import { useSetting, useSettings } from '../use-setting.ts'
+import { useRetentionModel } from './retention-model.ts'
 
 /** For how many days plates are kept. Fewer of them takes plates away for good, so that is asked once and cannot be undone from a message. */
 export function RetentionDays() {
-  const { retentionModel, settingsModel } = useServices()
+  const retentionModel = useRetentionModel()
+  const settingsModel = useSettingsModel()
   const messages = useMessages()
   const formats = useFormats()
   const id = useId()

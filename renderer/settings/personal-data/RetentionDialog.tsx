@@ -2,12 +2,13 @@ import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { useFormats, useMessages, useServices } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import type { RetentionQuestion } from './retention-model.ts'
+import { useRetentionModel } from './retention-model.ts'
 
 /** Plates that are gone stay gone, so they are asked for: undo, the rule elsewhere, cannot be had here. */
 export function RetentionDialog() {
-  const { retentionModel } = useServices()
+  const retentionModel = useRetentionModel()
   const question = useStore(retentionModel.store, (state) => state.question)
   // What was asked stays to be read while the dialog closes.
   const [shown, setShown] = useState(question)
@@ -24,7 +25,7 @@ export function RetentionDialog() {
 }
 
 function Question({ question: { days, action, dueStays } }: { readonly question: RetentionQuestion }) {
-  const { retentionModel } = useServices()
+  const retentionModel = useRetentionModel()
   const { confirm } = useMessages().personalData
   const formats = useFormats()
   return (

@@ -1,13 +1,15 @@
 import { useCallback } from 'react'
 import { useStore } from 'zustand'
-import { useFormats, useMessages, useNow, useServices } from '../../services.ts'
+import { useNow } from '../../store/lot.ts'
 import { useLotChanges } from '../../store/use-lot-changes.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FactRow } from '../fields/FactRow.tsx'
 import { useSettings } from '../use-setting.ts'
+import { useRetentionModel } from './retention-model.ts'
 
 /** What is due, what has been changed, and when plates were last looked at; kept up to date. */
 export function RetentionState() {
-  const { retentionModel } = useServices()
+  const retentionModel = useRetentionModel()
   const { personalData: texts } = useMessages()
   const formats = useFormats()
   const now = useNow()

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PlateRetention, PlateRetentionAction } from '../../../shared/plate-retention.ts'
 import type { Result } from '../../../shared/result.ts'
-import type { LotClient } from '../../lot-client.ts'
+import type { LotClient } from '../../client/lot-client.ts'
+import { createPart } from '../../part.ts'
 
 /** What is asked before plates are taken away. */
 export interface RetentionQuestion {
@@ -66,3 +67,5 @@ export function createRetentionModel(client: LotClient): RetentionModel {
     },
   }
 }
+
+export const [RetentionPart, useRetentionModel] = createPart<RetentionModel>('retentionModel')

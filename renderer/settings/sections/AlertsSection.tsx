@@ -1,4 +1,4 @@
-import { useMessages } from '../../services.ts'
+import { useMessages } from '../../wording/wording.ts'
 import { NumberSetting } from '../fields/NumberSetting.tsx'
 import { SwitchSetting } from '../fields/SwitchSetting.tsx'
 

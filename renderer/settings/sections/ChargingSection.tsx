@@ -1,4 +1,4 @@
-import { useMessages } from '../../services.ts'
+import { useMessages } from '../../wording/wording.ts'
 import { ChoiceSetting } from '../fields/ChoiceSetting.tsx'
 import { NumberSetting } from '../fields/NumberSetting.tsx'
 import { RateSetting } from '../fields/RateSetting.tsx'

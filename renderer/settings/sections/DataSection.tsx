@@ -1,12 +1,17 @@
 import { FolderOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
-import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
+import { useToastModel } from '../../notices/toast-model.ts'
+import { useLot, useLotParts, useNow } from '../../store/lot.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FactRow } from '../fields/FactRow.tsx'
 
 /** Where the data lies, and how old its last copy is. */
 export function DataSection() {
-  const { client, toastModel, isDesktopWindow } = useServices()
+  const { isDesktopWindow } = useLotParts()
+  const client = useClient()
+  const toastModel = useToastModel()
   const messages = useMessages()
   const { data } = messages.settings
   const folder = useLot((state) => state.lot?.host.dataDirectory ?? '')
@@ -34,7 +39,7 @@ export function DataSection() {
 }
 
 function LastBackup() {
-  const { client } = useServices()
+  const client = useClient()
   const { data } = useMessages().settings
   const formats = useFormats()
   const now = useNow()

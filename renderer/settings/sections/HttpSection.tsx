@@ -1,5 +1,6 @@
 import { errorText } from '../../messages/error-text.ts'
-import { useLot, useMessages } from '../../services.ts'
+import { useLot } from '../../store/lot.ts'
+import { useMessages } from '../../wording/wording.ts'
 import { FactRow } from '../fields/FactRow.tsx'
 import { NumberSetting } from '../fields/NumberSetting.tsx'
 import { SwitchSetting } from '../fields/SwitchSetting.tsx'

@@ -1,12 +1,15 @@
 import { Power } from 'lucide-react'
-import { useLot, useMessages, useServices } from '../../services.ts'
+import { useQuitModel } from '../../quit/quit-model.ts'
+import { useLot, useLotParts } from '../../store/lot.ts'
+import { useMessages } from '../../wording/wording.ts'
 import { FactRow } from '../fields/FactRow.tsx'
 import { SwitchSetting } from '../fields/SwitchSetting.tsx'
 import { PinRow } from './PinRow.tsx'
 
 /** A computer that shows nothing else, and what is kept for the lot manager. */
 export function KioskSection() {
-  const { quitModel, isDesktopWindow } = useServices()
+  const { isDesktopWindow } = useLotParts()
+  const quitModel = useQuitModel()
   const { settings, quit } = useMessages()
   const isDesktop = useLot((state) => state.lot?.host.kind === 'desktop')
   return (

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { LearnedPower } from '../../../shared/learned-power.ts'
-import { useFormats, useLot, useMessages, useServices } from '../../services.ts'
+import { useClient } from '../../client/lot-client.ts'
+import { useLot } from '../../store/lot.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 
 /** What the lot's own stays say of the charging power, whether or not the lot goes by it. */
 export function LearnedPowerText() {
-  const { client } = useServices()
+  const client = useClient()
   const { learnedPower: texts } = useMessages()
   const formats = useFormats()
   const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')

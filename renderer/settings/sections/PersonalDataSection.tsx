@@ -1,5 +1,5 @@
 import { PLATE_RETENTION_ACTIONS } from '../../../shared/plate-retention.ts'
-import { useMessages } from '../../services.ts'
+import { useMessages } from '../../wording/wording.ts'
 import { ChoiceSetting } from '../fields/ChoiceSetting.tsx'
 import { RetentionDays } from '../personal-data/RetentionDays.tsx'
 import { RetentionDialog } from '../personal-data/RetentionDialog.tsx'

@@ -1,12 +1,16 @@
 import { LockKeyhole } from 'lucide-react'
 import { useStore } from 'zustand'
+import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
-import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
+import { useToastModel } from '../../notices/toast-model.ts'
+import { usePinModel } from '../../pin/pin-model.ts'
+import { useLot, useNow } from '../../store/lot.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FactRow } from '../fields/FactRow.tsx'
 
 /** Sets, changes and removes the PIN, and ends the time for which this screen is unlocked. */
 export function PinRow() {
-  const { pinModel } = useServices()
+  const pinModel = usePinModel()
   const { pin } = useMessages().settings
   const formats = useFormats()
   const now = useNow()
@@ -41,7 +45,9 @@ export function PinRow() {
 }
 
 function useChangePin() {
-  const { client, pinModel, toastModel } = useServices()
+  const client = useClient()
+  const pinModel = usePinModel()
+  const toastModel = useToastModel()
   const messages = useMessages()
 
   async function set(pin: string | null): Promise<void> {

@@ -1,5 +1,5 @@
 import { LANGUAGE_NAMES, LANGUAGES } from '../../../shared/languages.ts'
-import { useFormats, useMessages } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { ChoiceSetting } from '../fields/ChoiceSetting.tsx'
 import { useSettings } from '../use-setting.ts'
 

@@ -1,4 +1,4 @@
-import { useMessages } from '../../services.ts'
+import { useMessages } from '../../wording/wording.ts'
 import { NumberSetting } from '../fields/NumberSetting.tsx'
 
 /** When the statistics call the lot too small or too large, and how much they have to know before. */

@@ -1,13 +1,15 @@
 import { useId, useState } from 'react'
-import { useFormats, useLot, useMessages, useServices } from '../../services.ts'
+import { useLot } from '../../store/lot.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { describedBy, SettingRow } from '../fields/SettingRow.tsx'
 import { makeToken } from '../make-token.ts'
 import { problemText } from '../problem-text.ts'
+import { useSettingsModel } from '../settings-model.ts'
 import { useSettings } from '../use-setting.ts'
 
 /** The token of the HTTP interface: a secret, so it can be set and removed, but is shown only while it is being set. */
 export function TokenSetting() {
-  const { settingsModel } = useServices()
+  const settingsModel = useSettingsModel()
   const messages = useMessages()
   const formats = useFormats()
   const id = useId()

@@ -1,12 +1,14 @@
 import { ListChecks, SquareParking } from 'lucide-react'
 import { useStore } from 'zustand'
-import { useFormats, useLot, useMessages, useServices } from '../../services.ts'
+import { useLot } from '../../store/lot.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { CheckResultView } from './CheckResultView.tsx'
 import { CheckWalk } from './CheckWalk.tsx'
+import { useCheckModel } from './check-model.ts'
 
 /** The check of the lot: before it, in it, or at its end. */
 export function CheckPanel() {
-  const { checkModel } = useServices()
+  const checkModel = useCheckModel()
   const check = useStore(checkModel.store, (state) => state.check)
   if (check === null) return <CheckStart />
   return check.result === null ? <CheckWalk check={check} /> : <CheckResultView check={check} result={check.result} />
@@ -14,7 +16,7 @@ export function CheckPanel() {
 
 /** What a check is, and its beginning; where the list is empty there is nothing to walk through. */
 function CheckStart() {
-  const { checkModel } = useServices()
+  const checkModel = useCheckModel()
   const { shift, board } = useMessages()
   const formats = useFormats()
   const count = useLot((state) => state.lot?.vehicles.size ?? 0)

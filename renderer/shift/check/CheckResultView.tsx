@@ -1,9 +1,12 @@
 import { ClipboardCheck, LogOut } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useAnnounce } from '../../frame/announcer.ts'
-import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
+import { useAnnounce } from '../../notices/announcer.ts'
+import { useLot, useNow } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
+import { useVehicleActions } from '../../vehicle/vehicle-actions.ts'
+import { useFormats, useMessages, useWording } from '../../wording/wording.ts'
+import { useCheckModel } from './check-model.ts'
 import { type CheckResult, goneVehicles, type LotCheck } from './lot-check.ts'
 import { resultText, unlistedText } from './result-text.ts'
 import { inWalkOrder } from './walk-order.ts'
@@ -15,7 +18,8 @@ interface CheckResultProps {
 
 /** What the check came to, and the button that mends the list. */
 export function CheckResultView({ check, result }: CheckResultProps) {
-  const { checkModel, wording } = useServices()
+  const checkModel = useCheckModel()
+  const wording = useWording()
   const { shift } = useMessages()
   const announce = useAnnounce()
   const formats = useFormats()
@@ -57,7 +61,7 @@ export function CheckResultView({ check, result }: CheckResultProps) {
 
 /** The vehicles that were found gone and are in the list still: which they are, and the one button that takes them off it. */
 function GoneVehicles({ check }: { readonly check: LotCheck }) {
-  const { actions } = useServices()
+  const actions = useVehicleActions()
   const { shift, answer } = useMessages()
   const formats = useFormats()
   const listed = useLot((state) => state.lot?.vehicles)

@@ -1,10 +1,11 @@
 import { ListChecks, SearchX } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useStore } from 'zustand'
-import { useFormats, useMessages, useNow, useServices } from '../../services.ts'
-import { ChoiceBar } from '../../table/ChoiceBar.tsx'
-import { PlateSearch } from '../../vehicle/PlateSearch.tsx'
-import { WALK_FILTERS } from './check-model.ts'
+import { ChoiceBar } from '../../controls/ChoiceBar.tsx'
+import { PlateSearch } from '../../controls/PlateSearch.tsx'
+import { useNow } from '../../store/lot.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
+import { useCheckModel, WALK_FILTERS } from './check-model.ts'
 import { type CheckTally, canNote, type LotCheck } from './lot-check.ts'
 import { UnlistedPlates } from './UnlistedPlates.tsx'
 import { useProgressAnnouncements } from './use-progress-announcements.ts'
@@ -13,7 +14,7 @@ import { WalkList } from './WalkList.tsx'
 
 /** The walk through the list: a row for each vehicle, in the order of the bays. */
 export function CheckWalk({ check }: { readonly check: LotCheck }) {
-  const { checkModel } = useServices()
+  const checkModel = useCheckModel()
   const { shift } = useMessages()
   const { query, filter } = useStore(checkModel.store)
   const { vehicles, shown, tally } = useWalk(check)
@@ -70,7 +71,7 @@ interface CheckHeadProps {
 
 /** How far the walk has come, and its end. */
 function CheckHead({ check, tally }: CheckHeadProps) {
-  const { checkModel } = useServices()
+  const checkModel = useCheckModel()
   const { shift } = useMessages()
   const formats = useFormats()
   const now = useNow()

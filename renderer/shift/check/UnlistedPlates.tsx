@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
 import type { Session } from '../../../shared/session.ts'
-import { useMessages, useServices } from '../../services.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
+import { useMessages } from '../../wording/wording.ts'
+import { useCheckModel } from './check-model.ts'
 import { type LotCheck, unlistedPlates } from './lot-check.ts'
 
 interface UnlistedPlatesProps {
@@ -11,7 +12,7 @@ interface UnlistedPlatesProps {
 
 /** The plates that were noted as not in the list. */
 export function UnlistedPlates({ check, vehicles }: UnlistedPlatesProps) {
-  const { checkModel } = useServices()
+  const checkModel = useCheckModel()
   const { unlistedTitle, forget } = useMessages().shift.check
   const plates = unlistedPlates(check, vehicles)
   if (plates.length === 0) return null

@@ -1,7 +1,8 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Session } from '../../../shared/session.ts'
-import { useMessages, useServices } from '../../services.ts'
+import { useMessages } from '../../wording/wording.ts'
+import { useCheckModel } from './check-model.ts'
 import { type Finding, findingOf, type LotCheck } from './lot-check.ts'
 import { WalkRow } from './WalkRow.tsx'
 
@@ -26,7 +27,7 @@ interface Place {
 
 /** The rows of the walk; only what is seen is in the page. The arrow keys lead from row to row. */
 export function WalkList({ check, vehicles, firstRowCalls }: WalkListProps) {
-  const { checkModel } = useServices()
+  const checkModel = useCheckModel()
   const { listLabel } = useMessages().shift.check
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState<Place | null>(null)

@@ -2,9 +2,10 @@ import { CircleCheck, CircleX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Session } from '../../../shared/session.ts'
 import { statusAt } from '../../../shared/status.ts'
-import { useGraceMs, useMessages, useNow } from '../../services.ts'
+import { useGraceMs, useNow } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { StatusBadge } from '../../vehicle/StatusBadge.tsx'
+import { useMessages } from '../../wording/wording.ts'
 import { FINDINGS, type Finding } from './lot-check.ts'
 
 const ICONS = { seen: CircleCheck, gone: CircleX } as const

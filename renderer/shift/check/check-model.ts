@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Session } from '../../../shared/session.ts'
-import type { Preferences } from '../../preferences.ts'
+import { createPart } from '../../part.ts'
 import type { LotStore } from '../../store/lot-store.ts'
+import type { Preferences } from '../../store/preferences.ts'
 import {
   endCheck,
   type Finding,
@@ -79,3 +80,5 @@ export function createCheckModel(preferences: Preferences, lotStore: LotStore, n
     look: (view) => store.setState(view),
   }
 }
+
+export const [CheckPart, useCheckModel] = createPart<CheckModel>('checkModel')

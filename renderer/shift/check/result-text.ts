@@ -1,4 +1,4 @@
-import type { Wording } from '../../messages/wording.ts'
+import type { Wording } from '../../wording/wording.ts'
 import type { CheckResult } from './lot-check.ts'
 
 /** What a check came to, in a sentence: "24 in the list, 23 seen, 1 gone". What there was none of is left out, but never what was seen. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useAnnounce } from '../../frame/announcer.ts'
-import { useFormats, useMessages } from '../../services.ts'
+import { useAnnounce } from '../../notices/announcer.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import type { CheckTally } from './lot-check.ts'
 
 /** How often the way through the list is told: at every quarter of it, not at every vehicle. */

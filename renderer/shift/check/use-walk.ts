@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { searchKeyOf } from '../../../shared/plate.ts'
 import type { Session } from '../../../shared/session.ts'
-import { useLot, useServices } from '../../services.ts'
+import { useLot } from '../../store/lot.ts'
+import { useCheckModel } from './check-model.ts'
 import { type CheckTally, findingOf, type LotCheck, tallyCheck } from './lot-check.ts'
 import { inWalkOrder } from './walk-order.ts'
 
@@ -19,7 +20,7 @@ export interface Walk {
 
 /** Puts the list in the order of the walk when it changes, and filters it by what is asked for. */
 export function useWalk(check: LotCheck): Walk {
-  const { checkModel } = useServices()
+  const checkModel = useCheckModel()
   const { query, filter } = useStore(checkModel.store)
   const listed = useLot((state) => state.lot?.vehicles) ?? NO_VEHICLES
   const vehicles = useMemo(() => inWalkOrder(listed.values()), [listed])

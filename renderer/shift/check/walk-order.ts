@@ -1,5 +1,5 @@
 import type { Session } from '../../../shared/session.ts'
-import { naturalKey } from '../../format/natural-key.ts'
+import { naturalKey } from '../../board/natural-key.ts'
 
 interface Place {
   readonly session: Session

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useFormats } from '../../services.ts'
+import { useFormats } from '../../wording/wording.ts'
 
 /** A count with its name, and what is to be said of it where it is more than none. */
 export interface Figure {

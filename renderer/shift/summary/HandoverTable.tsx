@@ -2,12 +2,13 @@ import { Handshake } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Session } from '../../../shared/session.ts'
 import { idleMs, isComplete, statusAt } from '../../../shared/status.ts'
+import { DataTable, type TableColumn } from '../../controls/DataTable.tsx'
 import { StayAction } from '../../history/StayAction.tsx'
-import { useFormats, useGraceMs, useMessages, useNow, useServices } from '../../services.ts'
-import { DataTable, type TableColumn } from '../../table/DataTable.tsx'
+import { useGraceMs, useLotParts, useNow } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { StatusBadge } from '../../vehicle/StatusBadge.tsx'
 import { VehicleFlags } from '../../vehicle/VehicleFlags.tsx'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { needsHandover } from './handover.ts'
 
 /** As many vehicles as anybody hands over; the list of the lot has them all. */
@@ -15,7 +16,7 @@ const MOST_ROWS = 300
 
 /** The vehicles that somebody has to look after, the most urgent first. */
 export function HandoverTable({ vehicles }: { readonly vehicles: readonly Session[] }) {
-  const { ticker } = useServices()
+  const { ticker } = useLotParts()
   const { handover } = useMessages().shift
   const formats = useFormats()
   const graceMs = useGraceMs()

@@ -1,5 +1,5 @@
 import { BOARD_FILTERS, type Board } from '../../board/arrange-board.ts'
-import { useFormats, useMessages } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FigureList } from './FigureList.tsx'
 
 /** How the lot stands now, by the counts that its page shows. */

@@ -1,6 +1,7 @@
 import type { ShiftSummary } from '../../../shared/shift-summary.ts'
-import { useFormats, useMessages, useNow } from '../../services.ts'
+import { useNow } from '../../store/lot.ts'
 import { wholePoints } from '../../vehicle/points-short.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { type Figure, FigureList } from './FigureList.tsx'
 
 /** What happened since the moment that was asked for. */

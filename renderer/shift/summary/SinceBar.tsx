@@ -1,12 +1,14 @@
 import { Printer } from 'lucide-react'
 import { useStore } from 'zustand'
-import { useMessages, useNow, useServices } from '../../services.ts'
-import { ChoiceBar } from '../../table/ChoiceBar.tsx'
+import { ChoiceBar } from '../../controls/ChoiceBar.tsx'
+import { useNow } from '../../store/lot.ts'
+import { useMessages } from '../../wording/wording.ts'
+import { useShiftModel } from './shift-model.ts'
 import { momentText, SINCE_CHOICES } from './since.ts'
 
 /** Since when, and the way onto paper. */
 export function SinceBar() {
-  const { shiftModel } = useServices()
+  const shiftModel = useShiftModel()
   const { shift } = useMessages()
   const { since, isCutShort } = useStore(shiftModel.store)
   const now = useNow()

@@ -3,17 +3,19 @@ import { useStore } from 'zustand'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { MOST_URGENT_FIRST } from '../../board/sort-vehicles.ts'
 import { useBoard } from '../../board/use-board.ts'
-import { ProblemNotice } from '../../frame/ProblemNotice.tsx'
-import { useFormats, useMessages, useNow, useServices } from '../../services.ts'
+import { ProblemNotice } from '../../controls/ProblemNotice.tsx'
+import { useNow } from '../../store/lot.ts'
 import { useLotChanges } from '../../store/use-lot-changes.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { HandoverTable } from './HandoverTable.tsx'
 import { LotFigures } from './LotFigures.tsx'
 import { ShiftFigures } from './ShiftFigures.tsx'
 import { SinceBar } from './SinceBar.tsx'
+import { useShiftModel } from './shift-model.ts'
 
 /** What the shift brought, how the lot stands, and what the next attendant has to know. */
 export function SummaryPanel() {
-  const { shiftModel } = useServices()
+  const shiftModel = useShiftModel()
   const { summary, problem, isOutdated } = useStore(shiftModel.store)
   const board = useBoard('all', MOST_URGENT_FIRST)
   useLotChanges(shiftModel.refresh)
@@ -43,7 +45,7 @@ function usePassingTime(refresh: () => void): void {
 
 /** What a sheet of paper has to say of itself: what it is, of which time, and when it was printed. */
 function PrintedHead() {
-  const { shiftModel } = useServices()
+  const shiftModel = useShiftModel()
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()

@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { ShiftSummary } from '../../../shared/shift-summary.ts'
-import type { LotClient } from '../../lot-client.ts'
-import type { Preferences } from '../../preferences.ts'
+import type { LotClient } from '../../client/lot-client.ts'
+import { createPart } from '../../part.ts'
 import { oneAtATime } from '../../store/one-at-a-time.ts'
+import type { Preferences } from '../../store/preferences.ts'
 import { chooseSince, readSince, type ShiftSince, type SinceChoice, sinceOf } from './since.ts'
 
 /** What is asked of the shift, and what is shown for it. */
@@ -63,3 +64,5 @@ export function createShiftModel(client: LotClient, preferences: Preferences, no
     refresh: load,
   }
 }
+
+export const [ShiftPart, useShiftModel] = createPart<ShiftModel>('shiftModel')

@@ -1,7 +1,7 @@
 import type { StatisticsReport } from '../../../shared/statistics/report.ts'
 import type { Histogram } from '../../../shared/statistics/tally.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
-import { useFormats, useMessages } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { BarPlot } from './BarPlot.tsx'
 import { PlotFigure } from './PlotFigure.tsx'
 

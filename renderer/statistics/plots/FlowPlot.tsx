@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { OccupancyCell } from '../../../shared/statistics/report.ts'
-import { useFormats, useMessages } from '../../services.ts'
-import { ChoiceBar } from '../../table/ChoiceBar.tsx'
+import { ChoiceBar } from '../../controls/ChoiceBar.tsx'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { BarPlot } from './BarPlot.tsx'
 import { PlotFigure } from './PlotFigure.tsx'
 

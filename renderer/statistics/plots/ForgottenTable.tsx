@@ -2,18 +2,20 @@ import { FileDown, List } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { plateMarkOf } from '../../../shared/plate-mark.ts'
 import type { ForgottenStay, StatisticsReport } from '../../../shared/statistics/report.ts'
-import { useFormats, useLot, useMessages, useNow, useServices } from '../../services.ts'
-import { DataTable } from '../../table/DataTable.tsx'
+import { DataTable } from '../../controls/DataTable.tsx'
+import { useLot, useNow } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { plateCell } from '../../vehicle/plate-text.ts'
 import { LeaveButton } from '../../vehicle/StayButtons.tsx'
+import { useFormats, useMessages } from '../../wording/wording.ts'
+import { useStatisticsModel } from '../statistics-model.ts'
 import { saveTable, useFileName } from './PlotFigure.tsx'
 
 const MOST_SHOWN = 5
 
 /** The stays that were most likely forgotten in the list, the longest first. Those that are still in it can be taken off here. */
 export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsReport['forgotten'] }) {
-  const { statisticsModel } = useServices()
+  const statisticsModel = useStatisticsModel()
   const { plots } = useMessages().statistics
   const texts = plots.forgotten
   const formats = useFormats()

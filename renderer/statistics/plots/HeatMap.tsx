@@ -1,5 +1,5 @@
 import type { OccupancyCell } from '../../../shared/statistics/report.ts'
-import { useFormats, useMessages } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 
 const WIDTH = 1_120
 const LEFT = 64

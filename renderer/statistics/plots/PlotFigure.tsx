@@ -3,7 +3,9 @@ import { type ReactNode, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { CSV_START, type CsvCell, csvText } from '../../export/csv-text.ts'
 import { saveFile } from '../../export/save-file.ts'
-import { useMessages, useServices } from '../../services.ts'
+import { useToastModel } from '../../notices/toast-model.ts'
+import { useMessages } from '../../wording/wording.ts'
+import { useStatisticsModel } from '../statistics-model.ts'
 
 /** The figures of a plot: what its table shows, and its file holds. */
 export interface PlotTable {
@@ -28,7 +30,7 @@ interface PlotFigureProps {
 
 /** The name of a file with what is shown, which says of which days it is. */
 export function useFileName(title: string): (ending: string) => string {
-  const { statisticsModel } = useServices()
+  const statisticsModel = useStatisticsModel()
   const { plots } = useMessages().statistics
   const range = useStore(statisticsModel.store, (state) => state.report?.range)
   return (ending) => `${plots.fileName(title, range?.from ?? '', range?.until ?? '')}.${ending}`
@@ -42,7 +44,7 @@ export function saveTable(fileName: string, { columns, cells }: Pick<PlotTable, 
 
 /** A plot with its title, the table behind it, and both as files. */
 export function PlotFigure({ title, text, note, table, isWide = false, choices, children }: PlotFigureProps) {
-  const { toastModel } = useServices()
+  const toastModel = useToastModel()
   const fileName = useFileName(title)
   const { plots } = useMessages().statistics
   const [isTable, setIsTable] = useState(false)

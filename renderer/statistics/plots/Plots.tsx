@@ -1,5 +1,5 @@
 import type { OccupancyCell, StatisticsReport } from '../../../shared/statistics/report.ts'
-import { useFormats, useMessages } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { AccuracyPlot, DurationPlot } from './DistributionPlots.tsx'
 import { FlowPlot } from './FlowPlot.tsx'
 import { ForgottenTable } from './ForgottenTable.tsx'

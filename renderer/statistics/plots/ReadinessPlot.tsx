@@ -1,5 +1,5 @@
 import type { ReadinessWeek } from '../../../shared/statistics/report.ts'
-import { useFormats, useMessages } from '../../services.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { BarPlot } from './BarPlot.tsx'
 import { PlotFigure } from './PlotFigure.tsx'
 

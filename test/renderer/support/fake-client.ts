@@ -1,4 +1,4 @@
-import type { LotClient, LotListener } from '../../../renderer/lot-client.ts'
+import type { LotClient, LotListener } from '../../../renderer/client/lot-client.ts'
 import type { CommandValue } from '../../../shared/contract/commands.ts'
 import type { AppEvent } from '../../../shared/contract/events.ts'
 import type { CommandName } from '../../../shared/contract/names.ts'

@@ -1,0 +1,41 @@
+import type { CommandInput, CommandValue } from '../../shared/contract/commands.ts'
+import type { AppEvent } from '../../shared/contract/events.ts'
+import type { CommandName } from '../../shared/contract/names.ts'
+import { fail, type Result } from '../../shared/result.ts'
+import { createPart } from '../part.ts'
+
+/** What a listener is told: the stream is open, an event came, the stream is gone (and is being opened again). */
+export interface LotListener {
+  opened(): void
+  received(event: AppEvent): void
+  lost(): void
+}
+
+/** The renderer's one way to the core, whatever carries it. */
+export interface LotClient {
+  /** Sends a command. Never rejects: a connection that fails is an error value like any other. `pass` proves that the PIN was given. */
+  send<N extends CommandName>(name: N, input: CommandInput<N>, pass?: string): Promise<Result<CommandValue<N>>>
+  /** Opens the stream of events and keeps it open. @returns a function that closes it. */
+  listen(listener: LotListener): () => void
+}
+
+export const [ClientPart, useClient] = createPart<LotClient>('client')
+
+/** The answer where no answer came. */
+export function connectionLost(): Result<never> {
+  return fail({
+    kind: 'internal',
+    code: 'connection-lost',
+    message:
+      'AmpControl does not answer. Check that it is running and that this device is on the network, then try again.',
+  })
+}
+
+/** The answer where the host does not let this device in. */
+export function accessDenied(): Result<never> {
+  return fail({
+    kind: 'forbidden',
+    code: 'access-denied',
+    message: 'This device is not allowed to do that. Open the address with the token that the lot manager gave you.',
+  })
+}

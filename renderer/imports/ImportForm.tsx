@@ -1,0 +1,79 @@
+import { Download, History, ScanSearch } from 'lucide-react'
+import { type RefObject, useEffect } from 'react'
+import { useStore } from 'zustand'
+import { useMessages } from '../wording/wording.ts'
+import { FilePicker } from './FilePicker.tsx'
+import { useImportModel } from './import-model.ts'
+
+/** Where the file comes from: an address, with those that worked before one tap away, or a file of this computer. */
+export function ImportForm({ first }: { readonly first: RefObject<HTMLElement | null> }) {
+  const importModel = useImportModel()
+  const { imports } = useMessages()
+  const { url, recentUrls, wantedFile } = useStore(importModel.store)
+  const others = recentUrls.filter((recent) => recent !== url)
+
+  const isFileWanted = wantedFile !== null
+
+  useEffect(() => {
+    // Back from a preview, whose buttons are gone.
+    if (document.activeElement === document.body) first.current?.focus()
+  }, [first])
+
+  return (
+    <form
+      className="import-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        importModel.preview()
+      }}
+    >
+      {isFileWanted && <FilePicker wantedFile={wantedFile} first={first} />}
+      <label className="field-label" htmlFor="import-url">
+        {imports.urlLabel}
+      </label>
+      <div className="import-line">
+        <input
+          ref={(field) => {
+            if (!isFileWanted) first.current = field
+          }}
+          id="import-url"
+          className="text-field"
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          required
+          aria-describedby="import-url-hint"
+          placeholder="https://"
+          value={url}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => importModel.setUrl(event.target.value)}
+        />
+        <button type="submit" className={isFileWanted ? 'button' : 'button button-primary'}>
+          <ScanSearch aria-hidden="true" />
+          {imports.preview}
+        </button>
+        <button type="button" className="button" onClick={({ detail }) => detail > 1 || importModel.start()}>
+          <Download aria-hidden="true" />
+          {imports.start}
+        </button>
+      </div>
+      <p id="import-url-hint" className="field-hint">
+        {imports.urlHint}
+      </p>
+      {others.length > 0 && (
+        <fieldset className="recent">
+          <legend className="field-hint">{imports.recentLabel}</legend>
+          {others.map((recent) => (
+            <button key={recent} type="button" className="recent-url" onClick={() => importModel.setUrl(recent)}>
+              <History aria-hidden="true" />
+              <span>{recent}</span>
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {!isFileWanted && <FilePicker wantedFile={null} first={first} />}
+    </form>
+  )
+}

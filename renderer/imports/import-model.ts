@@ -1,0 +1,227 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppError } from '../../shared/app-error.ts'
+import type { CommandInput } from '../../shared/contract/commands.ts'
+import { isPickedFile, PICKED_FILE_PREFIX } from '../../shared/import.ts'
+import type { ImportAnswer, ImportPreview, PlanDifference } from '../../shared/import-preview.ts'
+import type { LotClient } from '../client/lot-client.ts'
+import { createPart } from '../part.ts'
+import type { Preferences } from '../store/preferences.ts'
+import {
+  areTooMany,
+  type ImportRun,
+  type ImportStep,
+  isSuperseded,
+  newRunId,
+  shownUrl,
+  TOO_MANY_IMPORTS,
+} from './import-run.ts'
+import { readRecentUrls, withRecentUrl } from './recent-urls.ts'
+import { uploadFile } from './upload-file.ts'
+
+/** The import dialog's state; it outlives the dialog, so imports go on while the lot is looked at. */
+export interface ImportModelState {
+  readonly isOpen: boolean
+  readonly url: string
+  /** As they were when the dialog was opened or something was begun, so that the form does not move by itself. */
+  readonly recentUrls: readonly string[]
+  /** The name of a file that is to be picked again; `null` where none is. */
+  readonly wantedFile: string | null
+  /** What was begun here, newest first. */
+  readonly runs: readonly ImportRun[]
+  /** The run whose preview is looked at, in place of the form. */
+  readonly shownId: string | null
+}
+
+/** Where imports are asked for. Several go on side by side; each ends with its own result. */
+export interface ImportModel {
+  readonly store: StoreApi<ImportModelState>
+  open(): void
+  /** Closes the dialog: imports go on, previews do not, and results have been seen. */
+  close(): void
+  setUrl(url: string): void
+  /** Makes a preview of the URL; shown when it is ready, unless something else has been begun by then. */
+  preview(): void
+  /** The same for a picked or dropped file. */
+  previewFile(file: File): void
+  /** Opens the dialog with a source that was used before: previews a URL; a file has to be picked again. */
+  again(source: string): void
+  /** Shows a preview that is ready. */
+  show(runId: string): void
+  /** Imports the file of a preview; where the lot has changed, a new preview is ready instead. */
+  confirmPreview(runId: string): void
+  /** Imports the URL without looking first. */
+  start(): void
+  /** Cancels an import, whoever asked for it. */
+  cancel(runId: string): void
+  /** Takes a run that is no import under way off the list: a preview is let go, a result has been seen. */
+  remove(runId: string): void
+}
+
+export function createImportModel(client: LotClient, preferences: Preferences): ImportModel {
+  let remembered = readRecentUrls(preferences.read('import.recentUrls'))
+  /** The preview that somebody waits for: begun last, and nothing has been typed or begun since. */
+  let awaitedId: string | null = null
+  const store = createStore<ImportModelState>(() => ({
+    isOpen: false,
+    url: remembered[0] ?? '',
+    recentUrls: remembered,
+    wantedFile: null,
+    runs: [],
+    shownId: null,
+  }))
+  const find = (runId: string) => store.getState().runs.find((run) => run.runId === runId)
+
+  /** Moves a run on. @returns false where it is gone: nobody wants it any more. */
+  function move(runId: string, step: ImportStep): boolean {
+    const { runs } = store.getState()
+    store.setState({ runs: runs.map((run) => (run.runId === runId ? { ...run, step } : run)) })
+    return find(runId) !== undefined
+  }
+
+  /** Puts a run on the list. @returns its id; `null` where too many are under way, which the list then says. */
+  function begin(source: string, url: string | null, step: ImportStep): string | null {
+    const { runs } = store.getState()
+    const runId = newRunId()
+    const isRefused = areTooMany(runs)
+    const refusal: ImportStep = { kind: 'failed', error: TOO_MANY_IMPORTS, wasImport: false }
+    const run: ImportRun = { runId, source, url, step: isRefused ? refusal : step }
+    const others = runs.filter((other) => !isSuperseded(other, source))
+    store.setState({ runs: [run, ...others], wantedFile: null, shownId: null, recentUrls: remembered })
+    return isRefused ? null : runId
+  }
+
+  function end(runId: string, report: ImportAnswer): void {
+    const url = find(runId)?.url ?? null
+    if (report.status === 'completed' && url !== null) remember(url)
+    move(runId, { kind: 'ended', report })
+  }
+
+  function fail(runId: string, error: AppError, wasImport: boolean): void {
+    move(runId, { kind: 'failed', error, wasImport })
+  }
+
+  async function runImport(runId: string, url: string): Promise<void> {
+    const answer = await client.send('import.run', { url, runId })
+    if (answer.ok) end(runId, answer.value)
+    else fail(runId, answer.error, true)
+  }
+
+  async function confirm(runId: string): Promise<void> {
+    const answer = await client.send('import.confirm', { previewId: runId, runId })
+    if (!answer.ok) fail(runId, answer.error, true)
+    else if (answer.value.outcome === 'imported') end(runId, answer.value.report)
+    else {
+      const { preview, difference } = answer.value
+      offer(runId, preview, difference)
+    }
+  }
+
+  /** A preview is ready: shown to whoever waits for it, let go where nobody wants it any more. */
+  function offer(runId: string, preview: ImportPreview, difference: PlanDifference | null): void {
+    if (!move(runId, { kind: 'previewed', preview, difference })) discardPreview(runId)
+    else if (awaitedId === runId && store.getState().isOpen) show(runId)
+  }
+
+  async function makePreview(runId: string, source: CommandInput<'import.preview'>['source']): Promise<void> {
+    const answer = await client.send('import.preview', { previewId: runId, source })
+    if (answer.ok) offer(runId, answer.value, null)
+    else fail(runId, answer.error, false)
+  }
+
+  async function sendFile(runId: string, file: File): Promise<void> {
+    const isWanted = () => find(runId) !== undefined
+    const sent = await uploadFile(client, file, {
+      isWanted,
+      onBytes: (bytes) => move(runId, { kind: 'sending', bytes, totalBytes: file.size }),
+    })
+    if (!sent.ok) return fail(runId, sent.error, false)
+    const uploadId = sent.value
+    if (uploadId === null) return
+    if (move(runId, { kind: 'previewing' })) await makePreview(runId, { uploadId })
+    else void client.send('upload.discard', { uploadId })
+  }
+
+  function discardPreview(previewId: string): void {
+    void client.send('import.discardPreview', { previewId })
+  }
+
+  function remember(url: string): void {
+    remembered = withRecentUrl(remembered, url)
+    preferences.write('import.recentUrls', remembered)
+  }
+
+  function show(runId: string): void {
+    if (find(runId)?.step.kind !== 'previewed') return
+    awaitedId = null
+    store.setState({ shownId: runId })
+  }
+
+  function remove(runId: string): void {
+    const step = find(runId)?.step
+    if (step === undefined || step.kind === 'running') return
+    const { runs, shownId } = store.getState()
+    store.setState({ runs: runs.filter((run) => run.runId !== runId), shownId: shownId === runId ? null : shownId })
+    if (step.kind === 'previewing' || step.kind === 'previewed') discardPreview(runId)
+  }
+
+  function previewUrl(url: string): void {
+    const known = store.getState().runs.find((run) => run.url === url && run.step.kind === 'previewing')
+    const runId = known?.runId ?? begin(shownUrl(url), url, { kind: 'previewing' })
+    awaitedId = runId
+    if (runId !== null && known === undefined) void makePreview(runId, { url })
+  }
+
+  return {
+    store,
+    open: () => store.setState({ isOpen: true, recentUrls: remembered }),
+    close() {
+      store.setState({ isOpen: false, wantedFile: null })
+      for (const { runId } of store.getState().runs) remove(runId)
+    },
+    setUrl(url) {
+      awaitedId = null
+      store.setState({ url })
+    },
+    preview() {
+      const url = store.getState().url.trim()
+      if (url !== '') previewUrl(url)
+    },
+    previewFile(file) {
+      store.setState({ isOpen: true })
+      const runId = begin(file.name, null, { kind: 'sending', bytes: 0, totalBytes: file.size })
+      awaitedId = runId
+      if (runId !== null) void sendFile(runId, file)
+    },
+    again(source) {
+      store.setState({ isOpen: true, recentUrls: remembered, shownId: null })
+      if (isPickedFile(source)) store.setState({ wantedFile: source.slice(PICKED_FILE_PREFIX.length) })
+      else {
+        store.setState({ url: source })
+        previewUrl(source)
+      }
+    },
+    show,
+    confirmPreview(runId) {
+      if (find(runId)?.step.kind !== 'previewed') return
+      awaitedId = runId
+      store.setState({ shownId: null })
+      move(runId, { kind: 'running' })
+      void confirm(runId)
+    },
+    start() {
+      const { url: typed, runs } = store.getState()
+      const url = typed.trim()
+      // One that runs and one that waits for it: a third would find nothing new.
+      if (url === '' || runs.filter((run) => run.url === url && run.step.kind === 'running').length > 1) return
+      awaitedId = null
+      const runId = begin(shownUrl(url), url, { kind: 'running' })
+      if (runId !== null) void runImport(runId, url)
+    },
+    cancel(runId) {
+      void client.send('import.cancel', { runId })
+    },
+    remove,
+  }
+}
+
+export const [ImportPart, useImportModel] = createPart<ImportModel>('importModel')

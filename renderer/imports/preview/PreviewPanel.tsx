@@ -1,0 +1,108 @@
+import { Download, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import {
+  type ImportPreview,
+  type PlanDifference,
+  PREVIEW_KINDS,
+  type PreviewKind,
+} from '../../../shared/import-preview.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
+import { useImportModel } from '../import-model.ts'
+import { LotChangedNotice } from './LotChangedNotice.tsx'
+import { PreviewRows } from './PreviewRows.tsx'
+
+/** Kinds that are shown even where there is no such row: what most people look for. */
+const ALWAYS_SHOWN: ReadonlySet<PreviewKind> = new Set(['new', 'updated', 'unchanged', 'refused'])
+
+/** What is opened first: what somebody should look at, then what changes. */
+const FIRST_SHOWN = ['refused', 'updated', 'new', 'backAgain', 'missing', 'staysAway', 'repeated', 'unchanged'] as const
+
+interface PreviewPanelProps {
+  readonly preview: ImportPreview
+  /** Where the lot has changed since an earlier preview of the same file: what is different. */
+  readonly difference: PlanDifference | null
+}
+
+/** What an import would do, and the choice to do it or not. */
+export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
+  const importModel = useImportModel()
+  const messages = useMessages()
+  const formats = useFormats()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const { counts, similar } = preview
+  const accepted = counts.new + counts.backAgain + counts.updated + counts.unchanged + counts.staysAway
+  const [kind, setKind] = useState<PreviewKind>(FIRST_SHOWN.find((candidate) => counts[candidate] > 0) ?? 'new')
+
+  // The notice, where there is one, has the focus.
+  useEffect(() => {
+    if (difference === null) heading.current?.focus()
+  }, [difference])
+
+  return (
+    <>
+      <div ref={scroller} className="dialog-body preview">
+        {difference !== null && <LotChangedNotice difference={difference} />}
+        <div>
+          <h3 ref={heading} className="preview-title" tabIndex={-1}>
+            {messages.preview.title}
+          </h3>
+          <p className="breakable">{preview.source}</p>
+          <p className="quiet">
+            {messages.preview.facts(
+              formats.bytes(preview.bytes),
+              messages.imports.rows(preview.rows, formats.count(preview.rows)),
+            )}
+            {' · '}
+            {messages.preview.nothingYet}
+          </p>
+        </div>
+        {preview.isIdentical && <p className="preview-note">{messages.preview.identical}</p>}
+        {similar > 0 && (
+          <p className="preview-note" data-tone="look">
+            <TriangleAlert aria-hidden="true" />
+            {messages.preview.similar(similar, formats.count(similar))}
+          </p>
+        )}
+        <fieldset className="preview-kinds">
+          <legend className="visually-hidden">{messages.preview.kindsLabel}</legend>
+          {PREVIEW_KINDS.filter((name) => counts[name] > 0 || ALWAYS_SHOWN.has(name)).map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="preview-kind"
+              data-kind={name}
+              data-empty={counts[name] === 0}
+              aria-pressed={name === kind}
+              onClick={() => setKind(name)}
+            >
+              <span className="preview-count">{formats.count(counts[name])}</span>
+              <span>{messages.preview.kinds[name]}</span>
+            </button>
+          ))}
+        </fieldset>
+        <PreviewRows key={kind} previewId={preview.previewId} kind={kind} total={counts[kind]} scroller={scroller} />
+      </div>
+      <footer className="dialog-foot">
+        {accepted === 0 && (
+          <p className="dialog-foot-text" role="alert">
+            {messages.preview.nothing(counts.refused, formats.count(counts.refused))}
+          </p>
+        )}
+        <button type="button" className="button" onClick={() => importModel.remove(preview.previewId)}>
+          {messages.preview.stop}
+        </button>
+        {accepted > 0 && (
+          <button
+            type="button"
+            className="button button-primary"
+            onClick={() => importModel.confirmPreview(preview.previewId)}
+          >
+            <Download aria-hidden="true" />
+            {messages.preview.run(accepted, formats.count(accepted))}
+          </button>
+        )}
+      </footer>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { UPLOAD_PIECE_BYTES } from '../../shared/contract/commands.ts'
+import { fail, type Result, succeed } from '../../shared/result.ts'
+import type { LotClient } from '../client/lot-client.ts'
+
+/** What follows a file on its way. */
+export interface UploadWatch {
+  /** Asked before each piece: whether somebody still wants the file. */
+  readonly isWanted: () => boolean
+  readonly onBytes: (bytes: number) => void
+}
+
+/** The answer where the file cannot be read any more: it was moved, changed or belongs to somebody else. */
+function unreadable(name: string): Result<never> {
+  return fail({
+    kind: 'import-unreadable',
+    code: 'file-not-readable',
+    message: `The file ${name} cannot be read. Check that it is still there, and choose it again.`,
+    values: { name },
+  })
+}
+
+async function readPiece(file: File, from: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await file.slice(from, from + UPLOAD_PIECE_BYTES).arrayBuffer())
+  } catch {
+    return null
+  }
+}
+
+/** Hands a picked file to the core in pieces, so that neither side ever holds the whole of it. @returns its id there; `null` if unwanted. */
+export async function uploadFile(client: LotClient, file: File, watch: UploadWatch): Promise<Result<string | null>> {
+  const begun = await client.send('upload.begin', { name: file.name || 'file.csv', bytes: file.size })
+  if (!begun.ok) return begun
+  const { uploadId } = begun.value
+  for (let from = 0; from < file.size; from += UPLOAD_PIECE_BYTES) {
+    const bytes = watch.isWanted() ? await readPiece(file, from) : new Uint8Array()
+    if (!watch.isWanted() || bytes === null) {
+      void client.send('upload.discard', { uploadId })
+      return bytes === null ? unreadable(file.name) : succeed(null)
+    }
+    const sent = await client.send('upload.append', { uploadId, bytes })
+    if (!sent.ok) return sent
+    watch.onBytes(sent.value.bytes)
+  }
+  return succeed(uploadId)
+}

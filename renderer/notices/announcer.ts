@@ -1,0 +1,21 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createPart } from '../part.ts'
+
+/** What a screen reader is to say next, politely. */
+export interface Announcer {
+  readonly store: StoreApi<{ readonly text: string }>
+  announce(text: string): void
+}
+
+/** An announcer with nothing to say. */
+export function createAnnouncer(): Announcer {
+  const store = createStore(() => ({ text: '' }))
+  return { store, announce: (text) => store.setState({ text }) }
+}
+
+/** Says something to those who do not see the screen. */
+export function useAnnounce(): (text: string) => void {
+  return useAnnouncer().announce
+}
+
+export const [AnnouncerPart, useAnnouncer] = createPart<Announcer>('announcer')

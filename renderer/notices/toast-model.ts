@@ -1,0 +1,61 @@
+import { Toast } from '@base-ui/react/toast'
+import { createPart } from '../part.ts'
+
+/** How long a message stands that offers nothing to do. */
+const MESSAGE_MS = 5_000
+
+/** How long a problem stands: longer, since it has to be read. */
+const PROBLEM_MS = 10_000
+
+/** A short message at the edge of the screen. */
+export interface ToastMessage {
+  readonly text: string
+  readonly isProblem?: boolean
+  /** How long it stands. An action that is offered for a stated time counts its seconds down where everybody sees them. */
+  readonly durationMs?: number
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+/** What a message carries for the screen. */
+export interface ToastData {
+  /** Counted down on the message itself, which ends it; `null` where it ends by itself. */
+  readonly countdownMs: number | null
+}
+
+/** Where short messages are shown; one after the other, never in the way. */
+export interface ToastModel {
+  readonly manager: ReturnType<typeof Toast.createToastManager<ToastData>>
+  /** @returns a function that takes the message away before its time, such as when another one says more. */
+  show(message: ToastMessage): () => void
+}
+
+export function createToastModel(): ToastModel {
+  const manager = Toast.createToastManager<ToastData>()
+  return {
+    manager,
+    show({ text, isProblem = false, durationMs, action }) {
+      const countdownMs = action === undefined ? null : (durationMs ?? null)
+      const id = manager.add({
+        data: { countdownMs },
+        title: text,
+        type: isProblem ? 'problem' : 'message',
+        priority: isProblem ? 'high' : 'low',
+        timeout: countdownMs === null ? (durationMs ?? (isProblem ? PROBLEM_MS : MESSAGE_MS)) : 0,
+        ...(action === undefined
+          ? {}
+          : {
+              actionProps: {
+                children: action.label,
+                onClick() {
+                  manager.close(id)
+                  action.run()
+                },
+              },
+            }),
+      })
+      return () => manager.close(id)
+    },
+  }
+}
+
+export const [ToastPart, useToastModel] = createPart<ToastModel>('toastModel')

@@ -1,0 +1,118 @@
+import { useId } from 'react'
+import type { Reading } from '../../../shared/reading.ts'
+import { presentSocAt, type Session } from '../../../shared/session.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
+import { type CurvePoint, planCurve } from './curve-plan.ts'
+import { curveText } from './curve-text.ts'
+
+/** The drawing's own units; it takes whatever width there is. */
+const WIDTH = 380
+const HEIGHT = 148
+const LEFT = 30
+const RIGHT = 8
+const TOP = 18
+const BOTTOM = 24
+
+/** A label nearer to the edge than this is set inwards. */
+const EDGE = 46
+
+interface ChargeCurveProps {
+  readonly session: Session
+  readonly readings: readonly Reading[]
+  readonly now: number
+}
+
+/** The charge over the stay: what was read, what is projected, and how sure that is. Everything in it is said in words as well. */
+export function ChargeCurve({ session, readings, now }: ChargeCurveProps) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const id = useId()
+  const plan = planCurve(session, readings, now)
+  const scaleX = (WIDTH - LEFT - RIGHT) / (plan.until - plan.from)
+  const x = (at: number) => LEFT + (at - plan.from) * scaleX
+  const y = (soc: number) => TOP + (1 - soc / 100) * (HEIGHT - TOP - BOTTOM)
+  const path = (points: readonly CurvePoint[]) =>
+    points.map(({ at, soc }) => `${x(at).toFixed(1)},${y(soc).toFixed(1)}`).join(' ')
+  const nowSoc = presentSocAt(session, plan.now)
+  const anchorOf = (at: number) => (x(at) > WIDTH - RIGHT - EDGE ? 'end' : x(at) < LEFT + EDGE ? 'start' : 'middle')
+
+  return (
+    <svg
+      className="curve"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-text`}
+      data-ready={plan.future.length === 0}
+    >
+      <title id={`${id}-title`}>{messages.vehiclePanel.curve.title(session.plate)}</title>
+      <desc id={`${id}-text`}>{curveText(session, plan, now, messages, formats)}</desc>
+      {[0, 50, 100].map((soc) => (
+        <g key={soc}>
+          <line className="curve-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(soc)} y2={y(soc)} />
+          <text className="curve-label" x={LEFT - 6} y={y(soc) + 4} textAnchor="end">
+            {formats.count(soc)}
+          </text>
+        </g>
+      ))}
+      <line className="curve-target" x1={LEFT} x2={WIDTH - RIGHT} y1={y(session.targetSoc)} y2={y(session.targetSoc)} />
+      {plan.fan.length > 0 && <polygon className="curve-fan" points={path(plan.fan)} />}
+      {plan.neededBy !== null && (
+        <line className="curve-needed" x1={x(plan.neededBy)} x2={x(plan.neededBy)} y1={TOP} y2={y(0)} />
+      )}
+      <line className="curve-now" x1={x(plan.now)} x2={x(plan.now)} y1={TOP} y2={y(0)} />
+      <polyline className="curve-future" points={path(plan.future)} />
+      <polyline className="curve-past" points={path(plan.past)} />
+      {plan.readings.map(({ at, soc, isByHand }) =>
+        isByHand ? (
+          <rect
+            key={at}
+            className="curve-reading"
+            x={x(at) - 4}
+            y={y(soc) - 4}
+            width={8}
+            height={8}
+            transform={`rotate(45 ${x(at)} ${y(soc)})`}
+          />
+        ) : (
+          <circle key={at} className="curve-reading" cx={x(at)} cy={y(soc)} r={3.5} />
+        ),
+      )}
+      {plan.readyAt !== null && plan.readyAt >= plan.from && plan.readyAt <= plan.until && (
+        <circle className="curve-ready" cx={x(plan.readyAt)} cy={y(Math.max(session.targetSoc, 0))} r={5.5} />
+      )}
+      <circle className="curve-present" cx={x(plan.now)} cy={y(nowSoc)} r={5.5} />
+      <text className="curve-label" x={x(plan.now)} y={TOP - 6} textAnchor={anchorOf(plan.now)}>
+        {session.departedAt === null ? messages.vehiclePanel.curve.now : formats.moment(session.departedAt, now)}
+      </text>
+      <CurveTimes plan={plan} x={x} anchorOf={anchorOf} moment={(at) => formats.moment(at, now)} />
+    </svg>
+  )
+}
+
+interface CurveTimesProps {
+  readonly plan: ReturnType<typeof planCurve>
+  readonly x: (at: number) => number
+  readonly anchorOf: (at: number) => 'start' | 'middle' | 'end'
+  readonly moment: (at: number) => string
+}
+
+/** The arrival and the ready-at under the curve; the arrival gives way where both would stand in one place. */
+function CurveTimes({ plan, x, anchorOf, moment }: CurveTimesProps) {
+  const { readyAt, from } = plan
+  const isShown = readyAt !== null && readyAt >= from && readyAt <= plan.until
+  const hasRoom = !isShown || x(readyAt) - x(from) > 3 * EDGE
+  return (
+    <>
+      {hasRoom && (
+        <text className="curve-label" x={x(from)} y={HEIGHT - 6}>
+          {moment(from)}
+        </text>
+      )}
+      {isShown && (
+        <text className="curve-label curve-ready-at" x={x(readyAt)} y={HEIGHT - 6} textAnchor={anchorOf(readyAt)}>
+          {moment(readyAt)}
+        </text>
+      )}
+    </>
+  )
+}

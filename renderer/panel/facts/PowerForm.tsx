@@ -1,0 +1,44 @@
+import { RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import type { ChargeUnit } from '../../../shared/charging-rate.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
+import { FactForm, type FactFormProps, useSaveFact } from './FactForm.tsx'
+import { readTypedNumber } from './typed-values.ts'
+
+/** The weakest charger that the estimate can work with, in charge units per hour. */
+const SLOWEST = 0.1
+
+/** The power of the charger that the vehicle stands at; what was set by hand can be left to the readings, the file and the lot again. */
+export function PowerForm({ session, onDone, unit }: FactFormProps & { readonly unit: ChargeUnit }) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const texts = messages.vehiclePanel
+  const { chargingModel: model, rateSource } = session
+  const [text, setText] = useState(() =>
+    model.kind === 'percent-rate' ? '' : formats.figure(Math.round(10 * model.power) / 10),
+  )
+  const { problem, setProblem, save } = useSaveFact({ session, onDone })
+  return (
+    <FactForm
+      label={texts.facts.power}
+      text={text}
+      onText={setText}
+      onCancel={onDone}
+      onSubmit={() => {
+        const chargingPower = readTypedNumber(text)
+        if (chargingPower === undefined || chargingPower < SLOWEST) setProblem(texts.notAPower)
+        else save({ kind: 'power', chargingPower })
+      }}
+      problem={problem}
+      inputMode="decimal"
+      unit={unit === 'kWh' ? 'kW' : 'A'}
+    >
+      {rateSource === 'hand' && (
+        <button type="button" className="button" onClick={() => save({ kind: 'power', chargingPower: null })}>
+          <RotateCcw aria-hidden="true" />
+          {texts.powerByItself}
+        </button>
+      )}
+    </FactForm>
+  )
+}

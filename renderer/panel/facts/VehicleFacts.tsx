@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { presentChargeAt, presentSocAt, type Session } from '../../../shared/session.ts'
+import type { SessionChangeKind } from '../../../shared/session-change.ts'
+import { useLot } from '../../store/lot.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
+import { ChargeForm } from './ChargeForm.tsx'
+import { Fact } from './Fact.tsx'
+import { NeededBy } from './NeededBy.tsx'
+import { PowerForm } from './PowerForm.tsx'
+import { BayForm, TargetForm } from './TextForms.tsx'
+
+interface VehicleFactsProps {
+  readonly session: Session
+  readonly now: number
+}
+
+/** What an attendant may put right, each in its place and one at a time; a vehicle that has left shows what was. */
+export function VehicleFacts({ session, now }: VehicleFactsProps) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
+  const [edited, setEdited] = useState<SessionChangeKind | null>(null)
+  const texts = messages.vehiclePanel
+  const at = session.departedAt ?? now
+  const parts = { session, onDone: () => setEdited(null) }
+  const common = (kind: Exclude<SessionChangeKind, 'driver-waiting'>) => ({
+    kind,
+    isFixed: session.departedAt !== null,
+    isEdited: edited === kind,
+    onEdit: () => setEdited(kind),
+  })
+
+  return (
+    <section className="vehicle-section">
+      <h3 className="visually-hidden">{texts.factsTitle}</h3>
+      <div className="vehicle-facts">
+        <Fact
+          {...common('charge')}
+          value={formats.presentSoc(presentSocAt(session, at))}
+          note={texts.chargeOf(
+            formats.charge(presentChargeAt(session, at), unit),
+            formats.charge(session.batteryCapacity, unit),
+          )}
+          form={<ChargeForm {...parts} unit={unit} />}
+        />
+        <Fact {...common('target')} value={formats.targetSoc(session.targetSoc)} form={<TargetForm {...parts} />} />
+        <Fact {...common('bay')} value={session.bay ?? texts.none} form={<BayForm {...parts} />} />
+        <Fact
+          {...common('power')}
+          value={formats.rate(session.chargingModel, unit)}
+          note={texts.rateSource[session.rateSource]}
+          form={<PowerForm {...parts} unit={unit} />}
+        />
+        <Fact
+          {...common('needed-by')}
+          value={session.departureTime === null ? texts.none : formats.moment(session.departureTime, now)}
+          form={<NeededBy {...parts} now={now} />}
+        />
+      </div>
+    </section>
+  )
+}

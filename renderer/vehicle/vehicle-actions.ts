@@ -1,0 +1,153 @@
+import type { AppError } from '../../shared/app-error.ts'
+import type { Session } from '../../shared/session.ts'
+import type { LotClient } from '../client/lot-client.ts'
+import { errorText } from '../messages/error-text.ts'
+import type { ToastModel } from '../notices/toast-model.ts'
+import { createPart } from '../part.ts'
+import type { WordingStore } from '../wording/wording.ts'
+import { departureText } from './departure-text.ts'
+
+/** How long "Undo" is offered. */
+const UNDO_MS = 10_000
+
+/** What an attendant does with vehicles and alerts: one tap each, told when done, told when it could not be done. */
+export interface VehicleActions {
+  leave(session: Session): void
+  bringBack(session: Session): void
+  /** Takes several vehicles off the list at once, with one undo for all of them. */
+  leaveMany(sessionIds: readonly number[]): void
+  bringBackMany(sessionIds: readonly number[]): void
+  acknowledge(alertId: number): void
+  acknowledgeAll(): void
+  /** Keeps an alert quiet for so many minutes; 0 makes it ring again. */
+  snooze(alertId: number, minutes: number): void
+  snoozeAll(minutes: number): void
+}
+
+/** The answer box, as far as it has to know that something was done. */
+export interface AnswerAfterwards {
+  refresh(): void
+  requestFocus(): void
+}
+
+/** What the actions work with. */
+export interface VehicleActionContext {
+  readonly client: LotClient
+  readonly toastModel: ToastModel
+  readonly answerModel: AnswerAfterwards
+  readonly wording: WordingStore
+  /** The core's time. */
+  readonly now: () => number
+}
+
+/** The actions. The same action for the same vehicle or alert runs once at a time, so a double tap is one tap. */
+export function createVehicleActions({
+  client,
+  toastModel,
+  answerModel,
+  wording,
+  now,
+}: VehicleActionContext): VehicleActions {
+  const underWay = new Set<string>()
+  const texts = () => wording.getState().messages
+  const counted = (count: number) => wording.getState().formats.count(count)
+
+  /** An undo that comes too late says since when the plate is back, so that the attendant knows which stay is meant. */
+  function problemText(error: AppError): string {
+    const { plate, arrivedAt } = error.values ?? {}
+    if (error.code !== 'in-the-lot-again' || typeof arrivedAt !== 'number') return errorText(error, texts())
+    const { messages, formats } = wording.getState()
+    return messages.vehicle.inTheLotAgain(String(plate), formats.moment(arrivedAt, now()))
+  }
+
+  async function once(key: string, run: () => Promise<AppError | null>): Promise<void> {
+    if (underWay.has(key)) return
+    underWay.add(key)
+    const error = await run()
+    underWay.delete(key)
+    if (error !== null) toastModel.show({ text: problemText(error), isProblem: true })
+    answerModel.refresh()
+    answerModel.requestFocus()
+  }
+
+  const actions: VehicleActions = {
+    leave(session) {
+      void once(`leave ${session.id}`, async () => {
+        const answer = await client.send('vehicle.leave', { sessionId: session.id })
+        if (!answer.ok) return answer.error
+        toastModel.show({
+          text: departureText(answer.value.session, wording.getState()),
+          action: { label: texts().vehicle.undo, run: () => actions.bringBack(session) },
+          durationMs: UNDO_MS,
+        })
+        return null
+      })
+    },
+    bringBack(session) {
+      void once(`bring back ${session.id}`, async () => {
+        const answer = await client.send('vehicle.bringBack', { sessionId: session.id })
+        if (!answer.ok) return answer.error
+        toastModel.show({ text: texts().vehicle.isBack(session.plate) })
+        return null
+      })
+    },
+    leaveMany(sessionIds) {
+      void once(`leave ${sessionIds.join()}`, async () => {
+        const answer = await client.send('vehicle.leaveMany', { sessionIds: [...sessionIds] })
+        if (!answer.ok) return answer.error
+        const leftIds = answer.value.sessions.map(({ id }) => id)
+        const { takenOff, hadLeft } = texts().shift.check
+        if (leftIds.length === 0) toastModel.show({ text: hadLeft })
+        else {
+          toastModel.show({
+            text: takenOff(leftIds.length, counted(leftIds.length)),
+            action: { label: texts().vehicle.undo, run: () => actions.bringBackMany(leftIds) },
+            durationMs: UNDO_MS,
+          })
+        }
+        return null
+      })
+    },
+    bringBackMany(sessionIds) {
+      void once(`bring back ${sessionIds.join()}`, async () => {
+        const answer = await client.send('vehicle.bringBackMany', { sessionIds: [...sessionIds] })
+        if (!answer.ok) return answer.error
+        const { sessions, replaced } = answer.value
+        const { areBack, inTheLotAgain } = texts().shift.check
+        if (sessions.length > 0) toastModel.show({ text: areBack(sessions.length, counted(sessions.length)) })
+        if (replaced.length > 0) {
+          const plates = replaced.map(({ plate }) => plate).join(', ')
+          toastModel.show({ text: inTheLotAgain(replaced.length, plates), isProblem: true })
+        }
+        return null
+      })
+    },
+    acknowledge(alertId) {
+      void once(`acknowledge ${alertId}`, async () => {
+        const answer = await client.send('alert.acknowledge', { alertIds: [alertId] })
+        return answer.ok ? null : answer.error
+      })
+    },
+    acknowledgeAll() {
+      void once('acknowledge all', async () => {
+        const answer = await client.send('alert.acknowledge', { all: true })
+        return answer.ok ? null : answer.error
+      })
+    },
+    snooze(alertId, minutes) {
+      void once(`snooze ${alertId}`, async () => {
+        const answer = await client.send('alert.snooze', { alertIds: [alertId], minutes })
+        return answer.ok ? null : answer.error
+      })
+    },
+    snoozeAll(minutes) {
+      void once('snooze all', async () => {
+        const answer = await client.send('alert.snooze', { all: true, minutes })
+        return answer.ok ? null : answer.error
+      })
+    },
+  }
+  return actions
+}
+
+export const [VehicleActionsPart, useVehicleActions] = createPart<VehicleActions>('actions')

@@ -1,0 +1,41 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { PublicSettings } from '../../shared/contract/settings.ts'
+import { createPart } from '../part.ts'
+import type { LotStore } from '../store/lot-store.ts'
+import type { Preferences } from '../store/preferences.ts'
+
+/** The settings that change how the screen itself looks and speaks. */
+export type Display = Pick<PublicSettings, 'theme' | 'textSize' | 'language' | 'timeFormat'>
+
+export type DisplayStore = StoreApi<Display>
+
+const USUAL: Display = { theme: 'system', textSize: 100, language: 'system', timeFormat: 'system' }
+
+function displayOf({ theme, textSize, language, timeFormat }: PublicSettings): Display {
+  return { theme, textSize, language, timeFormat }
+}
+
+/** What this device remembers, part by part: a part that is not of the expected type is left out. */
+function remembered(value: unknown): Display {
+  const parts = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const known = parts.filter(([name, part]) => typeof part === typeof USUAL[name as keyof Display])
+  return { ...USUAL, ...Object.fromEntries(known) }
+}
+
+/**
+ * Follows the lot's settings. Until they are known the screen looks as it did last on this device, so that it neither
+ * flashes nor jumps at start.
+ */
+export function createDisplay(lotStore: LotStore, preferences: Preferences): DisplayStore {
+  const store = createStore<Display>(() => remembered(preferences.read('screen.display')))
+  lotStore.subscribe(({ lot }, before) => {
+    if (lot === null || lot.settings === before.lot?.settings) return
+    const next = displayOf(lot.settings)
+    if (JSON.stringify(next) === JSON.stringify(displayOf({ ...lot.settings, ...store.getState() }))) return
+    store.setState(next)
+    preferences.write('screen.display', next)
+  })
+  return store
+}
+
+export const [DisplayPart, useDisplayStore] = createPart<DisplayStore>('display')

@@ -1,0 +1,32 @@
+import { useLayoutEffect } from 'react'
+import { useStore } from 'zustand'
+import { useDisplayStore } from './display.ts'
+import { useMessages } from './wording.ts'
+
+/** Puts theme, text size and language on the page; the theme `system` leaves colours to the operating system. */
+export function useDisplay(): void {
+  const display = useDisplayStore()
+  const { language } = useMessages()
+  const theme = useStore(display, (state) => state.theme)
+  const textSize = useStore(display, (state) => state.textSize)
+  useLayoutEffect(() => {
+    const { documentElement } = document
+    documentElement.dataset.theme = theme
+    documentElement.lang = language
+  }, [theme, language])
+  useLayoutEffect(() => {
+    document.documentElement.style.fontSize = `${textSize}%`
+    measureAnew(document.getElementById('root'))
+  }, [textSize])
+}
+
+/**
+ * Has the browser ask its container queries again: Chromium goes by its old answers when the text size changes and the window does not,
+ * and would lay out large text as if there were room for it.
+ */
+function measureAnew(container: HTMLElement | null): void {
+  if (container === null) return
+  container.style.containerType = 'normal'
+  container.getBoundingClientRect()
+  container.style.containerType = ''
+}
