@@ -1,10 +1,11 @@
+import { BellOff, CircleCheck, Hourglass, OctagonAlert, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import type { Alert } from '../../shared/alert.ts'
 import { useAnswerModel } from '../answer/answer-model.ts'
+import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
-import { useMessages } from '../wording/wording.ts'
-import { AlertState } from './AlertState.tsx'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { SnoozeButton, SnoozeChoices, useSnooze } from './snooze.tsx'
 
 /** One alert: whom it is about, since when, "Got it" and a snooze. A tap on the plate asks the answer box for it. */
@@ -46,3 +47,47 @@ export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Al
     </li>
   )
 })
+
+const LEVEL_ICONS = { 0: CircleCheck, 1: Hourglass, 2: TriangleAlert, 3: OctagonAlert } as const
+
+type Level = keyof typeof LEVEL_ICONS
+
+function levelOf(alert: Alert): Level {
+  return alert.level === 1 || alert.level === 2 || alert.level === 3 ? alert.level : 0
+}
+
+/** How things stand with an alert: ready or overstaying, for how long and since when, as shape, word and colour; and until when it is quiet. */
+function AlertState({ alert }: { readonly alert: Alert }) {
+  const { alerts: texts } = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const graceMs = useGraceMs()
+  const readyAt = useLot((state) => state.lot?.vehicles.get(alert.sessionId)?.estimatedReadyAt) ?? alert.dueAt
+  const level = levelOf(alert)
+  const Icon = LEVEL_ICONS[level]
+  const idleMs = Math.max(0, now - readyAt)
+  const readyClock = formats.moment(readyAt, now)
+  const [state, since] =
+    level === 0
+      ? [texts.ready(formats.elapsed(idleMs)), texts.since(readyClock)]
+      : [texts.overstaying[level](formats.elapsed(Math.max(0, idleMs - graceMs))), texts.readySince(readyClock)]
+
+  return (
+    <span className="alert-facts">
+      <span className="alert-state">
+        <Icon className="status-icon" aria-hidden="true" />
+        {state}
+      </span>
+      <span className="alert-since">
+        {alert.snoozedUntil !== null ? (
+          <>
+            <BellOff className="status-icon" aria-hidden="true" />
+            {texts.quietUntil(formats.moment(alert.snoozedUntil, now))}
+          </>
+        ) : (
+          since
+        )}
+      </span>
+    </span>
+  )
+}

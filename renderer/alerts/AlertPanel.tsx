@@ -4,9 +4,9 @@ import type { Alert } from '../../shared/alert.ts'
 import { useLot } from '../store/lot.ts'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
+import { SoundBlocked } from './AlertCount.tsx'
 import { AlertItem } from './AlertItem.tsx'
-import { orderAlerts } from './alert-order.ts'
-import { SoundBlocked } from './SoundBlocked.tsx'
+import { orderAlerts } from './open-alerts.ts'
 import { SnoozeButton, SnoozeChoices, useSnooze } from './snooze.tsx'
 
 /** More than anybody reads; the rest is counted. */

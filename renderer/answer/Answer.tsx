@@ -1,9 +1,12 @@
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
+import { remainingMs } from '../../shared/status.ts'
 import { errorText } from '../messages/error-text.ts'
-import { useMessages } from '../wording/wording.ts'
+import { useLot, useNow } from '../store/lot.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { useAnswerModel } from './answer-model.ts'
-import { IdleAnswer } from './IdleAnswer.tsx'
+import { nextReady } from './answer-text.ts'
 import { VehicleAnswer } from './VehicleAnswer.tsx'
 
 /** The answer beside the box: one large sentence, whatever was asked. */
@@ -44,6 +47,32 @@ function PlainAnswer({ tone, title, hint, isLarge = false }: PlainAnswerProps) {
       <div className="answer-text">
         <p className={isLarge ? 'answer-sentence' : 'answer-title'}>{isLarge ? <strong>{title}</strong> : title}</p>
         {hint !== undefined && <p className="answer-details">{hint}</p>}
+      </div>
+    </div>
+  )
+}
+
+/** What stands where the answer will be: who is ready next, since that is asked most. */
+function IdleAnswer() {
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const vehicles = useLot((state) => state.lot?.vehicles)
+  const next = useMemo(() => (vehicles === undefined ? undefined : nextReady(vehicles.values(), now)), [vehicles, now])
+
+  return (
+    <div className="answer" data-tone="idle">
+      <div className="answer-text">
+        <p className="answer-title">{messages.answer.idleTitle}</p>
+        <p className="answer-details">
+          {next === undefined
+            ? messages.answer.idleHint
+            : messages.answer.nextReady(
+                next.plate,
+                formats.moment(next.estimatedReadyAt, now),
+                formats.remaining(remainingMs(next, now)),
+              )}
+        </p>
       </div>
     </div>
   )

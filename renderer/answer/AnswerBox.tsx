@@ -1,15 +1,14 @@
 import { Keyboard, Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useLot } from '../store/lot.ts'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useMessages } from '../wording/wording.ts'
 import { Answer } from './Answer.tsx'
 import { useAnswerModel } from './answer-model.ts'
 import { Keypad } from './Keypad.tsx'
 import { MATCH_LIST_ID, MatchList, matchOptionId } from './MatchList.tsx'
-import { isDialogOpen } from './open-dialog.ts'
-import { PLATE_FIELD_ID } from './plate-field.ts'
-import { useFreshAnswer } from './use-fresh-answer.ts'
+import { isDialogOpen, PLATE_FIELD_ID } from './use-typing-anywhere.ts'
 
 /** A device that is only touched: there the cursor would call up the system's keyboard after each action. */
 const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
@@ -118,4 +117,19 @@ export function AnswerBox() {
       {isKeypadOpen && <Keypad input={input} onClose={() => setKeypadOpen(false)} />}
     </search>
   )
+}
+
+/** Long enough that a running import does not ask with each of its events. */
+const SETTLE_MS = 300
+
+/** Asks again when vehicles came, changed or left: an answer that stands on the screen is never yesterday's. */
+function useFreshAnswer(): void {
+  const answerModel = useAnswerModel()
+  const vehicles = useLot((state) => state.lot?.vehicles)
+
+  useEffect(() => {
+    if (vehicles === undefined) return undefined
+    const timer = setTimeout(answerModel.refresh, SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [vehicles, answerModel])
 }

@@ -4,8 +4,7 @@ import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { useAnswerModel } from './answer-model.ts'
-import { sentenceFor } from './answer-sentence.ts'
-import { matchReason } from './match-reason.ts'
+import { matchReason, sentenceFor } from './answer-text.ts'
 
 /** The element that the answer box names as its list. */
 export const MATCH_LIST_ID = 'plate-matches'

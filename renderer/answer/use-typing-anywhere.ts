@@ -1,8 +1,6 @@
 import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { usePageModel } from '../store/page-model.ts'
-import { isDialogOpen } from './open-dialog.ts'
-import { PLATE_FIELD_ID } from './plate-field.ts'
 
 const PLATE_CHARACTER = /^[\p{L}\p{N}]$/u
 
@@ -34,3 +32,14 @@ function isTakenElsewhere(target: EventTarget | null): boolean {
   if (isDialogOpen()) return true
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
 }
+
+/** A dialog or a menu that is open; a toast has the role of a dialog too, but takes no typing. */
+const OPEN_DIALOG = '[role="dialog"]:not(.toast), [role="alertdialog"]:not(.toast), [role="menu"]'
+
+/** Whether something lies over the lot that what is typed belongs to. */
+export function isDialogOpen(): boolean {
+  return document.querySelector(OPEN_DIALOG) !== null
+}
+
+/** The field of the answer box, for its label and for whoever leads there. */
+export const PLATE_FIELD_ID = 'plate'

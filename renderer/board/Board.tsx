@@ -1,8 +1,17 @@
+import {
+  BatteryCharging,
+  CircleAlert,
+  CircleCheck,
+  Download,
+  Hourglass,
+  SquareParking,
+  TriangleAlert,
+} from 'lucide-react'
 import { useImportModel } from '../imports/import-model.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
+import { type ArrangedBoard, BOARD_FILTERS, type BoardFilter } from './arrange-board.ts'
 import { BoardControls } from './BoardControls.tsx'
-import { CardGrid } from './cards/CardGrid.tsx'
-import { EmptyLot, NoMatch } from './EmptyBoard.tsx'
-import { Tiles } from './Tiles.tsx'
+import { CardGrid } from './CardGrid.tsx'
 import { useBoard } from './use-board.ts'
 import { useBoardView } from './use-board-view.ts'
 import { VehicleGrid } from './VehicleGrid.tsx'
@@ -42,5 +51,86 @@ export function Board() {
         </div>
       )}
     </main>
+  )
+}
+
+/** An empty lot says what to do next. */
+function EmptyLot({ onImport }: { readonly onImport: () => void }) {
+  const messages = useMessages()
+  return (
+    <div className="empty">
+      <SquareParking className="empty-icon" aria-hidden="true" />
+      <h2 className="empty-title">{messages.board.emptyTitle}</h2>
+      <p className="empty-hint">{messages.board.emptyHint}</p>
+      <button type="button" className="button button-primary" onClick={onImport}>
+        <Download aria-hidden="true" />
+        {messages.imports.title}
+      </button>
+    </div>
+  )
+}
+
+interface NoMatchProps {
+  readonly filter: BoardFilter
+  readonly total: number
+  readonly onShowAll: () => void
+}
+
+/** No vehicle under the pressed tile: says so, and leads back to all. */
+function NoMatch({ filter, total, onShowAll }: NoMatchProps) {
+  const messages = useMessages()
+  return (
+    <div className="empty">
+      <h2 className="empty-title">{messages.board.noneTitle[filter]}</h2>
+      <p className="empty-hint">{messages.board.noneHint(total)}</p>
+      <button type="button" className="button" onClick={onShowAll}>
+        {messages.board.showAll}
+      </button>
+    </div>
+  )
+}
+
+const ICONS = {
+  all: SquareParking,
+  ready: CircleCheck,
+  charging: BatteryCharging,
+  atRisk: TriangleAlert,
+  overstaying: Hourglass,
+  attention: CircleAlert,
+} as const satisfies Readonly<Record<BoardFilter, unknown>>
+
+interface TilesProps {
+  readonly counts: ArrangedBoard['counts']
+  readonly filter: BoardFilter
+  readonly onFilter: (filter: BoardFilter) => void
+}
+
+/** The counts of the lot, always all of them in the same places; each filters the list, and pressing it again shows all. */
+function Tiles({ counts, filter, onFilter }: TilesProps) {
+  const messages = useMessages()
+  const formats = useFormats()
+
+  return (
+    <fieldset className="tiles">
+      <legend className="visually-hidden">{messages.board.filterLabel}</legend>
+      {BOARD_FILTERS.map((name) => {
+        const Icon = ICONS[name]
+        return (
+          <button
+            key={name}
+            type="button"
+            className="tile"
+            data-tone={name}
+            data-empty={counts[name] === 0}
+            aria-pressed={filter === name}
+            onClick={() => onFilter(filter === name ? 'all' : name)}
+          >
+            <Icon className="tile-icon" aria-hidden="true" />
+            <span className="tile-name">{name === 'all' ? messages.board.all : messages.status[name]}</span>{' '}
+            <span className="tile-count">{formats.count(counts[name])}</span>
+          </button>
+        )
+      })}
+    </fieldset>
   )
 }

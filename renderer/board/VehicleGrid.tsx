@@ -1,15 +1,14 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Session } from '../../shared/session.ts'
 import { useLotParts } from '../store/lot.ts'
 import { hasFlags } from '../vehicle/VehicleFlags.tsx'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useMessages } from '../wording/wording.ts'
-import { COLUMNS, GridHead } from './GridHead.tsx'
 import { targetIndex } from './grid-keys.ts'
-import type { BoardOrder } from './sort-vehicles.ts'
+import { type BoardOrder, nextOrder, type SortKey } from './sort-vehicles.ts'
 import { useOpenVehicle } from './use-open-vehicle.ts'
-import { useRowHeights } from './use-row-heights.ts'
 import { VehicleRow } from './VehicleRow.tsx'
 
 /** Rows that are kept ready above and below what is seen. */
@@ -116,4 +115,90 @@ export function VehicleGrid({ vehicles, order, onOrder }: VehicleGridProps) {
       </table>
     </div>
   )
+}
+
+/** The columns of the list, each with the order that its head asks for. */
+const COLUMNS = [
+  { name: 'plate', sortKey: 'plate' },
+  { name: 'bay', sortKey: 'bay' },
+  { name: 'status', sortKey: 'urgency' },
+  { name: 'charge', sortKey: 'charge' },
+  { name: 'readyAt', sortKey: 'readyAt' },
+  { name: 'actions', sortKey: null },
+] as const satisfies readonly { readonly name: string; readonly sortKey: SortKey | null }[]
+
+interface GridHeadProps {
+  readonly order: BoardOrder
+  readonly onOrder: (order: BoardOrder) => void
+}
+
+/** The heads of the columns; a tap on one puts the list in its order, and another one turns it round. */
+function GridHead({ order, onOrder }: GridHeadProps) {
+  const messages = useMessages()
+  return (
+    <thead className="grid-head">
+      <tr className="row-head" aria-rowindex={1}>
+        {COLUMNS.map(({ name, sortKey }) => {
+          const isSorted = sortKey !== null && order.by === sortKey
+          const Arrow = order.direction === 'ascending' ? ArrowDown : ArrowUp
+          return (
+            <th
+              key={name}
+              className={`cell cell-${name}`}
+              scope="col"
+              aria-sort={isSorted ? (sortKey === 'urgency' ? 'other' : order.direction) : undefined}
+            >
+              {sortKey === null ? (
+                <span className="visually-hidden">{messages.board.columns[name]}</span>
+              ) : (
+                <button type="button" className="column-head" onClick={() => onOrder(nextOrder(order, sortKey))}>
+                  {messages.board.columns[name]}
+                  {isSorted && <Arrow className="column-arrow" aria-hidden="true" />}
+                </button>
+              )}
+            </th>
+          )
+        })}
+      </tr>
+    </thead>
+  )
+}
+
+/** The heights of rows in pixels. */
+interface RowHeights {
+  readonly usual: number
+  /** With a line of flags. */
+  readonly flagged: number
+}
+
+/** Before they were measured. */
+const USUAL_HEIGHTS: RowHeights = { usual: 60, flagged: 88 }
+
+/**
+ * The style sheet decides the heights of rows, by text size and width of the window; an invisible element tells: its first
+ * child is as high as a row, its second as high as one with flags.
+ */
+function useRowHeights(): readonly [RefObject<HTMLSpanElement | null>, RowHeights] {
+  const probe = useRef<HTMLSpanElement>(null)
+  const [heights, setHeights] = useState(USUAL_HEIGHTS)
+
+  useEffect(() => {
+    const [usual, flagged] = probe.current?.children ?? []
+    if (usual === undefined || flagged === undefined) return undefined
+    const observer = new ResizeObserver(() =>
+      setHeights((before) => {
+        const next = { usual: heightOf(usual, before.usual), flagged: heightOf(flagged, before.flagged) }
+        return next.usual === before.usual && next.flagged === before.flagged ? before : next
+      }),
+    )
+    observer.observe(usual)
+    observer.observe(flagged)
+    return () => observer.disconnect()
+  }, [])
+
+  return [probe, heights]
+}
+
+function heightOf(element: Element, before: number): number {
+  return element.getBoundingClientRect().height || before
 }

@@ -3,12 +3,12 @@ import { memo, useEffect, useRef } from 'react'
 import type { Session } from '../../shared/session.ts'
 import { idleMs, isAtRisk, remainingMs, statusAt } from '../../shared/status.ts'
 import { useGraceMs, useNow } from '../store/lot.ts'
-import { ChargeBar } from '../vehicle/ChargeBar.tsx'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { StatusBadge } from '../vehicle/StatusBadge.tsx'
 import { hasFlags, VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
+import { ChargeBar } from './Charge.tsx'
 import { useOpenVehicle } from './use-open-vehicle.ts'
 
 interface VehicleRowProps {

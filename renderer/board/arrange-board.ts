@@ -13,7 +13,7 @@ export type BoardFilter = (typeof BOARD_FILTERS)[number]
 const CHARGE_ORDER_LASTS_MS = 15 * SECOND_MS
 
 /** The lot in order, counted, and how long that holds. */
-export interface Board {
+export interface ArrangedBoard {
   /** All vehicles, in the order that was asked for. */
   readonly vehicles: readonly Session[]
   readonly counts: Readonly<Record<BoardFilter, number>>
@@ -22,7 +22,12 @@ export interface Board {
 }
 
 /** Sorts and counts the lot for an instant. */
-export function arrangeBoard(vehicles: Iterable<Session>, order: BoardOrder, now: number, graceMs: number): Board {
+export function arrangeBoard(
+  vehicles: Iterable<Session>,
+  order: BoardOrder,
+  now: number,
+  graceMs: number,
+): ArrangedBoard {
   const ordered = sortVehicles(vehicles, order, now, graceMs)
   const counts = { all: 0, ready: 0, charging: 0, atRisk: 0, overstaying: 0, attention: 0 }
   let nextChangeAt = order.by === 'charge' ? now + CHARGE_ORDER_LASTS_MS : Number.POSITIVE_INFINITY

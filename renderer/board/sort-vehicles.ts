@@ -1,7 +1,6 @@
 import { assertNever } from '../../shared/result.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import { compareUrgency } from '../../shared/status.ts'
-import { naturalKey } from './natural-key.ts'
 
 /** By what the list can be in order. */
 export const SORT_KEYS = ['urgency', 'plate', 'readyAt', 'charge', 'bay', 'arrival'] as const
@@ -69,4 +68,12 @@ function compareValues(a: SortValue, b: SortValue, sign: number): number {
   if (a === null) return 1
   if (b === null) return -1
   return a < b ? -sign : sign
+}
+
+/** More digits than any bay or plate has. */
+const DIGITS = 12
+
+/** A text by which A2 stands before A10; comparing such texts is far quicker than a collator that knows of numbers. */
+export function naturalKey(text: string): string {
+  return text.replace(/\d+/g, (digits) => digits.padStart(DIGITS, '0'))
 }

@@ -2,11 +2,11 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Session } from '../../shared/session.ts'
 import { useGraceMs, useLot, useLotParts } from '../store/lot.ts'
 import { type ItemMap, PatchedMap } from '../store/patched-map.ts'
-import { arrangeBoard, type Board, type BoardFilter, fitsFilter } from './arrange-board.ts'
+import { type ArrangedBoard, arrangeBoard, type BoardFilter, fitsFilter } from './arrange-board.ts'
 import type { BoardOrder } from './sort-vehicles.ts'
 
 /** The lot in order, and the part of it that the filter shows. What is shown keeps its identity while nothing of it changes. */
-export interface ShownBoard extends Board {
+export interface ShownBoard extends ArrangedBoard {
   readonly shown: readonly Session[]
 }
 

@@ -1,15 +1,20 @@
 import { History, RotateCcw, SearchX } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { useClient } from '../client/lot-client.ts'
 import { Pager } from '../controls/Pager.tsx'
+import { ExportButton } from '../export/ExportButton.tsx'
+import { PlateSwitch, usePlateChoice } from '../export/PlateSwitch.tsx'
 import { errorText } from '../messages/error-text.ts'
-import { useAnnounce } from '../notices/announcer.ts'
+import { useAnnounce } from '../notices/announcer.tsx'
+import { useLot, useLotParts } from '../store/lot.ts'
 import { useLotChanges } from '../store/use-lot-changes.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
-import { HistoryExport } from './HistoryExport.tsx'
 import { HistoryFilters } from './HistoryFilters.tsx'
-import { STAYS_PER_PAGE, useHistoryModel } from './history-model.ts'
+import { STAYS_PER_PAGE, useHistoryModel, useStayExport } from './history-model.ts'
+import { dayOf } from './period.ts'
 import { StayTable } from './StayTable.tsx'
+import { stayFile } from './stay-file.ts'
 
 /** Every stay that was ever kept: found by plate and days, put in order, brought back, saved as a file. */
 export function HistoryPage() {
@@ -110,6 +115,32 @@ function NoStays() {
       <button type="button" className="button" onClick={() => historyModel.change({ query: '', period: 'all' })}>
         {history.showAll}
       </button>
+    </div>
+  )
+}
+
+/** Saves all stays that fit, with or without their plates. */
+function HistoryExport() {
+  const { ticker } = useLotParts()
+  const client = useClient()
+  const historyModel = useHistoryModel()
+  const stayExport = useStayExport()
+  const { history } = useMessages()
+  const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
+  const [leavesPlatesOut, leavePlatesOut] = usePlateChoice()
+
+  const plan = () =>
+    stayFile(client, {
+      name: history.fileName(dayOf(ticker.now())),
+      question: historyModel.question(),
+      unit,
+      withPlates: !leavesPlatesOut,
+    })
+
+  return (
+    <div className="page-export">
+      <PlateSwitch isOn={leavesPlatesOut} onChange={leavePlatesOut} />
+      <ExportButton fileExport={stayExport} label={history.export} plan={plan} />
     </div>
   )
 }

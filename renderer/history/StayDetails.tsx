@@ -1,10 +1,13 @@
+import { useEffect, useState } from 'react'
+import type { AppError } from '../../shared/app-error.ts'
 import { presentChargeAt, type Session } from '../../shared/session.ts'
+import type { VehicleDetails } from '../../shared/vehicle-details.ts'
+import { useClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
 import { Timeline } from '../panel/Timeline.tsx'
 import { useLot, useNow } from '../store/lot.ts'
 import { plateText } from '../vehicle/plate-text.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
-import { useStayDetails } from './use-stay-details.ts'
 
 /** What a row has no room for: the figures behind it, and all that happened during the stay. */
 export function StayDetails({ session }: { readonly session: Session }) {
@@ -55,4 +58,30 @@ function StayFacts({ session, readings }: StayFactsProps) {
       ))}
     </dl>
   )
+}
+
+/** What is known of a stay beyond its row. */
+interface StayDetailsState {
+  /** `null` while the first answer is under way, and where there is none. */
+  readonly details: VehicleDetails | null
+  readonly problem: AppError | null
+}
+
+/** Fetches what there is to say of a stay, and again when the stay itself has changed. */
+function useStayDetails(session: Session): StayDetailsState {
+  const client = useClient()
+  const [state, setState] = useState<StayDetailsState>({ details: null, problem: null })
+
+  useEffect(() => {
+    let isWanted = true
+    void client.send('vehicle.details', { sessionId: session.id }).then((answer) => {
+      if (!isWanted) return
+      setState(answer.ok ? { details: answer.value, problem: null } : { details: null, problem: answer.error })
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [client, session])
+
+  return state
 }

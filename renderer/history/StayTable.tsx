@@ -1,15 +1,15 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronRight, TrendingDown } from 'lucide-react'
 import { useStore } from 'zustand'
-import type { Session } from '../../shared/session.ts'
+import { presentSocAt, type Session } from '../../shared/session.ts'
 import { type StayPage, type StaySort, stayFigures } from '../../shared/stay.ts'
 import { DataTable, type TableColumn } from '../controls/DataTable.tsx'
 import { useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { plateText } from '../vehicle/plate-text.ts'
+import { pointsShort } from '../vehicle/points-short.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { useHistoryModel } from './history-model.ts'
 import { StayAction } from './StayAction.tsx'
-import { StayCharge } from './StayCharge.tsx'
 import { StayDetails } from './StayDetails.tsx'
 
 /** One page of stays. The figures of those that are not over go on with the clock. */
@@ -109,5 +109,27 @@ function StayPlate({ session }: { readonly session: Session }) {
       <Icon aria-hidden="true" />
       <PlateLabel plate={session.plate} />
     </button>
+  )
+}
+
+/** The charge at leaving (or now) against what was wanted, and how far it fell short where it did. */
+export function StayCharge({ session, now }: { readonly session: Session; readonly now: number }) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const { departedAt, targetSoc } = session
+  const soc = presentSocAt(session, departedAt ?? now)
+  const missing = departedAt === null ? 0 : pointsShort(session, departedAt)
+  return (
+    <>
+      <span className="stay-charge">
+        {messages.board.charge(formats.presentSoc(soc), formats.targetSoc(targetSoc))}
+      </span>
+      {missing > 0 && (
+        <span className="stay-short">
+          <TrendingDown aria-hidden="true" />
+          {messages.history.short(missing, formats.count(missing))}
+        </span>
+      )}
+    </>
   )
 }

@@ -1,10 +1,12 @@
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
 import { succeed } from '../../shared/result.ts'
-import type { StayCursor, StayQuestion } from '../../shared/stay.ts'
+import { presentChargeAt, presentSocAt, type Session } from '../../shared/session.ts'
+import { type StayCursor, type StayQuestion, stayFigures } from '../../shared/stay.ts'
+import { MINUTE_MS } from '../../shared/time.ts'
 import type { LotClient } from '../client/lot-client.ts'
-import { CSV_START, csvText } from '../export/csv-text.ts'
+import { CSV_START, type CsvCell, csvText, isoInstant } from '../export/csv-text.ts'
 import type { FilePlan } from '../export/file-export.ts'
-import { stayColumns, stayRow } from './stay-rows.ts'
+import { plateCell } from '../vehicle/plate-text.ts'
 
 /** What is written of the history. */
 export interface StayFile {
@@ -35,4 +37,56 @@ export function stayFile(client: LotClient, file: StayFile): FilePlan<StayCursor
       return succeed({ text, rows: stays.length, next })
     },
   }
+}
+
+/** What follows on whose stay it is. Names, not texts: a file reads the same in every language. */
+const COLUMNS = [
+  'bay',
+  'arrived_at',
+  'ready_at',
+  'left_at',
+  'stay_minutes',
+  'charging_minutes',
+  'idle_minutes',
+  'charge',
+  'battery_capacity',
+  'charge_unit',
+  'charge_percent',
+  'target_percent',
+  'ready_on_arrival',
+  'needed_by',
+] as const
+
+/** The head of an exported history. Without plates, stays are told apart by their number alone. */
+export function stayColumns(withPlates: boolean): readonly string[] {
+  return [withPlates ? 'plate' : 'session_id', ...COLUMNS]
+}
+
+function rounded(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals))
+}
+
+/** A stay as a row under `stayColumns`: of one that is not over, the figures of now. An empty cell is what has not happened. */
+export function stayRow(session: Session, unit: ChargeUnit, now: number, withPlates: boolean): readonly CsvCell[] {
+  const { readyAt, stayMs, chargingMs, idleMs } = stayFigures(session, now)
+  const end = session.departedAt ?? now
+  const instant = (at: number | null) => (at === null ? null : isoInstant(at))
+  const minutes = (durationMs: number | null) => (durationMs === null ? null : rounded(durationMs / MINUTE_MS, 1))
+  return [
+    withPlates ? plateCell(session.plate) : session.id,
+    session.bay,
+    isoInstant(session.arrivedAt),
+    instant(readyAt),
+    instant(session.departedAt),
+    minutes(stayMs),
+    minutes(chargingMs),
+    minutes(idleMs),
+    rounded(session.departureCharge ?? presentChargeAt(session, end), 3),
+    session.batteryCapacity,
+    unit,
+    rounded(presentSocAt(session, end), 1),
+    session.targetSoc,
+    session.readyOnArrival,
+    instant(session.departureTime),
+  ]
 }

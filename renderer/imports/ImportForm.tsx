@@ -1,8 +1,7 @@
-import { Download, History, ScanSearch } from 'lucide-react'
-import { type RefObject, useEffect } from 'react'
+import { Download, FileUp, History, ScanSearch } from 'lucide-react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useMessages } from '../wording/wording.ts'
-import { FilePicker } from './FilePicker.tsx'
 import { useImportModel } from './import-model.ts'
 
 /** Where the file comes from: an address, with those that worked before one tap away, or a file of this computer. */
@@ -75,5 +74,54 @@ export function ImportForm({ first }: { readonly first: RefObject<HTMLElement | 
       )}
       {!isFileWanted && <FilePicker wantedFile={null} first={first} />}
     </form>
+  )
+}
+
+interface FilePickerProps {
+  /** The name of a file that is to be picked again; `null` where any may be picked. */
+  readonly wantedFile: string | null
+  /** What has the focus at first, where it is the picker. */
+  readonly first: RefObject<HTMLElement | null>
+}
+
+/** A file of this computer, picked; dropping one does the same. */
+function FilePicker({ wantedFile, first }: FilePickerProps) {
+  const importModel = useImportModel()
+  const { imports } = useMessages()
+  const picker = useRef<HTMLInputElement>(null)
+  const isWanted = wantedFile !== null
+  return (
+    <div className="file-picker" data-wanted={isWanted}>
+      {isWanted && (
+        <p id="wanted-file" className="wanted-file breakable">
+          {imports.pickAgain(wantedFile)}
+        </p>
+      )}
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept=".csv,.txt,text/csv,text/plain"
+        onChange={({ target }) => {
+          const file = target.files?.[0]
+          // Emptied, so that the same file can be picked again.
+          target.value = ''
+          if (file !== undefined) importModel.previewFile(file)
+        }}
+      />
+      <button
+        ref={(button) => {
+          if (isWanted) first.current = button
+        }}
+        type="button"
+        className={isWanted ? 'button button-primary' : 'button'}
+        aria-describedby={isWanted ? 'wanted-file' : undefined}
+        onClick={() => picker.current?.click()}
+      >
+        <FileUp aria-hidden="true" />
+        {imports.pickFile}
+      </button>
+      <p className="field-hint">{imports.dropHint}</p>
+    </div>
   )
 }

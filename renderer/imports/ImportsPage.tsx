@@ -1,6 +1,6 @@
 import { useMessages } from '../wording/wording.ts'
 import { ImportButton } from './ImportButton.tsx'
-import { PastImports } from './past/PastImports.tsx'
+import { PastImports } from './PastImports.tsx'
 import { WatchedSources } from './watches/WatchedSources.tsx'
 
 /** Where the lot's data comes from: the sources that are watched, and every import that was made. */

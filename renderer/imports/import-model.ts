@@ -12,10 +12,11 @@ import {
   type ImportStep,
   isSuperseded,
   newRunId,
+  readRecentUrls,
   shownUrl,
   TOO_MANY_IMPORTS,
+  withRecentUrl,
 } from './import-run.ts'
-import { readRecentUrls, withRecentUrl } from './recent-urls.ts'
 import { uploadFile } from './upload-file.ts'
 
 /** The import dialog's state; it outlives the dialog, so imports go on while the lot is looked at. */

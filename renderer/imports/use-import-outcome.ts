@@ -2,8 +2,7 @@ import { useEffect } from 'react'
 import { errorText } from '../messages/error-text.ts'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
-import type { ImportModelState } from './import-model.ts'
-import { useImportModel } from './import-model.ts'
+import { type ImportModelState, useImportModel } from './import-model.ts'
 import type { ImportRun } from './import-run.ts'
 
 /** The imports that have ended with a change, while nobody could see their place on the list. */

@@ -1,13 +1,16 @@
-import type { Session } from '../../shared/session.ts'
-import type { VehicleDetails } from '../../shared/vehicle-details.ts'
-import { useNow } from '../store/lot.ts'
-import { useMessages } from '../wording/wording.ts'
+import { Undo2 } from 'lucide-react'
+import { readyBandAt } from '../../shared/ready-band.ts'
+import { presentSocAt, type Session } from '../../shared/session.ts'
+import type { UndoableChange, VehicleDetails } from '../../shared/vehicle-details.ts'
+import { sentenceFor } from '../answer/answer-text.ts'
+import { useGraceMs, useLot, useNow } from '../store/lot.ts'
+import { StatusIcon } from '../vehicle/StatusBadge.tsx'
+import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
+import { useVehicleChanges } from '../vehicle/vehicle-changes.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
 import { ChargeCurve } from './curve/ChargeCurve.tsx'
-import { EarlierStays } from './EarlierStays.tsx'
 import { VehicleFacts } from './facts/VehicleFacts.tsx'
-import { StatusLine } from './StatusLine.tsx'
 import { Timeline } from './Timeline.tsx'
-import { UndoLast } from './UndoLast.tsx'
 
 interface PanelBodyProps {
   /** The vehicle as it is now. */
@@ -32,6 +35,96 @@ export function PanelBody({ session, details }: PanelBodyProps) {
           <Timeline entries={details.timeline} session={session} now={now} />
           <EarlierStays stays={details.earlierStays} now={now} />
         </>
+      )}
+    </section>
+  )
+}
+
+interface StatusLineProps {
+  readonly session: Session
+  readonly now: number
+}
+
+/** The answer about this vehicle, with how sure it is and what it rests on. */
+function StatusLine({ session, now }: StatusLineProps) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const graceMs = useGraceMs()
+  const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
+  const sentence = sentenceFor(session, now, graceMs, messages, formats)
+  const band = readyBandAt(session, now)
+
+  return (
+    <section className="vehicle-status" data-tone={sentence.tone}>
+      <p className="vehicle-sentence">
+        <StatusIcon status={sentence.tone} />
+        <span>
+          <strong>{sentence.state}</strong> {sentence.rest}
+        </span>
+      </p>
+      {band !== null && (
+        <p className="vehicle-basis">
+          {messages.vehiclePanel.between(formats.moment(band.earliestAt, now), formats.moment(band.latestAt, now))}
+          {' · '}
+          <span className="vehicle-rate">
+            {messages.answer.rate[session.rateSource](formats.rate(session.chargingModel, unit))}
+          </span>
+        </p>
+      )}
+      {session.departedAt === null && <VehicleFlags session={session} now={now} />}
+    </section>
+  )
+}
+
+interface UndoLastProps {
+  readonly undoable: UndoableChange
+  readonly now: number
+}
+
+/** The last change by hand can be taken back long after its message has gone. */
+function UndoLast({ undoable, now }: UndoLastProps) {
+  const vehicleChanges = useVehicleChanges()
+  const messages = useMessages()
+  const formats = useFormats()
+  const { changeId, kind, at } = undoable
+  return (
+    <button type="button" className="button vehicle-undo" onClick={() => void vehicleChanges.undo(changeId)}>
+      <Undo2 aria-hidden="true" />
+      {messages.vehiclePanel.undoLast(messages.vehiclePanel.facts[kind], formats.moment(at, now))}
+    </button>
+  )
+}
+
+interface EarlierStaysProps {
+  readonly stays: readonly Session[]
+  readonly now: number
+}
+
+/** The plate's stays before this one: a driver who comes every day is known by them. */
+function EarlierStays({ stays, now }: EarlierStaysProps) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const texts = messages.vehiclePanel
+  return (
+    <section className="vehicle-section">
+      <h3 className="vehicle-section-title">{texts.earlierTitle}</h3>
+      {stays.length === 0 ? (
+        <p className="quiet">{texts.noEarlier}</p>
+      ) : (
+        <ul className="earlier">
+          {stays.map((stay) => {
+            const left = stay.departedAt ?? stay.arrivedAt
+            const soc = formats.presentSoc(presentSocAt(stay, left))
+            return (
+              <li key={stay.id} className="earlier-stay">
+                <span className="timeline-at">{formats.moment(stay.arrivedAt, now)}</span>
+                <span>
+                  {texts.earlierStay(formats.elapsed(left - stay.arrivedAt), soc, formats.targetSoc(stay.targetSoc))}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
       )}
     </section>
   )

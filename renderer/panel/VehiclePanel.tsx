@@ -1,13 +1,18 @@
+import { ArrowLeft, UserRound } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import type { Session } from '../../shared/session.ts'
+import { AlertCount, SoundBlocked } from '../alerts/AlertCount.tsx'
+import { useAnswerModel } from '../answer/answer-model.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useLot } from '../store/lot.ts'
+import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { plateText } from '../vehicle/plate-text.ts'
+import { BringBackButton, LeaveButton } from '../vehicle/StayButtons.tsx'
+import { useVehicleChanges } from '../vehicle/vehicle-changes.ts'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useMessages } from '../wording/wording.ts'
 import { PanelBody } from './PanelBody.tsx'
-import { PanelHead } from './PanelHead.tsx'
-import { useEscapeToClose, useOpenDetails } from './use-open-details.ts'
 
 /** The open vehicle, beside the list and in place of the alerts, which stay one tap away. */
 export function VehiclePanel({ sessionId }: { readonly sessionId: number }) {
@@ -43,4 +48,92 @@ export function VehiclePanel({ sessionId }: { readonly sessionId: number }) {
       )}
     </aside>
   )
+}
+
+/** The way back to the alerts with how many wait there, the plate, and what is done with a vehicle in one tap. */
+function PanelHead({ session }: { readonly session: Session | undefined }) {
+  const answerModel = useAnswerModel()
+  const vehicleModel = useVehicleModel()
+  const vehicleChanges = useVehicleChanges()
+  const messages = useMessages()
+  const texts = messages.vehiclePanel
+
+  return (
+    <header className="vehicle-head">
+      <div className="vehicle-head-line">
+        <button
+          type="button"
+          className="button vehicle-back"
+          onClick={() => {
+            vehicleModel.close()
+            answerModel.requestFocus()
+          }}
+        >
+          <ArrowLeft aria-hidden="true" />
+          {texts.back}
+          <AlertCount />
+        </button>
+        {session?.departedAt === null && (
+          <button
+            type="button"
+            className="button vehicle-waiting"
+            aria-pressed={session.isDriverWaiting}
+            onClick={() => void vehicleChanges.markDriverWaiting(session, !session.isDriverWaiting)}
+          >
+            <UserRound aria-hidden="true" />
+            {messages.flags.driverWaiting}
+          </button>
+        )}
+        <SoundBlocked />
+      </div>
+      {session !== undefined && (
+        <div className="vehicle-head-line">
+          <h2 className="vehicle-plate">
+            <PlateLabel plate={session.plate} />
+          </h2>
+          {session.departedAt === null ? <LeaveButton session={session} /> : <BringBackButton session={session} />}
+        </div>
+      )}
+    </header>
+  )
+}
+
+/** What keeps the Escape key to itself while it is open: a dialog or a menu, and a field of the panel that is being edited. */
+const KEEPS_ESCAPE = '[role="dialog"]:not(.toast), [role="alertdialog"]:not(.toast), [role="menu"]'
+
+/** Keeps the open vehicle up to date: asks again when it or one of its alerts changed, and lets go of one that has left meanwhile. */
+function useOpenDetails(sessionId: number): void {
+  const vehicleModel = useVehicleModel()
+  const session = useLot((state) => state.lot?.vehicles.get(sessionId))
+  const alerts = useLot((state) => state.lot?.alerts)
+  const wasParked = useRef(false)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each change of these, whatever it is.
+  useEffect(() => {
+    vehicleModel.refresh()
+  }, [session, alerts, vehicleModel])
+
+  useEffect(() => {
+    if (wasParked.current && session === undefined) vehicleModel.close()
+    wasParked.current = session !== undefined
+  }, [session, vehicleModel])
+}
+
+/** Escape closes the open vehicle, wherever the focus is, unless something else is waiting for that key. */
+function useEscapeToClose(): void {
+  const answerModel = useAnswerModel()
+  const vehicleModel = useVehicleModel()
+
+  useEffect(() => {
+    function handleKey(event: KeyboardEvent): void {
+      if (event.key !== 'Escape' || event.isComposing) return
+      if (document.querySelector(KEEPS_ESCAPE) !== null) return
+      if (event.target instanceof HTMLElement && event.target.closest('[data-keeps-escape]') !== null) return
+      const hadFocus = document.activeElement?.closest('[data-open-vehicle]') != null
+      vehicleModel.close()
+      if (hadFocus) answerModel.requestFocus()
+    }
+    document.addEventListener('keydown', handleKey, { capture: true })
+    return () => document.removeEventListener('keydown', handleKey, { capture: true })
+  }, [answerModel, vehicleModel])
 }

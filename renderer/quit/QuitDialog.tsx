@@ -1,8 +1,12 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { Power } from 'lucide-react'
 import { useStore } from 'zustand'
-import { useMessages } from '../wording/wording.ts'
-import { useQuitModel } from './quit-model.ts'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { LotClient } from '../client/lot-client.ts'
+import { errorText } from '../messages/error-text.ts'
+import type { ToastModel } from '../notices/toast-model.ts'
+import { createPart } from '../part.ts'
+import { useMessages, type WordingStore } from '../wording/wording.ts'
 
 /** Ending the application of a kiosk ends the announcements too, so it is asked for: it cannot be undone from here. */
 export function QuitDialog() {
@@ -32,3 +36,30 @@ export function QuitDialog() {
     </AlertDialog.Root>
   )
 }
+
+/** Where the end of the desktop application is asked for. */
+interface QuitModel {
+  readonly store: StoreApi<{ readonly isOpen: boolean }>
+  ask(): void
+  close(): void
+  quit(): Promise<void>
+}
+
+export function createQuitModel(client: LotClient, toastModel: ToastModel, wording: WordingStore): QuitModel {
+  const store = createStore(() => ({ isOpen: false }))
+  const close = () => store.setState({ isOpen: false })
+  return {
+    store,
+    ask: () => store.setState({ isOpen: true }),
+    close,
+    async quit() {
+      close()
+      const answer = await client.send('host.quit', {})
+      if (!answer.ok) {
+        toastModel.show({ text: errorText(answer.error, wording.getState().messages), isProblem: true })
+      }
+    },
+  }
+}
+
+export const [QuitPart, useQuitModel] = createPart<QuitModel>('quitModel')

@@ -17,16 +17,18 @@ import { useStore } from 'zustand'
 import { LoadingLot } from '../controls/LoadingLot.tsx'
 import { useLot } from '../store/lot.ts'
 import { useMessages } from '../wording/wording.ts'
-import { AlertsSection } from './sections/AlertsSection.tsx'
-import { ChargingSection } from './sections/ChargingSection.tsx'
-import { DataSection } from './sections/DataSection.tsx'
-import { HttpSection } from './sections/HttpSection.tsx'
-import { ImportSection } from './sections/ImportSection.tsx'
-import { KioskSection } from './sections/KioskSection.tsx'
-import { LotSection } from './sections/LotSection.tsx'
-import { PersonalDataSection } from './sections/PersonalDataSection.tsx'
-import { ScreenSection } from './sections/ScreenSection.tsx'
-import { StatisticsSection } from './sections/StatisticsSection.tsx'
+import { DataSection } from './DataSection.tsx'
+import { PersonalDataSection } from './PersonalDataSection.tsx'
+import {
+  AlertsSection,
+  ChargingSection,
+  HttpSection,
+  ImportSection,
+  KioskSection,
+  LotSection,
+  ScreenSection,
+  StatisticsSection,
+} from './sections.tsx'
 import { useSettingsModel } from './settings-model.ts'
 
 interface Section {

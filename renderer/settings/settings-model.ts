@@ -7,7 +7,6 @@ import { errorText } from '../messages/error-text.ts'
 import type { ToastMessage, ToastModel } from '../notices/toast-model.ts'
 import { createPart } from '../part.ts'
 import type { WordingStore } from '../wording/wording.ts'
-import { addressAfter } from './address-after.ts'
 
 /** How long "Undo" is offered. */
 const UNDO_MS = 10_000
@@ -85,3 +84,15 @@ export function createSettingsModel({ client, toastModel, wording, pageAddress }
 }
 
 export const [SettingsPart, useSettingsModel] = createPart<SettingsModel>('settingsModel')
+
+/**
+ * Where a page that came over HTTP finds AmpControl after a change of port or token: its own connection ends with it.
+ * @returns `null` where it goes on by itself, or where nobody can know (a free port was asked for)
+ */
+export function addressAfter(href: string, { httpPort, httpToken }: SettingsPatch): string | null {
+  if (httpPort === 0 || (httpPort === undefined && (httpToken === undefined || httpToken === ''))) return null
+  const address = new URL('/', href)
+  if (httpPort !== undefined) address.port = String(httpPort)
+  if (httpToken !== undefined && httpToken !== '') address.searchParams.set('token', httpToken)
+  return address.href
+}

@@ -1,8 +1,11 @@
 import { useState } from 'react'
+import type { AppError } from '../../shared/app-error.ts'
 import type { PublicSettings, SettingsPatch } from '../../shared/contract/settings.ts'
+import type { Messages } from '../messages/en.ts'
+import { errorText } from '../messages/error-text.ts'
 import { useLot } from '../store/lot.ts'
+import type { Formats } from '../wording/formats.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
-import { problemText } from './problem-text.ts'
 import { useSettingsModel } from './settings-model.ts'
 
 /** The settings that a screen can show; `httpToken` is a secret and has a row of its own. */
@@ -52,4 +55,25 @@ export function useSetting<N extends ShownSetting>(name: N, label: string, scale
     },
     complain: setProblem,
   }
+}
+
+/** What a place in the command's input is called whose values follow a pattern. */
+const PATTERNED: Readonly<Record<string, 'rate' | 'token'>> = {
+  'changes.chargingRate': 'rate',
+  'changes.httpToken': 'token',
+}
+
+/**
+ * What to say beside a field whose value the core refused: by the rule of the schema that it broke.
+ * @param scale what the field shows for 1: 100 where a share is shown in percent
+ */
+export function problemText(error: AppError, messages: Messages, formats: Formats, scale = 1): string {
+  if (error.code !== 'input-does-not-fit') return errorText(error, messages)
+  const { problems } = messages.settings
+  const { place, rule, minimum, maximum } = error.values ?? {}
+  if (rule === 'too_small' && typeof minimum === 'number') return problems.tooSmall(formats.figure(minimum * scale))
+  if (rule === 'too_big' && typeof maximum === 'number') return problems.tooBig(formats.figure(maximum * scale))
+  if (rule === 'invalid_type') return problems.notWhole
+  const patterned = PATTERNED[String(place)]
+  return patterned === undefined ? problems.other : problems[patterned]
 }

@@ -1,8 +1,9 @@
 import { CircleAlert, TriangleAlert, UserRound } from 'lucide-react'
-import type { Session } from '../../shared/session.ts'
+import { presentSocAt, type Session } from '../../shared/session.ts'
 import { isAtRisk } from '../../shared/status.ts'
+import type { Messages } from '../messages/en.ts'
+import type { Formats } from '../wording/formats.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
-import { riskText } from './risk-text.ts'
 
 /** Whether anything stands beside the vehicle's status. */
 export function hasFlags(session: Session, now: number): boolean {
@@ -43,4 +44,17 @@ export function VehicleFlags({ session, now }: VehicleFlagsProps) {
       )}
     </span>
   )
+}
+
+/** What a vehicle at risk will have reached when it is needed ("74 % at 17:30"); once that has passed, when it was needed. */
+export function riskText(
+  session: Session,
+  departureTime: number,
+  now: number,
+  messages: Messages,
+  formats: Formats,
+): string {
+  const clock = formats.moment(departureTime, now)
+  if (departureTime <= now) return messages.flags.neededBy(clock)
+  return messages.vehiclePanel.reaches(formats.presentSoc(presentSocAt(session, departureTime)), clock)
 }

@@ -1,11 +1,11 @@
 import type { AppError } from '../../shared/app-error.ts'
-import type { Session } from '../../shared/session.ts'
+import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
 import type { ToastModel } from '../notices/toast-model.ts'
 import { createPart } from '../part.ts'
-import type { WordingStore } from '../wording/wording.ts'
-import { departureText } from './departure-text.ts'
+import type { Wording, WordingStore } from '../wording/wording.ts'
+import { pointsShort } from './points-short.ts'
 
 /** How long "Undo" is offered. */
 const UNDO_MS = 10_000
@@ -151,3 +151,13 @@ export function createVehicleActions({
 }
 
 export const [VehicleActionsPart, useVehicleActions] = createPart<VehicleActions>('actions')
+
+/** What is said of a vehicle that has just left: its charge at leaving, and how far from its target that was, where it was. */
+export function departureText(session: Session, { messages, formats }: Wording): string {
+  const at = session.departedAt ?? session.anchorAt
+  const charge = formats.presentSoc(presentSocAt(session, at))
+  const missing = pointsShort(session, at)
+  return missing > 0
+    ? messages.vehicle.hasLeftShort(session.plate, charge, missing, formats.count(missing))
+    : messages.vehicle.hasLeftAt(session.plate, charge)
+}

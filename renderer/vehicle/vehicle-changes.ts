@@ -1,12 +1,13 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { VehicleChange } from '../../shared/contract/vehicle-change.ts'
-import type { Session } from '../../shared/session.ts'
+import { assertNever } from '../../shared/result.ts'
+import { presentSocAt, type Session } from '../../shared/session.ts'
+import type { SessionChangeKind } from '../../shared/session-change.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
 import type { ToastModel } from '../notices/toast-model.ts'
 import { createPart } from '../part.ts'
-import type { WordingStore } from '../wording/wording.ts'
-import { changeText } from './change-text.ts'
+import type { Wording, WordingStore } from '../wording/wording.ts'
 import type { AnswerAfterwards } from './vehicle-actions.ts'
 
 /** How long "Undo" is offered. */
@@ -71,3 +72,27 @@ export function createVehicleChanges({
 }
 
 export const [VehicleChangesPart, useVehicleChanges] = createPart<VehicleChanges>('vehicleChanges')
+
+/** What is said of a vehicle that was just changed by hand. */
+function changeText(kind: SessionChangeKind, session: Session, { messages, formats }: Wording, now: number): string {
+  const { changed } = messages.vehiclePanel
+  const { plate, bay, departureTime } = session
+  switch (kind) {
+    case 'charge':
+      return changed.charge(plate, formats.presentSoc(presentSocAt(session, session.anchorAt)))
+    case 'target':
+      return changed.target(plate, formats.targetSoc(session.targetSoc))
+    case 'bay':
+      return bay === null ? changed.noBay(plate) : changed.bay(plate, bay)
+    case 'power':
+      return changed.power(plate)
+    case 'needed-by':
+      return departureTime === null
+        ? changed.noNeededBy(plate)
+        : changed.neededBy(plate, formats.moment(departureTime, now))
+    case 'driver-waiting':
+      return session.isDriverWaiting ? changed.waiting(plate) : changed.notWaiting(plate)
+    default:
+      return assertNever(kind)
+  }
+}

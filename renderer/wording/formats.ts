@@ -1,11 +1,9 @@
 import type { ChargingModel } from '../../shared/charge-model.ts'
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
 import { assertNever } from '../../shared/result.ts'
-import { DAY_MS, HOUR_MS } from '../../shared/time.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
 import { clockOptions, type TimeFormat } from '../../shared/time-format.ts'
 import type { Messages } from '../messages/en.ts'
-import { type DurationRounding, formatDuration } from './durations.ts'
-import { createMomentFormat } from './moments.ts'
 
 /** Between a figure and its unit: they are never torn apart. */
 const NO_BREAK_SPACE = '\u00a0'
@@ -107,4 +105,61 @@ export function createFormats(
       }
     },
   }
+}
+
+/** Towards which whole unit a duration is rounded: what is still to wait is never promised shorter than it is. */
+type DurationRounding = 'up' | 'down'
+
+/** "25 s", "31 min", "1 h 05 min", "2 d 3 h": two units at most, seconds only below a minute. */
+function formatDuration(
+  durationMs: number,
+  rounding: DurationRounding,
+  messages: Messages,
+  formatNumber: (value: number) => string,
+): string {
+  const round = rounding === 'up' ? Math.ceil : Math.floor
+  const seconds = round(Math.max(0, durationMs) / SECOND_MS)
+  if (seconds < MINUTE_MS / SECOND_MS) return messages.time.seconds(formatNumber(seconds))
+  const minutes = round(durationMs / MINUTE_MS)
+  if (minutes < HOUR_MS / MINUTE_MS) return messages.time.minutes(formatNumber(minutes))
+  const minutesPerHour = HOUR_MS / MINUTE_MS
+  const hours = Math.floor(minutes / minutesPerHour)
+  const hoursPerDay = DAY_MS / HOUR_MS
+  if (hours >= hoursPerDay) {
+    return messages.time.days(formatNumber(Math.floor(hours / hoursPerDay)), formatNumber(hours % hoursPerDay))
+  }
+  return messages.time.hours(formatNumber(hours), formatNumber(minutes % minutesPerHour).padStart(2, formatNumber(0)))
+}
+
+/** How far ahead or back a weekday is unmistakable. */
+const WEEK_DAYS = 6
+
+/** How far ahead or back a day and its month are. */
+const HALF_YEAR_DAYS = 182
+
+/** Formats an instant in local time, with the day only where it is not today. */
+export function createMomentFormat(locale: string | undefined, messages: Messages, timeFormat: TimeFormat) {
+  const clock = new Intl.DateTimeFormat(locale, clockOptions(timeFormat))
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' })
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const dateOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+
+  return function formatMoment(at: number, now: number): string {
+    const time = clock.format(at)
+    const days = calendarDaysBetween(now, at)
+    if (days === 0) return time
+    if (days === 1) return messages.time.tomorrow(time)
+    if (days === -1) return messages.time.yesterday(time)
+    if (Math.abs(days) <= WEEK_DAYS) return messages.time.onDay(weekday.format(at), time)
+    return messages.time.onDay((Math.abs(days) <= HALF_YEAR_DAYS ? date : dateOfYear).format(at), time)
+  }
+}
+
+/** Local calendar days from one instant to another; a day of 23 or 25 hours is a day. */
+export function calendarDaysBetween(from: number, to: number): number {
+  return Math.round((startOfDay(to) - startOfDay(from)) / DAY_MS)
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nextReady } from '../../renderer/answer/answer-sentence.ts'
+import { nextReady } from '../../renderer/answer/answer-text.ts'
 import { arrangeBoard, fitsFilter } from '../../renderer/board/arrange-board.ts'
 import { targetIndex } from '../../renderer/board/grid-keys.ts'
 import { MOST_URGENT_FIRST } from '../../renderer/board/sort-vehicles.ts'

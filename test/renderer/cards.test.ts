@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { columnsIn, targetCard } from '../../renderer/board/cards/card-keys.ts'
+import { columnsIn, targetCard } from '../../renderer/board/grid-keys.ts'
 
 describe('cards', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readRecentUrls, withRecentUrl } from '../../renderer/imports/recent-urls.ts'
+import { readRecentUrls, withRecentUrl } from '../../renderer/imports/import-run.ts'
 import { createPreferences } from '../../renderer/store/preferences.ts'
 
 describe('addresses that a device remembers', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '../../renderer/messages/en.ts'
-import { createFormats } from '../../renderer/wording/formats.ts'
-import { calendarDaysBetween } from '../../renderer/wording/moments.ts'
+import { calendarDaysBetween, createFormats } from '../../renderer/wording/formats.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
 
 const british = createFormats('en-GB', en)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type KeypadKey, pressKey } from '../../renderer/answer/keypad-keys.ts'
+import { type KeypadKey, pressKey } from '../../renderer/answer/Keypad.tsx'
 
 const backspace: KeypadKey = { kind: 'backspace' }
 const letter = (character: string): KeypadKey => ({ kind: 'character', character })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { catalogueOf } from '../../renderer/messages/catalogues.ts'
-import { createCheckModel } from '../../renderer/shift/check/check-model.ts'
+import { resultText, unlistedText } from '../../renderer/shift/check/CheckResultView.tsx'
+import { createCheckModel, readCheck, writeCheck } from '../../renderer/shift/check/check-model.ts'
 import {
   canNote,
   endCheck,
@@ -17,8 +18,6 @@ import {
   tallyCheck,
   unlistedPlates,
 } from '../../renderer/shift/check/lot-check.ts'
-import { readCheck, writeCheck } from '../../renderer/shift/check/remembered-check.ts'
-import { resultText, unlistedText } from '../../renderer/shift/check/result-text.ts'
 import { inWalkOrder } from '../../renderer/shift/check/walk-order.ts'
 import { projectSnapshot } from '../../renderer/store/lot-projection.ts'
 import { createLotStore } from '../../renderer/store/lot-store.ts'

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPinModel } from '../../renderer/pin/pin-model.ts'
-import { createUnlockingClient } from '../../renderer/pin/unlocking-client.ts'
+import { createPinModel, createUnlockingClient } from '../../renderer/pin/pin-model.ts'
 import { type AppError, failure } from '../../shared/app-error.ts'
 import { fail, type Result, succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stayRow } from '../../renderer/history/stay-rows.ts'
+import { stayRow } from '../../renderer/history/stay-file.ts'
 import { de } from '../../renderer/messages/de.ts'
 import { en } from '../../renderer/messages/en.ts'
 import { plateCell, plateText } from '../../renderer/vehicle/plate-text.ts'

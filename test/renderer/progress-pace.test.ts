@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paceSince } from '../../renderer/imports/running/progress-pace.ts'
+import { paceSince } from '../../renderer/imports/running/progress.ts'
 
 test('a pace is told once it means something, with the time that is left', () => {
   const start = { at: 1_000, done: 500 }

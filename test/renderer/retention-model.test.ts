@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRetentionModel } from '../../renderer/settings/personal-data/retention-model.ts'
+import { createRetentionModel } from '../../renderer/settings/retention-model.ts'
 import { failure } from '../../shared/app-error.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { needsHandover } from '../../renderer/shift/summary/handover.ts'
+import { needsHandover } from '../../renderer/shift/summary/HandoverTable.tsx'
 import { createShiftModel } from '../../renderer/shift/summary/shift-model.ts'
 import { chooseSince, momentText, readSince, sinceOf } from '../../renderer/shift/summary/since.ts'
 import { createPreferences, type PreferenceName, type Preferences } from '../../renderer/store/preferences.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { es } from '../../renderer/messages/es.ts'
-import { createMomentFormat } from '../../renderer/wording/moments.ts'
+import { createMomentFormat } from '../../renderer/wording/formats.ts'
 import { atMoment, withArticle } from '../../shared/messages/es/moments.ts'
 
 const NOW = new Date(2026, 5, 17, 12).getTime()

@@ -1,13 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { memo, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { PreviewKind } from '../../../shared/import-preview.ts'
+import type { PreviewKind, PreviewRow } from '../../../shared/import-preview.ts'
 import { useClient } from '../../client/lot-client.ts'
 import { Pager } from '../../controls/Pager.tsx'
-import { errorText } from '../../messages/error-text.ts'
-import { useMessages } from '../../wording/wording.ts'
-import { columnsOf, PreviewTableRow } from './PreviewTableRow.tsx'
+import { errorText, refusalText } from '../../messages/error-text.ts'
+import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import { createPreviewPages, rowAt } from './preview-pages.ts'
+import { RowEffect } from './RowEffect.tsx'
 
 /** Rows in one list: no browser lays out a list of a million. Where there are more, a pager leads from one to the next. */
 const LIST_ROWS = 100_000
@@ -152,4 +153,59 @@ function useDistance(element: RefObject<HTMLElement | null>, scroller: RefObject
     return () => observer.disconnect()
   }, [element, scroller])
   return distance
+}
+
+/** A column of the rows of a preview. */
+type PreviewColumn = 'line' | 'plate' | 'row' | 'what' | 'reason'
+
+const COLUMNS_OF_MISSING = ['plate'] as const
+const COLUMNS_OF_REFUSED = ['line', 'row', 'reason'] as const
+const COLUMNS_OF_COUNTING = ['line', 'plate', 'row', 'what'] as const
+
+/** The columns that say something of rows of a kind. */
+function columnsOf(kind: PreviewKind): readonly PreviewColumn[] {
+  if (kind === 'missing') return COLUMNS_OF_MISSING
+  return kind === 'refused' || kind === 'repeated' ? COLUMNS_OF_REFUSED : COLUMNS_OF_COUNTING
+}
+
+interface PreviewTableRowProps {
+  readonly columns: readonly PreviewColumn[]
+  /** `undefined` while it is on its way. */
+  readonly row: PreviewRow | undefined
+  /** Its place in the list, by which it is measured. */
+  readonly index: number
+  /** Its place in the whole table, from 1, the head being the first. */
+  readonly rowIndex: number
+  readonly measure: (element: HTMLTableRowElement | null) => void
+}
+
+/** One row of a preview, or the room for it. Made anew only where it is another one: not with each step of the scrolling. */
+const PreviewTableRow = memo(function PreviewTableRow(props: PreviewTableRowProps) {
+  const { columns, row, index, rowIndex, measure } = props
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={rowIndex} aria-busy={row === undefined}>
+      {columns.map((column) => (
+        <td key={column} data-column={column}>
+          {row === undefined ? <span className="preview-awaited" /> : <Cell column={column} row={row} />}
+        </td>
+      ))}
+    </tr>
+  )
+})
+
+function Cell({ column, row }: { readonly column: PreviewColumn; readonly row: PreviewRow }): ReactNode {
+  const messages = useMessages()
+  const formats = useFormats()
+  switch (column) {
+    case 'line':
+      return row.line === null ? null : formats.count(row.line)
+    case 'plate':
+      return row.plate === null ? null : <PlateLabel plate={row.plate} />
+    case 'row':
+      return <code>{row.text}</code>
+    case 'what':
+      return <RowEffect effect={row} />
+    case 'reason':
+      return row.refusal === null ? null : refusalText(row.refusal, messages)
+  }
 }

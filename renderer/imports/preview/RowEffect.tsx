@@ -1,7 +1,9 @@
-import type { PreviewEffect } from '../../../shared/import-preview.ts'
+import type { ChargeUnit } from '../../../shared/charging-rate.ts'
+import type { PreviewChange, PreviewEffect } from '../../../shared/import-preview.ts'
+import type { Messages } from '../../messages/en.ts'
 import { useLot, useNow } from '../../store/lot.ts'
+import type { Formats } from '../../wording/formats.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
-import { changeText } from './change-text.ts'
 
 /** What a row changes of its vehicle, and what its plate resembles. */
 export function RowEffect({ effect: { changes, similarPlate } }: { readonly effect: PreviewEffect }) {
@@ -18,4 +20,37 @@ export function RowEffect({ effect: { changes, similarPlate } }: { readonly effe
       {similarPlate !== null && <li className="preview-similar">{messages.preview.similarTo(similarPlate)}</li>}
     </ul>
   )
+}
+
+/** What the words of a change are made with. */
+interface ChangeWording {
+  readonly messages: Messages
+  readonly formats: Formats
+  readonly unit: ChargeUnit
+  readonly now: number
+}
+
+function valueText(field: PreviewChange['field'], value: number | string, wording: ChangeWording): string {
+  const { formats, unit, now } = wording
+  if (typeof value === 'string') return value
+  switch (field) {
+    case 'target':
+      return formats.targetSoc(value)
+    case 'neededBy':
+      return formats.moment(value, now)
+    case 'power':
+      return formats.rate({ kind: 'constant-power', power: value, efficiency: 1 }, unit)
+    case 'charge':
+    case 'battery':
+    case 'bay':
+    case 'plate':
+      return formats.charge(value, unit)
+  }
+}
+
+/** A change in words: "Target 80 % → 90 %". */
+function changeText({ field, from, to }: PreviewChange, wording: ChangeWording): string {
+  const { preview } = wording.messages
+  const text = (value: number | string | null) => (value === null ? preview.none : valueText(field, value, wording))
+  return preview.changes[field](text(from), text(to))
 }

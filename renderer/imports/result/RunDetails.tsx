@@ -1,6 +1,8 @@
+import type { PreviewDifference } from '../../../shared/import-preview.ts'
+import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
+import { useFormats, useMessages } from '../../wording/wording.ts'
 import type { ImportStep } from '../import-run.ts'
 import { ImportCountList } from './ImportCountList.tsx'
-import { PreviewDifferences } from './PreviewDifferences.tsx'
 import { RefusedRows } from './RefusedRows.tsx'
 
 /** The kept import behind a failure, where there is one: all of its rows were refused. */
@@ -32,5 +34,24 @@ export function RunDetails({ step }: { readonly step: ImportStep }) {
       {report.differsFromPreview !== undefined && <PreviewDifferences difference={report.differsFromPreview} />}
       {report.counts.refused + report.counts.repeated > 0 && <RefusedRows importId={report.importId} />}
     </div>
+  )
+}
+
+/** Where an import went otherwise than its preview said, because the lot had moved in between. */
+function PreviewDifferences({ difference }: { readonly difference: PreviewDifference }) {
+  const { imports, preview } = useMessages()
+  const formats = useFormats()
+  return (
+    <section className="refused">
+      <h3 className="refused-title">{imports.differsTitle(difference.count, formats.count(difference.count))}</h3>
+      <p className="field-hint">{imports.differsHint}</p>
+      <ul className="difference-list">
+        {difference.rows.map(({ line, plate, expected, actual }) => (
+          <li key={line}>
+            <PlateLabel plate={plate} /> {imports.differs(preview.kinds[expected], preview.kinds[actual])}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -1,14 +1,13 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLot } from '../../store/lot.ts'
 import { useMessages } from '../../wording/wording.ts'
 import { useImportModel } from '../import-model.ts'
-import { type ImportRun, isUnderWay } from '../import-run.ts'
-import { RunDetails } from '../result/RunDetails.tsx'
+import { type ImportRun, type ImportStep, isUnderWay } from '../import-run.ts'
+import { hasDetails, RunDetails } from '../result/RunDetails.tsx'
 import { RunOutcome } from '../result/RunOutcome.tsx'
-import { toneOf } from '../result/run-tone.ts'
-import { RunButtons } from './RunButtons.tsx'
+import { NOTHING_YET, type SourceProgress } from './progress.ts'
 import { RunningSource } from './RunningSource.tsx'
-import { NOTHING_YET, type SourceProgress } from './share-done.ts'
 
 interface RunCardProps {
   readonly run: ImportRun
@@ -68,4 +67,74 @@ function useProgress({ runId, step }: ImportRun): SourceProgress {
   const previewed = useLot((state) => state.lot?.previews.get(runId))
   if (step.kind === 'sending') return { ...NOTHING_YET, ...step, phase: 'sending' }
   return (step.kind === 'running' ? imported : previewed) ?? NOTHING_YET
+}
+
+interface RunButtonsProps {
+  readonly run: ImportRun
+  readonly areDetailsOpen: boolean
+  readonly onDetails: () => void
+  readonly onCancel: () => void
+}
+
+/** What can be done with a run at its present step. */
+function RunButtons({ run, areDetailsOpen, onDetails, onCancel }: RunButtonsProps) {
+  const importModel = useImportModel()
+  const { imports, preview } = useMessages()
+  const { runId, source, step } = run
+  const Chevron = areDetailsOpen ? ChevronUp : ChevronDown
+  switch (step.kind) {
+    case 'sending':
+    case 'previewing':
+    case 'running':
+      return <CancelButton source={source} onCancel={onCancel} />
+    case 'previewed':
+      return (
+        <>
+          <button type="button" className="button button-primary" onClick={() => importModel.show(runId)}>
+            {imports.showPreview}
+          </button>
+          <button type="button" className="button" onClick={onCancel}>
+            {preview.stop}
+          </button>
+        </>
+      )
+    case 'ended':
+    case 'failed':
+      return (
+        <>
+          {hasDetails(step) && (
+            <button type="button" className="button" aria-expanded={areDetailsOpen} onClick={onDetails}>
+              <Chevron aria-hidden="true" />
+              {imports.details}
+            </button>
+          )}
+          <button type="button" className="icon-button" aria-label={imports.dismissLabel(source)} onClick={onCancel}>
+            <X aria-hidden="true" />
+          </button>
+        </>
+      )
+  }
+}
+
+/** How a step looks: neutral while it goes on, then as it ended; one that asks to be looked at again is like one that was stopped. */
+function toneOf(step: ImportStep): 'running' | 'completed' | 'stopped' | 'failed' {
+  if (step.kind === 'failed') return 'failed'
+  if (step.kind === 'previewed' && step.difference !== null) return 'stopped'
+  if (step.kind !== 'ended') return 'running'
+  return step.report.status === 'completed' ? 'completed' : 'stopped'
+}
+
+interface CancelButtonProps {
+  readonly source: string
+  readonly onCancel: () => void
+}
+
+/** Stops what is being read from a source. */
+export function CancelButton({ source, onCancel }: CancelButtonProps) {
+  const { imports } = useMessages()
+  return (
+    <button type="button" className="button" aria-label={imports.cancelLabel(source)} onClick={onCancel}>
+      {imports.cancel}
+    </button>
+  )
 }

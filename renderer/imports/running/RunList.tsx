@@ -4,8 +4,8 @@ import type { ImportProgress } from '../../../shared/import.ts'
 import { useLot } from '../../store/lot.ts'
 import { useMessages } from '../../wording/wording.ts'
 import { useImportModel } from '../import-model.ts'
-import { RunCard } from './RunCard.tsx'
-import { RunningCard } from './RunningCard.tsx'
+import { CancelButton, RunCard } from './RunCard.tsx'
+import { RunningSource } from './RunningSource.tsx'
 import { otherImports } from './shown-imports.ts'
 
 const NONE: ReadonlyMap<string, ImportProgress> = new Map()
@@ -34,5 +34,24 @@ export function RunList({ first }: { readonly first: RefObject<HTMLElement | nul
         <RunningCard key={progress.runId} progress={progress} onCancel={() => importModel.cancel(progress.runId)} />
       ))}
     </section>
+  )
+}
+
+interface RunningCardProps {
+  readonly progress: ImportProgress
+  readonly onCancel: () => void
+}
+
+/** An import that was not begun here, who asked for it, and a way to stop it. */
+function RunningCard({ progress, onCancel }: RunningCardProps) {
+  const { imports, pastImports } = useMessages()
+  const { source, trigger } = progress
+  return (
+    <article className="run" aria-label={imports.progressLabel(source)} data-tone="running">
+      <div className="run-text">
+        <RunningSource source={source} askedBy={pastImports.by[trigger]} progress={progress} />
+      </div>
+      <CancelButton source={source} onCancel={onCancel} />
+    </article>
   )
 }

@@ -1,7 +1,7 @@
-import { useMessages } from '../../wording/wording.ts'
-import { ProgressBar } from './ProgressBar.tsx'
-import type { SourceProgress } from './share-done.ts'
-import { useFigures } from './use-figures.ts'
+import { type CSSProperties, useState } from 'react'
+import { useNow } from '../../store/lot.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
+import { amountDone, isTransfer, type Pace, paceSince, type SourceProgress, shareDone } from './progress.ts'
 
 interface RunningSourceProps {
   readonly source: string
@@ -22,4 +22,67 @@ export function RunningSource({ source, askedBy, progress }: RunningSourceProps)
       <p className="run-figures">{figures}</p>
     </>
   )
+}
+
+interface ProgressBarProps {
+  readonly label: string
+  readonly progress: SourceProgress
+}
+
+/** How much of the present phase is done, at one look. */
+export function ProgressBar({ label, progress }: ProgressBarProps) {
+  const share = shareDone(progress)
+  return (
+    <div
+      className="progress"
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
+      data-unknown={share === null}
+      data-phase={progress.phase}
+      style={{ '--share': `${(share ?? 1) * 100}%` } as CSSProperties}
+    >
+      <span className="progress-fill" />
+    </div>
+  )
+}
+
+/** How far something is, how fast it goes and how long it will still take, in words; why it does not go yet. */
+export function useFigures(progress: SourceProgress): string {
+  const { imports } = useMessages()
+  const formats = useFormats()
+  const pace = usePace(progress)
+  if (progress.phase === 'waiting') return imports.waits
+  const bytes = formats.bytes(progress.bytes)
+  const rows = formats.count(progress.rows)
+  const figures = [
+    progress.totalBytes === null ? imports.bytes(bytes) : imports.bytesOf(bytes, formats.bytes(progress.totalBytes)),
+  ]
+  if (!isTransfer(progress)) {
+    figures.push(
+      progress.totalRows === null
+        ? imports.rows(progress.rows, rows)
+        : imports.rowsOf(rows, formats.count(progress.totalRows)),
+    )
+  }
+  if (pace !== null) {
+    figures.push(
+      isTransfer(progress)
+        ? imports.bytesPerSecond(formats.bytes(Math.round(pace.rate)))
+        : imports.rowsPerSecond(formats.count(pace.rate)),
+    )
+    if (pace.remainingMs !== null) figures.push(imports.timeLeft(formats.remaining(pace.remainingMs)))
+  }
+  return figures.join(' · ')
+}
+
+/** The pace of the present phase, as seen from here since it began. */
+function usePace(progress: SourceProgress): Pace | null {
+  const now = useNow()
+  const { done, total } = amountDone(progress)
+  const [start, setStart] = useState({ phase: progress.phase, at: now, done })
+  if (start.phase !== progress.phase) setStart({ phase: progress.phase, at: now, done })
+  return start.phase === progress.phase ? paceSince(start, { at: now, done }, total) : null
 }

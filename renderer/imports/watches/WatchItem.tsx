@@ -6,11 +6,11 @@ import { MINUTE_MS } from '../../../shared/time.ts'
 import type { Watch } from '../../../shared/watch.ts'
 import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
-import { useAnnounce } from '../../notices/announcer.ts'
+import { useAnnounce } from '../../notices/announcer.tsx'
 import { useToastModel } from '../../notices/toast-model.ts'
 import { useLot, useNow } from '../../store/lot.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
-import { WatchLook } from './WatchLook.tsx'
+import { ProgressBar, useFigures } from '../running/RunningSource.tsx'
 
 type WatchState = 'running' | 'paused' | 'failing' | 'good' | 'waiting'
 
@@ -135,4 +135,16 @@ function useEndOfLook({ isRunning }: Watch, outcome: string): () => void {
   return () => {
     isAsked.current = true
   }
+}
+
+/** How far a look at a watched source is, in the line that says at other times when it was looked at, so that nothing moves. */
+function WatchLook({ progress }: { readonly progress: ImportProgress }) {
+  const { imports } = useMessages()
+  const figures = useFigures(progress)
+  return (
+    <>
+      {figures}
+      <ProgressBar label={imports.progressLabel(progress.source)} progress={progress} />
+    </>
+  )
 }

@@ -1,9 +1,11 @@
 import { useId } from 'react'
 import type { Reading } from '../../../shared/reading.ts'
+import { readyBandAt } from '../../../shared/ready-band.ts'
 import { presentSocAt, type Session } from '../../../shared/session.ts'
+import type { Messages } from '../../messages/en.ts'
+import type { Formats } from '../../wording/formats.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
-import { type CurvePoint, planCurve } from './curve-plan.ts'
-import { curveText } from './curve-text.ts'
+import { type CurvePlan, type CurvePoint, planCurve } from './curve-plan.ts'
 
 /** The drawing's own units; it takes whatever width there is. */
 const WIDTH = 380
@@ -115,4 +117,31 @@ function CurveTimes({ plan, x, anchorOf, moment }: CurveTimesProps) {
       )}
     </>
   )
+}
+
+/** The curve in words, for whoever does not see it. */
+export function curveText(
+  session: Session,
+  plan: CurvePlan,
+  now: number,
+  messages: Messages,
+  formats: Formats,
+): string {
+  const { curve } = messages.vehiclePanel
+  const [first] = plan.readings
+  const start = first === undefined ? '' : curve.start(formats.presentSoc(first.soc), formats.moment(first.at, now))
+  const present = curve.present(
+    formats.presentSoc(presentSocAt(session, plan.now)),
+    formats.targetSoc(session.targetSoc),
+  )
+  const band = readyBandAt(session, now)
+  const expected =
+    band === null
+      ? ''
+      : curve.expected(
+          formats.moment(session.estimatedReadyAt, now),
+          formats.moment(band.earliestAt, now),
+          formats.moment(band.latestAt, now),
+        )
+  return [start, present, expected].filter((part) => part !== '').join(' ')
 }

@@ -1,16 +1,18 @@
-import { ListChecks, SearchX } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { ListChecks, SearchX, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { searchKeyOf } from '../../../shared/plate.ts'
+import type { Session } from '../../../shared/session.ts'
 import { ChoiceBar } from '../../controls/ChoiceBar.tsx'
 import { PlateSearch } from '../../controls/PlateSearch.tsx'
-import { useNow } from '../../store/lot.ts'
+import { useAnnounce } from '../../notices/announcer.tsx'
+import { useLot, useNow } from '../../store/lot.ts'
+import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { useCheckModel, WALK_FILTERS } from './check-model.ts'
-import { type CheckTally, canNote, type LotCheck } from './lot-check.ts'
-import { UnlistedPlates } from './UnlistedPlates.tsx'
-import { useProgressAnnouncements } from './use-progress-announcements.ts'
-import { useWalk } from './use-walk.ts'
+import { type CheckTally, canNote, findingOf, type LotCheck, tallyCheck, unlistedPlates } from './lot-check.ts'
 import { WalkList } from './WalkList.tsx'
+import { inWalkOrder } from './walk-order.ts'
 
 /** The walk through the list: a row for each vehicle, in the order of the bays. */
 export function CheckWalk({ check }: { readonly check: LotCheck }) {
@@ -103,4 +105,84 @@ function NothingShown({ query }: { readonly query: string }) {
       <p className="empty-hint">{isSearch ? shift.check.noneFitsHint : shift.check.allCheckedHint}</p>
     </div>
   )
+}
+
+interface UnlistedPlatesProps {
+  readonly check: LotCheck
+  readonly vehicles: readonly Session[]
+}
+
+/** The plates that were noted as not in the list. */
+function UnlistedPlates({ check, vehicles }: UnlistedPlatesProps) {
+  const checkModel = useCheckModel()
+  const { unlistedTitle, forget } = useMessages().shift.check
+  const plates = unlistedPlates(check, vehicles)
+  if (plates.length === 0) return null
+  return (
+    <section className="unlisted" aria-label={unlistedTitle}>
+      <h2 className="field-label">{unlistedTitle}</h2>
+      <ul className="unlisted-list">
+        {plates.map((plate) => (
+          <li key={plate} className="unlisted-plate">
+            <PlateLabel plate={plate} />
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={forget(plate)}
+              onClick={() => checkModel.forget(plate)}
+            >
+              <X aria-hidden="true" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const NO_VEHICLES: ReadonlyMap<number, Session> = new Map()
+
+/** The walk of a check as it stands. */
+interface Walk {
+  /** All vehicles of the list, as somebody comes by them. */
+  readonly vehicles: readonly Session[]
+  /** Those that are shown: by the plate that is looked for, and by the filter. */
+  readonly shown: readonly Session[]
+  readonly tally: CheckTally
+}
+
+/** Puts the list in the order of the walk when it changes, and filters it by what is asked for. */
+function useWalk(check: LotCheck): Walk {
+  const checkModel = useCheckModel()
+  const { query, filter } = useStore(checkModel.store)
+  const listed = useLot((state) => state.lot?.vehicles) ?? NO_VEHICLES
+  const vehicles = useMemo(() => inWalkOrder(listed.values()), [listed])
+  return useMemo(() => {
+    const searched = searchKeyOf(query)
+    const shown = vehicles.filter(
+      (session) =>
+        session.searchKey.includes(searched) &&
+        // Whoever looks for a plate wants to see it, whatever is known of it.
+        (searched !== '' || filter === 'all' || findingOf(check, session) === null),
+    )
+    return { vehicles, shown, tally: tallyCheck(check, vehicles) }
+  }, [vehicles, check, query, filter])
+}
+
+/** How often the way through the list is told: at every quarter of it, not at every vehicle. */
+const PARTS = 4
+
+/** Tells those who do not see the screen how far the check has come. */
+function useProgressAnnouncements({ listed, unchecked }: CheckTally): void {
+  const announce = useAnnounce()
+  const { check } = useMessages().shift
+  const formats = useFormats()
+  const part = listed === 0 ? 0 : Math.floor(((listed - unchecked) * PARTS) / listed)
+  const told = useRef(part)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when another quarter is reached, with the figures of that moment.
+  useEffect(() => {
+    if (part > told.current) announce(check.announceProgress(formats.count(listed - unchecked), formats.count(listed)))
+    told.current = part
+  }, [part])
 }

@@ -1,5 +1,5 @@
 import type { Session } from '../../../shared/session.ts'
-import { naturalKey } from '../../board/natural-key.ts'
+import { naturalKey } from '../../board/sort-vehicles.ts'
 
 interface Place {
   readonly session: Session

@@ -1,7 +1,7 @@
 import { Handshake } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Session } from '../../../shared/session.ts'
-import { idleMs, isComplete, statusAt } from '../../../shared/status.ts'
+import { idleMs, isAtRisk, isComplete, statusAt } from '../../../shared/status.ts'
 import { DataTable, type TableColumn } from '../../controls/DataTable.tsx'
 import { StayAction } from '../../history/StayAction.tsx'
 import { useGraceMs, useLotParts, useNow } from '../../store/lot.ts'
@@ -9,7 +9,6 @@ import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { StatusBadge } from '../../vehicle/StatusBadge.tsx'
 import { VehicleFlags } from '../../vehicle/VehicleFlags.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
-import { needsHandover } from './handover.ts'
 
 /** As many vehicles as anybody hands over; the list of the lot has them all. */
 const MOST_ROWS = 300
@@ -94,5 +93,15 @@ function HandoverReason({ session }: { readonly session: Session }) {
       )}
       <VehicleFlags session={session} now={now} />
     </>
+  )
+}
+
+/** Whether whoever comes next has to know of a vehicle: its driver waits, it overstays, will be late, or contradicts what is known of it. */
+export function needsHandover(session: Session, now: number, graceMs: number): boolean {
+  return (
+    session.isDriverWaiting ||
+    session.attention !== null ||
+    isAtRisk(session, now) ||
+    statusAt(session, now, graceMs) === 'overstaying'
   )
 }

@@ -1,0 +1,61 @@
+import { FolderOpen } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useClient } from '../client/lot-client.ts'
+import { errorText } from '../messages/error-text.ts'
+import { useToastModel } from '../notices/toast-model.ts'
+import { useLot, useLotParts, useNow } from '../store/lot.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
+import { FactRow } from './fields/SettingRow.tsx'
+
+/** Where the data lies, and how old its last copy is. */
+export function DataSection() {
+  const { isDesktopWindow } = useLotParts()
+  const client = useClient()
+  const toastModel = useToastModel()
+  const messages = useMessages()
+  const { data } = messages.settings
+  const folder = useLot((state) => state.lot?.host.dataDirectory ?? '')
+  const version = useLot((state) => state.lot?.host.version ?? '')
+
+  async function openFolder(): Promise<void> {
+    const answer = await client.send('host.openDataFolder', {})
+    if (!answer.ok) toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
+  }
+
+  return (
+    <>
+      <FactRow label={data.folder} fact={<bdi>{folder}</bdi>}>
+        {isDesktopWindow && (
+          <button type="button" className="button" onClick={() => void openFolder()}>
+            <FolderOpen aria-hidden="true" />
+            {data.open}
+          </button>
+        )}
+      </FactRow>
+      <LastBackup />
+      <FactRow label={data.version} fact={version} />
+    </>
+  )
+}
+
+function LastBackup() {
+  const client = useClient()
+  const { data } = useMessages().settings
+  const formats = useFormats()
+  const now = useNow()
+  const [lastBackupAt, setLastBackupAt] = useState<number | null>()
+
+  useEffect(() => {
+    let isGone = false
+    void client.send('data.lastBackup', {}).then((answer) => {
+      if (!isGone && answer.ok) setLastBackupAt(answer.value.lastBackupAt)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [client])
+
+  if (lastBackupAt === undefined) return <FactRow label={data.lastBackup} fact="" />
+  const fact = lastBackupAt === null ? data.noBackup : formats.moment(lastBackupAt, now)
+  return <FactRow label={data.lastBackup} fact={fact} />
+}
