@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { billOfMaterials } from './packaging/bill-of-materials.ts'
 
 const root = import.meta.dirname
 const target = { node: 'node22', chromium: 'chrome148' }
@@ -12,7 +13,7 @@ const external = ['electron', 'better-sqlite3', /^node:/]
 export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), billOfMaterials(root)],
   builder: {},
   environments: {
     client: {

@@ -8,6 +8,7 @@ const SOURCES = [
   'main',
   'renderer',
   'shared',
+  'packaging/bill-of-materials.ts',
   'vite.config.ts',
   'tsconfig.base.json',
   'package.json',

@@ -75,7 +75,6 @@ describe('electron-builder.yml', () => {
   test('hardens the packaged executable, and keeps the lot when it is uninstalled', () => {
     expect(configuration).toMatchObject({
       asar: true,
-      publish: null,
       npmRebuild: false,
       electronFuses: {
         runAsNode: false,
@@ -88,6 +87,6 @@ describe('electron-builder.yml', () => {
       nsis: { deleteAppDataOnUninstall: false },
       toolsets: { appimage: '1.0.3' },
     })
-    expect(configuration.linux.target.map(({ target }) => target)).toEqual(['deb', 'AppImage'])
+    expect(configuration.linux.target.map(({ target }) => target)).toEqual(['deb', 'rpm', 'AppImage'])
   })
 })
