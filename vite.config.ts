@@ -68,7 +68,7 @@ export default defineConfig({
   },
   test: {
     root,
-    include: ['test/{unit,storage,import,http,desktop,renderer}/**/*.test.ts'],
+    include: ['test/{unit,storage,import,http,ocpp,desktop,renderer}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
     coverage: {
