@@ -1,5 +1,5 @@
 import type { HostInfo } from '../../shared/contract/commands.ts'
-import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import { publicSettings, type SettingsPatch } from '../../shared/contract/settings.ts'
 import { isLong, jsonPieces } from '../../shared/json-pieces.ts'
 import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
 import { acknowledgeAlerts, snoozeAlerts } from './alerts/alerts.ts'
@@ -7,11 +7,12 @@ import { announcements } from './alerts/announcements.ts'
 import { completions } from './alerts/completions.ts'
 import { overstays } from './alerts/overstays.ts'
 import { reminders } from './alerts/reminders.ts'
-import { createChangeFeed } from './door/change-feed.ts'
+import { createChangeFeed, type News } from './door/change-feed.ts'
 import type { CoreContext } from './door/context.ts'
 import type { LocalCore } from './door/core.ts'
 import { createDoor, type Door, type Handlers } from './door/dispatch.ts'
 import { createDueQueue } from './door/due-queue.ts'
+import type { LotFacts } from './door/lot-facts.ts'
 import { createPinLock } from './door/pin-lock.ts'
 import { takeSnapshot } from './door/snapshot.ts'
 import { startSweep } from './door/start-sweep.ts'
@@ -23,7 +24,6 @@ import { summariseShift } from './history/shift-summary.ts'
 import { createStatistics } from './history/statistics.ts'
 import { createImports } from './imports/imports.ts'
 import { oldReadings } from './imports/old-readings.ts'
-import { watchPlanBasis } from './imports/plan-basis.ts'
 import { createPreviews } from './imports/previews.ts'
 import { createUploads } from './imports/uploads.ts'
 import { createWatches } from './imports/watches.ts'
@@ -80,16 +80,29 @@ export interface CoreParts {
 
 /** Puts the product together over its ports. Nothing runs by itself before `start`. */
 export function createCore(parts: CoreParts): LocalCore {
-  const { clock, csvSource, notifier, logger, newId } = parts
-  const { store, basis } = watchPlanBasis(parts.store)
-  const settings = createLotSettings(store.settings, parts.pinnedSettings, logger)
-  const changes = createChangeFeed({ clock, store, settings, logger, epoch: newId() })
+  const { clock, store, csvSource, notifier, logger, newId } = parts
+  const settings = createLotSettings(store, parts.pinnedSettings, logger)
+  const pinLock = createPinLock({ store, clock }, parts.pinHasher, newId)
+  let host = parts.host
+  const facts: LotFacts = {
+    settings: () => publicSettings(settings.current()),
+    isPinSet: pinLock.isSet,
+    lastImport: () => store.imports.lastCompleted() ?? null,
+    watches: () => watches.list(),
+    host: () => host,
+  }
+  const changes = createChangeFeed({ clock, store, facts, logger, epoch: newId() })
+  /** The one place from which screens and timer hear that something has changed. */
+  function tell(news: News): void {
+    changes.tell(news)
+    dueQueue.rearm()
+  }
   const activity = createActivity()
-  const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes, activity }
-  const imports = createImports(context, newId, () => dueQueue.rearm())
+  const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes, tell, activity }
+  const imports = createImports(context, newId)
   const uploads = createUploads(context, newId)
-  const previews = createPreviews(context, { imports, uploads, basis, spool: parts.previewSpool })
-  const watches = createWatches(context, imports, afterward)
+  const previews = createPreviews(context, { imports, uploads, spool: parts.previewSpool })
+  const watches = createWatches(context, imports)
   const plateIndex = createPlateIndex(store.sessions, parts.createKeyList)
   const retention = createPlateRetention(context, parts.platePseudonyms, plateIndex)
   const dueQueue = createDueQueue(
@@ -109,15 +122,13 @@ export function createCore(parts: CoreParts): LocalCore {
     logger,
     activity.dueDone,
   )
-  const pinLock = createPinLock(context, parts.pinHasher, newId)
   const hostCommands = createHostCommands(parts.hostControls)
   const timeZone = parts.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
   const calendar = createLotCalendar(timeZone)
   const statistics = createStatistics(context, calendar)
-  let host = parts.host
 
   const handlers: Handlers = {
-    'lot.snapshot': () => takeSnapshot(context, { imports, watches, host }),
+    'lot.snapshot': () => takeSnapshot(context, facts, imports),
     'lot.metrics': () => readMetrics(context, { imports, dueQueue, loopMonitor: parts.loopMonitor }),
     'lot.ready': () => ({ plates: store.sessions.readyPlates(clock.now()) }),
     'vehicle.status': ({ plate }) => vehicleStatus(context, plate),
@@ -162,12 +173,8 @@ export function createCore(parts: CoreParts): LocalCore {
     'host.quit': (_input, caller) => hostCommands.quit(caller),
   }
 
-  function afterward(): void {
-    changes.flushSoon()
-    dueQueue.rearm()
-  }
-
-  const door: Door = createDoor({ handlers, guard: pinLock.guard, afterward, newId, logger })
+  const door: Door = createDoor({ handlers, guard: pinLock.guard, newId, logger })
+  store.onCommit(tell)
 
   return {
     dispatch: door as LocalCore['dispatch'],
@@ -190,11 +197,10 @@ export function createCore(parts: CoreParts): LocalCore {
     wake: () => dueQueue.rearm(),
     epoch: () => changes.epoch,
     settings: () => settings.current(),
-    isPinSet: () => store.pin.load() !== null,
+    isPinSet: pinLock.isSet,
     updateHost(info) {
       host = info
-      changes.touchHost(info)
-      changes.flushSoon()
+      tell({ topics: ['host'] })
     },
     async stop() {
       await Promise.all([watches, previews, uploads, imports, statistics].map((part) => part.stop()))

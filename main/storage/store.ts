@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Logger } from '../core/ports/logger.ts'
 import type { Store } from '../core/ports/store.ts'
+import { watchCommits } from './commits.ts'
 import type { Connection } from './connection.ts'
 import { createAlertStore } from './queries/alerts.ts'
 import { createDataExportStore } from './queries/data-export.ts'
@@ -27,23 +28,29 @@ import { watchStatements } from './watch-statements.ts'
  * outer transaction: where it throws and the outer work goes on, its own changes alone are undone.
  */
 export function createStore(connection: Connection, logger: Logger): Store {
-  watchStatements(connection, logger)
+  const commits = watchCommits(connection, logger)
+  watchStatements(connection, { logger, onDone: commits.settle })
   const orm = drizzle({ client: connection })
   const transaction = connection.transaction((work: () => unknown) => work())
 
   const sessions = createSessionStore(connection)
 
   function run<T>(begin: (work: () => unknown) => unknown, work: () => T): T {
+    let value: T
     try {
-      return begin(work) as T
+      value = begin(work) as T
     } catch (error) {
+      commits.forget()
       throw storageFailure(error)
     }
+    commits.settle()
+    return value
   }
 
   return {
     write: (work) => run(transaction.immediate, work),
     read: (work) => run(transaction.deferred, work),
+    onCommit: commits.listen,
     sessions,
     stays: createStayStore(connection, sessions),
     readings: createReadingStore(connection),

@@ -14,15 +14,22 @@ const MAX_SQL_LENGTH = 200
 
 type Call = (...parameters: unknown[]) => unknown
 
+/** What watches over statements. */
+export interface StatementWatch {
+  readonly logger: Logger
+  /** Called after each statement that did not fail. */
+  readonly onDone?: () => void
+  /** Milliseconds that never run backwards. */
+  readonly monotonic?: () => number
+}
+
 /**
  * From here on, every statement prepared on the connection (by hand or by drizzle) throws an `AppFailure` where a
  * person can do something about the error, and is logged where it is slow: its text only, never its values.
- * @param monotonic milliseconds that never run backwards
  */
 export function watchStatements(
   connection: Connection,
-  logger: Logger,
-  monotonic: () => number = () => performance.now(),
+  { logger, onDone = () => {}, monotonic = () => performance.now() }: StatementWatch,
 ): void {
   const prepare = connection.prepare.bind(connection) as (sql: string) => Statement
   const lastWarnings = new Map<string, number>()
@@ -30,14 +37,17 @@ export function watchStatements(
   function watch(sql: string, call: Call): Call {
     return (...parameters) => {
       const startedAt = monotonic()
+      let value: unknown
       try {
-        return call(...parameters)
+        value = call(...parameters)
       } catch (error) {
         throw storageFailure(error)
       } finally {
         const elapsed = monotonic() - startedAt
         if (elapsed > SLOW_STATEMENT_MS) warn(sql, elapsed)
       }
+      onDone()
+      return value
     }
   }
 

@@ -108,7 +108,7 @@ test('a slow query is logged once a minute, by its text and without its values',
     time += durationMs
     return null
   })
-  watchStatements(connection, logger, () => time)
+  watchStatements(connection, { logger, monotonic: () => time })
   const query = connection.prepare('SELECT work(), ? AS plate')
   const run = (ms: number) => {
     durationMs = ms

@@ -10,7 +10,7 @@ const GATHERING_MS = 2 * SECOND_MS
  * costs a notification and never doubles one; the list of alerts in the window is the truth.
  */
 export function announcements(context: CoreContext): DueKind {
-  const { clock, store, notifier, settings, changes } = context
+  const { clock, store, notifier, settings } = context
   return {
     name: 'announcement',
     nextDueAt() {
@@ -21,9 +21,7 @@ export function announcements(context: CoreContext): DueKind {
     },
     run(now) {
       const alerts = store.write(() => store.alerts.claimUnannounced(now))
-      changes.touchAlerts(alerts.map((alert) => alert.id))
       if (alerts.length > 0 && settings.current().notifications) notifier.announce(alerts)
-      changes.flushSoon()
     },
   }
 }

@@ -10,20 +10,12 @@ const BATCH = 500
  * @returns how many it completed.
  */
 function completeDue(context: CoreContext, now: number): number {
-  const { store, changes } = context
+  const { store } = context
   return store.write(() => {
     const completed = store.sessions.completeDue(now, BATCH)
-    const alertIds = completed.map((session) =>
-      store.alerts.open({
-        sessionId: session.id,
-        kind: 'ready',
-        level: 0,
-        dueAt: session.estimatedReadyAt,
-        openedAt: now,
-      }),
-    )
-    changes.touchSessions(completed.map((session) => session.id))
-    changes.touchAlerts(alertIds)
+    for (const { id: sessionId, estimatedReadyAt: dueAt } of completed) {
+      store.alerts.open({ sessionId, kind: 'ready', level: 0, dueAt, openedAt: now })
+    }
     return completed.length
   })
 }
@@ -38,9 +30,6 @@ export function completions(context: CoreContext): DueKind {
   return {
     name: 'completion',
     nextDueAt: () => context.store.sessions.nextCompletionAt(),
-    run(now) {
-      completeDue(context, now)
-      context.changes.flushSoon()
-    },
+    run: (now) => void completeDue(context, now),
   }
 }

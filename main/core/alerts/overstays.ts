@@ -11,7 +11,7 @@ const BATCH = 500
  * highest only. The level is kept with the session, so neither a restart nor a clock that is set back tells of one twice.
  */
 export function overstays(context: CoreContext): DueKind {
-  const { store, settings, changes } = context
+  const { store, settings } = context
   return {
     name: 'overstay',
     nextDueAt() {
@@ -27,12 +27,8 @@ export function overstays(context: CoreContext): DueKind {
       const levels = overstayLevels(settings.current()).toReversed()
       for (const { level, afterMs } of levels) {
         const raised = store.write(() => store.overstays.raise({ level, afterMs, now, limit: BATCH }))
-        changes.touchSessions(raised.sessionIds)
-        changes.touchAlerts(raised.closedAlertIds)
-        changes.touchAlerts(raised.openedAlertIds)
-        if (raised.sessionIds.length === BATCH) break
+        if (raised === BATCH) break
       }
-      changes.flushSoon()
     },
   }
 }

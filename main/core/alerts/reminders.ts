@@ -11,7 +11,7 @@ const JOINING_PART = 0.5
  * stands where the system keeps them, and one every five minutes would only teach people to close them unread.
  */
 export function reminders(context: CoreContext): DueKind {
-  const { clock, store, settings, changes } = context
+  const { clock, store, settings } = context
 
   function repeatMs(): number | null {
     const period = settings.current().alertRepeatMinutes * MINUTE_MS
@@ -23,15 +23,12 @@ export function reminders(context: CoreContext): DueKind {
     nextDueAt: () => store.reminders.nextDueAt(repeatMs(), clock.now()),
     run(now) {
       const period = repeatMs()
-      const ids = store.write(() => {
-        const restarted = store.reminders.restartSetAhead(now)
+      store.write(() => {
+        store.reminders.restartSetAhead(now)
         const dueAt = store.reminders.nextDueAt(period, now)
-        if (dueAt === null || dueAt > now) return restarted
-        const joinUntil = now + (period ?? 0) * JOINING_PART
-        return [...restarted, ...store.reminders.remind({ repeatMs: period, now, joinUntil })]
+        if (dueAt === null || dueAt > now) return
+        store.reminders.remind({ repeatMs: period, now, joinUntil: now + (period ?? 0) * JOINING_PART })
       })
-      changes.touchAlerts(ids)
-      changes.flushSoon()
     },
   }
 }

@@ -8,11 +8,11 @@ import type { CoreContext } from '../door/context.ts'
 const BATCH = 500
 
 /** Ends overstay alerts above a level, each time opening again what it had replaced. @returns what stands in the end. */
-function lowerAlert({ store, changes }: CoreContext, from: Alert, level: number, now: number): Alert | undefined {
+function lowerAlert({ store }: CoreContext, from: Alert, level: number, now: number): Alert | undefined {
   let standing: Alert | undefined = from
   while (standing !== undefined && standing.level > level) {
-    changes.touchAlerts(store.alerts.closeOfSession(standing.sessionId, now))
-    changes.touchAlerts(store.alerts.reopenOfSession(standing.sessionId, standing.openedAt, standing.id))
+    store.alerts.closeOfSession(standing.sessionId, now)
+    store.alerts.reopenOfSession(standing.sessionId, standing.openedAt, standing.id)
     standing = store.alerts.openOfSession(standing.sessionId)
   }
   return standing
@@ -46,7 +46,7 @@ function takeBackOverstay(
  * is open again. Not for a clock that was set back, where nothing may be announced twice.
  */
 export function takeBackOverstays(context: CoreContext, settings: Settings, scope: Scope): void {
-  const { store, clock, changes } = context
+  const { store, clock } = context
   const now = clock.now()
   const levels = overstayLevels(settings)
   store.write(() => {
@@ -56,9 +56,7 @@ export function takeBackOverstays(context: CoreContext, settings: Settings, scop
       for (const session of batch) {
         const lowered =
           session.overstayLevel === 0 ? session : takeBackOverstay(context, session, { levels, scope, now })
-        if (lowered === session) continue
-        store.sessions.update(lowered)
-        changes.touchSessions([session.id])
+        if (lowered !== session) store.sessions.update(lowered)
       }
       const last = batch.at(-1)
       if (last === undefined) return

@@ -1,14 +1,11 @@
-import type { HostInfo } from '../../../shared/contract/commands.ts'
 import type { AppEvent, LotChanged } from '../../../shared/contract/events.ts'
-import { type PublicSettings, publicSettings } from '../../../shared/contract/settings.ts'
-import type { ImportProgress, ImportReport } from '../../../shared/import.ts'
+import type { ImportProgress } from '../../../shared/import.ts'
 import type { PreviewProgress } from '../../../shared/import-preview.ts'
 import { SECOND_MS } from '../../../shared/time.ts'
-import type { Watch } from '../../../shared/watch.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { Store } from '../ports/store.ts'
-import type { LotSettings } from '../settings/lot-settings.ts'
+import type { CommitTopic, Store } from '../ports/store.ts'
+import type { LotFacts } from './lot-facts.ts'
 
 /** The shortest time between two events about the lot: at most five a second, however much changes. */
 const EVENT_INTERVAL_MS = 200
@@ -33,21 +30,21 @@ function takeSome(ids: Set<number>): readonly number[] {
   return some
 }
 
-/** Collects what changed and tells it after the commit, coalesced, with a revision. */
+/** What has changed: a commit of the store, or what is no row. */
+export interface News {
+  readonly sessionIds?: Iterable<number>
+  readonly alertIds?: Iterable<number>
+  readonly topics?: Iterable<CommitTopic | 'host'>
+}
+
+/** Tells the screens what changed, coalesced, with a revision. */
 export interface ChangeFeed {
   readonly epoch: string
   revision(): number
-  touchSessions(ids: Iterable<number>): void
-  touchAlerts(ids: Iterable<number>): void
-  touchSettings(): void
-  touchPin(isPinSet: boolean): void
-  touchLastImport(report: ImportReport): void
-  touchWatches(watches: readonly Watch[]): void
-  touchHost(host: HostInfo): void
+  /** Sends what changed, at once or as soon as the interval allows. Never throws. */
+  tell(news: News): void
   progress(progress: ImportProgress, isFinished: boolean): void
   previewProgress(progress: PreviewProgress, isFinished: boolean): void
-  /** To be called after a commit: sends what was touched, at once or as soon as the interval allows. Never throws. */
-  flushSoon(): void
   subscribe(listener: (event: AppEvent) => void): () => void
   stop(): void
 }
@@ -55,25 +52,18 @@ export interface ChangeFeed {
 interface Parts {
   readonly clock: Clock
   readonly store: Store
-  readonly settings: LotSettings
+  readonly facts: LotFacts
   readonly logger: Logger
   readonly epoch: string
 }
 
-interface Extras {
-  settings?: PublicSettings
-  isPinSet?: boolean
-  lastImport?: ImportReport
-  watches?: readonly Watch[]
-  host?: HostInfo
-}
-
 /** Builds the feed of one epoch. */
-export function createChangeFeed({ clock, store, settings, logger, epoch }: Parts): ChangeFeed {
+export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts): ChangeFeed {
   const listeners = new Set<(event: AppEvent) => void>()
   const sessionIds = new Set<number>()
   const alertIds = new Set<number>()
-  let extras: Extras = {}
+  const topics = new Set<CommitTopic | 'host'>()
+  let toldImportId = store.imports.lastCompleted()?.importId
   let revision = 0
   let failures = 0
   let lastSentAt = Number.NEGATIVE_INFINITY
@@ -86,6 +76,22 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
       } catch (cause) {
         logger.error('a listener to events failed', cause)
       }
+    }
+  }
+
+  function lastImportIfNew(): Pick<LotChanged, 'lastImport'> {
+    const lastImport = facts.lastImport()
+    return lastImport === null || lastImport.importId === toldImportId ? {} : { lastImport }
+  }
+
+  function changedFacts(): Partial<LotChanged> {
+    const { settings, isPinSet, watches, host } = facts
+    return {
+      ...(topics.has('settings') && { settings: settings() }),
+      ...(topics.has('pin') && { isPinSet: isPinSet() }),
+      ...(topics.has('imports') && lastImportIfNew()),
+      ...(topics.has('watches') && { watches: watches() }),
+      ...(topics.has('host') && { host: host() }),
     }
   }
 
@@ -103,7 +109,7 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
       removedIds: touched.filter((id) => !parkedIds.has(id)),
       alerts: open,
       removedAlertIds: touchedAlerts.filter((id) => !openIds.has(id)),
-      ...extras,
+      ...changedFacts(),
     }
   }
 
@@ -112,8 +118,13 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
     const touchedAlerts = takeSome(alertIds)
     try {
       const change = store.read(() => nextChange(touched, touchedAlerts))
-      extras = {}
+      // An import goes on all the time; only its end is news.
+      const isNews = touched.length > 0 || touchedAlerts.length > 0 || topics.size > 1 || !topics.has('imports')
+      topics.clear()
+      if (!isNews && change.lastImport === undefined) return
+      toldImportId = change.lastImport?.importId ?? toldImportId
       revision = change.revision
+      lastSentAt = clock.monotonic()
       send(change)
     } catch (cause) {
       for (const id of touched) sessionIds.add(id)
@@ -122,14 +133,13 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
     }
   }
 
-  const hasMore = () => sessionIds.size > 0 || alertIds.size > 0 || Object.keys(extras).length > 0
+  const hasMore = () => sessionIds.size > 0 || alertIds.size > 0 || topics.size > 0
 
   function flush(): void {
     callOff?.()
     callOff = null
     for (let pieces = 0; hasMore() && pieces < PIECES_IN_TURN; pieces += 1) {
       sendPiece()
-      lastSentAt = clock.monotonic()
     }
     if (hasMore()) flushLater(0)
   }
@@ -147,6 +157,12 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
     }
   }
 
+  function flushSoon(): void {
+    const wait = lastSentAt + EVENT_INTERVAL_MS - clock.monotonic()
+    if (wait <= 0) tryFlush()
+    else flushLater(wait)
+  }
+
   function flushLater(delayMs: number): void {
     callOff ??= clock.setTimer(delayMs, tryFlush)
   }
@@ -154,37 +170,17 @@ export function createChangeFeed({ clock, store, settings, logger, epoch }: Part
   return {
     epoch,
     revision: () => revision,
-    touchSessions(ids) {
-      for (const id of ids) sessionIds.add(id)
-    },
-    touchAlerts(ids) {
-      for (const id of ids) alertIds.add(id)
-    },
-    touchSettings() {
-      extras.settings = publicSettings(settings.current())
-    },
-    touchPin(isPinSet) {
-      extras.isPinSet = isPinSet
-    },
-    touchLastImport(report) {
-      extras.lastImport = report
-    },
-    touchWatches(watches) {
-      extras.watches = watches
-    },
-    touchHost(host) {
-      extras.host = host
+    tell(news) {
+      for (const id of news.sessionIds ?? []) sessionIds.add(id)
+      for (const id of news.alertIds ?? []) alertIds.add(id)
+      for (const topic of news.topics ?? []) topics.add(topic)
+      if (hasMore()) flushSoon()
     },
     progress(progress, isFinished) {
       send({ name: 'import.progress', progress, isFinished })
     },
     previewProgress(progress, isFinished) {
       send({ name: 'preview.progress', progress, isFinished })
-    },
-    flushSoon() {
-      const wait = lastSentAt + EVENT_INTERVAL_MS - clock.monotonic()
-      if (wait <= 0) tryFlush()
-      else flushLater(wait)
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -19,8 +19,6 @@ export interface DoorParts {
   readonly handlers: Handlers
   /** Refuses a decoded command that its caller may not send. May throw `AppFailure`. */
   readonly guard: (name: CommandName, input: unknown, pass: unknown) => void
-  /** Runs once a command has ended, well or not, before its answer goes out: events and the timer follow what was committed. */
-  readonly afterward: () => void
   readonly newId: () => string
   readonly logger: Logger
 }
@@ -52,7 +50,7 @@ function issueValues(error: z.core.$ZodError): Readonly<Record<string, string | 
  * Builds the door over the handlers.
  * A broken invariant is caught here, once: it is logged under an id, and only the id crosses.
  */
-export function createDoor({ handlers, guard, afterward, newId, logger }: DoorParts): Door {
+export function createDoor({ handlers, guard, newId, logger }: DoorParts): Door {
   function toResult(cause: unknown, name: string): Result<never> {
     if (cause instanceof AppFailure) return fail(cause.error)
     const id = newId()
@@ -78,20 +76,7 @@ export function createDoor({ handlers, guard, afterward, newId, logger }: DoorPa
     }
     guard(name, decoded.data, pass)
     const handler: (input: never, caller: Caller) => unknown = handlers[name]
-    try {
-      return succeed(await handler(decoded.data as never, caller))
-    } finally {
-      follow(name)
-    }
-  }
-
-  /** What is committed stays so, whatever becomes of the news of it. */
-  function follow(name: string): void {
-    try {
-      afterward()
-    } catch (cause) {
-      logger.error('what follows a command failed', cause, { command: name })
-    }
+    return succeed(await handler(decoded.data as never, caller))
   }
 
   return async (name, input, caller, pass) => {

@@ -12,7 +12,7 @@ export interface DueKind {
 
 /** One timer for everything that comes due. */
 export interface DueQueue {
-  /** Runs what is due now and sets the timer anew: after a commit that may move it, on waking, at start. */
+  /** Runs what is due now and sets the timer anew: after every commit, on waking, at start. */
   rearm(): void
   /** How late the oldest thing is that is due now, in milliseconds; 0 where nothing is. */
   lagMs(): number
@@ -66,10 +66,8 @@ export function createDueQueue(
     return Math.max(0, now - Math.max(dueAt, idleAt.get(kind) ?? now))
   }
 
-  /** Runs a kind if it is due. @returns how long until it is due again, in milliseconds. */
-  function step(kind: DueKind): number {
-    const pause = (backoffs.get(kind)?.notBefore ?? 0) - clock.monotonic()
-    if (backoffs.has(kind) && pause > 0) return pause
+  function runIfDue(kind: DueKind): void {
+    if ((backoffs.get(kind)?.notBefore ?? 0) > clock.monotonic()) return
     try {
       const now = clock.now()
       const dueAt = kind.nextDueAt()
@@ -78,12 +76,22 @@ export function createDueQueue(
         onDone(latenessOf(kind, dueAt, now))
       }
       backoffs.delete(kind)
+    } catch (cause) {
+      fail(kind, cause)
+    }
+  }
+
+  /** How long until a kind is due, in milliseconds. */
+  function waitFor(kind: DueKind): number {
+    const notBefore = backoffs.get(kind)?.notBefore
+    if (notBefore !== undefined) return notBefore - clock.monotonic()
+    try {
       const next = kind.nextDueAt()
       if (next === null || next > clock.now()) idleAt.set(kind, clock.now())
       return next === null ? LONGEST_WAIT_MS : Math.max(0, next - clock.now())
     } catch (cause) {
       fail(kind, cause)
-      return (backoffs.get(kind)?.notBefore ?? 0) - clock.monotonic()
+      return FIRST_RETRY_MS
     }
   }
 
@@ -93,7 +101,9 @@ export function createDueQueue(
     callOff?.()
     reportClockJump()
     armed = { now: clock.now(), monotonic: clock.monotonic() }
-    const wait = Math.min(LONGEST_WAIT_MS, ...kinds.map(step))
+    for (const kind of kinds) runIfDue(kind)
+    // Only now: what one kind commits may move another that was looked at before it.
+    const wait = Math.min(LONGEST_WAIT_MS, ...kinds.map(waitFor))
     callOff = clock.setTimer(wait, rearm)
     isRunning = false
   }

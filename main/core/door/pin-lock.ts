@@ -17,14 +17,23 @@ export interface PinLock {
   /** @throws AppFailure `forbidden` (`pin-wrong`, `pin-wait`), `conflict` `pin-not-set` */
   unlock(pin: string): Promise<Pass>
   lock(pass: string): boolean
+  isSet(): boolean
   /** @throws AppFailure as `unlock`, where `currentPin` is given. @returns whether a PIN is set now. */
   set(input: DecodedInput<'pin.set'>): Promise<boolean>
 }
 
 /** The lock over what is stored. The screens that were unlocked before a restart, or a change of the PIN, are locked after it. */
-export function createPinLock(context: CoreContext, hasher: PinHasher, newId: () => string): PinLock {
-  const { store, clock, changes } = context
+export function createPinLock(
+  context: Pick<CoreContext, 'store' | 'clock'>,
+  hasher: PinHasher,
+  newId: () => string,
+): PinLock {
+  const { store, clock } = context
   const passes = createPasses(clock, newId)
+  let isSet = store.pin.load() !== null
+  store.onCommit(({ topics }) => {
+    if (topics.has('pin')) isSet = store.pin.load() !== null
+  })
 
   function setRecord(): PinRecord {
     const record = store.pin.load()
@@ -59,7 +68,7 @@ export function createPinLock(context: CoreContext, hasher: PinHasher, newId: ()
 
   return {
     guard(name, input, pass) {
-      if (!needsPin(name, input) || passes.isValid(pass) || store.pin.load() === null) return
+      if (!needsPin(name, input) || passes.isValid(pass) || !isSet) return
       throw failure('forbidden', 'pin-needed', 'This needs the PIN of the lot manager.')
     },
     async unlock(pin) {
@@ -67,12 +76,12 @@ export function createPinLock(context: CoreContext, hasher: PinHasher, newId: ()
       return passes.give()
     },
     lock: (pass) => passes.end(pass),
+    isSet: () => isSet,
     async set({ pin, currentPin }) {
       if (currentPin !== undefined && store.pin.load() !== null) await check(currentPin)
       const hash = pin === null ? null : await hasher.hash(pin)
       store.write(() => store.pin.save(hash === null ? null : { hash, failures: 0, notBefore: 0 }))
       passes.endAll()
-      changes.touchPin(hash !== null)
       return hash !== null
     },
   }

@@ -1,18 +1,10 @@
-import type { HostInfo, LotSnapshot } from '../../../shared/contract/commands.ts'
-import { publicSettings } from '../../../shared/contract/settings.ts'
+import type { LotSnapshot } from '../../../shared/contract/commands.ts'
 import type { Imports } from '../imports/imports.ts'
-import type { Watches } from '../imports/watches.ts'
 import type { CoreContext } from './context.ts'
-
-/** What a snapshot tells beside the stored lot. */
-export interface SnapshotParts {
-  readonly imports: Pick<Imports, 'running'>
-  readonly watches: Pick<Watches, 'list'>
-  readonly host: HostInfo
-}
+import type { LotFacts } from './lot-facts.ts'
 
 /** The whole lot in one read transaction, with the revision from which events continue it. */
-export function takeSnapshot(context: CoreContext, { imports, watches, host }: SnapshotParts): LotSnapshot {
+export function takeSnapshot(context: CoreContext, facts: LotFacts, imports: Pick<Imports, 'running'>): LotSnapshot {
   const { store, clock, settings, changes } = context
   return store.read(() => ({
     epoch: changes.epoch,
@@ -20,13 +12,13 @@ export function takeSnapshot(context: CoreContext, { imports, watches, host }: S
     at: clock.now(),
     vehicles: store.sessions.allOpen(),
     alerts: store.alerts.allOpen(),
-    settings: publicSettings(settings.current()),
+    settings: facts.settings(),
     pinnedSettings: settings.pinnedNames,
-    isPinSet: store.pin.load() !== null,
+    isPinSet: facts.isPinSet(),
     runningImports: imports.running(),
-    lastImport: store.imports.lastCompleted() ?? null,
+    lastImport: facts.lastImport(),
     interruptedImport: store.imports.lastInterrupted() ?? null,
-    watches: watches.list(),
-    host,
+    watches: facts.watches(),
+    host: facts.host(),
   }))
 }

@@ -9,7 +9,7 @@ import type { DueKind } from './due-queue.ts'
  * @param runningImportIds imports that run by now, where the sweep succeeds only later: nothing has cut them off
  */
 export function startSweep(context: CoreContext, runningImportIds: () => readonly number[]): DueKind {
-  const { store, settings, changes, logger } = context
+  const { store, settings, logger } = context
   let isDone = false
   return {
     name: 'start',
@@ -22,7 +22,6 @@ export function startSweep(context: CoreContext, runningImportIds: () => readonl
       })
       isDone = true
       if (interrupted > 0) logger.warn('imports were cut off when the application stopped', { imports: interrupted })
-      changes.flushSoon()
     },
   }
 }

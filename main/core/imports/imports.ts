@@ -24,14 +24,9 @@ export interface Imports extends Omit<Runs, 'start'> {
   list(input: DecodedInput<'import.list'>): { readonly imports: readonly ImportReport[]; readonly total: number }
 }
 
-/**
- * Imports of different sources may run side by side; those of one source run one after the other.
- * @param rearm looks anew at what comes due: called while an import commits, not after each commit but now and then
- */
-export function createImports(context: CoreContext, newId: () => string, rearm: () => void): Imports {
-  const runs = createRuns(context, newId, ({ phase }) => {
-    if (phase === 'writing') rearm()
-  })
+/** Imports of different sources may run side by side; those of one source run one after the other. */
+export function createImports(context: CoreContext, newId: () => string): Imports {
+  const runs = createRuns(context, newId)
 
   const importWithin = (run: Run, request: ImportRequest) => runImport(context, request, run)
 

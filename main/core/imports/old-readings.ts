@@ -43,7 +43,7 @@ interface NextBatch {
  * through when it has been imported, and the newest one once more after a start, which changes nothing where it was done before.
  */
 export function oldReadings(context: CoreContext): DueKind {
-  const { clock, store, changes } = context
+  const { clock, store } = context
   const examined = new Map<string, Examination>()
 
   /** Of the first watched source whose newest file is not looked through to its end. */
@@ -65,17 +65,14 @@ export function oldReadings(context: CoreContext): DueKind {
     return presentChargeAt(session, importedAt) - last.charge >= VISIBLE_GAIN
   }
 
-  /** @returns the sessions that it flagged. */
-  function flag(sessionIds: readonly number[], { importedAt, limitMs }: NextBatch): readonly number[] {
+  function flag(sessionIds: readonly number[], { importedAt, limitMs }: NextBatch): void {
     const old = [...store.readings.lastObservedOf(sessionIds)].filter(([, last]) => last.at < importedAt - limitMs)
     const lasts = new Map(old)
-    const flagged = store.sessions.byIds([...lasts.keys()]).flatMap((session) => {
+    for (const session of store.sessions.byIds([...lasts.keys()])) {
       const last = lasts.get(session.id)
-      if (last === undefined || !isContradicted(session, last, importedAt)) return []
-      return [{ ...session, attention: { reason: 'reading-too-old', since: last.at } as const }]
-    })
-    for (const session of flagged) store.sessions.update(session)
-    return flagged.map(({ id }) => id)
+      if (last === undefined || !isContradicted(session, last, importedAt)) continue
+      store.sessions.update({ ...session, attention: { reason: 'reading-too-old', since: last.at } })
+    }
   }
 
   return {
@@ -85,10 +82,9 @@ export function oldReadings(context: CoreContext): DueKind {
       const batch = nextBatch()
       if (batch === null) return
       const ids = store.imports.parkedOf(batch.source, batch.afterId, BATCH).map(({ sessionId }) => sessionId)
-      changes.touchSessions(store.write(() => flag(ids, batch)))
+      store.write(() => flag(ids, batch))
       const afterId = ids.length < BATCH ? null : (ids.at(-1) ?? null)
       examined.set(batch.source, { importId: batch.importId, afterId })
-      changes.flushSoon()
     },
   }
 }

@@ -12,7 +12,6 @@ import { createCancellation } from './cancellation.ts'
 import { importLimits } from './import-limits.ts'
 import type { Imports } from './imports.ts'
 import { type FilePreview, makePreview, type PreviewJob } from './make-preview.ts'
-import type { PlanBasis } from './plan-basis.ts'
 import { factsOfFile } from './plan-rows.ts'
 import type { Run } from './runs.ts'
 import type { Uploads } from './uploads.ts'
@@ -62,15 +61,19 @@ function cancelledFailure() {
 export interface PreviewParts {
   readonly imports: Imports
   readonly uploads: Uploads
-  readonly basis: PlanBasis
   readonly spool: PreviewSpool
 }
 
 /** No previews. A file that is fetched for one is kept with its rows until it is imported, let go, or too old. */
-export function createPreviews(context: CoreContext, { imports, uploads, basis, spool }: PreviewParts): Previews {
-  const { clock, csvSource, settings, changes, logger } = context
+export function createPreviews(context: CoreContext, { imports, uploads, spool }: PreviewParts): Previews {
+  const { clock, csvSource, settings, changes, logger, store } = context
   const making = new Map<string, { cancel(): void; readonly ended: Promise<unknown> }>()
   const held = new Map<string, Held>()
+  /** Coarse on purpose: while it stands still a plan made again would be the same; else only making it again tells. */
+  let revision = 0
+  store.onCommit(({ hasNewFacts, topics }) => {
+    if (hasNewFacts || topics.has('imports') || topics.has('settings')) revision += 1
+  })
 
   function find(previewId: string): Held {
     const entry = held.get(previewId)
@@ -112,7 +115,7 @@ export function createPreviews(context: CoreContext, { imports, uploads, basis, 
     file: FetchedCsv,
     { observedAt, ...how }: Omit<PreviewJob, 'file' | 'facts' | 'rows'> & { readonly observedAt: number },
   ): Promise<Planned> {
-    const revision = basis.revision()
+    const plannedAt = revision
     const { source, bytes, sha256 } = file
     const facts = factsOfFile(context, { source, sha256, observedAt, trigger: 'attendant' })
     const rows = spool.open()
@@ -122,7 +125,7 @@ export function createPreviews(context: CoreContext, { imports, uploads, basis, 
       const { rowCount, counts, similar } = content
       const known = { previewId, source, bytes, sha256, isIdentical: facts.isIdentical, observedAt }
       const preview = { ...known, rows: rowCount, counts, similar, expiresAt: clock.now() + HELD_MS }
-      return { preview, file, content, revision }
+      return { preview, file, content, revision: plannedAt }
     } catch (cause) {
       await rows.dispose()
       throw cause
@@ -174,7 +177,7 @@ export function createPreviews(context: CoreContext, { imports, uploads, basis, 
   async function planNow(entry: Held, { cancellation, advance }: Run): Promise<Planned> {
     const { preview, file, content: before } = entry
     const asShown = { ...entry, content: { ...before, difference: null } }
-    if (cancellation.isCancelled || entry.revision === basis.revision()) return asShown
+    if (cancellation.isCancelled || entry.revision === revision) return asShown
     const { previewId, bytes, observedAt } = preview
     advance({ phase: 'checking', bytes, totalBytes: bytes })
     try {

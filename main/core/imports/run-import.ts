@@ -63,7 +63,7 @@ async function* untilCancelled<T>(blocks: AsyncIterable<T>, cancellation: Cancel
  * @throws AppFailure where nothing was imported; the record says why as well.
  */
 export async function runImport(context: CoreContext, request: ImportRequest, run: Run): Promise<ImportAnswer> {
-  const { store, clock, settings, changes, activity } = context
+  const { store, clock, settings, activity } = context
   const { source, trigger, preview } = request
   const { cancellation, advance } = run
   const startedAt = clock.now()
@@ -95,7 +95,6 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
     })
     if (report === undefined) throw new Error(`import ${importId} has no record`)
     activity.importEnded(report, clock.monotonic() - begunAt)
-    if (status === 'completed') changes.touchLastImport(report)
     return report
   }
 
@@ -110,7 +109,6 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
       writeRows(context, job, chunk, outcome.tally)
       rows += chunk.length
       advance({ phase: 'writing', rows, totalRows: check.rows })
-      changes.flushSoon()
       await clock.yieldTurn()
     }
   }

@@ -52,12 +52,8 @@ function cancelled(cancellation: Cancellation): Promise<void> {
   return new Promise((resolve) => cancellation.onCancel(resolve))
 }
 
-/** No runs. @param onTold runs with each progress that is told */
-export function createRuns(
-  { clock, changes }: Pick<CoreContext, 'clock' | 'changes'>,
-  newId: () => string,
-  onTold: (progress: ImportProgress) => void,
-): Runs {
+/** No runs. */
+export function createRuns({ clock, changes }: Pick<CoreContext, 'clock' | 'changes'>, newId: () => string): Runs {
   const running = new Map<string, Running>()
   const lastOfSource = new Map<string, Promise<void>>()
   let isStopping = false
@@ -67,10 +63,7 @@ export function createRuns(
       clock,
       progress,
       (before, after) => after.phase !== before.phase || after.importId !== before.importId,
-      (now, isFinished) => {
-        changes.progress(now, isFinished)
-        if (!isFinished) onTold(now)
-      },
+      changes.progress,
     )
 
   function inTurn<T>(source: string, cancellation: Cancellation, work: () => Promise<T>): Promise<T> {

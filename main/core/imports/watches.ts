@@ -33,10 +33,9 @@ function dueAtOf({ nextDueAt, intervalMinutes, failures }: StoredWatch, now: num
 /**
  * Looks at watched sources when they are due: fetches what has changed and imports it. Quiet by design: a source that fails raises no alert;
  * its state says so, and it is tried again after a pause that grows.
- * @param afterward follows what an import committed: events, and the timer of what comes due
  */
-export function createWatches(context: CoreContext, imports: Imports, afterward: () => void): Watches {
-  const { clock, store, csvSource, settings, changes, logger } = context
+export function createWatches(context: CoreContext, imports: Imports): Watches {
+  const { clock, store, csvSource, settings, tell, logger } = context
   const looking = new Map<number, { cancel(): void; readonly ended: Promise<void> }>()
   let isStopping = false
 
@@ -49,10 +48,7 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
     throw failure('not-found', 'watch-unknown', 'This source is not watched any more.', { watchId })
   }
 
-  function tell(): void {
-    changes.touchWatches(list())
-    changes.flushSoon()
-  }
+  const tellWhatRuns = () => tell({ topics: ['watches'] })
 
   /** Fetches a source and imports it where it is another file than the last. A file that is the same tells a watch nothing. */
   async function takeOver(source: string, run: Run): Promise<void> {
@@ -118,11 +114,10 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
       .then(() => {
         looking.delete(watch.id)
         if (isStopping) return
-        tell()
-        afterward()
+        tellWhatRuns()
       })
     looking.set(watch.id, { cancel: started.cancel, ended })
-    tell()
+    tellWhatRuns()
   }
 
   return {
@@ -155,14 +150,11 @@ export function createWatches(context: CoreContext, imports: Imports, afterward:
         if (before !== undefined && known === undefined) store.watches.remove(before.id)
         return store.watches.put({ ...fresh, ...known, source, intervalMinutes, isEnabled, nextDueAt: clock.now() })
       })
-      tell()
       return { watch: stateOf(find(id)) }
     },
     remove(watchId) {
       looking.get(watchId)?.cancel()
-      const wasThere = store.write(() => store.watches.remove(watchId))
-      tell()
-      return wasThere
+      return store.write(() => store.watches.remove(watchId))
     },
     lookNow(watchId) {
       look(find(watchId))

@@ -73,15 +73,9 @@ export function sortRows(rows: readonly CheckedRow[], countingLines: CountingLin
   return { counting, refused, refusedKeys }
 }
 
-/** An open alert shows the vehicle's bay, so it changes with it. */
-function touchOpenAlert({ store, changes }: CoreContext, sessionId: number): void {
-  const alert = store.alerts.openOfSession(sessionId)
-  if (alert !== undefined) changes.touchAlerts([alert.id])
-}
-
 /** @returns the session as it is now, or `null` where it did not change. */
 function carryOut(context: CoreContext, job: WriteJob, plan: RowPlan, open: Session | undefined): Session | null {
-  const { store, changes } = context
+  const { store } = context
   switch (plan.outcome) {
     case 'unchanged':
     case 'stays-away':
@@ -94,8 +88,7 @@ function carryOut(context: CoreContext, job: WriteJob, plan: RowPlan, open: Sess
       const session = plan.isReading ? measureRate(store.readings, plan.session, job.chargeResolution) : plan.session
       store.sessions.update(session)
       const isNoLongerComplete = session.completedAt === null && open?.completedAt !== null
-      if (isNoLongerComplete) changes.touchAlerts(store.alerts.closeOfSession(session.id, job.observedAt))
-      else if (session.completedAt !== null && session.bay !== open?.bay) touchOpenAlert(context, session.id)
+      if (isNoLongerComplete) store.alerts.closeOfSession(session.id, job.observedAt)
       return session
     }
   }
@@ -109,7 +102,6 @@ function isAnchor(session: NewSession, { row, observedAt }: RowFacts): boolean {
 function writeCounting(context: CoreContext, job: WriteJob, counting: readonly TakenRow[], tally: Tally): void {
   const { readings, imports } = context.store
   const { importId, source, observedAt } = job
-  const touched: number[] = []
   const anchored: number[] = []
   const saidAnew: ImportRow[] = []
   const saidAgain: string[] = []
@@ -120,7 +112,6 @@ function writeCounting(context: CoreContext, job: WriteJob, counting: readonly T
     else saidAnew.push(taken.row)
     const session = carryOut(context, job, plan, facts.open)
     if (session === null) continue
-    touched.push(session.id)
     if (plan.outcome === 'updated' && !plan.isReading) continue
     if (isAnchor(session, facts)) anchored.push(session.id)
     else {
@@ -131,7 +122,6 @@ function writeCounting(context: CoreContext, job: WriteJob, counting: readonly T
   readings.appendAnchors(anchored, importId)
   imports.putSourceRows(source, importId, saidAnew)
   imports.noteNamed(source, importId, saidAgain)
-  context.changes.touchSessions(touched)
 }
 
 /**

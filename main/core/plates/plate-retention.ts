@@ -57,7 +57,6 @@ export function createPlateRetention(
         lastRun = going
         going = null
       }
-      context.changes.flushSoon()
     },
     tell(days) {
       return store.read(() => {

@@ -1,6 +1,5 @@
 import { erasedMark, pseudonymMark } from '../../../shared/plate-mark.ts'
 import type { PlateRetentionAction } from '../../../shared/plate-retention.ts'
-import type { ChangeFeed } from '../door/change-feed.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { PlatePseudonyms } from '../ports/plate-pseudonyms.ts'
@@ -23,7 +22,6 @@ export interface RetentionStep {
 export interface RetentionParts {
   readonly store: Pick<Store, 'write' | 'plateRetention'>
   readonly clock: Pick<Clock, 'yieldTurn'>
-  readonly changes: Pick<ChangeFeed, 'touchSessions' | 'touchSettings'>
   readonly logger: Logger
 }
 
@@ -39,7 +37,7 @@ export function createRetentionRun(
   pseudonyms: PlatePseudonyms,
   plateIndex: Pick<PlateIndex, 'letGo'>,
 ): RetentionRun {
-  const { store, clock, changes, logger } = parts
+  const { store, clock, logger } = parts
   const { plateRetention } = store
   const changedStays = new Set<number>()
   const changed = { refusedRows: 0, sourceRows: 0 }
@@ -75,7 +73,6 @@ export function createRetentionRun(
       return found
     })
     for (const { sessionId } of stays) changedStays.add(sessionId)
-    changes.touchSessions(stays.map(({ sessionId }) => sessionId))
     return stays.length < BATCH
   }
 
@@ -117,8 +114,6 @@ export function createRetentionRun(
       .catch((cause: unknown) => {
         logger.error('the answer box still has plates in memory that were taken away', cause)
       })
-    // So that the settings page asks anew.
-    changes.touchSettings()
     return true
   }
 

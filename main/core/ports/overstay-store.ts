@@ -8,14 +8,6 @@ export interface OverstayStep {
   readonly limit: number
 }
 
-/** What a step did, as ids. */
-export interface RaisedOverstays {
-  readonly sessionIds: readonly number[]
-  readonly openedAlertIds: readonly number[]
-  /** Alerts that the new ones replace. */
-  readonly closedAlertIds: readonly number[]
-}
-
 /** Overstays as they rise. */
 export interface OverstayStore {
   /** The soonest `completedAt` of the open sessions whose overstay stands at exactly this level (0 to 2). */
@@ -23,6 +15,7 @@ export interface OverstayStore {
   /**
    * Raises open sessions below the level that have been complete for longer than `afterMs`. Each gets one `overstay` alert, due when the
    * level began, in place of the alert that it had open. Idempotent. To be called inside `Store.write`.
+   * @returns how many it raised.
    */
-  raise(step: OverstayStep): RaisedOverstays
+  raise(step: OverstayStep): number
 }

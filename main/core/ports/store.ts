@@ -238,12 +238,32 @@ export interface PinStore {
   save(record: PinRecord | null): void
 }
 
+/** What is written beside sessions and alerts, and has no number that anybody asks by. */
+export type CommitTopic = 'imports' | 'watches' | 'settings' | 'pin' | 'plate-retention'
+
+/** What a transaction has written, or a statement outside of one. */
+export interface Commit {
+  readonly sessionIds: ReadonlySet<number>
+  /** Those whose plate or bay has changed with their vehicle's as well. */
+  readonly alertIds: ReadonlySet<number>
+  readonly topics: ReadonlySet<CommitTopic>
+  /** A session is new or changed by more than time: not by a completion or an overstay alone. */
+  readonly hasNewFacts: boolean
+}
+
+export type CommitListener = (commit: Commit) => void
+
 /** Durable storage. Synchronous: a transaction is never awaited in. */
 export interface Store {
   /** Runs the work in one write transaction: all of it is kept, or, where it throws, none. May be nested; only the outermost commits. */
   write<T>(work: () => T): T
   /** Runs the work in one read transaction: everything it reads is of one instant. */
   read<T>(work: () => T): T
+  /**
+   * Tells of everything that is written, after it is committed and before `write` returns. A listener
+   * may write in its turn; one that throws is logged. @returns a function that stops listening.
+   */
+  onCommit(listener: CommitListener): () => void
   readonly sessions: SessionStore
   readonly stays: StayStore
   readonly readings: ReadingStore

@@ -14,7 +14,7 @@ const BATCH = 500
 
 /** Brings every open session under the settings, each from its charge of now. @returns how many estimates moved. */
 export function followSettingsInLot(context: CoreContext, settings: Settings): number {
-  const { store, clock, changes } = context
+  const { store, clock } = context
   const now = clock.now()
   return store.write(() => {
     completeAllDue(context, now)
@@ -26,7 +26,6 @@ export function followSettingsInLot(context: CoreContext, settings: Settings): n
         const followed = followSettings(session, settings, now)
         if (followed === session) continue
         store.sessions.update(followed)
-        changes.touchSessions([session.id])
         if (followed.estimatedReadyAt !== session.estimatedReadyAt) moved += 1
       }
       const last = batch.at(-1)
@@ -47,13 +46,11 @@ export function changeSettings(
   context: CoreContext,
   changes: SettingsPatch,
 ): { readonly settings: PublicSettings; readonly movedEstimates: number } {
-  const { settings, save, putInForce } = context.settings.plan(changes)
+  const { settings, save } = context.settings.plan(changes)
   const movedEstimates = context.store.write(() => {
     save()
     if (OVERSTAY_SETTINGS.some((name) => changes[name] !== undefined)) takeBackOverstays(context, settings, 'all')
     return followSettingsInLot(context, settings)
   })
-  putInForce()
-  context.changes.touchSettings()
   return { settings: publicSettings(settings), movedEstimates }
 }

@@ -58,7 +58,6 @@ export function powerLearning(context: CoreContext): DueKind {
       if (settings.pinnedNames.includes('chargingRate')) return
       if (Math.abs(power - assumed.value) < NOTICEABLE * assumed.value) return
       changeSettings(context, { chargingRate: `${power} ${chargeUnit === 'kWh' ? 'kW' : 'A'}` })
-      context.changes.flushSoon()
     },
   }
 }

@@ -7,7 +7,7 @@ import {
   settingsSchema,
 } from '../../../shared/contract/settings.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { SettingStore } from '../ports/store.ts'
+import type { Store } from '../ports/store.ts'
 
 /** The settings in force: the defaults, over them what was stored, over that what the start of the application holds fast. */
 export interface LotSettings {
@@ -18,13 +18,11 @@ export interface LotSettings {
   plan(changes: SettingsPatch): PlannedSettings
 }
 
-/** Settings as they will be. Kept with what follows from them, and in force only once that is committed. */
+/** Settings as they will be: kept with what follows from them, and in force once that is committed. */
 export interface PlannedSettings {
   readonly settings: Settings
   /** Stores the changes; part of a transaction of the caller. */
   save(): void
-  /** After the commit. */
-  putInForce(): void
 }
 
 function readStored(stored: Readonly<Record<string, unknown>>, logger: Logger): SettingsPatch {
@@ -42,11 +40,24 @@ function withoutUndefined(patch: SettingsPatch): SettingsPatch {
 }
 
 /** Loads the settings. A stored value that no longer fits is logged and its default used. */
-export function createLotSettings(store: SettingStore, startedWith: SettingsPatch, logger: Logger): LotSettings {
+export function createLotSettings(
+  store: Pick<Store, 'settings' | 'onCommit'>,
+  startedWith: SettingsPatch,
+  logger: Logger,
+): LotSettings {
   const pinned = withoutUndefined(startedWith)
-  let stored = readStored(store.load(), logger)
-  let current = settingsSchema.parse({ ...stored, ...pinned })
+  let stored: SettingsPatch = {}
+  let current = read()
   const pinnedNames = SETTING_NAMES.filter((name) => pinned[name] !== undefined)
+
+  function read(): Settings {
+    stored = readStored(store.settings.load(), logger)
+    return settingsSchema.parse({ ...stored, ...pinned })
+  }
+
+  store.onCommit(({ topics }) => {
+    if (topics.has('settings')) current = read()
+  })
   return {
     current: () => current,
     pinnedNames,
@@ -61,16 +72,8 @@ export function createLotSettings(store: SettingStore, startedWith: SettingsPatc
           { setting: held },
         )
       }
-      const storedThen = { ...stored, ...changes }
-      const settings = settingsSchema.parse({ ...storedThen, ...pinned })
-      return {
-        settings,
-        save: () => store.save(changes),
-        putInForce() {
-          stored = storedThen
-          current = settings
-        },
-      }
+      const settings = settingsSchema.parse({ ...stored, ...changes, ...pinned })
+      return { settings, save: () => store.settings.save(changes) }
     },
   }
 }

@@ -8,16 +8,9 @@ import { applyChange } from './apply-change.ts'
 import { requireParked, sessionById } from './find-session.ts'
 import { factsToRestore, isStillAsChanged } from './undo-rules.ts'
 
-/** Open alerts show the vehicle's bay, so they change with it. */
-function touchAlertsOf({ store, changes }: CoreContext, sessionId: number): void {
-  changes.touchAlerts(store.alerts.ofSession(sessionId).map((alert) => alert.id))
-}
-
 /** Writes a session that was changed, and completes it where that makes it ready. @returns it as it is then. */
 function settleChange(context: CoreContext, session: Session, now: number): Session {
   context.store.sessions.update(session)
-  context.changes.touchSessions([session.id])
-  touchAlertsOf(context, session.id)
   completeAllDue(context, now)
   return sessionById(context.store, session.id)
 }

@@ -9,7 +9,7 @@ import { requireParked, sessionById } from './find-session.ts'
 import { comeBack, leave } from './session-transitions.ts'
 
 /** Ends a stay: the charge is projected and kept as a reading, and alerts end. */
-function endStay({ store, changes }: CoreContext, parked: Session, now: number): ReturnType<typeof leave> {
+function endStay({ store }: CoreContext, parked: Session, now: number): ReturnType<typeof leave> {
   const session = leave(parked, now)
   store.sessions.update(session)
   store.readings.append({
@@ -19,17 +19,15 @@ function endStay({ store, changes }: CoreContext, parked: Session, now: number):
     kind: 'departure',
     importId: null,
   })
-  changes.touchSessions([session.id])
-  changes.touchAlerts(store.alerts.closeOfSession(session.id, now))
+  store.alerts.closeOfSession(session.id, now)
   return session
 }
 
 /** Goes on with a stay that was ended at an instant, as if it had not been. */
-function resumeStay({ store, changes }: CoreContext, departed: Session, departedAt: number, now: number): void {
+function resumeStay({ store }: CoreContext, departed: Session, departedAt: number, now: number): void {
   store.sessions.update(comeBack(departed))
   store.readings.retractDeparture(departed.id, now)
-  changes.touchSessions([departed.id])
-  changes.touchAlerts(store.alerts.reopenOfSession(departed.id, departedAt))
+  store.alerts.reopenOfSession(departed.id, departedAt)
 }
 
 /**

@@ -19,31 +19,25 @@ export function createOverstayStore(connection: Connection): OverstayStore {
        RETURNING id`,
     )
     .pluck()
-  const closeReplaced = connection
-    .prepare<{ ids: string; now: number }, number>(
-      `UPDATE alerts SET closed_at = @now
-       WHERE session_id IN (SELECT value FROM json_each(@ids)) AND acknowledged_at IS NULL AND closed_at IS NULL
-       RETURNING id`,
-    )
-    .pluck()
-  const openRaised = connection
-    .prepare<{ ids: string; level: number; afterMs: number; now: number }, number>(
-      `INSERT INTO alerts (session_id, kind, level, due_at, opened_at)
-       SELECT id, 'overstay', @level, completed_at + @afterMs, @now FROM sessions
-       WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY completed_at, id
-       RETURNING id`,
-    )
-    .pluck()
+  const closeReplaced = connection.prepare<{ ids: string; now: number }>(
+    `UPDATE alerts SET closed_at = @now
+     WHERE session_id IN (SELECT value FROM json_each(@ids)) AND acknowledged_at IS NULL AND closed_at IS NULL`,
+  )
+  const openRaised = connection.prepare<{ ids: string; level: number; afterMs: number; now: number }>(
+    `INSERT INTO alerts (session_id, kind, level, due_at, opened_at)
+     SELECT id, 'overstay', @level, completed_at + @afterMs, @now FROM sessions
+     WHERE id IN (SELECT value FROM json_each(@ids)) ORDER BY completed_at, id`,
+  )
 
   return {
     oldestCompletionAt: (level) => selectOldest.get(level) ?? null,
     raise({ level, afterMs, now, limit }) {
       const wholeMs = Math.round(afterMs)
       const sessionIds = raiseSessions.all({ level, completedBefore: now - wholeMs, limit })
-      if (sessionIds.length === 0) return { sessionIds, closedAlertIds: [], openedAlertIds: [] }
       const ids = JSON.stringify(sessionIds)
-      const closedAlertIds = closeReplaced.all({ ids, now })
-      return { sessionIds, closedAlertIds, openedAlertIds: openRaised.all({ ids, level, afterMs: wholeMs, now }) }
+      closeReplaced.run({ ids, now })
+      openRaised.run({ ids, level, afterMs: wholeMs, now })
+      return sessionIds.length
     },
   }
 }

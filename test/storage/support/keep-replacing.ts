@@ -20,7 +20,6 @@ const run = createRetentionRun(
     store,
     logger,
     clock: { yieldTurn: () => Promise.resolve() },
-    changes: { touchSessions: ignore, touchSettings: ignore },
   },
   { open: () => 'found', pseudonymOf: (plateKey) => plateKey.slice(2).padStart(PSEUDONYM_LENGTH, '0') },
   { letGo: () => Promise.resolve() },

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createDoor, type Handlers } from '../../../main/core/door/dispatch.ts'
 import type { Store } from '../../../main/core/ports/store.ts'
 import { failure } from '../../../shared/app-error.ts'
 import { SECOND_MS } from '../../../shared/time.ts'
@@ -53,21 +52,6 @@ test('a command that is committed is not said to have failed because the news of
   lot.events.length = 0
   lot.clock.advance(SECOND_MS)
   expect(lot.events).toMatchObject([{ name: 'lot.changed', removedIds: [1] }])
-})
-
-test('what follows a command may fail: it is logged, and the answer stands', async () => {
-  const errors: unknown[] = []
-  const door = createDoor({
-    handlers: { 'lot.ready': () => ({ plates: ['AB 1'] }) } as Partial<Handlers> as Handlers,
-    guard: () => {},
-    afterward() {
-      throw new Error('no events')
-    },
-    newId: () => '1',
-    logger: { info() {}, warn() {}, error: (_message, cause) => errors.push(cause) },
-  })
-  expect(await door('lot.ready', {}, 'screen')).toEqual({ ok: true, value: { plates: ['AB 1'] } })
-  expect(errors).toEqual([new Error('no events')])
 })
 
 describe.each([

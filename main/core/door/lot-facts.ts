@@ -1,0 +1,6 @@
+import type { LotSnapshot } from '../../../shared/contract/commands.ts'
+
+/** What a snapshot and the events after it say of the lot beside vehicles and alerts, as it is now. */
+export type LotFacts = {
+  readonly [Name in 'settings' | 'isPinSet' | 'lastImport' | 'watches' | 'host']: () => LotSnapshot[Name]
+}

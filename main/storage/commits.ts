@@ -1,0 +1,108 @@
+import type { Logger } from '../core/ports/logger.ts'
+import type { Commit, CommitListener, CommitTopic } from '../core/ports/store.ts'
+import type { Connection } from './connection.ts'
+import { OWN_PREFIX } from './queries/settings.ts'
+
+/** A completion, or an overstay that has risen, is what time made of a session and no new fact. */
+const IS_FACT =
+  'new.anchor_at <> old.anchor_at OR (new.completed_at IS old.completed_at AND new.overstay_level = old.overstay_level)'
+
+/** Calls `note_written(table, key, isFact)` for each row that an event writes. */
+function trigger(name: string, event: string, values: string): string {
+  return `CREATE TEMP TRIGGER told_${name} AFTER ${event} BEGIN SELECT note_written(${values}); END`
+}
+
+/**
+ * Triggers of this connection alone: they name each row that any statement writes, however it was
+ * written, so that no query has to say what it touched. An open alert shows its vehicle's plate and
+ * bay. What a source says of a plate is written by an import that notes its counts beside it.
+ */
+const TRIGGERS = [
+  trigger('new_session', 'INSERT ON main.sessions', `'sessions', new.id, 1`),
+  trigger('session', 'UPDATE ON main.sessions', `'sessions', new.id, ${IS_FACT}`),
+  ...['alerts.id', 'imports.id', 'watches.source_id', 'settings.name'].flatMap((column) => {
+    const [table, key] = column.split('.')
+    return [
+      trigger(`new_${table}`, `INSERT ON main.${table}`, `'${table}', new.${key}, 1`),
+      trigger(`changed_${table}`, `UPDATE ON main.${table}`, `'${table}', new.${key}, 1`),
+      trigger(`old_${table}`, `DELETE ON main.${table}`, `'${table}', old.${key}, 1`),
+    ]
+  }),
+  trigger('old_source_row', 'DELETE ON main.source_rows', `'imports', old.import_id, 1`),
+  `CREATE TEMP TRIGGER told_alerts_of_session AFTER UPDATE OF bay, plate ON main.sessions
+    WHEN old.bay IS NOT new.bay OR old.plate <> new.plate
+    BEGIN SELECT note_written('alerts', id, 1) FROM alerts
+      WHERE session_id = new.id AND acknowledged_at IS NULL AND closed_at IS NULL; END`,
+]
+
+/** Rows that are no settings, though they lie beside them. */
+const OWN_ROWS: ReadonlyMap<unknown, CommitTopic> = new Map([
+  [`${OWN_PREFIX}pin`, 'pin'],
+  [`${OWN_PREFIX}plate-retention`, 'plate-retention'],
+])
+
+interface Written {
+  readonly sessionIds: Set<number>
+  readonly alertIds: Set<number>
+  readonly topics: Set<CommitTopic>
+  hasNewFacts: boolean
+}
+
+function nothingYet(): Written {
+  return { sessionIds: new Set(), alertIds: new Set(), topics: new Set(), hasNewFacts: false }
+}
+
+/** What a connection writes, gathered until it is committed. */
+export interface Commits {
+  /** Tells what was gathered, once nothing is left to commit. */
+  settle(): void
+  /** Lets go of what was undone with its transaction. */
+  forget(): void
+  /** @returns a function that stops listening. */
+  listen(listener: CommitListener): () => void
+}
+
+/** Watches everything that is written on the connection from here on. */
+export function watchCommits(connection: Connection, logger: Logger): Commits {
+  const listeners = new Set<CommitListener>()
+  let written: Written | null = null
+
+  function note(table: unknown, key: unknown, isFact: unknown): null {
+    written ??= nothingYet()
+    if (table === 'sessions') {
+      written.sessionIds.add(Number(key))
+      written.hasNewFacts ||= isFact === 1
+    } else if (table === 'alerts') written.alertIds.add(Number(key))
+    else if (table === 'imports' || table === 'watches') written.topics.add(table)
+    else written.topics.add(OWN_ROWS.get(key) ?? 'settings')
+    return null
+  }
+
+  connection.function('note_written', note)
+  for (const trigger of TRIGGERS) connection.exec(trigger)
+
+  /** What is committed stays so, whatever becomes of the news of it. */
+  function tell(listener: CommitListener, commit: Commit): void {
+    try {
+      listener(commit)
+    } catch (cause) {
+      logger.error('what follows a commit failed', cause)
+    }
+  }
+
+  return {
+    settle() {
+      if (written === null || connection.inTransaction) return
+      const commit = written
+      written = null
+      for (const listener of listeners) tell(listener, commit)
+    },
+    forget() {
+      if (!connection.inTransaction) written = null
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
