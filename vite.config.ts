@@ -6,8 +6,8 @@ import { billOfMaterials } from './packaging/bill-of-materials.ts'
 const root = import.meta.dirname
 const target = { node: 'node22', chromium: 'chrome148' }
 
-/** What a bundle of the main process does not contain: Electron itself, the native driver, and Node's own modules. */
-const external = ['electron', 'better-sqlite3', /^node:/]
+/** What a bundle of the main process does not contain: Electron itself, the native driver, what `pg` can do without, and Node's own modules. */
+const external = ['electron', 'better-sqlite3', 'pg-native', 'pg-cloudflare', /^node:/]
 
 /** One configuration, three environments: `vite build` builds the renderer, the main process and the preload, in that order. */
 export default defineConfig({
@@ -39,6 +39,7 @@ export default defineConfig({
             desktop: resolve(root, 'main/desktop.ts'),
             server: resolve(root, 'main/server.ts'),
             'core-worker': resolve(root, 'main/core-worker.ts'),
+            'migrate-from': resolve(root, 'main/migrate-from.ts'),
             'seed-history': resolve(root, 'main/demo/history/seed-history.ts'),
           },
           external,
@@ -68,7 +69,7 @@ export default defineConfig({
   },
   test: {
     root,
-    include: ['test/{unit,storage,import,http,ocpp,desktop,renderer}/**/*.test.ts'],
+    include: ['test/{unit,storage,import,http,ocpp,desktop,renderer,mirror}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
     coverage: {

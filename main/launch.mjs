@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The start of everything: `node main/launch.mjs desktop|serve|demo [options]`. This file and node-version.mjs are written so that
+// The start of everything: `node main/launch.mjs desktop|serve|demo|migrate-from [options]`. This file and node-version.mjs are written so that
 // Node 12.20 can read them, because an old Node has to be told what is wrong; whatever is newer is loaded after the check.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'

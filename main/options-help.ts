@@ -28,6 +28,7 @@ export function helpText(dataDirectory: string): string {
   npm start -- [options]       the desktop application
   npm run serve -- [options]   the HTTP host alone
   npm run demo -- [options]    a lot to try it out, in a folder of its own
+  npm run migrate-from         takes over the vehicles of the system before; --help says how
 
 Options (the command line wins over the environment, which wins over the file):
 ${table(OPTIONS)}

@@ -78,7 +78,20 @@ function serveInstead(launch, obstacle) {
   return serve({ ...launch, argv: launch.argv.filter((argument) => !ENGINE_SWITCH.test(argument)) })
 }
 
-const USAGE = 'Say which way to start: "npm start" (desktop), "npm run serve" (HTTP alone) or "npm run demo".'
+/**
+ * Takes over what the system before kept; see `main/migrate-from/`.
+ * @param {Launch} launch
+ * @returns {Promise<import('./child.mjs').Outcome>}
+ */
+function migrateFrom({ root, argv, environment }) {
+  const script = join(root, 'dist/main/migrate-from.cjs')
+  return runToEnd(process.execPath, [script, ...argv], { cwd: process.cwd(), environment })
+}
+
+const MODES = ['desktop', 'serve', 'demo', 'migrate-from']
+
+const USAGE =
+  'Say which way to start: "npm start" (desktop), "npm run serve" (HTTP alone), "npm run demo" or "npm run migrate-from".'
 
 /**
  * Starts AmpControl the way the first argument says, and ends as it ends.
@@ -87,7 +100,7 @@ const USAGE = 'Say which way to start: "npm start" (desktop), "npm run serve" (H
  */
 export async function run({ root, argv: [mode, ...argv], environment }) {
   const say = (/** @type {string} */ sentence) => console.error(sentence)
-  if (mode !== 'desktop' && mode !== 'serve' && mode !== 'demo') {
+  if (!MODES.includes(mode ?? '')) {
     say(USAGE)
     process.exitCode = 1
     return
@@ -102,7 +115,8 @@ export async function run({ root, argv: [mode, ...argv], environment }) {
     return
   }
   const launch = { root, argv, environment, say }
-  if (argv.includes('--help') || argv.includes('--version')) endAs(await serve(launch))
+  if (mode === 'migrate-from') endAs(await migrateFrom(launch))
+  else if (argv.includes('--help') || argv.includes('--version')) endAs(await serve(launch))
   else if (mode === 'serve') endAs(await serve(launch))
   else if (mode === 'desktop') endAs(await desktop(launch))
   else {

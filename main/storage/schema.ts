@@ -314,6 +314,26 @@ export const statisticsDays = sqliteTable(
   ],
 )
 
+/** Plates of the system before this one, of which no stay is kept: when they left is not known. `null` for what was not kept. */
+export const knownPlates = sqliteTable(
+  'known_plates',
+  {
+    plateKey: text('plate_key').primaryKey(),
+    plate: text().notNull(),
+    searchKey: text('search_key').notNull(),
+    charge: real(),
+    batteryCapacity: real('battery_capacity'),
+    targetSoc: real('target_soc'),
+    /** When it had that charge. */
+    chargeAt: integer('charge_at'),
+    knownSince: integer('known_since').notNull(),
+  },
+  (table) => [
+    index('known_plates_search').on(table.searchKey),
+    check('known_plates_figures', sql`charge >= 0 AND battery_capacity > 0 AND target_soc BETWEEN 0 AND 100`),
+  ],
+)
+
 /** Settings that differ from their defaults, each value as JSON. */
 export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() }, () => [
   check('settings_value', sql`json_valid(value)`),

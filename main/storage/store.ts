@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts'
 import { createAlertStore } from './queries/alerts.ts'
 import { createDataExportStore } from './queries/data-export.ts'
 import { createImportStore } from './queries/imports.ts'
+import { createKnownPlateStore } from './queries/known-plates.ts'
 import { createLotCountStore } from './queries/lot-counts.ts'
 import { createOverstayStore } from './queries/overstays.ts'
 import { createPinStore } from './queries/pin.ts'
@@ -65,6 +66,7 @@ export function createStore(connection: Connection, logger: Logger): Store {
     lotCounts: createLotCountStore(connection),
     shift: createShiftStore(connection),
     plateRetention: createPlateRetentionStore(connection, orm),
+    knownPlates: createKnownPlateStore(connection),
     settings: createSettingStore(orm),
     pin: createPinStore(orm),
   }

@@ -6,14 +6,15 @@ import { errorText } from '../messages/error-text.ts'
 import { useLot, useNow } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { useAnswerModel } from './answer-model.ts'
-import { nextReady } from './answer-text.ts'
+import { knownText, nextReady } from './answer-text.ts'
 import { VehicleAnswer } from './VehicleAnswer.tsx'
 
 /** The answer beside the box: one large sentence, whatever was asked. */
 export function Answer() {
   const answerModel = useAnswerModel()
   const messages = useMessages()
-  const { query, matches, hasMore, chosenId, problem } = useStore(answerModel.store)
+  const formats = useFormats()
+  const { query, matches, hasMore, known, chosenId, problem } = useStore(answerModel.store)
 
   if (problem !== null) return <PlainAnswer tone="unknown" title={errorText(problem, messages)} />
   if (matches === null) return <IdleAnswer />
@@ -24,7 +25,9 @@ export function Answer() {
       <PlainAnswer
         tone="unknown"
         title={messages.answer.notInTheLot.state}
-        hint={messages.answer.asked(query.trim().toLocaleUpperCase())}
+        hint={
+          known === null ? messages.answer.asked(query.trim().toLocaleUpperCase()) : knownText(known, messages, formats)
+        }
         isLarge
       />
     )

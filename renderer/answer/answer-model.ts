@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
+import type { KnownPlate } from '../../shared/known-plate.ts'
 import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
@@ -14,6 +15,8 @@ export interface AnswerState {
   readonly matches: readonly PlateMatch[] | null
   /** Whether more plates fit than are shown. */
   readonly hasMore: boolean
+  /** Where nothing fits: what the system before knew of the plate. */
+  readonly known: KnownPlate | null
   /** The session that the answer is about; `null` while several fit and none is chosen. */
   readonly chosenId: number | null
   readonly activeIndex: number
@@ -46,6 +49,7 @@ const NOTHING_ASKED = {
   query: '',
   matches: null,
   hasMore: false,
+  known: null,
   chosenId: null,
   activeIndex: 0,
   isListOpen: false,
@@ -71,14 +75,15 @@ export function createAnswerModel(client: LotClient): AnswerModel {
     if (mine !== newest) return
     isAsking = false
     if (!answer.ok) {
-      store.setState({ problem: answer.error, matches: null, hasMore: false, chosenId: null, isListOpen: false })
+      store.setState({ ...NOTHING_ASKED, query, problem: answer.error })
       return
     }
-    const { matches, hasMore } = answer.value
+    const { matches, hasMore, known } = answer.value
     store.setState((before) => ({
       problem: null,
       matches,
       hasMore,
+      known,
       activeIndex: Math.max(0, Math.min(before.activeIndex, matches.length - 1)),
       ...choose(matches, before),
     }))

@@ -1,6 +1,7 @@
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
+import type { KnownPlate } from '../../shared/known-plate.ts'
 import type { PlateMatch } from '../../shared/plate-match.ts'
-import { presentSocAt, type Session } from '../../shared/session.ts'
+import { presentSocAt, type Session, socOf } from '../../shared/session.ts'
 import { idleMs, isAtRisk, isComplete, remainingMs, type Status, statusAt } from '../../shared/status.ts'
 import type { Messages } from '../messages/en.ts'
 import type { Formats } from '../wording/formats.ts'
@@ -70,6 +71,21 @@ export function detailsFor(
       ? ''
       : answer.rate[session.rateSource](formats.rate(session.chargingModel, unit)),
   ].filter((detail) => detail !== '')
+}
+
+/** What stands under "not in the lot" for a plate that the system before knew. */
+export function knownText(known: KnownPlate, messages: Messages, formats: Formats): string {
+  const { plate, charge, batteryCapacity, targetSoc, chargeAt } = known
+  const hasCharge = charge !== null && batteryCapacity !== null && targetSoc !== null
+  return [
+    messages.answer.knownFromBefore(plate),
+    hasCharge
+      ? messages.answer.charge(formats.presentSoc(socOf(charge, batteryCapacity)), formats.targetSoc(targetSoc))
+      : '',
+    chargeAt === null ? '' : formats.instant(chargeAt),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')
 }
 
 /** Why a plate was found although it is not what was typed; empty where it is. */

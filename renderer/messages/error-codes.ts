@@ -90,6 +90,16 @@ export const ERROR_VALUES = {
   'header-incomplete': ['columns'],
   'header-repeated': ['columns'],
   'all-rows-refused': ['refused'],
+  'postgres-url-unreadable': [],
+  'postgres-no-tls': ['host'],
+  'postgres-not-trusted': ['host'],
+  'postgres-password': ['host', 'user'],
+  'postgres-no-database': ['host', 'database'],
+  'postgres-unreachable': ['host'],
+  'postgres-not-allowed': ['host', 'reason'],
+  'postgres-full': ['host'],
+  'postgres-refused': ['host', 'reason'],
+  'postgres-lost': ['host'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 export type ErrorCode = keyof typeof ERROR_VALUES

@@ -10,6 +10,7 @@ import {
   PREVIEW_KINDS,
   type PreviewRow,
 } from '../import-preview.ts'
+import type { KnownPlate } from '../known-plate.ts'
 import type { LearnedPower } from '../learned-power.ts'
 import type { LotMetrics } from '../lot-metrics.ts'
 import type { Pass } from '../pass.ts'
@@ -260,8 +261,12 @@ export interface CommandValues {
   /** `changeId` is `null` where all was so already. */
   'vehicle.change': { readonly session: Session; readonly changeId: number | null }
   'vehicle.undoChange': { readonly session: Session }
-  /** `hasMore`: more plates fit than were asked for. */
-  'plate.find': { readonly matches: readonly PlateMatch[]; readonly hasMore: boolean }
+  /** `hasMore`: more plates fit than were asked for. `known`: where none fits, what the system before knew of this one. */
+  'plate.find': {
+    readonly matches: readonly PlateMatch[]
+    readonly hasMore: boolean
+    readonly known: KnownPlate | null
+  }
   'history.list': StayPage
   'history.export': StayPiece
   'import.run': ImportAnswer

@@ -16,7 +16,8 @@ function departed(id: number, kind: MatchKind): PlateMatch {
 function openModel() {
   const client = createFakeClient()
   const model = createAnswerModel(client)
-  const answer = async (...matches: PlateMatch[]) => client.pending[0]?.answer(succeed({ matches, hasMore: false }))
+  const answer = async (...matches: PlateMatch[]) =>
+    client.pending[0]?.answer(succeed({ matches, hasMore: false, known: null }))
   return { client, model, answer, state: model.store.getState }
 }
 
@@ -74,8 +75,8 @@ describe('the answer model', () => {
     model.type('a')
     model.type('ab')
     const [first, second] = client.pending
-    await second?.answer(succeed({ matches: [match(2)], hasMore: false }))
-    await first?.answer(succeed({ matches: [match(1)], hasMore: false }))
+    await second?.answer(succeed({ matches: [match(2)], hasMore: false, known: null }))
+    await first?.answer(succeed({ matches: [match(1)], hasMore: false, known: null }))
     expect(state().chosenId).toBe(2)
   })
 

@@ -30,7 +30,7 @@ test('no line breaks before a high sign or inside guillemets', () => {
 })
 
 test('every high sign and guillemet has its space, but for those of addresses and times', () => {
-  const bare = said.map((text) => text.replaceAll(/https?:(\/\/\S+)?|\d\d:\d\d/g, ''))
+  const bare = said.map((text) => text.replaceAll(/(?:https?|postgres):(\/\/\S+)?|\d\d:\d\d/g, ''))
   expect(bare.filter((text) => /[^\u00a0\u202f][:;!?»]|«[^\u00a0]/.test(text))).toEqual([])
 })
 

@@ -166,6 +166,7 @@ const NEVER_ON_SCREEN = [
   ...['unknown-setting', 'setting-value-refused', 'unknown-option', 'option-without-value', 'set-without-value'],
   ...['settings-file-unreadable', 'settings-file-not-an-object', 'clock-shift-refused', 'data-folder-in-use'],
   ...['storage-newer-than-app'],
+  ...['old-source-unclear', 'old-table-missing', 'old-export-unreadable', 'old-export-unusable'],
 ]
 
 test('every error that main or a client makes has a code that the catalogues know, and no other', () => {

@@ -1,5 +1,5 @@
 import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
-import { searchKeyOf } from '../../../shared/plate.ts'
+import { plateKeyOf, searchKeyOf } from '../../../shared/plate.ts'
 import { MATCH_KINDS, type PlateMatch } from '../../../shared/plate-match.ts'
 import type { Store } from '../ports/store.ts'
 import { matchesByLookAlikes, matchesByOneWrong, matchesInText } from './match-steps.ts'
@@ -15,7 +15,7 @@ export function findPlate(
   { query, limit }: DecodedInput<'plate.find'>,
 ): CommandValue<'plate.find'> {
   const searchKey = searchKeyOf(query)
-  if (searchKey === '') return { matches: [], hasMore: false }
+  if (searchKey === '') return { matches: [], hasMore: false, known: null }
   return store.read(() => {
     const question = { store, index, query, searchKey, limit: limit + 1 }
     const found: PlateMatch[] = []
@@ -23,7 +23,8 @@ export function findPlate(
       found.push(...step(question, found.length === 0 ? 'all' : 'parked'))
       if (found.some(isParked)) break
     }
-    return { matches: firstOf(found, limit), hasMore: found.length > limit }
+    const known = found.length === 0 ? store.knownPlates.find(plateKeyOf(query), searchKey) : undefined
+    return { matches: firstOf(found, limit), hasMore: found.length > limit, known: known ?? null }
   })
 }
 

@@ -31,7 +31,7 @@ export interface RetentionRun {
   step(step: RetentionStep): boolean
 }
 
-/** A run that has not begun: first the stays, then the refused rows, then what the sources said last, and the files at the end. */
+/** A run that has not begun: the stays, the refused rows, what the sources said last, plates known from before, and at the end the files. */
 export function createRetentionRun(
   parts: RetentionParts,
   pseudonyms: PlatePseudonyms,
@@ -40,7 +40,7 @@ export function createRetentionRun(
   const { store, clock, logger } = parts
   const { plateRetention } = store
   const changedStays = new Set<number>()
-  const changed = { refusedRows: 0, sourceRows: 0 }
+  const changed = { refusedRows: 0, sourceRows: 0, knownPlates: 0 }
   let place: SourceRowPlace | null = null
   let hasKey = false
 
@@ -97,6 +97,16 @@ export function createRetentionRun(
     return next === null
   }
 
+  function dropKnownPlates({ until }: RetentionStep): boolean {
+    const dropped = store.write(() => {
+      const plates = plateRetention.dropKnownPlates(until, BATCH)
+      note(0, plates)
+      return plates
+    })
+    changed.knownPlates += dropped
+    return dropped < BATCH
+  }
+
   function finish({ now }: RetentionStep): boolean {
     const { isScrubDue, isRebuilt, ...record } = plateRetention.record()
     if (isScrubDue) plateRetention.scrub(isRebuilt)
@@ -117,7 +127,7 @@ export function createRetentionRun(
     return true
   }
 
-  const steps = [replaceStays, blankRefusedRows, dropSourceRows, finish]
+  const steps = [replaceStays, blankRefusedRows, dropSourceRows, dropKnownPlates, finish]
   let at = 0
 
   return {

@@ -51,6 +51,8 @@ export interface PlateRetentionStore {
     after: SourceRowPlace | null,
     limit: number,
   ): { readonly dropped: number; readonly next: SourceRowPlace | null }
+  /** Removes up to `limit` plates of the system before whose last sign was at `until` or before. @returns how many. */
+  dropKnownPlates(until: number, limit: number): number
   record(): RetentionRecord
   saveRecord(record: RetentionRecord): void
   /**

@@ -8,6 +8,7 @@ import type { Session } from '../../../shared/session.ts'
 import type { SessionChange } from '../../../shared/session-change.ts'
 import type { ImportRow, Validators } from './csv-source.ts'
 import type { DataExportStore } from './data-export-store.ts'
+import type { KnownPlateStore } from './known-plate-store.ts'
 import type { LotCountStore } from './lot-count-store.ts'
 import type { OverstayStore } from './overstay-store.ts'
 import type { PlateRetentionStore } from './plate-retention-store.ts'
@@ -278,6 +279,7 @@ export interface Store {
   readonly lotCounts: LotCountStore
   readonly shift: ShiftStore
   readonly plateRetention: PlateRetentionStore
+  readonly knownPlates: KnownPlateStore
   readonly settings: SettingStore
   readonly pin: PinStore
 }

@@ -73,6 +73,10 @@ export function createPlateRetentionStore(connection: Connection, orm: BetterSQL
          AND import_id >= coalesce((SELECT max(id) FROM imports
            WHERE imports.source_id = source_rows.source_id AND status = 'completed'), 0))`,
   )
+  const deleteKnown = connection.prepare<[number, number]>(
+    `DELETE FROM known_plates WHERE plate_key IN (
+       SELECT plate_key FROM known_plates WHERE coalesce(charge_at, known_since) <= ? LIMIT ?)`,
+  )
   const ownRow = createOwnRow<RetentionRecord>(orm, 'plate-retention')
 
   return {
@@ -97,6 +101,7 @@ export function createPlateRetentionStore(connection: Connection, orm: BetterSQL
       const { changes } = deleteSourceRows.run({ until, ...range })
       return { dropped: changes, next: places.length < limit ? null : last }
     },
+    dropKnownPlates: (until, limit) => deleteKnown.run(until, limit).changes,
     record: () => ownRow.load() ?? FRESH,
     saveRecord: ownRow.save,
     scrub: (isRebuilt) => scrub(connection, isRebuilt),

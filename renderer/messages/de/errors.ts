@@ -129,6 +129,24 @@ export const errors: TranslatedErrors = {
       `Die Kopfzeile der Datei nennt eine Spalte zweimal: ${columns}. Entfernen Sie eine davon.`,
     'all-rows-refused': ({ refused }) =>
       `Keine Zeile der Datei zählte (abgelehnt: ${refused}); der Parkplatz ist unverändert. Berichtigen Sie die Datei an der Quelle und importieren Sie sie noch einmal.`,
+    'postgres-url-unreadable':
+      'Das ist keine Adresse einer PostgreSQL-Datenbank. Sie sollte lauten: postgres://benutzer@server/datenbank.',
+    'postgres-no-tls': ({ host }) =>
+      `Der Datenbankserver ${host} hat kein TLS, das die Adresse verlangt. Schalten Sie es dort ein, oder ändern Sie sslmode in der Adresse.`,
+    'postgres-not-trusted': ({ host }) =>
+      `Das Zertifikat des Datenbankservers ${host} ist nicht vertrauenswürdig. Nennen Sie seinen Aussteller mit sslrootcert in der Adresse.`,
+    'postgres-password': ({ host, user }) =>
+      `Der Datenbankserver ${host} lässt den Benutzer „${user}“ nicht ein. Prüfen Sie Benutzer und Passwort.`,
+    'postgres-no-database': ({ host, database }) =>
+      `Auf dem Datenbankserver ${host} gibt es keine Datenbank „${database}“. Prüfen Sie das Ende der Adresse.`,
+    'postgres-unreachable': ({ host }) =>
+      `Unter ${host} antwortet kein PostgreSQL. Prüfen Sie die Adresse, und ob der Server läuft.`,
+    'postgres-not-allowed': ({ host, reason }) =>
+      `Der Datenbankserver ${host} verbietet, was hier nötig ist (${reason}). Geben Sie dem Benutzer dieses Recht.`,
+    'postgres-full': ({ host }) => `Die Platte des Datenbankservers ${host} ist voll.`,
+    'postgres-refused': ({ host, reason }) => `Der Datenbankserver ${host} hat abgelehnt: ${reason}.`,
+    'postgres-lost': ({ host }) =>
+      `Der Datenbankserver ${host} ist mittendrin verschwunden. Versuchen Sie es noch einmal, sobald er wieder da ist.`,
   },
 
   refusals: {

@@ -34,6 +34,7 @@ export const lot: typeof english = {
     readAs: (typed, read) => `${typed} als ${read} gelesen`,
     oneWrong: 'ein Zeichen ist anders',
     asked: (plate) => `Gefragt war ${plate}`,
+    knownFromBefore: (plate) => `${plate} ist aus dem früheren System bekannt; wann er abfuhr, ist es nicht`,
     rate: {
       assumed: (rate) => `${rate} angenommen`,
       measured: (rate) => `${rate} gemessen`,

@@ -33,6 +33,7 @@ export const lot = {
     readAs: (typed: string, read: string) => `${typed} read as ${read}`,
     oneWrong: 'one character differs',
     asked: (plate: string) => `You asked for ${plate}`,
+    knownFromBefore: (plate: string) => `${plate} is known from the system before; when it left is not`,
     rate: {
       assumed: (rate: string) => `assumed ${rate}`,
       measured: (rate: string) => `measured ${rate}`,

@@ -125,6 +125,24 @@ export const errors: TranslatedErrors = {
       `El encabezado del archivo nombra dos veces una columna: ${columns}. Quite una de ellas.`,
     'all-rows-refused': ({ refused }) =>
       `Ninguna fila del archivo es válida (rechazadas: ${refused}); el aparcamiento no ha cambiado. Corrija el archivo en su origen e impórtelo de nuevo.`,
+    'postgres-url-unreadable':
+      'Esto no es la dirección de una base de datos PostgreSQL. Debería ser postgres://usuario@servidor/base.',
+    'postgres-no-tls': ({ host }) =>
+      `El servidor de base de datos ${host} no ofrece TLS, que la dirección exige. Actívelo allí o cambie sslmode en la dirección.`,
+    'postgres-not-trusted': ({ host }) =>
+      `El certificado del servidor de base de datos ${host} no es de confianza. Indique su autoridad con sslrootcert en la dirección.`,
+    'postgres-password': ({ host, user }) =>
+      `El servidor de base de datos ${host} no admite al usuario «${user}». Compruebe el usuario y la contraseña.`,
+    'postgres-no-database': ({ host, database }) =>
+      `En el servidor ${host} no hay ninguna base de datos «${database}». Compruebe el final de la dirección.`,
+    'postgres-unreachable': ({ host }) =>
+      `Ningún PostgreSQL responde en ${host}. Compruebe la dirección y que el servidor funcione.`,
+    'postgres-not-allowed': ({ host, reason }) =>
+      `El servidor de base de datos ${host} prohíbe lo que hace falta aquí (${reason}). Dé ese permiso al usuario.`,
+    'postgres-full': ({ host }) => `El disco del servidor de base de datos ${host} está lleno.`,
+    'postgres-refused': ({ host, reason }) => `El servidor de base de datos ${host} lo ha rechazado: ${reason}.`,
+    'postgres-lost': ({ host }) =>
+      `El servidor de base de datos ${host} ha desaparecido a mitad de camino. Vuelva a intentarlo cuando esté de nuevo.`,
   },
 
   refusals: {

@@ -35,6 +35,7 @@ export const lot: typeof english = {
     readAs: (typed, read) => `${typed} leído como ${read}`,
     oneWrong: 'difiere un carácter',
     asked: (plate) => `Usted buscaba ${plate}`,
+    knownFromBefore: (plate) => `${plate} consta en el sistema anterior; la hora de su salida, no`,
     rate: {
       assumed: (rate) => `supuesto ${rate}`,
       measured: (rate) => `medido ${rate}`,

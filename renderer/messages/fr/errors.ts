@@ -127,6 +127,24 @@ export const errors: TranslatedErrors = {
       `L’en-tête du fichier nomme deux fois une colonne : ${columns}. Retirez-en une.`,
     'all-rows-refused': ({ refused }) =>
       `Aucune ligne du fichier n’a compté (refusées : ${refused}) ; le parking est inchangé. Corrigez le fichier à la source et importez-le de nouveau.`,
+    'postgres-url-unreadable':
+      'Ce n’est pas l’adresse d’une base PostgreSQL. Elle devrait être de la forme postgres://utilisateur@serveur/base.',
+    'postgres-no-tls': ({ host }) =>
+      `Le serveur de base de données ${host} n’offre pas TLS, que l’adresse exige. Activez-le là-bas, ou changez sslmode dans l’adresse.`,
+    'postgres-not-trusted': ({ host }) =>
+      `Le certificat du serveur de base de données ${host} n’est pas digne de confiance. Indiquez son autorité par sslrootcert dans l’adresse.`,
+    'postgres-password': ({ host, user }) =>
+      `Le serveur de base de données ${host} refuse l’utilisateur « ${user} ». Vérifiez l’utilisateur et le mot de passe.`,
+    'postgres-no-database': ({ host, database }) =>
+      `Le serveur ${host} n’a pas de base de données « ${database} ». Vérifiez la fin de l’adresse.`,
+    'postgres-unreachable': ({ host }) =>
+      `Aucun PostgreSQL ne répond à ${host}. Vérifiez l’adresse, et que le serveur fonctionne.`,
+    'postgres-not-allowed': ({ host, reason }) =>
+      `Le serveur de base de données ${host} interdit ce qu’il faut ici (${reason}). Donnez ce droit à l’utilisateur.`,
+    'postgres-full': ({ host }) => `Le disque du serveur de base de données ${host} est plein.`,
+    'postgres-refused': ({ host, reason }) => `Le serveur de base de données ${host} a refusé : ${reason}.`,
+    'postgres-lost': ({ host }) =>
+      `Le serveur de base de données ${host} a disparu en cours de route. Réessayez quand il sera de retour.`,
   },
 
   refusals: {

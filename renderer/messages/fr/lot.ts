@@ -34,6 +34,7 @@ export const lot: typeof english = {
     readAs: (typed, read) => `${typed} lu comme ${read}`,
     oneWrong: 'un caractère diffère',
     asked: (plate) => `Votre recherche : ${plate}`,
+    knownFromBefore: (plate) => `${plate} est connu de l’ancien système ; l’heure de son départ ne l’est pas`,
     rate: {
       assumed: (rate) => `${rate} par défaut`,
       measured: (rate) => `${rate} mesurés`,

@@ -125,6 +125,24 @@ export const errors: TranslatedErrors = {
       `L’intestazione del file indica una colonna due volte: ${columns}. Toglierne una.`,
     'all-rows-refused': ({ refused }) =>
       `Nessuna riga del file era valida (rifiutate: ${refused}); il parcheggio è invariato. Correggere il file alla fonte e importarlo di nuovo.`,
+    'postgres-url-unreadable':
+      'Questo non è l’indirizzo di un database PostgreSQL. Dovrebbe essere postgres://utente@server/database.',
+    'postgres-no-tls': ({ host }) =>
+      `Il server di database ${host} non offre TLS, richiesto dall’indirizzo. Attivarlo sul server o cambiare sslmode nell’indirizzo.`,
+    'postgres-not-trusted': ({ host }) =>
+      `Il certificato del server di database ${host} non è attendibile. Indicare la sua autorità con sslrootcert nell’indirizzo.`,
+    'postgres-password': ({ host, user }) =>
+      `Il server di database ${host} non ammette l’utente «${user}». Controllare utente e password.`,
+    'postgres-no-database': ({ host, database }) =>
+      `Sul server ${host} non c’è un database «${database}». Controllare la fine dell’indirizzo.`,
+    'postgres-unreachable': ({ host }) =>
+      `Nessun PostgreSQL risponde su ${host}. Controllare l’indirizzo e che il server sia in funzione.`,
+    'postgres-not-allowed': ({ host, reason }) =>
+      `Il server di database ${host} vieta ciò che qui serve (${reason}). Dare questo diritto all’utente.`,
+    'postgres-full': ({ host }) => `Il disco del server di database ${host} è pieno.`,
+    'postgres-refused': ({ host, reason }) => `Il server di database ${host} ha rifiutato: ${reason}.`,
+    'postgres-lost': ({ host }) =>
+      `Il server di database ${host} è sparito a metà del lavoro. Riprovare quando sarà di nuovo disponibile.`,
   },
 
   refusals: {

@@ -35,6 +35,7 @@ export const lot: typeof english = {
     readAs: (typed, read) => `${typed} letto come ${read}`,
     oneWrong: 'un carattere diverso',
     asked: (plate) => `Targa cercata: ${plate}`,
+    knownFromBefore: (plate) => `${plate} è nota dal sistema precedente; l’ora della partenza no`,
     rate: {
       assumed: (rate) => `${rate} presunti`,
       measured: (rate) => `${rate} misurati`,

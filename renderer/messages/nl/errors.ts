@@ -127,6 +127,24 @@ export const errors: TranslatedErrors = {
       `De kopregel van het bestand noemt een kolom twee keer: ${columns}. Verwijder er een.`,
     'all-rows-refused': ({ refused }) =>
       `Geen enkele regel van het bestand telde mee (geweigerd: ${refused}); het terrein is ongewijzigd. Verbeter het bestand bij de bron en importeer het opnieuw.`,
+    'postgres-url-unreadable':
+      'Dit is geen adres van een PostgreSQL-database. Het moet luiden: postgres://gebruiker@server/database.',
+    'postgres-no-tls': ({ host }) =>
+      `De databaseserver ${host} heeft geen TLS, dat het adres verlangt. Zet het daar aan, of wijzig sslmode in het adres.`,
+    'postgres-not-trusted': ({ host }) =>
+      `Het certificaat van de databaseserver ${host} is niet te vertrouwen. Noem de uitgever met sslrootcert in het adres.`,
+    'postgres-password': ({ host, user }) =>
+      `De databaseserver ${host} laat de gebruiker ‘${user}’ niet toe. Controleer gebruiker en wachtwoord.`,
+    'postgres-no-database': ({ host, database }) =>
+      `Op de databaseserver ${host} is geen database ‘${database}’. Controleer het einde van het adres.`,
+    'postgres-unreachable': ({ host }) =>
+      `Op ${host} antwoordt geen PostgreSQL. Controleer het adres, en of de server draait.`,
+    'postgres-not-allowed': ({ host, reason }) =>
+      `De databaseserver ${host} verbiedt wat hier nodig is (${reason}). Geef de gebruiker dat recht.`,
+    'postgres-full': ({ host }) => `De schijf van de databaseserver ${host} is vol.`,
+    'postgres-refused': ({ host, reason }) => `De databaseserver ${host} weigerde: ${reason}.`,
+    'postgres-lost': ({ host }) =>
+      `De databaseserver ${host} viel halverwege weg. Probeer het nog eens zodra hij terug is.`,
   },
 
   refusals: {

@@ -34,6 +34,7 @@ export const lot: typeof english = {
     readAs: (typed, read) => `${typed} gelezen als ${read}`,
     oneWrong: 'één teken is anders',
     asked: (plate) => `U zocht ${plate}`,
+    knownFromBefore: (plate) => `${plate} is bekend uit het vorige systeem; wanneer het vertrok niet`,
     rate: {
       assumed: (rate) => `${rate} aangenomen`,
       measured: (rate) => `${rate} gemeten`,

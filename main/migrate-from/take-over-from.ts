@@ -1,0 +1,111 @@
+import { homedir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { failure } from '../../shared/app-error.ts'
+import { PICKED_FILE_PREFIX } from '../../shared/import.ts'
+import { carryOutTakeOver, planTakeOver } from '../core/predecessor/take-over.ts'
+import { createLotSettings } from '../core/settings/lot-settings.ts'
+import { defaultDataDirectory } from '../data-directory.ts'
+import { createFileLogger } from '../file-logger.ts'
+import { readOptions } from '../options.ts'
+import { readPostgresUrl } from '../postgres/postgres-address.ts'
+import { lockDataFolder } from '../storage/data-folder-lock.ts'
+import { openStore } from '../storage/open-store.ts'
+import { describePlan } from './describe-plan.ts'
+import { readOldExport } from './read-export.ts'
+import { type OldRow, readOldRow } from './read-row.ts'
+import { readOldTable } from './read-table.ts'
+
+const USAGE = `Takes over the vehicles of the system before from its table "vehicles".
+
+  npm run migrate-from -- postgres://user@host/database
+  npm run migrate-from -- --from-csv vehicles.csv    (psql: \\copy vehicles TO 'vehicles.csv' CSV HEADER)
+
+shows what would come; with --yes it comes. It may be run again: what is here already stays as it is.
+The password may be in the address, in PGPASSWORD or in ~/.pgpass. --data, --config and --set are as for "npm start".
+`
+
+/** Where the vehicles are read from. */
+interface OldSource {
+  /** As it may be shown and kept. */
+  readonly name: string
+  read(): Promise<readonly OldRow[]> | readonly OldRow[]
+}
+
+interface Request {
+  readonly source: OldSource
+  readonly isWanted: boolean
+  /** What is for the application's own options. */
+  readonly rest: readonly string[]
+}
+
+function sourceOf(address: string | undefined, file: string | undefined): OldSource {
+  if (file !== undefined && address === undefined) {
+    const path = resolve(file)
+    return { name: `${PICKED_FILE_PREFIX}${basename(path)}`, read: () => readOldExport(path) }
+  }
+  if (address !== undefined && file === undefined) {
+    const postgres = readPostgresUrl(address)
+    return { name: postgres.shown, read: () => readOldTable(postgres) }
+  }
+  throw failure(
+    'invalid-input',
+    'old-source-unclear',
+    'Say where the vehicles are: an address such as postgres://user@host/database, or --from-csv FILE.',
+  )
+}
+
+function readRequest(argv: readonly string[]): Request {
+  const rest = [...argv]
+  const take = (index: number, count: number) => (index === -1 ? [] : rest.splice(index, count))
+  const isWanted = take(rest.indexOf('--yes'), 1).length > 0
+  const inline = rest.findIndex((argument) => argument.startsWith('--from-csv='))
+  const [file = take(rest.indexOf('--from-csv'), 2)[1]] = take(inline, 1).map((argument) => argument.slice(11))
+  const [address] = take(
+    rest.findIndex((argument) => /^[a-z]+:\/\//i.test(argument)),
+    1,
+  )
+  return { source: sourceOf(address, file), isWanted, rest }
+}
+
+/**
+ * Reads all there is, shows what would come of it, and with `--yes` carries it out.
+ * @param argv what stands after the command
+ * @param say what is to be read at the terminal
+ * @throws AppFailure with the sentence for whatever is in the way; then nothing was changed
+ */
+export async function takeOverFrom(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  say: (text: string) => void,
+): Promise<void> {
+  if (argv.length === 0 || argv.includes('--help')) return say(USAGE)
+  const { source, isWanted, rest } = readRequest(argv)
+  const dataDirectory = defaultDataDirectory(process.platform, environment, homedir())
+  const options = readOptions(rest, environment, { dataDirectory })
+  const now = Date.now() + options.clockShiftMs
+  const rows = (await source.read()).map((row) => readOldRow(row, now))
+
+  const lock = lockDataFolder(options.dataDirectory)
+  const logger = createFileLogger({ directory: join(options.dataDirectory, 'logs'), now: () => now })
+  try {
+    const { store, close } = openStore({ dataDirectory: options.dataDirectory, now: () => now, logger })
+    try {
+      const settings = createLotSettings(store, options.pinnedSettings, logger).current()
+      const plan = planTakeOver(store, rows, settings, now)
+      say(describePlan(plan, source.name))
+      const count = plan.arriving.length + plan.known.length
+      if (count === 0) return say('\nThere is nothing to take over.')
+      if (!isWanted) return say('\nNothing was changed. Run it again with --yes to take them over.')
+      carryOutTakeOver(store, plan, source.name, now)
+      logger.info('vehicles of the system before were taken over', {
+        parked: plan.arriving.length,
+        known: plan.known.length,
+      })
+      say(`\nTaken over: ${plan.arriving.length} into the lot, ${plan.known.length} known.`)
+    } finally {
+      close()
+    }
+  } finally {
+    lock.release()
+  }
+}

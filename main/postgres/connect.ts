@@ -1,0 +1,57 @@
+import { Client } from 'pg'
+import type { PostgresAddress } from './postgres-address.ts'
+import { connectFailure, hasNoTls } from './postgres-failure.ts'
+
+/** Milliseconds for a connection to be made, TLS and password included. */
+const CONNECT_MS = 10_000
+
+/** Milliseconds without an answer after which a server counts as gone. */
+const ANSWER_MS = 60_000
+
+/** An open connection. Values come as PostgreSQL writes them, as texts, and are not turned into JavaScript's own. */
+export type PostgresClient = Client
+
+function clientFor({ config }: PostgresAddress, ssl: Client['ssl'] | object, applicationName: string): Client {
+  const client = new Client({
+    ...config,
+    ssl,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: ANSWER_MS,
+    keepAlive: true,
+    application_name: applicationName,
+    types: { getTypeParser: () => (text: string | Buffer) => text },
+  })
+  // A connection that drops while nothing is asked of it is told to the next who asks; unheard, it would end the process.
+  client.on('error', () => undefined)
+  return client
+}
+
+async function open(client: Client): Promise<Client> {
+  try {
+    await client.connect()
+    return client
+  } catch (cause) {
+    client.end().catch(() => undefined)
+    throw cause
+  }
+}
+
+/**
+ * Connects, with or without TLS as the address says.
+ * @param applicationName under which the server's own lists show it
+ * @throws AppFailure `postgres-…`
+ */
+export async function connectPostgres(address: PostgresAddress, applicationName: string): Promise<PostgresClient> {
+  const { config, tls } = address
+  try {
+    if (tls === 'as-configured') return await open(clientFor(address, config.ssl ?? false, applicationName))
+    try {
+      return await open(clientFor(address, { rejectUnauthorized: false }, applicationName))
+    } catch (cause) {
+      if (!hasNoTls(cause)) throw cause
+      return await open(clientFor(address, false, applicationName))
+    }
+  } catch (cause) {
+    throw connectFailure(cause, address)
+  }
+}
