@@ -1,7 +1,7 @@
-import { useId } from 'react'
 import type { Reading } from '../../../shared/reading.ts'
 import { readyBandAt } from '../../../shared/ready-band.ts'
 import { presentSocAt, type Session } from '../../../shared/session.ts'
+import { PlotFrame, PlotLines } from '../../controls/PlotFrame.tsx'
 import type { Messages } from '../../messages/en.ts'
 import type { Formats } from '../../wording/formats.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
@@ -28,7 +28,6 @@ interface ChargeCurveProps {
 export function ChargeCurve({ session, readings, now }: ChargeCurveProps) {
   const messages = useMessages()
   const formats = useFormats()
-  const id = useId()
   const plan = planCurve(session, readings, now)
   const scaleX = (WIDTH - LEFT - RIGHT) / (plan.until - plan.from)
   const x = (at: number) => LEFT + (at - plan.from) * scaleX
@@ -39,23 +38,15 @@ export function ChargeCurve({ session, readings, now }: ChargeCurveProps) {
   const anchorOf = (at: number) => (x(at) > WIDTH - RIGHT - EDGE ? 'end' : x(at) < LEFT + EDGE ? 'start' : 'middle')
 
   return (
-    <svg
+    <PlotFrame
       className="curve"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-labelledby={`${id}-title ${id}-text`}
+      label={messages.vehiclePanel.curve.title(session.plate)}
+      text={curveText(session, plan, now, messages, formats)}
+      width={WIDTH}
+      height={HEIGHT}
       data-ready={plan.future.length === 0}
     >
-      <title id={`${id}-title`}>{messages.vehiclePanel.curve.title(session.plate)}</title>
-      <desc id={`${id}-text`}>{curveText(session, plan, now, messages, formats)}</desc>
-      {[0, 50, 100].map((soc) => (
-        <g key={soc}>
-          <line className="curve-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(soc)} y2={y(soc)} />
-          <text className="curve-label" x={LEFT - 6} y={y(soc) + 4} textAnchor="end">
-            {formats.count(soc)}
-          </text>
-        </g>
-      ))}
+      <PlotLines values={[0, 50, 100]} y={y} left={LEFT} right={WIDTH - RIGHT} textOf={formats.count} />
       <line className="curve-target" x1={LEFT} x2={WIDTH - RIGHT} y1={y(session.targetSoc)} y2={y(session.targetSoc)} />
       {plan.fan.length > 0 && <polygon className="curve-fan" points={path(plan.fan)} />}
       {plan.neededBy !== null && (
@@ -83,11 +74,11 @@ export function ChargeCurve({ session, readings, now }: ChargeCurveProps) {
         <circle className="curve-ready" cx={x(plan.readyAt)} cy={y(Math.max(session.targetSoc, 0))} r={5.5} />
       )}
       <circle className="curve-present" cx={x(plan.now)} cy={y(nowSoc)} r={5.5} />
-      <text className="curve-label" x={x(plan.now)} y={TOP - 6} textAnchor={anchorOf(plan.now)}>
+      <text className="plot-tick" x={x(plan.now)} y={TOP - 6} textAnchor={anchorOf(plan.now)}>
         {session.departedAt === null ? messages.vehiclePanel.curve.now : formats.moment(session.departedAt, now)}
       </text>
       <CurveTimes plan={plan} x={x} anchorOf={anchorOf} moment={(at) => formats.moment(at, now)} />
-    </svg>
+    </PlotFrame>
   )
 }
 
@@ -106,12 +97,12 @@ function CurveTimes({ plan, x, anchorOf, moment }: CurveTimesProps) {
   return (
     <>
       {hasRoom && (
-        <text className="curve-label" x={x(from)} y={HEIGHT - 6}>
+        <text className="plot-tick" x={x(from)} y={HEIGHT - 6}>
           {moment(from)}
         </text>
       )}
       {isShown && (
-        <text className="curve-label curve-ready-at" x={x(readyAt)} y={HEIGHT - 6} textAnchor={anchorOf(readyAt)}>
+        <text className="plot-tick curve-ready-at" x={x(readyAt)} y={HEIGHT - 6} textAnchor={anchorOf(readyAt)}>
           {moment(readyAt)}
         </text>
       )}

@@ -1,3 +1,5 @@
+import { PlotFrame, PlotLines } from '../../controls/PlotFrame.tsx'
+
 /** One place on the axis below, with a bar for each series. */
 export interface BarGroup {
   readonly label: string
@@ -38,17 +40,8 @@ export function BarPlot({ label, text, groups, series, atLeast = 0, tickText }: 
   const barWidth = (groupWidth * (1 - GAP)) / series.length
   const step = labelStep(groups.length, MOST_LABELS)
   return (
-    <svg className="plot-svg" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-      <title>{label}</title>
-      <desc>{text}</desc>
-      {ticks.map((tick) => (
-        <g key={tick}>
-          <line className="plot-line" x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />
-          <text className="plot-tick" x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
-            {tickText(tick)}
-          </text>
-        </g>
-      ))}
+    <PlotFrame className="plot-svg" label={label} text={text} width={WIDTH} height={HEIGHT}>
+      <PlotLines values={ticks} y={y} left={LEFT} right={WIDTH - RIGHT} textOf={tickText} />
       {groups.map((group, index) => {
         const x = LEFT + index * groupWidth + (groupWidth * GAP) / 2
         return (
@@ -77,7 +70,7 @@ export function BarPlot({ label, text, groups, series, atLeast = 0, tickText }: 
         )
       })}
       {series.length > 1 && <Key series={series} />}
-    </svg>
+    </PlotFrame>
   )
 }
 

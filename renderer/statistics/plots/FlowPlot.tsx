@@ -40,7 +40,6 @@ export function FlowPlot({ cells }: { readonly cells: readonly OccupancyCell[] }
   const table = {
     columns: [flow.hour, flow.arrivals, flow.departures],
     rows,
-    cells: hours.map(({ hour, arrivals, departures }) => [hour, arrivals, departures]),
   }
   return (
     <PlotFigure

@@ -1,26 +1,22 @@
-import { FileDown, List } from 'lucide-react'
+import { List } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { plateMarkOf } from '../../../shared/plate-mark.ts'
 import type { ForgottenStay, StatisticsReport } from '../../../shared/statistics/report.ts'
 import { DataTable } from '../../controls/DataTable.tsx'
 import { useLot, useNow } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
-import { plateCell } from '../../vehicle/plate-text.ts'
 import { LeaveButton } from '../../vehicle/StayButtons.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { useStatisticsModel } from '../statistics-model.ts'
-import { saveTable, useFileName } from './PlotFigure.tsx'
 
 const MOST_SHOWN = 5
 
 /** The stays that were most likely forgotten in the list, the longest first. Those that are still in it can be taken off here. */
 export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsReport['forgotten'] }) {
   const statisticsModel = useStatisticsModel()
-  const { plots } = useMessages().statistics
-  const texts = plots.forgotten
+  const texts = useMessages().statistics.plots.forgotten
   const formats = useFormats()
   const now = useNow()
-  const fileName = useFileName(texts.title)
   const [isWhole, setIsWhole] = useState(false)
   const { stays, count } = forgotten
   const shown = isWhole ? stays : stays.slice(0, MOST_SHOWN)
@@ -30,14 +26,6 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
   useEffect(() => {
     if (parked !== parkedAsReported) statisticsModel.refresh()
   }, [statisticsModel, parked, parkedAsReported])
-
-  function saveCsv(): void {
-    const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())
-    saveTable(fileName('csv'), {
-      columns: [texts.plate, texts.since, texts.until],
-      cells: stays.map(({ plate, readyAt, departedAt }) => [plateCell(plate), instant(readyAt), instant(departedAt)]),
-    })
-  }
 
   return (
     <section className="plot" data-wide="true" aria-labelledby="forgotten-title">
@@ -73,18 +61,14 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
       {count > stays.length && (
         <p className="plot-text">{texts.listed(formats.count(stays.length), formats.count(count))}</p>
       )}
-      <div className="plot-actions">
-        {stays.length > MOST_SHOWN && (
+      {stays.length > MOST_SHOWN && (
+        <div className="plot-actions">
           <button type="button" className="button" onClick={() => setIsWhole(!isWhole)}>
             <List aria-hidden="true" />
             {isWhole ? texts.showFewer : texts.showAll(formats.count(stays.length))}
           </button>
-        )}
-        <button type="button" className="button" aria-label={plots.csvLabel(texts.title)} onClick={saveCsv}>
-          <FileDown aria-hidden="true" />
-          {plots.csv}
-        </button>
-      </div>
+        </div>
+      )}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { OccupancyCell } from '../../../shared/statistics/report.ts'
+import { PlotFrame } from '../../controls/PlotFrame.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 
 const WIDTH = 1_120
@@ -28,9 +29,7 @@ export function HeatMap({ cells, bays }: { readonly cells: readonly OccupancyCel
   }
 
   return (
-    <svg className="plot-svg" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={occupancy.title}>
-      <title>{occupancy.title}</title>
-      <desc>{occupancy.text}</desc>
+    <PlotFrame className="plot-svg" label={occupancy.title} text={occupancy.text} width={WIDTH} height={HEIGHT}>
       {WEEKDAYS.map((weekday) => (
         <text
           key={weekday}
@@ -79,6 +78,6 @@ export function HeatMap({ cells, bays }: { readonly cells: readonly OccupancyCel
           {formats.hour(hour)}
         </text>
       ))}
-    </svg>
+    </PlotFrame>
   )
 }
