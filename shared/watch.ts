@@ -1,4 +1,5 @@
 import type { Problem } from './app-error.ts'
+import { backOff } from './back-off.ts'
 import { MINUTE_MS } from './time.ts'
 
 /** The longest wait between two attempts at a source that fails, in milliseconds; a longer interval of its own stays. */
@@ -33,8 +34,7 @@ export interface Watch {
 export function pauseAfterAttempt(intervalMinutes: number, failures: number): number {
   const intervalMs = intervalMinutes * MINUTE_MS
   if (failures === 0) return intervalMs
-  const backOffMs = MINUTE_MS * 2 ** Math.min(failures - 1, 20)
-  return Math.min(backOffMs, Math.max(LONGEST_BACK_OFF_MS, intervalMs))
+  return backOff(failures - 1, MINUTE_MS, Math.max(LONGEST_BACK_OFF_MS, intervalMs))
 }
 
 /** How long a source has failed at least, by its attempts: one follows the other after the pauses that they make. */

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { KnownPlate } from '../../shared/known-plate.ts'
+import { latest } from '../../shared/latest.ts'
 import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
@@ -58,21 +59,19 @@ const NOTHING_ASKED = {
 
 export function createAnswerModel(client: LotClient): AnswerModel {
   const store = createStore<AnswerState>(() => ({ ...NOTHING_ASKED, focusRequests: 0 }))
-  let newest = 0
+  const newest = latest()
   let isAsking = false
 
   function forget(query: string): void {
-    newest += 1
+    newest.forget()
     isAsking = false
     store.setState({ ...NOTHING_ASKED, query })
   }
 
   async function find(query: string, choose: Choice): Promise<void> {
-    newest += 1
-    const mine = newest
     isAsking = true
-    const answer = await client.send('plate.find', { query, limit: MATCH_LIMIT })
-    if (mine !== newest) return
+    const answer = await newest.ask(client.send('plate.find', { query, limit: MATCH_LIMIT }))
+    if (answer === undefined) return
     isAsking = false
     if (!answer.ok) {
       store.setState({ ...NOTHING_ASKED, query, problem: answer.error })

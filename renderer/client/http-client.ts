@@ -2,8 +2,7 @@ import type { CommandInput, CommandValue } from '../../shared/contract/commands.
 import type { AppEvent } from '../../shared/contract/events.ts'
 import type { CommandName } from '../../shared/contract/names.ts'
 import type { Result } from '../../shared/result.ts'
-import { pauseBefore } from './back-off.ts'
-import { accessDenied, connectionLost, type LotClient, type LotListener } from './lot-client.ts'
+import { accessDenied, connectionLost, type LotClient, type LotListener, pauseBefore } from './lot-client.ts'
 
 /** The client over HTTP: commands as POST, events as a stream; addresses are relative to the page. */
 export function createHttpClient(page: Window): LotClient {

@@ -1,8 +1,18 @@
+import { backOff } from '../../shared/back-off.ts'
 import type { CommandInput, CommandValue } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
 import type { CommandName } from '../../shared/contract/names.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import { createPart } from '../part.ts'
+
+/** The first pause before another attempt, and the longest: whoever mends the network should not wait. */
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 10_000
+
+/** How long to wait before attempt number `attempt` (from 0) to reach the core again. */
+export function pauseBefore(attempt: number): number {
+  return backOff(attempt, FIRST_PAUSE_MS, LONGEST_PAUSE_MS)
+}
 
 /** What a listener is told: the stream is open, an event came, the stream is gone (and is being opened again). */
 export interface LotListener {

@@ -1,8 +1,5 @@
-import { useEffect, useState } from 'react'
-import type { AppError } from '../../shared/app-error.ts'
 import { presentChargeAt, type Session } from '../../shared/session.ts'
-import type { VehicleDetails } from '../../shared/vehicle-details.ts'
-import { useClient } from '../client/lot-client.ts'
+import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { Timeline } from '../panel/Timeline.tsx'
 import { useLot, useNow } from '../store/lot.ts'
@@ -13,7 +10,7 @@ import { useFormats, useMessages } from '../wording/wording.ts'
 export function StayDetails({ session }: { readonly session: Session }) {
   const messages = useMessages()
   const now = useNow()
-  const { details, problem } = useStayDetails(session)
+  const { value: details, problem } = useAnswer('vehicle.details', { sessionId: session.id }, session)
   return (
     <div className="stay-details" aria-busy={details === null && problem === null}>
       <h2 className="visually-hidden">{messages.history.detailsLabel(plateText(session.plate, messages))}</h2>
@@ -58,30 +55,4 @@ function StayFacts({ session, readings }: StayFactsProps) {
       ))}
     </dl>
   )
-}
-
-/** What is known of a stay beyond its row. */
-interface StayDetailsState {
-  /** `null` while the first answer is under way, and where there is none. */
-  readonly details: VehicleDetails | null
-  readonly problem: AppError | null
-}
-
-/** Fetches what there is to say of a stay, and again when the stay itself has changed. */
-function useStayDetails(session: Session): StayDetailsState {
-  const client = useClient()
-  const [state, setState] = useState<StayDetailsState>({ details: null, problem: null })
-
-  useEffect(() => {
-    let isWanted = true
-    void client.send('vehicle.details', { sessionId: session.id }).then((answer) => {
-      if (!isWanted) return
-      setState(answer.ok ? { details: answer.value, problem: null } : { details: null, problem: answer.error })
-    })
-    return () => {
-      isWanted = false
-    }
-  }, [client, session])
-
-  return state
 }

@@ -10,10 +10,10 @@ import {
   RotateCcw,
   Unplug,
 } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
-import type { AppError } from '../../shared/app-error.ts'
+import { useState } from 'react'
+import type { CommandValue } from '../../shared/contract/commands.ts'
 import type { ImportReport, ImportStatus } from '../../shared/import.ts'
-import { useClient } from '../client/lot-client.ts'
+import { type Answered, useAnswer } from '../client/use-answer.ts'
 import { DataTable, type TableColumn } from '../controls/DataTable.tsx'
 import { Pager } from '../controls/Pager.tsx'
 import { errorText } from '../messages/error-text.ts'
@@ -26,7 +26,9 @@ import { RefusedRows } from './result/RefusedRows.tsx'
 /** Every import that was made, newest first; one that is opened shows what it did and what it refused. */
 export function PastImports() {
   const messages = useMessages()
-  const { imports, total, offset, problem, goTo, refresh } = usePastImports()
+  const [offset, goTo] = useState(0)
+  const { value, problem, askAgain } = usePastImports(offset)
+  const { imports = null, total = 0 } = value ?? {}
   const [openId, setOpenId] = useState<number | null>(null)
   const columns = usePastImportColumns(openId, (importId) => setOpenId(importId === openId ? null : importId))
 
@@ -38,7 +40,7 @@ export function PastImports() {
       {problem !== null && (
         <div className="empty" role="alert">
           <p className="empty-title">{errorText(problem, messages)}</p>
-          <button type="button" className="button button-primary" onClick={refresh}>
+          <button type="button" className="button button-primary" onClick={askAgain}>
             <RotateCcw aria-hidden="true" />
             {messages.frame.tryAgain}
           </button>
@@ -181,43 +183,9 @@ function ImportStatusBadge({ report }: { readonly report: ImportReport }) {
 /** Imports on one page of the list. */
 const IMPORTS_PER_PAGE = 25
 
-/** A page of past imports. */
-interface PastImportsPage {
-  /** `null` before the first answer. */
-  readonly imports: readonly ImportReport[] | null
-  readonly total: number
-  readonly offset: number
-  readonly problem: AppError | null
-  readonly goTo: (offset: number) => void
-  readonly refresh: () => void
-}
-
 /** The imports from an offset on, newest first; renewed whenever one begins or ends. */
-function usePastImports(): PastImportsPage {
-  const client = useClient()
-  const [offset, setOffset] = useState(0)
-  const [page, setPage] = useState<{ imports: readonly ImportReport[]; total: number } | null>(null)
-  const [problem, setProblem] = useState<AppError | null>(null)
+function usePastImports(offset: number): Answered<CommandValue<'import.list'>> {
   const runningIds = useLot((state) => [...(state.lot?.imports.values() ?? [])].map((run) => run.importId).join(' '))
   const lastImportId = useLot((state) => state.lot?.lastImport?.importId)
-
-  const load = useCallback(async () => {
-    const answer = await client.send('import.list', { offset, limit: IMPORTS_PER_PAGE })
-    setProblem(answer.ok ? null : answer.error)
-    if (answer.ok) setPage(answer.value)
-  }, [client, offset])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an import that begins or ends is a reason to look again.
-  useEffect(() => {
-    void load()
-  }, [load, runningIds, lastImportId])
-
-  return {
-    imports: page?.imports ?? null,
-    total: page?.total ?? 0,
-    offset,
-    problem,
-    goTo: setOffset,
-    refresh: () => void load(),
-  }
+  return useAnswer('import.list', { offset, limit: IMPORTS_PER_PAGE }, `${runningIds} ${lastImportId}`)
 }

@@ -1,6 +1,6 @@
 import { FolderOpen } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { useClient } from '../client/lot-client.ts'
+import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot, useLotParts, useNow } from '../store/lot.ts'
@@ -39,22 +39,10 @@ export function DataSection() {
 }
 
 function LastBackup() {
-  const client = useClient()
   const { data } = useMessages().settings
   const formats = useFormats()
   const now = useNow()
-  const [lastBackupAt, setLastBackupAt] = useState<number | null>()
-
-  useEffect(() => {
-    let isGone = false
-    void client.send('data.lastBackup', {}).then((answer) => {
-      if (!isGone && answer.ok) setLastBackupAt(answer.value.lastBackupAt)
-    })
-    return () => {
-      isGone = true
-    }
-  }, [client])
-
+  const lastBackupAt = useAnswer('data.lastBackup', {}).value?.lastBackupAt
   if (lastBackupAt === undefined) return <FactRow label={data.lastBackup} fact="" />
   const fact = lastBackupAt === null ? data.noBackup : formats.moment(lastBackupAt, now)
   return <FactRow label={data.lastBackup} fact={fact} />

@@ -1,8 +1,6 @@
 import { Power } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/languages.ts'
-import type { LearnedPower } from '../../shared/learned-power.ts'
-import { useClient } from '../client/lot-client.ts'
+import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useQuitModel } from '../quit/QuitDialog.tsx'
 import { useLot, useLotParts } from '../store/lot.ts'
@@ -66,20 +64,11 @@ export function ChargingSection() {
 
 /** What the lot's own stays say of the charging power, whether or not the lot goes by it. */
 function LearnedPowerText() {
-  const client = useClient()
   const { learnedPower: texts } = useMessages()
   const formats = useFormats()
   const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
   const efficiency = useLot((state) => state.lot?.settings.efficiency)
-  const [learned, setLearned] = useState<LearnedPower | null>(null)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told depends on the efficiency too.
-  useEffect(() => {
-    void client.send('charging.learned', {}).then((answer) => {
-      if (answer.ok) setLearned(answer.value)
-    })
-  }, [client, efficiency])
-
+  const { value: learned } = useAnswer('charging.learned', {}, efficiency)
   if (learned === null) return null
   const { power, stays } = learned
   const rate = power === null ? '' : formats.rate({ kind: 'constant-power', power, efficiency: 1 }, unit)

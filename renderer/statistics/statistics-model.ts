@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
+import { latest } from '../../shared/latest.ts'
 import type { StatisticsReport } from '../../shared/statistics/report.ts'
 import { DAY_MS } from '../../shared/time.ts'
 import type { LotClient } from '../client/lot-client.ts'
@@ -60,17 +61,15 @@ export function createStatisticsModel(client: LotClient, now: () => number): Sta
     problem: null,
     isLoading: false,
   }))
-  let asked = 0
+  const newest = latest()
 
   const range = () => rangeOf(store.getState().view, now())
 
   async function ask(): Promise<void> {
-    asked += 1
-    const mine = asked
     store.setState({ isLoading: true })
     const { leaveOutForgotten } = store.getState().view
-    const answer = await client.send('statistics.report', { ...range(), leaveOutForgotten })
-    if (mine !== asked) return
+    const answer = await newest.ask(client.send('statistics.report', { ...range(), leaveOutForgotten }))
+    if (answer === undefined) return
     if (answer.ok) store.setState({ report: answer.value, problem: null, isLoading: false })
     else store.setState({ problem: answer.error, isLoading: false })
   }

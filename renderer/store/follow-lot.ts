@@ -1,6 +1,5 @@
 import type { AppEvent, LotChanged } from '../../shared/contract/events.ts'
-import { pauseBefore } from '../client/back-off.ts'
-import type { LotClient } from '../client/lot-client.ts'
+import { type LotClient, pauseBefore } from '../client/lot-client.ts'
 import {
   applyChange,
   applyPreviewProgress,

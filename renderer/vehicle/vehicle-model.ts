@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
+import { latest } from '../../shared/latest.ts'
 import type { VehicleDetails } from '../../shared/vehicle-details.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
@@ -32,13 +33,11 @@ export function createVehicleModel(client: LotClient): VehicleModel {
     problem: null,
     focusRequests: 0,
   }))
-  let newest = 0
+  const newest = latest()
 
   async function load(sessionId: number): Promise<void> {
-    newest += 1
-    const mine = newest
-    const answer = await client.send('vehicle.details', { sessionId })
-    if (mine !== newest) return
+    const answer = await newest.ask(client.send('vehicle.details', { sessionId }))
+    if (answer === undefined) return
     store.setState(answer.ok ? { details: answer.value, problem: null } : { problem: answer.error })
   }
 
@@ -50,7 +49,7 @@ export function createVehicleModel(client: LotClient): VehicleModel {
       void load(sessionId)
     },
     close() {
-      newest += 1
+      newest.forget()
       store.setState({ sessionId: null, details: null, problem: null })
     },
     refresh() {
