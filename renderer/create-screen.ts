@@ -36,7 +36,7 @@ export interface Screen {
 }
 
 /** Makes the parts of the screen and starts to follow the lot; nothing of it lives in a module. */
-export function createScreen(page: Window): Screen {
+export async function createScreen(page: Window): Promise<Screen> {
   const bridge = page[BRIDGE_NAME]
   const isDesktopWindow = bridge !== undefined
   const directClient = bridge === undefined ? createHttpClient(page) : createBridgeClient(bridge)
@@ -57,7 +57,7 @@ export function createScreen(page: Window): Screen {
   })
   const preferences = createPreferences(() => page.localStorage)
   const display = createDisplay(lotStore, preferences)
-  const wording = createWording(display, page.navigator.languages)
+  const wording = await createWording(display, page.navigator.languages)
   const toastModel = createToastModel()
   const answerModel = createAnswerModel(client)
   const quitModel = createQuitModel(client, toastModel, wording)

@@ -9,7 +9,7 @@ import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no element #root')
 
-const { wording, parts } = createScreen(window)
+const { wording, parts } = await createScreen(window)
 
 createRoot(root).render(
   <StrictMode>

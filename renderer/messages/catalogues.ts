@@ -1,15 +1,17 @@
 import { isLanguage, type Language } from '../../shared/languages.ts'
-import { de } from './de.ts'
 import { en, type Messages } from './en.ts'
-import { es } from './es.ts'
-import { fr } from './fr.ts'
-import { it } from './it.ts'
-import { nl } from './nl.ts'
 
-/** The texts of every language of the application. */
-const CATALOGUES: Readonly<Record<Language, Messages>> = { en, de, fr, es, it, nl }
+/** Each language is a file of its own, fetched when somebody reads it. */
+const CATALOGUES: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Messages>>> = {
+  de: async () => (await import('./de.ts')).de,
+  fr: async () => (await import('./fr.ts')).fr,
+  es: async () => (await import('./es.ts')).es,
+  it: async () => (await import('./it.ts')).it,
+  nl: async () => (await import('./nl.ts')).nl,
+}
 
-/** A language's texts; English where there are none. */
-export function catalogueOf(language: string): Messages {
-  return isLanguage(language) ? CATALOGUES[language] : en
+/** A language's texts; English where there are none, or where they cannot be fetched. */
+export async function loadCatalogue(language: string): Promise<Messages> {
+  if (!isLanguage(language) || language === 'en') return en
+  return CATALOGUES[language]().catch(() => en)
 }

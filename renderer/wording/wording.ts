@@ -1,7 +1,8 @@
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { latest } from '../../shared/latest.ts'
 import { localeFor } from '../../shared/locale.ts'
-import { catalogueOf } from '../messages/catalogues.ts'
+import { loadCatalogue } from '../messages/catalogues.ts'
 import type { Messages } from '../messages/en.ts'
 import { createPart } from '../part.ts'
 import type { DisplayStore } from './display.ts'
@@ -16,19 +17,32 @@ export interface Wording {
 /** Components use `useMessages` and `useFormats`; whatever else speaks reads the state at the moment in which it speaks. */
 export type WordingStore = StoreApi<Wording>
 
-/** The wording, which follows the settings at once. @param deviceTags the device's languages, the preferred one first */
-export function createWording(display: DisplayStore, deviceTags: readonly string[]): WordingStore {
-  function wordingNow(): Wording {
+/**
+ * The wording in the language that is set. Another language is shown once its texts are here, all at once; until then the
+ * screen stays as it is. @param deviceTags the device's languages, the preferred one first
+ */
+export async function createWording(display: DisplayStore, deviceTags: readonly string[]): Promise<WordingStore> {
+  const newest = latest()
+
+  async function load(): Promise<Wording> {
     const { language, timeFormat } = display.getState()
     const locale = localeFor(language, deviceTags)
-    const messages = catalogueOf(locale.language)
+    const messages = await loadCatalogue(locale.language)
     return { messages, formats: createFormats(locale.tag, messages, timeFormat) }
   }
 
-  const store = createStore<Wording>(wordingNow)
-  display.subscribe((now, before) => {
-    if (now.language !== before.language || now.timeFormat !== before.timeFormat) store.setState(wordingNow())
-  })
+  let shown = display.getState()
+  const first = await load()
+  const store = createStore<Wording>(() => first)
+  async function follow(): Promise<void> {
+    const { language, timeFormat } = display.getState()
+    if (language === shown.language && timeFormat === shown.timeFormat) return
+    shown = display.getState()
+    const wording = await newest.ask(load())
+    if (wording !== undefined) store.setState(wording)
+  }
+  display.subscribe(() => void follow())
+  await follow()
   return store
 }
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { createAnswerModel } from '../../renderer/answer/answer-model.ts'
-import { catalogueOf } from '../../renderer/messages/catalogues.ts'
 import { createToastModel, type ToastMessage } from '../../renderer/notices/toast-model.ts'
 import { createVehicleActions } from '../../renderer/vehicle/vehicle-actions.ts'
 import { createFormats } from '../../renderer/wording/formats.ts'
 import { failure } from '../../shared/app-error.ts'
 import { fail, succeed } from '../../shared/result.ts'
+import { catalogueOf } from './support/catalogues.ts'
 import { createFakeClient } from './support/fake-client.ts'
 import { NOON, sessionOf } from './support/lot.ts'
 

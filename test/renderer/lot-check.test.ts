@@ -1,15 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { catalogueOf } from '../../renderer/messages/catalogues.ts'
 import { resultText, unlistedText } from '../../renderer/shift/check/CheckResultView.tsx'
 import { createCheckModel, readCheck, writeCheck } from '../../renderer/shift/check/check-model.ts'
-import { canNote, endCheck, FINDINGS, findingOf, forgetUnlisted, goneVehicles, type LotCheck, markVehicle, noteUnlisted, resumeCheck, startCheck, tallyCheck, unlistedPlates } from '../../renderer/shift/check/lot-check.ts'
+import {
+  canNote,
+  endCheck,
+  FINDINGS,
+  findingOf,
+  forgetUnlisted,
+  goneVehicles,
+  type LotCheck,
+  markVehicle,
+  noteUnlisted,
+  resumeCheck,
+  startCheck,
+  tallyCheck,
+  unlistedPlates,
+} from '../../renderer/shift/check/lot-check.ts'
 import { inWalkOrder } from '../../renderer/shift/check/walk-order.ts'
 import { projectSnapshot } from '../../renderer/store/lot-projection.ts'
 import { createLotStore } from '../../renderer/store/lot-store.ts'
 import { createPreferences } from '../../renderer/store/preferences.ts'
 import { createFormats } from '../../renderer/wording/formats.ts'
 import type { Session } from '../../shared/session.ts'
+import { catalogueOf } from './support/catalogues.ts'
 import { NOON, sessionOf, snapshotOf } from './support/lot.ts'
 
 const messages = catalogueOf('en')

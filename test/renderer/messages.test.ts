@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { catalogueOf } from '../../renderer/messages/catalogues.ts'
 import { en } from '../../renderer/messages/en.ts'
 import { ERROR_VALUES } from '../../renderer/messages/error-codes.ts'
 import { errorText, refusalText } from '../../renderer/messages/error-text.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { desktopTextsOf } from '../../shared/messages/desktop-texts.ts'
+import { catalogueOf } from './support/catalogues.ts'
 
 type Text = string | ((...values: unknown[]) => unknown)
 

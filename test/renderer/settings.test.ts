@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { catalogueOf } from '../../renderer/messages/catalogues.ts'
+import { loadCatalogue } from '../../renderer/messages/catalogues.ts'
 import { en } from '../../renderer/messages/en.ts'
 import type { ToastMessage, ToastModel } from '../../renderer/notices/toast-model.ts'
 import { readNumber } from '../../renderer/settings/read-number.ts'
@@ -12,7 +12,7 @@ import { createLotStore } from '../../renderer/store/lot-store.ts'
 import type { PreferenceName } from '../../renderer/store/preferences.ts'
 import { createDisplay, type Display } from '../../renderer/wording/display.ts'
 import { createFormats } from '../../renderer/wording/formats.ts'
-import { createWording } from '../../renderer/wording/wording.ts'
+import { createWording, type Wording } from '../../renderer/wording/wording.ts'
 import { failure } from '../../shared/app-error.ts'
 import { defaultSettings, publicSettings, type Settings } from '../../shared/contract/settings.ts'
 import { localeFor } from '../../shared/locale.ts'
@@ -152,28 +152,37 @@ describe('language and clock', () => {
     expect(localeFor(setting, deviceTags)).toEqual(locale)
   })
 
-  test('a language without texts falls back to English', () => {
-    expect(catalogueOf('xx')).toBe(en)
+  test('a language without texts falls back to English', async () => {
+    expect(await loadCatalogue('xx')).toBe(en)
   })
 
-  test('the wording follows the settings at once', () => {
+  test('the wording follows the settings, and is never in another language in between', async () => {
     const display = createStore<Display>(() => ({
       theme: 'system',
       textSize: 100,
       language: 'system',
       timeFormat: 'system',
     }))
-    const wording = createWording(display, ['en-US'])
+    const wording = await createWording(display, ['en-US'])
+    const next = () => new Promise<Wording>((resolve) => wording.subscribe(resolve))
     const at = new Date(2026, 0, 30, 0, 5).getTime()
     const clock = () => wording.getState().formats.moment(at, at).replaceAll(/\s/g, ' ')
     expect(clock()).toBe('12:05 AM')
     const before = wording.getState()
     display.setState({ theme: 'dark' })
     expect(wording.getState()).toBe(before)
+    const on24 = next()
     display.setState({ timeFormat: '24' })
+    await on24
     expect(clock()).toBe('00:05')
-    display.setState({ language: 'de', timeFormat: '12' })
+    const shown: string[] = []
+    wording.subscribe(({ messages }) => shown.push(messages.language))
+    const german = next()
+    display.setState({ language: 'nl', timeFormat: '12' })
+    display.setState({ language: 'de' })
+    await german
     expect(clock()).toMatch(/^12:05 AM$/)
+    expect(shown).toEqual(['de'])
   })
 })
 

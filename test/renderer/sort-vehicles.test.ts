@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type BoardOrder, MOST_URGENT_FIRST, nextOrder, SORT_KEYS, sortVehicles } from '../../renderer/board/sort-vehicles.ts'
+import {
+  type BoardOrder,
+  MOST_URGENT_FIRST,
+  nextOrder,
+  SORT_KEYS,
+  sortVehicles,
+} from '../../renderer/board/sort-vehicles.ts'
 import { readOrder } from '../../renderer/board/use-board-view.ts'
 import { MINUTE_MS } from '../../shared/time.ts'
 import { NOON, sessionOf } from './support/lot.ts'
