@@ -58,7 +58,7 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
             </span>
           )}
           <span>{details.join(' · ')}</span>
-          <VehicleFlags session={session} now={now} />
+          <VehicleFlags session={session} />
         </p>
       </div>
       {openId !== session.id && (

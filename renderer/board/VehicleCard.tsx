@@ -1,14 +1,14 @@
 import { LogOut } from 'lucide-react'
 import { type CSSProperties, memo, useEffect, useRef } from 'react'
 import type { Session } from '../../shared/session.ts'
-import { idleMs, isAtRisk, remainingMs, statusAt } from '../../shared/status.ts'
-import { useGraceMs, useNow } from '../store/lot.ts'
+import { isAtRisk } from '../../shared/status.ts'
+import { useAtTick } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
-import { StatusBadge } from '../vehicle/StatusBadge.tsx'
+import { StatusBadge, useStatus } from '../vehicle/StatusBadge.tsx'
 import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
-import { useFormats, useMessages } from '../wording/wording.ts'
-import { ChargeRing } from './Charge.tsx'
+import { useMessages } from '../wording/wording.ts'
+import { ChargeRing, ReadyTime } from './figures.tsx'
 import { useOpenVehicle } from './use-open-vehicle.ts'
 
 interface VehicleCardProps {
@@ -32,12 +32,9 @@ export const VehicleCard = memo(function VehicleCard(props: VehicleCardProps) {
   const actions = useVehicleActions()
   const open = useOpenVehicle()
   const messages = useMessages()
-  const formats = useFormats()
-  const now = useNow()
-  const graceMs = useGraceMs()
   const opener = useRef<HTMLButtonElement>(null)
-  const status = statusAt(session, now, graceMs)
-  const readyAt = formats.moment(session.estimatedReadyAt, now)
+  const status = useStatus(session)
+  const isRisk = useAtTick((now) => isAtRisk(session, now))
   const tabIndex = isActive ? 0 : -1
   const place = { '--column': column, '--columns': columns, transform: `translateY(${top}px)` } as CSSProperties
 
@@ -50,28 +47,23 @@ export const VehicleCard = memo(function VehicleCard(props: VehicleCardProps) {
       className="card"
       aria-posinset={position}
       aria-setsize={count}
-      data-tone={isAtRisk(session, now) ? 'atRisk' : status}
+      data-tone={isRisk ? 'atRisk' : status}
       data-session={session.id}
       style={place}
     >
       <button ref={opener} type="button" className="card-open" tabIndex={tabIndex} onClick={() => open(session)}>
         <PlateLabel plate={session.plate} />
       </button>
-      <ChargeRing session={session} now={now} />
+      <ChargeRing session={session} />
       <span className="card-status">
         <StatusBadge status={status} />
         <span className="card-ready">
-          <span className="ready-at">{status === 'charging' ? readyAt : messages.board.since(readyAt)}</span>
-          <span className="ready-in">
-            {status === 'charging'
-              ? formats.remaining(remainingMs(session, now))
-              : formats.elapsed(idleMs(session, now))}
-          </span>
+          <ReadyTime session={session} />
         </span>
       </span>
       <span className="card-foot">
         {session.bay !== null && <span className="card-bay">{messages.alerts.bay(session.bay)}</span>}
-        <VehicleFlags session={session} now={now} />
+        <VehicleFlags session={session} />
       </span>
       <button
         type="button"

@@ -1,14 +1,14 @@
 import { LogOut } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import type { Session } from '../../shared/session.ts'
-import { idleMs, isAtRisk, remainingMs, statusAt } from '../../shared/status.ts'
-import { useGraceMs, useNow } from '../store/lot.ts'
+import { isAtRisk } from '../../shared/status.ts'
+import { useAtTick } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
-import { StatusBadge } from '../vehicle/StatusBadge.tsx'
+import { StatusBadge, useStatus } from '../vehicle/StatusBadge.tsx'
 import { hasFlags, VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
-import { useFormats, useMessages } from '../wording/wording.ts'
-import { ChargeBar } from './Charge.tsx'
+import { useMessages } from '../wording/wording.ts'
+import { ChargeBar, ReadyTime } from './figures.tsx'
 import { useOpenVehicle } from './use-open-vehicle.ts'
 
 interface VehicleRowProps {
@@ -28,13 +28,10 @@ export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isA
   const actions = useVehicleActions()
   const open = useOpenVehicle()
   const messages = useMessages()
-  const formats = useFormats()
-  const now = useNow()
-  const graceMs = useGraceMs()
   const row = useRef<HTMLTableRowElement>(null)
-  const status = statusAt(session, now, graceMs)
-  const tone = isAtRisk(session, now) ? 'atRisk' : status
-  const readyAt = formats.moment(session.estimatedReadyAt, now)
+  const status = useStatus(session)
+  const isRisk = useAtTick((now) => isAtRisk(session, now))
+  const isFlagged = useAtTick((now) => hasFlags(session, now))
   const tabIndex = isActive ? 0 : -1
 
   useEffect(() => {
@@ -46,9 +43,9 @@ export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isA
       ref={row}
       className="row"
       aria-rowindex={rowIndex}
-      data-tone={tone}
+      data-tone={isRisk ? 'atRisk' : status}
       data-session={session.id}
-      data-flagged={hasFlags(session, now)}
+      data-flagged={isFlagged}
       tabIndex={tabIndex}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => open(session)}
@@ -59,17 +56,13 @@ export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isA
       <td className="cell cell-bay">{session.bay}</td>
       <td className="cell cell-status">
         <StatusBadge status={status} />
-        <VehicleFlags session={session} now={now} />
+        <VehicleFlags session={session} />
       </td>
       <td className="cell cell-charge">
-        <ChargeBar session={session} now={now} />
+        <ChargeBar session={session} />
       </td>
       <td className="cell cell-ready">
-        <span className="ready-at">{status === 'charging' ? readyAt : messages.board.since(readyAt)}</span>
-        <span className="ready-separator"> · </span>
-        <span className="ready-in">
-          {status === 'charging' ? formats.remaining(remainingMs(session, now)) : formats.elapsed(idleMs(session, now))}
-        </span>
+        <ReadyTime session={session} />
       </td>
       <td className="cell cell-actions">
         <button

@@ -1,12 +1,11 @@
 import { WifiOff } from 'lucide-react'
-import { useLot, useNow } from '../store/lot.ts'
-import { useFormats, useMessages } from '../wording/wording.ts'
+import { useLot } from '../store/lot.ts'
+import { useMessages, useMoment } from '../wording/wording.ts'
 
 /** Says that what is shown may be out of date, and of when it is. */
 export function ConnectionBanner() {
   const messages = useMessages()
-  const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   const isLost = useLot((state) => state.connection === 'lost')
   const knownAt = useLot((state) => state.lot?.knownAt ?? null)
   return (
@@ -14,7 +13,7 @@ export function ConnectionBanner() {
       {isLost && knownAt !== null && (
         <p className="banner">
           <WifiOff aria-hidden="true" />
-          <span>{messages.frame.lostBanner(formats.moment(knownAt, now))}</span>
+          <span>{messages.frame.lostBanner(moment(knownAt))}</span>
         </p>
       )}
     </div>

@@ -1,18 +1,17 @@
 import { SquareArrowOutUpRight } from 'lucide-react'
 import type { Session } from '../../shared/session.ts'
-import { useLot, useNow } from '../store/lot.ts'
+import { useLot } from '../store/lot.ts'
 import { usePageModel } from '../store/page-model.ts'
 import { BringBackButton } from '../vehicle/StayButtons.tsx'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
-import { useFormats, useMessages } from '../wording/wording.ts'
+import { useMessages, useMoment } from '../wording/wording.ts'
 
 /** What can be done with a stay: open the vehicle that is parked, bring back one that has left, unless it is in the lot again. */
 export function StayAction({ session }: { readonly session: Session }) {
   const pageModel = usePageModel()
   const vehicleModel = useVehicleModel()
   const messages = useMessages()
-  const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   const againSince = useLot(({ lot }) => {
     if (session.departedAt === null) return null
     for (const parked of lot?.vehicles.values() ?? []) if (parked.plateKey === session.plateKey) return parked.arrivedAt
@@ -37,7 +36,7 @@ export function StayAction({ session }: { readonly session: Session }) {
     )
   }
   if (againSince !== null) {
-    return <span className="stay-again">{messages.history.againSince(formats.moment(againSince, now))}</span>
+    return <span className="stay-again">{messages.history.againSince(moment(againSince))}</span>
   }
   return <BringBackButton session={session} />
 }

@@ -1,13 +1,13 @@
 import { ChevronDown, ChevronRight, TrendingDown } from 'lucide-react'
 import { useStore } from 'zustand'
 import { presentSocAt, type Session } from '../../shared/session.ts'
-import { type StayPage, type StaySort, stayFigures } from '../../shared/stay.ts'
+import { type StayFigures, type StayPage, type StaySort, stayFigures } from '../../shared/stay.ts'
 import { DataTable, type TableColumn } from '../controls/DataTable.tsx'
-import { useNow } from '../store/lot.ts'
+import { Ticking, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { plateText } from '../vehicle/plate-text.ts'
 import { pointsShort } from '../vehicle/points-short.ts'
-import { useFormats, useMessages } from '../wording/wording.ts'
+import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { useHistoryModel } from './history-model.ts'
 import { StayAction } from './StayAction.tsx'
 import { StayDetails } from './StayDetails.tsx'
@@ -38,26 +38,29 @@ export function StayTable({ page }: { readonly page: StayPage }) {
 function useColumns(): readonly TableColumn<Session, StaySort>[] {
   const { history } = useMessages()
   const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   const names = history.columns
-  const moment = (at: number) => formats.moment(at, now)
-  const figures = (session: Session) => stayFigures(session, now)
 
   return [
     { id: 'plate', label: names.plate, sort: 'plate', render: (session) => <StayPlate session={session} /> },
     { id: 'bay', label: names.bay, render: ({ bay }) => bay },
     { id: 'arrived', label: names.arrived, sort: 'arrived', render: ({ arrivedAt }) => moment(arrivedAt) },
-    { id: 'ready', label: names.ready, sort: 'ready', render: (session) => readyText(session) },
+    {
+      id: 'ready',
+      label: names.ready,
+      sort: 'ready',
+      render: (session) => <Ticking>{(now) => readyText(session, now)}</Ticking>,
+    },
     {
       id: 'left',
       label: names.left,
       sort: 'left',
       render: ({ departedAt }) => (departedAt === null ? history.stillParked : moment(departedAt)),
     },
-    duration('stay', names.stay, (session) => figures(session).stayMs),
-    duration('charging', names.charging, (session) => figures(session).chargingMs),
-    duration('idle', names.idle, (session) => figures(session).idleMs),
-    { id: 'charge', label: names.charge, render: (session) => <StayCharge session={session} now={now} /> },
+    duration('stay', names.stay, ({ stayMs }) => stayMs),
+    duration('charging', names.charging, ({ chargingMs }) => chargingMs),
+    duration('idle', names.idle, ({ idleMs }) => idleMs),
+    { id: 'charge', label: names.charge, render: (session) => <ChargeNow session={session} /> },
     {
       id: 'action',
       label: names.action,
@@ -70,22 +73,26 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
   function duration(
     id: StaySort,
     label: string,
-    durationOf: (session: Session) => number | null,
+    durationOf: (figures: StayFigures) => number | null,
   ): TableColumn<Session, StaySort> {
     return {
       id,
       label,
       sort: id,
       align: 'end',
-      render(session) {
-        const durationMs = durationOf(session)
-        return durationMs === null ? null : formats.elapsed(durationMs)
-      },
+      render: (session) => (
+        <Ticking>
+          {(now) => {
+            const durationMs = durationOf(stayFigures(session, now))
+            return durationMs === null ? null : formats.elapsed(durationMs)
+          }}
+        </Ticking>
+      ),
     }
   }
 
-  function readyText(session: Session): string {
-    const { readyAt } = figures(session)
+  function readyText(session: Session, now: number): string {
+    const { readyAt } = stayFigures(session, now)
     if (session.readyOnArrival) return history.readyOnArrival
     if (readyAt !== null) return moment(readyAt)
     return session.departedAt === null ? history.readyAbout(moment(session.estimatedReadyAt)) : history.notReached
@@ -110,6 +117,10 @@ function StayPlate({ session }: { readonly session: Session }) {
       <PlateLabel plate={session.plate} />
     </button>
   )
+}
+
+function ChargeNow({ session }: { readonly session: Session }) {
+  return <StayCharge session={session} now={useNow()} />
 }
 
 /** The charge at leaving (or now) against what was wanted, and how far it fell short where it did. */

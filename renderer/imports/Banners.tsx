@@ -5,7 +5,7 @@ import { type StaleData, staleData } from '../../shared/watch.ts'
 import { useLot, useNow } from '../store/lot.ts'
 import { usePageModel } from '../store/page-model.ts'
 import { usePreferences } from '../store/preferences.ts'
-import { useFormats, useMessages } from '../wording/wording.ts'
+import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { useImportModel } from './import-model.ts'
 
 /** Says that the data is older than it should be, and leads to its sources. */
@@ -43,17 +43,14 @@ export function StaleBanner() {
 export function InterruptedBanner() {
   const importModel = useImportModel()
   const { pastImports } = useMessages()
-  const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   const { report, dismiss } = useInterruptedImport()
   return (
     <div className="banner-place" role="status">
       {report !== null && (
         <div className="banner">
           <TriangleAlert aria-hidden="true" />
-          <p className="banner-text">
-            {pastImports.interruptedTitle(report.source, formats.moment(report.startedAt, now))}
-          </p>
+          <p className="banner-text">{pastImports.interruptedTitle(report.source, moment(report.startedAt))}</p>
           <button type="button" className="button" onClick={() => importModel.again(report.source)}>
             {pastImports.again}
           </button>

@@ -17,8 +17,8 @@ import { type Answered, useAnswer } from '../client/use-answer.ts'
 import { DataTable, type TableColumn } from '../controls/DataTable.tsx'
 import { Pager } from '../controls/Pager.tsx'
 import { errorText } from '../messages/error-text.ts'
-import { useLot, useNow } from '../store/lot.ts'
-import { useFormats, useMessages } from '../wording/wording.ts'
+import { useLot } from '../store/lot.ts'
+import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { useImportModel } from './import-model.ts'
 import { ImportCountList } from './result/ImportCountList.tsx'
 import { RefusedRows } from './result/RefusedRows.tsx'
@@ -90,7 +90,7 @@ function usePastImportColumns(
   const { pastImports } = useMessages()
   const { columns } = pastImports
   const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   return [
     {
       id: 'when',
@@ -98,7 +98,7 @@ function usePastImportColumns(
       render(report) {
         const isOpen = report.importId === openId
         const Icon = isOpen ? ChevronDown : ChevronRight
-        const clock = formats.moment(report.startedAt, now)
+        const clock = moment(report.startedAt)
         return (
           <button
             type="button"

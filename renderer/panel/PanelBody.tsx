@@ -71,7 +71,7 @@ function StatusLine({ session, now }: StatusLineProps) {
           </span>
         </p>
       )}
-      {session.departedAt === null && <VehicleFlags session={session} now={now} />}
+      {session.departedAt === null && <VehicleFlags session={session} />}
     </section>
   )
 }

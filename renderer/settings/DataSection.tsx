@@ -3,8 +3,8 @@ import { useClient } from '../client/lot-client.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useToastModel } from '../notices/toast-model.ts'
-import { useLot, useLotParts, useNow } from '../store/lot.ts'
-import { useFormats, useMessages } from '../wording/wording.ts'
+import { useLot, useLotParts } from '../store/lot.ts'
+import { useMessages, useMoment } from '../wording/wording.ts'
 import { FactRow } from './fields/SettingRow.tsx'
 
 /** Where the data lies, and how old its last copy is. */
@@ -40,10 +40,9 @@ export function DataSection() {
 
 function LastBackup() {
   const { data } = useMessages().settings
-  const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   const lastBackupAt = useAnswer('data.lastBackup', {}).value?.lastBackupAt
   if (lastBackupAt === undefined) return <FactRow label={data.lastBackup} fact="" />
-  const fact = lastBackupAt === null ? data.noBackup : formats.moment(lastBackupAt, now)
+  const fact = lastBackupAt === null ? data.noBackup : moment(lastBackupAt)
   return <FactRow label={data.lastBackup} fact={fact} />
 }

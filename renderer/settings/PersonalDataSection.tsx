@@ -3,9 +3,8 @@ import { TriangleAlert } from 'lucide-react'
 import { useCallback, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { PLATE_RETENTION_ACTIONS } from '../../shared/plate-retention.ts'
-import { useNow } from '../store/lot.ts'
 import { useLotChanges } from '../store/use-lot-changes.ts'
-import { useFormats, useMessages } from '../wording/wording.ts'
+import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { DraftField } from './fields/DraftField.tsx'
 import { ChoiceSetting } from './fields/PlainSettings.tsx'
 import { FactRow, SettingRow } from './fields/SettingRow.tsx'
@@ -133,7 +132,7 @@ function RetentionState() {
   const retentionModel = useRetentionModel()
   const { personalData: texts } = useMessages()
   const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   const { plateRetentionDays: days } = useSettings()
   const retention = useStore(retentionModel.store, (state) => state.retention)
   useLotChanges(useCallback(() => void retentionModel.refresh(days), [retentionModel, days]))
@@ -143,7 +142,7 @@ function RetentionState() {
   const facts = [
     days === null ? texts.isOff : dueStays === 0 ? texts.noneDue : texts.due(dueStays, formats.count(dueStays)),
     changedStays === 0 && days === null ? '' : texts.changed(changedStays, formats.count(changedStays)),
-    lastRunAt === null ? '' : texts.lastRun(formats.moment(lastRunAt, now)),
+    lastRunAt === null ? '' : texts.lastRun(moment(lastRunAt)),
     lastRunAt === null && days !== null ? texts.neverRun : '',
   ]
   return <FactRow label={texts.state} fact={facts.filter((fact) => fact !== '').join(' · ')} />

@@ -27,6 +27,20 @@ export function useNow(): number {
   return useSyncExternalStore(ticker.subscribe, ticker.now)
 }
 
+/**
+ * Something that depends on the time: renders again only when it has changed.
+ * @param read gives a primitive for an instant of the core's time
+ */
+export function useAtTick<T extends string | number | boolean | null>(read: (now: number) => T): T {
+  const { ticker } = useLotParts()
+  return useSyncExternalStore(ticker.subscribe, () => read(ticker.now()))
+}
+
+/** A text that goes on with the clock, alone. */
+export function Ticking({ children }: { readonly children: (now: number) => string | null }): string | null {
+  return useAtTick(children)
+}
+
 /** How long a ready vehicle may stay before it overstays, in milliseconds. */
 export function useGraceMs(): number {
   return useLot((state) => (state.lot?.settings.graceMinutes ?? 0) * 60_000)

@@ -1,5 +1,7 @@
 import { BatteryCharging, CircleCheck, Hourglass, LogOut, TriangleAlert } from 'lucide-react'
-import type { Status } from '../../shared/status.ts'
+import type { Session } from '../../shared/session.ts'
+import { type Status, statusAt } from '../../shared/status.ts'
+import { useAtTick, useGraceMs } from '../store/lot.ts'
 import { useMessages } from '../wording/wording.ts'
 
 /** A status as shape, word and colour. */
@@ -25,4 +27,9 @@ const ICONS = {
 export function StatusIcon({ status }: { readonly status: Status | 'atRisk' }) {
   const Icon = ICONS[status]
   return <Icon className="status-icon" data-tone={status} aria-hidden="true" />
+}
+
+export function useStatus(session: Session): Status {
+  const graceMs = useGraceMs()
+  return useAtTick((now) => statusAt(session, now, graceMs))
 }

@@ -2,25 +2,24 @@ import { CircleAlert, TriangleAlert, UserRound } from 'lucide-react'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import { isAtRisk } from '../../shared/status.ts'
 import type { Messages } from '../messages/en.ts'
+import { Ticking, useAtTick } from '../store/lot.ts'
 import type { Formats } from '../wording/formats.ts'
-import { useFormats, useMessages } from '../wording/wording.ts'
+import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 
 /** Whether anything stands beside the vehicle's status. */
 export function hasFlags(session: Session, now: number): boolean {
   return session.isDriverWaiting || session.attention !== null || isAtRisk(session, now)
 }
 
-interface VehicleFlagsProps {
-  readonly session: Session
-  readonly now: number
-}
-
 /** What stands beside a status and never hides it: each flag with its shape, its word and its reason. */
-export function VehicleFlags({ session, now }: VehicleFlagsProps) {
+export function VehicleFlags({ session }: { readonly session: Session }) {
   const messages = useMessages()
   const formats = useFormats()
+  const moment = useMoment()
+  const isFlagged = useAtTick((now) => hasFlags(session, now))
+  const isRisk = useAtTick((now) => isAtRisk(session, now))
   const { attention, departureTime } = session
-  if (!hasFlags(session, now)) return null
+  if (!isFlagged) return null
   return (
     <span className="flags">
       {session.isDriverWaiting && (
@@ -29,17 +28,18 @@ export function VehicleFlags({ session, now }: VehicleFlagsProps) {
           <strong>{messages.flags.driverWaiting}</strong>
         </span>
       )}
-      {isAtRisk(session, now) && departureTime !== null && (
+      {isRisk && departureTime !== null && (
         <span className="flag" data-tone="atRisk">
           <TriangleAlert className="flag-icon" aria-hidden="true" />
-          <strong>{messages.status.atRisk}</strong> {riskText(session, departureTime, now, messages, formats)}
+          <strong>{messages.status.atRisk}</strong>{' '}
+          <Ticking>{(now) => riskText(session, departureTime, now, messages, formats)}</Ticking>
         </span>
       )}
       {attention !== null && (
         <span className="flag" data-tone="attention">
           <CircleAlert className="flag-icon" aria-hidden="true" />
           <strong>{messages.status.attention}</strong>{' '}
-          {messages.flags.reasons[attention.reason](formats.moment(attention.since, now))}
+          {messages.flags.reasons[attention.reason](moment(attention.since))}
         </span>
       )}
     </span>

@@ -5,8 +5,9 @@ import { localeFor } from '../../shared/locale.ts'
 import { loadCatalogue } from '../messages/catalogues.ts'
 import type { Messages } from '../messages/en.ts'
 import { createPart } from '../part.ts'
+import { useAtTick } from '../store/lot.ts'
 import type { DisplayStore } from './display.ts'
-import { createFormats, type Formats } from './formats.ts'
+import { createFormats, type Formats, startOfDay } from './formats.ts'
 
 /** The texts and figures of the screen in the language that is set now. */
 export interface Wording {
@@ -50,6 +51,13 @@ export const [WordingPart, useWording] = createPart<WordingStore>('wording')
 
 export function useMessages(): Messages {
   return useStore(useWording(), (wording) => wording.messages)
+}
+
+/** Formats instants as seen from today. */
+export function useMoment(): (at: number) => string {
+  const formats = useFormats()
+  const today = useAtTick(startOfDay)
+  return (at) => formats.moment(at, today)
 }
 
 export function useFormats(): Formats {

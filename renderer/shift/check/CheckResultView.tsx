@@ -2,10 +2,10 @@ import { ClipboardCheck, LogOut } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useAnnounce } from '../../notices/announcer.tsx'
-import { useLot, useNow } from '../../store/lot.ts'
+import { useLot } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useVehicleActions } from '../../vehicle/vehicle-actions.ts'
-import { useFormats, useMessages, useWording, type Wording } from '../../wording/wording.ts'
+import { useFormats, useMessages, useMoment, useWording, type Wording } from '../../wording/wording.ts'
 import { useCheckModel } from './check-model.ts'
 import { type CheckResult, goneVehicles, type LotCheck } from './lot-check.ts'
 import { inWalkOrder } from './walk-order.ts'
@@ -21,8 +21,7 @@ export function CheckResultView({ check, result }: CheckResultProps) {
   const wording = useWording()
   const { shift } = useMessages()
   const announce = useAnnounce()
-  const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   const words = useStore(wording)
   const title = useRef<HTMLHeadingElement>(null)
   const sentence = resultText(result, words)
@@ -39,7 +38,7 @@ export function CheckResultView({ check, result }: CheckResultProps) {
     <section className="check-result" aria-labelledby="check-sentence">
       <p className="check-ended">
         <ClipboardCheck aria-hidden="true" />
-        {shift.check.endedAt(formats.moment(result.endedAt, now))}
+        {shift.check.endedAt(moment(result.endedAt))}
       </p>
       <h2 ref={title} id="check-sentence" className="check-sentence" tabIndex={-1}>
         {sentence}

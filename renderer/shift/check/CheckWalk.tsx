@@ -6,9 +6,9 @@ import type { Session } from '../../../shared/session.ts'
 import { ChoiceBar } from '../../controls/ChoiceBar.tsx'
 import { PlateSearch } from '../../controls/PlateSearch.tsx'
 import { useAnnounce } from '../../notices/announcer.tsx'
-import { useLot, useNow } from '../../store/lot.ts'
+import { useLot } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
-import { useFormats, useMessages } from '../../wording/wording.ts'
+import { useFormats, useMessages, useMoment } from '../../wording/wording.ts'
 import { useCheckModel, WALK_FILTERS } from './check-model.ts'
 import { type CheckTally, canNote, findingOf, type LotCheck, tallyCheck, unlistedPlates } from './lot-check.ts'
 import { WalkList } from './WalkList.tsx'
@@ -76,14 +76,14 @@ function CheckHead({ check, tally }: CheckHeadProps) {
   const checkModel = useCheckModel()
   const { shift } = useMessages()
   const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   const { listed, unchecked } = tally
   const done = listed - unchecked
   return (
     <header className="check-head">
       <p className="check-progress">
         <strong className="check-count">{shift.check.progress(formats.count(done), formats.count(listed))}</strong>{' '}
-        <span className="quiet">{shift.check.startedAt(formats.moment(check.startedAt, now))}</span>
+        <span className="quiet">{shift.check.startedAt(moment(check.startedAt))}</span>
       </p>
       <progress className="check-bar" aria-label={shift.check.progressLabel} value={done} max={Math.max(1, listed)} />
       <button type="button" className={unchecked === 0 ? 'button button-primary' : 'button'} onClick={checkModel.end}>

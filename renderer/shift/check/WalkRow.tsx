@@ -1,10 +1,8 @@
 import { CircleCheck, CircleX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Session } from '../../../shared/session.ts'
-import { statusAt } from '../../../shared/status.ts'
-import { useGraceMs, useNow } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
-import { StatusBadge } from '../../vehicle/StatusBadge.tsx'
+import { StatusBadge, useStatus } from '../../vehicle/StatusBadge.tsx'
 import { useMessages } from '../../wording/wording.ts'
 import { FINDINGS, type Finding } from './lot-check.ts'
 
@@ -30,7 +28,7 @@ export function WalkRow(props: WalkRowProps) {
   const { measure, session, finding, index, count, top, focused, onFocus, onBlur, onMark } = props
   const { check } = useMessages().shift
   const { answer } = useMessages()
-  const status = statusAt(session, useNow(), useGraceMs())
+  const status = useStatus(session)
   return (
     <li
       ref={measure}

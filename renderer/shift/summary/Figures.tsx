@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ShiftSummary } from '../../../shared/shift-summary.ts'
 import { type ArrangedBoard, BOARD_FILTERS } from '../../board/arrange-board.ts'
-import { useNow } from '../../store/lot.ts'
 import { wholePoints } from '../../vehicle/points-short.ts'
-import { useFormats, useMessages } from '../../wording/wording.ts'
+import { useFormats, useMessages, useMoment } from '../../wording/wording.ts'
 
 /** A count with its name, and what is to be said of it where it is more than none. */
 export interface Figure {
@@ -52,7 +51,7 @@ function FigureList({ title, hint, figures }: FigureListProps) {
 export function ShiftFigures({ summary }: { readonly summary: ShiftSummary }) {
   const { shift } = useMessages()
   const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   const { names, notes } = shift.figures
   const { left, becameReady, byHand, imports, alerts } = summary
 
@@ -84,9 +83,7 @@ export function ShiftFigures({ summary }: { readonly summary: ShiftSummary }) {
     },
     { name: names.alerts, count: alerts.opened, notes: [note(notes.stillOpen, alerts.stillOpen)] },
   ]
-  return (
-    <FigureList title={shift.happened} hint={shift.sinceMoment(formats.moment(summary.since, now))} figures={figures} />
-  )
+  return <FigureList title={shift.happened} hint={shift.sinceMoment(moment(summary.since))} figures={figures} />
 }
 
 /** How the lot stands now, by the counts that its page shows. */

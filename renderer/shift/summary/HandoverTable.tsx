@@ -1,14 +1,14 @@
 import { Handshake } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Session } from '../../../shared/session.ts'
-import { idleMs, isAtRisk, isComplete, statusAt } from '../../../shared/status.ts'
+import { idleMs, isAtRisk, statusAt } from '../../../shared/status.ts'
 import { DataTable, type TableColumn } from '../../controls/DataTable.tsx'
 import { StayAction } from '../../history/StayAction.tsx'
-import { useGraceMs, useLotParts, useNow } from '../../store/lot.ts'
+import { Ticking, useGraceMs, useLotParts } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
-import { StatusBadge } from '../../vehicle/StatusBadge.tsx'
+import { StatusBadge, useStatus } from '../../vehicle/StatusBadge.tsx'
 import { VehicleFlags } from '../../vehicle/VehicleFlags.tsx'
-import { useFormats, useMessages } from '../../wording/wording.ts'
+import { useFormats, useMessages, useMoment } from '../../wording/wording.ts'
 
 /** As many vehicles as anybody hands over; the list of the lot has them all. */
 const MOST_ROWS = 300
@@ -69,29 +69,28 @@ function useColumns(): readonly TableColumn<Session, never>[] {
 }
 
 function HandoverStatus({ session }: { readonly session: Session }) {
-  return <StatusBadge status={statusAt(session, useNow(), useGraceMs())} />
+  return <StatusBadge status={useStatus(session)} />
 }
 
 /** Since when it is ready, or when it will be. */
 function HandoverTime({ session }: { readonly session: Session }) {
   const { board, history } = useMessages()
-  const formats = useFormats()
-  const now = useNow()
-  const clock = formats.moment(session.estimatedReadyAt, now)
-  return isComplete(session, now) ? board.since(clock) : history.readyAbout(clock)
+  const clock = useMoment()(session.estimatedReadyAt)
+  return useStatus(session) === 'charging' ? history.readyAbout(clock) : board.since(clock)
 }
 
 function HandoverReason({ session }: { readonly session: Session }) {
   const { readyFor } = useMessages().shift.handover
   const formats = useFormats()
-  const now = useNow()
-  const graceMs = useGraceMs()
+  const isOverstaying = useStatus(session) === 'overstaying'
   return (
     <>
-      {statusAt(session, now, graceMs) === 'overstaying' && (
-        <span className="handover-idle">{readyFor(formats.elapsed(idleMs(session, now)))}</span>
+      {isOverstaying && (
+        <span className="handover-idle">
+          <Ticking>{(now) => readyFor(formats.elapsed(idleMs(session, now)))}</Ticking>
+        </span>
       )}
-      <VehicleFlags session={session} now={now} />
+      <VehicleFlags session={session} />
     </>
   )
 }

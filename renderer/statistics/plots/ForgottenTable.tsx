@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react'
 import { plateMarkOf } from '../../../shared/plate-mark.ts'
 import type { ForgottenStay, StatisticsReport } from '../../../shared/statistics/report.ts'
 import { DataTable } from '../../controls/DataTable.tsx'
-import { useLot, useNow } from '../../store/lot.ts'
+import { useLot } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { LeaveButton } from '../../vehicle/StayButtons.tsx'
-import { useFormats, useMessages } from '../../wording/wording.ts'
+import { useFormats, useMessages, useMoment } from '../../wording/wording.ts'
 import { useStatisticsModel } from '../statistics-model.ts'
 
 const MOST_SHOWN = 5
@@ -16,7 +16,7 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
   const statisticsModel = useStatisticsModel()
   const texts = useMessages().statistics.plots.forgotten
   const formats = useFormats()
-  const now = useNow()
+  const moment = useMoment()
   const [isWhole, setIsWhole] = useState(false)
   const { stays, count } = forgotten
   const shown = isWhole ? stays : stays.slice(0, MOST_SHOWN)
@@ -43,11 +43,11 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
             label: texts.plate,
             render: ({ plate }) => (plateMarkOf(plate) === null ? plate : <PlateLabel plate={plate} />),
           },
-          { id: 'since', label: texts.since, render: ({ readyAt }) => formats.moment(readyAt, now) },
+          { id: 'since', label: texts.since, render: ({ readyAt }) => moment(readyAt) },
           {
             id: 'until',
             label: texts.until,
-            render: ({ departedAt }) => (departedAt === null ? texts.still : formats.moment(departedAt, now)),
+            render: ({ departedAt }) => (departedAt === null ? texts.still : moment(departedAt)),
           },
           {
             id: 'action',

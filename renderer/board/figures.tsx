@@ -1,0 +1,115 @@
+import type { CSSProperties } from 'react'
+import { presentSocAt, type Session } from '../../shared/session.ts'
+import { idleMs, remainingMs } from '../../shared/status.ts'
+import { Ticking, useAtTick } from '../store/lot.ts'
+import { useStatus } from '../vehicle/StatusBadge.tsx'
+import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
+
+interface FigureProps {
+  readonly session: Session
+}
+
+/** Steps of a charge that the eye can tell apart, per percent. */
+const STEPS = 100
+
+/** The charge by its figures and as a meter says it; renders again only when it has moved by what can be seen. */
+function useCharge(session: Session) {
+  const { board } = useMessages()
+  const formats = useFormats()
+  const soc = useAtTick((now) => Math.floor(presentSocAt(session, now) * STEPS + 1e-4) / STEPS)
+  const present = formats.presentSoc(soc)
+  const target = formats.targetSoc(session.targetSoc)
+  const meter = {
+    role: 'meter',
+    'aria-label': board.chargeLabel,
+    'aria-valuemin': 0,
+    'aria-valuemax': 100,
+    'aria-valuenow': Math.floor(soc),
+    'aria-valuetext': board.chargeText(present, target),
+  } as const
+  return { soc, present, target, meter }
+}
+
+/** The battery at one look: what is in it, a tick where it should be, and what is there beyond. */
+export function ChargeBar({ session }: FigureProps) {
+  const { board } = useMessages()
+  const { soc, present, target, meter } = useCharge(session)
+  const lengths = {
+    '--wanted': `${Math.min(soc, session.targetSoc)}%`,
+    '--present': `${soc}%`,
+    '--target': `${session.targetSoc}%`,
+  } as CSSProperties
+
+  return (
+    <div className="charge" style={lengths}>
+      <div className="charge-bar" {...meter}>
+        <span className="charge-track">
+          <span className="charge-beyond" />
+          <span className="charge-fill" />
+        </span>
+        <span className="charge-target" />
+      </div>
+      <span className="charge-text">{board.charge(present, target)}</span>
+    </div>
+  )
+}
+
+/** Radius of the ring in the units of its drawing, which is 100 wide. */
+const RADIUS = 42
+
+const DEGREES_PER_PERCENT = 3.6
+
+/** A drawing's angles begin on the right, the ring at the top. */
+const QUARTER_TURN = 90
+
+/** The battery as a ring, filled clockwise from the top: what is in it, a tick where it should be, and what is there beyond. */
+export function ChargeRing({ session }: FigureProps) {
+  const { board } = useMessages()
+  const { soc, present, target, meter } = useCharge(session)
+  return (
+    <span className="ring" {...meter}>
+      <svg viewBox="0 0 100 100" className="ring-drawing" aria-hidden="true">
+        <circle className="ring-track" cx={50} cy={50} r={RADIUS} />
+        <circle className="ring-beyond" cx={50} cy={50} r={RADIUS} pathLength={100} strokeDasharray={`${soc} 100`} />
+        <circle
+          className="ring-fill"
+          cx={50}
+          cy={50}
+          r={RADIUS}
+          pathLength={100}
+          strokeDasharray={`${Math.min(soc, session.targetSoc)} 100`}
+        />
+        <line
+          className="ring-target"
+          x1={50 + RADIUS - 8}
+          x2={50 + RADIUS + 8}
+          y1={50}
+          y2={50}
+          transform={`rotate(${session.targetSoc * DEGREES_PER_PERCENT - QUARTER_TURN} 50 50)`}
+        />
+      </svg>
+      <span className="ring-present">{present}</span>
+      <span className="ring-wanted">{board.wanted(target)}</span>
+    </span>
+  )
+}
+
+/** When it is ready or since when, and how long that is. */
+export function ReadyTime({ session }: FigureProps) {
+  const { board } = useMessages()
+  const formats = useFormats()
+  const moment = useMoment()
+  const isCharging = useStatus(session) === 'charging'
+  const readyAt = moment(session.estimatedReadyAt)
+  return (
+    <>
+      <span className="ready-at">{isCharging ? readyAt : board.since(readyAt)}</span>
+      <span className="ready-separator"> · </span>
+      <span className="ready-in">
+        <Ticking>
+          {(now) => (isCharging ? formats.remaining(remainingMs(session, now)) : formats.elapsed(idleMs(session, now)))}
+        </Ticking>
+      </span>
+    </>
+  )
+}
