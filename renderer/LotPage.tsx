@@ -9,7 +9,7 @@ import { useLot } from './store/lot.ts'
 import { useVehicleModel } from './vehicle/vehicle-model.ts'
 import { useMessages } from './wording/wording.ts'
 
-/** The page that is in front all day: one question at a time above, the lot below, what waits for somebody beside it, or the opened vehicle. */
+/** In front all day: one question above, the lot below, and beside it the alerts or one vehicle. */
 export function LotPage() {
   const messages = useMessages()
   const vehicleModel = useVehicleModel()

@@ -12,7 +12,7 @@ interface AlertCountProps {
   readonly limit?: number
 }
 
-/** How many alerts are open, and whether one of them is of an overstay, for where the list of them is out of sight. */
+/** How many alerts are open, where their list is out of sight. */
 export function AlertCount({ limit = Number.POSITIVE_INFINITY }: AlertCountProps) {
   const formats = useFormats()
   const count = useLot((state) => state.lot?.alerts.size ?? 0)
@@ -25,7 +25,7 @@ export function AlertCount({ limit = Number.POSITIVE_INFINITY }: AlertCountProps
   )
 }
 
-/** The mark on the way to the lot: what waits there, and that the browser holds the sound back. Its words are `useAlertMarkLabel`. */
+/** The mark on the way to the lot; `useAlertMarkLabel` says it in words. */
 export function AlertMark() {
   const soundModel = useSoundModel()
   const isBlocked = useStore(soundModel.store, (state) => state.isBlocked)
@@ -55,7 +55,7 @@ export function useAlertMarkLabel(): string {
   return texts.filter((text) => text !== '').join(', ')
 }
 
-/** Says that the browser holds the sound back. A tap on it, as anywhere on the page, is what the browser waits for. */
+/** The browser holds the sound back until somebody taps: on this, or anywhere. */
 export function SoundBlocked() {
   const soundModel = useSoundModel()
   const messages = useMessages()

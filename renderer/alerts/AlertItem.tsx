@@ -8,7 +8,7 @@ import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { SnoozeButton, SnoozeChoices, useSnooze } from './snooze.tsx'
 
-/** One alert: whom it is about, since when, "Got it" and a snooze. A tap on the plate asks the answer box for it. */
+/** A tap on the plate asks the answer box for the vehicle. */
 export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Alert }) {
   const actions = useVehicleActions()
   const answerModel = useAnswerModel()
@@ -56,7 +56,7 @@ function levelOf(alert: Alert): Level {
   return alert.level === 1 || alert.level === 2 || alert.level === 3 ? alert.level : 0
 }
 
-/** How things stand with an alert: ready or overstaying, for how long and since when, as shape, word and colour; and until when it is quiet. */
+/** Ready or overstaying, and for how long; or until when the alert is quiet. */
 function AlertState({ alert }: { readonly alert: Alert }) {
   const { alerts: texts } = useMessages()
   const formats = useFormats()

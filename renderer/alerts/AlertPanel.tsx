@@ -14,7 +14,7 @@ const SHOWN_LIMIT = 100
 
 const NO_ALERTS: ReadonlyMap<number, Alert> = new Map()
 
-/** What waits for somebody, the most urgent first: the truth that desktop notifications only point to. */
+/** The open alerts, most urgent first: the truth that desktop notifications only point to. */
 export function AlertPanel() {
   const messages = useMessages()
   const formats = useFormats()

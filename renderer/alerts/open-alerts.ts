@@ -26,7 +26,7 @@ export function ringingAlerts(before: KnownAlerts, now: Pick<LotProjection, 'ale
   })
 }
 
-/** The order in which alerts wait for somebody: the highest overstay first, within a level the oldest, and what is snoozed last. */
+/** The highest overstay first, within a level the oldest, and what is snoozed last. */
 export function orderAlerts(alerts: Iterable<Alert>): readonly Alert[] {
   return [...alerts].sort(
     (a, b) =>

@@ -13,7 +13,7 @@ interface Snooze {
   close(): void
 }
 
-/** The state of a snooze button and its choices; Escape closes them and leads back to the button. */
+/** Escape closes the choices and leads back to the button. */
 export function useSnooze(): Snooze {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)

@@ -9,7 +9,7 @@ import { useSoundModel } from './sounds/sound-model.ts'
 /** As many plates as somebody who listens can keep in mind. */
 const SPOKEN_LIMIT = 5
 
-/** Tells a screen reader of alerts that are new, once and together; not of those that were open at the start. */
+/** Tells a screen reader of new alerts, together; not of those that were open at the start. */
 export function useAlertAnnouncements(): void {
   const { lotStore } = useLotParts()
   const announcer = useAnnouncer()
@@ -34,7 +34,7 @@ export function useAlertAnnouncements(): void {
   )
 }
 
-/** Rings for alerts that are new or brought to mind again, once for several at once; not for those that were open at the start. */
+/** Rings once for several at once; not for alerts that were open at the start. */
 export function useAlertSound(): void {
   const { lotStore } = useLotParts()
   const soundModel = useSoundModel()

@@ -10,7 +10,7 @@ import { Keypad } from './Keypad.tsx'
 import { MATCH_LIST_ID, MatchList, matchOptionId } from './MatchList.tsx'
 import { isDialogOpen, PLATE_FIELD_ID } from './use-typing-anywhere.ts'
 
-/** A device that is only touched: there the cursor would call up the system's keyboard after each action. */
+/** Touch only: focusing the field would bring up the system's keyboard after each action. */
 const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
 
 /** The plate answer box: one field that always listens, and beside it the answer. */
@@ -122,7 +122,7 @@ export function AnswerBox() {
 /** Long enough that a running import does not ask with each of its events. */
 const SETTLE_MS = 300
 
-/** Asks again when vehicles came, changed or left: an answer that stands on the screen is never yesterday's. */
+/** Asks again when the lot changes, so that no answer on the screen is out of date. */
 function useFreshAnswer(): void {
   const answerModel = useAnswerModel()
   const vehicles = useLot((state) => state.lot?.vehicles)

@@ -10,7 +10,7 @@ interface KeypadProps {
   readonly onClose: () => void
 }
 
-/** Letters and digits for a screen without a keyboard. It lies below everything else, which moves up for it; the field keeps the cursor. */
+/** For a screen without a keyboard. The page moves up for it, and the field keeps the cursor. */
 export function Keypad({ input, onClose }: KeypadProps) {
   const answerModel = useAnswerModel()
   const { answer } = useMessages()
@@ -104,7 +104,7 @@ interface MarkedText {
 /** What a key of the keypad does: it writes a character, or takes one back. */
 export type KeypadKey = { readonly kind: 'character'; readonly character: string } | { readonly kind: 'backspace' }
 
-/** The text after a key: a character stands in the place of what was marked, and the way back takes the marked part or the character before the cursor. */
+/** A character replaces what is marked; backspace takes that, or one character back. */
 export function pressKey({ text, start, end }: MarkedText, key: KeypadKey): MarkedText {
   const written = key.kind === 'character' ? key.character : ''
   const from = key.kind === 'backspace' && start === end ? start - lengthOfLast(text.slice(0, start)) : start

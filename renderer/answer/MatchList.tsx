@@ -14,7 +14,7 @@ export function matchOptionId(index: number): string {
   return `plate-match-${index}`
 }
 
-/** The plates that fit what was typed, best first; each says its own answer, so that often no choice is needed. */
+/** The plates that fit, best first; each says its own answer, so often none has to be chosen. */
 export function MatchList({ isOpen }: { readonly isOpen: boolean }) {
   const answerModel = useAnswerModel()
   const messages = useMessages()
@@ -54,7 +54,7 @@ function MatchOption({ match, index, isActive }: MatchOptionProps) {
   const reason = matchReason(match, messages)
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's, which keeps the focus.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps the focus, and its keys.
     <div
       id={matchOptionId(index)}
       className="match-option"

@@ -16,7 +16,7 @@ import { detailsFor, matchReason, sentenceFor } from './answer-text.ts'
 /** From this many characters on a sentence is set smaller, so that it stays on one line. */
 const LONG_SENTENCE = 32
 
-/** The answer for one vehicle, moving with the clock; a screen reader hears it when it is new, not at every tick. */
+/** The answer for one vehicle. A screen reader hears it when it is new, not at every tick. */
 export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
   const vehicleModel = useVehicleModel()
   const openId = useStore(vehicleModel.store, (state) => state.sessionId)
@@ -34,7 +34,7 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
   const flag = status === 'overstaying' ? status : sentence.tone === 'atRisk' ? sentence.tone : null
   const hasLeft = status === 'departed'
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each vehicle and status, not for each second.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said for each status, not each second.
   useEffect(() => {
     announce(`${session.plate}: ${sentence.state} ${sentence.rest}`)
   }, [session.id, status])

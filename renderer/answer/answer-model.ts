@@ -135,15 +135,15 @@ function choice(matches: readonly PlateMatch[], chosenId: number | null): Chosen
   return { chosenId, isListOpen: chosenId === null && matches.length > 1 }
 }
 
-/** The lot has changed, the question has not: what is chosen stays chosen, and a list neither opens nor closes by itself. */
+/** The lot has changed, the question has not: the choice stays, and no list opens by itself. */
 function keepChoice(matches: readonly PlateMatch[], before: AnswerState): Chosen {
   if (before.isListOpen && matches.length > 1) return { chosenId: null, isListOpen: true }
   return { chosenId: chooseFrom(matches, before.chosenId), isListOpen: false }
 }
 
 /**
- * What needs no choosing: the vehicle pointed at, the only one that fits, or the one whose whole plate was typed. One that differs only in its
- * separators may be another car, and one that has left is not chosen while a parked one may be meant.
+ * What needs no choosing: the vehicle pointed at, the only one that fits, or the whole plate.
+ * Separators may tell two cars apart, and one that left is not chosen where a parked one is meant.
  */
 function chooseFrom(matches: readonly PlateMatch[], wantedId: number | null): number | null {
   if (matches.some(({ session }) => session.id === wantedId)) return wantedId

@@ -16,7 +16,7 @@ export interface AnswerSentence {
   readonly rest: string
 }
 
-/** Answers for one vehicle: is it ready, and since when or when? That it overstays does not make it less ready. */
+/** Is it ready, and since when or when? A vehicle that overstays is still ready. */
 export function sentenceFor(
   session: Session,
   now: number,

@@ -4,7 +4,7 @@ import { usePageModel } from '../store/page-model.ts'
 
 const PLATE_CHARACTER = /^[\p{L}\p{N}]$/u
 
-/** Leads every plate character typed on any page, and `/`, to the answer box: whoever types means a plate, and is shown the lot for it. */
+/** A plate character or `/` typed on any page means a plate, and leads to the answer box. */
 export function useTypingAnywhere(): void {
   const pageModel = usePageModel()
 

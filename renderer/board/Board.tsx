@@ -16,7 +16,6 @@ import { useBoard } from './use-board.ts'
 import { useBoardView } from './use-board-view.ts'
 import { VehicleGrid } from './VehicleGrid.tsx'
 
-/** The lot at a glance: the tiles, and the vehicles under the one that is pressed, as a list or as cards. */
 export function Board() {
   const importModel = useImportModel()
   const [view, changeView] = useBoardView()
@@ -105,7 +104,7 @@ interface TilesProps {
   readonly onFilter: (filter: BoardFilter) => void
 }
 
-/** The counts of the lot, always all of them in the same places; each filters the list, and pressing it again shows all. */
+/** Always all of them, in the same places; each filters the list, and pressed again shows all. */
 function Tiles({ counts, filter, onFilter }: TilesProps) {
   const messages = useMessages()
   const formats = useFormats()

@@ -30,7 +30,7 @@ export function BoardControls({ view, onChange }: BoardControlsProps) {
   )
 }
 
-/** The choice of an order, and its direction. The system's own list serves finger, mouse, keyboard and screen reader alike. */
+/** A native select serves finger, mouse, keyboard and screen reader alike. */
 function OrderField({ view, onChange }: BoardControlsProps) {
   const messages = useMessages()
   const { by, direction } = view.order

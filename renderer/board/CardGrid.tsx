@@ -8,7 +8,7 @@ import { VehicleCard } from './VehicleCard.tsx'
 /** Rows of cards that are kept ready above and below what is seen. */
 const OVERSCAN = 2
 
-/** The vehicles as cards, for tablets and walls: only what is seen is in the page. The arrow keys walk from card to card. */
+/** Cards for tablets and walls; only those in sight are in the page. Arrow keys walk them. */
 export function CardGrid({ vehicles }: { readonly vehicles: readonly Session[] }) {
   const messages = useMessages()
   const scroller = useRef<HTMLDivElement>(null)
@@ -20,7 +20,7 @@ export function CardGrid({ vehicles }: { readonly vehicles: readonly Session[] }
   const activeIndex = Math.max(0, found)
   const activeRow = Math.floor(activeIndex / columns)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height have to be measured anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height is measured anew.
   const keyOf = useCallback((index: number) => index, [rowHeight])
 
   const virtualizer = useVirtualizer({
@@ -29,7 +29,7 @@ export function CardGrid({ vehicles }: { readonly vehicles: readonly Session[] }
     estimateSize: () => rowHeight,
     getItemKey: keyOf,
     overscan: OVERSCAN,
-    // The card with the focus stays in the page wherever the list is scrolled to, or the focus would be lost.
+    // The card with the focus stays in the page, or scrolling would lose the focus.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), activeRow])].sort((a, b) => a - b),
   })
 
@@ -93,7 +93,7 @@ interface CardMeasures {
 const USUAL_MEASURES: CardMeasures = { columns: 3, rowHeight: 224 }
 
 /**
- * The style sheet decides how narrow and how high a card may be; an invisible card tells, and its margin is the space between
+ * The style sheet decides how narrow and high a card may be: an invisible card is measured, and
  * two cards.
  */
 function useCardMeasures(

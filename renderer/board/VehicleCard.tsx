@@ -26,7 +26,6 @@ interface VehicleCardProps {
   readonly hasFocus: boolean
 }
 
-/** One vehicle as a card: the plate above all, then how full it is and when it is ready. A tap on it opens it. */
 export const VehicleCard = memo(function VehicleCard(props: VehicleCardProps) {
   const { session, top, column, columns, position, count, isActive, hasFocus } = props
   const actions = useVehicleActions()

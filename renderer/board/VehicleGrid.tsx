@@ -20,7 +20,7 @@ interface VehicleGridProps {
   readonly onOrder: (order: BoardOrder) => void
 }
 
-/** The list of vehicles: only what is seen is in the page, however long it is. The arrow keys walk through the rows. */
+/** The list of vehicles; only those in sight are in the page. Arrow keys walk the rows. */
 export function VehicleGrid({ vehicles, order, onOrder }: VehicleGridProps) {
   const { ticker } = useLotParts()
   const vehicleModel = useVehicleModel()
@@ -33,7 +33,7 @@ export function VehicleGrid({ vehicles, order, onOrder }: VehicleGridProps) {
   const found = activeId === null ? -1 : vehicles.findIndex(({ id }) => id === activeId)
   const activeIndex = Math.max(0, found)
 
-  // Where these two change, all rows are measured anew; so they change with the vehicles and the heights only.
+  // A change of these measures all rows anew, so they change with vehicles and heights only.
   const heightOf = useCallback(
     (index: number) => {
       const session = vehicles[index]
@@ -41,7 +41,7 @@ export function VehicleGrid({ vehicles, order, onOrder }: VehicleGridProps) {
     },
     [vehicles, heights, ticker],
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new heights have to be asked for as new vehicles are.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new heights are measured anew.
   const keyOf = useCallback((index: number) => vehicles[index]?.id ?? index, [vehicles, heights])
 
   const virtualizer = useVirtualizer({
@@ -50,9 +50,9 @@ export function VehicleGrid({ vehicles, order, onOrder }: VehicleGridProps) {
     estimateSize: heightOf,
     getItemKey: keyOf,
     overscan: OVERSCAN,
-    // The head lies over the top of the list, so what is led to at its lower edge has to come that much higher.
+    // The head covers the top of the list, so a row at its lower edge has to come up that far.
     scrollPaddingEnd: heights.usual,
-    // The row with the focus stays in the page wherever the list is scrolled to, or the focus would be lost.
+    // The row with the focus stays in the page, or scrolling would lose the focus.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), ...(found < 0 ? [0] : [found])])].sort((a, b) => a - b),
   })
@@ -83,7 +83,7 @@ export function VehicleGrid({ vehicles, order, onOrder }: VehicleGridProps) {
       </span>
       <table
         className="grid"
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table that the arrow keys walk.
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys walk it.
         role="grid"
         aria-label={messages.board.label}
         aria-rowcount={vehicles.length + 1}
@@ -132,7 +132,7 @@ interface GridHeadProps {
   readonly onOrder: (order: BoardOrder) => void
 }
 
-/** The heads of the columns; a tap on one puts the list in its order, and another one turns it round. */
+/** A tap on a head orders the list by it, another one turns the order round. */
 function GridHead({ order, onOrder }: GridHeadProps) {
   const messages = useMessages()
   return (
@@ -175,7 +175,7 @@ interface RowHeights {
 const USUAL_HEIGHTS: RowHeights = { usual: 60, flagged: 88 }
 
 /**
- * The style sheet decides the heights of rows, by text size and width of the window; an invisible element tells: its first
+ * The style sheet decides the heights of rows, so an invisible element is measured: its first
  * child is as high as a row, its second as high as one with flags.
  */
 function useRowHeights(): readonly [RefObject<HTMLSpanElement | null>, RowHeights] {

@@ -9,7 +9,7 @@ export const BOARD_FILTERS = ['all', 'ready', 'charging', 'atRisk', 'overstaying
 
 export type BoardFilter = (typeof BOARD_FILTERS)[number]
 
-/** While the list is in order of charge, so long until vehicles that charge faster pass others in it: seldom enough to follow with the eyes. */
+/** How long an order by charge lasts before faster vehicles pass: slow enough for the eye. */
 const CHARGE_ORDER_LASTS_MS = 15 * SECOND_MS
 
 /** The lot in order, counted, and how long that holds. */
@@ -17,7 +17,7 @@ export interface ArrangedBoard {
   /** All vehicles, in the order that was asked for. */
   readonly vehicles: readonly Session[]
   readonly counts: Readonly<Record<BoardFilter, number>>
-  /** The first instant at which time alone changes a status or the order; infinite where none will. */
+  /** When time alone will first change a status or the order; infinite if never. */
   readonly nextChangeAt: number
 }
 

@@ -12,7 +12,7 @@ interface FigureProps {
 /** Steps of a charge that the eye can tell apart, per percent. */
 const STEPS = 100
 
-/** The charge by its figures and as a meter says it; renders again only when it has moved by what can be seen. */
+/** The charge, for figures and a meter; renders again only when it has visibly moved. */
 function useCharge(session: Session) {
   const { board } = useMessages()
   const formats = useFormats()
@@ -62,7 +62,7 @@ const DEGREES_PER_PERCENT = 3.6
 /** A drawing's angles begin on the right, the ring at the top. */
 const QUARTER_TURN = 90
 
-/** The battery as a ring, filled clockwise from the top: what is in it, a tick where it should be, and what is there beyond. */
+/** The same as a ring, filled clockwise from the top. */
 export function ChargeRing({ session }: FigureProps) {
   const { board } = useMessages()
   const { soc, present, target, meter } = useCharge(session)

@@ -7,7 +7,7 @@ export const SORT_KEYS = ['urgency', 'plate', 'readyAt', 'charge', 'bay', 'arriv
 
 export type SortKey = (typeof SORT_KEYS)[number]
 
-/** An order of the list. Urgency has one direction only: nobody looks for the least urgent vehicle. */
+/** Urgency has one direction only: nobody looks for the least urgent vehicle. */
 export interface BoardOrder {
   readonly by: SortKey
   readonly direction: 'ascending' | 'descending'
@@ -23,7 +23,7 @@ export function nextOrder(order: BoardOrder, by: SortKey): BoardOrder {
 }
 
 /**
- * The vehicles in an order, at an instant. Those whose driver is waiting stand first in each of them, those without a bay last either way;
+ * Whoever's driver is waiting stands first in every order, a vehicle without a bay last either way;
  * equals stand in the order of arrival.
  */
 export function sortVehicles(
@@ -73,7 +73,7 @@ function compareValues(a: SortValue, b: SortValue, sign: number): number {
 /** More digits than any bay or plate has. */
 const DIGITS = 12
 
-/** A text by which A2 stands before A10; comparing such texts is far quicker than a collator that knows of numbers. */
+/** Puts A2 before A10; comparing such keys is far quicker than a numeric collator. */
 export function naturalKey(text: string): string {
   return text.replace(/\d+/g, (digits) => digits.padStart(DIGITS, '0'))
 }

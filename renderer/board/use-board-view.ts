@@ -38,7 +38,7 @@ function readOneOf<T extends string>(known: readonly T[], remembered: unknown, u
   return known.find((value) => value === remembered) ?? usual
 }
 
-/** The order that is remembered; the usual one for whatever else is found there, as an older version may have left it. */
+/** The remembered order; the usual one for anything else that an older version may have left. */
 export function readOrder(remembered: unknown): BoardOrder {
   if (typeof remembered !== 'object' || remembered === null) return MOST_URGENT_FIRST
   const { by, direction } = remembered as Partial<Record<keyof BoardOrder, unknown>>

@@ -5,7 +5,7 @@ import { type ItemMap, PatchedMap } from '../store/patched-map.ts'
 import { type ArrangedBoard, arrangeBoard, type BoardFilter, fitsFilter } from './arrange-board.ts'
 import type { BoardOrder } from './sort-vehicles.ts'
 
-/** The lot in order, and the part of it that the filter shows. What is shown keeps its identity while nothing of it changes. */
+/** The lot in order; what the filter shows keeps its identity while unchanged. */
 export interface ShownBoard extends ArrangedBoard {
   readonly shown: readonly Session[]
 }
@@ -15,10 +15,10 @@ const NO_VEHICLES: ItemMap<Session> = PatchedMap.of<Session>([])
 /** A larger lot is not arranged anew at each change: sorting it takes longer than a frame. */
 const LARGE_LOT = 20_000
 
-/** A large lot is arranged anew once so many times as long have passed as it took: nine tenths of the time are left for the people. */
+/** After arranging a large lot, wait this many times as long as it took. */
 const PAUSE_FACTOR = 9
 
-/** Arranges the lot anew when vehicles change, and when time alone changes a status or the order: not at every tick. */
+/** Arranges anew when vehicles change or time changes a status or the order, not at every tick. */
 export function useBoard(filter: BoardFilter, order: BoardOrder): ShownBoard {
   const { ticker } = useLotParts()
   const graceMs = useGraceMs()

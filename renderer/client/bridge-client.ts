@@ -10,7 +10,7 @@ declare global {
   }
 }
 
-/** The client over the preload's bridge: the stream is there from the first moment and lives as long as the page. */
+/** Over the preload's bridge, whose stream is open as long as the page lives. */
 export function createBridgeClient(bridge: Bridge): LotClient {
   return {
     async send(name, input, pass) {

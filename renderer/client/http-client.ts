@@ -4,7 +4,7 @@ import type { CommandName } from '../../shared/contract/names.ts'
 import type { Result } from '../../shared/result.ts'
 import { accessDenied, connectionLost, type LotClient, type LotListener, pauseBefore } from './lot-client.ts'
 
-/** The client over HTTP: commands as POST, events as a stream; addresses are relative to the page. */
+/** Over HTTP: commands as POST, events as a stream; addresses are relative to the page. */
 export function createHttpClient(page: Window): LotClient {
   return {
     async send(name, input, pass) {
@@ -48,8 +48,8 @@ function isResult(body: unknown): boolean {
 }
 
 /**
- * Server-sent events that come back by themselves. The browser's own reconnection gives up on an HTTP error and does
- * not say so, hence a stream that fails is closed and opened anew after a pause, at once when the network is back.
+ * Server-sent events that reconnect. The browser's own reconnection gives up on an HTTP error and
+ * does not say so; so a failed stream is opened again after a pause, or when the network is back.
  * @returns a function that closes the stream for good.
  */
 function openEventStream(page: Window, url: string, listener: LotListener): () => void {

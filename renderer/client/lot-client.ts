@@ -5,7 +5,7 @@ import type { CommandName } from '../../shared/contract/names.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import { createPart } from '../part.ts'
 
-/** The first pause before another attempt, and the longest: whoever mends the network should not wait. */
+/** The first and the longest pause: whoever mends the network should not have to wait. */
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 10_000
 
@@ -14,7 +14,6 @@ export function pauseBefore(attempt: number): number {
   return backOff(attempt, FIRST_PAUSE_MS, LONGEST_PAUSE_MS)
 }
 
-/** What a listener is told: the stream is open, an event came, the stream is gone (and is being opened again). */
 export interface LotListener {
   opened(): void
   received(event: AppEvent): void
@@ -23,7 +22,7 @@ export interface LotListener {
 
 /** The renderer's one way to the core, whatever carries it. */
 export interface LotClient {
-  /** Sends a command. Never rejects: a connection that fails is an error value like any other. `pass` proves that the PIN was given. */
+  /** Never rejects: a lost connection is an error value. `pass` proves that the PIN was given. */
   send<N extends CommandName>(name: N, input: CommandInput<N>, pass?: string): Promise<Result<CommandValue<N>>>
   /** Opens the stream of events and keeps it open. @returns a function that closes it. */
   listen(listener: LotListener): () => void

@@ -13,7 +13,7 @@ export interface Answered<T> {
   readonly askAgain: () => void
 }
 
-/** Asks for something while a component is shown, and again with another input or for another reason. */
+/** Asks while a component is shown, and again for another input or for a new reason. */
 export function useAnswer<N extends CommandName>(
   name: N,
   input: CommandInput<N>,

@@ -27,7 +27,7 @@ interface DataTableProps<Row, S extends string> {
   readonly rowKey: (row: Row) => number | string
   readonly sort?: TableSort<S>
   readonly onSort?: (by: S) => void
-  /** A tap anywhere in a row, but on its buttons. There has to be a button that does the same, for those who do not point. */
+  /** A tap in a row, beside its buttons; one of them has to do the same for the keyboard. */
   readonly onRow?: (row: Row) => void
   /** What stands below a row that is open; `null` for one that is not. */
   readonly detail?: (row: Row) => ReactNode

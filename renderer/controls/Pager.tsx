@@ -10,7 +10,6 @@ interface PagerProps {
   readonly onNext?: (() => void) | undefined
 }
 
-/** The way through a table in pages: where one is, back and on. Without the one or the other, its button is at rest. */
 export function Pager({ first, shown, total, onPrevious, onNext }: PagerProps) {
   const { table } = useMessages()
   const formats = useFormats()

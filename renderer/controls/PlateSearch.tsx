@@ -7,7 +7,7 @@ interface PlateSearchProps {
   readonly placeholder: string
   readonly clearLabel: string
   readonly value: string
-  /** Whether it has the focus when its page comes to the front; on a tablet that brings up the keyboard. */
+  /** Whether it takes the focus with its page; on a tablet that brings up the keyboard. */
   readonly isFocusedAtFirst?: boolean
   readonly onChange: (value: string) => void
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void

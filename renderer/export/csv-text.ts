@@ -4,18 +4,18 @@ import { MINUTE_MS } from '../../shared/time.ts'
 /** What a cell of a file may hold; `null` is an empty cell. */
 export type CsvCell = string | number | boolean | null
 
-/** Tells every reader that the text is UTF-8; without it Excel takes the letters of other scripts for something else. */
+/** Marks the text as UTF-8, without which Excel garbles other scripts. */
 export const CSV_START = '\ufeff'
 
 /**
- * With what a text begins that a spreadsheet would take for a formula: also in the full width of Chinese and Japanese keyboards, and
- * behind white space. Such a text is written with a leading apostrophe, which spreadsheets do not show.
+ * What a spreadsheet takes for a formula, also in full width and behind white space. Such a text
+ * is written with a leading apostrophe, which spreadsheets do not show.
  */
 const FORMULA = /^\s*[=+\-@＝＋－＠\t\r\n]/u
 
 /**
- * Rows as CSV text (RFC 4180: comma, CRLF, quotes where needed) that is safe to open in a spreadsheet: a text stays a text, whatever it
- * says. Comma and decimal point are the same in every language, so that a program reads the file wherever it was written.
+ * CSV by RFC 4180 (comma, CRLF, quotes where needed) that is safe to open in a spreadsheet. Comma
+ * and decimal point are the same in every language, so that programs can read it.
  */
 export function csvText(rows: readonly (readonly CsvCell[])[]): string {
   return `${unparse(
@@ -24,7 +24,7 @@ export function csvText(rows: readonly (readonly CsvCell[])[]): string {
   )}\r\n`
 }
 
-/** An instant in local time with its offset, by ISO 8601 to the second: `2026-01-31T13:00:00+01:00`. */
+/** Local time with its offset, by ISO 8601 to the second: `2026-01-31T13:00:00+01:00`. */
 export function isoInstant(at: number): string {
   const offsetMinutes = -new Date(at).getTimezoneOffset()
   const local = new Date(at + offsetMinutes * MINUTE_MS).toISOString().slice(0, 19)

@@ -47,7 +47,7 @@ export function createFileExport(save: (name: string, content: Blob) => void): F
       if (mine !== runs) return null
       if (!answer.ok) return answer.error
       const { text, rows, next }: FilePiece<C> = answer.value
-      // A blob may lie on the disk, where a text would have to stay in the memory: a year of readings is hundreds of megabytes.
+      // A blob may lie on the disk: a year of readings as text is hundreds of megabytes.
       parts.push(new Blob([text]))
       done += rows
       store.setState({ running: { done } })

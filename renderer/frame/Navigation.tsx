@@ -13,7 +13,7 @@ const ICONS: Readonly<Record<PageName, LucideIcon>> = {
   settings: Settings,
 }
 
-/** The way between the pages, always in the same place; on the one to the lot stands what waits there, whatever page is in front. */
+/** On the way to the lot stands what waits there, whatever page is in front. */
 export function Navigation() {
   const pageModel = usePageModel()
   const messages = useMessages()

@@ -16,7 +16,6 @@ import { dayOf } from './period.ts'
 import { StayTable } from './StayTable.tsx'
 import { stayFile } from './stay-file.ts'
 
-/** Every stay that was ever kept: found by plate and days, put in order, brought back, saved as a file. */
 export function HistoryPage() {
   const historyModel = useHistoryModel()
   const messages = useMessages()
@@ -52,7 +51,7 @@ function Stays() {
   const { page, problem, trail, shownTrail } = useStore(historyModel.store)
   const total = page?.total ?? null
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each question, not for each vehicle that leaves meanwhile.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once for each question.
   useEffect(() => {
     if (total !== null) announce(messages.history.found(total, formats.count(total)))
   }, [shownTrail])
@@ -92,7 +91,7 @@ function Stays() {
   )
 }
 
-/** Nothing to show: because nothing fits, because no vehicle has left yet, or because the lot is empty. */
+/** Because nothing fits, no vehicle has left yet, or the lot is empty. */
 function NoStays() {
   const historyModel = useHistoryModel()
   const { history, board } = useMessages()

@@ -6,7 +6,7 @@ import { BringBackButton } from '../vehicle/StayButtons.tsx'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useMessages, useMoment } from '../wording/wording.ts'
 
-/** What can be done with a stay: open the vehicle that is parked, bring back one that has left, unless it is in the lot again. */
+/** Opens a parked vehicle, or brings back one that left, unless it is in the lot again. */
 export function StayAction({ session }: { readonly session: Session }) {
   const pageModel = usePageModel()
   const vehicleModel = useVehicleModel()

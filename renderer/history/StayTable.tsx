@@ -123,7 +123,7 @@ function ChargeNow({ session }: { readonly session: Session }) {
   return <StayCharge session={session} now={useNow()} />
 }
 
-/** The charge at leaving (or now) against what was wanted, and how far it fell short where it did. */
+/** The charge at leaving, or now, and how far it fell short of what was wanted. */
 export function StayCharge({ session, now }: { readonly session: Session; readonly now: number }) {
   const messages = useMessages()
   const formats = useFormats()

@@ -19,7 +19,7 @@ export interface ChosenPeriod {
   readonly lastDay: string
 }
 
-/** The instants of a period in local time; a day begins at its midnight, however many hours it has. */
+/** In local time; a day begins at midnight, however many hours it has. */
 export function rangeOf({ period, firstDay, lastDay }: ChosenPeriod, now: number): InstantRange {
   if (period === 'all') return { from: null, to: null }
   if (period === 'custom') return { from: startOf(firstDay, 0), to: startOf(lastDay, 1) }
@@ -35,7 +35,7 @@ export function dayOf(at: number): string {
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
-/** Local midnight of a day, or of one some days later; `null` where there is no (or no possible) day. */
+/** Local midnight so many days after a day; `null` where there is no such day. */
 function startOf(day: string, daysLater: number): number | null {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
   if (year === undefined) return null

@@ -66,7 +66,7 @@ function rounded(value: number, decimals: number): number {
   return Number(value.toFixed(decimals))
 }
 
-/** A stay as a row under `stayColumns`: of one that is not over, the figures of now. An empty cell is what has not happened. */
+/** For a stay that is not over, the figures of now; an empty cell is what has not happened. */
 export function stayRow(session: Session, unit: ChargeUnit, now: number, withPlates: boolean): readonly CsvCell[] {
   const { readyAt, stayMs, chargingMs, idleMs } = stayFigures(session, now)
   const end = session.departedAt ?? now

@@ -63,13 +63,13 @@ export function InterruptedBanner() {
   )
 }
 
-/** An import that was cut off and not made good since, and a way to say no more of it on this device. */
+/** An import that was cut off, and a way to hear no more of it on this device. */
 interface InterruptedImport {
   readonly report: ImportReport | null
   readonly dismiss: () => void
 }
 
-/** The import that was cut off, until its source is imported again or somebody has said "Dismiss". */
+/** Until its source is imported again, or somebody has said "Dismiss". */
 function useInterruptedImport(): InterruptedImport {
   const preferences = usePreferences()
   const report = useLot((state) => state.lot?.interruptedImport ?? null)

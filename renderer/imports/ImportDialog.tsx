@@ -15,7 +15,7 @@ function shownPreview({ runs, shownId }: ImportModelState) {
   return step?.kind === 'previewed' ? step : null
 }
 
-/** Importing: the source, its preview, and how each import stands that was begun or runs. Closing it stops no import. */
+/** Closing the dialog stops no import. */
 export function ImportDialog() {
   const importModel = useImportModel()
   const answerModel = useAnswerModel()

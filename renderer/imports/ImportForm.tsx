@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { useMessages } from '../wording/wording.ts'
 import { useImportModel } from './import-model.ts'
 
-/** Where the file comes from: an address, with those that worked before one tap away, or a file of this computer. */
+/** An address, with those that worked before one tap away, or a file of this computer. */
 export function ImportForm({ first }: { readonly first: RefObject<HTMLElement | null> }) {
   const importModel = useImportModel()
   const { imports } = useMessages()

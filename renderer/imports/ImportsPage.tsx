@@ -3,7 +3,6 @@ import { ImportButton } from './ImportButton.tsx'
 import { PastImports } from './PastImports.tsx'
 import { WatchedSources } from './watches/WatchedSources.tsx'
 
-/** Where the lot's data comes from: the sources that are watched, and every import that was made. */
 export function ImportsPage() {
   const messages = useMessages()
   return (

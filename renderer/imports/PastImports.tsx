@@ -23,7 +23,6 @@ import { useImportModel } from './import-model.ts'
 import { ImportCountList } from './result/ImportCountList.tsx'
 import { RefusedRows } from './result/RefusedRows.tsx'
 
-/** Every import that was made, newest first; one that is opened shows what it did and what it refused. */
 export function PastImports() {
   const messages = useMessages()
   const [offset, goTo] = useState(0)

@@ -19,11 +19,11 @@ import {
 } from './import-run.ts'
 import { uploadFile } from './upload-file.ts'
 
-/** The import dialog's state; it outlives the dialog, so imports go on while the lot is looked at. */
+/** Outlives the dialog, so imports go on while the lot is looked at. */
 export interface ImportModelState {
   readonly isOpen: boolean
   readonly url: string
-  /** As they were when the dialog was opened or something was begun, so that the form does not move by itself. */
+  /** As of when the dialog opened or something began, so that the form stands still. */
   readonly recentUrls: readonly string[]
   /** The name of a file that is to be picked again; `null` where none is. */
   readonly wantedFile: string | null
@@ -40,11 +40,11 @@ export interface ImportModel {
   /** Closes the dialog: imports go on, previews do not, and results have been seen. */
   close(): void
   setUrl(url: string): void
-  /** Makes a preview of the URL; shown when it is ready, unless something else has been begun by then. */
+  /** Shown when it is ready, unless something else has been begun by then. */
   preview(): void
   /** The same for a picked or dropped file. */
   previewFile(file: File): void
-  /** Opens the dialog with a source that was used before: previews a URL; a file has to be picked again. */
+  /** Opens the dialog with a known source: previews a URL; a file has to be picked again. */
   again(source: string): void
   /** Shows a preview that is ready. */
   show(runId: string): void
@@ -54,7 +54,7 @@ export interface ImportModel {
   start(): void
   /** Cancels an import, whoever asked for it. */
   cancel(runId: string): void
-  /** Takes a run that is no import under way off the list: a preview is let go, a result has been seen. */
+  /** Takes a run off the list: a preview is let go, a result has been seen. */
   remove(runId: string): void
 }
 
@@ -79,7 +79,7 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
     return find(runId) !== undefined
   }
 
-  /** Puts a run on the list. @returns its id; `null` where too many are under way, which the list then says. */
+  /** @returns the run's id; `null` where too many are under way, which the list then says */
   function begin(source: string, url: string | null, step: ImportStep): string | null {
     const { runs } = store.getState()
     const runId = newRunId()

@@ -1,17 +1,16 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { ImportAnswer, ImportPreview, PlanDifference } from '../../shared/import-preview.ts'
 
-/** How far something is that was begun here: a file is sent, previewed, waits to be looked at, is imported, has ended. */
 export type ImportStep =
   | { readonly kind: 'sending'; readonly bytes: number; readonly totalBytes: number }
   | { readonly kind: 'previewing' }
-  /** `difference`: how this preview differs from one that was confirmed, because the lot had changed. */
+  /** `difference`: from a confirmed preview, because the lot had changed. */
   | { readonly kind: 'previewed'; readonly preview: ImportPreview; readonly difference: PlanDifference | null }
   | { readonly kind: 'running' }
   | { readonly kind: 'ended'; readonly report: ImportAnswer }
   | { readonly kind: 'failed'; readonly error: AppError; readonly wasImport: boolean }
 
-/** A source that somebody chose here, from the moment of the choice until its result has been seen. */
+/** A source that was chosen here, until its result has been seen. */
 export interface ImportRun {
   /** Names its preview and its import in the core. */
   readonly runId: string
@@ -22,7 +21,7 @@ export interface ImportRun {
   readonly step: ImportStep
 }
 
-/** Sources that may be read at once from one screen: a browser opens six connections to a host, and each of them holds one. */
+/** A browser opens six connections to a host, and each source that is read holds one. */
 const UNDER_WAY_LIMIT = 3
 
 /** Whether something still goes on with it that takes its time. */
@@ -30,7 +29,7 @@ export function isUnderWay({ step }: ImportRun): boolean {
   return step.kind === 'sending' || step.kind === 'previewing' || step.kind === 'running'
 }
 
-/** Whether a run says nothing any more once something else of a source is begun: no import came of it, or the same is tried again. */
+/** Whether the next source takes a run's place: it came to no import, or is tried again. */
 export function isSuperseded({ step, source }: ImportRun, next: string): boolean {
   return step.kind === 'failed' && (!step.wasImport || source === next)
 }

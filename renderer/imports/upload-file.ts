@@ -9,7 +9,7 @@ export interface UploadWatch {
   readonly onBytes: (bytes: number) => void
 }
 
-/** The answer where the file cannot be read any more: it was moved, changed or belongs to somebody else. */
+/** The file was moved, changed or belongs to somebody else. */
 function unreadable(name: string): Result<never> {
   return fail({
     kind: 'import-unreadable',
@@ -27,7 +27,7 @@ async function readPiece(file: File, from: number): Promise<Uint8Array<ArrayBuff
   }
 }
 
-/** Hands a picked file to the core in pieces, so that neither side ever holds the whole of it. @returns its id there; `null` if unwanted. */
+/** Sends a file in pieces, which no side holds whole. @returns its id; `null` if unwanted */
 export async function uploadFile(client: LotClient, file: File, watch: UploadWatch): Promise<Result<string | null>> {
   const begun = await client.send('upload.begin', { name: file.name || 'file.csv', bytes: file.size })
   if (!begun.ok) return begun

@@ -12,7 +12,7 @@ function endedUnseen({ runs, isOpen, shownId }: ImportModelState, before: Import
   return runs.filter(({ runId, step }) => ran.has(runId) && step.kind !== 'running')
 }
 
-/** Tells how each import ended, or why it was not begun, that nobody was watching: its dialog had been closed, or showed the preview of another one. */
+/** Tells how an import ended that nobody was watching, its dialog being closed or elsewhere. */
 export function useImportOutcome(): void {
   const importModel = useImportModel()
   const toastModel = useToastModel()

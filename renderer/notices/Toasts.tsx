@@ -5,7 +5,7 @@ import { SECOND_MS } from '../../shared/time.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { type ToastData, useToastModel } from './toast-model.ts'
 
-/** Shows the short messages; F6 leads to them from anywhere, and they wait while somebody points at them. */
+/** F6 leads to the messages from anywhere, and they wait while somebody points at them. */
 export function Toasts() {
   const toastModel = useToastModel()
   const messages = useMessages()
@@ -53,7 +53,7 @@ interface UndoCountdownProps {
 }
 
 /**
- * The seconds that an offer still stands, as a ring that empties and a figure in it. It holds still while somebody points at the messages or
+ * The seconds that an offer stands, as an emptying ring. It holds still while the messages have the
  * has the keyboard in them, and is not read out: what is offered is, once.
  */
 function UndoCountdown({ durationMs, onEnd }: UndoCountdownProps) {

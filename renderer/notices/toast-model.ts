@@ -11,7 +11,7 @@ const PROBLEM_MS = 10_000
 export interface ToastMessage {
   readonly text: string
   readonly isProblem?: boolean
-  /** How long it stands. An action that is offered for a stated time counts its seconds down where everybody sees them. */
+  /** An action that is offered for a stated time counts its seconds down in sight. */
   readonly durationMs?: number
   readonly action?: { readonly label: string; readonly run: () => void }
 }
@@ -25,7 +25,7 @@ export interface ToastData {
 /** Where short messages are shown; one after the other, never in the way. */
 export interface ToastModel {
   readonly manager: ReturnType<typeof Toast.createToastManager<ToastData>>
-  /** @returns a function that takes the message away before its time, such as when another one says more. */
+  /** @returns a function that takes the message away, as when another one says more */
   show(message: ToastMessage): () => void
 }
 

@@ -19,12 +19,12 @@ interface PanelBodyProps {
   readonly details: VehicleDetails | null
 }
 
-/** What is asked of a vehicle, the most urgent first: when it is ready, by what, what may be changed, and how it came to be so. */
+/** The most urgent first: when it is ready, by what, what may be changed, how it came to that. */
 export function PanelBody({ session, details }: PanelBodyProps) {
   const messages = useMessages()
   const now = useNow()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard, whatever stands in it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to scroll it.
     <section className="vehicle-body" tabIndex={0} aria-label={messages.vehiclePanel.open}>
       <StatusLine session={session} now={now} />
       <ChargeCurve session={session} readings={details?.readings ?? []} now={now} />

@@ -30,7 +30,7 @@ export function Timeline({ entries, session, now }: TimelineProps) {
             const { text, note, isVoid } = timelineText(entry, session, unit, messages, formats, now)
             const isKnownSource = note !== '' && note === sourceBefore(entries, index)
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever added, and have no other identity.
+              // biome-ignore lint/suspicious/noArrayIndexKey: entries are only ever added.
               <li key={index} className="timeline-entry" data-kind={entry.kind} data-void={isVoid}>
                 <span className="timeline-at">{formats.moment(entry.at, now)}</span>
                 <span className="timeline-text">

@@ -50,7 +50,6 @@ export function VehiclePanel({ sessionId }: { readonly sessionId: number }) {
   )
 }
 
-/** The way back to the alerts with how many wait there, the plate, and what is done with a vehicle in one tap. */
 function PanelHead({ session }: { readonly session: Session | undefined }) {
   const answerModel = useAnswerModel()
   const vehicleModel = useVehicleModel()
@@ -98,17 +97,17 @@ function PanelHead({ session }: { readonly session: Session | undefined }) {
   )
 }
 
-/** What keeps the Escape key to itself while it is open: a dialog or a menu, and a field of the panel that is being edited. */
+/** What keeps Escape to itself while it is open. */
 const KEEPS_ESCAPE = '[role="dialog"]:not(.toast), [role="alertdialog"]:not(.toast), [role="menu"]'
 
-/** Keeps the open vehicle up to date: asks again when it or one of its alerts changed, and lets go of one that has left meanwhile. */
+/** Asks again when the vehicle or its alerts change, and lets go of it when it leaves. */
 function useOpenDetails(sessionId: number): void {
   const vehicleModel = useVehicleModel()
   const session = useLot((state) => state.lot?.vehicles.get(sessionId))
   const alerts = useLot((state) => state.lot?.alerts)
   const wasParked = useRef(false)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each change of these, whatever it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each change of these.
   useEffect(() => {
     vehicleModel.refresh()
   }, [session, alerts, vehicleModel])
@@ -119,7 +118,7 @@ function useOpenDetails(sessionId: number): void {
   }, [session, vehicleModel])
 }
 
-/** Escape closes the open vehicle, wherever the focus is, unless something else is waiting for that key. */
+/** Escape closes the vehicle from anywhere, unless something else waits for that key. */
 function useEscapeToClose(): void {
   const answerModel = useAnswerModel()
   const vehicleModel = useVehicleModel()

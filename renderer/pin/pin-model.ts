@@ -17,7 +17,7 @@ export interface PinState {
   readonly pass: Pass | null
 }
 
-/** Where the PIN is asked for. The PIN itself is never kept here for longer than its entry takes. */
+/** The PIN itself is kept no longer than its entry takes. */
 export interface PinModel {
   readonly store: StoreApi<PinState>
   /** Asks for the PIN, once for all who wait for it. @returns whether it was given. */
@@ -94,8 +94,8 @@ export function createPinModel(client: LotClient): PinModel {
 export const [PinPart, usePinModel] = createPart<PinModel>('pinModel')
 
 /**
- * A client that meets a refusal for want of the PIN by asking for it, and sends the command once more. Whoever sends a
- * command need not know which ones the PIN guards; without the PIN the refusal is the answer.
+ * Where a command is refused for want of the PIN, asks for it and sends the command once more: no
+ * sender need know what the PIN guards. Without the PIN the refusal is the answer.
  */
 export function createUnlockingClient(inner: LotClient, pinModel: PinModel): LotClient {
   const pass = () => pinModel.store.getState().pass?.pass

@@ -8,7 +8,7 @@ import type { ToastModel } from '../notices/toast-model.ts'
 import { createPart } from '../part.ts'
 import { useMessages, type WordingStore } from '../wording/wording.ts'
 
-/** Ending the application of a kiosk ends the announcements too, so it is asked for: it cannot be undone from here. */
+/** Ending a kiosk's application ends the announcements, so it is asked for. */
 export function QuitDialog() {
   const quitModel = useQuitModel()
   const { quit } = useMessages()

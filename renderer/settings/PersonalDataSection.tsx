@@ -34,7 +34,7 @@ export function PersonalDataSection() {
   )
 }
 
-/** For how many days plates are kept. Fewer of them takes plates away for good, so that is asked once and cannot be undone from a message. */
+/** Fewer days take plates away for good, so that is asked once and has no undo. */
 function RetentionDays() {
   const retentionModel = useRetentionModel()
   const settingsModel = useSettingsModel()
@@ -80,7 +80,7 @@ function RetentionDays() {
   )
 }
 
-/** Plates that are gone stay gone, so they are asked for: undo, the rule elsewhere, cannot be had here. */
+/** Plates that are gone stay gone: here undo, the rule elsewhere, cannot be had. */
 function RetentionDialog() {
   const retentionModel = useRetentionModel()
   const question = useStore(retentionModel.store, (state) => state.question)

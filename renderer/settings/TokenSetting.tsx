@@ -5,7 +5,7 @@ import { describedBy, SettingRow } from './fields/SettingRow.tsx'
 import { useSettingsModel } from './settings-model.ts'
 import { problemText, useSettings } from './use-setting.ts'
 
-/** The token of the HTTP interface: a secret, so it can be set and removed, but is shown only while it is being set. */
+/** A secret: it can be set and removed, and is shown only while it is being set. */
 export function TokenSetting() {
   const settingsModel = useSettingsModel()
   const messages = useMessages()

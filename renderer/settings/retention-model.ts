@@ -26,7 +26,7 @@ export interface RetentionModel {
   refresh(days: number | null): Promise<void>
   /**
    * Asks whether plates may go after so many days.
-   * @returns the decision; an error where the days do not do; `null` where it is being asked already
+   * @returns the decision; an error where the days do not do; `null` where it is being asked
    */
   ask(days: number, action: PlateRetentionAction): Promise<Result<boolean> | null>
   answer(isWanted: boolean): void

@@ -79,7 +79,6 @@ function LearnedPowerText() {
   )
 }
 
-/** When the statistics call the lot too small or too large, and how much they have to know before. */
 export function StatisticsSection() {
   const { units } = useMessages().settings
   return (

@@ -22,7 +22,7 @@ export interface SettingChange {
 
 /** Changes settings at once and tells what came of it. */
 export interface SettingsModel {
-  /** Where this page finds AmpControl after it has cut itself off; `null` while it goes on by itself. */
+  /** Where this page finds AmpControl once it has cut itself off; `null` while it has not. */
   readonly store: StoreApi<{ readonly newAddress: string | null }>
   /** @returns what has to be said beside the field, or `null` where the change was made. */
   change(change: SettingChange): Promise<AppError | null>
@@ -40,7 +40,7 @@ export function createSettingsModel({ client, toastModel, wording, pageAddress }
   const store = createStore<{ readonly newAddress: string | null }>(() => ({ newAddress: null }))
   let withdraw = (): void => undefined
 
-  /** One message about the settings at a time: the last change is the one that can be taken back. */
+  /** One message about settings at a time: the last change is the one to take back. */
   function show(message: ToastMessage): void {
     withdraw()
     withdraw = toastModel.show(message)
@@ -86,7 +86,7 @@ export function createSettingsModel({ client, toastModel, wording, pageAddress }
 export const [SettingsPart, useSettingsModel] = createPart<SettingsModel>('settingsModel')
 
 /**
- * Where a page that came over HTTP finds AmpControl after a change of port or token: its own connection ends with it.
+ * Where a page over HTTP finds AmpControl after a change of port or token, which cuts it off.
  * @returns `null` where it goes on by itself, or where nobody can know (a free port was asked for)
  */
 export function addressAfter(href: string, { httpPort, httpToken }: SettingsPatch): string | null {

@@ -19,7 +19,7 @@ const PARTS: readonly Part[] = [
   { name: 'check', Icon: ListChecks, Content: CheckPanel },
 ]
 
-/** The end of a shift and the beginning of the next: what happened, what is to be handed over, and whether the list is right. */
+/** The end of a shift and the beginning of the next. */
 export function ShiftPage() {
   const messages = useMessages()
   const hasLoaded = useLot((state) => state.lot !== null)

@@ -34,7 +34,7 @@ interface DurationCardProps {
   readonly notes?: readonly string[]
 }
 
-/** A duration: the median first, mean and 90th percentile beside it, and always of how many, and what is not among them. */
+/** The median first, then mean and 90th percentile, and of how many stays. */
 function DurationCard({ title, definition, summary, notes = [] }: DurationCardProps) {
   const { cards } = useMessages().statistics
   const formats = useFormats()

@@ -11,7 +11,6 @@ import { RangeBar } from './RangeBar.tsx'
 import { useStatisticsModel } from './statistics-model.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
 
-/** What the kept history says: whether the bays are enough, in a sentence, and the numbers and plots behind it. */
 export function StatisticsPage() {
   const statisticsModel = useStatisticsModel()
   const messages = useMessages()

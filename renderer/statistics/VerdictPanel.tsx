@@ -16,7 +16,6 @@ const ICONS: Readonly<Record<Verdict['kind'], LucideIcon>> = {
   'too-large': ParkingMeter,
 }
 
-/** Whether the lot has enough bays, in one sentence, with what would change it and how it is known. */
 export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
   const messages = useMessages()
   const formats = useFormats()

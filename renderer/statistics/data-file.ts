@@ -39,7 +39,7 @@ function jsonLines(names: readonly string[], rows: Rows): string {
   return rows.map(line).join('')
 }
 
-/** The stays that arrived in the range, or their readings, as docs/data-export.md describes them. */
+/** Stays that arrived in the range, or their readings, as docs/data-export.md describes them. */
 export function dataFile(
   client: LotClient,
   { table, format, range, withPlates, day }: DataFile,

@@ -33,8 +33,8 @@ export interface LotFollower {
 }
 
 /**
- * Keeps the store a faithful copy of the lot: listens first, takes the snapshot then, drops what the snapshot already
- * holds, and takes another one whenever a revision is missing, the core has started anew or the stream was lost.
+ * Keeps the store a faithful copy of the lot: listens, takes a snapshot, drops what that already
+ * holds, and takes another one after a gap, a new start of the core, or a lost stream.
  */
 export function followLot({ client, store, localNow, later, onQuitAsked }: FollowContext): LotFollower {
   let waiting: AppEvent[] | null = []

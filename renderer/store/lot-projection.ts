@@ -12,7 +12,7 @@ import { PatchedMap } from './patched-map.ts'
 export interface LotProjection {
   readonly epoch: string
   readonly revision: number
-  /** The core's time of the newest snapshot or change: how old the picture is when the connection is gone. */
+  /** The core's time of the newest change: how old the picture is without a connection. */
   readonly knownAt: number
   readonly vehicles: PatchedMap<Session>
   readonly alerts: ReadonlyMap<number, Alert>
@@ -49,7 +49,7 @@ export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
   }
 }
 
-/** How a change relates to a projection: the next one, one that it already holds, or one after something was missed. */
+/** `gap`: something was missed in between. */
 export type Succession = 'next' | 'known' | 'gap'
 
 /** Compares a change with where the projection stands. */
@@ -59,7 +59,7 @@ export function successionOf(lot: LotProjection, change: LotChanged): Succession
   return change.revision === lot.revision + 1 ? 'next' : 'gap'
 }
 
-/** The projection after a change. What the change does not touch keeps its identity, so that nothing of it renders again. */
+/** What the change does not touch keeps its identity, so that nothing of it renders again. */
 export function applyChange(lot: LotProjection, change: LotChanged): LotProjection {
   return {
     ...lot,

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { LotProjection } from './lot-projection.ts'
 
-/** `connecting`: nothing is known yet or the picture is being renewed; `lost`: what is shown may be out of date. */
+/** `connecting`: nothing is known yet, or it is being renewed; `lost`: it may be out of date. */
 export type Connection = 'connecting' | 'live' | 'lost'
 
 /** All that the screen knows of the lot. */

@@ -16,7 +16,7 @@ export interface LotParts {
 
 export const [LotPart, useLotParts] = createPart<LotParts>('the lot')
 
-/** A piece of the lot's state: select one entity or a primitive, so that only its changes render. */
+/** Select one entity or a primitive, so that only its changes render. */
 export function useLot<T>(select: (state: LotState) => T): T {
   return useStore(useLotParts().lotStore, select)
 }

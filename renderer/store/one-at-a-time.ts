@@ -1,6 +1,6 @@
 /**
- * One question at a time: whoever types fast or has a busy lot is answered for the newest state, not for each in between.
- * @param ask puts the question as it is now; does not reject. @returns a function that has it asked, now or after the one under way
+ * One question at a time: whoever types fast is answered for the newest state only.
+ * @param ask puts the question as it is now; does not reject. @returns has it asked, now or next
  */
 export function oneAtATime(ask: () => Promise<void>): () => void {
   let wanted = 0

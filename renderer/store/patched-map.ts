@@ -11,7 +11,7 @@ const CHUNK_BITS = 9
 type Chunks<T> = ReadonlyMap<number, ReadonlyMap<number, T>>
 
 /**
- * A map that never changes, of which a patched copy shares all but the chunks that the patch touches. A lot of a million vehicles that
+ * Never changes: a patched copy shares all chunks that the patch does not touch. A large lot would
  * changes by a thousand a time would else be copied whole, five times a second.
  */
 export class PatchedMap<T extends { readonly id: number }> implements ItemMap<T> {
@@ -35,7 +35,7 @@ export class PatchedMap<T extends { readonly id: number }> implements ItemMap<T>
     for (const chunk of this.#chunks.values()) yield* chunk.values()
   }
 
-  /** The map with some items added or replaced and others taken away; itself where there is nothing to do. */
+  /** With items added, replaced and taken away; itself where there is nothing to do. */
   patch(upserts: Iterable<T>, removedIds: readonly number[]): PatchedMap<T> {
     const chunks = new Map(this.#chunks)
     const fresh = new Map<number, Map<number, T>>()

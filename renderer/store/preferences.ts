@@ -1,6 +1,6 @@
 import { createPart } from '../part.ts'
 
-/** What a device remembers for itself: how somebody likes to look at the lot, never facts of the lot. */
+/** What a device remembers: how somebody likes to look at the lot, never facts of it. */
 export interface Preferences {
   read(name: PreferenceName): unknown
   write(name: PreferenceName, value: unknown): void
@@ -20,7 +20,7 @@ export type PreferenceName =
 
 const PREFIX = 'ampcontrol.'
 
-/** Preferences in the browser's storage; where there is none, or it is full, they last as long as the page. */
+/** Where the browser's storage is missing or full, they last as long as the page. */
 export function createPreferences(openStorage: () => Storage): Preferences {
   const unsaved = new Map<PreferenceName, unknown>()
   return {

@@ -4,7 +4,7 @@ import { useLotParts } from './lot.ts'
 /** A lot in which much happens at once is looked at again this often at most, in milliseconds. */
 const REFRESH_INTERVAL_MS = 500
 
-/** Keeps what is in front up to date: asks now, and again when the lot has changed or an import has begun or ended. */
+/** Asks now, and again when the lot has changed or an import has begun or ended. */
 export function useLotChanges(refresh: () => void): void {
   const { lotStore } = useLotParts()
   useEffect(() => {

@@ -8,7 +8,7 @@ const LONG_PLATE = 11
 /** From this many on, smaller still. */
 const VERY_LONG_PLATE = 15
 
-/** A plate that looks like one, in its own direction of writing. One that is no longer kept looks like none. */
+/** In its own direction of writing; a plate that is no longer kept looks like none. */
 export function PlateLabel({ plate }: { readonly plate: string }) {
   if (plateMarkOf(plate) !== null) return <PlateMark plate={plate} />
   const length = [...plate].length

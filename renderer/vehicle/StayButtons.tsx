@@ -25,7 +25,7 @@ export function LeaveButton({ session }: StayButtonProps) {
   )
 }
 
-/** Brings a vehicle that has left back into the lot; not there where its plate is no longer kept. */
+/** Not there where the plate is no longer kept. */
 export function BringBackButton({ session }: StayButtonProps) {
   const actions = useVehicleActions()
   const messages = useMessages()

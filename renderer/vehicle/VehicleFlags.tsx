@@ -11,7 +11,7 @@ export function hasFlags(session: Session, now: number): boolean {
   return session.isDriverWaiting || session.attention !== null || isAtRisk(session, now)
 }
 
-/** What stands beside a status and never hides it: each flag with its shape, its word and its reason. */
+/** What stands beside a status and never hides it. */
 export function VehicleFlags({ session }: { readonly session: Session }) {
   const messages = useMessages()
   const formats = useFormats()
@@ -46,7 +46,7 @@ export function VehicleFlags({ session }: { readonly session: Session }) {
   )
 }
 
-/** What a vehicle at risk will have reached when it is needed ("74 % at 17:30"); once that has passed, when it was needed. */
+/** What it will have when it is needed ("74 % at 17:30"); later, when it was needed. */
 export function riskText(
   session: Session,
   departureTime: number,

@@ -1,7 +1,7 @@
 import { plateMarkOf } from '../../shared/plate-mark.ts'
 import type { Messages } from '../messages/en.ts'
 
-/** Characters of a pseudonym that are shown, and in groups of how many: enough to tell two apart, and to read one out. */
+/** Characters of a pseudonym, in groups: enough to tell two apart and to read one out. */
 const SHOWN = 8
 const GROUP = 4
 
@@ -14,7 +14,7 @@ export function plateText(plate: string, messages: Messages): string {
   return messages.personalData.anonymous(`${name.slice(0, GROUP)}\u00a0${name.slice(GROUP)}`)
 }
 
-/** A plate in a file, which reads the same in every language: a pseudonym whole, so that stays can be grouped by it. */
+/** The same in every language: a pseudonym whole, so that stays can be grouped by it. */
 export function plateCell(plate: string): string {
   const mark = plateMarkOf(plate)
   if (mark === null) return plate

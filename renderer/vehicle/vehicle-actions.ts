@@ -10,7 +10,7 @@ import { pointsShort } from './points-short.ts'
 /** How long "Undo" is offered. */
 const UNDO_MS = 10_000
 
-/** What an attendant does with vehicles and alerts: one tap each, told when done, told when it could not be done. */
+/** What is done with vehicles and alerts: one tap each, told when done or when it failed. */
 export interface VehicleActions {
   leave(session: Session): void
   bringBack(session: Session): void
@@ -40,7 +40,7 @@ export interface VehicleActionContext {
   readonly now: () => number
 }
 
-/** The actions. The same action for the same vehicle or alert runs once at a time, so a double tap is one tap. */
+/** The same action runs once at a time, so a double tap is one tap. */
 export function createVehicleActions({
   client,
   toastModel,
@@ -52,7 +52,7 @@ export function createVehicleActions({
   const texts = () => wording.getState().messages
   const counted = (count: number) => wording.getState().formats.count(count)
 
-  /** An undo that comes too late says since when the plate is back, so that the attendant knows which stay is meant. */
+  /** An undo that comes too late says since when the plate is back. */
   function problemText(error: AppError): string {
     const { plate, arrivedAt } = error.values ?? {}
     if (error.code !== 'in-the-lot-again' || typeof arrivedAt !== 'number') return errorText(error, texts())
@@ -152,7 +152,6 @@ export function createVehicleActions({
 
 export const [VehicleActionsPart, useVehicleActions] = createPart<VehicleActions>('actions')
 
-/** What is said of a vehicle that has just left: its charge at leaving, and how far from its target that was, where it was. */
 export function departureText(session: Session, { messages, formats }: Wording): string {
   const at = session.departedAt ?? session.anchorAt
   const charge = formats.presentSoc(presentSocAt(session, at))

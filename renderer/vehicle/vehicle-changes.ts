@@ -17,7 +17,7 @@ const UNDO_MS = 10_000
 export interface VehicleChanges {
   /** @returns why it could not be done, for the field it was typed into; `null` once it is done. */
   change(session: Session, change: VehicleChange): Promise<AppError | null>
-  /** One tap: what could not be done is told as a message, and the answer box has the focus again. */
+  /** A failure is told as a message, and the answer box has the focus again. */
   markDriverWaiting(session: Session, isDriverWaiting: boolean): Promise<void>
   undo(changeId: number): Promise<void>
 }

@@ -15,7 +15,7 @@ function displayOf({ theme, textSize, language, timeFormat }: PublicSettings): D
   return { theme, textSize, language, timeFormat }
 }
 
-/** What this device remembers, part by part: a part that is not of the expected type is left out. */
+/** Part by part: one that is not of the expected type is left out. */
 function remembered(value: unknown): Display {
   const parts = typeof value === 'object' && value !== null ? Object.entries(value) : []
   const known = parts.filter(([name, part]) => typeof part === typeof USUAL[name as keyof Display])
@@ -23,8 +23,8 @@ function remembered(value: unknown): Display {
 }
 
 /**
- * Follows the lot's settings. Until they are known the screen looks as it did last on this device, so that it neither
- * flashes nor jumps at start.
+ * Until the lot's settings are known the screen looks as it did last on this device, so that it
+ * neither flashes nor jumps at start.
  */
 export function createDisplay(lotStore: LotStore, preferences: Preferences): DisplayStore {
   const store = createStore<Display>(() => remembered(preferences.read('screen.display')))

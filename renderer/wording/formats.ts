@@ -107,7 +107,7 @@ export function createFormats(
   }
 }
 
-/** Towards which whole unit a duration is rounded: what is still to wait is never promised shorter than it is. */
+/** What is still to wait is never promised shorter than it is. */
 type DurationRounding = 'up' | 'down'
 
 /** "25 s", "31 min", "1 h 05 min", "2 d 3 h": two units at most, seconds only below a minute. */

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { useDisplayStore } from './display.ts'
 import { useMessages } from './wording.ts'
 
-/** Puts theme, text size and language on the page; the theme `system` leaves colours to the operating system. */
+/** The theme `system` leaves colours to the operating system. */
 export function useDisplay(): void {
   const display = useDisplayStore()
   const { language } = useMessages()
@@ -21,8 +21,8 @@ export function useDisplay(): void {
 }
 
 /**
- * Has the browser ask its container queries again: Chromium goes by its old answers when the text size changes and the window does not,
- * and would lay out large text as if there were room for it.
+ * Has the browser ask its container queries again: Chromium keeps its old answers when only the
+ * text size changes, and would lay out large text as if there were room for it.
  */
 function measureAnew(container: HTMLElement | null): void {
   if (container === null) return

@@ -15,12 +15,12 @@ export interface Wording {
   readonly formats: Formats
 }
 
-/** Components use `useMessages` and `useFormats`; whatever else speaks reads the state at the moment in which it speaks. */
+/** Whatever is no component reads the state at the moment in which it speaks. */
 export type WordingStore = StoreApi<Wording>
 
 /**
- * The wording in the language that is set. Another language is shown once its texts are here, all at once; until then the
- * screen stays as it is. @param deviceTags the device's languages, the preferred one first
+ * Another language is shown at once when its texts are here; until then the screen stays as it is.
+ * @param deviceTags the device's languages, the preferred one first
  */
 export async function createWording(display: DisplayStore, deviceTags: readonly string[]): Promise<WordingStore> {
   const newest = latest()

@@ -17,7 +17,7 @@ const GESTURES = ['pointerup', 'keydown'] as const
 export interface SoundModel {
   /** Whether the browser refuses to sound before somebody has tapped or typed on the page. */
   readonly store: StoreApi<{ readonly isBlocked: boolean }>
-  /** Rings at a loudness from 0 to 1. Never fails: a sound that cannot be played leaves the alerts on the screen. */
+  /** At a loudness from 0 to 1. Never fails: without a sound the alerts are still on screen. */
   ring(kind: AlertKind, volume: number): void
 }
 

@@ -5,7 +5,7 @@ import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { RowEffect } from './RowEffect.tsx'
 
-/** Says that a preview which was confirmed is no longer right, and what is different in the one that is shown now. */
+/** Says that a confirmed preview is no longer right, and what differs in the one shown now. */
 export function LotChangedNotice({ difference }: { readonly difference: PlanDifference }) {
   const { changed } = useMessages().preview
   const formats = useFormats()
@@ -36,7 +36,7 @@ function ChangedRows({ difference: { count, rows } }: { readonly difference: Pla
   const formats = useFormats()
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be within reach of the keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to scroll it. */}
       <section className="changed-rows" tabIndex={0} aria-label={changed.label}>
         <table className="refused-table">
           <thead>

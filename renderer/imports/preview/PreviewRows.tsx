@@ -10,7 +10,7 @@ import { useFormats, useMessages } from '../../wording/wording.ts'
 import { createPreviewPages, rowAt } from './preview-pages.ts'
 import { RowEffect } from './RowEffect.tsx'
 
-/** Rows in one list: no browser lays out a list of a million. Where there are more, a pager leads from one to the next. */
+/** No browser lays out a list of a million rows: a pager leads to the next list. */
 const LIST_ROWS = 100_000
 
 /** Rows that are kept ready above and below what is seen. */
@@ -28,7 +28,7 @@ interface PreviewRowsProps {
   readonly scroller: RefObject<HTMLElement | null>
 }
 
-/** The rows of one kind, all of them; only what is seen is in the page, and near it what has been fetched. */
+/** All rows of one kind; only those in sight are in the page, and near it those fetched. */
 export function PreviewRows({ previewId, kind, total, scroller }: PreviewRowsProps) {
   const messages = useMessages()
   const [start, setStart] = useState(0)
@@ -138,7 +138,7 @@ function Space({ height }: { readonly height: number }) {
   )
 }
 
-/** How far down in its scroller an element begins, in pixels. It follows what stands above, whose height may change. */
+/** How far down in its scroller an element begins, in pixels; what is above it may change. */
 function useDistance(element: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>): number {
   const [distance, setDistance] = useState(0)
   useLayoutEffect(() => {
@@ -179,7 +179,7 @@ interface PreviewTableRowProps {
   readonly measure: (element: HTMLTableRowElement | null) => void
 }
 
-/** One row of a preview, or the room for it. Made anew only where it is another one: not with each step of the scrolling. */
+/** One row of a preview, or the room for it. */
 const PreviewTableRow = memo(function PreviewTableRow(props: PreviewTableRowProps) {
   const { columns, row, index, rowIndex, measure } = props
   return (

@@ -6,7 +6,7 @@ import type { LotClient } from '../../client/lot-client.ts'
 /** Rows that are fetched at once. */
 export const PAGE_SIZE = 200
 
-/** Pages that are kept, those nearest to what is seen: however long the list, only these rows are held here. */
+/** Pages that are kept, those nearest to what is in sight. */
 const KEPT_PAGES = 12
 
 /** The rows of one kind that are here. */
@@ -20,8 +20,8 @@ export interface PreviewPagesState {
 export interface PreviewPages {
   readonly store: StoreApi<PreviewPagesState>
   /**
-   * Says which rows are seen, by their places from 0; those that are not here are fetched. One page is fetched at a time, and the next is one of those that
-   * are seen by then: what was scrolled past is never asked for.
+   * The rows in sight, by their places from 0, are fetched page by page: what was scrolled past by
+   * then is never asked for.
    */
   show(first: number, last: number): void
 }

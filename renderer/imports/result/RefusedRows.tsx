@@ -12,7 +12,7 @@ import { useFormats, useMessages } from '../../wording/wording.ts'
 /** Rows that are fetched at once. */
 const PAGE_SIZE = 200
 
-/** Every row that did not count, with its line, its text and the reason: what somebody needs to mend the file. */
+/** Every row that did not count, with what somebody needs to mend the file. */
 export function RefusedRows({ importId }: { readonly importId: number }) {
   const client = useClient()
   const messages = useMessages()

@@ -15,7 +15,7 @@ interface RunCardProps {
   readonly isAlone: boolean
 }
 
-/** One source that was chosen here: how far it is, and in the same place how it ended, told to those who do not see it too. */
+/** One source that was chosen here: how far it is, and in the same place how it ended. */
 export function RunCard({ run, isAlone }: RunCardProps) {
   const { imports } = useMessages()
   const importModel = useImportModel()
@@ -25,7 +25,7 @@ export function RunCard({ run, isAlone }: RunCardProps) {
   const [details, setDetails] = useState({ kind, areOpen: isAlone })
   if (details.kind !== kind) setDetails({ kind, areOpen: isAlone })
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with a new step the buttons of the one before are gone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step has its own buttons.
   useEffect(() => {
     if (document.activeElement === document.body) card.current?.focus()
   }, [kind])
@@ -116,7 +116,7 @@ function RunButtons({ run, areDetailsOpen, onDetails, onCancel }: RunButtonsProp
   }
 }
 
-/** How a step looks: neutral while it goes on, then as it ended; one that asks to be looked at again is like one that was stopped. */
+/** Neutral while it goes on, then as it ended; one to be looked at again looks stopped. */
 function toneOf(step: ImportStep): 'running' | 'completed' | 'stopped' | 'failed' {
   if (step.kind === 'failed') return 'failed'
   if (step.kind === 'previewed' && step.difference !== null) return 'stopped'

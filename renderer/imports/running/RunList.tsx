@@ -10,7 +10,7 @@ import { otherImports } from './shown-imports.ts'
 
 const NONE: ReadonlyMap<string, ImportProgress> = new Map()
 
-/** What was begun here, newest first, and below it what somebody else has begun: so nothing that comes by itself moves the rest. */
+/** What was begun here first, then what others began: nothing that comes by itself moves it. */
 export function RunList({ first }: { readonly first: RefObject<HTMLElement | null> }) {
   const importModel = useImportModel()
   const { imports } = useMessages()

@@ -49,7 +49,7 @@ export function ProgressBar({ label, progress }: ProgressBarProps) {
   )
 }
 
-/** How far something is, how fast it goes and how long it will still take, in words; why it does not go yet. */
+/** How far, how fast and how long still, in words; or why it does not go yet. */
 export function useFigures(progress: SourceProgress): string {
   const { imports } = useMessages()
   const formats = useFormats()

@@ -1,6 +1,6 @@
 import { SECOND_MS } from '../../../shared/time.ts'
 
-/** Something that goes on, as far as it is done: bytes while a file is on its way, rows after that. */
+/** Bytes while a file is on its way, rows after that. */
 export interface SourceProgress {
   readonly phase: 'waiting' | 'sending' | 'fetching' | 'checking' | 'comparing' | 'writing'
   readonly bytes: number

@@ -1,7 +1,7 @@
 import type { ImportProgress } from '../../../shared/import.ts'
 import type { ImportRun } from '../import-run.ts'
 
-/** Whether a watch only looks whether there is anything to import: its own list says so, and nothing else has to. */
+/** Whether a watch only looks: its own list says so, and nothing else has to. */
 function isLook({ trigger, importId }: ImportProgress): boolean {
   return trigger === 'watch' && importId === null
 }

@@ -120,7 +120,7 @@ function useLook(source: string): ImportProgress | undefined {
   )
 }
 
-/** Says how a look ended to those who do not see it, where they asked for it here. @returns what asks for that. */
+/** Says how a look ended, where it was asked for here. @returns what asks for that */
 function useEndOfLook({ isRunning }: Watch, outcome: string): () => void {
   const announce = useAnnounce()
   const isAsked = useRef(false)
@@ -137,7 +137,7 @@ function useEndOfLook({ isRunning }: Watch, outcome: string): () => void {
   }
 }
 
-/** How far a look at a watched source is, in the line that says at other times when it was looked at, so that nothing moves. */
+/** In the line that says at other times when it was looked at, so that nothing moves. */
 function WatchLook({ progress }: { readonly progress: ImportProgress }) {
   const { imports } = useMessages()
   const figures = useFigures(progress)

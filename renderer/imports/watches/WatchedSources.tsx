@@ -13,7 +13,7 @@ export function WatchedSources() {
   const { watches: texts } = useMessages()
   const watches = useLot((state) => state.lot?.watches ?? NONE)
   const [editing, setEditing] = useState<number | 'new' | null>(null)
-  /** A form that is saved late closes itself only: the event may have shown its watch, and somebody may have opened that one. */
+  /** A form that is saved late closes only itself: another one may be open by then. */
   const close = (form: number | 'new') => setEditing((current) => (current === form ? null : current))
   return (
     <section className="watches" aria-labelledby="watches-title">

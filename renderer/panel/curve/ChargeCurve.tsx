@@ -24,7 +24,7 @@ interface ChargeCurveProps {
   readonly now: number
 }
 
-/** The charge over the stay: what was read, what is projected, and how sure that is. Everything in it is said in words as well. */
+/** The charge over the stay: what was read, what is projected, and how sure that is. */
 export function ChargeCurve({ session, readings, now }: ChargeCurveProps) {
   const messages = useMessages()
   const formats = useFormats()
@@ -89,7 +89,7 @@ interface CurveTimesProps {
   readonly moment: (at: number) => string
 }
 
-/** The arrival and the ready-at under the curve; the arrival gives way where both would stand in one place. */
+/** Under the curve; the arrival gives way where both would stand in one place. */
 function CurveTimes({ plan, x, anchorOf, moment }: CurveTimesProps) {
   const { readyAt, from } = plan
   const isShown = readyAt !== null && readyAt >= from && readyAt <= plan.until

@@ -25,7 +25,7 @@ export interface CurvePlan {
   readonly past: readonly CurvePoint[]
   /** From now on; empty once there is nothing to expect. */
   readonly future: readonly CurvePoint[]
-  /** Where the charge may be between now and the target: along the earliest way there, and back along the latest. */
+  /** Where the charge may be until the target: out along the earliest way, back along the latest. */
   readonly fan: readonly CurvePoint[]
   /** The instant that the past ends with. */
   readonly now: number
@@ -37,7 +37,7 @@ export interface CurvePlan {
 /** Points along a projection: enough for a smooth line. */
 const STEPS = 40
 
-/** The shortest time that is shown, so that a vehicle that has just come does not fill the width with seconds. */
+/** At least this long, so that a vehicle that just came does not fill the width with seconds. */
 const SHORTEST_MS = 20 * MINUTE_MS
 
 /** How much room is left after the last thing that is shown. */
@@ -67,7 +67,7 @@ function fanOf(session: Session, now: number): CurvePoint[] {
   ]
 }
 
-/** Works out what the curve of a stay shows at an instant. Readings that were taken back are left out. */
+/** What the curve of a stay shows at an instant, without readings that were taken back. */
 export function planCurve(session: Session, readings: readonly Reading[], now: number): CurvePlan {
   const { batteryCapacity, departedAt, arrivedAt, estimatedReadyAt, departureTime } = session
   const end = departedAt ?? Math.max(now, session.anchorAt)

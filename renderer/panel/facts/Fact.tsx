@@ -16,7 +16,7 @@ interface FactProps {
   readonly form: ReactNode
 }
 
-/** One fact of a vehicle: the whole line is the button that edits it, and the focus comes back to it afterwards. */
+/** The whole line is the button that edits it, and has the focus again afterwards. */
 export function Fact({ kind, value, note, isFixed, isEdited, onEdit, form }: FactProps) {
   const messages = useMessages()
   const button = useRef<HTMLButtonElement>(null)

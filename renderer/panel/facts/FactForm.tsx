@@ -73,7 +73,7 @@ export function FactForm({ label, text, onText, onSubmit, onCancel, problem, uni
         <input
           id={id}
           className="text-field"
-          // biome-ignore lint/a11y/noAutofocus: the field stands where its button was, which somebody has just pressed.
+          // biome-ignore lint/a11y/noAutofocus: it stands where its button was just pressed.
           autoFocus
           autoComplete="off"
           value={text}

@@ -8,7 +8,7 @@ import { readTypedTime, typedTime } from './typed-values.ts'
 /** What drivers say most, in minutes from now. */
 const USUAL_MINUTES = [30, 60, 90] as const
 
-/** When the driver wants to leave: a time of day, its next occurrence, or so many minutes from now. */
+/** A time of day, its next occurrence, or so many minutes from now. */
 export function NeededBy({ session, onDone, now }: FactFormProps & { readonly now: number }) {
   const messages = useMessages()
   const formats = useFormats()

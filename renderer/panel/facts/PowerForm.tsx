@@ -8,7 +8,7 @@ import { readTypedNumber } from './typed-values.ts'
 /** The weakest charger that the estimate can work with, in charge units per hour. */
 const SLOWEST = 0.1
 
-/** The power of the charger that the vehicle stands at; what was set by hand can be left to the readings, the file and the lot again. */
+/** What was set by hand can be left to readings, file and lot again. */
 export function PowerForm({ session, onDone, unit }: FactFormProps & { readonly unit: ChargeUnit }) {
   const messages = useMessages()
   const formats = useFormats()

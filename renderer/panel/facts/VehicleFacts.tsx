@@ -14,7 +14,7 @@ interface VehicleFactsProps {
   readonly now: number
 }
 
-/** What an attendant may put right, each in its place and one at a time; a vehicle that has left shows what was. */
+/** What may be put right, one at a time; a vehicle that has left shows what was. */
 export function VehicleFacts({ session, now }: VehicleFactsProps) {
   const messages = useMessages()
   const formats = useFormats()

@@ -1,19 +1,19 @@
 const PLAIN_NUMBER = /^\d+(?:[.,]\d+)?$/
 
-/** Reads a number as it is typed anywhere: with a point or a comma for its decimals, and nothing else. */
+/** A number with a point or a comma for its decimals, and nothing else. */
 export function readTypedNumber(text: string): number | undefined {
   const typed = text.trim()
   return PLAIN_NUMBER.test(typed) ? Number(typed.replace(',', '.')) : undefined
 }
 
-/** Reads the time of a time field ("17:30") as its next occurrence after an instant, in local time. */
+/** The next occurrence of a time of day ("17:30") after an instant, in local time. */
 export function readTypedTime(text: string, now: number): number | undefined {
   const [hours, minutes] = text.split(':').map(Number)
   if (hours === undefined || minutes === undefined || !(hours >= 0 && minutes >= 0)) return undefined
   const date = new Date(now)
   const today = date.setHours(hours, minutes, 0, 0)
   if (today > now) return today
-  // The next day by the calendar, rather than a day added: one on which the clocks change has 23 or 25 hours.
+  // By the calendar: a day on which the clocks change has 23 or 25 hours.
   date.setDate(date.getDate() + 1)
   return date.setHours(hours, minutes, 0, 0)
 }

@@ -15,8 +15,8 @@ interface DraftFieldProps {
 }
 
 /**
- * A field that takes what is typed into it when it is left or by Enter; Escape puts back what is in force. What was typed
- * stays as long as it does not do, so that it can be mended.
+ * Takes what is typed when it is left or by Enter; Escape puts back what is in force. What does not
+ * do stays, to be mended.
  */
 export function DraftField({ id, text, unit, isFixed, hasProblem, inputMode, resets = 0, onCommit }: DraftFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
@@ -29,7 +29,7 @@ export function DraftField({ id, text, unit, isFixed, hasProblem, inputMode, res
     if (draft.trim() === text) setDraft(null)
   }
 
-  // What is in force has caught up with what was handed over, or moved past it: the draft has done its work. One typed since is kept.
+  // What is in force has caught up with the draft or moved past it; one typed since is kept.
   const [known, setKnown] = useState({ text, resets })
   if (known.text !== text || known.resets !== resets) {
     setKnown({ text, resets })

@@ -7,7 +7,7 @@ import { useSetting, useSettings } from '../use-setting.ts'
 import { DraftField } from './DraftField.tsx'
 import { SettingRow } from './SettingRow.tsx'
 
-/** What to begin with after another unit was chosen: the number for one unit is nonsense for the other. */
+/** The number for one unit is nonsense for the other. */
 const FIRST_RATES: Readonly<Record<ChargingRate['kind'], number>> = { power: 11, percent: 20 }
 
 /** The charging rate: a number and its unit, kept as one text such as "11 kW". */

@@ -17,7 +17,6 @@ export function describedBy(id: string): string {
   return `${id}-hint ${id}-problem`
 }
 
-/** One setting: what it is on the left, its control on the right, and below it why a value did not do. */
 export function SettingRow({ id, label, hint, isFixed = false, problem = null, children }: SettingRowProps) {
   const { fixed } = useMessages().settings
   return (

@@ -57,7 +57,7 @@ export function CheckResultView({ check, result }: CheckResultProps) {
   )
 }
 
-/** The vehicles that were found gone and are in the list still: which they are, and the one button that takes them off it. */
+/** Found gone but still in the list, and the one button that takes them off it. */
 function GoneVehicles({ check }: { readonly check: LotCheck }) {
   const actions = useVehicleActions()
   const { shift, answer } = useMessages()
@@ -88,7 +88,7 @@ function GoneVehicles({ check }: { readonly check: LotCheck }) {
   )
 }
 
-/** What a check came to, in a sentence: "24 in the list, 23 seen, 1 gone". What there was none of is left out, but never what was seen. */
+/** "24 in the list, 23 seen, 1 gone": without what there was none of, but always what was seen. */
 export function resultText(result: CheckResult, { messages, formats }: Wording): string {
   const { inTheList, seen, gone, notChecked } = messages.shift.check.result
   const { listed, unchecked } = result
@@ -100,7 +100,7 @@ export function resultText(result: CheckResult, { messages, formats }: Wording):
   ].join(', ')
 }
 
-/** The plates that stand in the lot without being in the list: "1 not in the list: XY 77"; `null` where there are none. */
+/** "1 not in the list: XY 77"; `null` where there are none. */
 export function unlistedText(plates: readonly string[], { messages, formats }: Wording): string | null {
   if (plates.length === 0) return null
   return messages.shift.check.result.unlisted(plates.length, formats.count(plates.length), plates.join(', '))

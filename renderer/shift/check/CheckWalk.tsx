@@ -93,7 +93,7 @@ function CheckHead({ check, tally }: CheckHeadProps) {
   )
 }
 
-/** No row: because no plate fits what is typed, or because all is checked and what is checked is hidden. */
+/** Because no plate fits, or because all is checked and hidden. */
 function NothingShown({ query }: { readonly query: string }) {
   const { shift } = useMessages()
   const isSearch = query.trim() !== ''
@@ -180,7 +180,7 @@ function useProgressAnnouncements({ listed, unchecked }: CheckTally): void {
   const part = listed === 0 ? 0 : Math.floor(((listed - unchecked) * PARTS) / listed)
   const told = useRef(part)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told when another quarter is reached, with the figures of that moment.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told at each quarter.
   useEffect(() => {
     if (part > told.current) announce(check.announceProgress(formats.count(listed - unchecked), formats.count(listed)))
     told.current = part

@@ -40,7 +40,7 @@ export function WalkList({ check, vehicles, firstRowCalls }: WalkListProps) {
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => vehicles[index]?.id ?? index,
     overscan: OVERSCAN,
-    // The row with the focus stays in the page wherever the list is scrolled to, or the focus would be lost.
+    // The row with the focus stays in the page, or scrolling would lose the focus.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), ...(activeIndex < 0 ? [] : [activeIndex])])].sort((a, b) => a - b),
   })
@@ -59,7 +59,7 @@ export function WalkList({ check, vehicles, firstRowCalls }: WalkListProps) {
     if (firstRowCalls > 0) lead(0, 'seen')
   }, [firstRowCalls])
 
-  /** Where checked rows are hidden this one is about to go, and the keyboard goes on with the one below it. */
+  /** Where checked rows are hidden, the keyboard goes on with the row below. */
   function mark(session: Session, finding: Finding): void {
     const index = vehicles.indexOf(session)
     checkModel.mark(session, finding)
@@ -75,7 +75,7 @@ export function WalkList({ check, vehicles, firstRowCalls }: WalkListProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only lead to buttons that Tab reaches too.
+    // biome-ignore lint/a11y/noStaticElementInteractions: Tab reaches its buttons too.
     <div ref={scroller} className="table-scroller walk-scroller" onKeyDown={handleKey}>
       <ul className="walk" aria-label={listLabel} style={{ height: `${virtualizer.getTotalSize()}px` }}>
         {virtualizer.getVirtualItems().map(({ index, start, key }) => {

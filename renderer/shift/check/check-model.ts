@@ -98,7 +98,7 @@ export function writeCheck(check: LotCheck | null): RememberedCheck | null {
   return { ...check, marks: [...check.marks].map(([id, { arrivedAt, finding }]) => [id, arrivedAt, finding]) }
 }
 
-/** The check that a device remembers; `null` where there is none, or something that an older version may have left. */
+/** `null` where nothing is remembered, or something that an older version left. */
 export function readCheck(remembered: unknown): LotCheck | null {
   if (!isRecord(remembered) || !Array.isArray(remembered.marks) || typeof remembered.startedAt !== 'number') return null
   return {

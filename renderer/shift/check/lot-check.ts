@@ -6,7 +6,7 @@ export const FINDINGS = ['seen', 'gone'] as const
 
 export type Finding = (typeof FINDINGS)[number]
 
-/** What was found out about one stay. The arrival tells whether the stay is still the one that the id meant. */
+/** The arrival tells whether the stay is still the one that the id meant. */
 export interface Mark {
   readonly arrivedAt: number
   readonly finding: Finding
@@ -20,18 +20,18 @@ export interface CheckTally {
   readonly unchecked: number
 }
 
-/** What a check came to when it was ended: later changes of the lot do not change what was found. */
+/** What a check came to when it ended; later changes of the lot do not change that. */
 export interface CheckResult extends CheckTally {
   readonly endedAt: number
   /** Plates that stood in the lot and were not in the list. */
   readonly unlisted: readonly string[]
 }
 
-/** A walk through the list. It is of the vehicles that are in the list: one that leaves drops out of it, one that arrives is still to be checked. */
+/** A vehicle that leaves drops out of the walk, one that arrives is still to be checked. */
 export interface LotCheck {
   readonly startedAt: number
   readonly marks: ReadonlyMap<number, Mark>
-  /** Plates that were noted as standing in the lot without being in the list, in the order in which they were noted. */
+  /** Plates that stand in the lot but not in the list, in the order in which they were noted. */
   readonly unlisted: readonly string[]
   /** `null` while somebody walks. */
   readonly result: CheckResult | null
@@ -78,7 +78,7 @@ export function unlistedPlates({ unlisted }: LotCheck, vehicles: Iterable<Sessio
   return unlisted.filter((plate) => !listed.has(searchKeyOf(plate)))
 }
 
-/** Whether a text is a plate that can be noted: one that is neither in the list nor noted already. */
+/** Whether a text is a plate that is neither in the list nor noted. */
 export function canNote(check: LotCheck, vehicles: Iterable<Session>, text: string): boolean {
   const parsed = parsePlate(text)
   if (!parsed.ok) return false

@@ -17,7 +17,7 @@ function comparePlaces(a: Place, b: Place): number {
   return a.session.id - b.session.id
 }
 
-/** The vehicles as somebody comes by them: by bay, A2 before A10, then by plate; those of which the bay is not known last. */
+/** As somebody comes by them: by bay, A2 before A10, then by plate; those without a bay last. */
 export function inWalkOrder(vehicles: Iterable<Session>): readonly Session[] {
   return Array.from(vehicles, (session) => ({
     session,

@@ -95,7 +95,7 @@ function HandoverReason({ session }: { readonly session: Session }) {
   )
 }
 
-/** Whether whoever comes next has to know of a vehicle: its driver waits, it overstays, will be late, or contradicts what is known of it. */
+/** Its driver waits, it overstays, will be late, or contradicts what is known of it. */
 export function needsHandover(session: Session, now: number, graceMs: number): boolean {
   return (
     session.isDriverWaiting ||

@@ -42,7 +42,6 @@ function usePassingTime(refresh: () => void): void {
   }, [refresh])
 }
 
-/** What a sheet of paper has to say of itself: what it is, of which time, and when it was printed. */
 function PrintedHead() {
   const shiftModel = useShiftModel()
   const messages = useMessages()

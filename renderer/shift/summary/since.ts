@@ -6,7 +6,7 @@ export const SINCE_CHOICES = ['today', 'eightHours', 'twelveHours', 'moment'] as
 
 export type SinceChoice = (typeof SINCE_CHOICES)[number]
 
-/** What is chosen; the moment as a field of date and time gives it (`2026-01-31T06:00`, local), or the empty string for none. */
+/** The moment as a field of date and time gives it (`2026-01-31T06:00`, local), or empty. */
 export interface ShiftSince {
   readonly choice: SinceChoice
   readonly moment: string
@@ -14,7 +14,7 @@ export interface ShiftSince {
 
 const HOURS: Readonly<Record<'eightHours' | 'twelveHours', number>> = { eightHours: 8, twelveHours: 12 }
 
-/** The instant from which a shift is summed up; where no moment was chosen, or none that there is, from midnight on. */
+/** From midnight on where no moment was chosen. */
 export function sinceOf({ choice, moment }: ShiftSince, now: number): number {
   if (choice === 'eightHours' || choice === 'twelveHours') return now - HOURS[choice] * HOUR_MS
   const chosen = choice === 'moment' ? new Date(moment).getTime() : Number.NaN
@@ -27,7 +27,7 @@ export function momentText(at: number): string {
   return `${dayOf(at)}T${[time.getHours(), time.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')}`
 }
 
-/** What is chosen next: whoever chooses a moment for the first time begins with the one that was shown. */
+/** Whoever chooses a moment for the first time begins with the one that was shown. */
 export function chooseSince(since: ShiftSince, choice: SinceChoice, now: number): ShiftSince {
   const moment = choice === 'moment' && since.moment === '' ? momentText(sinceOf(since, now)) : since.moment
   return { choice, moment }

@@ -92,7 +92,7 @@ function Key({ series }: { readonly series: readonly string[] }) {
 /** Steps that people read with ease, as multiples of a power of ten. */
 const EASY_STEPS = [1, 2, 5, 10]
 
-/** Values for the lines of an axis from 0 to at least `highest`, about `wanted` of them, evenly spaced by 1, 2 or 5 times a power of ten. */
+/** About `wanted` values from 0 to at least `highest`, 1, 2 or 5 times a power of ten apart. */
 function axisTicks(highest: number, wanted = 4): readonly number[] {
   if (!(highest > 0)) return [0, 1]
   const rough = highest / wanted

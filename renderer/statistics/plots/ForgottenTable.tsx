@@ -11,7 +11,7 @@ import { useStatisticsModel } from '../statistics-model.ts'
 
 const MOST_SHOWN = 5
 
-/** The stays that were most likely forgotten in the list, the longest first. Those that are still in it can be taken off here. */
+/** Stays that were most likely forgotten in the list; those still in it can be taken off. */
 export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsReport['forgotten'] }) {
   const statisticsModel = useStatisticsModel()
   const texts = useMessages().statistics.plots.forgotten

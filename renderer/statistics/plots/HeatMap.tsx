@@ -13,7 +13,7 @@ const LABELLED_HOURS = [0, 3, 6, 9, 12, 15, 18, 21]
 const CELL_WIDTH = (WIDTH - LEFT) / HOURS
 const HEIGHT = TOP + WEEKDAYS.length * CELL_HEIGHT + 26
 
-/** Vehicles present by hour and weekday: one square an hour, the fuller the darker, with its figure in it. */
+/** Vehicles present by hour and weekday: the fuller, the darker. */
 export function HeatMap({ cells, bays }: { readonly cells: readonly OccupancyCell[]; readonly bays: number | null }) {
   const { occupancy } = useMessages().statistics.plots
   const formats = useFormats()

@@ -54,7 +54,7 @@ export function PlotFigure({ title, text, note, table, isWide = false, choices, 
 
 function FigureTable({ label, table }: { readonly label: string; readonly table: PlotTable }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached by the keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard has to scroll it.
     <section className="plot-table" aria-label={label} tabIndex={0}>
       <table className="table" aria-label={label}>
         <thead>
