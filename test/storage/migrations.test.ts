@@ -66,6 +66,15 @@ describe('the migrations', () => {
   })
 })
 
+/** A migration that rebuilds a table drops its triggers silently: findings/drizzle-rebuild-drops-triggers.sh. */
+test('no migration takes away the watch over the days of statistics', () => {
+  const connection = openConnection(':memory:')
+  applyMigrations(connection, bundledMigrations(), NOW)
+  const names = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").pluck().all()
+  expect(names).toEqual(['statistics_stay_added', 'statistics_stay_ended', 'statistics_stay_removed'])
+  connection.close()
+})
+
 describe('migrating a database that holds data', () => {
   test('carries its rows across, children of a rebuilt table included, and backs it up before', () => {
     const folder = filledFolder()
