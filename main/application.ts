@@ -58,11 +58,7 @@ function makeDataDirectory(path: string): void {
     mkdirSync(path, { recursive: true, mode: 0o700 })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw failure(
-      'invalid-input',
-      'data-folder-unusable',
-      `The data folder ${path} cannot be used: ${reason}. Choose another one with --data.`,
-    )
+    throw failure('data-folder-unusable', { folder: path, reason })
   }
 }
 

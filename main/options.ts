@@ -45,7 +45,7 @@ function isValueOption(name: string): name is ValueOption {
 function unknownOption(argument: string): Error {
   const near = argument.startsWith('-') ? nearestWord(argument, OPTION_NAMES) : undefined
   const hint = near === undefined ? 'See --help for what there is.' : `Did you mean “${near}”?`
-  return failure('invalid-input', 'unknown-option', `“${argument}” is not an option. ${hint}`)
+  return failure('unknown-option', { option: argument, hint })
 }
 
 function readCommandLine(argv: readonly string[]): CommandLine {
@@ -57,7 +57,7 @@ function readCommandLine(argv: readonly string[]): CommandLine {
     if (isValueOption(name)) {
       const value = inline ?? rest.shift()
       if (value === undefined || value === '' || (inline === undefined && value.startsWith('--'))) {
-        throw failure('invalid-input', 'option-without-value', `“${name}” needs a value after it. See --help.`)
+        throw failure('option-without-value', { option: name })
       }
       values.push({ option: name, value })
     } else if (FLAG_OPTIONS.some((flag) => flag === argument)) {
@@ -75,11 +75,7 @@ function settingFromOption(option: ValueOption, value: string): SettingsPatch {
   if (option !== '--set') return {}
   const [, name, text] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(value) ?? []
   if (name === undefined || text === undefined) {
-    throw failure(
-      'invalid-input',
-      'set-without-value',
-      `“--set ${value}” should read --set name=value, such as --set "chargingRate=11 kW".`,
-    )
+    throw failure('set-without-value', { value })
   }
   return readSetting(name, text.trim(), '--set')
 }
@@ -105,14 +101,10 @@ function settingsFromFile(path: string): SettingsPatch {
     content = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw failure('invalid-input', 'settings-file-unreadable', `The settings file cannot be used: ${reason}`)
+    throw failure('settings-file-unreadable', { reason })
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    throw failure(
-      'invalid-input',
-      'settings-file-not-an-object',
-      `The settings file ${path} should hold one JSON object, such as {"chargingRate": "11 kW"}.`,
-    )
+    throw failure('settings-file-not-an-object', { file: path })
   }
   return Object.assign({}, ...Object.entries(content).map(([name, value]) => readSetting(name, value, path)))
 }
@@ -121,11 +113,7 @@ function readClockShift(text: string | undefined): number {
   if (text === undefined || text === '') return 0
   const shift = Number(text)
   if (Number.isSafeInteger(shift)) return shift
-  throw failure(
-    'invalid-input',
-    'clock-shift-refused',
-    `AMPCONTROL_CLOCK_SHIFT_MS is “${text}”, but should be a whole number of milliseconds.`,
-  )
+  throw failure('clock-shift-refused', { value: text })
 }
 
 /**

@@ -49,7 +49,7 @@ export function readSetting(name: string, value: unknown, place: string): Settin
   if (setting === undefined) {
     const near = nearestWord(name, SETTING_NAMES)
     const hint = near === undefined ? `The settings are: ${SETTING_NAMES.join(', ')}.` : `Did you mean “${near}”?`
-    throw failure('invalid-input', 'unknown-setting', `${place} names a setting “${name}”, which there is not. ${hint}`)
+    throw failure('unknown-setting', { place, name, hint })
   }
   const candidates = typeof value === 'string' ? meanings(value) : [value]
   for (const candidate of candidates) {
@@ -58,9 +58,11 @@ export function readSetting(name: string, value: unknown, place: string): Settin
   }
   const schema = settingsSchema.shape[setting]
   const reason = schema.safeParse(candidates.at(-1)).error?.issues[0]?.message ?? 'It does not fit.'
-  throw failure(
-    'invalid-input',
-    'setting-value-refused',
-    `${place} sets ${setting} (${schema.description}) to “${typeof value === 'string' ? value : JSON.stringify(value)}”, which does not fit: ${reason}`,
-  )
+  throw failure('setting-value-refused', {
+    place,
+    setting,
+    description: schema.description ?? '',
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+    reason,
+  })
 }

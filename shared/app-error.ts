@@ -1,33 +1,20 @@
-/** The families of expected failures; hosts map them to status codes and screens. */
-export const ERROR_KINDS = [
-  'invalid-input',
-  'not-found',
-  'conflict',
-  'forbidden',
-  'import-unreachable',
-  'import-refused',
-  'import-unreadable',
-  'storage-busy',
-  'storage-full',
-  'storage-corrupt',
-  'storage-newer-than-app',
-  'internal',
-] as const
+import type { ErrorEntry, ErrorKind } from './errors/define-error.ts'
+import { ERRORS, type ErrorCode, type ErrorName } from './errors.ts'
 
-export type ErrorKind = (typeof ERROR_KINDS)[number]
+type Values = Readonly<Record<string, string | number>>
 
 /** An expected failure as a value: safe to show, safe to send, the same in every host. */
 export interface AppError {
   readonly kind: ErrorKind
-  /** The exact case within its kind, in kebab-case; a translation is looked up by it. */
-  readonly code: string
-  /** One English sentence (or two) that says what happened and what to do. No stack, path or SQL. */
+  /** The exact case within its kind; a translation is looked up by it. */
+  readonly code: ErrorCode
+  /** The English sentence. */
   readonly message: string
-  /** What the sentence names, for a translation: numbers, a plate, an import's id. */
-  readonly values?: Readonly<Record<string, string | number>>
+  /** What the sentence names, for a translation. */
+  readonly values?: Values
 }
 
-/** An error as it is kept and told later. `code` is `null` where a version before this one kept the sentence alone. */
+/** An error as it is kept and told later. `code` is `null` where an older version kept the sentence alone. */
 export interface Problem extends Pick<AppError, 'message' | 'values'> {
   readonly code: string | null
 }
@@ -43,12 +30,18 @@ export class AppFailure extends Error {
   }
 }
 
-/** Shorthand for an `AppFailure`, to be thrown. */
-export function failure(
-  kind: ErrorKind,
-  code: string,
-  message: string,
-  values?: Readonly<Record<string, string | number>>,
-): AppFailure {
-  return new AppFailure(values === undefined ? { kind, code, message } : { kind, code, message, values })
+type ErrorArguments<Code extends ErrorCode> = [ErrorName<Code>] extends [never]
+  ? readonly []
+  : readonly [values: Readonly<Record<ErrorName<Code>, string | number>>]
+
+/** An error of the table, with the values that its row names. */
+export function appError<Code extends ErrorCode>(code: Code, ...[values]: ErrorArguments<Code>): AppError {
+  const { kind, english }: ErrorEntry = ERRORS[code]
+  const message = typeof english === 'string' ? english : english(values ?? {})
+  return values === undefined ? { kind, code, message } : { kind, code, message, values }
+}
+
+/** The same as an `AppFailure`, to be thrown. */
+export function failure<Code extends ErrorCode>(code: Code, ...values: ErrorArguments<Code>): AppFailure {
+  return new AppFailure(appError(code, ...values))
 }

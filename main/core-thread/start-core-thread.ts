@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { appError } from '../../shared/app-error.ts'
 import type { HostEvent } from '../../shared/contract/events.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import type { Caller } from '../core/door/caller.ts'
@@ -30,11 +31,7 @@ type Opened = FromCore & { readonly type: 'opened' }
 const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 16 } as const
 
 /** The answer to what was asked of a core that is no more. */
-const CLOSING = fail({
-  kind: 'internal',
-  code: 'closing',
-  message: 'AmpControl is closing. Start it again and try once more.',
-})
+const CLOSING = fail(appError('closing'))
 
 /**
  * Runs the core with its store on a thread of its own, so that no import, backup or search holds up the one that owns the windows. A fault

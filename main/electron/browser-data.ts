@@ -17,11 +17,7 @@ export function keepBrowserDataIn(app: Pick<App, 'setPath'>, dataDirectory: stri
     mkdirSync(path, { recursive: true, mode: 0o700 })
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw failure(
-      'invalid-input',
-      'data-folder-unusable',
-      `The data folder ${dataDirectory} cannot be used: ${reason}. Choose another one with --data.`,
-    )
+    throw failure('data-folder-unusable', { folder: dataDirectory, reason })
   }
   app.setPath('userData', path)
 }

@@ -15,11 +15,7 @@ export function createHostControls({ app, shell, dataDirectory }: HostControlsPa
     async openDataFolder() {
       const problem = await shell.openPath(dataDirectory)
       if (problem === '') return
-      throw failure(
-        'internal',
-        'folder-not-opened',
-        'The data folder could not be opened; open it in the file manager.',
-      )
+      throw failure('folder-not-opened')
     },
     quit: () => void setImmediate(() => app.quit()),
   }

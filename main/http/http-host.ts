@@ -56,20 +56,8 @@ const CLOSE_GRACE_MS = 500
 
 function listenFailure(cause: NodeJS.ErrnoException, host: string, port: number): AppFailure {
   const values = { host, port }
-  switch (cause.code) {
-    case 'EADDRINUSE': {
-      const sentence = `Port ${port} on ${host} is in use by another program. Stop that program, or choose another port with --port.`
-      return failure('conflict', 'port-taken', sentence, values)
-    }
-    case 'EACCES': {
-      const sentence = `This user may not serve on port ${port}. Choose a port above 1023 with --port.`
-      return failure('forbidden', 'port-forbidden', sentence, values)
-    }
-    default: {
-      const sentence = `This computer has no network address "${host}". Choose another with --host, such as 127.0.0.1.`
-      return failure('invalid-input', 'address-unusable', sentence, values)
-    }
-  }
+  if (cause.code === 'EADDRINUSE') return failure('port-taken', values)
+  return cause.code === 'EACCES' ? failure('port-forbidden', values) : failure('address-unusable', values)
 }
 
 function listen(server: Server, host: string, port: number): Promise<BoundAddress> {

@@ -28,31 +28,16 @@ export interface Route {
   readonly watch: TransferWatch
 }
 
-function refuseRedirect(code: string, message: string): AppFailure {
-  return failure('import-refused', code, message)
-}
-
 function nextUrl(from: URL, location: string | null): URL {
   const target = location === null ? null : URL.parse(location, from.href)
   if (target === null) {
-    throw failure(
-      'import-unreachable',
-      'redirect-nowhere',
-      `${from.host} sends on to another URL but does not say which. Check the URL.`,
-      { host: from.host },
-    )
+    throw failure('redirect-nowhere', { host: from.host })
   }
   if (!isHttpUrl(target)) {
-    throw refuseRedirect(
-      'redirect-not-http',
-      `${from.host} sends on to a URL that begins with ${target.protocol}, which is not followed.`,
-    )
+    throw failure('redirect-not-http', { host: from.host, scheme: target.protocol })
   }
   if (from.protocol === 'https:' && target.protocol === 'http:') {
-    throw refuseRedirect(
-      'redirect-not-secure',
-      `${from.host} sends on from a secure URL to one that is not (http), which is not followed. Use the right https URL.`,
-    )
+    throw failure('redirect-not-secure', { host: from.host })
   }
   return withoutCredentials(target)
 }
@@ -85,19 +70,9 @@ export async function followRedirects(start: URL, route: Route): Promise<FinalRe
     const answer = await oneHop(url, route)
     if (!(answer instanceof URL)) return { url, response: answer }
     if (visited.has(answer.href)) {
-      throw failure(
-        'import-unreachable',
-        'redirect-loop',
-        `${answer.host} sends on in a circle and never to a file. Check the URL.`,
-        { host: answer.host },
-      )
+      throw failure('redirect-loop', { host: answer.host })
     }
     url = answer
   }
-  throw failure(
-    'import-unreachable',
-    'redirect-too-often',
-    `The URL was sent on more than ${route.maxRedirects} times. Use the URL of the file itself.`,
-    { redirects: route.maxRedirects },
-  )
+  throw failure('redirect-too-often', { redirects: route.maxRedirects })
 }

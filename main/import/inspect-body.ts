@@ -10,15 +10,8 @@ export interface BodyInspector {
   finish(): void
 }
 
-function unreadable(code: string, message: string): AppFailure {
-  return failure('import-unreadable', code, message)
-}
-
 function webPage(): AppFailure {
-  return unreadable(
-    'file-web-page',
-    'This is a web page, not a CSV file. Use the direct URL of the file, such as the one behind its download button.',
-  )
+  return failure('file-web-page')
 }
 
 /** Types that no server gives a CSV file by mistake; `application/octet-stream` and the like say nothing. */
@@ -26,12 +19,7 @@ const OTHER_TYPES = /^\s*(application\/([\w.-]+\+)?json|application\/pdf|image\/
 
 function otherType(contentType: string): AppFailure {
   const type = contentType.replace(/;.*$/s, '').trim().slice(0, 60)
-  return failure(
-    'import-unreadable',
-    'file-other-type',
-    `The server calls this ${type}, which is no CSV file. Use the URL that gives the list as CSV.`,
-    { type },
-  )
+  return failure('file-other-type', { type })
 }
 
 function beginsWith(bytes: Uint8Array, ...magic: readonly number[]): boolean {
@@ -40,16 +28,13 @@ function beginsWith(bytes: Uint8Array, ...magic: readonly number[]): boolean {
 
 function inspectHead(head: Uint8Array): void {
   if (beginsWith(head, 0x50, 0x4b, 0x03, 0x04) || beginsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
-    throw unreadable(
-      'file-spreadsheet',
-      'This is an Excel workbook or a ZIP archive, not a CSV file. Save the sheet as "CSV UTF-8" and import that.',
-    )
+    throw failure('file-spreadsheet')
   }
   if (beginsWith(head, 0x1f, 0x8b)) {
-    throw unreadable('file-compressed', 'This file is compressed (gzip). Unpack it and import the CSV file inside.')
+    throw failure('file-compressed')
   }
   if (beginsWith(head, 0xff, 0xfe) || beginsWith(head, 0xfe, 0xff)) {
-    throw unreadable('file-utf-16', 'This file is written in UTF-16. Save it as "CSV UTF-8" and import that.')
+    throw failure('file-utf-16')
   }
   // No plate begins like this, so a body that does is markup, whatever its server calls it.
   if (new TextDecoder().decode(head).trimStart().startsWith('<')) throw webPage()
@@ -62,7 +47,7 @@ export function createBodyInspector(contentType: string | null): BodyInspector {
 
   const inspectText = (chunk: Uint8Array) => {
     if (chunk.includes(0)) {
-      throw unreadable('file-binary', 'This is a binary file, not a CSV file. Check the URL.')
+      throw failure('file-binary')
     }
     decoder.decode(chunk)
   }

@@ -28,11 +28,7 @@ function decode(kind: PreviewKind, encoded: string): PreviewRow {
 }
 
 function spoolFull() {
-  return failure(
-    'storage-full',
-    'preview-spool-full',
-    'The disk is full, so the preview could not be made. Free some space and preview the file again.',
-  )
+  return failure('preview-spool-full')
 }
 
 /** The rows of one kind: a line each in a file, with marks to find a page by. */

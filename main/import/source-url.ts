@@ -23,19 +23,10 @@ export function isHttpUrl(url: URL): boolean {
 export function readSourceUrl(text: string): URL {
   const url = URL.parse(text)
   if (url === null) {
-    throw failure(
-      'invalid-input',
-      'url-unreadable',
-      'This is not a complete URL. Write it as in https://lot.example/vehicles.csv.',
-    )
+    throw failure('url-unreadable')
   }
   if (!isHttpUrl(url)) {
-    throw failure(
-      'invalid-input',
-      'url-not-http',
-      `A URL that begins with ${url.protocol} cannot be imported. Use one that begins with http: or https:.`,
-      { scheme: url.protocol },
-    )
+    throw failure('url-not-http', { scheme: url.protocol })
   }
   return withoutCredentials(url)
 }

@@ -47,7 +47,7 @@ export async function orDiskFull<T>(step: Promise<T>, full: () => AppFailure): P
 }
 
 function spoolFull(): AppFailure {
-  return failure('storage-full', 'spool-full', 'The disk is full, so the file could not be fetched. Free some space.')
+  return failure('spool-full')
 }
 
 /** A file in the spool that is being written or looked up. */

@@ -55,11 +55,6 @@ async function pointsHere(url: URL, resolveHost: ResolveHost): Promise<boolean> 
  */
 export async function refuseThisComputer(url: URL, resolveHost: ResolveHost): Promise<void> {
   if (await pointsHere(url, resolveHost)) {
-    throw failure(
-      'import-refused',
-      'url-this-computer',
-      `An import asked for by another machine may not read from this computer (${url.hostname}). Import it at the screen, or use a URL on another host.`,
-      { host: url.hostname },
-    )
+    throw failure('url-this-computer', { host: url.hostname })
   }
 }

@@ -17,12 +17,7 @@ export interface TransferWatch {
 
 function answerTimeout(host: string, answerMs: number): AppFailure {
   const seconds = Math.max(1, Math.round(answerMs / 1_000))
-  return failure(
-    'import-unreachable',
-    'answer-timeout',
-    `${host} did not begin to answer within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, so the import was given up. Check the URL and the network, and try again; the limit can be raised in the settings.`,
-    { host, seconds },
-  )
+  return failure('answer-timeout', { host, seconds })
 }
 
 /**
@@ -43,28 +38,14 @@ export function watchTransfer(
   const seconds = Math.max(1, Math.round(idleMs / 1_000))
   const minutes = Math.max(1, Math.round(totalMs / 60_000))
   const wholeTimer = setTimeout(() => {
-    controller.abort(
-      failure(
-        'import-unreachable',
-        'import-too-slow',
-        `The file did not come whole within ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, so the import was given up. Check the network and try again; the limit can be raised in the settings.`,
-        { minutes },
-      ),
-    )
+    controller.abort(failure('import-too-slow', { minutes }))
   }, totalMs)
   const timer = setTimeout(() => {
-    controller.abort(
-      failure(
-        'import-unreachable',
-        'import-timeout',
-        `The server sent nothing for ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, so the import was given up. Check the network and try again.`,
-        { seconds },
-      ),
-    )
+    controller.abort(failure('import-timeout', { seconds }))
   }, idleMs)
   let answerTimer: NodeJS.Timeout | undefined
   const stopListening = cancellation.onCancel(() => {
-    controller.abort(failure('conflict', 'import-cancelled', 'The import was cancelled.'))
+    controller.abort(failure('import-cancelled'))
   })
 
   return {

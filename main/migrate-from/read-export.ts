@@ -10,7 +10,7 @@ const EXPORT_COMMAND = "\\copy vehicles TO 'vehicles.csv' CSV HEADER"
 const NULLS = ['', '\\N']
 
 function unusable(reason: string): AppFailure {
-  return failure('invalid-input', 'old-export-unusable', `${reason} Export it again in psql: ${EXPORT_COMMAND}`)
+  return failure('old-export-unusable', { fault: reason, command: EXPORT_COMMAND })
 }
 
 function readText(path: string): string {
@@ -18,11 +18,10 @@ function readText(path: string): string {
   try {
     bytes = readFileSync(path)
   } catch (cause) {
-    throw failure(
-      'invalid-input',
-      'old-export-unreadable',
-      `The file ${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-    )
+    throw failure('old-export-unreadable', {
+      file: path,
+      reason: cause instanceof Error ? cause.message : String(cause),
+    })
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -20,11 +20,7 @@ function tableFailure(cause: unknown, address: PostgresAddress): Error {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   if (code !== NO_TABLE && code !== NO_COLUMN) return workFailure(cause, address)
   const what = code === NO_TABLE ? 'has no table “vehicles”' : 'has a table “vehicles” with other columns'
-  return failure(
-    'invalid-input',
-    'old-table-missing',
-    `The database “${config.database ?? config.user ?? ''}” at ${host} ${what}, so it is not that of the system before. Check the end of the address.`,
-  )
+  return failure('old-table-missing', { database: config.database ?? config.user ?? '', host, fault: what })
 }
 
 /**

@@ -47,11 +47,7 @@ function sourceOf(address: string | undefined, file: string | undefined): OldSou
     const postgres = readPostgresUrl(address)
     return { name: postgres.shown, read: () => readOldTable(postgres) }
   }
-  throw failure(
-    'invalid-input',
-    'old-source-unclear',
-    'Say where the vehicles are: an address such as postgres://user@host/database, or --from-csv FILE.',
-  )
+  throw failure('old-source-unclear')
 }
 
 function readRequest(argv: readonly string[]): Request {

@@ -81,12 +81,9 @@ function listen(server: Server, host: string, port: number): Promise<AddressInfo
 }
 
 function listenFailure(cause: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (cause.code === 'EADDRINUSE') {
-    const sentence = `Another program uses port ${port}, so no charger can be heard there. Choose another port for chargers.`
-    return failure('conflict', 'charger-port-taken', sentence, { port })
-  }
-  const sentence = `Chargers cannot be heard at ${host}, port ${port}: this computer does not allow it or has no such address.`
-  return failure('invalid-input', 'charger-address-unusable', sentence, { host, port })
+  return cause.code === 'EADDRINUSE'
+    ? failure('charger-port-taken', { port })
+    : failure('charger-address-unusable', { host, port })
 }
 
 /**

@@ -17,11 +17,7 @@ const SCHEME = /^postgres(ql)?:\/\//i
 const USUAL_PORT = 5432
 
 function unreadable(): Error {
-  return failure(
-    'invalid-input',
-    'postgres-url-unreadable',
-    'This is not the address of a PostgreSQL database. It should read postgres://user@host/database.',
-  )
+  return failure('postgres-url-unreadable')
 }
 
 /**

@@ -35,44 +35,19 @@ export function connectFailure(cause: unknown, { host, config }: PostgresAddress
   if (cause instanceof AppFailure) return cause
   const code = codeOf(cause)
   if (hasNoTls(cause)) {
-    return failure(
-      'import-unreachable',
-      'postgres-no-tls',
-      `The database server ${host} has no TLS, which the address asks for. Turn it on there, or change sslmode in the address.`,
-      { host },
-    )
+    return failure('postgres-no-tls', { host })
   }
   if (/^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|EPROTO)/.test(code)) {
-    return failure(
-      'import-unreachable',
-      'postgres-not-trusted',
-      `The certificate of the database server ${host} is not trusted (${code}). Name its authority with sslrootcert in the address.`,
-      { host },
-    )
+    return failure('postgres-not-trusted', { host, sign: code })
   }
   if (isOneOf(STATES.password, code)) {
-    return failure(
-      'import-unreachable',
-      'postgres-password',
-      `The database server ${host} does not let the user “${config.user ?? ''}” in. Check user and password.`,
-      { host, user: config.user ?? '' },
-    )
+    return failure('postgres-password', { host, user: config.user ?? '' })
   }
   if (isOneOf(STATES.noDatabase, code)) {
-    return failure(
-      'import-unreachable',
-      'postgres-no-database',
-      `The database server ${host} has no database “${config.database ?? ''}”. Check the end of the address.`,
-      { host, database: config.database ?? '' },
-    )
+    return failure('postgres-no-database', { host, database: config.database ?? '' })
   }
   if (isAnswer(cause)) return workFailure(cause, { host })
-  return failure(
-    'import-unreachable',
-    'postgres-unreachable',
-    `No PostgreSQL answers at ${host}. Check the address, and whether the server runs.`,
-    { host },
-  )
+  return failure('postgres-unreachable', { host })
 }
 
 /** Work that failed over a connection that had been made, in a sentence. */
@@ -80,30 +55,15 @@ export function workFailure(cause: unknown, { host }: Pick<PostgresAddress, 'hos
   if (cause instanceof AppFailure) return cause
   const code = codeOf(cause)
   if (isOneOf(STATES.notAllowed, code)) {
-    return failure(
-      'import-unreachable',
-      'postgres-not-allowed',
-      `The database server ${host} forbids what is needed here: ${messageOf(cause)}. Give the user that right.`,
-      { host, reason: messageOf(cause) },
-    )
+    return failure('postgres-not-allowed', { host, reason: messageOf(cause) })
   }
   if (isOneOf(STATES.full, code)) {
-    return failure('import-unreachable', 'postgres-full', `The disk of the database server ${host} is full.`, { host })
+    return failure('postgres-full', { host })
   }
   if (isAnswer(cause)) {
-    return failure(
-      'import-unreachable',
-      'postgres-refused',
-      `The database server ${host} refused: ${messageOf(cause)} (${code}).`,
-      { host, reason: `${messageOf(cause)} (${code})` },
-    )
+    return failure('postgres-refused', { host, reason: `${messageOf(cause)} (${code})` })
   }
-  return failure(
-    'import-unreachable',
-    'postgres-lost',
-    `The database server ${host} went away in the middle. Try again once it is back.`,
-    { host },
-  )
+  return failure('postgres-lost', { host })
 }
 
 function messageOf(cause: unknown): string {

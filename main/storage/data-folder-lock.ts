@@ -22,11 +22,7 @@ export function lockDataFolder(dataDirectory: string): DataFolderLock {
     return lockFile(file)
   } catch (error) {
     if (isBusy(error)) {
-      throw failure(
-        'conflict',
-        'data-folder-in-use',
-        'AmpControl is already running with this data folder. Use the one that is open, or choose another folder with --data.',
-      )
+      throw failure('data-folder-in-use')
     }
     if (!isCorruption(error)) throw storageFailure(error)
     // Something else was written into it. Nobody holds it, or it could not have been read; emptied in place it locks again.

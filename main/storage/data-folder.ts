@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { dataFolderUnusable } from './storage-failure.ts'
+import { failure } from '../../shared/app-error.ts'
 
 /**
  * Makes a folder for data with all that leads to it.
@@ -10,9 +10,8 @@ export function makeDataFolder(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true })
   } catch (error) {
-    const unusable = dataFolderUnusable()
-    unusable.cause = error
-    throw unusable
+    const reason = error instanceof Error ? error.message : String(error)
+    throw failure('data-folder-unusable', { folder: directory, reason })
   }
 }
 

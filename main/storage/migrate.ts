@@ -34,11 +34,7 @@ export function appliedMigrations(connection: Connection): readonly string[] {
 export function pendingMigrations(connection: Connection, migrations: readonly Migration[]): readonly Migration[] {
   const applied = appliedMigrations(connection)
   if (applied.some((tag, index) => migrations[index]?.tag !== tag)) {
-    throw failure(
-      'storage-newer-than-app',
-      'storage-newer-than-app',
-      'The data was written by a newer version of AmpControl. Start that version, or choose another folder with --data.',
-    )
+    throw failure('storage-newer-than-app')
   }
   return migrations.slice(applied.length)
 }

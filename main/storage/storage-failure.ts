@@ -17,41 +17,19 @@ export function isBusy(error: unknown): boolean {
 export function storageFailure(error: unknown): unknown {
   if (isCorruption(error)) return corruptFailure(error)
   if (isBusy(error)) {
-    return caused(
-      failure('storage-busy', 'storage-busy', 'The database is in use by another program. Close it and try again.'),
-      error,
-    )
+    return caused(failure('storage-busy'), error)
   }
   if (isSqliteError(error, 'SQLITE_FULL')) {
-    return caused(
-      failure('storage-full', 'storage-full', 'The disk is full, so nothing was saved. Free some space and try again.'),
-      error,
-    )
+    return caused(failure('storage-full'), error)
   }
   if (isSqliteError(error, 'SQLITE_CANTOPEN') || isSqliteError(error, 'SQLITE_READONLY')) {
-    return caused(dataFolderUnusable(), error)
+    return caused(failure('data-folder-read-only'), error)
   }
   return error
 }
 
-/** The data folder cannot be made, or nothing can be written to it. */
-export function dataFolderUnusable(): AppFailure {
-  return failure(
-    'invalid-input',
-    'data-folder-unusable',
-    'AmpControl cannot write to its data folder. Give yourself the right to, or choose another folder with --data.',
-  )
-}
-
 function corruptFailure(error: unknown): AppFailure {
-  return caused(
-    failure(
-      'storage-corrupt',
-      'storage-corrupt',
-      'The database is damaged. Restart AmpControl: it sets the damaged file aside and restores the newest good backup.',
-    ),
-    error,
-  )
+  return caused(failure('storage-corrupt'), error)
 }
 
 /** Result codes may be extended (`SQLITE_CORRUPT_INDEX`); the family is what counts. */

@@ -1,3 +1,4 @@
+import { appError } from '../../shared/app-error.ts'
 import { backOff } from '../../shared/back-off.ts'
 import type { CommandInput, CommandValue } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
@@ -32,19 +33,10 @@ export const [ClientPart, useClient] = createPart<LotClient>('client')
 
 /** The answer where no answer came. */
 export function connectionLost(): Result<never> {
-  return fail({
-    kind: 'internal',
-    code: 'connection-lost',
-    message:
-      'AmpControl does not answer. Check that it is running and that this device is on the network, then try again.',
-  })
+  return fail(appError('connection-lost'))
 }
 
 /** The answer where the host does not let this device in. */
 export function accessDenied(): Result<never> {
-  return fail({
-    kind: 'forbidden',
-    code: 'access-denied',
-    message: 'This device is not allowed to do that. Open the address with the token that the lot manager gave you.',
-  })
+  return fail(appError('access-denied'))
 }

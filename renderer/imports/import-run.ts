@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/app-error.ts'
+import { type AppError, appError } from '../../shared/app-error.ts'
 import type { ImportAnswer, ImportPreview, PlanDifference } from '../../shared/import-preview.ts'
 
 export type ImportStep =
@@ -40,11 +40,7 @@ export function areTooMany(runs: readonly ImportRun[]): boolean {
 }
 
 /** Why a further source is not read now. */
-export const TOO_MANY_IMPORTS: AppError = {
-  kind: 'conflict',
-  code: 'too-many-imports',
-  message: 'Three sources are being read already. Wait until one of them has ended, or cancel it, and try again.',
-}
+export const TOO_MANY_IMPORTS: AppError = appError('too-many-imports')
 
 /** A name that no other run has. */
 export function newRunId(): string {

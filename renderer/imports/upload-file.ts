@@ -1,3 +1,4 @@
+import { appError } from '../../shared/app-error.ts'
 import { UPLOAD_PIECE_BYTES } from '../../shared/contract/commands.ts'
 import { fail, type Result, succeed } from '../../shared/result.ts'
 import type { LotClient } from '../client/lot-client.ts'
@@ -11,12 +12,7 @@ export interface UploadWatch {
 
 /** The file was moved, changed or belongs to somebody else. */
 function unreadable(name: string): Result<never> {
-  return fail({
-    kind: 'import-unreadable',
-    code: 'file-not-readable',
-    message: `The file ${name} cannot be read. Check that it is still there, and choose it again.`,
-    values: { name },
-  })
+  return fail(appError('file-not-readable', { name }))
 }
 
 async function readPiece(file: File, from: number): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -1,19 +1,15 @@
 import type { Problem } from '../../shared/app-error.ts'
+import { isScreenErrorCode, SCREEN_ERRORS } from '../../shared/errors.ts'
 import type { RefusedRow } from '../../shared/import.ts'
 import type { Messages } from './en.ts'
-import { ERROR_VALUES, type ErrorCode } from './error-codes.ts'
-
-function isErrorCode(code: string | null): code is ErrorCode {
-  return code !== null && Object.hasOwn(ERROR_VALUES, code)
-}
 
 /** The sentence for an error: the translation where there is one and the error brings what it names, else the sentence that it carries. */
 export function errorText(error: Problem, messages: Messages): string {
   const { code, message, values = {} } = error
-  const sentence = isErrorCode(code) ? messages.errors[code] : undefined
-  if (sentence === undefined || !isErrorCode(code)) return message
+  const sentence = isScreenErrorCode(code) ? messages.errors[code] : undefined
+  if (sentence === undefined || !isScreenErrorCode(code)) return message
   if (typeof sentence === 'string') return sentence
-  const names: readonly string[] = ERROR_VALUES[code]
+  const names: readonly string[] = SCREEN_ERRORS[code].names
   if (names.some((name) => values[name] === undefined)) return message
   const numbers = new Intl.NumberFormat(messages.language, { maximumFractionDigits: 1, useGrouping: false })
   const formatted = Object.fromEntries(

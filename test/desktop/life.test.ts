@@ -76,7 +76,7 @@ describe('a start that fails', () => {
   }
 
   test('says the sentence in a window and on standard error, and ends with the code that says so', () => {
-    const cause = failure('conflict', 'data-folder-in-use', 'Another AmpControl uses this data folder.')
+    const cause = failure('data-folder-in-use')
     expect(reported(cause, true)).toEqual({
       written: ['Another AmpControl uses this data folder.\n'],
       boxes: [['AmpControl cannot start', 'Another AmpControl uses this data folder.']],
@@ -85,7 +85,7 @@ describe('a start that fails', () => {
   })
 
   test('before a window can be had on Linux, says it once', () => {
-    const cause = failure('invalid-input', 'unknown-option', '“--prot” is not an option.')
+    const cause = failure('unknown-option', { option: '--prot', hint: 'See --help.' })
     expect(reported(cause, false)).toMatchObject({ written: ['“--prot” is not an option.\n'], boxes: [] })
     expect(reported(cause, false, 'win32').boxes).toHaveLength(1)
   })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { ErrorKind } from '../../shared/app-error.ts'
+import type { ErrorKind } from '../../shared/errors/define-error.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import { createFakeCore, departure, importReport, session, vehicleStatus } from './fake-core.ts'
 import { ask, post, serve } from './support/serve.ts'
 
-const error = (kind: ErrorKind, message: string) => fail({ kind, code: 'test', message })
+const error = (kind: ErrorKind, message: string) => fail({ kind, code: 'internal', message })
 
 describe('POST /data', () => {
   test('answers 201 with the number of distinct plates, and says what became of the rows', async () => {

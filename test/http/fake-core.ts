@@ -1,5 +1,6 @@
 import type { Caller } from '../../main/core/door/caller.ts'
 import type { Core } from '../../main/core/door/core.ts'
+import { appError } from '../../shared/app-error.ts'
 import type {
   CommandInput,
   CommandValue,
@@ -153,7 +154,7 @@ export function createFakeCore(answers: Answers = {}): FakeCore {
     seen.push({ name: String(name), input, caller })
     const known = COMMAND_NAMES.find((command) => command === name)
     const answer = known === undefined ? undefined : (all[known] as ((input: unknown) => Result<unknown>) | undefined)
-    if (answer === undefined) return fail({ kind: 'invalid-input', code: 'unknown', message: 'No such command.' })
+    if (answer === undefined) return fail(appError('unknown-command'))
     return answer(input)
   }
 

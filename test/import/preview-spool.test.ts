@@ -108,7 +108,7 @@ test('what a crash left is cleared when the spool is prepared', async () => {
 })
 
 test('a full disk is the failure that says so, and nothing else is', async () => {
-  const full = () => failure('storage-full', 'preview-spool-full', 'The disk is full.')
+  const full = () => failure('preview-spool-full')
   const fails = (code: string) => orDiskFull(Promise.reject(Object.assign(new Error('no'), { code })), full)
   await expect(fails('ENOSPC')).rejects.toMatchObject({ error: { code: 'preview-spool-full' } })
   await expect(fails('EDQUOT')).rejects.toMatchObject({ error: { code: 'preview-spool-full' } })

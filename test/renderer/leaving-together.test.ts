@@ -4,7 +4,7 @@ import { createAnswerModel } from '../../renderer/answer/answer-model.ts'
 import { createToastModel, type ToastMessage } from '../../renderer/notices/toast-model.ts'
 import { createVehicleActions } from '../../renderer/vehicle/vehicle-actions.ts'
 import { createFormats } from '../../renderer/wording/formats.ts'
-import { failure } from '../../shared/app-error.ts'
+import { appError } from '../../shared/app-error.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import { catalogueOf } from './support/catalogues.ts'
 import { createFakeClient } from './support/fake-client.ts'
@@ -54,7 +54,7 @@ test('where all had left already that is said, and nothing is offered to undo; a
   await client.pending[0]?.answer(succeed({ sessions: [] }))
   expect(shown).toEqual([{ text: 'They had left the list already.' }])
   actions.leaveMany([1])
-  await client.pending[0]?.answer(fail(failure('storage-busy', 'storage-busy', 'The data is in use.').error))
+  await client.pending[0]?.answer(fail(appError('storage-busy')))
   expect(shown.at(-1)?.isProblem).toBe(true)
   expect(texts()).toHaveLength(2)
 })

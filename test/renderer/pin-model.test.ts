@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { createPinModel, createUnlockingClient } from '../../renderer/pin/pin-model.ts'
-import { type AppError, failure } from '../../shared/app-error.ts'
+import { type AppError, appError } from '../../shared/app-error.ts'
 import { fail, type Result, succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'
 
-const pinNeeded = fail(failure('forbidden', 'pin-needed', 'This needs the PIN.').error)
-const pinWrong = fail(failure('forbidden', 'pin-wrong', 'This PIN is wrong.').error)
+const pinNeeded = fail(appError('pin-needed'))
+const pinWrong = fail(appError('pin-wrong'))
 const pass = { pass: 'a-pass', until: 300_000 }
 
 /** What a screen has: a client that meets refusals, the model that asks, and the way to core beneath them. */
@@ -85,7 +85,7 @@ test('a pass whose time is over is given up, and the PIN asked for again', async
 
 test('another failure is no reason to ask', async () => {
   const { model, client, answer } = screen()
-  const refused = fail(failure('conflict', 'setting-pinned', 'Fixed.').error)
+  const refused = fail(appError('setting-pinned', { setting: 'bays' }))
   const result = client.send('settings.change', { changes: {} })
   await answer(refused)
   expect(await result).toEqual(refused)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createRetentionModel } from '../../renderer/settings/retention-model.ts'
-import { failure } from '../../shared/app-error.ts'
+import { appError } from '../../shared/app-error.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'
 
@@ -39,7 +39,7 @@ test('a question that was declined can be asked again', async () => {
 
 test('days that do not do are not asked about', async () => {
   const { model, answer } = openModel()
-  const refusal = fail(failure('invalid-input', 'input-does-not-fit', 'Too small.').error)
+  const refusal = fail(appError('input-does-not-fit'))
   const decision = model.ask(0, 'erase')
   await answer(refusal)
   expect(await decision).toEqual(refusal)
@@ -53,6 +53,6 @@ test('how things stand is shown as soon as it is known, and stays where it canno
   await answer(succeed(retention))
   expect(model.store.getState().retention).toEqual(retention)
   void model.refresh(null)
-  await answer(fail(failure('internal', 'connection-lost', 'Lost.').error))
+  await answer(fail(appError('connection-lost')))
   expect(model.store.getState().retention).toEqual(retention)
 })

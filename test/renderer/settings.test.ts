@@ -13,7 +13,7 @@ import type { PreferenceName } from '../../renderer/store/preferences.ts'
 import { createDisplay, type Display } from '../../renderer/wording/display.ts'
 import { createFormats } from '../../renderer/wording/formats.ts'
 import { createWording, type Wording } from '../../renderer/wording/wording.ts'
-import { failure } from '../../shared/app-error.ts'
+import { appError } from '../../shared/app-error.ts'
 import { defaultSettings, publicSettings, type Settings } from '../../shared/contract/settings.ts'
 import { localeFor } from '../../shared/locale.ts'
 import { fail, succeed } from '../../shared/result.ts'
@@ -39,7 +39,7 @@ test.each([
 
 describe('what is said beside a field', () => {
   const refused = (values: Record<string, string | number>) =>
-    problemText(failure('invalid-input', 'input-does-not-fit', 'It does not fit.', values).error, en, formats, 100)
+    problemText({ ...appError('input-does-not-fit'), values }, en, formats, 100)
 
   test('names the limit as the field shows it', () => {
     expect(refused({ rule: 'too_small', minimum: 0.5 })).toBe('At least 50.')
@@ -54,7 +54,8 @@ describe('what is said beside a field', () => {
   })
 
   test('is the error’s own sentence where it is about something else', () => {
-    expect(problemText(failure('conflict', 'setting-pinned', 'It is fixed.').error, en, formats)).toBe('It is fixed.')
+    const pinned = appError('setting-pinned', { setting: 'bays' })
+    expect(problemText(pinned, en, formats)).toBe(pinned.message)
   })
 })
 
@@ -112,13 +113,13 @@ describe('the model of the settings', () => {
     void made.change({ changes: { bays: 3 }, undo: { bays: null }, label: 'Charging bays' })
     await answer(0)
     shown[0]?.action?.run()
-    await client.pending[0]?.answer(fail(failure('storage-full' as const, 'full', 'The disk is full.').error))
-    expect(shown[1]).toMatchObject({ text: 'The disk is full.', isProblem: true })
+    await client.pending[0]?.answer(fail(appError('storage-full')))
+    expect(shown[1]).toMatchObject({ text: appError('storage-full').message, isProblem: true })
   })
 
   test('gives a refusal back, for the field to show', async () => {
     const { client, shown, made } = model()
-    const { error } = failure('invalid-input', 'input-does-not-fit', 'No.')
+    const error = appError('input-does-not-fit')
     const change = made.change({ changes: { bays: 0 }, undo: null, label: 'Charging bays' })
     await client.pending[0]?.answer(fail(error))
     expect(await change).toEqual(error)

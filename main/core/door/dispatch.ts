@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { AppFailure, failure } from '../../../shared/app-error.ts'
+import { AppFailure, appError } from '../../../shared/app-error.ts'
 import { type CommandValue, commandInputs, type DecodedInput } from '../../../shared/contract/commands.ts'
 import { COMMAND_NAMES, type CommandName } from '../../../shared/contract/names.ts'
 import { fail, type Result, succeed } from '../../../shared/result.ts'
@@ -29,7 +29,7 @@ function isCommandName(name: unknown): name is CommandName {
 
 function describeIssue(error: z.core.$ZodError): string {
   const [issue] = error.issues
-  if (issue === undefined) return 'The input does not fit.'
+  if (issue === undefined) return appError('input-does-not-fit').message
   const place = issue.path.join('.')
   return place === '' ? issue.message : `${place}: ${issue.message}`
 }
@@ -55,12 +55,7 @@ export function createDoor({ handlers, guard, newId, logger }: DoorParts): Door 
     if (cause instanceof AppFailure) return fail(cause.error)
     const id = newId()
     logger.error('a command failed', cause, { id, command: name })
-    return fail({
-      kind: 'internal',
-      code: 'internal',
-      message: `Something went wrong inside the application; the log has it under ${id}.`,
-      values: { id },
-    })
+    return fail(appError('internal', { id }))
   }
 
   async function run<N extends CommandName>(
@@ -72,7 +67,7 @@ export function createDoor({ handlers, guard, newId, logger }: DoorParts): Door 
     const decoded = commandInputs[name].safeParse(input)
     if (!decoded.success) {
       const { error } = decoded
-      return fail(failure('invalid-input', 'input-does-not-fit', describeIssue(error), issueValues(error)).error)
+      return fail({ ...appError('input-does-not-fit'), message: describeIssue(error), values: issueValues(error) })
     }
     guard(name, decoded.data, pass)
     const handler: (input: never, caller: Caller) => unknown = handlers[name]
@@ -82,7 +77,7 @@ export function createDoor({ handlers, guard, newId, logger }: DoorParts): Door 
   return async (name, input, caller, pass) => {
     if (!isCommandName(name)) {
       logger.warn('a message named no command', { name: String(name).slice(0, 80) })
-      return fail(failure('invalid-input', 'unknown-command', 'There is no such command.').error)
+      return fail(appError('unknown-command'))
     }
     try {
       return await run(name, input, caller, pass)

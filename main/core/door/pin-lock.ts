@@ -38,14 +38,14 @@ export function createPinLock(
   function setRecord(): PinRecord {
     const record = store.pin.load()
     if (record !== null) return record
-    throw failure('conflict', 'pin-not-set', 'There is no PIN, so there is nothing to unlock.')
+    throw failure('pin-not-set')
   }
 
   function refuseEarly(record: PinRecord): void {
     const left = waitLeft(record.notBefore, clock.now())
     if (left === 0) return
     const seconds = Math.ceil(left / SECOND_MS)
-    throw failure('forbidden', 'pin-wait', `Too many wrong PINs. Wait ${seconds} s, then try again.`, { seconds })
+    throw failure('pin-wait', { seconds })
   }
 
   /** Counts the attempt as a wrong one before it is checked: neither a crash nor attempts side by side are free. */
@@ -61,7 +61,7 @@ export function createPinLock(
 
   async function check(pin: string): Promise<void> {
     const { hash } = countAttempt()
-    if (!(await hasher.matches(pin, hash))) throw failure('forbidden', 'pin-wrong', 'This PIN is wrong. Try again.')
+    if (!(await hasher.matches(pin, hash))) throw failure('pin-wrong')
     const record = store.pin.load()
     if (record?.hash === hash) store.write(() => store.pin.save({ hash, failures: 0, notBefore: 0 }))
   }
@@ -69,7 +69,7 @@ export function createPinLock(
   return {
     guard(name, input, pass) {
       if (!needsPin(name, input) || passes.isValid(pass) || !isSet) return
-      throw failure('forbidden', 'pin-needed', 'This needs the PIN of the lot manager.')
+      throw failure('pin-needed')
     },
     async unlock(pin) {
       await check(pin)

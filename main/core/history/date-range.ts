@@ -9,9 +9,5 @@ export interface DateRange {
 /** Insists that the first date is not after the last. @throws AppFailure `invalid-input` */
 export function requireForwards({ from, until }: DateRange): void {
   if (from === null || until === null || from <= until) return
-  throw failure(
-    'invalid-input',
-    'range-backwards',
-    'The last day lies before the first. Choose them the other way round.',
-  )
+  throw failure('range-backwards')
 }

@@ -55,7 +55,7 @@ export function createImports(context: CoreContext, newId: () => string): Import
     refusedRows({ importId, offset, limit }) {
       const { imports } = context.store
       if (imports.byId(importId) === undefined) {
-        throw failure('not-found', 'import-unknown', 'This import is not known.', { importId })
+        throw failure('import-unknown')
       }
       return { rows: imports.refusedRows(importId, offset, limit), total: imports.refusedCount(importId) }
     },

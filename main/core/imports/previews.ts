@@ -54,7 +54,7 @@ interface Held extends Planned {
 }
 
 function cancelledFailure() {
-  return failure('conflict', 'preview-stopped', 'The preview was stopped.')
+  return failure('preview-stopped')
 }
 
 /** What previews are made with and from. */
@@ -78,7 +78,7 @@ export function createPreviews(context: CoreContext, { imports, uploads, spool }
   function find(previewId: string): Held {
     const entry = held.get(previewId)
     if (entry !== undefined) return entry
-    throw failure('not-found', 'preview-unknown', 'The preview is too old and was let go. Preview the file again.')
+    throw failure('preview-unknown')
   }
 
   function take(previewId: string): Held {
@@ -220,14 +220,10 @@ export function createPreviews(context: CoreContext, { imports, uploads, spool }
     async make(input, caller) {
       const { previewId } = input
       if (making.has(previewId) || held.has(previewId)) {
-        throw failure('conflict', 'preview-exists', 'There is a preview under this name already.')
+        throw failure('preview-exists')
       }
       if (making.size >= MAKING_LIMIT) {
-        throw failure(
-          'conflict',
-          'too-many-previews',
-          'Other files are being previewed at this moment. Try again shortly.',
-        )
+        throw failure('too-many-previews')
       }
       const { cancellation, cancel } = createCancellation()
       const mine = makeFirst(input, caller, cancellation)

@@ -3,14 +3,14 @@ import type { FetchedCsv } from '../ports/csv-source.ts'
 import type { ImportStore } from '../ports/store.ts'
 
 /** Cases in which an import fails by what its file says: the same bytes fail again. */
-const FAULTS_OF_THE_FILE: ReadonlySet<string | null> = new Set([
+const FAULTS_OF_THE_FILE = [
   'all-rows-refused',
   'file-empty',
   'file-header-only',
   'file-not-utf-8',
   'header-incomplete',
   'header-repeated',
-])
+] as const
 
 /** A file that could not be imported, and why. */
 export interface RejectedFile extends Pick<FetchedCsv, 'validators'> {
@@ -26,7 +26,7 @@ export function rejectedFileOf(imports: ImportStore, source: string): RejectedFi
   const newest = imports.newestFileOf(source)
   if (newest?.status !== 'failed' || newest.failure === null) return undefined
   const { sha256, validators, failure } = newest
-  const { code } = failure
-  if (code === null || !FAULTS_OF_THE_FILE.has(code)) return undefined
+  const code = FAULTS_OF_THE_FILE.find((fault) => fault === failure.code)
+  if (code === undefined) return undefined
   return { sha256, validators, cause: new AppFailure({ ...failure, kind: 'import-refused', code }) }
 }

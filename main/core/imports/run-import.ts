@@ -39,14 +39,7 @@ interface Outcome {
 
 function refuseWithoutRows(check: FileCheck, importId: number): AppFailure {
   const count = check.refused
-  return failure(
-    'import-refused',
-    'all-rows-refused',
-    count === 1
-      ? 'The only row of the file was refused; the lot is as it was. Mend the row at the source and import again.'
-      : `All ${count} rows of the file were refused; the lot is as it was. Mend them at the source and import again.`,
-    { importId, refused: count },
-  )
+  return failure('all-rows-refused', { importId, refused: count })
 }
 
 /** Ends the rows early: what comes of those already read is up to whoever asked. */

@@ -80,7 +80,7 @@ export function createRuns({ clock, changes }: Pick<CoreContext, 'clock' | 'chan
   return {
     start({ runId = newId(), source, trigger }, work) {
       if (running.has(runId)) {
-        throw failure('conflict', 'import-exists', 'There is an import under this name already.')
+        throw failure('import-exists')
       }
       const { cancellation, cancel } = createCancellation()
       const phase = lastOfSource.has(source) ? 'waiting' : 'fetching'

@@ -40,7 +40,7 @@ export function createUploads(context: CoreContext, newId: () => string): Upload
   function find(uploadId: string): Upload {
     const upload = uploads.get(uploadId)
     if (upload !== undefined) return upload
-    throw failure('not-found', 'upload-unknown', 'The file is no longer here. Choose it again.')
+    throw failure('upload-unknown')
   }
 
   function remove(uploadId: string): Upload | undefined {
@@ -67,7 +67,7 @@ export function createUploads(context: CoreContext, newId: () => string): Upload
   return {
     async begin({ name }) {
       if (uploads.size >= UPLOAD_LIMIT) {
-        throw failure('conflict', 'too-many-uploads', 'Other files are being sent at this moment. Try again shortly.')
+        throw failure('too-many-uploads')
       }
       const uploadId = newId()
       const receiver = await csvSource.receive(name, importLimits(settings.current()))

@@ -45,7 +45,7 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
   function find(watchId: number): StoredWatch {
     const watch = store.watches.byId(watchId)
     if (watch !== undefined) return watch
-    throw failure('not-found', 'watch-unknown', 'This source is not watched any more.', { watchId })
+    throw failure('watch-unknown')
   }
 
   const tellWhatRuns = () => tell({ topics: ['watches'] })
@@ -69,7 +69,7 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
     if (last?.status === 'completed' && file.sha256 === last.sha256) return file.dispose()
     const obtain = () => Promise.resolve(file)
     const { status } = await imports.importWithin(run, { source, trigger: 'watch', obtain })
-    if (status !== 'completed') throw failure('conflict', 'import-cancelled', 'The import was cancelled.')
+    if (status !== 'completed') throw failure('import-cancelled')
   }
 
   /** Writes how an attempt went, on what the watch is by now: somebody may have changed or removed it meanwhile. */
@@ -136,14 +136,10 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
       const before = watchId === undefined ? undefined : find(watchId)
       const known = store.watches.all().find((watch) => watch.source === source)
       if (known === undefined && isFromElsewhere(caller)) {
-        throw failure(
-          'forbidden',
-          'watch-from-elsewhere',
-          'A watched source can be named only at the computer on which AmpControl runs, because it may point at that computer.',
-        )
+        throw failure('watch-from-elsewhere')
       }
       if (known !== undefined && known.id !== watchId) {
-        throw failure('conflict', 'watch-exists', 'This source is watched already. Change the watch that there is.')
+        throw failure('watch-exists')
       }
       const fresh = { lastAttemptAt: null, lastGoodAt: null, failures: 0, failure: null }
       const id = store.write(() => {

@@ -13,7 +13,7 @@ export interface HostCommands {
 export function createHostCommands(controls: HostControls | undefined): HostCommands {
   function controlsFor(caller: Caller): HostControls {
     if (controls !== undefined && caller === 'screen') return controls
-    throw failure('forbidden', 'desktop-only', 'This can be done only in the desktop application, at its own computer.')
+    throw failure('desktop-only')
   }
 
   return {

@@ -65,12 +65,7 @@ export function createLotSettings(
       const changes = withoutUndefined(patch)
       const held = pinnedNames.find((name) => changes[name] !== undefined)
       if (held !== undefined) {
-        throw failure(
-          'conflict',
-          'setting-pinned',
-          `The application was started with a fixed value for “${held}”; change it there and start again.`,
-          { setting: held },
-        )
+        throw failure('setting-pinned', { setting: held })
       }
       const settings = settingsSchema.parse({ ...stored, ...changes, ...pinned })
       return { settings, save: () => store.settings.save(changes) }

@@ -33,14 +33,9 @@ function correctCharge(
   const unitSize = unit === 'percent' ? batteryCapacity / 100 : 1
   const charge = value * unitSize
   if (charge > batteryCapacity) {
-    throw failure(
-      'invalid-input',
-      'charge-above-capacity',
-      `The battery holds ${batteryCapacity}; give less or that.`,
-      {
-        batteryCapacity,
-      },
-    )
+    throw failure('charge-above-capacity', {
+      batteryCapacity,
+    })
   }
   const resolution = stepOf(value) * unitSize
   const known = store.readings.lastObserved(session.id, measuringSince) ?? { at: anchorAt, charge: anchorCharge }
@@ -55,7 +50,7 @@ function bayOf(text: string | null): string | null {
     .trim()
     .toWellFormed()
   if ([...bay].length > BAY_MAX_LENGTH) {
-    throw failure('invalid-input', 'bay-too-long', `The name of a bay has at most ${BAY_MAX_LENGTH} characters.`, {
+    throw failure('bay-too-long', {
       limit: BAY_MAX_LENGTH,
     })
   }
@@ -64,7 +59,7 @@ function bayOf(text: string | null): string | null {
 
 function departureTimeAfter(at: number, departureTime: number | null): number | null {
   if (departureTime !== null && departureTime <= at) {
-    throw failure('invalid-input', 'needed-by-past', 'This time has passed; choose one that is still to come.')
+    throw failure('needed-by-past')
   }
   return departureTime
 }

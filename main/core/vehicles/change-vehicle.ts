@@ -59,18 +59,13 @@ export function undoChange(context: CoreContext, changeId: number): CommandValue
     completeAllDue(context, now)
     const change = store.sessionChanges.byId(changeId)
     if (change === undefined) {
-      throw failure('not-found', 'change-unknown', 'This change is not known; look at the vehicle again.', { changeId })
+      throw failure('change-unknown')
     }
     const session = sessionById(store, change.sessionId)
     if (change.undoneAt !== null) return { session }
     requireParked(session)
     if (!isStillAsChanged(session, change)) {
-      throw failure(
-        'conflict',
-        'changed-since',
-        `${session.plate} was changed again since, so this can no longer be undone; set the value anew.`,
-        { plate: session.plate },
-      )
+      throw failure('changed-since', { plate: session.plate })
     }
     const facts = factsToRestore(change)
     const restored = { ...session, ...facts }

@@ -15,5 +15,5 @@ export function findOpen(store: Store, text: string): Session {
     const [only, second] = store.sessions.openBySearchKey(parsed.searchKey, 2)
     if (only !== undefined && second === undefined) return only
   }
-  throw failure('not-found', 'plate-not-parked', `${text} not found`, { plate: text })
+  throw failure('plate-not-parked', { plate: text })
 }

@@ -6,11 +6,11 @@ import type { Store } from '../ports/store.ts'
 export function sessionById(store: Store, sessionId: number): Session {
   const session = store.sessions.byId(sessionId)
   if (session !== undefined) return session
-  throw failure('not-found', 'session-unknown', 'This stay is not known; look at the list again.', { sessionId })
+  throw failure('session-unknown')
 }
 
 /** Insists that a stay goes on: one that has ended is frozen. @throws AppFailure `conflict`. */
 export function requireParked({ plate, departedAt }: Session): void {
   if (departedAt === null) return
-  throw failure('conflict', 'already-left', `${plate} has left already.`, { plate, departedAt })
+  throw failure('already-left', { plate, departedAt })
 }

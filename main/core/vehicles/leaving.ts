@@ -73,15 +73,11 @@ export function bringBack(context: CoreContext, sessionId: number): { readonly s
     const departed = sessionById(store, sessionId)
     if (departed.departedAt === null) return { session: departed }
     if (plateMarkOf(departed.plate) !== null) {
-      throw failure(
-        'conflict',
-        'plate-not-kept',
-        'The plate of this stay is no longer kept, so nobody can tell which vehicle to bring back. If it is here, import it again.',
-      )
+      throw failure('plate-not-kept')
     }
     const open = store.sessions.openByPlateKey(departed.plateKey)
     if (open !== undefined) {
-      throw failure('conflict', 'in-the-lot-again', `${open.plate} is in the lot again already, with a newer stay.`, {
+      throw failure('in-the-lot-again', {
         plate: open.plate,
         arrivedAt: open.arrivedAt,
       })

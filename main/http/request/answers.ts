@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import type { AppError, ErrorKind } from '../../../shared/app-error.ts'
+import type { AppError } from '../../../shared/app-error.ts'
+import type { ErrorKind } from '../../../shared/errors/define-error.ts'
 import type { AnswerText } from '../../core/door/core.ts'
 import { writePieces } from './write-pieces.ts'
 

@@ -1,11 +1,7 @@
 import { type AppFailure, failure } from '../../../shared/app-error.ts'
 
 function notUtf8Failure(): AppFailure {
-  return failure(
-    'import-unreadable',
-    'file-not-utf-8',
-    'This file has characters that are not UTF-8; it may be written in Windows-1252. Save it as "CSV UTF-8" and import that.',
-  )
+  return failure('file-not-utf-8')
 }
 
 /** Strict decoding of bytes that come in pieces; a byte order mark at the start is dropped. */

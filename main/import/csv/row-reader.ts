@@ -23,7 +23,7 @@ export interface RowReader {
 
 /** A file without a single row, as a sentence. */
 export function emptyFileFailure(): AppFailure {
-  return failure('import-unreadable', 'file-empty', 'The file is empty. Check the URL, or the export that writes it.')
+  return failure('file-empty')
 }
 
 function columnsOf(cells: readonly string[]): Columns | undefined {
@@ -34,19 +34,9 @@ function columnsOf(cells: readonly string[]): Columns | undefined {
     case 'data':
       return undefined
     case 'missing':
-      throw failure(
-        'import-unreadable',
-        'header-incomplete',
-        `The header of the file does not name ${first.names.join(', ')}. Add what is missing, or remove the header.`,
-        { columns: first.names.join(', ') },
-      )
+      throw failure('header-incomplete', { columns: first.names.join(', ') })
     case 'twice':
-      throw failure(
-        'import-unreadable',
-        'header-repeated',
-        `The header of the file names one column twice: ${first.titles.map(quoted).join(' and ')}. Remove one of them.`,
-        { columns: first.titles.join(', ') },
-      )
+      throw failure('header-repeated', { columns: first.titles.map(quoted).join(', ') })
   }
 }
 
@@ -89,9 +79,7 @@ export function createRowReader(delimiter: Delimiter, now: number): RowReader {
     },
     finish: () => {
       if (hasRows) return
-      throw hasHeader
-        ? failure('import-unreadable', 'file-header-only', 'The file has a header but no vehicles below it.')
-        : emptyFileFailure()
+      throw hasHeader ? failure('file-header-only') : emptyFileFailure()
     },
   }
 }

@@ -19,6 +19,10 @@ export const errors: TranslatedErrors = {
     'port-forbidden': ({ port }) => `Port ${port} ist hier nicht erlaubt. Wählen Sie einen über 1023.`,
     'address-unusable': ({ host }) =>
       `Dieser Computer hat keine Netzadresse „${host}“. Wählen Sie eine andere, etwa 127.0.0.1.`,
+    'charger-port-taken': ({ port }) =>
+      `Ein anderes Programm belegt Port ${port}, deshalb ist dort keine Ladesäule zu hören. Wählen Sie einen anderen Port für Ladesäulen.`,
+    'charger-address-unusable': ({ host, port }) =>
+      `Unter ${host}, Port ${port}, sind keine Ladesäulen zu hören: Dieser Computer erlaubt es nicht oder hat keine solche Adresse.`,
     'pin-needed': 'Dazu braucht es die PIN der Leitung des Parkplatzes.',
     'pin-wrong': 'Diese PIN ist falsch. Versuchen Sie es noch einmal.',
     'pin-wait': ({ seconds }) =>
@@ -29,7 +33,7 @@ export const errors: TranslatedErrors = {
       'Der Datenträger ist voll, deshalb wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es noch einmal.',
     'storage-corrupt':
       'Die Datenbank ist beschädigt. Starten Sie AmpControl neu: Es legt die beschädigte Datei beiseite und stellt die neueste gute Sicherung wieder her.',
-    'data-folder-unusable': 'AmpControl kann in seinen Datenordner nicht schreiben. Geben Sie ihm das Recht dazu.',
+    'data-folder-read-only': 'AmpControl kann in seinen Datenordner nicht schreiben. Geben Sie ihm das Recht dazu.',
     'plate-not-parked': ({ plate }) => `${plate} ist nicht auf dem Parkplatz.`,
     'session-unknown': 'Diesen Aufenthalt gibt es nicht; sehen Sie noch einmal in die Liste.',
     'already-left': ({ plate }) => `${plate} ist schon abgefahren.`,

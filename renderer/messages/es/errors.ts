@@ -18,6 +18,10 @@ export const errors: TranslatedErrors = {
     'port-taken': ({ port }) => `El puerto ${port} ya está ocupado. Elija otro.`,
     'port-forbidden': ({ port }) => `El puerto ${port} no está permitido aquí. Elija uno superior a 1023.`,
     'address-unusable': ({ host }) => `Este equipo no tiene la dirección de red «${host}». Elija otra, como 127.0.0.1.`,
+    'charger-port-taken': ({ port }) =>
+      `Otro programa usa el puerto ${port}, así que allí no se puede oír ningún cargador. Elija otro puerto para los cargadores.`,
+    'charger-address-unusable': ({ host, port }) =>
+      `No se puede oír los cargadores en ${host}, puerto ${port}: este ordenador no lo permite o no tiene esa dirección.`,
     'pin-needed': 'Para esto hace falta el PIN del responsable del aparcamiento.',
     'pin-wrong': 'Este PIN no es correcto. Vuelva a intentarlo.',
     'pin-wait': ({ seconds }) => `Demasiados PIN incorrectos. Espere ${seconds} s y vuelva a intentarlo.`,
@@ -26,7 +30,7 @@ export const errors: TranslatedErrors = {
     'storage-full': 'El disco está lleno, así que no se ha guardado nada. Libere espacio y vuelva a intentarlo.',
     'storage-corrupt':
       'La base de datos está dañada. Vuelva a abrir AmpControl: aparta el archivo dañado y restaura la copia de seguridad correcta más reciente.',
-    'data-folder-unusable': 'AmpControl no puede escribir en su carpeta de datos. Dele permiso para hacerlo.',
+    'data-folder-read-only': 'AmpControl no puede escribir en su carpeta de datos. Dele permiso para hacerlo.',
     'plate-not-parked': ({ plate }) => `${plate} no está en el aparcamiento.`,
     'session-unknown': 'Esta estancia no existe; mire de nuevo la lista.',
     'already-left': ({ plate }) => `${plate} ya salió.`,

@@ -19,6 +19,10 @@ export const errors: TranslatedErrors = {
     'port-forbidden': ({ port }) => `Le port ${port} n’est pas permis ici. Choisissez-en un au-dessus de 1023.`,
     'address-unusable': ({ host }) =>
       `Cet ordinateur n’a pas d’adresse réseau « ${host} ». Choisissez-en une autre, comme 127.0.0.1.`,
+    'charger-port-taken': ({ port }) =>
+      `Un autre programme utilise le port ${port} ; aucune borne ne peut y être entendue. Choisissez un autre port pour les bornes.`,
+    'charger-address-unusable': ({ host, port }) =>
+      `Les bornes ne peuvent pas être entendues à ${host}, port ${port} : cet ordinateur ne le permet pas ou n’a pas cette adresse.`,
     'pin-needed': 'Il faut pour cela le PIN du responsable du parking.',
     'pin-wrong': 'Ce PIN est faux. Réessayez.',
     'pin-wait': ({ seconds }) => `Trop de PIN faux. Attendez ${seconds} s, puis réessayez.`,
@@ -27,7 +31,7 @@ export const errors: TranslatedErrors = {
     'storage-full': 'Le disque est plein ; rien n’a été enregistré. Libérez de la place et réessayez.',
     'storage-corrupt':
       'La base de données est endommagée. Redémarrez AmpControl : il met de côté le fichier endommagé et rétablit la dernière bonne sauvegarde.',
-    'data-folder-unusable':
+    'data-folder-read-only':
       'AmpControl ne peut pas écrire dans son dossier de données. Donnez-lui le droit de le faire.',
     'plate-not-parked': ({ plate }) => `${plate} n’est pas sur le parking.`,
     'session-unknown': 'Ce stationnement n’existe pas ; regardez de nouveau la liste.',

@@ -19,6 +19,10 @@ export const errors: TranslatedErrors = {
     'port-forbidden': ({ port }) => `La porta ${port} qui non è consentita. Sceglierne una sopra 1023.`,
     'address-unusable': ({ host }) =>
       `Questo computer non ha l’indirizzo di rete «${host}». Sceglierne un altro, per esempio 127.0.0.1.`,
+    'charger-port-taken': ({ port }) =>
+      `Un altro programma usa la porta ${port}, perciò lì non si può ascoltare nessuna colonnina. Scegliere un’altra porta per le colonnine.`,
+    'charger-address-unusable': ({ host, port }) =>
+      `Non si possono ascoltare le colonnine su ${host}, porta ${port}: questo computer non lo permette o non ha un tale indirizzo.`,
     'pin-needed': 'Serve il PIN del responsabile del parcheggio.',
     'pin-wrong': 'Questo PIN è sbagliato. Riprovare.',
     'pin-wait': ({ seconds }) => `Troppi PIN sbagliati. Attendere ${seconds} s, poi riprovare.`,
@@ -27,7 +31,7 @@ export const errors: TranslatedErrors = {
     'storage-full': 'Il disco è pieno, perciò nulla è stato salvato. Liberare spazio e riprovare.',
     'storage-corrupt':
       'Il database è danneggiato. Riavviare AmpControl: mette da parte il file danneggiato e ripristina l’ultimo backup valido.',
-    'data-folder-unusable': 'AmpControl non può scrivere nella sua cartella dei dati. Dargliene il permesso.',
+    'data-folder-read-only': 'AmpControl non può scrivere nella sua cartella dei dati. Dargliene il permesso.',
     'plate-not-parked': ({ plate }) => `${plate} non è nel parcheggio.`,
     'session-unknown': 'Questa sosta non esiste; guardare di nuovo l’elenco.',
     'already-left': ({ plate }) => `${plate} è già partito.`,

@@ -19,6 +19,10 @@ export const errors: TranslatedErrors = {
     'port-forbidden': ({ port }) => `Poort ${port} is hier niet toegestaan. Kies er een boven 1023.`,
     'address-unusable': ({ host }) =>
       `Deze computer heeft geen netwerkadres ‘${host}’. Kies een ander, zoals 127.0.0.1.`,
+    'charger-port-taken': ({ port }) =>
+      `Een ander programma gebruikt poort ${port}, dus daar is geen laadpaal te horen. Kies een andere poort voor laadpalen.`,
+    'charger-address-unusable': ({ host, port }) =>
+      `Laadpalen zijn op ${host}, poort ${port}, niet te horen: deze computer staat het niet toe of heeft zo’n adres niet.`,
     'pin-needed': 'Hiervoor is de pincode van de beheerder van het terrein nodig.',
     'pin-wrong': 'Deze pincode is onjuist. Probeer het nog eens.',
     'pin-wait': ({ seconds }) => `Te veel onjuiste pincodes. Wacht ${seconds} s en probeer het dan nog eens.`,
@@ -27,7 +31,7 @@ export const errors: TranslatedErrors = {
     'storage-full': 'De schijf is vol, dus er is niets opgeslagen. Maak ruimte vrij en probeer het nog eens.',
     'storage-corrupt':
       'De database is beschadigd. Start AmpControl opnieuw: het legt het beschadigde bestand opzij en zet de nieuwste goede back-up terug.',
-    'data-folder-unusable': 'AmpControl kan niet in zijn gegevensmap schrijven. Geef het daar recht toe.',
+    'data-folder-read-only': 'AmpControl kan niet in zijn gegevensmap schrijven. Geef het daar recht toe.',
     'plate-not-parked': ({ plate }) => `${plate} staat niet op het terrein.`,
     'session-unknown': 'Dit bezoek bestaat niet; kijk nog eens in de lijst.',
     'already-left': ({ plate }) => `${plate} is al vertrokken.`,

@@ -41,7 +41,7 @@ test('a command that is committed is not said to have failed because the news of
   const alerts = lot.store.alerts as { byIds: Store['alerts']['byIds'] }
   const { byIds } = alerts
   alerts.byIds = () => {
-    throw failure('storage-busy', 'storage-busy', 'Another program uses the database.')
+    throw failure('storage-busy')
   }
   const timers = lot.clock.timers()
   expect(await lot.core.dispatch('vehicle.leave', { plate: 'AB 1' }, 'screen')).toMatchObject({ ok: true })

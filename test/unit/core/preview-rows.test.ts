@@ -114,7 +114,7 @@ test('where the disk has no room for the rows, the preview says so and leaves no
         ...rows,
         async add(some) {
           await rows.add(some)
-          if (!hasRoom) throw failure('storage-full', 'preview-spool-full', 'The disk is full.')
+          if (!hasRoom) throw failure('preview-spool-full')
         },
       }
     },

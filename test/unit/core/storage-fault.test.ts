@@ -42,12 +42,12 @@ function failing(store: Store, fault: Fault): Store {
     write(work) {
       const isHit = depth === 0 && fault.at !== null && (fault.after ?? 0) <= 0
       if (depth === 0 && fault.after !== undefined) fault.after -= 1
-      if (isHit && fault.at === 'begin') throw failure('storage-full', 'storage-full', 'The disk is full.')
+      if (isHit && fault.at === 'begin') throw failure('storage-full')
       depth += 1
       try {
         return store.write(() => {
           const value = work()
-          if (isHit) throw failure('storage-busy', 'storage-busy', 'It is busy.')
+          if (isHit) throw failure('storage-busy')
           return value
         })
       } finally {

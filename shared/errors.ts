@@ -1,0 +1,30 @@
+import type { ErrorEntry } from './errors/define-error.ts'
+import { IMPORT_ERRORS } from './errors/import-errors.ts'
+import { LOT_ERRORS } from './errors/lot-errors.ts'
+import { POSTGRES_ERRORS } from './errors/postgres-errors.ts'
+import { START_ERRORS } from './errors/start-errors.ts'
+
+/*
+ * The table of errors. To add one: write its row (kind, the names of its values, the English sentence)
+ * into lot-errors.ts import-errors.ts …, or into start-errors.ts where only the command line says it;
+ * throw it by `failure('bay-taken', { bay })`, or answer it by `fail(appError('bay-taken', { bay }))`.
+ * The compiler holds the call to the names of the row, and then asks for its sentence in
+ * renderer/messages/{de,es,fr,it,nl}/errors.ts: text, or a function of the same values.
+ */
+
+/** The errors that can reach a screen, and so have a sentence in every language. */
+export const SCREEN_ERRORS = { ...LOT_ERRORS, ...IMPORT_ERRORS, ...POSTGRES_ERRORS } as const
+
+/** Every error by its code. */
+export const ERRORS = { ...SCREEN_ERRORS, ...START_ERRORS } as const
+
+export type ErrorCode = keyof typeof ERRORS
+export type ScreenErrorCode = keyof typeof SCREEN_ERRORS
+
+/** The names of the values that an error brings; `never` where it brings none. */
+export type ErrorName<Code extends ErrorCode> = (typeof ERRORS)[Code] extends ErrorEntry<infer Name> ? Name : never
+
+/** Whether a code, kept or sent by another version perhaps, is one that has a sentence in every language. */
+export function isScreenErrorCode(code: string | null): code is ScreenErrorCode {
+  return code !== null && Object.hasOwn(SCREEN_ERRORS, code)
+}
