@@ -124,6 +124,27 @@ export function solveModel(
   }
 }
 
+/**
+ * For one battery, the hours that charging takes from empty to a state of charge (percent), so that the way between two of them is a
+ * difference: for those who ask it many times of one model.
+ * @throws RangeError as {@link durationToReachMs}, for the model
+ */
+export function chargingClock(model: ChargingModel, batteryCapacity: number): (soc: number) => number {
+  const { percentPerHour, kneeSoc, decayPerHour } = courseOf(model, batteryCapacity)
+  const knee = Math.max(0, kneeSoc)
+  if (knee >= FULL_SOC) return (soc) => soc / percentPerHour
+  const kneeHours = knee / percentPerHour
+  return (soc) =>
+    soc <= knee
+      ? soc / percentPerHour
+      : kneeHours + Math.log((TAPER_ASYMPTOTE_SOC - knee) / (TAPER_ASYMPTOTE_SOC - soc)) / decayPerHour
+}
+
+/** From which state of charge (percent) on a model slows down; beyond 100 where it never does. */
+export function kneeOf(model: ChargingModel): number {
+  return model.kind === 'taper' ? TAPER_ASYMPTOTE_SOC - model.power / TAPER_SLOPE : Number.POSITIVE_INFINITY
+}
+
 /** The most power (kW) that the taper allows at a state of charge (percent): its line, at whatever charger. */
 export function taperPowerAt(soc: number): number {
   return TAPER_SLOPE * (TAPER_ASYMPTOTE_SOC - requireSoc('the charge', soc))

@@ -57,6 +57,11 @@ export function socOf(charge: number, batteryCapacity: number): number {
   return (charge / batteryCapacity) * 100
 }
 
+/** The charge (charge units) that a state of charge (percent) is. */
+export function chargeAt(soc: number, batteryCapacity: number): number {
+  return (soc / 100) * batteryCapacity
+}
+
 /** The projected state of charge (percent) at an instant; frozen once the vehicle has left. */
 export function presentSocAt(session: Session, at: number): number {
   if (session.departureCharge !== null && session.departedAt !== null && at >= session.departedAt) {

@@ -1,0 +1,88 @@
+import { chargeAt, estimateReadyAt, type Session } from '../session.ts'
+import { MINUTE_MS } from '../time.ts'
+import { type Break, type JudgedStay, judgeReading, type Observation } from './judge-reading.ts'
+import type { HeldReason, ReadingTrack } from './track.ts'
+
+/** A ready vehicle is ready until readings show it this far (percent of the battery) below its target: a charge wavers. */
+const READY_HYSTERESIS_SOC = 2
+
+/** For how long a doubtful reading keeps a vehicle from being told ready, where no other comes. */
+const LONGEST_DOUBT_MS = 15 * MINUTE_MS
+
+/** How late a reading may be that ends the doubt. */
+const DOUBT_MARGIN_MS = MINUTE_MS
+
+/** What of a stay a reading may move. */
+export type ReadableStay = JudgedStay & Pick<Session, 'rateSource' | 'readyOnArrival' | 'overstayLevel'>
+
+/** A stay after a reading. */
+export interface ChargeRead<Stay extends ReadableStay> {
+  readonly stay: Stay & { readonly track: ReadingTrack | null }
+  readonly verdict: 'taken' | 'held' | 'nothing-new'
+  /** Why it does not count yet. */
+  readonly reason: HeldReason | null
+  /** What it contradicts, where it is confirmed. */
+  readonly break: Break
+  /** Its source repeats itself while the vehicle was seen to charge on. */
+  readonly repeats: boolean
+}
+
+/** A stay after a charge was read: judged first, and moved only where it counts. */
+export function readCharge<Stay extends ReadableStay>(stay: Stay, observation: Observation): ChargeRead<Stay> {
+  const judgement = judgeReading(stay, observation)
+  if (judgement.verdict === 'nothing-new') {
+    return { stay, verdict: 'nothing-new', reason: null, break: null, repeats: judgement.repeats }
+  }
+  const { track } = judgement
+  if (judgement.verdict === 'held') {
+    const { reason } = judgement
+    const doubted = isInDoubt(stay, observation, reason) ? doubt(stay, observation) : stay
+    return { stay: { ...doubted, track }, verdict: 'held', reason, break: null, repeats: false }
+  }
+  const { anchorCharge, anchorAt, rate } = judgement
+  const rated = rate === null ? stay : { ...stay, ...rate, rateSource: 'measured' as const }
+  const isRestated = observation.isByHand && judgement.break !== null
+  return {
+    stay: { ...moved(rated, anchorCharge, anchorAt, isRestated), track },
+    verdict: 'taken',
+    reason: null,
+    break: judgement.break,
+    repeats: false,
+  }
+}
+
+/**
+ * Whether a reading that is held leaves in doubt that the vehicle is about to be ready, and no other will come before that. To be told a
+ * little late is better than too early, so the estimate goes on from what is certain.
+ */
+function isInDoubt(stay: JudgedStay, { at }: Observation, reason: HeldReason): boolean {
+  if (reason === 'leap' || reason === 'too-soon') return false
+  return stay.completedAt === null && stay.estimatedReadyAt <= at + 2 * (at - stay.anchorAt)
+}
+
+/** A stay that goes on from what is certain, and so late that the next reading comes before it is ready. */
+function doubt<Stay extends ReadableStay>(stay: Stay, { at, charge }: Observation): Stay {
+  const gapMs = Math.min(at - stay.anchorAt, LONGEST_DOUBT_MS)
+  const doubted = moved(stay, Math.max(stay.anchorCharge, charge), at)
+  const earliestAt = at + gapMs + DOUBT_MARGIN_MS
+  return { ...doubted, ...movedBy(doubted, Math.max(0, earliestAt - doubted.estimatedReadyAt)) }
+}
+
+function movedBy({ anchorAt, estimatedReadyAt }: JudgedStay, ms: number) {
+  return { anchorAt: anchorAt + ms, estimatedReadyAt: estimatedReadyAt + ms }
+}
+
+/** A stay whose projection starts from a charge. One that was ready stays so within the hysteresis, since the same instant. */
+function moved<Stay extends ReadableStay>(stay: Stay, anchorCharge: number, anchorAt: number, isByHand = false): Stay {
+  const anchored = { ...stay, anchorCharge, anchorAt }
+  const hysteresis = isByHand ? 0 : READY_HYSTERESIS_SOC
+  const least = chargeAt(stay.targetSoc - hysteresis, stay.batteryCapacity)
+  if (stay.completedAt !== null && anchorCharge >= least) return anchored
+  return {
+    ...anchored,
+    completedAt: null,
+    readyOnArrival: false,
+    overstayLevel: 0,
+    estimatedReadyAt: estimateReadyAt(anchored),
+  }
+}

@@ -1,0 +1,105 @@
+import type { ChargeInterval } from './fit-piece.ts'
+import type { StatedPower } from './power-prior.ts'
+
+/** A charge that was read, in charge units, and the smallest step in which its source gives them. */
+export interface TrackPoint {
+  readonly at: number
+  readonly charge: number
+  readonly step: number
+  /** It may have been less: the charge stood still until some time after it. */
+  readonly isUpperBound?: true
+}
+
+/** Why a reading does not count before another one agrees with it. */
+export type HeldReason = 'fell' | 'leap' | 'slower' | 'stood-still' | 'too-soon'
+
+/** A reading that contradicts what the vehicle can have done, until the next one confirms or outlives it. */
+export interface HeldReading extends TrackPoint {
+  readonly reason: HeldReason
+}
+
+/**
+ * What is kept of a vehicle's readings from one to the next: small, so that an import of a large lot reads and writes it with the stay.
+ * Instants are epoch milliseconds, charges in charge units.
+ */
+export interface ReadingTrack {
+  /** The present piece of charging, oldest first, at most {@link MOST_POINTS}; a charge that repeats itself is its first and last reading. */
+  readonly points: readonly TrackPoint[]
+  /** Whether every charge so far was a whole percent of the battery: then that is the step, whatever the file writes. */
+  readonly isWholePercent: boolean
+  /** What waits for another reading that agrees, newest last, at most {@link MOST_HELD}: a wrong reading does not drive out a doubtful one. */
+  readonly held: readonly HeldReading[]
+  /** Since when the charge stands still, where two readings say so. */
+  readonly stoodSince: number | null
+  /** What was stated of the power before readings told it. */
+  readonly stated: StatedPower
+  /** What the readings before the present piece told. */
+  readonly before: StatedPower | null
+}
+
+/** More readings than this tell nothing more of a power, and cost. */
+export const MOST_POINTS = 12
+
+/** Rounding of a whole percent to the file's step may leave it this much further from one (in steps). */
+const WHOLE_TOLERANCE = 0.51
+
+/** Whether a charge is a whole percent of a battery, as far as its step can show; no statement where steps are not much finer than that. */
+export function isWholePercent(
+  { charge, step }: Pick<TrackPoint, 'charge' | 'step'>,
+  batteryCapacity: number,
+): boolean {
+  const percent = batteryCapacity / 100
+  const beside = Math.abs(charge - Math.round(charge / percent) * percent)
+  return step < FINE_STEP * percent && beside <= WHOLE_TOLERANCE * step + 1e-9 * batteryCapacity
+}
+
+/** A step is fine beside a percent where a charge is a whole percent by chance only in one of four or less. */
+const FINE_STEP = 0.25
+
+/** The charges that a reading may stand for. */
+export function intervalOf(
+  { at, charge, step, isUpperBound }: TrackPoint,
+  batteryCapacity: number,
+  isInWholePercent: boolean,
+): ChargeInterval {
+  const half = (isInWholePercent ? Math.max(step, batteryCapacity / 100) : step) / 2
+  const low = isUpperBound ? 0 : Math.max(0, charge - half)
+  return { at, low, high: Math.min(batteryCapacity, charge + half) }
+}
+
+/** Two that wait are enough: what agrees with neither is a third. */
+export const MOST_HELD = 2
+
+/** The same track after the wall clock was set: all instants lie as far from now as before. */
+export function shiftTrack(track: ReadingTrack, byMs: number): ReadingTrack {
+  const { points, held, stoodSince } = track
+  return {
+    ...track,
+    points: points.map((point) => ({ ...point, at: point.at + byMs })),
+    held: held.map((reading) => ({ ...reading, at: reading.at + byMs })),
+    stoodSince: stoodSince === null ? null : stoodSince + byMs,
+  }
+}
+
+/** The points of a piece with one more: a run of one charge keeps its ends, and what is too much goes where readings lie closest. */
+export function withPoint(points: readonly TrackPoint[], point: TrackPoint): readonly TrackPoint[] {
+  const [beforeLast, last] = points.slice(-2)
+  const isRun = beforeLast !== undefined && last !== undefined && isSame(beforeLast, last) && isSame(last, point)
+  const all = isRun ? [...points.slice(0, -1), point] : [...points, point]
+  return all.length > MOST_POINTS ? thinned(all) : all
+}
+
+function isSame(a: TrackPoint, b: TrackPoint): boolean {
+  return a.charge === b.charge && a.step === b.step
+}
+
+/** All but the one that lies closest between its neighbours; the first and the last two stay. */
+function thinned(points: readonly TrackPoint[]): readonly TrackPoint[] {
+  let closest = 1
+  let closestMs = Number.POSITIVE_INFINITY
+  for (let index = 1; index < points.length - 2; index++) {
+    const gapMs = (points[index + 1]?.at ?? 0) - (points[index - 1]?.at ?? 0)
+    if (gapMs < closestMs) [closest, closestMs] = [index, gapMs]
+  }
+  return points.filter((_, index) => index !== closest)
+}

@@ -1,0 +1,31 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { withSupportedNode } from '../../main/launch/node-version.mjs'
+
+const script = fileURLToPath(import.meta.url)
+const root = dirname(dirname(dirname(script)))
+
+/**
+ * `npm run bench [import] [-- --rows 1000,10000]`: how fast files are imported, how long the thread
+ * that owns the window is held meanwhile, and how much memory it takes, next to the floor measured
+ * in the same run. Prints a table, writes test-results/bench.json.
+ *
+ * `npm run bench -- estimate [--against DIR] [--pictures DIR]`: how far "ready at" is off on
+ * simulated days, beside the rule of an earlier build (a folder of its sources) and the simplest.
+ */
+async function bench() {
+  const [first, ...rest] = process.argv.slice(2)
+  if (first === 'estimate') {
+    const { runnerImport } = await import('vite')
+    const { module } = await runnerImport(join(root, 'test/bench/estimate.ts'), {
+      configFile: false,
+      logLevel: 'error',
+    })
+    await module.runEstimateBench(root, rest)
+    return
+  }
+  const { runBench } = await import('./run-bench.mjs')
+  await runBench(root, first === 'import' ? rest : process.argv.slice(2))
+}
+
+withSupportedNode({ root, script, run: bench })
