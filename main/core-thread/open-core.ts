@@ -12,7 +12,6 @@ import type { LoopMonitor } from '../core/ports/loop-monitor.ts'
 import type { Notifier } from '../core/ports/notifier.ts'
 import { createCsvSource } from '../import/csv-source.ts'
 import type { HttpGet } from '../import/http-get.ts'
-import { createPreviewSpool } from '../import/preview-spool.ts'
 import { createKeyList } from '../key-list.ts'
 import { createPinHasher } from '../pin-hasher.ts'
 import { createPlatePseudonyms } from '../plate-pseudonyms.ts'
@@ -60,7 +59,6 @@ export function openCore({
       ...parts,
       store: storage.store,
       csvSource: createCsvSource({ httpGet, spoolDirectory }),
-      previewSpool: createPreviewSpool(spoolDirectory),
       backups: { newestAt: storage.newestBackupAt, make: storage.backUp, dropBefore: storage.dropBackupsBefore },
       platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
       pinHasher: createPinHasher(),

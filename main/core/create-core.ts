@@ -40,7 +40,6 @@ import type { LoopMonitor } from './ports/loop-monitor.ts'
 import type { Notifier } from './ports/notifier.ts'
 import type { PinHasher } from './ports/pin-hasher.ts'
 import type { PlatePseudonyms } from './ports/plate-pseudonyms.ts'
-import type { PreviewSpool } from './ports/preview-spool.ts'
 import type { Store } from './ports/store.ts'
 import { changeSettings } from './settings/change-settings.ts'
 import { dailyBackup } from './settings/daily-backup.ts'
@@ -57,7 +56,6 @@ export interface CoreParts {
   readonly clock: Clock
   readonly store: Store
   readonly csvSource: CsvSource
-  readonly previewSpool: PreviewSpool
   readonly notifier: Notifier
   readonly backups: Backups
   readonly logger: Logger
@@ -101,7 +99,7 @@ export function createCore(parts: CoreParts): LocalCore {
   const context: CoreContext = { clock, store, csvSource, notifier, logger, settings, changes, tell, activity }
   const imports = createImports(context, newId)
   const uploads = createUploads(context, newId)
-  const previews = createPreviews(context, { imports, uploads, spool: parts.previewSpool })
+  const previews = createPreviews(context, imports, uploads)
   const watches = createWatches(context, imports)
   const plateIndex = createPlateIndex(store.sessions, parts.createKeyList)
   const retention = createPlateRetention(context, parts.platePseudonyms, plateIndex)

@@ -36,7 +36,7 @@ export function createCsvSource({
     const vet = options.mayReachThisComputer
       ? () => Promise.resolve()
       : (url: URL) => refuseThisComputer(url, resolveHost)
-    const watch = watchTransfer(options.limits, options.cancellation)
+    const watch = watchTransfer(options.limits, options.signal)
     try {
       const { maxRedirects } = options.limits
       const answer = await followRedirects(source, { httpGet, conditions, maxRedirects, vet, watch })

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AppFailure, failure } from '../../shared/app-error.ts'
 
-const SPOOL_FILE = /^(import-[0-9a-f-]{36}\.csv|preview-[0-9a-f-]{36}\.rows)$/
+const SPOOL_FILE = /^import-[0-9a-f-]{36}\.csv$/
 const READ_BYTES = 65_536
 
 /** A file that lies complete in the spool. */
@@ -36,58 +36,32 @@ export function prepareSpool(directory: string): void {
   }
 }
 
-/** Passes on what a step gives or throws, but for a full disk, which becomes the failure that says so. */
-export async function orDiskFull<T>(step: Promise<T>, full: () => AppFailure): Promise<T> {
-  try {
-    return await step
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) throw full()
-    throw error
-  }
-}
-
 function spoolFull(): AppFailure {
   return failure('spool-full')
 }
 
-/** A file in the spool that is being written or looked up. */
-interface OpenSpoolFile {
-  readonly path: string
-  readonly handle: FileHandle
-  /** Closes and removes it. */
-  remove(): Promise<void>
+/** Passes on what a step gives or throws, but for a full disk, which becomes the failure that says so. */
+async function orDiskFull<T>(step: Promise<T>): Promise<T> {
+  try {
+    return await step
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
+      throw spoolFull()
+    throw error
+  }
 }
 
 const removeFile = (path: string) => rm(path, { force: true, maxRetries: 3 })
-
-/** Opens a new file that only this user may read: plates are personal data. */
-export async function openSpoolFile(
-  directory: string,
-  name: 'import' | 'preview',
-  ending: 'csv' | 'rows',
-): Promise<OpenSpoolFile> {
-  await mkdir(directory, { recursive: true, mode: 0o700 })
-  const path = join(directory, `${name}-${randomUUID()}.${ending}`)
-  const handle = await open(path, 'wx+', 0o600)
-  return {
-    path,
-    handle,
-    remove: async () => {
-      try {
-        await handle.close()
-      } finally {
-        await removeFile(path)
-      }
-    },
-  }
-}
 
 /**
  * Opens a new file for what is fetched or handed over.
  * @throws AppFailure `storage-full` with `spool-full`, here and in `write`.
  */
 export async function openSpoolWriter(directory: string): Promise<SpoolWriter> {
-  const { path, handle, remove } = await orDiskFull(openSpoolFile(directory, 'import', 'csv'), spoolFull)
+  const path = join(directory, `import-${randomUUID()}.csv`)
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  // Only this user may read it: plates are personal data.
+  const handle = await orDiskFull(open(path, 'wx+', 0o600))
   const hash = createHash('sha256')
   let bytes = 0
 
@@ -95,7 +69,7 @@ export async function openSpoolWriter(directory: string): Promise<SpoolWriter> {
     write: async (chunk) => {
       hash.update(chunk)
       bytes += chunk.length
-      await orDiskFull(handle.writeFile(chunk), spoolFull)
+      await orDiskFull(handle.writeFile(chunk))
     },
     finish: async () => {
       await handle.close().catch(async (error: unknown) => {
@@ -109,6 +83,8 @@ export async function openSpoolWriter(directory: string): Promise<SpoolWriter> {
         remove: () => removeFile(path),
       }
     },
-    discard: remove,
+    async discard() {
+      await handle.close().finally(() => removeFile(path))
+    },
   }
 }

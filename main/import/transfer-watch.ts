@@ -1,5 +1,5 @@
 import { type AppFailure, failure } from '../../shared/app-error.ts'
-import type { Cancellation, ImportLimits } from '../core/ports/csv-source.ts'
+import type { ImportLimits } from '../core/ports/csv-source.ts'
 
 /** What ends a transfer from outside: a cancellation, an answer that does not begin, too long a silence, or too long a time in all. */
 export interface TransferWatch {
@@ -27,11 +27,11 @@ function answerTimeout(host: string, answerMs: number): AppFailure {
  * connection is made, so a server that is out of reach cannot be told from one that thinks for long; neither the limit (longer than one
  * for connecting alone would be) nor its sentence claims to. Node's `fetch` gives up a connection by itself after ten seconds.
  *
- * Its failures: `conflict` with `import-cancelled`, `import-unreachable` with `answer-timeout`, `import-timeout` or `import-too-slow`.
+ * Its failures: the reason of the cancellation, `import-unreachable` with `answer-timeout`, `import-timeout` or `import-too-slow`.
  */
 export function watchTransfer(
   { answerMs, idleMs, totalMs }: Pick<ImportLimits, 'answerMs' | 'idleMs' | 'totalMs'>,
-  cancellation: Cancellation,
+  cancelled: AbortSignal,
 ): TransferWatch {
   const controller = new AbortController()
   const { signal } = controller
@@ -44,9 +44,9 @@ export function watchTransfer(
     controller.abort(failure('import-timeout', { seconds }))
   }, idleMs)
   let answerTimer: NodeJS.Timeout | undefined
-  const stopListening = cancellation.onCancel(() => {
-    controller.abort(failure('import-cancelled'))
-  })
+  const cancel = () => controller.abort(cancelled.reason)
+  if (cancelled.aborted) cancel()
+  else cancelled.addEventListener('abort', cancel, { once: true })
 
   return {
     signal,
@@ -75,7 +75,7 @@ export function watchTransfer(
       clearTimeout(answerTimer)
       clearTimeout(timer)
       clearTimeout(wholeTimer)
-      stopListening()
+      cancelled.removeEventListener('abort', cancel)
       controller.abort(new Error('the transfer has ended'))
     },
   }

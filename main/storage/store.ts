@@ -21,6 +21,7 @@ import { createSourceRows } from './queries/source-rows.ts'
 import { createStatisticsStore } from './queries/statistics.ts'
 import { createStayStore } from './queries/stays.ts'
 import { createWatchStore } from './queries/watches.ts'
+import { createStagedFiles } from './staging/staged-files.ts'
 import { storageFailure } from './storage-failure.ts'
 import { watchStatements } from './watch-statements.ts'
 
@@ -28,7 +29,7 @@ import { watchStatements } from './watch-statements.ts'
  * The store over a migrated database; it prepares its statements now, once. A nested `write` is a savepoint in the
  * outer transaction: where it throws and the outer work goes on, its own changes alone are undone.
  */
-export function createStore(connection: Connection, logger: Logger): Store {
+export function createStore(connection: Connection, logger: Logger, stagingDirectory: string): Store {
   const commits = watchCommits(connection, logger)
   watchStatements(connection, { logger, onDone: commits.settle })
   const orm = drizzle({ client: connection })
@@ -60,6 +61,7 @@ export function createStore(connection: Connection, logger: Logger): Store {
     overstays: createOverstayStore(connection),
     reminders: createReminderStore(connection),
     imports: { ...createImportStore(orm), ...createSourceRows(connection) },
+    stagedFiles: createStagedFiles(connection, stagingDirectory),
     watches: createWatchStore(orm),
     statistics: createStatisticsStore(connection),
     dataExport: createDataExportStore(connection),

@@ -156,10 +156,6 @@ export const IMPORT_ERRORS = {
       `The file is larger than ${megabytes} MB, the limit for an import. The limit can be raised in the settings.`,
   ),
   'spool-full': plain('storage-full', 'The disk is full, so the file could not be fetched. Free some space.'),
-  'preview-spool-full': plain(
-    'storage-full',
-    'The disk is full, so the preview could not be made. Free some space and preview the file again.',
-  ),
   'file-not-readable': naming(
     'import-unreadable',
     ['name'],

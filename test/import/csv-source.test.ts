@@ -377,7 +377,7 @@ describe('a cancellation', () => {
   test('before the start ends the import at once', async () => {
     const cancellation = createCancellation()
     cancellation.cancel()
-    expect(await refusal('/lot.csv', { cancellation })).toMatchObject(cancelled)
+    expect(await refusal('/lot.csv', { signal: cancellation.signal })).toMatchObject(cancelled)
   })
 
   test('while the server is silent ends it, and the connection', async () => {
@@ -387,7 +387,7 @@ describe('a cancellation', () => {
       response.on('close', () => closed.resolve())
       cancellation.cancel()
     }
-    expect(await refusal('/lot.csv', { cancellation })).toMatchObject(cancelled)
+    expect(await refusal('/lot.csv', { signal: cancellation.signal })).toMatchObject(cancelled)
     await closed.promise
   })
 
@@ -395,7 +395,7 @@ describe('a cancellation', () => {
     const cancellation = createCancellation()
     answer = (response) => response.write(CSV)
     const onBytes = (bytes: number) => bytes > 0 && cancellation.cancel()
-    expect(await refusal('/lot.csv', { cancellation, onBytes })).toMatchObject(cancelled)
+    expect(await refusal('/lot.csv', { signal: cancellation.signal, onBytes })).toMatchObject(cancelled)
     expect(await spooled()).toEqual([])
   })
 
@@ -408,7 +408,7 @@ describe('a cancellation', () => {
         return new Promise(() => undefined)
       },
     })
-    expect(await failureOf(source.fetch(url(), fetchOptions({ cancellation })))).toMatchObject(cancelled)
+    expect(await failureOf(source.fetch(url(), fetchOptions({ signal: cancellation.signal })))).toMatchObject(cancelled)
   })
 })
 

@@ -13,7 +13,7 @@ describe('the watch over a transfer', () => {
   })
 
   test('counts the silence anew with every byte', () => {
-    const watch = watchTransfer(LIMITS, createCancellation())
+    const watch = watchTransfer(LIMITS, createCancellation().signal)
     vi.advanceTimersByTime(900)
     watch.alive()
     vi.advanceTimersByTime(900)
@@ -23,7 +23,7 @@ describe('the watch over a transfer', () => {
   })
 
   test('waits for an answer no longer than its own limit, and only for one that was asked for', () => {
-    const watch = watchTransfer(LIMITS, createCancellation())
+    const watch = watchTransfer(LIMITS, createCancellation().signal)
     watch.asking('first.example')
     vi.advanceTimersByTime(499)
     watch.alive()
@@ -43,7 +43,7 @@ describe('the watch over a transfer', () => {
   })
 
   test('ends a transfer that comes in drops for ever', () => {
-    const watch = watchTransfer(LIMITS, createCancellation())
+    const watch = watchTransfer(LIMITS, createCancellation().signal)
     for (let drop = 1; drop <= 5; drop += 1) {
       expect(watch.signal.aborted).toBe(false)
       vi.advanceTimersByTime(999)
@@ -55,7 +55,7 @@ describe('the watch over a transfer', () => {
 
   test('says why it ended, whatever the step makes of the signal', async () => {
     const cancellation = createCancellation()
-    const watch = watchTransfer(LIMITS, cancellation)
+    const watch = watchTransfer(LIMITS, cancellation.signal)
     const step = new Promise((_resolve, reject) => {
       watch.signal.addEventListener('abort', () => reject(new Error('aborted by the network')))
     })
@@ -66,13 +66,13 @@ describe('the watch over a transfer', () => {
   })
 
   test('leaves an error of the step as it is', async () => {
-    const watch = watchTransfer(LIMITS, createCancellation())
+    const watch = watchTransfer(LIMITS, createCancellation().signal)
     await expect(watch.guard(Promise.reject(new Error('broken')))).rejects.toThrow('broken')
   })
 
   test('is deaf once it is closed', () => {
     const cancellation = createCancellation()
-    const watch = watchTransfer(LIMITS, cancellation)
+    const watch = watchTransfer(LIMITS, cancellation.signal)
     watch.asking('lot.example')
     watch.close()
     cancellation.cancel()

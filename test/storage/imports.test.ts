@@ -3,6 +3,7 @@ import type { ImportStore } from '../../main/core/ports/store.ts'
 import type { RefusedRow } from '../../shared/import.ts'
 import { NOW } from './support/instant.ts'
 import { sampleRow } from './support/samples.ts'
+import { addRefused, putSourceRows, sourceRow } from './support/staged.ts'
 import { openTestStore } from './support/store-fixture.ts'
 
 const SOURCE = 'http://lot.example/vehicles.csv'
@@ -82,31 +83,34 @@ describe('an import', () => {
   })
 })
 
-test('refused rows are kept in the order of the file and read a page at a time', () => {
-  const { imports } = openTestStore().store
+test('refused rows are kept in the order of the file and read a page at a time', async () => {
+  const { store } = openTestStore()
+  const { imports } = store
   const importId = begin(imports)
   const row = (line: number): RefusedRow => ({ line, text: `,${line}`, code: 'plate-empty', reason: 'No plate.' })
-  imports.addRefused(importId, [row(7), row(2)])
-  imports.addRefused(importId, [row(5)])
-  imports.addRefused(begin(imports), [row(1)])
+  await addRefused(store, SOURCE, importId, [row(7), row(2), row(5)])
+  await addRefused(store, SOURCE, begin(imports), [row(1)])
   expect(imports.refusedRows(importId, 0, 9)).toEqual([row(2), row(5), row(7)])
   expect(imports.refusedRows(importId, 1, 1)).toEqual([row(5)])
   expect(imports.refusedCount(importId)).toBe(3)
   expect(imports.refusedCount(99)).toBe(0)
+  const again = begin(imports)
+  imports.copyRefused(importId, again)
+  expect(imports.refusedRows(again, 0, 9)).toEqual([row(2), row(5), row(7)])
 })
 
-test('a source is remembered for what it said of each plate last', () => {
-  const { imports } = openTestStore().store
+test('a source is remembered for what it said of each plate last', async () => {
+  const { store } = openTestStore()
+  const { imports } = store
   const importId = begin(imports)
   const laterId = begin(imports, 'other')
   const first = sampleRow('AB 123', { bay: '12', departureTime: NOW, chargingPower: 7.4 })
-  imports.putSourceRows(SOURCE, importId, [first])
-  imports.putSourceRows('other', laterId, [sampleRow('AB 123', { presentCharge: 1 })])
+  await putSourceRows(store, SOURCE, importId, [first])
+  await putSourceRows(store, 'other', laterId, [sampleRow('AB 123', { presentCharge: 1 })])
   imports.noteFile(importId, { bytes: 18, sha256: 'abc' })
-  expect(imports.sourceRow(SOURCE, 'AB 123')).toEqual({
+  expect(await sourceRow(store, SOURCE, 'AB 123')).toEqual({
     importId,
-    isOwn: true,
-    sha256: 'abc',
+    isSameFile: true,
     saidAt: NOW,
     presentCharge: 18.5,
     batteryCapacity: 60,
@@ -115,11 +119,16 @@ test('a source is remembered for what it said of each plate last', () => {
     departureTime: NOW,
     chargingPower: 7.4,
   })
-  imports.putSourceRows(SOURCE, laterId, [sampleRow('AB 123', { presentCharge: 20, targetSoc: 90 })])
-  expect(imports.sourceRow(SOURCE, 'AB 123')).toMatchObject({ importId: laterId, targetSoc: 90, bay: null })
-  expect(imports.sourceRow('other', 'AB 123')?.presentCharge).toBe(1)
-  expect(imports.sourceRow(SOURCE, 'XY 9')).toBeUndefined()
-  expect(() => imports.putSourceRows('never begun', importId, [first])).toThrow('never been imported')
+  await putSourceRows(store, SOURCE, laterId, [sampleRow('AB 123', { presentCharge: 20, targetSoc: 90 })])
+  expect(await sourceRow(store, SOURCE, 'AB 123')).toMatchObject({
+    importId: laterId,
+    isSameFile: false,
+    targetSoc: 90,
+    bay: null,
+  })
+  expect((await sourceRow(store, 'other', 'AB 123'))?.presentCharge).toBe(1)
+  expect(await sourceRow(store, SOURCE, 'XY 9')).toBeUndefined()
+  await expect(putSourceRows(store, 'never begun', importId, [first])).rejects.toThrow('never been imported')
 })
 
 test('settings are kept as they were given, the last value of each', () => {

@@ -10,6 +10,7 @@ import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
 import { DAY_MS } from '../../shared/time.ts'
 import { NOW } from './support/instant.ts'
 import { depart, sampleRow, sampleSession } from './support/samples.ts'
+import { addRefused, putSourceRows, sourceRow } from './support/staged.ts'
 import { openTestStore, temporaryFolder } from './support/store-fixture.ts'
 
 const MARK = pseudonymMark('0123456789abcdef')
@@ -139,7 +140,7 @@ describe('what else holds a plate', () => {
     return importId
   }
 
-  test('is the text of refused rows: it goes a few at a time, by the age of the import', () => {
+  test('is the text of refused rows: it goes a few at a time, by the age of the import', async () => {
     const { store } = openTestStore()
     const rows = [1, 2, 3].map((line) => ({
       line,
@@ -149,7 +150,7 @@ describe('what else holds a plate', () => {
     }))
     const old = finishedImport(store, 'http://lot.example/a.csv', NOW - 40 * DAY_MS)
     const young = finishedImport(store, 'http://lot.example/a.csv', NOW - DAY_MS)
-    for (const importId of [old, young]) store.imports.addRefused(importId, rows)
+    for (const importId of [old, young]) await addRefused(store, 'http://lot.example/a.csv', importId, rows)
     const until = NOW - 30 * DAY_MS
     expect([2, 2, 2].map((limit) => store.plateRetention.blankRefusedRows(until, limit))).toEqual([2, 1, 0])
     expect(JSON.stringify(store.imports.refusedRows(old, 0, 9))).not.toContain('AB')
@@ -157,11 +158,12 @@ describe('what else holds a plate', () => {
     expect(store.imports.refusedRows(young, 0, 9)).toEqual(rows)
   })
 
-  test('is what sources said last: it goes piece by piece where nothing needs it', () => {
+  test('is what sources said last: it goes piece by piece where nothing needs it', async () => {
     const { store } = openTestStore()
     const until = NOW - 30 * DAY_MS
     const put = (source: string, importId: number, ...plates: string[]) =>
-      store.imports.putSourceRows(
+      putSourceRows(
+        store,
         source,
         importId,
         plates.map((plate) => sampleRow(plate)),
@@ -169,12 +171,12 @@ describe('what else holds a plate', () => {
     const watched = 'http://lot.example/watched.csv'
     const picked = 'file:picked.csv'
     const absent = finishedImport(store, watched, NOW - 50 * DAY_MS)
-    put(watched, absent, 'ABSENT 1', 'PARKED 1', 'PAST 1')
+    await put(watched, absent, 'ABSENT 1', 'PARKED 1', 'PAST 1')
     const newest = finishedImport(store, watched, NOW - 40 * DAY_MS)
-    put(watched, newest, 'NAMED 1')
+    await put(watched, newest, 'NAMED 1')
     const once = finishedImport(store, picked, NOW - 40 * DAY_MS)
-    put(picked, once, 'NAMED 2', 'PARKED 1')
-    put(picked, finishedImport(store, picked, NOW - DAY_MS), 'YOUNG 2')
+    await put(picked, once, 'NAMED 2', 'PARKED 1')
+    await put(picked, finishedImport(store, picked, NOW - DAY_MS), 'YOUNG 2')
     const fields = { intervalMinutes: 5, isEnabled: true, nextDueAt: NOW, failures: 0, failure: null }
     store.watches.put({ source: watched, lastAttemptAt: null, lastGoodAt: null, ...fields })
     store.sessions.insert(sampleSession('PARKED 1'))
@@ -188,12 +190,13 @@ describe('what else holds a plate', () => {
       place = looked.next
     } while (place !== null)
     expect(dropped).toBe(2)
-    const left = (source: string) =>
-      ['ABSENT 1', 'NAMED 1', 'NAMED 2', 'PARKED 1', 'PAST 1', 'YOUNG 2'].filter(
-        (plate) => store.imports.sourceRow(source, plate) !== undefined,
-      )
-    expect(left(watched)).toEqual(['NAMED 1', 'PARKED 1', 'PAST 1'])
-    expect(left(picked)).toEqual(['PARKED 1', 'YOUNG 2'])
+    const left = async (source: string) => {
+      const plates = ['ABSENT 1', 'NAMED 1', 'NAMED 2', 'PARKED 1', 'PAST 1', 'YOUNG 2']
+      const rows = await Promise.all(plates.map((plate) => sourceRow(store, source, plate)))
+      return plates.filter((_plate, index) => rows[index] !== undefined)
+    }
+    expect(await left(watched)).toEqual(['NAMED 1', 'PARKED 1', 'PAST 1'])
+    expect(await left(picked)).toEqual(['PARKED 1', 'YOUNG 2'])
   })
 })
 
@@ -201,7 +204,7 @@ describe('after the files were scrubbed', () => {
   const plates = Array.from({ length: 1_500 }, (_, index) => `ZQ ${(index * 7_919) % 100_000}X${index}`)
 
   /** Vehicles that come, leave, come again and leave, named by a source and among refused rows: many an old copy of each plate. */
-  function busyPast(store: Store): void {
+  async function busyPast(store: Store): Promise<void> {
     const source = 'http://lot.example/a.csv'
     const importId = store.imports.begin({ source, trigger: 'watch', startedAt: NOW - 90 * DAY_MS })
     store.write(() => {
@@ -212,17 +215,18 @@ describe('after the files were scrubbed', () => {
         for (const plate of some) pastStay(store, plate, 60)
       })
     }
-    store.write(() => {
-      store.imports.putSourceRows(
-        source,
-        importId,
-        plates.map((plate) => sampleRow(plate)),
-      )
-      store.imports.addRefused(
-        importId,
-        plates.map((plate, line) => ({ line, text: `${plate},x`, code: 'charge-not-a-number', reason: plate })),
-      )
-    })
+    await putSourceRows(
+      store,
+      source,
+      importId,
+      plates.map((plate) => sampleRow(plate)),
+    )
+    await addRefused(
+      store,
+      source,
+      importId,
+      plates.map((plate, line) => ({ line, text: `${plate},x`, code: 'charge-not-a-number', reason: plate })),
+    )
   }
 
   function takeAllAway(store: Store): void {
@@ -237,10 +241,10 @@ describe('after the files were scrubbed', () => {
     store.write(() => store.plateRetention.dropSourceRows(NOW, null, 10_000))
   }
 
-  test('no plate that was taken away is left in any of their bytes, the planner’s samples included', () => {
+  test('no plate that was taken away is left in any of their bytes, the planner’s samples included', async () => {
     const folder = temporaryFolder()
     const first = openTestStore(folder)
-    busyPast(first.store)
+    await busyPast(first.store)
     first.close()
     // What an older version wrote, without care for old copies, and what the planner remembers of it.
     const careless = new Database(join(folder, 'ampcontrol.db'))
@@ -258,10 +262,10 @@ describe('after the files were scrubbed', () => {
     expect(foundInFiles(folder, plates)).toEqual([])
   })
 
-  test('it is so after every later run, which does not write the database anew', () => {
+  test('it is so after every later run, which does not write the database anew', async () => {
     const folder = temporaryFolder()
     const { store } = openTestStore(folder)
-    busyPast(store)
+    await busyPast(store)
     takeAllAway(store)
     store.plateRetention.scrub(true)
     expect(foundInFiles(folder, plates)).toEqual([])

@@ -73,7 +73,7 @@ describe('an error that a person can act on', () => {
     const file = join(dataDirectory, 'ampcontrol.db')
     openTestStore(dataDirectory).close()
     const connection = openConnection(file)
-    const store = createStore(connection, recordingLogger())
+    const store = createStore(connection, recordingLogger(), temporaryFolder())
     connection.pragma('busy_timeout = 0')
     const other = new Database(file)
     other.exec('BEGIN IMMEDIATE')
@@ -87,7 +87,7 @@ describe('an error that a person can act on', () => {
   test('is "full" where there is no room, and nothing is saved by halves', () => {
     const connection = openConnection(join(temporaryFolder(), 'small.db'))
     applyMigrations(connection, bundledMigrations(), NOW)
-    const store = createStore(connection, recordingLogger())
+    const store = createStore(connection, recordingLogger(), temporaryFolder())
     connection.pragma(`max_page_count = ${Number(connection.pragma('page_count', { simple: true })) + 1}`)
     const fill = () =>
       store.write(() => {

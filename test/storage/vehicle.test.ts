@@ -7,6 +7,7 @@ import { createSessionStore } from '../../main/storage/queries/sessions.ts'
 import { changeableFacts } from '../../shared/session-change.ts'
 import { NOW } from './support/instant.ts'
 import { depart, sampleRow, sampleSession } from './support/samples.ts'
+import { putSourceRows } from './support/staged.ts'
 import { openTestStore, temporaryFolder } from './support/store-fixture.ts'
 
 const SOURCE = 'http://lot.example/a.csv'
@@ -148,16 +149,16 @@ describe('what a vehicle’s panel asks for', () => {
     expect(store.alerts.ofSession(sessionId).map(({ id }) => id)).toEqual([first, second])
   })
 
-  test('the power that a file named last, in an import of this stay', () => {
+  test('the power that a file named last, in an import of this stay', async () => {
     const { store } = openTestStore()
-    const put = (source: string, chargingPower: number | null) => {
+    const put = async (source: string, chargingPower: number | null) => {
       const importId = store.imports.begin({ source, trigger: 'http', startedAt: NOW })
-      store.imports.putSourceRows(source, importId, [sampleRow('AB 1', { chargingPower }), sampleRow('CD 2')])
+      await putSourceRows(store, source, importId, [sampleRow('AB 1', { chargingPower }), sampleRow('CD 2')])
       return importId
     }
-    const first = put(SOURCE, 7)
-    const second = put('http://lot.example/b.csv', 22)
-    put('http://lot.example/c.csv', null)
+    const first = await put(SOURCE, 7)
+    const second = await put('http://lot.example/b.csv', 22)
+    await put('http://lot.example/c.csv', null)
     expect(store.imports.filePower('AB 1', first)).toBe(22)
     expect(store.imports.filePower('AB 1', second + 1)).toBeNull()
     expect(store.imports.filePower('CD 2', first)).toBeNull()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { NOW } from './support/instant.ts'
 import { sampleRow, sampleSession } from './support/samples.ts'
+import { putSourceRows } from './support/staged.ts'
 import { openTestStore } from './support/store-fixture.ts'
 
 const SOURCE = 'https://lot.example/vehicles.csv'
@@ -78,7 +79,7 @@ test('a cut-off import is told until one of its source is completed', () => {
   expect(imports.lastInterrupted()).toBeUndefined()
 })
 
-test('the parked vehicles of a source are those that it named during their stay', () => {
+test('the parked vehicles of a source are those that it named during their stay', async () => {
   const { store } = openTestStore()
   const { imports } = store
   const early = imports.begin({ source: SOURCE, trigger: 'attendant', startedAt: NOW - 500 })
@@ -90,9 +91,9 @@ test('the parked vehicles of a source are those that it named during their stay'
   park('CD 2', NOW - 300)
   park('EF 3', NOW - 5)
   const second = park('GH 4', NOW - 5)
-  imports.putSourceRows(SOURCE, early, [sampleRow('CD 2')])
-  imports.putSourceRows(SOURCE, late, [sampleRow('AB 1'), sampleRow('GH 4')])
-  imports.putSourceRows('other', late, [sampleRow('EF 3')])
+  await putSourceRows(store, SOURCE, early, [sampleRow('CD 2')])
+  await putSourceRows(store, SOURCE, late, [sampleRow('AB 1'), sampleRow('GH 4')])
+  await putSourceRows(store, 'other', late, [sampleRow('EF 3')])
   expect(imports.parkedOf(SOURCE, 0, 10)).toEqual([
     { sessionId: here, plate: 'AB 1' },
     { sessionId: second, plate: 'GH 4' },

@@ -5,11 +5,9 @@ import { join } from 'node:path'
 import { createCore } from '../../main/core/create-core.ts'
 import type { Core } from '../../main/core/door/core.ts'
 import type { Logger } from '../../main/core/ports/logger.ts'
-import type { PreviewSpool } from '../../main/core/ports/preview-spool.ts'
 import type { Store } from '../../main/core/ports/store.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
 import type { HttpGet } from '../../main/import/http-get.ts'
-import { createPreviewSpool } from '../../main/import/preview-spool.ts'
 import { createKeyList } from '../../main/key-list.ts'
 import { createPinHasher } from '../../main/pin-hasher.ts'
 import { createPlatePseudonyms } from '../../main/plate-pseudonyms.ts'
@@ -53,8 +51,6 @@ export interface TestLotOptions {
   readonly dataDirectory?: string
   /** Stands between the core and its store: for a disk that fails. */
   readonly storeOf?: (store: Store) => Store
-  /** Stands between the core and the rows of its previews. */
-  readonly previewSpoolOf?: (spool: PreviewSpool) => PreviewSpool
   /** The way to the network; by default the files that the test serves, without any network. */
   readonly httpGet?: HttpGet
 }
@@ -84,13 +80,11 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
       })(),
     }
   }
-  const previewSpool = createPreviewSpool(spoolDirectory)
   const open = openStore({ dataDirectory, now: () => clock.now(), logger })
   const core = createCore({
     clock,
     store: options.storeOf?.(open.store) ?? open.store,
     csvSource: createCsvSource({ httpGet: options.httpGet ?? httpGet, spoolDirectory }),
-    previewSpool: options.previewSpoolOf?.(previewSpool) ?? previewSpool,
     backups: { newestAt: open.newestBackupAt, make: open.backUp, dropBefore: open.dropBackupsBefore },
     platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
     notifier: { announce: (alerts) => announced.push(alerts) },

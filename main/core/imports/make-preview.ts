@@ -1,129 +1,186 @@
 import {
+  type ChangedRow,
+  type NamedPlates,
   type PlanDifference,
   PREVIEW_KINDS,
+  type PreviewChange,
+  type PreviewEffect,
   type PreviewKind,
-  type PreviewRow,
 } from '../../../shared/import-preview.ts'
+import { presentChargeAt, type Session } from '../../../shared/session.ts'
 import type { CoreContext } from '../door/context.ts'
-import type { Cancellation, FetchedCsv } from '../ports/csv-source.ts'
-import type { PreviewRows } from '../ports/preview-spool.ts'
-import { checkFile } from './check-file.ts'
-import { inChunks } from './chunks.ts'
-import { comparePlans } from './plan-comparison.ts'
-import { type FileFacts, planRows } from './plan-rows.ts'
-import { previewOfMissing, previewOfPlan, previewOfRefusal } from './preview-row.ts'
-import { createPreviewedOutcomes, outcomeOf, type PreviewedOutcomes } from './previewed-outcomes.ts'
-import { createSimilarPlates } from './similar-plates.ts'
-import { emptyTally, sortRows } from './write-rows.ts'
+import type { MissingVehicle, PlannedEffect } from '../ports/staged-file.ts'
+import type { SessionStore } from '../ports/store.ts'
+import { type FileFacts, type PlannedPlate, planPlates } from './plan-plates.ts'
+import type { RowFacts, RowPlan } from './plan-row.ts'
+import type { FileContent } from './stage-file.ts'
 
-/** Parked vehicles that are looked at in one turn. */
-const PARKED_BATCH = 1_000
+/** Plates that are planned, and parked vehicles that are looked at, in one turn. */
+const BATCH = 1_000
 
-/** A file held against the lot. */
-export interface FilePreview {
-  readonly rows: PreviewRows
-  readonly rowCount: number
-  readonly counts: Record<PreviewKind, number>
-  readonly similar: number
-  readonly outcomes: PreviewedOutcomes
-  /** The sessions of the vehicles that the file leaves out, ascending. */
-  readonly missingIds: readonly number[]
-  /** How it differs from the preview that was made before it; `null` where it does not, or where there was none. */
-  readonly difference: PlanDifference | null
+/** Rows and plates that a difference names; the rest is only counted. */
+const NAMED = 50
+
+/** Plates of a file that are remembered for their likeness; beyond them only the lot is looked at, so that memory stays bounded. */
+const REMEMBERED_PLATES = 100_000
+
+const KIND_OF = {
+  new: 'new',
+  'back-again': 'backAgain',
+  updated: 'updated',
+  unchanged: 'unchanged',
+  'stays-away': 'staysAway',
+} as const
+
+/** Under which kind a preview shows a plan. */
+export function previewKindOf(outcome: RowPlan['outcome']): PreviewKind {
+  return KIND_OF[outcome]
 }
 
-/** How far a preview is. */
-export interface PreviewStep {
-  readonly phase: 'checking' | 'comparing'
-  readonly rows: number
-  readonly totalRows: number | null
+/** A file held against the lot; its rows lie staged. */
+export interface FilePreview {
+  readonly counts: Record<PreviewKind, number>
+  readonly similar: number
+  /** How it differs from the preview that was made of the same file before it; `null` where it does not. */
+  readonly difference: PlanDifference | null
 }
 
 /** What a preview is made with. */
 export interface PreviewJob {
-  readonly file: FetchedCsv
+  readonly content: FileContent
   readonly facts: FileFacts
-  readonly cancellation: Cancellation
-  readonly onStep: (step: PreviewStep) => void
-  /** Where the rows go; none yet. The caller disposes of them. */
-  readonly rows: PreviewRows
-  /** The preview of the same file that this one is held against. */
+  readonly signal: AbortSignal
+  /** Told how many plates have been planned. */
+  readonly onRows: (rows: number) => void
+  /** The preview of the same file that this one is held against, and takes the place of. */
   readonly before?: FilePreview
 }
 
+/** What an import would change of a vehicle: each fact that differs, before and after. */
+function changesOf({ facts, plan }: PlannedPlate): readonly PreviewChange[] {
+  const { open, row, now } = facts
+  if (open === undefined || plan.outcome !== 'updated') return []
+  const { session, isReading } = plan
+  const power = ({ chargingModel }: Session) => (chargingModel.kind === 'percent-rate' ? null : chargingModel.power)
+  const changes: PreviewChange[] = [
+    { field: 'plate', from: open.plate, to: session.plate },
+    { field: 'battery', from: open.batteryCapacity, to: session.batteryCapacity },
+    { field: 'target', from: open.targetSoc, to: session.targetSoc },
+    { field: 'bay', from: open.bay, to: session.bay },
+    { field: 'neededBy', from: open.departureTime, to: session.departureTime },
+    { field: 'power', from: power(open), to: power(session) },
+  ]
+  const changed = changes.filter(({ from, to }) => from !== to)
+  // A reading is told even where it says what was projected: it is what the estimate rests on from then on.
+  if (isReading) changed.unshift({ field: 'charge', from: presentChargeAt(open, now), to: row.presentCharge })
+  return changed
+}
+
+/** Finds plates that differ in nothing but their separators: "B-MA 123" and "BM-A 123" are two vehicles, or one written in two ways. */
+function createSimilarPlates(sessions: SessionStore) {
+  const seen = new Map<string, { readonly plateKey: string; readonly plate: string }>()
+  return ({ row: { searchKey, plateKey, plate } }: RowFacts): string | null => {
+    const before = seen.get(searchKey)
+    if (before === undefined && seen.size < REMEMBERED_PLATES) seen.set(searchKey, { plateKey, plate })
+    if (before !== undefined && before.plateKey !== plateKey) return before.plate
+    const parked = sessions.openBySearchKey(searchKey, 2)
+    return parked.find((session) => session.plateKey !== plateKey)?.plate ?? null
+  }
+}
+
+/** Two effects are one where they differ in nothing but the charge before a reading: it is projected, so it moves with mere time. */
+function isSameEffect(one: PreviewEffect, other: PreviewEffect): boolean {
+  const telling = ({ kind, changes, similarPlate }: PreviewEffect) =>
+    JSON.stringify([kind, similarPlate, changes.map((change) => (change.field === 'charge' ? change.to : change))])
+  return telling(one) === telling(other)
+}
+
+function named(vehicles: readonly MissingVehicle[]): NamedPlates {
+  return { count: vehicles.length, plates: vehicles.slice(0, NAMED).map(({ plate }) => plate) }
+}
+
+/** Gathers how a plan differs from the one before. */
+function createComparison() {
+  let rows: ChangedRow[] = []
+  let count = 0
+  return {
+    take({ line, facts, before }: PlannedPlate, now: PreviewEffect): void {
+      if (before === null || isSameEffect(before, now)) return
+      count += 1
+      rows.push({ line, plate: facts.row.plate, before, now })
+      if (rows.length > 2 * NAMED) rows = firstOf(rows)
+    },
+    difference(missingBefore: readonly MissingVehicle[], missing: readonly MissingVehicle[]): PlanDifference | null {
+      const without = (some: readonly MissingVehicle[], others: readonly MissingVehicle[]) => {
+        const ids = new Set(others.map(({ sessionId }) => sessionId))
+        return named(some.filter(({ sessionId }) => !ids.has(sessionId)))
+      }
+      const newlyMissing = without(missing, missingBefore)
+      const noLongerMissing = without(missingBefore, missing)
+      if (count + newlyMissing.count + noLongerMissing.count === 0) return null
+      return { count, rows: firstOf(rows), newlyMissing, noLongerMissing }
+    },
+  }
+}
+
+function firstOf(rows: readonly ChangedRow[]): ChangedRow[] {
+  return rows.toSorted((a, b) => a.line - b.line).slice(0, NAMED)
+}
+
 /**
- * Makes the plan of an import and writes nothing: the same rows through the same plan. Gives the event loop a turn after each chunk.
- * A cancelled one ends early; what it returns then means nothing.
- * @throws AppFailure `import-unreadable` from the source, `storage-full` where its rows find no room.
+ * Makes the plan of an import and writes nothing to the lot: the same rows through the same plan. Gives the event loop a turn after each batch.
+ * @throws AppFailure `storage-full` where the plan finds no room; the signal's reason where it is aborted
  */
 export async function makePreview(context: CoreContext, job: PreviewJob): Promise<FilePreview> {
   const { store, clock } = context
-  const { file, facts, cancellation, onStep, rows, before } = job
-  const { source, observedAt } = facts
+  const { content, facts, signal, onRows, before } = job
+  const { staged, chargeResolution } = content
   const counts = Object.fromEntries(PREVIEW_KINDS.map((kind) => [kind, 0])) as Record<PreviewKind, number>
-  const outcomes = createPreviewedOutcomes()
-  const comparison = before === undefined ? null : comparePlans(before, store.sessions)
-  const similarPlates = createSimilarPlates(store.sessions)
-  const namedIds = new Set<number>()
-  const missingIds: number[] = []
-  /** Rows on their way to the others, at most those of one chunk. */
-  let waiting: PreviewRow[] = []
+  counts.refused = content.refused
+  counts.repeated = content.repeated
+  const comparison = createComparison()
+  const similarPlateOf = createSimilarPlates(store.sessions)
   let similar = 0
+  let planned = 0
 
-  function add(row: PreviewRow): void {
-    counts[row.kind] += 1
-    waiting.push(row)
-    if (row.similarPlate !== null) similar += 1
+  function effectOf(plate: PlannedPlate): PlannedEffect {
+    const { open, row } = plate.facts
+    const similarPlate = open === undefined ? similarPlateOf(plate.facts) : null
+    const effect = { kind: previewKindOf(plate.plan.outcome), changes: changesOf(plate), similarPlate }
+    counts[effect.kind] += 1
+    if (similarPlate !== null) similar += 1
+    comparison.take(plate, effect)
+    return { plateKey: row.plateKey, effect }
   }
 
-  async function passOn(): Promise<void> {
-    await rows.add(waiting)
-    waiting = []
+  async function endTurn(): Promise<void> {
     await clock.yieldTurn()
+    signal.throwIfAborted()
   }
 
-  function addCounting(row: PreviewRow & { readonly line: number }): void {
-    const outcome = outcomeOf(row)
-    outcomes.note(row.line, outcome)
-    comparison?.take(row, outcome)
-    add(row)
-  }
-
-  const check = await checkFile(file, observedAt, clock, cancellation, (checked) =>
-    onStep({ phase: 'checking', rows: checked, totalRows: null }),
-  )
-  const walked = { ...facts, chargeResolution: check.chargeResolution }
-  let walkedRows = 0
-  for await (const chunk of inChunks(file.blocks(observedAt))) {
-    if (cancellation.isCancelled) break
-    const { counting, refused, refusedKeys } = sortRows(chunk, check.countingLines, emptyTally())
-    store.read(() => {
-      for (const { id } of store.sessions.newestByPlateKeys(refusedKeys).values()) namedIds.add(id)
-      for (const planned of planRows(context, walked, counting)) {
-        const { row, open, previous } = planned.facts
-        if (open !== undefined && previous !== undefined) namedIds.add(open.id)
-        addCounting(previewOfPlan(planned, open === undefined ? similarPlates.find(row) : null))
-      }
-    })
-    for (const row of refused) add(previewOfRefusal(row))
-    walkedRows += chunk.length
-    onStep({ phase: 'comparing', rows: walkedRows, totalRows: check.rows })
-    await passOn()
-  }
-
-  let afterId = 0
-  for (let isMore = !cancellation.isCancelled; isMore; ) {
-    const parked = store.imports.parkedOf(source, afterId, PARKED_BATCH)
-    for (const { sessionId, plate } of parked) {
-      if (namedIds.has(sessionId)) continue
-      missingIds.push(sessionId)
-      comparison?.takeMissing(sessionId, plate)
-      add(previewOfMissing(plate))
+  for (let after: string | null = ''; after !== null; ) {
+    const stretch = staged.stretchAfter(after, BATCH)
+    if (stretch !== null) {
+      store.read(() => {
+        const plates = planPlates(context, { ...facts, chargeResolution }, staged.facts(stretch, facts, 'all'))
+        staged.plan(plates.map(effectOf))
+      })
+      planned += stretch.plates
+      onRows(planned)
     }
-    afterId = parked.at(-1)?.sessionId ?? afterId
-    isMore = parked.length === PARKED_BATCH
-    await passOn()
+    after = stretch?.to ?? null
+    await endTurn()
   }
-  const difference = cancellation.isCancelled ? null : ((await comparison?.difference()) ?? null)
-  return { rows, rowCount: check.rows, counts, similar, outcomes, missingIds, difference }
+
+  const missingBefore = staged.takeMissing()
+  const missing: MissingVehicle[] = []
+  for (let afterId: number | null = 0; afterId !== null; ) {
+    const found: readonly MissingVehicle[] = staged.leftOut(facts.source, afterId, BATCH)
+    staged.planMissing(found)
+    missing.push(...found)
+    afterId = found.length < BATCH ? null : (found.at(-1)?.sessionId ?? null)
+    await endTurn()
+  }
+  counts.missing = missing.length
+  return { counts, similar, difference: before === undefined ? null : comparison.difference(missingBefore, missing) }
 }

@@ -2,15 +2,15 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import type { ImportTrigger } from '../../../shared/import.ts'
 import type { ObservedCharge } from '../../../shared/measured-power.ts'
 import { type Attention, presentChargeAt, type Session } from '../../../shared/session.ts'
-import type { ImportRow } from '../ports/csv-source.ts'
-import type { NewSession, SourceRow } from '../ports/store.ts'
+import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'
+import type { PreviousRow, SaidRow } from '../ports/staged-file.ts'
+import type { NewSession } from '../ports/store.ts'
 import { contradictionOf } from '../vehicles/measuring.ts'
 import { arrive, changeTarget, observe, rateFor, stateRate } from '../vehicles/session-transitions.ts'
-import { isSameDeparture, saysTheSame } from './same-row.ts'
 
 /** What is known of a row's plate when its turn comes. */
 export interface RowFacts {
-  readonly row: ImportRow
+  readonly row: SaidRow
   /** The plate's open session. */
   readonly open: Session | undefined
   /** The last reading of the open session that was observed, from whatever source. */
@@ -18,7 +18,7 @@ export interface RowFacts {
   /** When the plate left last, where it is not in the lot but was; else `null`, as for one whose past stays have lost their plate. */
   readonly departedAt: number | null
   /** What the same source said of the plate last. */
-  readonly previous: SourceRow | undefined
+  readonly previous: PreviousRow | undefined
   /** The smallest step in the file's column of charges (charge units): in a file of "57.25", 57 means 57.00. */
   readonly chargeResolution: number
   /** The last completed import of the same source; `null` where this is its first. */
@@ -41,6 +41,29 @@ export type RowPlan =
   | { readonly outcome: 'unchanged' | 'stays-away'; readonly session: null }
   | { readonly outcome: 'new' | 'back-again'; readonly session: NewSession }
   | { readonly outcome: 'updated'; readonly session: Session; readonly isReading: boolean }
+
+/**
+ * Whether two rows name the same time of departure. One that is written as a time of day ("17:30") is another instant on another day,
+ * though the row says nothing new; an hour's tolerance, because a day of 23 or 25 hours is a day.
+ */
+function isSameDeparture(one: number | null, other: number | null): boolean {
+  if (one === null || other === null) return one === other
+  const difference = Math.abs(one - other)
+  const rest = difference % DAY_MS
+  return difference === 0 || (difference >= DAY_MS - HOUR_MS && Math.min(rest, DAY_MS - rest) <= HOUR_MS)
+}
+
+/** Whether a row says of its plate what the source said of it before. */
+function saysTheSame(row: SaidRow, previous: PreviousRow): boolean {
+  return (
+    row.presentCharge === previous.presentCharge &&
+    row.batteryCapacity === previous.batteryCapacity &&
+    row.targetSoc === previous.targetSoc &&
+    row.bay === previous.bay &&
+    row.chargingPower === previous.chargingPower &&
+    isSameDeparture(row.departureTime, previous.departureTime)
+  )
+}
 
 /** A file's value counts where the file has changed its mind; else what was set by hand stays. */
 function overriding<T>(fromFile: T | null, previous: T | null | undefined, present: T): T

@@ -6,14 +6,13 @@ import { MINUTE_MS } from '../../../shared/time.ts'
 import { type Caller, importTriggerOf, isFromElsewhere } from '../door/caller.ts'
 import type { CoreContext } from '../door/context.ts'
 import { tellProgress } from '../door/told-progress.ts'
-import type { Cancellation, FetchedCsv } from '../ports/csv-source.ts'
-import type { PreviewSpool } from '../ports/preview-spool.ts'
-import { createCancellation } from './cancellation.ts'
+import type { FetchedCsv } from '../ports/csv-source.ts'
 import { importLimits } from './import-limits.ts'
 import type { Imports } from './imports.ts'
-import { type FilePreview, makePreview, type PreviewJob } from './make-preview.ts'
-import { factsOfFile } from './plan-rows.ts'
+import { type FilePreview, makePreview } from './make-preview.ts'
+import { factsOfFile } from './plan-plates.ts'
 import type { Run } from './runs.ts'
+import { type FileContent, stageFile } from './stage-file.ts'
 import type { Uploads } from './uploads.ts'
 
 /** How long a preview keeps its file: after that the lot has moved on too far. */
@@ -41,31 +40,31 @@ export interface Previews {
   stop(): Promise<void>
 }
 
-interface Planned {
+/** A file that was previewed. */
+interface Held {
   readonly preview: ImportPreview
   readonly file: FetchedCsv
-  readonly content: FilePreview
-  /** The count of what plans rest on, from before the plan was made. */
+  readonly content: FileContent
+  readonly plan: FilePreview
+  /** The count of new facts, from before the plan was made. */
   readonly revision: number
-}
-
-interface Held extends Planned {
   readonly callOff: () => void
 }
 
-function cancelledFailure() {
-  return failure('preview-stopped')
+/** What a plan is made of, and the one that it is held against. */
+interface PlanJob extends Pick<Held, 'file' | 'content'> {
+  readonly previewId: string
+  readonly observedAt: number
+  readonly before?: FilePreview
 }
 
-/** What previews are made with and from. */
-export interface PreviewParts {
-  readonly imports: Imports
-  readonly uploads: Uploads
-  readonly spool: PreviewSpool
+async function disposeOf({ content, file }: Pick<Held, 'content' | 'file'>): Promise<void> {
+  content.staged.dispose()
+  await file.dispose()
 }
 
 /** No previews. A file that is fetched for one is kept with its rows until it is imported, let go, or too old. */
-export function createPreviews(context: CoreContext, { imports, uploads, spool }: PreviewParts): Previews {
+export function createPreviews(context: CoreContext, imports: Imports, uploads: Uploads): Previews {
   const { clock, csvSource, settings, changes, logger, store } = context
   const making = new Map<string, { cancel(): void; readonly ended: Promise<unknown> }>()
   const held = new Map<string, Held>()
@@ -89,10 +88,7 @@ export function createPreviews(context: CoreContext, { imports, uploads, spool }
   }
 
   async function letGo(previewId: string): Promise<void> {
-    if (!held.has(previewId)) return
-    const { file, content } = take(previewId)
-    await content.rows.dispose()
-    await file.dispose()
+    if (held.has(previewId)) await disposeOf(take(previewId))
   }
 
   /** For one that nobody waits for. */
@@ -102,7 +98,7 @@ export function createPreviews(context: CoreContext, { imports, uploads, spool }
     )
   }
 
-  async function hold(entry: Planned): Promise<void> {
+  async function hold(entry: Omit<Held, 'callOff'>): Promise<void> {
     const { previewId } = entry.preview
     held.set(previewId, { ...entry, callOff: clock.setTimer(HELD_MS, () => void letGoQuietly(previewId)) })
     const [oldest] = held.keys()
@@ -111,25 +107,17 @@ export function createPreviews(context: CoreContext, { imports, uploads, spool }
 
   /** Holds a file against the lot as it is now. */
   async function plan(
-    previewId: string,
-    file: FetchedCsv,
-    { observedAt, ...how }: Omit<PreviewJob, 'file' | 'facts' | 'rows'> & { readonly observedAt: number },
-  ): Promise<Planned> {
+    { previewId, file, content, observedAt, before }: PlanJob,
+    signal: AbortSignal,
+    onRows: (rows: number) => void,
+  ): Promise<Omit<Held, 'callOff'>> {
     const plannedAt = revision
     const { source, bytes, sha256 } = file
     const facts = factsOfFile(context, { source, sha256, observedAt, trigger: 'attendant' })
-    const rows = spool.open()
-    try {
-      const content = await makePreview(context, { ...how, file, facts, rows })
-      if (how.cancellation.isCancelled) throw cancelledFailure()
-      const { rowCount, counts, similar } = content
-      const known = { previewId, source, bytes, sha256, isIdentical: facts.isIdentical, observedAt }
-      const preview = { ...known, rows: rowCount, counts, similar, expiresAt: clock.now() + HELD_MS }
-      return { preview, file, content, revision: plannedAt }
-    } catch (cause) {
-      await rows.dispose()
-      throw cause
-    }
+    const made = await makePreview(context, { content, facts, signal, onRows, ...(before && { before }) })
+    const known = { previewId, source, bytes, sha256, isIdentical: facts.isIdentical, observedAt, rows: content.rows }
+    const preview = { ...known, counts: made.counts, similar: made.similar, expiresAt: clock.now() + HELD_MS }
+    return { preview, file, content, plan: made, revision: plannedAt }
   }
 
   const follow = (previewId: string, source: string) =>
@@ -143,76 +131,69 @@ export function createPreviews(context: CoreContext, { imports, uploads, spool }
   async function makeFirst(
     { previewId, source: wanted }: DecodedInput<'import.preview'>,
     caller: Caller,
-    cancellation: Cancellation,
+    signal: AbortSignal,
   ): Promise<ImportPreview> {
     const name = 'url' in wanted ? csvSource.describe(wanted.url) : uploads.nameOf(wanted.uploadId)
     const { advance, end } = follow(previewId, name)
     advance({})
     let file: FetchedCsv | null = null
+    let content: FileContent | null = null
     try {
       file =
         'url' in wanted
           ? await csvSource.fetch(wanted.url, {
               limits: importLimits(settings.current()),
               mayReachThisComputer: !isFromElsewhere(caller),
-              cancellation,
+              signal,
               onBytes: (bytes, totalBytes) => advance({ bytes, totalBytes }),
             })
           : await uploads.take(wanted.uploadId)
       const { source, bytes } = file
       const observedAt = clock.now()
       advance({ phase: 'checking', source, bytes, totalBytes: bytes })
-      const entry = await plan(previewId, file, { observedAt, cancellation, onStep: advance })
+      content = await stageFile({ clock, ...store }, file, observedAt, signal, (rows) => advance({ rows }))
+      advance({ phase: 'comparing', rows: 0, totalRows: content.rows })
+      const entry = await plan({ previewId, file, content, observedAt }, signal, (rows) => advance({ rows }))
       await hold(entry)
       return entry.preview
     } catch (cause) {
+      content?.staged.dispose()
       await file?.dispose()
-      throw cancellation.isCancelled ? cancelledFailure() : cause
+      throw cause
     } finally {
       end()
     }
   }
 
-  /** The plan of a held file as it is now: the one that was shown, where nothing has happened on which it rests, or where nobody wants it. */
-  async function planNow(entry: Held, { cancellation, advance }: Run): Promise<Planned> {
-    const { preview, file, content: before } = entry
-    const asShown = { ...entry, content: { ...before, difference: null } }
-    if (cancellation.isCancelled || entry.revision === revision) return asShown
-    const { previewId, bytes, observedAt } = preview
-    advance({ phase: 'checking', bytes, totalBytes: bytes })
-    try {
-      return await plan(previewId, file, { observedAt, cancellation, onStep: advance, before })
-    } catch (cause) {
-      if (cancellation.isCancelled) return asShown
-      throw cause
-    }
-  }
-
-  /** In its source's turn: what another import of the same source does is done before the plans are compared. */
+  /**
+   * In its source's turn, so that another import of it has ended. Where there are new facts by now, the plan is made again and held against the one
+   * that was shown.
+   */
   async function confirmInTurn(entry: Held, trigger: ImportTrigger, run: Run): Promise<ConfirmAnswer> {
-    let now: Planned = entry
+    const { preview: shown, file, content, plan: before } = entry
+    const { previewId, source, observedAt, bytes } = shown
     let isKept = false
     try {
-      now = await planNow(entry, run)
-      const { preview, file, content } = now
-      if (content.difference !== null) {
-        isKept = true
-        await hold(now)
-        return { outcome: 'lot-changed', preview, difference: content.difference }
+      if (!run.signal.aborted && entry.revision !== revision) {
+        run.advance({ phase: 'comparing', bytes, totalBytes: bytes, totalRows: content.rows })
+        const onRows = (rows: number) => run.advance({ rows })
+        const now = await plan({ previewId, file, content, observedAt, before }, run.signal, onRows).catch(
+          (cause: unknown) => {
+            if (run.signal.aborted) return entry
+            throw cause
+          },
+        )
+        if (now.plan.difference !== null && !run.signal.aborted) {
+          isKept = true
+          await hold(now)
+          return { outcome: 'lot-changed', preview: now.preview, difference: now.plan.difference }
+        }
       }
-      const report = await imports.importWithin(run, {
-        source: preview.source,
-        trigger,
-        obtain: () => Promise.resolve(file),
-        preview: { observedAt: preview.observedAt, outcomes: content.outcomes },
-      })
+      const obtain = () => Promise.resolve(file)
+      const report = await imports.importWithin(run, { source, trigger, obtain, preview: { observedAt, content } })
       return { outcome: 'imported', report }
     } finally {
-      await entry.content.rows.dispose()
-      if (!isKept) {
-        await now.content.rows.dispose()
-        await entry.file.dispose()
-      }
+      if (!isKept) await disposeOf(entry)
     }
   }
 
@@ -225,8 +206,9 @@ export function createPreviews(context: CoreContext, { imports, uploads, spool }
       if (making.size >= MAKING_LIMIT) {
         throw failure('too-many-previews')
       }
-      const { cancellation, cancel } = createCancellation()
-      const mine = makeFirst(input, caller, cancellation)
+      const controller = new AbortController()
+      const cancel = () => controller.abort(failure('preview-stopped'))
+      const mine = makeFirst(input, caller, controller.signal)
       making.set(previewId, { cancel, ended: mine.catch(() => {}) })
       try {
         return await mine
@@ -236,7 +218,7 @@ export function createPreviews(context: CoreContext, { imports, uploads, spool }
     },
     async rows({ previewId, kind, offset, limit }) {
       const { preview, content } = find(previewId)
-      return { rows: await content.rows.page(kind, offset, limit), total: preview.counts[kind] }
+      return { rows: content.staged.page(kind, offset, limit), total: preview.counts[kind] }
     },
     async confirm({ previewId, runId }, caller) {
       const entry = find(previewId)

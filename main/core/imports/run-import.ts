@@ -1,22 +1,32 @@
-import { type AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
+import { AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
 import type { ImportReport, ImportStatus, ImportTrigger } from '../../../shared/import.ts'
-import type { ImportAnswer } from '../../../shared/import-preview.ts'
+import type { ImportAnswer, PreviewDifference } from '../../../shared/import-preview.ts'
 import type { CoreContext } from '../door/context.ts'
-import type { Cancellation, FetchedCsv, FetchOptions, Validators } from '../ports/csv-source.ts'
-import { checkFile, type FileCheck } from './check-file.ts'
-import { inWriteOrder } from './chunks.ts'
+import type { FetchedCsv, FetchOptions, Validators } from '../ports/csv-source.ts'
 import { importLimits } from './import-limits.ts'
-import { factsOfFile } from './plan-rows.ts'
-import type { PreviewedOutcomes } from './previewed-outcomes.ts'
-import { problemOf } from './problem-of.ts'
+import { previewKindOf } from './make-preview.ts'
+import { type FileFacts, factsOfFile, type PlannedPlate } from './plan-plates.ts'
 import type { Run } from './runs.ts'
-import { emptyTally, type Tally, type WriteJob, writeRows } from './write-rows.ts'
+import { type FileContent, stageFile } from './stage-file.ts'
+import { type Tally, type WriteJob, writePlates } from './write-plates.ts'
 
 /** The shortest time between two notes of how much of a file has come. */
 const NOTE_INTERVAL_MS = 2_000
 
+/** Until a transaction has ended nobody else is answered and no cancellation heard, so it is to take about so long. */
+const TRANSACTION_MS = 15
+/** Plates in one transaction. Each ends with a full sync to the disk, so more are quicker. */
+const FEWEST_PLATES = 500
+const MOST_PLATES = 10_000
+
+/** Plates of a source that are looked for in the lot in one turn. */
+const LOOKED_FOR = 2_000
+
+/** Differences from a preview that are named; the rest is only counted. */
+const NAMED_DIFFERENCES = 50
+
 /** What fetching is told from outside. */
-export type ObtainOptions = Pick<FetchOptions, 'limits' | 'cancellation' | 'onBytes'>
+export type ObtainOptions = Pick<FetchOptions, 'limits' | 'signal' | 'onBytes'>
 
 /** An import that somebody, or a watch, asked for. */
 export interface ImportRequest {
@@ -25,8 +35,8 @@ export interface ImportRequest {
   readonly trigger: ImportTrigger
   /** Brings the file here, or hands over one that is here already; the import disposes of it. */
   readonly obtain: (options: ObtainOptions) => Promise<FetchedCsv>
-  /** For a file that a preview has kept: when it had arrived, and what was said of its rows. */
-  readonly preview?: { readonly observedAt: number; readonly outcomes: PreviewedOutcomes }
+  /** For a file that a preview has kept: when it had arrived, and where its rows lie. */
+  readonly preview?: { readonly observedAt: number; readonly content: FileContent }
 }
 
 interface Outcome {
@@ -37,38 +47,51 @@ interface Outcome {
   readonly tally: Tally
 }
 
-function refuseWithoutRows(check: FileCheck, importId: number): AppFailure {
-  const count = check.refused
+/** Why an import failed, as its record and its watch keep it. */
+export function problemOf(cause: unknown): Problem {
+  const { error } = cause instanceof AppFailure ? cause : failure('import-failed-inside')
+  const { code, message, values } = error
+  return values === undefined ? { code, message } : { code, message, values }
+}
+
+function refuseWithoutRows(count: number, importId: number): AppFailure {
   return failure('all-rows-refused', { importId, refused: count })
 }
 
-/** Ends the rows early: what comes of those already read is up to whoever asked. */
-async function* untilCancelled<T>(blocks: AsyncIterable<T>, cancellation: Cancellation): AsyncGenerator<T> {
-  for await (const block of blocks) {
-    if (cancellation.isCancelled) return
-    yield block
+/** Where plates went otherwise than a preview had said, because the lot changed while they were being written. */
+function createDifferences() {
+  const rows: PreviewDifference['rows'][number][] = []
+  let count = 0
+  return {
+    take({ line, facts, plan, before }: PlannedPlate): void {
+      const actual = previewKindOf(plan.outcome)
+      if (before === null || before.kind === actual) return
+      count += 1
+      if (rows.length < NAMED_DIFFERENCES) rows.push({ line, plate: facts.row.plate, expected: before.kind, actual })
+    },
+    all: (): PreviewDifference | undefined => (count === 0 ? undefined : { count, rows }),
   }
 }
 
 /**
- * Runs one import to its end: fetches the file whole, checks every row, then writes in chunks and gives the event loop a turn between
- * them. What was committed before a cancellation or a crash stays and is told in the import's record.
+ * Runs one import to its end: fetches the file whole, reads every row, then writes the plates in their order, a transaction at a time with a turn
+ * for others in between. What was committed before a cancellation or a crash stays and is told in the import's record.
  * @throws AppFailure where nothing was imported; the record says why as well.
  */
 export async function runImport(context: CoreContext, request: ImportRequest, run: Run): Promise<ImportAnswer> {
   const { store, clock, settings, activity } = context
   const { source, trigger, preview } = request
-  const { cancellation, advance } = run
+  const { signal, advance } = run
   const startedAt = clock.now()
   const begunAt = clock.monotonic()
-  const comparison = preview?.outcomes.compare() ?? null
+  const differences = createDifferences()
   const importId = store.write(() => store.imports.begin({ source, trigger, startedAt }))
   const outcome: Outcome = {
     bytes: 0,
     sha256: null,
     isIdentical: false,
     validators: { etag: null, lastModified: null },
-    tally: emptyTally(),
+    tally: { new: 0, backAgain: 0, updated: 0, unchanged: 0, refused: 0, repeated: 0 },
   }
   let notedAt = clock.monotonic()
   advance({ importId })
@@ -91,41 +114,73 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
     return report
   }
 
-  async function writeAll(file: FetchedCsv, check: FileCheck, observedAt: number): Promise<void> {
-    const { countingLines, chargeResolution } = check
-    const facts = factsOfFile(context, { source, trigger, observedAt, sha256: file.sha256 })
-    const job: WriteJob = { ...facts, importId, countingLines, chargeResolution, comparison }
-    outcome.isIdentical = facts.isIdentical
-    let rows = 0
-    for await (const chunk of inWriteOrder(untilCancelled(file.blocks(observedAt), cancellation))) {
-      if (cancellation.isCancelled) return
-      writeRows(context, job, chunk, outcome.tally)
-      rows += chunk.length
-      advance({ phase: 'writing', rows, totalRows: check.rows })
+  async function writeAll(facts: FileFacts, content: FileContent): Promise<void> {
+    const { staged, chargeResolution, refused, repeated, rows: totalRows } = content
+    const job: WriteJob = { ...facts, importId, staged, chargeResolution, onPlanned: differences.take }
+    Object.assign(outcome.tally, { refused, repeated })
+    store.write(() => staged.noteRefused(source, importId))
+    let limit = FEWEST_PLATES
+    let rows = refused + repeated
+    for (let stretch = staged.stretchAfter('', limit); stretch !== null; ) {
+      signal.throwIfAborted()
+      const beganAt = clock.monotonic()
+      writePlates(context, job, stretch, outcome.tally)
+      rows += stretch.plates
+      advance({ phase: 'writing', rows, totalRows })
+      const wanted = (limit * TRANSACTION_MS) / Math.max(1, clock.monotonic() - beganAt)
+      limit = Math.round(Math.min(MOST_PLATES, 2 * limit, Math.max(FEWEST_PLATES, wanted)))
       await clock.yieldTurn()
+      stretch = staged.stretchAfter(stretch.to, limit)
     }
   }
 
+  /** Whether all plates that the last file named are parked, so that the same file has nothing to say. */
+  async function areAllParked(last: ImportReport): Promise<boolean> {
+    let parked = 0
+    for (let after: string | null = ''; after !== null; ) {
+      const looked: ReturnType<typeof store.imports.namedLast> = store.imports.namedLast(source, after, LOOKED_FOR)
+      if (looked.parked < looked.named) return false
+      parked += looked.parked
+      after = looked.next
+      await clock.yieldTurn()
+    }
+    return parked >= last.imported
+  }
+
+  /** A file that is the same as the last one tells nothing new, so nothing of it is read. */
+  function takeAsRead(last: ImportReport): void {
+    const { refused, repeated } = last.counts
+    Object.assign(outcome.tally, { unchanged: last.imported, refused, repeated })
+    store.write(() => store.imports.copyRefused(last.importId, importId))
+  }
+
   async function importFile(file: FetchedCsv): Promise<void> {
-    if (cancellation.isCancelled) return
+    signal.throwIfAborted()
     const observedAt = preview?.observedAt ?? clock.now()
-    outcome.bytes = file.bytes
-    outcome.sha256 = file.sha256
-    outcome.validators = file.validators
-    store.write(() =>
-      store.imports.noteFile(importId, { bytes: file.bytes, sha256: file.sha256, validators: file.validators }),
-    )
-    advance({ phase: 'checking', bytes: file.bytes, totalBytes: file.bytes })
-    const check = await checkFile(file, observedAt, clock, cancellation, (rows) => advance({ rows }))
-    if (cancellation.isCancelled) return
-    await writeAll(file, check, observedAt)
-    if (check.refused === check.rows) throw refuseWithoutRows(check, importId)
+    const { bytes, sha256, validators } = file
+    Object.assign(outcome, { bytes, sha256, validators })
+    store.write(() => store.imports.noteFile(importId, { bytes, sha256, validators }))
+    const facts = factsOfFile(context, { source, trigger, observedAt, sha256 })
+    outcome.isIdentical = facts.isIdentical
+    const last = facts.isIdentical && preview === undefined ? store.imports.lastCompletedOf(source) : undefined
+    if (last !== undefined && (await areAllParked(last))) return takeAsRead(last)
+    advance({ phase: 'checking', bytes, totalBytes: bytes })
+    const content =
+      preview?.content ??
+      (await stageFile({ ...context, ...store }, file, observedAt, signal, (rows) => advance({ rows })))
+    try {
+      signal.throwIfAborted()
+      await writeAll(facts, content)
+      if (content.refused === content.rows) throw refuseWithoutRows(content.refused, importId)
+    } finally {
+      content.staged.dispose()
+    }
   }
 
   try {
     const file = await request.obtain({
       limits: importLimits(settings.current()),
-      cancellation,
+      signal,
       onBytes: (bytes, totalBytes) => {
         noteBytes(bytes)
         advance({ bytes, totalBytes })
@@ -136,11 +191,11 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
     } finally {
       await file.dispose()
     }
-    const report = finish(cancellation.isCancelled ? 'cancelled' : 'completed', null)
-    const differsFromPreview = comparison?.difference()
+    const report = finish('completed', null)
+    const differsFromPreview = differences.all()
     return differsFromPreview === undefined ? report : { ...report, differsFromPreview }
   } catch (cause) {
-    if (cancellation.isCancelled) return finish('cancelled', null)
+    if (signal.aborted) return finish('cancelled', null)
     finish('failed', problemOf(cause))
     throw cause
   }

@@ -2,8 +2,6 @@ import { failure } from '../../../shared/app-error.ts'
 import type { ImportProgress, ImportTrigger } from '../../../shared/import.ts'
 import type { CoreContext } from '../door/context.ts'
 import { type ToldProgress, tellProgress } from '../door/told-progress.ts'
-import type { Cancellation } from '../ports/csv-source.ts'
-import { createCancellation } from './cancellation.ts'
 
 /** What is to be read, and for whom. */
 export interface AskedRun {
@@ -16,14 +14,15 @@ export interface AskedRun {
 
 /** A source that is being read, as whatever reads it sees it. */
 export interface Run {
-  readonly cancellation: Cancellation
+  /** Aborted with the failure that says that it was cancelled. */
+  readonly signal: AbortSignal
   /** Notes how far it is. */
   advance(change: Partial<Omit<ImportProgress, keyof AskedRun | 'startedAt'>>): void
 }
 
 /** A run as whoever asked for it sees it. */
 export interface StartedRun<T> {
-  readonly cancellation: Cancellation
+  readonly signal: AbortSignal
   readonly ended: Promise<T>
   cancel(): void
 }
@@ -48,8 +47,11 @@ interface Running {
   readonly cancel: () => void
 }
 
-function cancelled(cancellation: Cancellation): Promise<void> {
-  return new Promise((resolve) => cancellation.onCancel(resolve))
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 /** No runs. */
@@ -66,9 +68,9 @@ export function createRuns({ clock, changes }: Pick<CoreContext, 'clock' | 'chan
       changes.progress,
     )
 
-  function inTurn<T>(source: string, cancellation: Cancellation, work: () => Promise<T>): Promise<T> {
+  function inTurn<T>(source: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const before = lastOfSource.get(source)
-    const turn = before === undefined ? Promise.resolve() : Promise.race([before, cancelled(cancellation)])
+    const turn = before === undefined ? Promise.resolve() : Promise.race([before, aborted(signal)])
     const mine = turn.then(work)
     const settled = Promise.allSettled([before, mine]).then(() => {
       if (lastOfSource.get(source) === settled) lastOfSource.delete(source)
@@ -82,23 +84,25 @@ export function createRuns({ clock, changes }: Pick<CoreContext, 'clock' | 'chan
       if (running.has(runId)) {
         throw failure('import-exists')
       }
-      const { cancellation, cancel } = createCancellation()
+      const controller = new AbortController()
+      const { signal } = controller
+      const cancel = () => controller.abort(failure('import-cancelled'))
       const phase = lastOfSource.has(source) ? 'waiting' : 'fetching'
       const nothingYet = { importId: null, bytes: 0, totalBytes: null, rows: 0, totalRows: null }
       const told = follow({ runId, source, trigger, phase, ...nothingYet, startedAt: clock.now() })
       running.set(runId, { told, cancel })
       told.advance({})
       if (isStopping) cancel()
-      const ended = inTurn(source, cancellation, async () => {
+      const ended = inTurn(source, signal, async () => {
         told.advance({ phase: 'fetching' })
         try {
-          return await work({ cancellation, advance: told.advance })
+          return await work({ signal, advance: told.advance })
         } finally {
           running.delete(runId)
           told.end()
         }
       })
-      return { cancellation, ended, cancel }
+      return { signal, ended, cancel }
     },
     cancel(runId) {
       const entry = running.get(runId)

@@ -7,8 +7,8 @@ import type { DueKind } from '../door/due-queue.ts'
 import type { StoredWatch } from '../ports/watch-store.ts'
 import { importLimits } from './import-limits.ts'
 import type { Imports } from './imports.ts'
-import { problemOf } from './problem-of.ts'
 import { rejectedFileOf } from './rejected-file.ts'
+import { problemOf } from './run-import.ts'
 import type { Run, StartedRun } from './runs.ts'
 
 /** The watched sources of one core. */
@@ -58,7 +58,7 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
     const file = await csvSource.fetchIfChanged(source, since, {
       limits: importLimits(settings.current()),
       mayReachThisComputer: true,
-      cancellation: run.cancellation,
+      signal: run.signal,
       onBytes: (bytes, totalBytes) => run.advance({ bytes, totalBytes }),
     })
     if (bad !== undefined && (file === null || file.sha256 === bad.sha256)) {
@@ -90,12 +90,12 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
   }
 
   /** Follows an attempt to its end. One that somebody cancelled says nothing of its source, which stays as it was until its next time. */
-  async function follow({ id }: StoredWatch, { ended, cancellation }: StartedRun<void>): Promise<void> {
+  async function follow({ id }: StoredWatch, { ended, signal }: StartedRun<void>): Promise<void> {
     try {
       await ended
       record(id, null)
     } catch (cause) {
-      if (cancellation.isCancelled) return
+      if (signal.aborted) return
       if (!(cause instanceof AppFailure)) logger.error('a watched source could not be imported', cause)
       record(id, problemOf(cause))
     }

@@ -41,18 +41,12 @@ export interface ImportLimits {
   readonly maxRedirects: number
 }
 
-/** A request to stop, which may come at any time. */
-export interface Cancellation {
-  readonly isCancelled: boolean
-  /** Calls back when (or at once if already) cancelled. @returns a function that stops listening. */
-  onCancel(callback: () => void): () => void
-}
-
 export interface FetchOptions {
   readonly limits: ImportLimits
   /** False for a URL that came from another machine: it may not point at this computer (loopback, link-local). */
   readonly mayReachThisComputer: boolean
-  readonly cancellation: Cancellation
+  /** Ends the transfer at any time. */
+  readonly signal: AbortSignal
   /** Called as bytes arrive, at least once; `totalBytes` is `null` where the server does not say. */
   onBytes(bytes: number, totalBytes: number | null): void
 }
@@ -72,7 +66,7 @@ export interface FetchedCsv {
   readonly sha256: string
   readonly validators: Validators
   /**
-   * The rows in the order of the file, a block at a time. May be walked more than once, with the same result.
+   * The rows in the order of the file, a block at a time.
    * `now` resolves a "Needed by" that is only a time of day.
    * @throws AppFailure `import-unreadable` where the bytes are not a CSV file.
    */

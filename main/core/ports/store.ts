@@ -6,7 +6,7 @@ import type { ObservedCharge } from '../../../shared/measured-power.ts'
 import type { Reading, SourcedReading } from '../../../shared/reading.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { SessionChange } from '../../../shared/session-change.ts'
-import type { ImportRow, Validators } from './csv-source.ts'
+import type { Validators } from './csv-source.ts'
 import type { DataExportStore } from './data-export-store.ts'
 import type { KnownPlateStore } from './known-plate-store.ts'
 import type { LotCountStore } from './lot-count-store.ts'
@@ -14,6 +14,7 @@ import type { OverstayStore } from './overstay-store.ts'
 import type { PlateRetentionStore } from './plate-retention-store.ts'
 import type { ReminderStore } from './reminder-store.ts'
 import type { ShiftStore } from './shift-store.ts'
+import type { StagedFiles } from './staged-file.ts'
 import type { StatisticsStore } from './statistics-store.ts'
 import type { StayStore } from './stay-store.ts'
 import type { WatchStore } from './watch-store.ts'
@@ -59,10 +60,10 @@ export interface SessionStore {
    */
   searchKeysAfter(sessionId: number): Iterable<SearchKeyEntry>
   insert(session: NewSession): Session
-  /** The same, quicker, for a plate of which there is no session yet. @returns the id */
-  insertFirst(session: NewSession): number
   /** Writes every field of an existing session. */
   update(session: Session): void
+  /** Writes the anchor and the estimate of existing sessions, in which nothing else has changed. */
+  move(sessions: readonly Session[]): void
   /**
    * Sets `completedAt = estimatedReadyAt` on up to `limit` open sessions for which that instant has come and which are not complete yet.
    * Idempotent. @returns the sessions it changed.
@@ -77,8 +78,7 @@ export interface SessionStore {
 /** The readings. */
 export interface ReadingStore {
   append(reading: NewReading): number
-  /** Adds readings of an import: for each session the charge from which its projection starts, at that instant. */
-  appendAnchors(sessionIds: readonly number[], importId: number): void
+  appendMany(readings: readonly NewReading[]): void
   /** All readings of a session, oldest first. */
   ofSession(sessionId: number): readonly Reading[]
   /** Adds the record that takes the session's latest departure reading back. */
@@ -139,23 +139,6 @@ export interface AlertStore {
   claimUnannounced(at: number): readonly Alert[]
 }
 
-/** What a source said of a plate last: "by hand wins until the file changes its mind" compares with it. */
-export interface SourceRow {
-  readonly importId: number
-  /** It was this source, not another picked file. */
-  readonly isOwn: boolean
-  /** SHA-256 of the file that said it; `null` where it is not known. */
-  readonly sha256: string | null
-  /** When the import that brought it ended, or began where it runs still. */
-  readonly saidAt: number
-  readonly presentCharge: number
-  readonly batteryCapacity: number
-  readonly targetSoc: number
-  readonly bay: string | null
-  readonly departureTime: number | null
-  readonly chargingPower: number | null
-}
-
 /** The imports and what they brought. */
 export interface ImportStore {
   begin(entry: { readonly source: string; readonly trigger: ImportTrigger; readonly startedAt: number }): number
@@ -179,7 +162,6 @@ export interface ImportStore {
   ): void
   /** Keeps what an import has done so far, so that one that is cut off can tell. */
   noteCounts(importId: number, counts: ImportCounts): void
-  addRefused(importId: number, rows: readonly RefusedRow[]): void
   /** In the order of the file. */
   refusedRows(importId: number, offset: number, limit: number): readonly RefusedRow[]
   refusedCount(importId: number): number
@@ -205,15 +187,18 @@ export interface ImportStore {
   ): readonly { readonly sessionId: number; readonly plate: string }[]
   /** Marks imports that a crash left running: those on record as running but for the ones named. @returns how many. */
   markInterrupted(at: number, exceptIds: readonly number[]): number
-  sourceRow(source: string, plateKey: string): SourceRow | undefined
-  /** What the source said of many plates, by plate key. All picked files are one source here: they seldom have the same name twice. */
-  sourceRows(source: string, plateKeys: readonly string[]): ReadonlyMap<string, SourceRow>
   /** The charging power that a file named last for a plate, in an import from `sinceImportId` on. */
   filePower(plateKey: string, sinceImportId: number): number | null
-  /** Keeps that the source names these plates still: what it said of them before stays. */
-  noteNamed(source: string, importId: number, plateKeys: readonly string[]): void
-  /** Keeps what the source says now; an import of it has begun. */
-  putSourceRows(source: string, importId: number, rows: readonly ImportRow[]): void
+  /** The newest completed import of a source whose file was another than the one before. */
+  lastObservationOf(source: string): number | undefined
+  /** How many plates its last file but for repetitions named, and how many of them are parked, among up to `limit` of a source after a plate key. */
+  namedLast(
+    source: string,
+    after: string,
+    limit: number,
+  ): { readonly named: number; readonly parked: number; readonly next: string | null }
+  /** Copies the rows that did not count from one import to another of the same file. */
+  copyRefused(fromImportId: number, toImportId: number): void
 }
 
 /** The settings that were changed from their defaults. */
@@ -273,6 +258,7 @@ export interface Store {
   readonly overstays: OverstayStore
   readonly reminders: ReminderStore
   readonly imports: ImportStore
+  readonly stagedFiles: StagedFiles
   readonly watches: WatchStore
   readonly statistics: StatisticsStore
   readonly dataExport: DataExportStore

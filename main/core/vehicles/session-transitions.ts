@@ -1,7 +1,7 @@
 import { ASSUMED_UNCERTAINTY, type ModelSettings, modelOf, parseChargingRate } from '../../../shared/charging-rate.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
 import { estimateReadyAt, presentChargeAt, type Session, socOf } from '../../../shared/session.ts'
-import type { ImportRow } from '../ports/csv-source.ts'
+import type { Arrival, SaidRow } from '../ports/staged-file.ts'
 import type { NewSession } from '../ports/store.ts'
 
 /** The fields of a session that say how fast it charges. */
@@ -55,20 +55,43 @@ function settle(session: Session, at: number): Session {
   }
 }
 
+/** How vehicles arrive at an instant under the settings in force: the rate that they are assumed or said to have, and when each is ready. */
+export function arrivalOf(settings: Settings, at: number): Omit<Arrival, 'importId'> {
+  const assumed = assumedRate(settings)
+  const stated = rateFor(1, settings)
+  return {
+    at,
+    assumed,
+    stated,
+    readyAt(anchorCharge, batteryCapacity, targetSoc, chargingPower) {
+      const facts = { anchorCharge, anchorAt: at, batteryCapacity, targetSoc }
+      if (isAtTarget(anchorCharge, facts)) return at
+      const { chargingModel } = chargingPower === null ? assumed : rateFor(chargingPower, settings)
+      return estimateReadyAt({ ...facts, chargingModel })
+    },
+  }
+}
+
 /** A vehicle arrives with what its row says. One that is at its target already is complete from its arrival on. */
-export function arrive(row: ImportRow, at: number, settings: Settings): NewSession {
-  const facts = {
+export function arrive(row: SaidRow, at: number, settings: Settings): NewSession {
+  const { batteryCapacity, targetSoc, presentCharge, chargingPower } = row
+  const estimatedReadyAt = arrivalOf(settings, at).readyAt(presentCharge, batteryCapacity, targetSoc, chargingPower)
+  const readyOnArrival = estimatedReadyAt === at
+  return {
     plate: row.plate,
     plateKey: row.plateKey,
     searchKey: row.searchKey,
     bay: row.bay,
     arrivedAt: at,
-    batteryCapacity: row.batteryCapacity,
-    targetSoc: row.targetSoc,
-    anchorCharge: row.presentCharge,
+    batteryCapacity,
+    targetSoc,
+    anchorCharge: presentCharge,
     anchorAt: at,
     measuringSince: at,
-    ...rateFor(row.chargingPower, settings),
+    ...rateFor(chargingPower, settings),
+    estimatedReadyAt,
+    completedAt: readyOnArrival ? at : null,
+    readyOnArrival,
     departureTime: row.departureTime,
     attention: null,
     isDriverWaiting: false,
@@ -76,9 +99,6 @@ export function arrive(row: ImportRow, at: number, settings: Settings): NewSessi
     departedAt: null,
     departureCharge: null,
   }
-  const readyOnArrival = isAtTarget(row.presentCharge, facts)
-  const estimatedReadyAt = readyOnArrival ? at : estimateReadyAt(facts)
-  return { ...facts, estimatedReadyAt, completedAt: readyOnArrival ? at : null, readyOnArrival }
 }
 
 /** The same charge, told from another instant: the projected charge becomes the anchor, so that it does not jump. */

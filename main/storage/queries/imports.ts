@@ -16,17 +16,6 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
   const hasTakenOver = sql`(${isCompleted} OR ${imports.newCount} + ${imports.backAgainCount} + ${imports.updatedCount} + ${imports.unchangedCount} > 0)`
   const isRunning = sql`${imports.status} = 'running'`
 
-  const insertRefused = orm
-    .insert(refusedRows)
-    .values({
-      importId: sql.placeholder('importId'),
-      line: sql.placeholder('line'),
-      text: sql.placeholder('text'),
-      code: sql.placeholder('code'),
-      reason: sql.placeholder('reason'),
-    })
-    .prepare()
-
   const select = () =>
     orm
       .select({ row: imports, source: sources.location })
@@ -67,8 +56,11 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
     noteCounts(importId, counts) {
       orm.update(imports).set(countColumns(counts)).where(eq(imports.id, importId)).run()
     },
-    addRefused(importId, rows) {
-      for (const row of rows) insertRefused.run({ importId, ...row })
+    lastObservationOf: (source) =>
+      newestRow(and(eq(sources.location, source), isCompleted, eq(imports.isIdentical, false)))?.row.id,
+    copyRefused(fromImportId, toImportId) {
+      orm.run(sql`INSERT INTO refused_rows (import_id, line, text, code, reason)
+        SELECT ${toImportId}, line, text, code, reason FROM refused_rows WHERE import_id = ${fromImportId} ORDER BY line, id`)
     },
     refusedRows: (importId, offset, limit) =>
       orm

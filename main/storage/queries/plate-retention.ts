@@ -71,7 +71,7 @@ export function createPlateRetentionStore(connection: Connection, orm: BetterSQL
        AND ${endedBy('source_rows.import_id')}
        AND NOT (EXISTS (SELECT 1 FROM watches WHERE watches.source_id = source_rows.source_id)
          AND import_id >= coalesce((SELECT max(id) FROM imports
-           WHERE imports.source_id = source_rows.source_id AND status = 'completed'), 0))`,
+           WHERE imports.source_id = source_rows.source_id AND status = 'completed' AND is_identical = 0), 0))`,
   )
   const deleteKnown = connection.prepare<[number, number]>(
     `DELETE FROM known_plates WHERE plate_key IN (

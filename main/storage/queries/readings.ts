@@ -11,9 +11,9 @@ export function createReadingStore(connection: Connection): ReadingStore {
   const insertReading = connection.prepare(
     'INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id) VALUES (?, ?, ?, ?, ?)',
   )
-  const insertAnchors = connection.prepare<[number, string]>(
+  const insertMany = connection.prepare<[string]>(
     `INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id)
-     SELECT id, anchor_at, anchor_charge, 'import', ? FROM sessions WHERE id IN (SELECT value FROM json_each(?))`,
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)`,
   )
   const selectOfSession = connection.prepare<[number], ReadingRow>(
     `SELECT id, session_id AS sessionId, at, charge, kind, import_id AS importId,
@@ -54,8 +54,9 @@ export function createReadingStore(connection: Connection): ReadingStore {
     append({ sessionId, at, charge, kind, importId }) {
       return Number(insertReading.run(sessionId, at, charge, kind, importId).lastInsertRowid)
     },
-    appendAnchors(sessionIds, importId) {
-      if (sessionIds.length > 0) insertAnchors.run(importId, JSON.stringify(sessionIds))
+    appendMany(readings) {
+      const rows = readings.map(({ sessionId, at, charge, kind, importId }) => [sessionId, at, charge, kind, importId])
+      if (rows.length > 0) insertMany.run(JSON.stringify(rows))
     },
     ofSession: (sessionId) =>
       selectOfSession.all(sessionId).map((row) => ({ ...row, isRetracted: row.isRetracted === 1 })),

@@ -1,5 +1,5 @@
 import type { Session } from '../../../shared/session.ts'
-import type { NewSession, SearchKeyEntry, SessionStore } from '../../core/ports/store.ts'
+import type { SearchKeyEntry, SessionStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
 import {
   LASTING_COLUMNS,
@@ -88,6 +88,11 @@ export function createSessionStore(connection: Connection): SessionStore {
   const updateMoving = connection.prepare(
     `UPDATE OR FAIL sessions SET ${assign(MOVING_COLUMNS)} WHERE ${unchanged} AND id = ?`,
   )
+  const updateAnchors = connection.prepare<[string]>(
+    `UPDATE OR FAIL sessions SET anchor_charge = moved.charge, anchor_at = moved.at, estimated_ready_at = moved.ready_at
+     FROM (SELECT value ->> 0 AS id, value ->> 1 AS charge, value ->> 2 AS at, value ->> 3 AS ready_at FROM json_each(?)) AS moved
+     WHERE sessions.id = moved.id`,
+  )
   const updateAll = connection.prepare(
     `UPDATE sessions SET ${assign(SESSION_COLUMNS)}, is_newest = is_newest OR ? WHERE id = ?`,
   )
@@ -109,11 +114,6 @@ export function createSessionStore(connection: Connection): SessionStore {
   function newestByPlateKey(plateKey: string): Session | undefined {
     const row = selectNewest.get(plateKey)
     return row && sessionOf(row)
-  }
-
-  function insertFirst(session: NewSession): number {
-    const { targetSoc, estimatedReadyAt } = session
-    return Number(insertRow.run(...sessionValues(session), targetSoc, estimatedReadyAt).lastInsertRowid)
   }
 
   return {
@@ -145,9 +145,19 @@ export function createSessionStore(connection: Connection): SessionStore {
     searchKeysAfter: (sessionId) => (sessionId === 0 ? selectAllKeys.iterate() : selectKeysAfter.iterate(sessionId)),
     insert(session) {
       yieldNewest.run(session.plateKey, 0)
-      return { ...session, id: insertFirst(session) }
+      const { targetSoc, estimatedReadyAt } = session
+      const { lastInsertRowid } = insertRow.run(...sessionValues(session), targetSoc, estimatedReadyAt)
+      return { ...session, id: Number(lastInsertRowid) }
     },
-    insertFirst,
+    move(sessions) {
+      const rows = sessions.map(({ id, anchorCharge, anchorAt, estimatedReadyAt }) => [
+        id,
+        anchorCharge,
+        anchorAt,
+        estimatedReadyAt,
+      ])
+      if (rows.length > 0) updateAnchors.run(JSON.stringify(rows))
+    },
     update(session) {
       const values = sessionValues(session)
       if (updateMoving.run(...values, session.id).changes === 1) return

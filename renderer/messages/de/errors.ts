@@ -110,8 +110,6 @@ export const errors: TranslatedErrors = {
     'import-too-large': ({ megabytes }) =>
       `Die Datei ist größer als ${megabytes} MB, die Grenze für einen Import. Sie lässt sich in den Einstellungen erhöhen.`,
     'spool-full': 'Der Datenträger ist voll, deshalb ließ sich die Datei nicht holen. Schaffen Sie Platz.',
-    'preview-spool-full':
-      'Der Datenträger ist voll, deshalb ließ sich keine Vorschau erstellen. Schaffen Sie Platz und öffnen Sie die Vorschau noch einmal.',
     'file-not-readable': ({ name }) =>
       `Die Datei ${name} lässt sich nicht lesen. Prüfen Sie, ob sie noch da ist, und wählen Sie sie noch einmal.`,
     'file-empty': 'Die Datei ist leer. Prüfen Sie die Adresse oder den Export, der sie schreibt.',

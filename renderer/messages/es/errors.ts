@@ -106,8 +106,6 @@ export const errors: TranslatedErrors = {
     'import-too-large': ({ megabytes }) =>
       `El archivo supera los ${megabytes} MB, el límite de una importación. Se puede aumentar en los ajustes.`,
     'spool-full': 'El disco está lleno, así que no se ha podido descargar el archivo. Libere espacio.',
-    'preview-spool-full':
-      'El disco está lleno, así que no se ha podido preparar la vista previa. Libere espacio y ábrala de nuevo.',
     'file-not-readable': ({ name }) =>
       `No se puede leer el archivo ${name}. Compruebe que sigue ahí y elíjalo de nuevo.`,
     'file-empty': 'El archivo está vacío. Compruebe la dirección o la exportación que lo genera.',

@@ -108,8 +108,6 @@ export const errors: TranslatedErrors = {
     'import-too-large': ({ megabytes }) =>
       `Le fichier dépasse ${megabytes} MB, la limite d’un import. Elle peut être relevée dans les réglages.`,
     'spool-full': 'Le disque est plein ; le fichier n’a pas pu être récupéré. Libérez de la place.',
-    'preview-spool-full':
-      'Le disque est plein ; l’aperçu n’a pas pu être préparé. Libérez de la place et demandez de nouveau l’aperçu.',
     'file-not-readable': ({ name }) =>
       `Le fichier ${name} ne peut pas être lu. Vérifiez qu’il est toujours là, puis choisissez-le de nouveau.`,
     'file-empty': 'Le fichier est vide. Vérifiez l’adresse, ou l’export qui l’écrit.',

@@ -106,8 +106,6 @@ export const errors: TranslatedErrors = {
     'import-too-large': ({ megabytes }) =>
       `Il file supera ${megabytes} MB, il limite per un’importazione. Si può alzare nelle impostazioni.`,
     'spool-full': 'Il disco è pieno, perciò non è stato possibile scaricare il file. Liberare spazio.',
-    'preview-spool-full':
-      'Il disco è pieno, perciò non è stato possibile preparare l’anteprima. Liberare spazio e aprirla di nuovo.',
     'file-not-readable': ({ name }) =>
       `Non è possibile leggere il file ${name}. Controllare che ci sia ancora e sceglierlo di nuovo.`,
     'file-empty': 'Il file è vuoto. Controllare l’indirizzo o l’esportazione che lo scrive.',

@@ -108,8 +108,6 @@ export const errors: TranslatedErrors = {
     'import-too-large': ({ megabytes }) =>
       `Het bestand is groter dan ${megabytes} MB, de grens voor een import. Die kan in de instellingen omhoog.`,
     'spool-full': 'De schijf is vol, dus het bestand kon niet worden opgehaald. Maak ruimte vrij.',
-    'preview-spool-full':
-      'De schijf is vol, dus het voorbeeld kon niet worden gemaakt. Maak ruimte vrij en open het voorbeeld nog eens.',
     'file-not-readable': ({ name }) =>
       `Het bestand ${name} kan niet worden gelezen. Controleer of het er nog is en kies het opnieuw.`,
     'file-empty': 'Het bestand is leeg. Controleer het adres, of de export die het schrijft.',

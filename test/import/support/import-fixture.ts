@@ -2,37 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type {
-  Cancellation,
-  CheckedRow,
-  CsvSource,
-  FetchedCsv,
-  FetchOptions,
-} from '../../../main/core/ports/csv-source.ts'
+import type { CheckedRow, CsvSource, FetchedCsv, FetchOptions } from '../../../main/core/ports/csv-source.ts'
 import { fetchHttpGet } from '../../../main/http/fetch-http-get.ts'
 import { createCsvSource } from '../../../main/import/csv-source.ts'
 import type { AppError } from '../../../shared/app-error.ts'
-import { AppFailure } from '../../../shared/app-error.ts'
+import { AppFailure, failure } from '../../../shared/app-error.ts'
 import { type LoopbackServer, startLoopbackServer } from './loopback-server.ts'
 
 /** A cancellation that a test can give. */
-export interface TestCancellation extends Cancellation {
-  cancel(): void
-}
-
-export function createCancellation(): TestCancellation {
+export function createCancellation(): { readonly signal: AbortSignal; cancel(): void } {
   const controller = new AbortController()
-  const { signal } = controller
   return {
-    get isCancelled() {
-      return signal.aborted
-    },
-    onCancel: (callback) => {
-      if (signal.aborted) callback()
-      else signal.addEventListener('abort', callback, { once: true })
-      return () => signal.removeEventListener('abort', callback)
-    },
-    cancel: () => controller.abort(),
+    signal: controller.signal,
+    cancel: () => controller.abort(failure('import-cancelled')),
   }
 }
 
@@ -41,7 +23,7 @@ export function fetchOptions(changes: Partial<FetchOptions> = {}): FetchOptions 
   return {
     limits: { maxBytes: 1_000_000, answerMs: 30_000, idleMs: 30_000, totalMs: 300_000, maxRedirects: 5 },
     mayReachThisComputer: true,
-    cancellation: createCancellation(),
+    signal: createCancellation().signal,
     onBytes: () => undefined,
     ...changes,
   }

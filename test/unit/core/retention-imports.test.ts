@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '../../../shared/time.ts'
+import { sourceRow } from '../../storage/support/staged.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 
 let lot: TestLot
@@ -37,15 +38,15 @@ async function leaveForGood(plate: string): Promise<void> {
   expect(lot.store.sessions.byId(session.id)?.plate).toMatch(/^anonymous:/)
 }
 
-function hasSourceRow(plateKey: string): boolean {
-  return lot.store.imports.sourceRow(TEST_CSV_URL, plateKey) !== undefined
+async function hasSourceRow(plateKey: string): Promise<boolean> {
+  return (await sourceRow(lot.store, TEST_CSV_URL, plateKey)) !== undefined
 }
 
 test('a watch does not bring back a plate that left, although no stay tells of it any more; a person does', async () => {
   lot.serve('AB 1,10,100,80\nCD 2,10,100,80\n')
   await watch()
   await leaveForGood('AB 1')
-  expect(hasSourceRow('AB 1')).toBe(true)
+  expect(await hasSourceRow('AB 1')).toBe(true)
 
   lot.serve('AB 1,10,100,80\nCD 2,50,100,80\n')
   await pass(10 * MINUTE_MS)
@@ -61,8 +62,8 @@ test('a watch brings in a plate that was absent meanwhile, and what it said befo
   lot.serve('CD 2,50,100,80\n')
   await pass(10 * MINUTE_MS)
   await leaveForGood('AB 1')
-  expect(hasSourceRow('AB 1')).toBe(false)
-  expect(hasSourceRow('CD 2')).toBe(true)
+  expect(await hasSourceRow('AB 1')).toBe(false)
+  expect(await hasSourceRow('CD 2')).toBe(true)
 
   lot.serve('AB 1,10,100,80\nCD 2,50,100,80\n')
   await pass(10 * MINUTE_MS)
@@ -82,7 +83,7 @@ test('a watch brings back a plate with a changed row', async () => {
 test('a source that nobody watches keeps nothing of a plate whose time is over', async () => {
   await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
   await leaveForGood('AB 1')
-  expect(hasSourceRow('AB 1')).toBe(false)
+  expect(await hasSourceRow('AB 1')).toBe(false)
   const again = await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
   expect(again.counts).toMatchObject({ new: 1, backAgain: 0, unchanged: 1 })
 })
@@ -92,7 +93,7 @@ test('what a source said of a vehicle that is parked stays, so that by hand stil
   const { session } = await lot.run('vehicle.status', { plate: 'AB 1' })
   await lot.run('vehicle.change', { sessionId: session.id, change: { kind: 'target', targetSoc: 95 } })
   await pass(60 * DAY_MS)
-  expect(hasSourceRow('AB 1')).toBe(true)
+  expect(await hasSourceRow('AB 1')).toBe(true)
   await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
   expect((await lot.run('vehicle.status', { plate: 'AB 1' })).session.targetSoc).toBe(95)
 })

@@ -23,7 +23,7 @@ beforeEach(async () => {
     settings: { chargingRate: '60 %/h' },
     storeOf() {
       connection = openConnection(join(dataDirectory, 'ampcontrol.db'))
-      store = createStore(connection, { info() {}, warn() {}, error: (message) => logged.push(message) })
+      store = createStore(connection, { info() {}, warn() {}, error: (message) => logged.push(message) }, dataDirectory)
       return store
     },
   })
