@@ -1,7 +1,4 @@
-import { getTableColumns } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { SESSION_COLUMNS } from '../../main/storage/queries/session-row.ts'
-import { sessions } from '../../main/storage/schema.ts'
 import { NOW } from './support/instant.ts'
 import { depart, sampleSession } from './support/samples.ts'
 import { openTestStore } from './support/store-fixture.ts'
@@ -58,12 +55,6 @@ describe('a session', () => {
     const left = { ...moved, arrivedAt: NOW - 9, departedAt: NOW + 7, departureCharge: 70.1 }
     store.sessions.update(left)
     expect(store.sessions.byId(before.id)).toEqual(left)
-  })
-
-  test('has every column of its table written by its row, but for those that the store keeps by itself', () => {
-    const columns = Object.values(getTableColumns(sessions)).map((column) => column.name)
-    const kept = ['id', 'is_newest', 'first_target_soc', 'first_estimated_ready_at']
-    expect([...SESSION_COLUMNS, ...kept].toSorted()).toEqual(columns.toSorted())
   })
 
   test('that does not exist cannot be changed', () => {

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { KeyedStay, StaySelection } from '../../main/core/ports/stay-store.ts'
+import type { KeyedStay, StaySelection } from '../../main/core/ports/report-stores.ts'
 import type { Store } from '../../main/core/ports/store.ts'
 import type { Steps } from '../../main/core/steps.ts'
 import { openConnection } from '../../main/storage/connection.ts'
 import { applyMigrations, bundledMigrations } from '../../main/storage/migrate.ts'
-import { SESSION_COLUMNS, sessionValues } from '../../main/storage/queries/session-row.ts'
+import { SESSION_COLUMNS, sessionParameters } from '../../main/storage/queries/session-row.ts'
 import { createSessionStore } from '../../main/storage/queries/sessions.ts'
 import { countSql, piecesSql } from '../../main/storage/queries/stay-sql.ts'
 import { createStayStore } from '../../main/storage/queries/stays.ts'
@@ -198,15 +198,12 @@ describe('reading the history', () => {
     const migrations = bundledMigrations()
     const historyAt = migrations.findIndex(({ tag }) => tag === '0002_history')
     applyMigrations(connection, migrations.slice(0, historyAt), NOW)
-    const columns = [...SESSION_COLUMNS, 'is_newest']
-    const values = [...sessionValues(sampleSession('AB 1', { departedAt: NOW, departureCharge: 1 })), 1]
     const known = new Set(connection.prepare("SELECT name FROM pragma_table_info('sessions')").pluck().all())
-    const kept = columns.flatMap((column, index) => (known.has(column) ? [{ column, value: values[index] }] : []))
+    const kept = SESSION_COLUMNS.filter(({ name }) => known.has(name))
+    const [names, parameters] = [kept.map(({ name }) => name), kept.map(({ field }) => `@${field}`)]
     connection
-      .prepare(
-        `INSERT INTO sessions (${kept.map(({ column }) => column).join()}) VALUES (${kept.map(() => '?').join()})`,
-      )
-      .run(...kept.map(({ value }) => value))
+      .prepare(`INSERT INTO sessions (${names.join()}, is_newest) VALUES (${parameters.join()}, 1)`)
+      .run(sessionParameters(sampleSession('AB 1', { departedAt: NOW, departureCharge: 1 })))
     applyMigrations(connection, migrations.slice(historyAt), NOW)
     const stays = createStayStore(connection, createSessionStore(connection))
     expect(platesOf(resultOf(stays.page(selection({ searchKey: 'AB' }), NOW, null, 9)))).toEqual(['AB 1'])

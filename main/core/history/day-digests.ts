@@ -8,7 +8,7 @@ import {
 import type { LotCalendar, LotDay } from '../../../shared/statistics/lot-calendar.ts'
 import { isForgotten, type StayFacts } from '../../../shared/statistics/stay.ts'
 import type { CoreContext } from '../door/context.ts'
-import type { KeptDay, StayCursor, StayInstant } from '../ports/statistics-store.ts'
+import type { KeptDay, PastStayCursor, StayInstant } from '../ports/report-stores.ts'
 
 /** Stays that are read without a pause: a few milliseconds, with the readings of those that departed. */
 const BATCH = 250
@@ -35,7 +35,7 @@ export function createDayDigests(
   let running: Promise<void> = Promise.resolve()
 
   async function forEachStay(instant: StayInstant, day: LotDay, add: (stay: StayFacts) => void): Promise<void> {
-    let after: StayCursor | null = null
+    let after: PastStayCursor | null = null
     for (;;) {
       if (isStopped) return
       const stays: readonly StayFacts[] = store.statistics.pastStays(instant, day, after, BATCH)

@@ -2,7 +2,7 @@ import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import { searchKeyOf } from '../../../shared/plate.ts'
 import type { StayCursor, StayPage, StayPiece, StayQuestion } from '../../../shared/stay.ts'
 import type { CoreContext } from '../door/context.ts'
-import type { StaySelection } from '../ports/stay-store.ts'
+import type { StaySelection } from '../ports/report-stores.ts'
 import { finishInTurns } from '../steps.ts'
 
 /** Stays that an export reads at a time: the core answers others in between. */

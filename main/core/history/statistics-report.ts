@@ -7,7 +7,7 @@ import { createReportBuilder } from '../../../shared/statistics/report-builder.t
 import { isForgotten, type StayFacts } from '../../../shared/statistics/stay.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
-import type { KeptDay } from '../ports/statistics-store.ts'
+import type { KeptDay } from '../ports/report-stores.ts'
 import { requireForwards } from './date-range.ts'
 import type { DayDigests } from './day-digests.ts'
 

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, lt, max, min, type SQL, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { AlertStore } from '../../core/ports/store.ts'
-import { alerts, sessions } from '../schema.ts'
+import { alerts } from '../schema/of-sessions.ts'
+import { sessions } from '../schema/sessions.ts'
 
 /** The alerts. Open: neither acknowledged nor closed. */
 export function createAlertStore(orm: BetterSQLite3Database): AlertStore {

@@ -8,7 +8,7 @@ import {
   type ReadingFieldName,
   type SessionFieldName,
 } from '../../../shared/data-export.ts'
-import type { DataExportStore, ExportRow, ExportSelection } from '../../core/ports/data-export-store.ts'
+import type { DataExportStore, ExportRow, ExportSelection } from '../../core/ports/report-stores.ts'
 import type { Connection } from '../connection.ts'
 
 /** Where each field of a stay comes from. */

@@ -2,10 +2,9 @@ import { and, asc, count, desc, eq, isNotNull, not, notInArray, type SQL, sql } 
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { type ImportCounts, type ImportReport, importedCount, type RefusalCode } from '../../../shared/import.ts'
 import type { ImportStore } from '../../core/ports/store.ts'
-import { imports, refusedRows, sources } from '../schema.ts'
-import { columnsOfProblem, problemOfColumns } from './problem-columns.ts'
+import { imports, refusedRows, sources } from '../schema/imports.ts'
+import { columnsOfProblem, problemOfColumns, sourceIdOf } from './import-columns.ts'
 import type { SourceRowStore } from './source-rows.ts'
-import { sourceIdOf } from './sources.ts'
 
 type ImportRow = typeof imports.$inferSelect
 

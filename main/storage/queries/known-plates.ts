@@ -1,5 +1,5 @@
 import type { KnownPlate } from '../../../shared/known-plate.ts'
-import type { KnownPlateStore } from '../../core/ports/known-plate-store.ts'
+import type { KnownPlateStore } from '../../core/ports/lot-stores.ts'
 import type { Connection } from '../connection.ts'
 
 /** Plates of the system before. */

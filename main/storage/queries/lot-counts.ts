@@ -1,6 +1,6 @@
 import type { AlertKind } from '../../../shared/alert.ts'
 import { AT_RISK_MARGIN_MS } from '../../../shared/status.ts'
-import type { LotCountStore } from '../../core/ports/lot-count-store.ts'
+import type { LotCountStore } from '../../core/ports/report-stores.ts'
 import type { Connection } from '../connection.ts'
 
 interface ParkedRow {

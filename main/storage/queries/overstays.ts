@@ -1,4 +1,4 @@
-import type { OverstayStore } from '../../core/ports/overstay-store.ts'
+import type { OverstayStore } from '../../core/ports/lot-stores.ts'
 import type { Connection } from '../connection.ts'
 
 /** Overstays, a batch of vehicles in three statements. */

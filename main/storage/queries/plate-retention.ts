@@ -1,14 +1,9 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { PSEUDONYM_LENGTH, pseudonymMark } from '../../../shared/plate-mark.ts'
-import type {
-  PlateRetentionStore,
-  RetentionRecord,
-  SourceRowPlace,
-  StayInClear,
-} from '../../core/ports/plate-retention-store.ts'
+import type { PlateRetentionStore, RetentionRecord, SourceRowPlace, StayInClear } from '../../core/ports/lot-stores.ts'
 import type { Connection } from '../connection.ts'
 import { scrub } from '../scrub.ts'
-import { createOwnRow } from './own-row.ts'
+import { createOwnRow } from './settings.ts'
 
 const FRESH: RetentionRecord = { changedStays: 0, lastRunAt: null, isRebuilt: false, isScrubDue: false }
 

@@ -1,6 +1,6 @@
 import { LONGEST_SNOOZE_MINUTES } from '../../../shared/alert.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
-import type { ReminderStore } from '../../core/ports/reminder-store.ts'
+import type { ReminderStore } from '../../core/ports/lot-stores.ts'
 import type { Connection } from '../connection.ts'
 
 /** A snooze that ends later than this from now was set before the clock was set back: it is over. */

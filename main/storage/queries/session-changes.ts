@@ -2,7 +2,7 @@ import { asc, eq, type SQL } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { ChangeableFacts, SessionChange } from '../../../shared/session-change.ts'
 import type { SessionChangeStore } from '../../core/ports/store.ts'
-import { sessionChanges } from '../schema.ts'
+import { sessionChanges } from '../schema/of-sessions.ts'
 
 /** What people changed by hand. Nothing of a change is altered later but that it was undone. */
 export function createSessionChangeStore(orm: BetterSQLite3Database): SessionChangeStore {

@@ -1,143 +1,72 @@
+import { getTableColumns } from 'drizzle-orm'
 import type { ChargingModel } from '../../../shared/charge-model.ts'
-import type { AttentionReason, RateSource, Session } from '../../../shared/session.ts'
+import type { Session } from '../../../shared/session.ts'
 import type { NewSession } from '../../core/ports/store.ts'
+import { sessions } from '../schema/sessions.ts'
 
-/** A row of `sessions` as the driver gives it. */
-export interface SessionRow {
-  readonly id: number
-  readonly plate: string
-  readonly bay: string | null
-  readonly battery_capacity: number
-  readonly target_soc: number
-  readonly anchor_charge: number
-  readonly anchor_at: number
-  readonly measuring_since: number | null
-  readonly rate_kind: ChargingModel['kind']
-  readonly rate_value: number
-  readonly efficiency: number | null
-  readonly rate_source: RateSource
-  readonly rate_uncertainty: number
-  readonly stops_at_target: number
-  readonly estimated_ready_at: number
-  readonly completed_at: number | null
-  readonly ready_on_arrival: number
-  readonly departure_time: number | null
-  readonly attention_reason: AttentionReason | null
-  readonly attention_since: number | null
-  readonly is_driver_waiting: number
-  readonly overstay_level: number
-  readonly departure_charge: number | null
-  readonly plate_key: string
-  readonly search_key: string
-  readonly arrived_at: number
-  readonly departed_at: number | null
-}
+/** What the store keeps of a session beside the session itself. */
+type OwnColumn = 'isNewest' | 'firstTargetSoc' | 'firstEstimatedReadyAt'
 
-/** Columns that change while a vehicle is parked. */
-export const MOVING_COLUMNS = [
-  'plate',
-  'bay',
-  'battery_capacity',
-  'target_soc',
-  'anchor_charge',
-  'anchor_at',
-  'measuring_since',
-  'rate_kind',
-  'rate_value',
-  'efficiency',
-  'rate_source',
-  'rate_uncertainty',
-  'stops_at_target',
-  'estimated_ready_at',
-  'completed_at',
-  'ready_on_arrival',
-  'departure_time',
-  'attention_reason',
-  'attention_since',
-  'is_driver_waiting',
-  'overstay_level',
-  'departure_charge',
-] as const satisfies readonly (keyof SessionRow)[]
+/** A value as the raw driver gives and takes it, where drizzle would make booleans of numbers. */
+type Driven<T> = T extends boolean ? number : T
+
+type Columns = Omit<typeof sessions.$inferSelect, OwnColumn>
+
+/** A row of `sessions` as {@link SESSION_SELECTION} reads it. */
+export type SessionRow = { readonly [Name in keyof Columns]: Driven<Columns[Name]> }
+
+/** A session's columns as named parameters, in any order. */
+export type SessionParameters = Omit<SessionRow, 'id'>
+
+const { id: _, isNewest, firstTargetSoc, firstEstimatedReadyAt, ...kept } = getTableColumns(sessions)
 
 /** Columns that change only when a vehicle leaves or comes back, if ever; most indexes rest on them. */
-export const LASTING_COLUMNS = [
-  'plate_key',
-  'search_key',
-  'arrived_at',
-  'departed_at',
-] as const satisfies readonly (keyof SessionRow)[]
+const LASTING: readonly string[] = [kept.plateKey, kept.searchKey, kept.arrivedAt, kept.departedAt].map(
+  ({ name }) => name,
+)
 
-/** All columns that a session's facts are kept in, in the order of {@link sessionValues}. */
-export const SESSION_COLUMNS = [...MOVING_COLUMNS, ...LASTING_COLUMNS] as const
+/** Each column of a session, with its field in {@link SessionParameters}. */
+export const SESSION_COLUMNS = Object.entries(kept).map(([field, { name }]) => ({
+  name,
+  field: field as keyof SessionParameters,
+  isLasting: LASTING.includes(name),
+}))
 
-/** A session's facts in the order of {@link SESSION_COLUMNS}. */
-export function sessionValues(session: NewSession): readonly (string | number | null)[] {
-  const model = session.chargingModel
-  const isPercentRate = model.kind === 'percent-rate'
-  return [
-    session.plate,
-    session.bay,
-    session.batteryCapacity,
-    session.targetSoc,
-    session.anchorCharge,
-    session.anchorAt,
-    session.measuringSince,
-    model.kind,
-    isPercentRate ? model.percentPerHour : model.power,
-    isPercentRate ? null : model.efficiency,
-    session.rateSource,
-    session.rateUncertainty,
-    Number(session.stopsAtTarget),
-    session.estimatedReadyAt,
-    session.completedAt,
-    Number(session.readyOnArrival),
-    session.departureTime,
-    session.attention?.reason ?? null,
-    session.attention?.since ?? null,
-    Number(session.isDriverWaiting),
-    session.overstayLevel,
-    session.departureCharge,
-    session.plateKey,
-    session.searchKey,
-    session.arrivedAt,
-    session.departedAt,
-  ]
+/** What to select, or to return, for {@link sessionOf}. */
+export const SESSION_SELECTION = ['id', ...SESSION_COLUMNS.map(({ name, field }) => `${name} AS ${field}`)].join(', ')
+
+/** A session as the parameters of a statement. */
+export function sessionParameters({ chargingModel, attention, ...session }: NewSession): SessionParameters {
+  const isPercentRate = chargingModel.kind === 'percent-rate'
+  return {
+    ...session,
+    rateKind: chargingModel.kind,
+    rateValue: isPercentRate ? chargingModel.percentPerHour : chargingModel.power,
+    efficiency: isPercentRate ? null : chargingModel.efficiency,
+    stopsAtTarget: Number(session.stopsAtTarget),
+    readyOnArrival: Number(session.readyOnArrival),
+    attentionReason: attention?.reason ?? null,
+    attentionSince: attention?.since ?? null,
+    isDriverWaiting: Number(session.isDriverWaiting),
+  }
 }
 
 /** The session that a row holds. */
 export function sessionOf(row: SessionRow): Session {
+  const { rateKind, rateValue, efficiency, attentionReason, attentionSince, ...facts } = row
   return {
-    id: row.id,
-    plate: row.plate,
-    plateKey: row.plate_key,
-    searchKey: row.search_key,
-    bay: row.bay,
-    arrivedAt: row.arrived_at,
-    batteryCapacity: row.battery_capacity,
-    targetSoc: row.target_soc,
-    anchorCharge: row.anchor_charge,
-    anchorAt: row.anchor_at,
-    measuringSince: row.measuring_since ?? row.arrived_at,
+    ...facts,
+    measuringSince: row.measuringSince ?? row.arrivedAt,
     chargingModel: chargingModelOf(row),
-    rateSource: row.rate_source,
-    rateUncertainty: row.rate_uncertainty,
-    stopsAtTarget: row.stops_at_target === 1,
-    estimatedReadyAt: row.estimated_ready_at,
-    completedAt: row.completed_at,
-    readyOnArrival: row.ready_on_arrival === 1,
-    departureTime: row.departure_time,
+    stopsAtTarget: row.stopsAtTarget === 1,
+    readyOnArrival: row.readyOnArrival === 1,
     attention:
-      row.attention_reason === null || row.attention_since === null
-        ? null
-        : { reason: row.attention_reason, since: row.attention_since },
-    isDriverWaiting: row.is_driver_waiting === 1,
-    overstayLevel: row.overstay_level,
-    departedAt: row.departed_at,
-    departureCharge: row.departure_charge,
+      attentionReason === null || attentionSince === null ? null : { reason: attentionReason, since: attentionSince },
+    isDriverWaiting: row.isDriverWaiting === 1,
   }
 }
 
-function chargingModelOf(row: SessionRow): ChargingModel {
-  if (row.rate_kind === 'percent-rate') return { kind: row.rate_kind, percentPerHour: row.rate_value }
-  return { kind: row.rate_kind, power: row.rate_value, efficiency: row.efficiency ?? 1 }
+function chargingModelOf({ rateKind, rateValue, efficiency }: SessionRow): ChargingModel {
+  if (rateKind === 'percent-rate') return { kind: rateKind, percentPerHour: rateValue }
+  return { kind: rateKind, power: rateValue, efficiency: efficiency ?? 1 }
 }

@@ -1,14 +1,7 @@
 import type { Session } from '../../../shared/session.ts'
 import type { SearchKeyEntry, SessionStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
-import {
-  LASTING_COLUMNS,
-  MOVING_COLUMNS,
-  SESSION_COLUMNS,
-  type SessionRow,
-  sessionOf,
-  sessionValues,
-} from './session-row.ts'
+import { SESSION_COLUMNS, SESSION_SELECTION, type SessionRow, sessionOf, sessionParameters } from './session-row.ts'
 
 /**
  * The stays, by raw statements prepared once: an import runs several of them for each of its rows. A plate's newest
@@ -18,9 +11,12 @@ import {
  * same: every check comes before the first change, and whoever catches the error undoes the transaction.
  */
 export function createSessionStore(connection: Connection): SessionStore {
-  const select = `SELECT ${['id', ...SESSION_COLUMNS].join(', ')} FROM sessions`
-  const assign = (columns: readonly string[]) => columns.map((column) => `${column} = ?`).join(', ')
-  const unchanged = LASTING_COLUMNS.map((column) => `${column} IS ?`).join(' AND ')
+  const select = `SELECT ${SESSION_SELECTION} FROM sessions`
+  const assigned = (columns: typeof SESSION_COLUMNS) => columns.map(({ name, field }) => `${name} = @${field}`)
+  const moving = SESSION_COLUMNS.filter(({ isLasting }) => !isLasting)
+  const unchanged = SESSION_COLUMNS.filter(({ isLasting }) => isLasting)
+    .map(({ name, field }) => `${name} IS @${field}`)
+    .join(' AND ')
 
   const selectById = connection.prepare<[number], SessionRow>(`${select} WHERE id = ?`)
   const selectNewest = connection.prepare<[string], SessionRow>(`${select} WHERE is_newest = 1 AND plate_key = ?`)
@@ -81,12 +77,14 @@ export function createSessionStore(connection: Connection): SessionStore {
        WHERE rate_source = 'measured' AND rate_kind <> 'percent-rate'`,
     )
     .pluck()
+  const names = SESSION_COLUMNS.map(({ name }) => name)
+  const parameters = SESSION_COLUMNS.map(({ field }) => `@${field}`)
   const insertRow = connection.prepare(
-    `INSERT OR FAIL INTO sessions (${SESSION_COLUMNS.join(', ')}, first_target_soc, first_estimated_ready_at, is_newest)
-     VALUES (${'?, '.repeat(SESSION_COLUMNS.length)}?, ?, 1)`,
+    `INSERT OR FAIL INTO sessions (${names.join(', ')}, first_target_soc, first_estimated_ready_at, is_newest)
+     VALUES (${parameters.join(', ')}, @targetSoc, @estimatedReadyAt, 1)`,
   )
   const updateMoving = connection.prepare(
-    `UPDATE OR FAIL sessions SET ${assign(MOVING_COLUMNS)} WHERE ${unchanged} AND id = ?`,
+    `UPDATE OR FAIL sessions SET ${assigned(moving).join(', ')} WHERE ${unchanged} AND id = @id`,
   )
   const updateAnchors = connection.prepare<[string]>(
     `UPDATE OR FAIL sessions SET anchor_charge = moved.charge, anchor_at = moved.at, estimated_ready_at = moved.ready_at
@@ -94,7 +92,7 @@ export function createSessionStore(connection: Connection): SessionStore {
      WHERE sessions.id = moved.id`,
   )
   const updateAll = connection.prepare(
-    `UPDATE sessions SET ${assign(SESSION_COLUMNS)}, is_newest = is_newest OR ? WHERE id = ?`,
+    `UPDATE sessions SET ${assigned(SESSION_COLUMNS).join(', ')}, is_newest = is_newest OR (@departedAt IS NULL) WHERE id = @id`,
   )
   const yieldNewest = connection.prepare<[string, number]>(
     'UPDATE sessions SET is_newest = 0 WHERE plate_key = ? AND is_newest = 1 AND departed_at IS NOT NULL AND id <> ?',
@@ -103,7 +101,7 @@ export function createSessionStore(connection: Connection): SessionStore {
     `UPDATE sessions SET completed_at = estimated_ready_at WHERE id IN (
        SELECT id FROM sessions WHERE departed_at IS NULL AND completed_at IS NULL AND estimated_ready_at <= ?
        ORDER BY estimated_ready_at LIMIT ?)
-     RETURNING id, ${SESSION_COLUMNS.join(', ')}`,
+     RETURNING ${SESSION_SELECTION}`,
   )
 
   function byId(id: number): Session | undefined {
@@ -120,10 +118,10 @@ export function createSessionStore(connection: Connection): SessionStore {
     byId,
     newestByPlateKey,
     newestByPlateKeys: (plateKeys) =>
-      new Map(selectNewestOfMany.all(JSON.stringify(plateKeys)).map((row) => [row.plate_key, sessionOf(row)])),
+      new Map(selectNewestOfMany.all(JSON.stringify(plateKeys)).map((row) => [row.plateKey, sessionOf(row)])),
     openByPlateKey(plateKey) {
       const row = selectNewest.get(plateKey)
-      return row?.departed_at === null ? sessionOf(row) : undefined
+      return row?.departedAt === null ? sessionOf(row) : undefined
     },
     openBySearchKey: (searchKey, limit) => selectBySearchKey.all(searchKey, limit).map(sessionOf),
     allOpen: () => selectOpen.all().map(sessionOf),
@@ -145,9 +143,7 @@ export function createSessionStore(connection: Connection): SessionStore {
     searchKeysAfter: (sessionId) => (sessionId === 0 ? selectAllKeys.iterate() : selectKeysAfter.iterate(sessionId)),
     insert(session) {
       yieldNewest.run(session.plateKey, 0)
-      const { targetSoc, estimatedReadyAt } = session
-      const { lastInsertRowid } = insertRow.run(...sessionValues(session), targetSoc, estimatedReadyAt)
-      return { ...session, id: Number(lastInsertRowid) }
+      return { ...session, id: Number(insertRow.run(sessionParameters(session)).lastInsertRowid) }
     },
     move(sessions) {
       const rows = sessions.map(({ id, anchorCharge, anchorAt, estimatedReadyAt }) => [
@@ -159,11 +155,10 @@ export function createSessionStore(connection: Connection): SessionStore {
       if (rows.length > 0) updateAnchors.run(JSON.stringify(rows))
     },
     update(session) {
-      const values = sessionValues(session)
-      if (updateMoving.run(...values, session.id).changes === 1) return
-      const isOpen = session.departedAt === null
-      if (isOpen) yieldNewest.run(session.plateKey, session.id)
-      const { changes } = updateAll.run(...values, Number(isOpen), session.id)
+      const row = { ...sessionParameters(session), id: session.id }
+      if (updateMoving.run(row).changes === 1) return
+      if (session.departedAt === null) yieldNewest.run(session.plateKey, session.id)
+      const { changes } = updateAll.run(row)
       if (changes !== 1) throw new Error(`there is no session ${session.id} to update`)
     },
     completeDue: (now, limit) =>

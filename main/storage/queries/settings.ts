@@ -1,7 +1,7 @@
-import { notLike } from 'drizzle-orm'
+import { eq, notLike } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import type { SettingStore } from '../../core/ports/store.ts'
-import { settings } from '../schema.ts'
+import type { PinRecord, PinStore, SettingStore } from '../../core/ports/store.ts'
+import { settings } from '../schema/lot.ts'
 
 /** Begins the names of rows that the store keeps for itself in the settings' table; no setting is called so. */
 export const OWN_PREFIX = '@'
@@ -24,4 +24,39 @@ export function createSettingStore(orm: BetterSQLite3Database): SettingStore {
       }
     },
   }
+}
+
+/** A row that the store keeps for itself beside the settings, yet is none of them, so that no list of settings ever carries it. */
+export interface OwnRow<T> {
+  load(): T | null
+  /** `null` removes it. */
+  save(value: T | null): void
+}
+
+/** The row of a name, its value as JSON. */
+export function createOwnRow<T>(orm: BetterSQLite3Database, name: string): OwnRow<T> {
+  const ownName = `${OWN_PREFIX}${name}`
+  return {
+    load() {
+      const row = orm.select().from(settings).where(eq(settings.name, ownName)).get()
+      return row === undefined ? null : (JSON.parse(row.value) as T)
+    },
+    save(record) {
+      if (record === null) {
+        orm.delete(settings).where(eq(settings.name, ownName)).run()
+        return
+      }
+      const value = JSON.stringify(record)
+      orm
+        .insert(settings)
+        .values({ name: ownName, value })
+        .onConflictDoUpdate({ target: settings.name, set: { value } })
+        .run()
+    },
+  }
+}
+
+/** The PIN's hash and the attempts to guess it, so that a restart gives nobody new attempts. */
+export function createPinStore(orm: BetterSQLite3Database): PinStore {
+  return createOwnRow<PinRecord>(orm, 'pin')
 }

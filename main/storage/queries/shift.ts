@@ -1,4 +1,4 @@
-import type { ShiftRange, ShiftStore } from '../../core/ports/shift-store.ts'
+import type { ShiftRange, ShiftStore } from '../../core/ports/report-stores.ts'
 import type { Connection } from '../connection.ts'
 
 /** Readiness and overstay since a moment, of one side of the lot. */

@@ -1,7 +1,7 @@
 import { type DayDigest, DIGEST_FORMAT, netOf } from '../../../shared/statistics/day-digest.ts'
 import type { LotDay } from '../../../shared/statistics/lot-calendar.ts'
 import type { ObservedSoc, StayFacts } from '../../../shared/statistics/stay.ts'
-import type { NetChange, StatisticsStore, StayInstant } from '../../core/ports/statistics-store.ts'
+import type { NetChange, StatisticsStore, StayInstant } from '../../core/ports/report-stores.ts'
 import type { Connection } from '../connection.ts'
 import { bytesOf, digestOf } from '../digest-bytes.ts'
 

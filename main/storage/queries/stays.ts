@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import type { SortDirection, StayCursor } from '../../../shared/stay.ts'
-import type { KeyedStay, StaySelection, StayStore } from '../../core/ports/stay-store.ts'
+import type { KeyedStay, StaySelection, StayStore } from '../../core/ports/report-stores.ts'
 import type { SessionStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
 import { countSql, PART_START_SQL, piecesSql, type StaySide } from './stay-sql.ts'

@@ -1,9 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import type { StoredWatch, WatchStore } from '../../core/ports/watch-store.ts'
-import { sources, watches } from '../schema.ts'
-import { columnsOfProblem, type ProblemColumns, problemOfColumns } from './problem-columns.ts'
-import { sourceIdOf } from './sources.ts'
+import type { StoredWatch, WatchStore } from '../../core/ports/lot-stores.ts'
+import { sources, watches } from '../schema/imports.ts'
+import { columnsOfProblem, type ProblemColumns, problemOfColumns, sourceIdOf } from './import-columns.ts'
 
 /** The watched sources. A lot has a handful of them, so what is due is found by whoever looks at all. */
 export function createWatchStore(orm: BetterSQLite3Database): WatchStore {

@@ -9,7 +9,7 @@ import type {
   Stretch,
 } from '../../core/ports/staged-file.ts'
 import type { Connection } from '../connection.ts'
-import { SESSION_COLUMNS, type SessionRow, sessionOf } from '../queries/session-row.ts'
+import { SESSION_COLUMNS, type SessionParameters, type SessionRow, sessionOf } from '../queries/session-row.ts'
 import { PARKED_OF } from '../queries/source-rows.ts'
 import { effectOf } from './plan-side.ts'
 
@@ -23,11 +23,42 @@ const PREVIOUS_COLUMNS = `r.import_id, i.sha256 = @sha256, coalesce(i.finished_a
 const LAST_READING = `(SELECT id FROM readings WHERE session_id = s.id AND kind <> 'departure'
   AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id) ORDER BY at DESC, id DESC LIMIT 1)`
 
-const SESSION_FIELDS = ['id', ...SESSION_COLUMNS]
+const SESSION_FIELDS = ['id', ...SESSION_COLUMNS.map(({ field }) => field)]
+const SELECTED_SESSION = ['id', ...SESSION_COLUMNS.map(({ name }) => name)].map((name) => `s.${name}`).join(', ')
 const FIRST_SESSION_FIELD = FILE_COLUMNS.split(',').length
 const FIRST_PREVIOUS_FIELD = FIRST_SESSION_FIELD + SESSION_FIELDS.length
 
-const ARRIVAL_COLUMNS = [...SESSION_COLUMNS, 'first_target_soc', 'first_estimated_ready_at', 'is_newest'].join(', ')
+/** What is written of a vehicle that arrives, from its row of the file. */
+const ARRIVING: Readonly<Record<keyof SessionParameters, string>> = {
+  plate: 'coalesce(plate, plate_key)',
+  plateKey: 'plate_key',
+  searchKey: "coalesce(search_key, replace(plate_key, ' ', ''))",
+  bay: 'bay',
+  arrivedAt: '@at',
+  batteryCapacity: 'capacity',
+  targetSoc: 'target',
+  anchorCharge: 'charge',
+  anchorAt: '@at',
+  measuringSince: '@at',
+  rateKind: 'iif(power IS NULL, @kind, @statedKind)',
+  rateValue: 'coalesce(power, @rate)',
+  efficiency: 'iif(power IS NULL, @efficiency, @statedEfficiency)',
+  rateSource: 'iif(power IS NULL, @rateSource, @statedRateSource)',
+  rateUncertainty: 'iif(power IS NULL, @uncertainty, @statedUncertainty)',
+  stopsAtTarget: '@stopsAtTarget',
+  estimatedReadyAt: 'ready_at',
+  completedAt: 'iif(ready_at = @at, @at, NULL)',
+  readyOnArrival: 'ready_at = @at',
+  departureTime: 'departure',
+  attentionReason: 'NULL',
+  attentionSince: 'NULL',
+  isDriverWaiting: '0',
+  overstayLevel: '0',
+  departedAt: 'NULL',
+  departureCharge: 'NULL',
+}
+const ARRIVAL_COLUMNS = SESSION_COLUMNS.map(({ name }) => name).join(', ')
+const ARRIVAL_VALUES = SESSION_COLUMNS.map(({ field }) => ARRIVING[field]).join(', ')
 const SAID_COLUMNS = ['present_charge', 'battery_capacity', 'target_soc', 'bay', 'departure_time', 'charging_power']
 
 type Values = readonly unknown[]
@@ -208,7 +239,7 @@ export function prepareLotSide(connection: Connection, schema: string, estimatin
     facts(stretch, file, which) {
       const isKnown = which === 'known' ? 'AND (s.id IS NOT NULL OR r.import_id IS NOT NULL)' : ''
       const select = prepared(
-        `SELECT ${FILE_COLUMNS}, ${SESSION_FIELDS.map((column) => `s.${column}`).join(', ')}, ${PREVIOUS_COLUMNS}, o.at, o.charge
+        `SELECT ${FILE_COLUMNS}, ${SELECTED_SESSION}, ${PREVIOUS_COLUMNS}, o.at, o.charge
          FROM ${schema}.staged f LEFT JOIN sessions s ON ${isNewest}
            LEFT JOIN source_rows r ON ${isSaid(isPickedFile(file.source))}
            LEFT JOIN imports i ON i.id = r.import_id LEFT JOIN readings o ON o.id = ${LAST_READING}
@@ -225,12 +256,8 @@ export function prepareLotSide(connection: Connection, schema: string, estimatin
           : `AND NOT EXISTS (SELECT 1 FROM sessions s WHERE ${isNewest})
              AND NOT EXISTS (SELECT 1 FROM source_rows r WHERE ${isSaid(isPicked)})`
       const insert = prepared(
-        `INSERT OR FAIL INTO sessions (${ARRIVAL_COLUMNS})
-         SELECT coalesce(plate, plate_key), bay, capacity, target, charge, @at, @at,
-           iif(power IS NULL, @kind, @statedKind), coalesce(power, @rate), iif(power IS NULL, @efficiency, @statedEfficiency),
-           iif(power IS NULL, @rateSource, @statedRateSource), iif(power IS NULL, @uncertainty, @statedUncertainty), @stopsAtTarget,
-           ready_at, iif(ready_at = @at, @at, NULL), ready_at = @at, departure, NULL, NULL, 0, 0, NULL,
-           plate_key, coalesce(search_key, replace(plate_key, ' ', '')), @at, NULL, target, ready_at, 1
+        `INSERT OR FAIL INTO sessions (${ARRIVAL_COLUMNS}, first_target_soc, first_estimated_ready_at, is_newest)
+         SELECT ${ARRIVAL_VALUES}, target, ready_at, 1
          FROM (SELECT *, arrival_ready_at(charge, capacity, target, power) AS ready_at FROM ${schema}.staged f
            WHERE ${inStretch} ${unknown} ORDER BY plate_key)`,
       )

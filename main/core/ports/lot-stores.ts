@@ -1,3 +1,50 @@
+import type { KnownPlate } from '../../../shared/known-plate.ts'
+import type { Watch } from '../../../shared/watch.ts'
+
+/** A level that vehicles are raised to. */
+export interface OverstayStep {
+  readonly level: 1 | 2 | 3
+  /** How long a vehicle has to have been ready for, in milliseconds; the level begins after it. */
+  readonly afterMs: number
+  readonly now: number
+  /** The most vehicles that are raised. */
+  readonly limit: number
+}
+
+/** Overstays as they rise. */
+export interface OverstayStore {
+  /** The soonest `completedAt` of the open sessions whose overstay stands at exactly this level (0 to 2). */
+  oldestCompletionAt(level: number): number | null
+  /**
+   * Raises open sessions below the level that have been complete for longer than `afterMs`. Each gets one `overstay` alert, due when the
+   * level began, in place of the alert that it had open. Idempotent. To be called inside `Store.write`.
+   * @returns how many it raised.
+   */
+  raise(step: OverstayStep): number
+}
+
+/** When open alerts are brought to mind again. `repeatMs` is the period in milliseconds, `null` for never. */
+export interface ReminderStore {
+  /**
+   * The soonest instant at which an open alert wants a reminder: a period after it was opened or last brought to mind, or when its snooze
+   * ends. `now` where the wall clock was set back behind one of these instants.
+   */
+  nextDueAt(repeatMs: number | null, now: number): number | null
+  /** Alerts that were opened or brought to mind later than now, because the clock was set back, count from now. @returns the ids it changed. */
+  restartSetAhead(now: number): readonly number[]
+  /**
+   * Brings to mind what is due by `joinUntil`, and every snooze that has ended: `remindedAt` is now, and the snooze is over.
+   * @returns the ids it changed.
+   */
+  remind(reminder: {
+    readonly repeatMs: number | null
+    readonly now: number
+    readonly joinUntil: number
+  }): readonly number[]
+  /** Keeps open alerts quiet until an instant. @returns the ids it changed. */
+  snooze(ids: readonly number[] | 'all', until: number): readonly number[]
+}
+
 /** A stay that is over and still has its plate. */
 export interface StayInClear {
   readonly sessionId: number
@@ -62,4 +109,28 @@ export interface PlateRetentionStore {
    * @throws AppFailure `storage-full`
    */
   scrub(isRebuilt: boolean): void
+}
+
+/** A watch as it is kept; whether it runs at this moment is nothing to keep. */
+export type StoredWatch = Omit<Watch, 'isRunning'>
+
+/** The watched sources. */
+export interface WatchStore {
+  /** In the order in which they were added. */
+  all(): readonly StoredWatch[]
+  byId(id: number): StoredWatch | undefined
+  /** Adds a watch of a source, or writes every field of the one that there is. @returns its id. */
+  put(watch: Omit<StoredWatch, 'id'>): number
+  /** @returns false where there was none. The source's imports stay. */
+  remove(id: number): boolean
+}
+
+/** Plates of the system before that have no stay here. */
+export interface KnownPlateStore {
+  /** The known plate with this key, else the only one with this search key. */
+  find(plateKey: string, searchKey: string): KnownPlate | undefined
+  /** By plate key. */
+  byPlateKeys(plateKeys: readonly string[]): ReadonlyMap<string, KnownPlate>
+  /** Adds plates, or replaces what is known of them. */
+  put(plates: readonly KnownPlate[]): void
 }

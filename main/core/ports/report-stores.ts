@@ -1,0 +1,124 @@
+import type { ExportCursor, ExportTable, ExportValue } from '../../../shared/data-export.ts'
+import type { LotCounts } from '../../../shared/lot-metrics.ts'
+import type { Session } from '../../../shared/session.ts'
+import type { ShiftSummary } from '../../../shared/shift-summary.ts'
+import type { DayDigest } from '../../../shared/statistics/day-digest.ts'
+import type { LotDay } from '../../../shared/statistics/lot-calendar.ts'
+import type { StayFacts } from '../../../shared/statistics/stay.ts'
+import type { StayCursor, StayQuestion } from '../../../shared/stay.ts'
+import type { Steps } from '../steps.ts'
+
+/** What is exported, but for where it begins. */
+export interface ExportSelection {
+  readonly table: ExportTable
+  /** Stays that arrived from this instant on, and the readings of these. */
+  readonly from: number
+  /** … and before this instant. */
+  readonly to: number
+  readonly withPlates: boolean
+  /** The charge unit, which no stay carries itself. */
+  readonly chargeUnit: string
+}
+
+/** A row with the place after which the next one begins. */
+export interface ExportRow {
+  /** A value for each of `exportFields`, in their order. */
+  readonly values: readonly ExportValue[]
+  readonly cursor: ExportCursor
+}
+
+/** The kept stays and readings as rows for a file, in the order of arrival. */
+export interface DataExportStore {
+  /** Up to `limit` rows after a cursor, or from the first. */
+  rows(selection: ExportSelection, after: ExportCursor | null, limit: number): readonly ExportRow[]
+}
+
+/** The parked vehicles and open alerts, counted without reading the history. */
+export interface LotCountStore {
+  /** @param graceMs how long a ready vehicle may stay before it overstays */
+  counts(now: number, graceMs: number): LotCounts
+}
+
+/** Between which instants a summary counts, and after how long a ready vehicle overstays. */
+export interface ShiftRange {
+  readonly since: number
+  /** Now. */
+  readonly at: number
+  readonly graceMs: number
+}
+
+/** What a shift summary reads. */
+export interface ShiftStore {
+  /** Counts by ranges of indexes, so that it takes as long as much has happened, however long the history is. */
+  summary(range: ShiftRange): ShiftSummary
+}
+
+/** What the stays that are over come to on one day: those that were most likely forgotten in the list apart from all others. */
+export interface KeptDay {
+  readonly usual: DayDigest
+  readonly forgotten: DayDigest
+}
+
+/** How many more vehicles were present, and charging, after some days than before. */
+export interface NetChange {
+  readonly present: number
+  readonly charging: number
+}
+
+/** Where a walk through stays goes on: after the one that has this instant and id. */
+export interface PastStayCursor {
+  readonly at: number
+  readonly id: number
+}
+
+/** By which of its instants a stay belongs to a day. */
+export type StayInstant = 'arrived' | 'ready' | 'departed'
+
+/** What statistics read. Days are kept once they are worked out, and forgotten when one of their stays ends or is taken back. */
+export interface StatisticsStore {
+  /** When the first vehicle arrived. */
+  firstArrivalAt(): number | null
+  /** Drops the days of another time zone or format: they mean something else. */
+  dropStrangeDays(timeZone: string): void
+  /** The starts of the days that are kept for a time zone, in the format of today. */
+  keptDays(timeZone: string): readonly number[]
+  keptDay(day: LotDay): KeptDay | undefined
+  /** Says that a day is being worked out: `keepDay` will know whether one of its stays changed meanwhile. */
+  beginDay(day: LotDay, timeZone: string): void
+  /** Keeps a day, unless one of its stays changed since `beginDay`: then it stays to be worked out. */
+  keepDay(day: LotDay, kept: KeptDay): void
+  /** The change over all kept days before an instant, of the usual stays and of the forgotten ones. */
+  netBefore(at: number): { readonly usual: NetChange; readonly forgotten: NetChange }
+  /** Up to `limit` past stays of which the instant lies in the day, in its order; with what was observed of them where they departed. */
+  pastStays(instant: StayInstant, day: LotDay, after: PastStayCursor | null, limit: number): readonly StayFacts[]
+  /** The stays that are not over, in the order of arrival. */
+  openStays(): readonly StayFacts[]
+  /** Stays by their ids, without what was observed of them. */
+  staysOf(ids: readonly number[]): readonly StayFacts[]
+}
+
+/** A question after its plate was read: `query` became a search key. */
+export type StaySelection = Omit<StayQuestion, 'query'> & {
+  /** The empty string for every plate. */
+  readonly searchKey: string
+}
+
+/** A stay with what it is ordered by. */
+export interface KeyedStay {
+  readonly session: Session
+  readonly key: number | string
+}
+
+/**
+ * The kept stays, for looking back: in steps, because an order that no index has, or a part of a plate, is looked for in all of them. What
+ * is parked and what left last is read in the first step, so that a vehicle that leaves between two steps is neither left out nor shown twice.
+ */
+export interface StayStore {
+  /**
+   * Up to `limit` stays in the order that is asked for, after a cursor or from the first. Equal keys follow the id.
+   * @param at the instant for which the figures of parked vehicles are worked out
+   */
+  page(selection: StaySelection, at: number, after: StayCursor | null, limit: number): Steps<readonly KeyedStay[]>
+  /** How many stays there are in all. */
+  count(selection: StaySelection): Steps<number>
+}

@@ -1,0 +1,99 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { ChargingModel } from '../../../shared/charge-model.ts'
+import type { AttentionReason, RateSource } from '../../../shared/session.ts'
+
+/**
+ * That a column has one of some values, for a check of a table that an import writes. Not `IN (…)`: for three values and more SQLite makes a
+ * table of them anew for every row, which took a fifth of an import's time.
+ */
+export function oneOf(column: string, ...values: readonly string[]): SQL {
+  return sql.raw(values.map((value) => `${column} = '${value}'`).join(' OR '))
+}
+
+/**
+ * The tables. Instants are epoch milliseconds UTC, charges are in charge units, states of charge in percent, booleans 0 or 1.
+ * `npm run migration` writes a migration for a change here; make its new tables STRICT by hand (a test insists), because
+ * drizzle cannot say so.
+ */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: integer().primaryKey(),
+    plate: text().notNull(),
+    plateKey: text('plate_key').notNull(),
+    searchKey: text('search_key').notNull(),
+    bay: text(),
+    arrivedAt: integer('arrived_at').notNull(),
+    batteryCapacity: real('battery_capacity').notNull(),
+    targetSoc: real('target_soc').notNull(),
+    anchorCharge: real('anchor_charge').notNull(),
+    anchorAt: integer('anchor_at').notNull(),
+    rateKind: text('rate_kind').$type<ChargingModel['kind']>().notNull(),
+    /** Percent per hour, or charge units per hour at the charger. */
+    rateValue: real('rate_value').notNull(),
+    /** `null` for a rate in percent, in which it plays no part. */
+    efficiency: real(),
+    rateSource: text('rate_source').$type<RateSource>().notNull(),
+    rateUncertainty: real('rate_uncertainty').notNull(),
+    stopsAtTarget: integer('stops_at_target', { mode: 'boolean' }).notNull(),
+    estimatedReadyAt: integer('estimated_ready_at').notNull(),
+    completedAt: integer('completed_at'),
+    readyOnArrival: integer('ready_on_arrival', { mode: 'boolean' }).notNull(),
+    departureTime: integer('departure_time'),
+    attentionReason: text('attention_reason').$type<AttentionReason>(),
+    attentionSince: integer('attention_since'),
+    isDriverWaiting: integer('is_driver_waiting', { mode: 'boolean' }).notNull(),
+    /** How far an overstay has been announced: 0 not at all, 1 the grace is over, 2 and 3 the further levels. */
+    overstayLevel: integer('overstay_level').notNull(),
+    departedAt: integer('departed_at'),
+    departureCharge: real('departure_charge'),
+    /** One session of each plate: the open one, else the one that was parked last. */
+    isNewest: integer('is_newest', { mode: 'boolean' }).notNull(),
+    /** Since when readings measure the rate; `null`, from before it was kept, is the arrival. */
+    measuringSince: integer('measuring_since'),
+    /** The target that it came with and the first estimate for it, which statistics hold against what was observed. */
+    firstTargetSoc: real('first_target_soc'),
+    firstEstimatedReadyAt: integer('first_estimated_ready_at'),
+  },
+  (table) => [
+    // At most one open session a plate: an open session is the newest of its plate, and a plate has one newest.
+    uniqueIndex('sessions_newest_plate').on(table.plateKey).where(sql`is_newest = 1`),
+    check('sessions_open_is_newest', sql`departed_at IS NOT NULL OR is_newest = 1`),
+    index('sessions_newest_search').on(table.departedAt, table.searchKey).where(sql`is_newest = 1`),
+    // A plate's earlier stays. A stay enters it only when the plate comes again, so an import of new plates does not pay for it.
+    index('sessions_earlier_plate').on(table.plateKey, table.arrivedAt).where(sql`is_newest = 0`),
+    index('sessions_open').on(table.id).where(sql`departed_at IS NULL`),
+    // What comes due is one range of it, and the ready plates are read from it alone. One index, not two: an import changes it for each row.
+    index('sessions_open_ready')
+      .on(table.completedAt, table.estimatedReadyAt, table.plate, table.departedAt)
+      .where(sql`departed_at IS NULL`),
+    // What will overstay next: the longest ready of each level.
+    index('sessions_open_overstay')
+      .on(table.overstayLevel, table.completedAt)
+      .where(sql`departed_at IS NULL AND completed_at IS NOT NULL`),
+    index('sessions_arrived').on(table.arrivedAt),
+    // The history: in the order of leaving, with all that it is filtered and ordered by. A stay enters it when it ends, so no import pays.
+    index('sessions_departed')
+      .on(table.departedAt, table.arrivedAt, table.estimatedReadyAt, table.searchKey)
+      .where(sql`departed_at IS NOT NULL`),
+    // When past stays became ready, for statistics. Not of parked vehicles: an import changes those.
+    index('sessions_departed_completed')
+      .on(table.completedAt)
+      .where(sql`departed_at IS NOT NULL AND completed_at IS NOT NULL`),
+    // Past stays that still have their plate, in the order in which it is taken away; without one the search key is empty.
+    index('sessions_in_clear').on(table.departedAt).where(sql`departed_at IS NOT NULL AND search_key <> ''`),
+    check('sessions_battery', sql`battery_capacity > 0`),
+    check('sessions_target', sql`target_soc BETWEEN 0 AND 100`),
+    check('sessions_anchor', sql`anchor_charge >= 0`),
+    check(
+      'sessions_rate',
+      sql`(${oneOf('rate_kind', 'percent-rate', 'constant-power', 'taper')}) AND rate_value > 0 AND (efficiency IS NULL) = (rate_kind = 'percent-rate')`,
+    ),
+    check('sessions_rate_source', oneOf('rate_source', 'measured', 'hand', 'file', 'assumed')),
+    check('sessions_attention', sql`(attention_reason IS NULL) = (attention_since IS NULL)`),
+    check('sessions_departure', sql`(departed_at IS NULL) = (departure_charge IS NULL)`),
+    check('sessions_overstay', sql`overstay_level BETWEEN 0 AND 3`),
+    check('sessions_flags', sql`(stops_at_target | ready_on_arrival | is_driver_waiting | is_newest) IN (0, 1)`),
+  ],
+)
