@@ -2,16 +2,17 @@ import { createServer } from 'node:http'
 
 /**
  * Serves one CSV file on loopback, at any free port, as a plain file server would.
- * @param {string} csv
+ * @param {() => string} read the file as it is when it is asked for
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export function serveCsv(csv) {
+export function serveCsv(read) {
   return new Promise((resolve, reject) => {
     const server = createServer((request, response) => {
       if (request.url !== '/vehicles.csv') {
         response.writeHead(404, { 'content-type': 'text/plain' }).end('Not Found\n')
         return
       }
+      const csv = read()
       response
         .writeHead(200, { 'content-type': 'text/csv; charset=utf-8', 'content-length': Buffer.byteLength(csv) })
         .end(csv)

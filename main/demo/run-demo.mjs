@@ -5,10 +5,15 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { serveCsv } from './csv-server.mjs'
 import { DEMO_BAYS, seedHistory, takeHistory } from './demo-history.mjs'
-import { DEMO_PERCENT_PER_HOUR, demoVehicles, toCsv } from './vehicles.mjs'
+import { createLivingLot } from './living-lot.mjs'
+import { seededRandom } from './seeded-random.mjs'
+import { DEMO_PERCENT_PER_HOUR, demoBays, demoVehicles, toCsv } from './vehicles.mjs'
 
 const SEED = 20_260_131
 const POLL_MS = 100
+
+/** How often the demonstration looks who leaves and who comes, in milliseconds. */
+const LIFE_MS = 10_000
 
 /**
  * A port that is free now. The demonstration has to know its port before the application has it, and must never find another AmpControl
@@ -65,6 +70,32 @@ async function importOverHttp(address, csvUrl, signal) {
 }
 
 /**
+ * Lets the lot live until the application ends: who leaves is taken off the list, and the file with those who came is imported, both as a
+ * driver's app or an operator's program would. A vehicle that somebody at the screen took off the list is not brought back by that.
+ * @param {string} address
+ * @param {string} csvUrl
+ * @param {ReturnType<typeof createLivingLot>} lot
+ * @param {AbortSignal} signal
+ */
+async function live(address, csvUrl, lot, signal) {
+  const vehicleUrl = (/** @type {string} */ plate) => `${address}vehicle/${encodeURIComponent(plate)}`
+  const turn = async () => {
+    for (const plate of lot.plates()) {
+      const { status } = await fetch(vehicleUrl(plate), { signal })
+      if (status === 404) lot.forget(plate)
+    }
+    const { left, arrived } = lot.passTo(Date.now())
+    for (const plate of left) await fetch(vehicleUrl(plate), { method: 'DELETE', signal })
+    if (arrived.length > 0) await importOverHttp(address, csvUrl, signal)
+  }
+  while (!signal.aborted) {
+    await delay(LIFE_MS, undefined, { signal }).catch(() => undefined)
+    // An application that is just ending does not answer; any other failure shows in its own list of imports.
+    await turn().catch(() => undefined)
+  }
+}
+
+/**
  * @param {string} address
  * @param {string} csvUrl
  * @param {number} imported
@@ -73,10 +104,11 @@ async function importOverHttp(address, csvUrl, signal) {
 function whatToLookAt(address, csvUrl, imported, plate) {
   return `
 The demonstration lot has ${imported} vehicles, imported from ${csvUrl}
-and charging at ${DEMO_PERCENT_PER_HOUR} %/h, one percent in three seconds. Its screen is also at ${address}
+and charging at ${DEMO_PERCENT_PER_HOUR} %/h, one percent in twelve seconds. Its screen is also at ${address}
 
   · Watch the Ready tile: a few vehicles were ready on arrival, fourteen more become ready in the first half minute,
-    the others over three and a half minutes; each raises an alert, to be answered with "Got it".
+    the others over ten minutes; each raises an alert, to be answered with "Got it".
+  · Let it run: all day long vehicles come, charge, become ready and leave.
   · Type a plate, such as ${plate}, for its answer; a part of it, or 0 for O, will do.
   · Press "Left" on a vehicle, and "Undo". A minute after it was ready, a vehicle overstays.
   · Ask as a driver's app does: curl ${address}data
@@ -129,7 +161,16 @@ async function runDemoWith(launch, days, start) {
     const stays = await seedHistory(launch, dataDirectory, days)
     launch.say(`The lot has a past of ${stays} stays: look at Statistics and at History.`)
   }
-  const csv = await serveCsv(toCsv(vehicles))
+  const begin = () =>
+    createLivingLot({ random: seededRandom(SEED), vehicles, bays: demoBays(DEMO_BAYS), now: Date.now() })
+  let lot = begin()
+  let isFirst = true
+  const csv = await serveCsv(() => {
+    // The clock of the lot runs from the first import: until then the application may have had to be built.
+    if (isFirst) lot = begin()
+    isFirst = false
+    return toCsv(lot.readAt(Date.now()))
+  })
   const demoSettings = [
     'httpEnabled=true',
     `chargingRate=${DEMO_PERCENT_PER_HOUR} %/h`,
@@ -146,8 +187,11 @@ async function runDemoWith(launch, days, start) {
   ]
 
   const isOver = new AbortController()
-  const imported = importOverHttp(address, csv.url, isOver.signal).then(
-    (count) => launch.say(whatToLookAt(address, csv.url, count, vehicles[0]?.plate ?? '')),
+  const life = importOverHttp(address, csv.url, isOver.signal).then(
+    (count) => {
+      launch.say(whatToLookAt(address, csv.url, count, vehicles[0]?.plate ?? ''))
+      return live(address, csv.url, lot, isOver.signal)
+    },
     (error) => {
       if (!isOver.signal.aborted) launch.say(`The demonstration lot stays empty: ${error.message}`)
     },
@@ -156,7 +200,7 @@ async function runDemoWith(launch, days, start) {
     return await start({ ...launch, argv })
   } finally {
     isOver.abort()
-    await imported
+    await life
     csv.close()
     rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 3 })
   }

@@ -5,8 +5,8 @@ import { seededRandom } from './seeded-random.mjs'
  * @typedef {{ plate: string, currentCharge: number, totalCharge: number, targetPercent: number, bay: string }} DemoVehicle
  */
 
-/** Percent of the battery an hour in the demonstration: one percent in three seconds. */
-export const DEMO_PERCENT_PER_HOUR = 1_200
+/** Percent of the battery an hour in the demonstration: one percent in twelve seconds. */
+export const DEMO_PERCENT_PER_HOUR = 300
 
 const VEHICLES = 60
 const READY_ON_ARRIVAL = 4
@@ -15,7 +15,7 @@ const READY_SOON = 14
 /** Seconds after the import in which the early ones become ready. */
 const SOON = /** @type {const} */ ([4, 28])
 /** Seconds after the import in which all others do. */
-const LATER = /** @type {const} */ ([35, 210])
+const LATER = /** @type {const} */ ([35, 600])
 
 const BATTERIES = [40, 52, 58, 60, 64, 75, 77, 82, 100]
 const TARGETS = [80, 80, 80, 85, 90, 100]
@@ -83,9 +83,37 @@ export function demoVehicles(seed) {
     const currentCharge = Math.round(percent * totalCharge) / 100
     return { order: random(), vehicle: { plate, currentCharge, totalCharge, targetPercent } }
   })
+  const bays = demoBays(VEHICLES)
   return vehicles
     .sort((a, b) => a.order - b.order)
-    .map(({ vehicle }, index) => ({ ...vehicle, bay: `${one(['A', 'B', 'C'])}${index + 1}` }))
+    .map(({ vehicle }, index) => ({ ...vehicle, bay: bays[index] ?? '' }))
+}
+
+/**
+ * The labels of so many bays, in three rows.
+ * @param {number} count
+ * @returns {readonly string[]}
+ */
+export function demoBays(count) {
+  return Array.from({ length: count }, (_, index) => `${'ABC'[index % 3]}${Math.floor(index / 3) + 1}`)
+}
+
+/**
+ * A vehicle that comes while the demonstration runs: it has much to charge still.
+ * @param {() => number} random
+ * @param {ReadonlySet<string>} known plates that were there before
+ * @param {string} bay
+ * @returns {DemoVehicle}
+ */
+export function demoArrival(random, known, bay) {
+  const { one } = choices(random)
+  const writers = plateWriters(random)
+  let plate = one(writers)()
+  while (known.has(plate)) plate = one(writers)()
+  const totalCharge = one(BATTERIES)
+  const targetPercent = one(TARGETS)
+  const currentCharge = Math.round((targetPercent - 8 - 42 * random()) * totalCharge) / 100
+  return { plate, currentCharge, totalCharge, targetPercent, bay }
 }
 
 /**

@@ -88,7 +88,7 @@ function migrateFrom({ root, argv, environment }) {
   return runToEnd(process.execPath, [script, ...argv], { cwd: process.cwd(), environment })
 }
 
-const MODES = ['desktop', 'serve', 'demo', 'migrate-from']
+const MODES = ['desktop', 'serve', 'demo', 'dev', 'migrate-from']
 
 const USAGE =
   'Say which way to start: "npm start" (desktop), "npm run serve" (HTTP alone), "npm run demo" or "npm run migrate-from".'
@@ -119,7 +119,10 @@ export async function run({ root, argv: [mode, ...argv], environment }) {
   else if (argv.includes('--help') || argv.includes('--version')) endAs(await serve(launch))
   else if (mode === 'serve') endAs(await serve(launch))
   else if (mode === 'desktop') endAs(await desktop(launch))
-  else {
+  else if (mode === 'dev') {
+    const { runDev } = await import('./dev.mjs')
+    endAs(await runDev(launch))
+  } else {
     const { runDemo } = await import('../demo/run-demo.mjs')
     endAs(await runDemo(launch, desktop))
   }

@@ -67,7 +67,7 @@ test('sixty vehicles are imported over HTTP with a fast rate, into a folder that
   const result = demo('--port', '0', '--set', 'bays=70')
   const told = JSON.parse(result.stdout) as { asked: string; rows: number; data: string; args: string[] }
   expect(told).toMatchObject({ asked: 'POST /data', rows: 60 })
-  expect(told.args).toEqual(expect.arrayContaining(['chargingRate=1200 %/h', 'bays=70']))
+  expect(told.args).toEqual(expect.arrayContaining(['chargingRate=300 %/h', 'bays=70']))
   expect(told.data).toContain('ampcontrol-demo-')
   expect(existsSync(told.data)).toBe(false)
   expect(result.stderr).toContain('60 vehicles')

