@@ -18,6 +18,7 @@ import { createLoopMonitor } from './loop-monitor.ts'
 import type { Options } from './options.ts'
 import { lockDataFolder } from './storage/data-folder-lock.ts'
 import { createSystemClock } from './system-clock.ts'
+import { openTracing } from './tracing.ts'
 
 /** What a host brings to the application. */
 export interface ApplicationParts {
@@ -116,7 +117,11 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
     const lock = lockDataFolder(dataDirectory)
     undos.push(() => lock.release())
     const hostBefore = { version, kind, dataDirectory, httpUrl: null, httpProblem: null }
-    const { core, notice, close } = await openCoreSomewhere(
+    const {
+      core: opened,
+      notice,
+      close,
+    } = await openCoreSomewhere(
       {
         dataDirectory,
         pinnedSettings,
@@ -131,10 +136,14 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
       options.clockShiftMs,
     )
     undos.push(close)
+    const tracing = await openTracing(process.env, version)
+    undos.push(() => tracing?.close())
+    const core = tracing?.core(opened) ?? opened
     const host: HostInfo = { ...hostBefore, notice: notice?.message ?? null }
     core.start()
 
-    const metrics = createHostMetrics({ core, version, loopMonitor: createLoopMonitor() })
+    const counted = createHostMetrics({ core, version, loopMonitor: createLoopMonitor() })
+    const metrics = tracing?.metrics(counted) ?? counted
     const http = await openHttpService({
       core,
       logger,
