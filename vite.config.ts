@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { billOfMaterials } from './packaging/bill-of-materials.ts'
+import { commands } from './shared/contract/commands.ts'
 
 const root = import.meta.dirname
 const target = { node: 'node22', chromium: 'chrome148' }
@@ -51,6 +52,7 @@ export default defineConfig({
     },
     preload: {
       consumer: 'server',
+      define: { COMMAND_NAMES: JSON.stringify(Object.keys(commands)) },
       resolve: { noExternal: true },
       build: {
         outDir: resolve(root, 'dist/preload'),

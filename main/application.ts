@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppFailure, failure } from '../shared/app-error.ts'
-import type { HostInfo } from '../shared/contract/commands.ts'
+import type { HostInfo } from '../shared/contract/lot.ts'
 import type { StartNotice } from '../shared/start-notice.ts'
 import type { Core } from './core/door/core.ts'
 import type { HostControls } from './core/ports/host-controls.ts'

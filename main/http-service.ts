@@ -1,5 +1,5 @@
 import { AppFailure, type Problem } from '../shared/app-error.ts'
-import type { HostInfo } from '../shared/contract/commands.ts'
+import type { HostInfo } from '../shared/contract/lot.ts'
 import type { Settings } from '../shared/contract/settings.ts'
 import type { Core } from './core/door/core.ts'
 import type { Logger } from './core/ports/logger.ts'

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { channel } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import type { Span } from '@opentelemetry/api'
-import { COMMAND_NAMES } from '../shared/contract/names.ts'
+import { isCommandName } from '../shared/contract/commands.ts'
 import type { Core } from './core/door/core.ts'
 import type { HostMetrics } from './http/metrics/host-metrics.ts'
 
@@ -20,7 +20,7 @@ const REQUEST_STARTS = 'http.server.request.start'
 const RESPONSE_ENDS = 'http.server.response.finish'
 
 function commandName(name: unknown): string {
-  return COMMAND_NAMES.find((known) => known === name) ?? 'unknown command'
+  return isCommandName(name) ? name : 'unknown command'
 }
 
 /** Whether the environment names a collector, by the variables that OpenTelemetry has for it. */

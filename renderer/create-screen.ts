@@ -1,4 +1,4 @@
-import { BRIDGE_NAME } from '../shared/contract/names.ts'
+import { BRIDGE_NAME } from '../shared/contract/bridge.ts'
 import { createSoundModel, SoundPart } from './alerts/sounds/sound-model.ts'
 import { AnswerPart, createAnswerModel } from './answer/answer-model.ts'
 import { createBridgeClient } from './client/bridge-client.ts'

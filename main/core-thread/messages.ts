@@ -1,6 +1,6 @@
 import type { Alert } from '../../shared/alert.ts'
-import type { HostInfo } from '../../shared/contract/commands.ts'
 import type { HostEvent } from '../../shared/contract/events.ts'
+import type { HostInfo } from '../../shared/contract/lot.ts'
 import type { Settings, SettingsPatch } from '../../shared/contract/settings.ts'
 import type { Result } from '../../shared/result.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { HostInfo } from '../../shared/contract/commands.ts'
+import type { HostInfo } from '../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
 import { createCore } from '../core/create-core.ts'

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import { EVENT_CHANNEL } from '../../shared/contract/names.ts'
+import { EVENT_CHANNEL } from '../../shared/contract/bridge.ts'
 import type { Core } from '../core/door/core.ts'
 
 /** A window as far as events are sent to it. */

@@ -1,5 +1,5 @@
 import type { IpcMain, WebFrameMain } from 'electron'
-import { COMMAND_CHANNEL } from '../../shared/contract/names.ts'
+import { COMMAND_CHANNEL } from '../../shared/contract/bridge.ts'
 import type { Core } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { isScreenUrl } from './app-protocol.ts'

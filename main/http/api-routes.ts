@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UPLOAD_PIECE_BYTES } from '../../shared/contract/commands.ts'
+import { UPLOAD_PIECE_BYTES } from '../../shared/contract/imports.ts'
 import type { Caller } from '../core/door/caller.ts'
 import type { Core } from '../core/door/core.ts'
 import { decodeBody } from './contract/body-problems.ts'

@@ -1,11 +1,5 @@
 import type { IpcRenderer, IpcRendererEvent } from 'electron'
-import {
-  type Bridge,
-  COMMAND_CHANNEL,
-  COMMAND_NAMES,
-  type CommandName,
-  EVENT_CHANNEL,
-} from '../../shared/contract/names.ts'
+import { type Bridge, COMMAND_CHANNEL, EVENT_CHANNEL } from '../../shared/contract/bridge.ts'
 
 /** What of Electron's `ipcRenderer` the bridge stands on. */
 export type BridgeTransport = Pick<IpcRenderer, 'invoke' | 'on' | 'removeListener'>
@@ -14,8 +8,8 @@ export type BridgeTransport = Pick<IpcRenderer, 'invoke' | 'on' | 'removeListene
  * The only way from the page to the main process: two fixed channels and an allow-list of command names. The page
  * never holds `ipcRenderer` nor its event object, through which it could reach any channel.
  */
-export function createBridge(transport: BridgeTransport): Bridge {
-  const allowed: ReadonlySet<CommandName> = new Set(COMMAND_NAMES)
+export function createBridge(transport: BridgeTransport, names: readonly string[]): Bridge {
+  const allowed: ReadonlySet<string> = new Set(names)
   return {
     async invoke(name, input, pass) {
       if (!allowed.has(name)) throw new Error('This command does not exist.')

@@ -1,6 +1,6 @@
+import { BRIDGE_NAME, type Bridge } from '../../shared/contract/bridge.ts'
 import type { CommandValue } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
-import { BRIDGE_NAME, type Bridge } from '../../shared/contract/names.ts'
 import type { Result } from '../../shared/result.ts'
 import { connectionLost, type LotClient } from './lot-client.ts'
 

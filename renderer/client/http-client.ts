@@ -1,6 +1,5 @@
-import type { CommandInput, CommandValue } from '../../shared/contract/commands.ts'
+import type { CommandInput, CommandName, CommandValue } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
-import type { CommandName } from '../../shared/contract/names.ts'
 import type { Result } from '../../shared/result.ts'
 import { accessDenied, connectionLost, type LotClient, type LotListener, pauseBefore } from './lot-client.ts'
 

@@ -1,8 +1,7 @@
 import { appError } from '../../shared/app-error.ts'
 import { backOff } from '../../shared/back-off.ts'
-import type { CommandInput, CommandValue } from '../../shared/contract/commands.ts'
+import type { CommandInput, CommandName, CommandValue } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
-import type { CommandName } from '../../shared/contract/names.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import { createPart } from '../part.ts'
 

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { AppError } from '../../shared/app-error.ts'
-import type { CommandInput, CommandValue } from '../../shared/contract/commands.ts'
-import type { CommandName } from '../../shared/contract/names.ts'
+import type { CommandInput, CommandName, CommandValue } from '../../shared/contract/commands.ts'
 import { latest } from '../../shared/latest.ts'
 import { useClient } from './lot-client.ts'
 

@@ -1,5 +1,5 @@
 import { appError } from '../../shared/app-error.ts'
-import { UPLOAD_PIECE_BYTES } from '../../shared/contract/commands.ts'
+import { UPLOAD_PIECE_BYTES } from '../../shared/contract/imports.ts'
 import { fail, type Result, succeed } from '../../shared/result.ts'
 import type { LotClient } from '../client/lot-client.ts'
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
-import type { Pass } from '../../shared/pass.ts'
+import type { Pass } from '../../shared/contract/pin.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
 

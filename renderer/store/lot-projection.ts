@@ -1,6 +1,6 @@
 import type { Alert } from '../../shared/alert.ts'
-import type { HostInfo, LotSnapshot } from '../../shared/contract/commands.ts'
 import type { ImportProgressed, LotChanged, PreviewProgressed } from '../../shared/contract/events.ts'
+import type { HostInfo, LotSnapshot } from '../../shared/contract/lot.ts'
 import type { PublicSettings } from '../../shared/contract/settings.ts'
 import type { ImportProgress, ImportReport } from '../../shared/import.ts'
 import type { PreviewProgress } from '../../shared/import-preview.ts'

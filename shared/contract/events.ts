@@ -3,7 +3,7 @@ import type { ImportProgress, ImportReport } from '../import.ts'
 import type { PreviewProgress } from '../import-preview.ts'
 import type { Session } from '../session.ts'
 import type { Watch } from '../watch.ts'
-import type { HostInfo } from './commands.ts'
+import type { HostInfo } from './lot.ts'
 import type { PublicSettings } from './settings.ts'
 
 /** The lot moved on by one revision. What is absent did not change. */

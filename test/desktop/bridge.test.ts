@@ -1,7 +1,10 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { type BridgeTransport, createBridge } from '../../main/preload/bridge.ts'
-import { COMMAND_CHANNEL, COMMAND_NAMES, type CommandName, EVENT_CHANNEL } from '../../shared/contract/names.ts'
+import { COMMAND_CHANNEL, EVENT_CHANNEL } from '../../shared/contract/bridge.ts'
+import { type CommandName, commands } from '../../shared/contract/commands.ts'
+
+const COMMAND_NAMES = Object.keys(commands) as CommandName[]
 
 function connectedBridge() {
   const emitter = new EventEmitter()
@@ -14,7 +17,7 @@ function connectedBridge() {
     on: (channel: string, listener: () => void) => emitter.on(channel, listener),
     removeListener: (channel: string, listener: () => void) => emitter.removeListener(channel, listener),
   } as unknown as BridgeTransport
-  return { bridge: createBridge(transport), emitter, invoked }
+  return { bridge: createBridge(transport, COMMAND_NAMES), emitter, invoked }
 }
 
 describe('the bridge of the preload', () => {

@@ -2,7 +2,7 @@ import type { IpcMainInvokeEvent } from 'electron'
 import { describe, expect, test } from 'vitest'
 import type { SenderFrame } from '../../main/electron/ipc-host.ts'
 import { startIpcHost } from '../../main/electron/ipc-host.ts'
-import { COMMAND_CHANNEL } from '../../shared/contract/names.ts'
+import { COMMAND_CHANNEL } from '../../shared/contract/bridge.ts'
 import { succeed } from '../../shared/result.ts'
 import { createKeptLog } from './fakes.ts'
 

@@ -3,7 +3,7 @@ import type { Core } from '../../main/core/door/core.ts'
 import { type EventWindow, startEventRelay } from '../../main/electron/event-relay.ts'
 import { followOpenAlerts } from '../../main/electron/notifications/open-alerts.ts'
 import type { Alert } from '../../shared/alert.ts'
-import { EVENT_CHANNEL } from '../../shared/contract/names.ts'
+import { EVENT_CHANNEL } from '../../shared/contract/bridge.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import { alertsChanged, createEventSource, readyAlert } from './fakes.ts'
 

@@ -1,16 +1,16 @@
 import type { Caller } from '../../main/core/door/caller.ts'
 import type { Core } from '../../main/core/door/core.ts'
 import { appError } from '../../shared/app-error.ts'
-import type {
-  CommandInput,
-  CommandValue,
-  Departure,
-  LotSnapshot,
-  VehicleStatus,
+import {
+  type CommandInput,
+  type CommandName,
+  type CommandValue,
+  isCommandName,
 } from '../../shared/contract/commands.ts'
 import type { AppEvent, LotChanged } from '../../shared/contract/events.ts'
-import { COMMAND_NAMES, type CommandName } from '../../shared/contract/names.ts'
+import type { LotSnapshot } from '../../shared/contract/lot.ts'
 import { defaultSettings, publicSettings } from '../../shared/contract/settings.ts'
+import type { Departure, VehicleStatus } from '../../shared/contract/vehicles.ts'
 import type { ImportReport } from '../../shared/import.ts'
 import { isLong, jsonPieces } from '../../shared/json-pieces.ts'
 import { fail, type Result, succeed } from '../../shared/result.ts'
@@ -152,8 +152,7 @@ export function createFakeCore(answers: Answers = {}): FakeCore {
 
   async function dispatchUnknown(name: unknown, input: unknown, caller: Caller): Promise<Result<unknown>> {
     seen.push({ name: String(name), input, caller })
-    const known = COMMAND_NAMES.find((command) => command === name)
-    const answer = known === undefined ? undefined : (all[known] as ((input: unknown) => Result<unknown>) | undefined)
+    const answer = isCommandName(name) ? (all[name] as ((input: unknown) => Result<unknown>) | undefined) : undefined
     if (answer === undefined) return fail(appError('unknown-command'))
     return answer(input)
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { UPLOAD_PIECE_BYTES } from '../../shared/contract/commands.ts'
+import { UPLOAD_PIECE_BYTES } from '../../shared/contract/imports.ts'
 import { succeed } from '../../shared/result.ts'
 import { createFakeCore } from './fake-core.ts'
 import { ask, serve } from './support/serve.ts'

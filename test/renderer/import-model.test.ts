@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { createImportModel } from '../../renderer/imports/import-model.ts'
 import { createPreferences } from '../../renderer/store/preferences.ts'
-import { UPLOAD_PIECE_BYTES } from '../../shared/contract/commands.ts'
-import type { CommandName } from '../../shared/contract/names.ts'
+import type { CommandName } from '../../shared/contract/commands.ts'
+import { UPLOAD_PIECE_BYTES } from '../../shared/contract/imports.ts'
 import { fail, succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'
 

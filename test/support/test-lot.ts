@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCore } from '../../main/core/create-core.ts'
 import type { Core } from '../../main/core/door/core.ts'
+import type { HostControls } from '../../main/core/ports/host-controls.ts'
 import type { Logger } from '../../main/core/ports/logger.ts'
 import type { Store } from '../../main/core/ports/store.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
@@ -13,9 +14,8 @@ import { createPinHasher } from '../../main/pin-hasher.ts'
 import { createPlatePseudonyms } from '../../main/plate-pseudonyms.ts'
 import { openStore } from '../../main/storage/open-store.ts'
 import type { Alert } from '../../shared/alert.ts'
-import type { CommandInput, CommandValue } from '../../shared/contract/commands.ts'
+import type { CommandInput, CommandName, CommandValue } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
-import type { CommandName } from '../../shared/contract/names.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 
@@ -51,6 +51,8 @@ export interface TestLotOptions {
   readonly dataDirectory?: string
   /** Stands between the core and its store: for a disk that fails. */
   readonly storeOf?: (store: Store) => Store
+  /** What a desktop does for the core; none by default. */
+  readonly hostControls?: HostControls
   /** The way to the network; by default the files that the test serves, without any network. */
   readonly httpGet?: HttpGet
 }
@@ -93,6 +95,7 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
     createKeyList,
     pinnedSettings: options.settings ?? {},
     newId: randomUUID,
+    ...(options.hostControls === undefined ? {} : { hostControls: options.hostControls }),
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     host: { version: '0.0.0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null, notice: null },
   })

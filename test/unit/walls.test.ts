@@ -52,7 +52,7 @@ const ALLOWED_IMPORTS = [
   ['main/core-thread', '../storage/open-store.ts'],
   ['main/core-thread', '../import/csv-source.ts'],
   ['main/preload', 'electron'],
-  ['main/preload', '../../shared/contract/names.ts'],
+  ['main/preload', '../../shared/contract/bridge.ts'],
   ['renderer', '../shared/status.ts'],
 ] as const
 

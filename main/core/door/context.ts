@@ -1,19 +1,47 @@
+import type { HostInfo } from '../../../shared/contract/lot.ts'
+import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { Activity } from '../history/activity.ts'
+import type { Backups } from '../ports/backups.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CsvSource } from '../ports/csv-source.ts'
+import type { HostControls } from '../ports/host-controls.ts'
+import type { KeyList } from '../ports/key-list.ts'
 import type { Logger } from '../ports/logger.ts'
+import type { LoopMonitor } from '../ports/loop-monitor.ts'
 import type { Notifier } from '../ports/notifier.ts'
+import type { PinHasher } from '../ports/pin-hasher.ts'
+import type { PlatePseudonyms } from '../ports/plate-pseudonyms.ts'
 import type { Store } from '../ports/store.ts'
 import type { LotSettings } from '../settings/lot-settings.ts'
 import type { ChangeFeed, News } from './change-feed.ts'
 
-/** What the parts of the core work with: the ports, the settings in force, the feed of changes, and the count of what is done. */
-export interface CoreContext {
+/** What a composition root gives the core. */
+export interface CoreParts {
   readonly clock: Clock
   readonly store: Store
   readonly csvSource: CsvSource
   readonly notifier: Notifier
+  readonly backups: Backups
   readonly logger: Logger
+  readonly pinHasher: PinHasher
+  /** Keeps the plates that the answer box looks through. */
+  readonly createKeyList: () => KeyList
+  readonly platePseudonyms: PlatePseudonyms
+  /** Absent where the host has no desktop. */
+  readonly hostControls?: HostControls
+  /** Watches the thread of the core, where it has one of its own. */
+  readonly loopMonitor?: LoopMonitor
+  /** Settings that the start of the application holds fast. */
+  readonly pinnedSettings: SettingsPatch
+  /** Makes an identifier that no other has: for the epoch, and for errors in the log. */
+  readonly newId: () => string
+  /** The time zone of the lot, by whose hours and days statistics count; that of this computer unless told otherwise. */
+  readonly timeZone?: string
+  readonly host: HostInfo
+}
+
+/** What the features work with: the ports, the settings in force, the way to the screens, and the count of what is done. */
+export interface CoreContext extends Omit<CoreParts, 'pinnedSettings' | 'host'> {
   readonly settings: LotSettings
   readonly changes: Pick<ChangeFeed, 'epoch' | 'revision' | 'progress' | 'previewProgress'>
   /** Tells screens and timer of what is no row; of all that is one, the store tells by itself. */

@@ -1,6 +1,6 @@
-import type { CommandInput, CommandValue, HostInfo } from '../../../shared/contract/commands.ts'
+import type { CommandInput, CommandName, CommandValue } from '../../../shared/contract/commands.ts'
 import type { AppEvent, HostEvent } from '../../../shared/contract/events.ts'
-import type { CommandName } from '../../../shared/contract/names.ts'
+import type { HostInfo } from '../../../shared/contract/lot.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Caller } from './caller.ts'

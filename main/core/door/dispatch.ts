@@ -1,15 +1,10 @@
 import type { z } from 'zod'
 import { AppFailure, appError } from '../../../shared/app-error.ts'
-import { type CommandValue, commandInputs, type DecodedInput } from '../../../shared/contract/commands.ts'
-import { COMMAND_NAMES, type CommandName } from '../../../shared/contract/names.ts'
+import { type CommandName, commands, isCommandName } from '../../../shared/contract/commands.ts'
 import { fail, type Result, succeed } from '../../../shared/result.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Caller } from './caller.ts'
-
-/** What runs a command once its input is decoded. May throw `AppFailure`. */
-export type Handlers = {
-  readonly [N in CommandName]: (input: DecodedInput<N>, caller: Caller) => CommandValue<N> | Promise<CommandValue<N>>
-}
+import type { Handlers } from './feature.ts'
 
 /** The one door: decode, run, answer. */
 export type Door = (name: unknown, input: unknown, caller: Caller, pass?: unknown) => Promise<Result<unknown>>
@@ -21,10 +16,6 @@ export interface DoorParts {
   readonly guard: (name: CommandName, input: unknown, pass: unknown) => void
   readonly newId: () => string
   readonly logger: Logger
-}
-
-function isCommandName(name: unknown): name is CommandName {
-  return COMMAND_NAMES.some((known) => known === name)
 }
 
 function describeIssue(error: z.core.$ZodError): string {
@@ -64,7 +55,7 @@ export function createDoor({ handlers, guard, newId, logger }: DoorParts): Door 
     caller: Caller,
     pass: unknown,
   ): Promise<Result<unknown>> {
-    const decoded = commandInputs[name].safeParse(input)
+    const decoded = commands[name].input.safeParse(input)
     if (!decoded.success) {
       const { error } = decoded
       return fail({ ...appError('input-does-not-fit'), message: describeIssue(error), values: issueValues(error) })

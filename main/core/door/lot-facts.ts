@@ -1,4 +1,4 @@
-import type { LotSnapshot } from '../../../shared/contract/commands.ts'
+import type { LotSnapshot } from '../../../shared/contract/lot.ts'
 
 /** What a snapshot and the events after it say of the lot beside vehicles and alerts, as it is now. */
 export type LotFacts = {

@@ -1,4 +1,4 @@
-import type { Pass } from '../../../shared/pass.ts'
+import type { Pass } from '../../../shared/contract/pin.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import type { Clock } from '../ports/clock.ts'
 

@@ -1,14 +1,32 @@
 import { failure } from '../../../shared/app-error.ts'
-import type { DecodedInput } from '../../../shared/contract/commands.ts'
-import type { CommandName } from '../../../shared/contract/names.ts'
-import type { Pass } from '../../../shared/pass.ts'
-import { SECOND_MS } from '../../../shared/time.ts'
-import type { PinHasher } from '../ports/pin-hasher.ts'
+import { type CommandName, commands, type DecodedInput } from '../../../shared/contract/commands.ts'
+import type { Pass } from '../../../shared/contract/pin.ts'
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import type { PinRecord } from '../ports/store.ts'
-import { waitAfter, waitLeft } from './back-off.ts'
-import type { CoreContext } from './context.ts'
-import { needsPin } from './guarded-commands.ts'
+import type { CoreParts } from './context.ts'
 import { createPasses } from './passes.ts'
+
+/** Wrong attempts that cost nothing: a finger slips. */
+const FREE_FAILURES = 3
+const FIRST_WAIT_MS = 30 * SECOND_MS
+const LONGEST_WAIT_MS = 15 * MINUTE_MS
+
+/**
+ * How long to wait after so many wrong attempts in a row: nothing up to the third, then 30 seconds, doubled each time,
+ * 15 minutes at most. All 10,000 PINs of four digits would take over a hundred days.
+ */
+function waitAfter(failures: number): number {
+  if (failures <= FREE_FAILURES) return 0
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_FAILURES - 1))
+}
+
+/**
+ * What is left of a wait, in milliseconds. A wall clock that was set back must not lock anybody out for longer than the
+ * longest wait.
+ */
+function waitLeft(notBefore: number, now: number): number {
+  return Math.min(LONGEST_WAIT_MS, Math.max(0, notBefore - now))
+}
 
 /** The optional PIN of the lot manager. Daily work never meets it. */
 export interface PinLock {
@@ -23,12 +41,12 @@ export interface PinLock {
 }
 
 /** The lock over what is stored. The screens that were unlocked before a restart, or a change of the PIN, are locked after it. */
-export function createPinLock(
-  context: Pick<CoreContext, 'store' | 'clock'>,
-  hasher: PinHasher,
-  newId: () => string,
-): PinLock {
-  const { store, clock } = context
+export function createPinLock({
+  store,
+  clock,
+  pinHasher,
+  newId,
+}: Pick<CoreParts, 'store' | 'clock' | 'pinHasher' | 'newId'>): PinLock {
   const passes = createPasses(clock, newId)
   let isSet = store.pin.load() !== null
   store.onCommit(({ topics }) => {
@@ -61,14 +79,15 @@ export function createPinLock(
 
   async function check(pin: string): Promise<void> {
     const { hash } = countAttempt()
-    if (!(await hasher.matches(pin, hash))) throw failure('pin-wrong')
+    if (!(await pinHasher.matches(pin, hash))) throw failure('pin-wrong')
     const record = store.pin.load()
     if (record?.hash === hash) store.write(() => store.pin.save({ hash, failures: 0, notBefore: 0 }))
   }
 
   return {
     guard(name, input, pass) {
-      if (!needsPin(name, input) || passes.isValid(pass) || !isSet) return
+      const needsPin: (input: never) => boolean = commands[name].needsPin
+      if (!isSet || !needsPin(input as never) || passes.isValid(pass)) return
       throw failure('pin-needed')
     },
     async unlock(pin) {
@@ -79,7 +98,7 @@ export function createPinLock(
     isSet: () => isSet,
     async set({ pin, currentPin }) {
       if (currentPin !== undefined && store.pin.load() !== null) await check(currentPin)
-      const hash = pin === null ? null : await hasher.hash(pin)
+      const hash = pin === null ? null : await pinHasher.hash(pin)
       store.write(() => store.pin.save(hash === null ? null : { hash, failures: 0, notBefore: 0 }))
       passes.endAll()
       return hash !== null

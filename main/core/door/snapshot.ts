@@ -1,10 +1,14 @@
-import type { LotSnapshot } from '../../../shared/contract/commands.ts'
-import type { Imports } from '../imports/imports.ts'
+import type { LotSnapshot } from '../../../shared/contract/lot.ts'
+import type { ImportProgress } from '../../../shared/import.ts'
 import type { CoreContext } from './context.ts'
 import type { LotFacts } from './lot-facts.ts'
 
 /** The whole lot in one read transaction, with the revision from which events continue it. */
-export function takeSnapshot(context: CoreContext, facts: LotFacts, imports: Pick<Imports, 'running'>): LotSnapshot {
+export function takeSnapshot(
+  context: CoreContext,
+  facts: LotFacts,
+  runningImports: readonly ImportProgress[],
+): LotSnapshot {
   const { store, clock, settings, changes } = context
   return store.read(() => ({
     epoch: changes.epoch,
@@ -15,7 +19,7 @@ export function takeSnapshot(context: CoreContext, facts: LotFacts, imports: Pic
     settings: facts.settings(),
     pinnedSettings: settings.pinnedNames,
     isPinSet: facts.isPinSet(),
-    runningImports: imports.running(),
+    runningImports,
     lastImport: facts.lastImport(),
     interruptedImport: store.imports.lastInterrupted() ?? null,
     watches: facts.watches(),

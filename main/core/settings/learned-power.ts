@@ -1,5 +1,5 @@
 import { parseChargingRate } from '../../../shared/charging-rate.ts'
-import type { LearnedPower } from '../../../shared/learned-power.ts'
+import type { LearnedPower } from '../../../shared/contract/setting-commands.ts'
 import { HOUR_MS } from '../../../shared/time.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { DueKind } from '../door/due-queue.ts'

@@ -1,5 +1,6 @@
 import { failure } from '../../../shared/app-error.ts'
-import type { CommandValue, DecodedInput, Departure } from '../../../shared/contract/commands.ts'
+import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
+import type { Departure } from '../../../shared/contract/vehicles.ts'
 import { plateMarkOf } from '../../../shared/plate-mark.ts'
 import type { Session } from '../../../shared/session.ts'
 import { completeAllDue } from '../alerts/completions.ts'

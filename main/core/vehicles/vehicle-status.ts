@@ -1,4 +1,4 @@
-import type { VehicleStatus } from '../../../shared/contract/commands.ts'
+import type { VehicleStatus } from '../../../shared/contract/vehicles.ts'
 import { presentChargeAt, presentSocAt } from '../../../shared/session.ts'
 import { isComplete, statusAt } from '../../../shared/status.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'

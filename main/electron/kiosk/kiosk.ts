@@ -1,6 +1,6 @@
 import type { BrowserWindow, PowerSaveBlocker } from 'electron'
+import { EVENT_CHANNEL } from '../../../shared/contract/bridge.ts'
 import type { QuitAsked } from '../../../shared/contract/events.ts'
-import { EVENT_CHANNEL } from '../../../shared/contract/names.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Core } from '../../core/door/core.ts'
 import type { Logger } from '../../core/ports/logger.ts'

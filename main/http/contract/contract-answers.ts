@@ -1,4 +1,4 @@
-import type { Departure, VehicleStatus } from '../../../shared/contract/commands.ts'
+import type { Departure, VehicleStatus } from '../../../shared/contract/vehicles.ts'
 import type { ImportReport, RefusedRow } from '../../../shared/import.ts'
 import { wholeCharge } from '../../../shared/session.ts'
 import { SECOND_MS } from '../../../shared/time.ts'

@@ -1,7 +1,6 @@
 import type { LotClient, LotListener } from '../../../renderer/client/lot-client.ts'
-import type { CommandValue } from '../../../shared/contract/commands.ts'
+import type { CommandName, CommandValue } from '../../../shared/contract/commands.ts'
 import type { AppEvent } from '../../../shared/contract/events.ts'
-import type { CommandName } from '../../../shared/contract/names.ts'
 import type { Result } from '../../../shared/result.ts'
 
 /** A command that waits for its answer. */

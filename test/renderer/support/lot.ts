@@ -1,6 +1,6 @@
 import type { Alert } from '../../../shared/alert.ts'
-import type { LotSnapshot } from '../../../shared/contract/commands.ts'
 import type { LotChanged } from '../../../shared/contract/events.ts'
+import type { LotSnapshot } from '../../../shared/contract/lot.ts'
 import { defaultSettings, publicSettings } from '../../../shared/contract/settings.ts'
 import type { Session } from '../../../shared/session.ts'
 

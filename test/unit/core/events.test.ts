@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { LotSnapshot } from '../../../shared/contract/commands.ts'
 import type { AppEvent, LotChanged } from '../../../shared/contract/events.ts'
+import type { LotSnapshot } from '../../../shared/contract/lot.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 

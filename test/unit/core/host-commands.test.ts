@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest'
-import { createHostCommands } from '../../../main/core/settings/host.ts'
 import { DAY_MS } from '../../../shared/time.ts'
 import { openLotOfTest } from '../../support/lot-of-test.ts'
 
@@ -12,14 +11,15 @@ test('a host without a desktop opens no folder and does not quit', async () => {
 
 test('the desktop does both for its own computer, and neither for another machine', async () => {
   const controls = { openDataFolder: vi.fn(async () => {}), quit: vi.fn() }
-  const commands = createHostCommands(controls)
+  const { core } = openLotOfTest({ hostControls: controls })
+  const refused = { ok: false, error: { kind: 'forbidden', code: 'desktop-only' } }
   for (const caller of ['screen-remote', 'http-remote', 'http-local'] as const) {
-    await expect(commands.openDataFolder(caller)).rejects.toThrow('desktop')
-    expect(() => commands.quit(caller)).toThrow('desktop')
+    expect(await core.dispatch('host.openDataFolder', {}, caller)).toMatchObject(refused)
+    expect(await core.dispatch('host.quit', {}, caller)).toMatchObject(refused)
   }
   expect([controls.openDataFolder.mock.calls.length, controls.quit.mock.calls.length]).toEqual([0, 0])
-  expect(await commands.openDataFolder('screen')).toEqual({ isOpen: true })
-  expect(commands.quit('screen')).toEqual({ isQuitting: true })
+  expect(await core.dispatch('host.openDataFolder', {}, 'screen')).toEqual({ ok: true, value: { isOpen: true } })
+  expect(await core.dispatch('host.quit', {}, 'screen')).toEqual({ ok: true, value: { isQuitting: true } })
   expect([controls.openDataFolder.mock.calls.length, controls.quit.mock.calls.length]).toEqual([1, 1])
 })
 

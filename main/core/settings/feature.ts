@@ -1,0 +1,36 @@
+import { failure } from '../../../shared/app-error.ts'
+import type { settingCommands } from '../../../shared/contract/setting-commands.ts'
+import type { Caller } from '../door/caller.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { Feature } from '../door/feature.ts'
+import type { HostControls } from '../ports/host-controls.ts'
+import { changeSettings } from './change-settings.ts'
+import { dailyBackup } from './daily-backup.ts'
+import { learnedPower, powerLearning } from './learned-power.ts'
+
+/** The settings, the backups, and what only somebody at the desktop may ask of it. */
+export function settings(context: CoreContext): Feature<keyof typeof settingCommands> {
+  const { backups, clock, hostControls } = context
+
+  function controlsFor(caller: Caller): HostControls {
+    if (hostControls !== undefined && caller === 'screen') return hostControls
+    throw failure('desktop-only')
+  }
+
+  return {
+    commands: {
+      'settings.change': ({ changes }) => changeSettings(context, changes),
+      'charging.learned': () => learnedPower(context),
+      'data.lastBackup': () => ({ lastBackupAt: backups.newestAt() }),
+      async 'host.openDataFolder'(_input, caller) {
+        await controlsFor(caller).openDataFolder()
+        return { isOpen: true }
+      },
+      'host.quit'(_input, caller) {
+        controlsFor(caller).quit()
+        return { isQuitting: true }
+      },
+    },
+    dueKinds: [powerLearning(context), dailyBackup(backups, clock, context.settings)],
+  }
+}

@@ -1,0 +1,25 @@
+import type { vehicleCommands } from '../../../shared/contract/vehicles.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { Feature } from '../door/feature.ts'
+import { changeVehicle, undoChange } from './change-vehicle.ts'
+import { bringBack, bringBackMany, leaveLot, leaveMany } from './leaving.ts'
+import { vehicleDetails } from './vehicle-details.ts'
+import { vehicleStatus } from './vehicle-status.ts'
+
+/** The vehicles in the lot: how they are, what is changed of them, how they leave. */
+export function vehicles(context: CoreContext): Feature<keyof typeof vehicleCommands> {
+  const { store, clock } = context
+  return {
+    commands: {
+      'lot.ready': () => ({ plates: store.sessions.readyPlates(clock.now()) }),
+      'vehicle.status': ({ plate }) => vehicleStatus(context, plate),
+      'vehicle.details': ({ sessionId }) => vehicleDetails(context, sessionId),
+      'vehicle.leave': (input) => leaveLot(context, input),
+      'vehicle.leaveMany': ({ sessionIds }) => leaveMany(context, sessionIds),
+      'vehicle.bringBack': ({ sessionId }) => bringBack(context, sessionId),
+      'vehicle.bringBackMany': ({ sessionIds }) => bringBackMany(context, sessionIds),
+      'vehicle.change': (input) => changeVehicle(context, input),
+      'vehicle.undoChange': ({ changeId }) => undoChange(context, changeId),
+    },
+  }
+}

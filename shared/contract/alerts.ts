@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { LONGEST_SNOOZE_MINUTES } from '../alert.ts'
+import { answers, command, manyIds } from './command.ts'
+
+const minutes = z.number().min(0).max(LONGEST_SNOOZE_MINUTES)
+
+export const alertCommands = {
+  /** "Got it", for the named alerts or for all that are open. */
+  'alert.acknowledge': command({
+    input: z.union([z.strictObject({ alertIds: manyIds }), z.strictObject({ all: z.literal(true) })]),
+    value: answers<{ readonly acknowledged: number }>(),
+  }),
+  /** Quiet for so many minutes, for the named alerts or for all that are open; 0 ends the quiet, and they ring again. */
+  'alert.snooze': command({
+    input: z.union([z.strictObject({ alertIds: manyIds, minutes }), z.strictObject({ all: z.literal(true), minutes })]),
+    value: answers<{ readonly snoozed: number }>(),
+  }),
+}

@@ -1,0 +1,52 @@
+import type { Alert } from '../alert.ts'
+import type { Problem } from '../app-error.ts'
+import type { ImportProgress, ImportReport } from '../import.ts'
+import type { LotMetrics } from '../lot-metrics.ts'
+import type { Session } from '../session.ts'
+import type { Watch } from '../watch.ts'
+import { answers, command, noInput } from './command.ts'
+import type { PublicSettings } from './settings.ts'
+
+/** The lot as a client shows it; events from `revision + 1` on continue it. */
+export interface LotSnapshot {
+  /** New at each start of the core; revisions of different epochs are not comparable. */
+  readonly epoch: string
+  readonly revision: number
+  /** The core's time, for clients whose own clock is off. */
+  readonly at: number
+  readonly vehicles: readonly Session[]
+  /** Alerts neither acknowledged nor closed, oldest first. */
+  readonly alerts: readonly Alert[]
+  readonly settings: PublicSettings
+  /** Names of settings that the command line, the environment or a file holds fast. */
+  readonly pinnedSettings: readonly string[]
+  /** Whether settings, deletion and quitting need a PIN. */
+  readonly isPinSet: boolean
+  readonly runningImports: readonly ImportProgress[]
+  /** The newest completed import, if any: how old the data is. */
+  readonly lastImport: ImportReport | null
+  /** The newest import of its source that a stop of the application cut off, and that was not made good since. */
+  readonly interruptedImport: ImportReport | null
+  readonly watches: readonly Watch[]
+  readonly host: HostInfo
+}
+
+/** What a screen may say about the application itself. */
+export interface HostInfo {
+  readonly version: string
+  readonly kind: 'desktop' | 'http'
+  readonly dataDirectory: string
+  /** Where HTTP is served (`http://127.0.0.1:5000/`), or `null` where it is not. */
+  readonly httpUrl: string | null
+  /** Why HTTP is not served although it should be; `null` otherwise. */
+  readonly httpProblem: Problem | null
+  /** Something about the data that a person has to know, such as a backup that was restored, in a sentence. */
+  readonly notice: string | null
+}
+
+export const lotCommands = {
+  /** The whole lot at an epoch and revision. */
+  'lot.snapshot': command({ input: noInput, value: answers<LotSnapshot>(), isRead: true }),
+  /** How the lot and the application are, in numbers. */
+  'lot.metrics': command({ input: noInput, value: answers<LotMetrics>(), isRead: true }),
+}

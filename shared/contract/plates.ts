@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import type { KnownPlate } from '../known-plate.ts'
+import type { PlateMatch } from '../plate-match.ts'
+import type { PlateRetention } from '../plate-retention.ts'
+import { answers, command, plate } from './command.ts'
+import { settingsSchema } from './settings.ts'
+
+export const plateCommands = {
+  /**
+   * Finds plates, parked and departed. `hasMore`: more fit than were asked for. `known`: where none fits,
+   * what the system before knew of this one.
+   */
+  'plate.find': command({
+    input: z.strictObject({ query: plate, limit: z.number().int().min(1).max(50).default(8) }),
+    value: answers<{
+      readonly matches: readonly PlateMatch[]
+      readonly hasMore: boolean
+      readonly known: KnownPlate | null
+    }>(),
+    isRead: true,
+  }),
+  /** What keeping plates for so many days would change now (`null`: nothing), and what was changed so far. */
+  'data.plateRetention': command({
+    input: z.strictObject({ days: settingsSchema.shape.plateRetentionDays.unwrap() }),
+    value: answers<PlateRetention>(),
+    isRead: true,
+  }),
+}

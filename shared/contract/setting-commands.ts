@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { answers, command, noInput } from './command.ts'
+import { type PublicSettings, settingsPatchSchema } from './settings.ts'
+
+/** What the lot's own stays say of the charging power. */
+export interface LearnedPower {
+  /** The median, as power at the charger in charge units per hour; `null` where no stay was measured. */
+  readonly power: number | null
+  /** Stays that it rests on. */
+  readonly stays: number
+  /** Whether they are enough to go by. */
+  readonly isEnough: boolean
+}
+
+/** Settings, and what is set up beside them. */
+export const settingCommands = {
+  'settings.change': command({
+    input: z.strictObject({ changes: settingsPatchSchema }),
+    value: answers<{ readonly settings: PublicSettings; readonly movedEstimates: number }>(),
+    needsPin: true,
+  }),
+  /** The lot's median of measured power. */
+  'charging.learned': command({ input: noInput, value: answers<LearnedPower>(), isRead: true }),
+  'data.lastBackup': command({
+    input: noInput,
+    value: answers<{ readonly lastBackupAt: number | null }>(),
+    isRead: true,
+  }),
+  /** Shows the data folder in the computer's file manager; in the desktop only. */
+  'host.openDataFolder': command({
+    input: noInput,
+    value: answers<{ readonly isOpen: true }>(),
+    needsPin: true,
+  }),
+  /** Ends the desktop application. */
+  'host.quit': command({ input: noInput, value: answers<{ readonly isQuitting: true }>(), needsPin: true }),
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Session } from '../session.ts'
+import type { Status } from '../status.ts'
+import type { VehicleDetails } from '../vehicle-details.ts'
+import { answers, command, id, manyIds, noInput, plate } from './command.ts'
+import { vehicleChangeSchema } from './vehicle-change.ts'
+
+/** One vehicle, computed for the instant of the question. */
+export interface VehicleStatus {
+  readonly session: Session
+  readonly status: Status
+  readonly at: number
+  readonly presentCharge: number
+  readonly presentSoc: number
+  readonly estimatedReadyAt: number
+  readonly isComplete: boolean
+}
+
+/** A vehicle that has just left. */
+export interface Departure {
+  readonly session: Session
+  /** The charge at leaving, in charge units. */
+  readonly presentCharge: number
+}
+
+export const vehicleCommands = {
+  /** The plates of the parked vehicles at or above their target, in the order in which they became ready. */
+  'lot.ready': command({ input: noInput, value: answers<{ readonly plates: readonly string[] }>(), isRead: true }),
+  /** One parked vehicle. */
+  'vehicle.status': command({ input: z.strictObject({ plate }), value: answers<VehicleStatus>(), isRead: true }),
+  /** All there is to say of one stay, parked or departed. */
+  'vehicle.details': command({
+    input: z.strictObject({ sessionId: id }),
+    value: answers<VehicleDetails>(),
+    isRead: true,
+  }),
+  /** Takes a vehicle off the list. */
+  'vehicle.leave': command({
+    input: z.union([z.strictObject({ plate }), z.strictObject({ sessionId: id })]),
+    value: answers<Departure>(),
+  }),
+  /** Takes several vehicles off the list at once, and answers those; one that has left meanwhile is passed over. */
+  'vehicle.leaveMany': command({
+    input: z.strictObject({ sessionIds: manyIds }),
+    value: answers<{ readonly sessions: readonly Session[] }>(),
+  }),
+  /** Reopens a session that was closed by leaving: undo, and "Bring back". */
+  'vehicle.bringBack': command({
+    input: z.strictObject({ sessionId: id }),
+    value: answers<{ readonly session: Session }>(),
+  }),
+  /** The same for several at once: those that are back now, and those whose plate is in the lot again. */
+  'vehicle.bringBackMany': command({
+    input: z.strictObject({ sessionIds: manyIds }),
+    value: answers<{ readonly sessions: readonly Session[]; readonly replaced: readonly Session[] }>(),
+  }),
+  /** Changes one thing of a parked vehicle by hand; `changeId` is `null` where all was so already. */
+  'vehicle.change': command({
+    input: z.strictObject({ sessionId: id, change: vehicleChangeSchema }),
+    value: answers<{ readonly session: Session; readonly changeId: number | null }>(),
+  }),
+  /** Restores what a change by hand had moved. */
+  'vehicle.undoChange': command({
+    input: z.strictObject({ changeId: id }),
+    value: answers<{ readonly session: Session }>(),
+  }),
+}
