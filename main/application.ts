@@ -86,7 +86,7 @@ async function openCoreSomewhere(
   clockShiftMs: number,
 ): Promise<OpenCore> {
   if (script === undefined) return openCore(parts)
-  const { dataDirectory, pinnedSettings, host, clock: _clock, ...rest } = parts
+  const { dataDirectory, pinnedSettings, host, ...rest } = parts
   try {
     return await startCoreThread({ script, start: { dataDirectory, pinnedSettings, host, clockShiftMs }, ...rest })
   } catch (cause) {

@@ -4,10 +4,12 @@ import type { HostEvent } from '../../shared/contract/events.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import type { Caller } from '../core/door/caller.ts'
 import type { Core, EventJson } from '../core/door/core.ts'
+import type { Clock } from '../core/ports/clock.ts'
 import type { HostControls } from '../core/ports/host-controls.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { Notifier } from '../core/ports/notifier.ts'
 import type { HttpGet } from '../import/http-get.ts'
+import { type BesideCore, openBesideCore } from './beside-core.ts'
 import type { CoreFacts, FromCore, HostCall, ThreadStart, ToCore } from './messages.ts'
 import { createNetworkServer } from './network-server.ts'
 import type { OpenCore } from './open-core.ts'
@@ -19,6 +21,7 @@ export interface CoreThreadParts {
   /** The bundle that runs as the thread. */
   readonly script: string
   readonly start: Omit<ThreadStart, 'hasHostControls'>
+  readonly clock: Pick<Clock, 'now'>
   readonly logger: Logger
   readonly httpGet: HttpGet
   readonly notifier: Notifier
@@ -157,10 +160,13 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
   })
 
   const { notice } = await opening.promise
+  const beside = openBeside()
   state = 'open'
 
   const dispatch = (name: unknown, input: unknown, caller: Caller, pass?: unknown) => {
     if (state === 'closing') return Promise.resolve(CLOSING)
+    const door = beside?.doorFor(name)
+    if (door !== undefined) return door(name, input, caller, pass)
     lastId += 1
     const id = lastId
     return new Promise<Result<unknown>>((resolve) => {
@@ -202,11 +208,23 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
     close,
   }
 
+  /** Without it the core answers all: later, and as well. */
+  function openBeside(): BesideCore | undefined {
+    const settings = { current: () => factsNow().settings }
+    try {
+      return openBesideCore({ dataDirectory: start.dataDirectory, clock: parts.clock, logger, settings })
+    } catch (cause) {
+      logger.error('questions of apps cannot be answered beside the core', cause)
+      return undefined
+    }
+  }
+
   async function close(): Promise<void> {
     if (state !== 'closing') {
       state = 'closing'
       listeners.clear()
       jsonListeners.clear()
+      beside?.close()
       post({ type: 'stop' })
     }
     await ended.promise

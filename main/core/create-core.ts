@@ -6,7 +6,7 @@ import type { CoreContext, CoreParts } from './door/context.ts'
 import type { LocalCore } from './door/core.ts'
 import { createDoor } from './door/dispatch.ts'
 import { createDueQueue } from './door/due-queue.ts'
-import { commandsOf } from './door/feature.ts'
+import { commandsOf, type Handlers } from './door/feature.ts'
 import { lot } from './door/lot.ts'
 import type { LotFacts } from './door/lot-facts.ts'
 import { createPinLock } from './door/pin-lock.ts'
@@ -51,7 +51,8 @@ export function createCore(parts: CoreParts): LocalCore {
   ] as const
   const dueKinds = features.flatMap((feature) => feature.dueKinds ?? [])
   const dueQueue = createDueQueue(dueKinds, clock, logger, context.activity.dueDone)
-  const door = createDoor({ handlers: commandsOf(features), guard: pinLock.guard, newId, logger })
+  const handlers: Handlers = commandsOf(features)
+  const door = createDoor({ handlers, guard: pinLock.guard, newId, logger })
   store.onCommit(tell)
 
   return {

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import Database from 'better-sqlite3'
 import { build } from 'vite'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OpenCore } from '../../main/core-thread/open-core.ts'
@@ -37,6 +38,7 @@ async function start(): Promise<OpenCore> {
     },
     logger: { info() {}, warn() {}, error: (_message, cause) => errors.push(cause) },
     httpGet: fetchHttpGet,
+    clock: Date,
     notifier: { announce() {} },
   })
   started.core.subscribeJson((json) => events.push(JSON.parse(new TextDecoder().decode(json as Uint8Array))))
@@ -227,11 +229,37 @@ test('closing cancels what runs, closes the files, and answers whoever comes lat
 })
 
 test('a thread that cannot begin is an error, and not a core', async () => {
-  const parts = { logger: { info() {}, warn() {}, error() {} }, httpGet: fetchHttpGet, notifier: { announce() {} } }
+  const parts = {
+    logger: { info() {}, warn() {}, error() {} },
+    httpGet: fetchHttpGet,
+    clock: Date,
+    notifier: { announce() {} },
+  }
   const host = { version: '0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null } as const
   const missing = {
     script: join(dataDirectory, 'none.cjs'),
     start: { dataDirectory, pinnedSettings: {}, clockShiftMs: 0, host },
   }
   await expect(startCoreThread({ ...parts, ...missing })).rejects.toThrow('none.cjs')
+})
+
+test('a driver’s app is answered while the core’s thread waits for the disk, by what is committed', async () => {
+  answer = (response) => response.end('AB 1,10,100,80\nCD 2,90,100,80\n')
+  await importFile()
+  const writer = new Database(join(dataDirectory, 'ampcontrol.db'))
+  writer.exec('BEGIN IMMEDIATE; UPDATE sessions SET bay = 7')
+  // Its transaction cannot begin before the other's ends, and the thread stands still until then.
+  const leaving = open.core.dispatch('vehicle.leave', { plate: 'CD 2' }, 'screen')
+  const status = await open.core.dispatch('vehicle.status', { plate: 'ab-1' }, 'http-remote')
+  const ready = await open.core.dispatch('lot.ready', {}, 'http-local')
+  writer.exec('ROLLBACK')
+  writer.close()
+  expect(status).toMatchObject({ ok: true, value: { session: { plate: 'AB 1', bay: null }, status: 'charging' } })
+  expect(ready).toEqual({ ok: true, value: { plates: ['CD 2'] } })
+  expect(await leaving).toMatchObject({ ok: true })
+  expect(await open.core.dispatch('lot.ready', {}, 'http-local')).toEqual({ ok: true, value: { plates: [] } })
+  expect(await open.core.dispatch('vehicle.status', { plate: 'CD 2' }, 'http-local')).toMatchObject({
+    ok: false,
+    error: { kind: 'not-found' },
+  })
 })

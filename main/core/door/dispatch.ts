@@ -11,7 +11,8 @@ export type Door = (name: unknown, input: unknown, caller: Caller, pass?: unknow
 
 /** What the door is built over. */
 export interface DoorParts {
-  readonly handlers: Handlers
+  /** Those that are not here are answered by another door, or by none. */
+  readonly handlers: Partial<Handlers>
   /** Refuses a decoded command that its caller may not send. May throw `AppFailure`. */
   readonly guard: (name: CommandName, input: unknown, pass: unknown) => void
   readonly newId: () => string
@@ -61,7 +62,8 @@ export function createDoor({ handlers, guard, newId, logger }: DoorParts): Door 
       return fail({ ...appError('input-does-not-fit'), message: describeIssue(error), values: issueValues(error) })
     }
     guard(name, decoded.data, pass)
-    const handler: (input: never, caller: Caller) => unknown = handlers[name]
+    const handler: ((input: never, caller: Caller) => unknown) | undefined = handlers[name]
+    if (handler === undefined) throw new Error(`nothing runs ${name} here`)
     return succeed(await handler(decoded.data as never, caller))
   }
 

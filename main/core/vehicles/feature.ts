@@ -4,15 +4,13 @@ import type { Feature } from '../door/feature.ts'
 import { changeVehicle, undoChange } from './change-vehicle.ts'
 import { bringBack, bringBackMany, leaveLot, leaveMany } from './leaving.ts'
 import { vehicleDetails } from './vehicle-details.ts'
-import { vehicleStatus } from './vehicle-status.ts'
+import { statusCommands } from './vehicle-status.ts'
 
 /** The vehicles in the lot: how they are, what is changed of them, how they leave. */
 export function vehicles(context: CoreContext): Feature<keyof typeof vehicleCommands> {
-  const { store, clock } = context
   return {
     commands: {
-      'lot.ready': () => ({ plates: store.sessions.readyPlates(clock.now()) }),
-      'vehicle.status': ({ plate }) => vehicleStatus(context, plate),
+      ...statusCommands(context),
       'vehicle.details': ({ sessionId }) => vehicleDetails(context, sessionId),
       'vehicle.leave': (input) => leaveLot(context, input),
       'vehicle.leaveMany': ({ sessionIds }) => leaveMany(context, sessionIds),

@@ -1,6 +1,7 @@
 import { failure } from '../../../shared/app-error.ts'
+import { parsePlate } from '../../../shared/plate.ts'
 import type { Session } from '../../../shared/session.ts'
-import type { Store } from '../ports/store.ts'
+import type { SessionStore, Store } from '../ports/store.ts'
 
 /** A stay by its id, parked or departed. @throws AppFailure `not-found`. */
 export function sessionById(store: Store, sessionId: number): Session {
@@ -13,4 +14,24 @@ export function sessionById(store: Store, sessionId: number): Session {
 export function requireParked({ plate, departedAt }: Session): void {
   if (departedAt === null) return
   throw failure('already-left', { plate, departedAt })
+}
+
+/** The sessions, as far as a question about one plate reads them. */
+export interface OpenSessions {
+  readonly sessions: Pick<SessionStore, 'openByPlateKey' | 'openBySearchKey'>
+}
+
+/**
+ * The parked vehicle of a plate as somebody wrote it: by its plate key, else by its search key where exactly one fits.
+ * @throws AppFailure `not-found`, with the plate as it was asked for.
+ */
+export function findOpen({ sessions }: OpenSessions, text: string): Session {
+  const parsed = parsePlate(text)
+  if (parsed.ok) {
+    const byPlateKey = sessions.openByPlateKey(parsed.plateKey)
+    if (byPlateKey !== undefined) return byPlateKey
+    const [only, second] = sessions.openBySearchKey(parsed.searchKey, 2)
+    if (only !== undefined && second === undefined) return only
+  }
+  throw failure('plate-not-parked', { plate: text })
 }

@@ -5,8 +5,7 @@ import { plateMarkOf } from '../../../shared/plate-mark.ts'
 import type { Session } from '../../../shared/session.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
-import { findOpen } from './find-open.ts'
-import { requireParked, sessionById } from './find-session.ts'
+import { findOpen, requireParked, sessionById } from './find-session.ts'
 import { comeBack, leave } from './session-transitions.ts'
 
 /** Ends a stay: the charge is projected and kept as a reading, and alerts end. */

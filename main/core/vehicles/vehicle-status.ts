@@ -1,12 +1,22 @@
+import type { Settings } from '../../../shared/contract/settings.ts'
 import type { VehicleStatus } from '../../../shared/contract/vehicles.ts'
 import { presentChargeAt, presentSocAt } from '../../../shared/session.ts'
 import { isComplete, statusAt } from '../../../shared/status.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
-import type { CoreContext } from '../door/context.ts'
-import { findOpen } from './find-open.ts'
+import type { Handlers } from '../door/feature.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { SessionStore } from '../ports/store.ts'
+import { findOpen, type OpenSessions } from './find-session.ts'
+
+/** What the questions of drivers' apps are answered from. */
+export interface StatusParts {
+  readonly store: OpenSessions & { readonly sessions: Pick<SessionStore, 'readyPlates'> }
+  readonly clock: Pick<Clock, 'now'>
+  readonly settings: { current(): Pick<Settings, 'graceMinutes'> }
+}
 
 /** One parked vehicle with its charge brought up to date. @throws AppFailure `not-found`. */
-export function vehicleStatus({ store, clock, settings }: CoreContext, plate: string): VehicleStatus {
+function vehicleStatus({ store, clock, settings }: StatusParts, plate: string): VehicleStatus {
   const session = findOpen(store, plate)
   const at = clock.now()
   return {
@@ -17,5 +27,13 @@ export function vehicleStatus({ store, clock, settings }: CoreContext, plate: st
     presentSoc: presentSocAt(session, at),
     estimatedReadyAt: session.estimatedReadyAt,
     isComplete: isComplete(session, at),
+  }
+}
+
+/** The questions of drivers' apps. They need the sessions alone, so a host may answer them beside the core. */
+export function statusCommands(parts: StatusParts): Handlers<'vehicle.status' | 'lot.ready'> {
+  return {
+    'vehicle.status': ({ plate }) => vehicleStatus(parts, plate),
+    'lot.ready': () => ({ plates: parts.store.sessions.readyPlates(parts.clock.now()) }),
   }
 }
