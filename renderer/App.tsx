@@ -5,6 +5,7 @@ import { useTypingAnywhere } from './answer/use-typing-anywhere.ts'
 import { ConnectionBanner } from './frame/ConnectionBanner.tsx'
 import { Footer } from './frame/Footer.tsx'
 import { Navigation } from './frame/Navigation.tsx'
+import { TroubleBanner } from './frame/TroubleBanner.tsx'
 import { HistoryPage } from './history/HistoryPage.tsx'
 import { InterruptedBanner, StaleBanner } from './imports/Banners.tsx'
 import { DropTarget } from './imports/DropTarget.tsx'
@@ -53,6 +54,7 @@ export function App() {
       <Navigation />
       <div className="app">
         <ConnectionBanner />
+        <TroubleBanner />
         <StaleBanner />
         <InterruptedBanner />
         <Page />

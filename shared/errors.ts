@@ -3,6 +3,7 @@ import { IMPORT_ERRORS } from './errors/import-errors.ts'
 import { LOT_ERRORS } from './errors/lot-errors.ts'
 import { POSTGRES_ERRORS } from './errors/postgres-errors.ts'
 import { START_ERRORS } from './errors/start-errors.ts'
+import { TROUBLE_ERRORS } from './errors/trouble-errors.ts'
 
 /*
  * The table of errors. To add one: write its row (kind, the names of its values, the English sentence)
@@ -13,7 +14,7 @@ import { START_ERRORS } from './errors/start-errors.ts'
  */
 
 /** The errors that can reach a screen, and so have a sentence in every language. */
-export const SCREEN_ERRORS = { ...LOT_ERRORS, ...IMPORT_ERRORS, ...POSTGRES_ERRORS } as const
+export const SCREEN_ERRORS = { ...LOT_ERRORS, ...IMPORT_ERRORS, ...POSTGRES_ERRORS, ...TROUBLE_ERRORS } as const
 
 /** Every error by its code. */
 export const ERRORS = { ...SCREEN_ERRORS, ...START_ERRORS } as const

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { type AppError, appError } from '../../shared/app-error.ts'
 import type { HostInfo } from '../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
+import { plainMoment } from '../../shared/trouble.ts'
 import { createCore } from '../core/create-core.ts'
 import type { Core, LocalCore } from '../core/door/core.ts'
 import type { Clock } from '../core/ports/clock.ts'
@@ -16,6 +18,18 @@ import { createKeyList } from '../key-list.ts'
 import { createPinHasher } from '../pin-hasher.ts'
 import { createPlatePseudonyms } from '../plate-pseudonyms.ts'
 import { openStore } from '../storage/open-store.ts'
+
+/** What stands on the screens of what opening the storage found. */
+function foundTrouble({ keptAs: aside, backupAt, code }: StartNotice): AppError {
+  if (code === 'index-rebuilt') return appError('trouble-index-rebuilt')
+  if (backupAt === null) {
+    return aside === null ? appError('trouble-started-anew') : appError('trouble-started-empty', { aside })
+  }
+  const backup = plainMoment(backupAt)
+  return aside === null
+    ? appError('trouble-restored-missing', { backup })
+    : appError('trouble-restored', { backup, aside })
+}
 
 /** What the core with its store needs from the application round it. */
 export interface OpenCoreParts {
@@ -54,7 +68,8 @@ export function openCore({
   const spoolDirectory = join(dataDirectory, 'incoming')
   const storage = openStore({ dataDirectory, now: clock.now, logger })
   try {
-    const { notice } = storage
+    // An index made anew has cost nothing: it stands on the screen, and no dialogue stops the start.
+    const notice = storage.notice?.code === 'index-rebuilt' ? null : storage.notice
     const core = createCore({
       ...parts,
       store: storage.store,
@@ -65,6 +80,7 @@ export function openCore({
       createKeyList,
       newId: randomUUID,
       host: { ...host, notice: notice?.message ?? null },
+      found: storage.notice === null ? [] : [foundTrouble(storage.notice)],
     })
     return {
       core,

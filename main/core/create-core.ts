@@ -1,4 +1,5 @@
 import { publicSettings } from '../../shared/contract/settings.ts'
+import { isScreenErrorCode } from '../../shared/errors.ts'
 import { isLong, jsonPieces } from '../../shared/json-pieces.ts'
 import { alerts } from './alerts/feature.ts'
 import { createChangeFeed, type News } from './door/change-feed.ts'
@@ -16,6 +17,7 @@ import { imports } from './imports/feature.ts'
 import { plates } from './plates/feature.ts'
 import { settings } from './settings/feature.ts'
 import { createLotSettings } from './settings/lot-settings.ts'
+import { createTroubles } from './troubles/troubles.ts'
 import { vehicles } from './vehicles/feature.ts'
 
 /** Puts the product together over its ports. Nothing runs by itself before `start`. */
@@ -30,6 +32,7 @@ export function createCore(parts: CoreParts): LocalCore {
     lastImport: () => store.imports.lastCompleted() ?? null,
     watches: () => importing.watches(),
     host: () => host,
+    troubles: () => troubles.standing(),
   }
   const changes = createChangeFeed({ clock, store, facts, logger, epoch: newId() })
   /** The one place from which screens and timer hear that something has changed. */
@@ -37,10 +40,13 @@ export function createCore(parts: CoreParts): LocalCore {
     changes.tell(news)
     dueQueue.rearm()
   }
-  const context: CoreContext = { ...parts, settings: lotSettings, changes, tell, activity: createActivity() }
+  const troubles = createTroubles({ ...parts, tell })
+  const activity = createActivity()
+  const context: CoreContext = { ...parts, settings: lotSettings, changes, tell, troubles, activity }
 
   const importing = imports(context)
   const features = [
+    troubles,
     lot(context, { facts, pinLock, running: importing.running, lagMs: () => dueQueue.lagMs() }),
     vehicles(context),
     alerts(context),
@@ -65,6 +71,7 @@ export function createCore(parts: CoreParts): LocalCore {
     subscribe: (listener) => changes.subscribe(listener),
     subscribeJson: (listener) => changes.subscribe((event) => listener(JSON.stringify(event))),
     start() {
+      for (const trouble of parts.found ?? []) troubles.raise(trouble)
       dueQueue.rearm()
       for (const feature of features) feature.start?.()
     },
@@ -74,6 +81,10 @@ export function createCore(parts: CoreParts): LocalCore {
     isPinSet: pinLock.isSet,
     updateHost(info) {
       host = info
+      const { httpProblem } = info
+      if (httpProblem !== null && isScreenErrorCode(httpProblem.code)) {
+        troubles.raise({ kind: 'conflict', ...httpProblem, code: httpProblem.code })
+      }
       tell({ topics: ['host'] })
     },
     async stop() {

@@ -39,6 +39,7 @@ const TRIGGERS = [
 const OWN_ROWS: ReadonlyMap<unknown, CommitTopic> = new Map([
   [`${OWN_PREFIX}pin`, 'pin'],
   [`${OWN_PREFIX}plate-retention`, 'plate-retention'],
+  [`${OWN_PREFIX}troubles`, 'troubles'],
 ])
 
 interface Written {

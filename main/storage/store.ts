@@ -14,7 +14,7 @@ import { createReadingStore } from './queries/readings.ts'
 import { createReminderStore } from './queries/reminders.ts'
 import { createSessionChangeStore } from './queries/session-changes.ts'
 import { createSessionStore } from './queries/sessions.ts'
-import { createPinStore, createSettingStore } from './queries/settings.ts'
+import { createPinStore, createSettingStore, createTroubleStore } from './queries/settings.ts'
 import { createShiftStore } from './queries/shift.ts'
 import { createSourceRows } from './queries/source-rows.ts'
 import { createStatisticsStore } from './queries/statistics.ts'
@@ -70,5 +70,6 @@ export function createStore(connection: Connection, logger: Logger, stagingDirec
     knownPlates: createKnownPlateStore(connection),
     settings: createSettingStore(orm),
     pin: createPinStore(orm),
+    troubles: createTroubleStore(connection, orm),
   }
 }

@@ -5,6 +5,7 @@ import type { PublicSettings } from '../../shared/contract/settings.ts'
 import type { ImportProgress, ImportReport } from '../../shared/import.ts'
 import type { PreviewProgress } from '../../shared/import-preview.ts'
 import type { Session } from '../../shared/session.ts'
+import type { Trouble } from '../../shared/trouble.ts'
 import type { Watch } from '../../shared/watch.ts'
 import { PatchedMap } from './patched-map.ts'
 
@@ -27,6 +28,7 @@ export interface LotProjection {
   readonly interruptedImport: ImportReport | null
   readonly watches: readonly Watch[]
   readonly host: HostInfo
+  readonly troubles: readonly Trouble[]
 }
 
 /** The projection that a snapshot starts. */
@@ -46,6 +48,7 @@ export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
     interruptedImport: snapshot.interruptedImport,
     watches: snapshot.watches,
     host: snapshot.host,
+    troubles: snapshot.troubles,
   }
 }
 
@@ -73,6 +76,7 @@ export function applyChange(lot: LotProjection, change: LotChanged): LotProjecti
     interruptedImport: stillInterrupted(lot.interruptedImport, change.lastImport),
     watches: change.watches ?? lot.watches,
     host: change.host ?? lot.host,
+    troubles: change.troubles ?? lot.troubles,
   }
 }
 

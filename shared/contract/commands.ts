@@ -7,6 +7,7 @@ import { lotCommands } from './lot.ts'
 import { pinCommands } from './pin.ts'
 import { plateCommands } from './plates.ts'
 import { settingCommands } from './setting-commands.ts'
+import { troubleCommands } from './troubles.ts'
 import { vehicleCommands } from './vehicles.ts'
 
 /** Every command that a client may send, by its name. */
@@ -19,6 +20,7 @@ export const commands = {
   ...historyCommands,
   ...settingCommands,
   ...pinCommands,
+  ...troubleCommands,
 }
 
 type Commands = typeof commands

@@ -2,6 +2,7 @@ import type { Alert } from '../alert.ts'
 import type { ImportProgress, ImportReport } from '../import.ts'
 import type { PreviewProgress } from '../import-preview.ts'
 import type { Session } from '../session.ts'
+import type { Trouble } from '../trouble.ts'
 import type { Watch } from '../watch.ts'
 import type { HostInfo } from './lot.ts'
 import type { PublicSettings } from './settings.ts'
@@ -25,6 +26,7 @@ export interface LotChanged {
   readonly lastImport?: ImportReport
   readonly watches?: readonly Watch[]
   readonly host?: HostInfo
+  readonly troubles?: readonly Trouble[]
 }
 
 /** An import goes on, or has ended. Carries no revision: a lost one does no harm. */

@@ -3,6 +3,7 @@ import type { Problem } from '../app-error.ts'
 import type { ImportProgress, ImportReport } from '../import.ts'
 import type { LotMetrics } from '../lot-metrics.ts'
 import type { Session } from '../session.ts'
+import type { Trouble } from '../trouble.ts'
 import type { Watch } from '../watch.ts'
 import { answers, command, noInput } from './command.ts'
 import type { PublicSettings } from './settings.ts'
@@ -29,6 +30,8 @@ export interface LotSnapshot {
   readonly interruptedImport: ImportReport | null
   readonly watches: readonly Watch[]
   readonly host: HostInfo
+  /** What went wrong and nobody has confirmed yet, oldest first. */
+  readonly troubles: readonly Trouble[]
 }
 
 /** What a screen may say about the application itself. */

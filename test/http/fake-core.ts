@@ -116,6 +116,7 @@ function snapshot(): LotSnapshot {
     lastImport: null,
     interruptedImport: null,
     watches: [],
+    troubles: [],
     host: { version: '1.2.3', kind: 'http', dataDirectory: '/data', httpUrl: null, httpProblem: null, notice: null },
   }
 }

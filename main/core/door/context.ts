@@ -1,3 +1,4 @@
+import type { AppError } from '../../../shared/app-error.ts'
 import type { HostInfo } from '../../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { Activity } from '../history/activity.ts'
@@ -13,6 +14,7 @@ import type { PinHasher } from '../ports/pin-hasher.ts'
 import type { PlatePseudonyms } from '../ports/plate-pseudonyms.ts'
 import type { Store } from '../ports/store.ts'
 import type { LotSettings } from '../settings/lot-settings.ts'
+import type { Troubles } from '../troubles/troubles.ts'
 import type { ChangeFeed, News } from './change-feed.ts'
 
 /** What a composition root gives the core. */
@@ -38,14 +40,17 @@ export interface CoreParts {
   /** The time zone of the lot, by whose hours and days statistics count; that of this computer unless told otherwise. */
   readonly timeZone?: string
   readonly host: HostInfo
+  /** What opening the storage found, to stand on every screen. */
+  readonly found?: readonly AppError[]
 }
 
 /** What the features work with: the ports, the settings in force, the way to the screens, and the count of what is done. */
-export interface CoreContext extends Omit<CoreParts, 'pinnedSettings' | 'host'> {
+export interface CoreContext extends Omit<CoreParts, 'pinnedSettings' | 'host' | 'found'> {
   readonly settings: LotSettings
   readonly changes: Pick<ChangeFeed, 'epoch' | 'revision' | 'progress' | 'previewProgress'>
   /** Tells screens and timer of what is no row; of all that is one, the store tells by itself. */
   readonly tell: (news: News) => void
+  readonly troubles: Troubles
   /** Counts what is done, for whoever watches over the application. */
   readonly activity: Activity
 }

@@ -24,5 +24,6 @@ export function takeSnapshot(
     interruptedImport: store.imports.lastInterrupted() ?? null,
     watches: facts.watches(),
     host: facts.host(),
+    troubles: facts.troubles(),
   }))
 }

@@ -6,6 +6,7 @@ import type { ObservedCharge } from '../../../shared/measured-power.ts'
 import type { Reading, SourcedReading } from '../../../shared/reading.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { SessionChange } from '../../../shared/session-change.ts'
+import type { Trouble } from '../../../shared/trouble.ts'
 import type { Validators } from './csv-source.ts'
 import type { KnownPlateStore, OverstayStore, PlateRetentionStore, ReminderStore, WatchStore } from './lot-stores.ts'
 import type { DataExportStore, LotCountStore, ShiftStore, StatisticsStore, StayStore } from './report-stores.ts'
@@ -217,7 +218,7 @@ export interface PinStore {
 }
 
 /** What is written beside sessions and alerts, and has no number that anybody asks by. */
-export type CommitTopic = 'imports' | 'watches' | 'settings' | 'pin' | 'plate-retention'
+export type CommitTopic = 'imports' | 'watches' | 'settings' | 'pin' | 'plate-retention' | 'troubles'
 
 /** What a transaction has written, or a statement outside of one. */
 export interface Commit {
@@ -230,6 +231,14 @@ export interface Commit {
 }
 
 export type CommitListener = (commit: Commit) => void
+
+/** Where trouble is kept that nobody has confirmed. */
+export interface TroubleStore {
+  load(): readonly Trouble[]
+  save(standing: readonly Trouble[]): void
+  /** Writes to the database and changes no row. @throws AppFailure where nothing can be saved */
+  tryToSave(): void
+}
 
 /** Durable storage. Synchronous: a transaction is never awaited in. */
 export interface Store {
@@ -260,4 +269,5 @@ export interface Store {
   readonly knownPlates: KnownPlateStore
   readonly settings: SettingStore
   readonly pin: PinStore
+  readonly troubles: TroubleStore
 }

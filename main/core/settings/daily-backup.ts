@@ -1,7 +1,10 @@
+import { appError } from '../../../shared/app-error.ts'
 import { DAY_MS } from '../../../shared/time.ts'
+import { plainMoment } from '../../../shared/trouble.ts'
 import type { DueKind } from '../door/due-queue.ts'
 import type { Backups } from '../ports/backups.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Troubles } from '../troubles/troubles.ts'
 import type { LotSettings } from './lot-settings.ts'
 
 /**
@@ -12,13 +15,19 @@ export function dailyBackup(
   backups: Backups,
   clock: Pick<Clock, 'now'>,
   settings: Pick<LotSettings, 'current'>,
+  troubles: Pick<Troubles, 'raise'>,
 ): DueKind {
   let newestAt = backups.newestAt()
   return {
     name: 'backup',
     nextDueAt: () => (newestAt === null || newestAt > clock.now() ? 0 : newestAt + DAY_MS),
     run(now) {
-      backups.make()
+      try {
+        backups.make()
+      } catch (cause) {
+        troubles.raise(appError('trouble-backup-failed', { since: plainMoment(now) }))
+        throw cause
+      }
       newestAt = now
       const days = settings.current().plateRetentionDays
       if (days !== null) backups.dropBefore(now - days * DAY_MS)

@@ -10,7 +10,7 @@ import { learnedPower, powerLearning } from './learned-power.ts'
 
 /** The settings, the backups, and what only somebody at the desktop may ask of it. */
 export function settings(context: CoreContext): Feature<keyof typeof settingCommands> {
-  const { backups, clock, hostControls } = context
+  const { backups, clock, hostControls, troubles } = context
 
   function controlsFor(caller: Caller): HostControls {
     if (hostControls !== undefined && caller === 'screen') return hostControls
@@ -31,6 +31,6 @@ export function settings(context: CoreContext): Feature<keyof typeof settingComm
         return { isQuitting: true }
       },
     },
-    dueKinds: [powerLearning(context), dailyBackup(backups, clock, context.settings)],
+    dueKinds: [powerLearning(context), dailyBackup(backups, clock, context.settings, troubles)],
   }
 }

@@ -1,7 +1,10 @@
 import { eq, notLike } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import type { PinRecord, PinStore, SettingStore } from '../../core/ports/store.ts'
+import type { Trouble } from '../../../shared/trouble.ts'
+import type { PinRecord, PinStore, SettingStore, TroubleStore } from '../../core/ports/store.ts'
+import type { Connection } from '../connection.ts'
 import { settings } from '../schema/lot.ts'
+import { storageFailure } from '../storage-failure.ts'
 
 /** Begins the names of rows that the store keeps for itself in the settings' table; no setting is called so. */
 export const OWN_PREFIX = '@'
@@ -59,4 +62,22 @@ export function createOwnRow<T>(orm: BetterSQLite3Database, name: string): OwnRo
 /** The PIN's hash and the attempts to guess it, so that a restart gives nobody new attempts. */
 export function createPinStore(orm: BetterSQLite3Database): PinStore {
   return createOwnRow<PinRecord>(orm, 'pin')
+}
+
+/** Trouble that nobody has confirmed. */
+export function createTroubleStore(connection: Connection, orm: BetterSQLite3Database): TroubleStore {
+  const row = createOwnRow<readonly Trouble[]>(orm, 'troubles')
+  return {
+    load: () => row.load() ?? [],
+    save: (standing) => row.save(standing.length === 0 ? null : standing),
+    tryToSave() {
+      try {
+        // The number is nobody's: it stands in the file's head, and setting it writes there.
+        const written = Number(connection.pragma('user_version', { simple: true }))
+        connection.pragma(`user_version = ${(written + 1) % 1_000_000}`)
+      } catch (error) {
+        throw storageFailure(error)
+      }
+    },
+  }
 }

@@ -34,6 +34,20 @@ export const errors: TranslatedErrors = {
     'storage-corrupt':
       'Die Datenbank ist beschädigt. Starten Sie AmpControl neu: Es legt die beschädigte Datei beiseite und stellt die neueste gute Sicherung wieder her.',
     'data-folder-read-only': 'AmpControl kann in seinen Datenordner nicht schreiben. Geben Sie ihm das Recht dazu.',
+    'trouble-restored': ({ backup, aside }) =>
+      `Die Datenbank war beschädigt, deshalb trat die Sicherung vom ${backup} an ihre Stelle: Was danach geschah, fehlt. Die beschädigte Datei liegt im Datenordner als ${aside}. Sehen Sie den Parkplatz durch und importieren Sie neu.`,
+    'trouble-restored-missing': ({ backup }) =>
+      `Die Datenbank war weg, deshalb trat die Sicherung vom ${backup} an ihre Stelle: Was danach geschah, fehlt. Sehen Sie den Parkplatz durch und importieren Sie neu.`,
+    'trouble-started-empty': ({ aside }) =>
+      `Die Datenbank war beschädigt, und es gab keine gute Sicherung, deshalb begann der Parkplatz leer. Die beschädigte Datei liegt im Datenordner als ${aside}; bewahren Sie sie auf und importieren Sie die Fahrzeuge neu.`,
+    'trouble-started-anew':
+      'Die Datenbank war weg, und es gab keine gute Sicherung, deshalb begann der Parkplatz leer. Importieren Sie die Fahrzeuge neu.',
+    'trouble-index-rebuilt':
+      'Ein Index der Datenbank war beschädigt und wurde aus den Daten neu erstellt; es fehlt nichts. Lassen Sie den Datenträger dieses Computers prüfen.',
+    'trouble-cannot-save': ({ since }) =>
+      `Seit ${since} lässt sich nichts speichern: Was jetzt geschieht, geht verloren. Fertige Fahrzeuge werden trotzdem gemeldet. Sorgen Sie für Platz auf dem Datenträger und dafür, dass AmpControl in seinen Datenordner schreiben darf.`,
+    'trouble-backup-failed': ({ since }) =>
+      `Seit ${since} ließ sich keine Sicherung erstellen. Sorgen Sie für Platz auf dem Datenträger und dafür, dass AmpControl in den Ordner der Sicherungen schreiben darf.`,
     'plate-not-parked': ({ plate }) => `${plate} ist nicht auf dem Parkplatz.`,
     'session-unknown': 'Diesen Aufenthalt gibt es nicht; sehen Sie noch einmal in die Liste.',
     'already-left': ({ plate }) => `${plate} ist schon abgefahren.`,

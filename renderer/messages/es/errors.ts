@@ -31,6 +31,20 @@ export const errors: TranslatedErrors = {
     'storage-corrupt':
       'La base de datos está dañada. Vuelva a abrir AmpControl: aparta el archivo dañado y restaura la copia de seguridad correcta más reciente.',
     'data-folder-read-only': 'AmpControl no puede escribir en su carpeta de datos. Dele permiso para hacerlo.',
+    'trouble-restored': ({ backup, aside }) =>
+      `La base de datos estaba dañada, así que la copia del ${backup} ocupó su lugar: falta lo que se hizo después. El archivo dañado está en la carpeta de datos como ${aside}. Revise el aparcamiento e importe de nuevo.`,
+    'trouble-restored-missing': ({ backup }) =>
+      `La base de datos no estaba, así que la copia del ${backup} ocupó su lugar: falta lo que se hizo después. Revise el aparcamiento e importe de nuevo.`,
+    'trouble-started-empty': ({ aside }) =>
+      `La base de datos estaba dañada y no había ninguna copia buena, así que el aparcamiento empezó vacío. El archivo dañado está en la carpeta de datos como ${aside}; guárdelo e importe de nuevo los vehículos.`,
+    'trouble-started-anew':
+      'La base de datos no estaba y no había ninguna copia buena, así que el aparcamiento empezó vacío. Importe de nuevo los vehículos.',
+    'trouble-index-rebuilt':
+      'Un índice de la base de datos estaba dañado y se rehízo a partir de los datos; no falta nada. Haga revisar el disco de este ordenador.',
+    'trouble-cannot-save': ({ since }) =>
+      `Desde ${since} no se puede guardar nada: lo que se haga ahora se pierde. Los vehículos listos se anuncian de todos modos. Compruebe que el disco tenga espacio y que AmpControl pueda escribir en su carpeta de datos.`,
+    'trouble-backup-failed': ({ since }) =>
+      `Desde ${since} no se pudo hacer ninguna copia de seguridad. Compruebe que el disco tenga espacio y que AmpControl pueda escribir en la carpeta de las copias.`,
     'plate-not-parked': ({ plate }) => `${plate} no está en el aparcamiento.`,
     'session-unknown': 'Esta estancia no existe; mire de nuevo la lista.',
     'already-left': ({ plate }) => `${plate} ya salió.`,

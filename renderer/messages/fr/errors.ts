@@ -33,6 +33,20 @@ export const errors: TranslatedErrors = {
       'La base de données est endommagée. Redémarrez AmpControl : il met de côté le fichier endommagé et rétablit la dernière bonne sauvegarde.',
     'data-folder-read-only':
       'AmpControl ne peut pas écrire dans son dossier de données. Donnez-lui le droit de le faire.',
+    'trouble-restored': ({ backup, aside }) =>
+      `La base de données était endommagée ; la sauvegarde du ${backup} a pris sa place : ce qui a été fait ensuite manque. Le fichier endommagé se trouve dans le dossier de données sous le nom ${aside}. Vérifiez le parking et importez à nouveau.`,
+    'trouble-restored-missing': ({ backup }) =>
+      `La base de données avait disparu ; la sauvegarde du ${backup} a pris sa place : ce qui a été fait ensuite manque. Vérifiez le parking et importez à nouveau.`,
+    'trouble-started-empty': ({ aside }) =>
+      `La base de données était endommagée et il n’y avait aucune bonne sauvegarde ; le parking a donc commencé vide. Le fichier endommagé se trouve dans le dossier de données sous le nom ${aside} ; gardez-le et importez à nouveau les véhicules.`,
+    'trouble-started-anew':
+      'La base de données avait disparu et il n’y avait aucune bonne sauvegarde ; le parking a donc commencé vide. Importez à nouveau les véhicules.',
+    'trouble-index-rebuilt':
+      'Un index de la base de données était endommagé et a été refait à partir des données ; il ne manque rien. Faites vérifier le disque de cet ordinateur.',
+    'trouble-cannot-save': ({ since }) =>
+      `Rien ne peut être enregistré depuis ${since} : ce qui est fait maintenant sera perdu. Les véhicules prêts sont annoncés malgré tout. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans son dossier de données.`,
+    'trouble-backup-failed': ({ since }) =>
+      `Aucune sauvegarde n’a pu être faite depuis ${since}. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans le dossier des sauvegardes.`,
     'plate-not-parked': ({ plate }) => `${plate} n’est pas sur le parking.`,
     'session-unknown': 'Ce stationnement n’existe pas ; regardez de nouveau la liste.',
     'already-left': ({ plate }) => `${plate} est déjà parti.`,

@@ -32,6 +32,20 @@ export const errors: TranslatedErrors = {
     'storage-corrupt':
       'Il database è danneggiato. Riavviare AmpControl: mette da parte il file danneggiato e ripristina l’ultimo backup valido.',
     'data-folder-read-only': 'AmpControl non può scrivere nella sua cartella dei dati. Dargliene il permesso.',
+    'trouble-restored': ({ backup, aside }) =>
+      `La banca dati era danneggiata, perciò la copia del ${backup} ne ha preso il posto: manca ciò che è stato fatto dopo. Il file danneggiato si trova nella cartella dei dati come ${aside}. Controllare il parcheggio e importare di nuovo.`,
+    'trouble-restored-missing': ({ backup }) =>
+      `La banca dati non c’era più, perciò la copia del ${backup} ne ha preso il posto: manca ciò che è stato fatto dopo. Controllare il parcheggio e importare di nuovo.`,
+    'trouble-started-empty': ({ aside }) =>
+      `La banca dati era danneggiata e non c’era nessuna copia buona, perciò il parcheggio è cominciato vuoto. Il file danneggiato si trova nella cartella dei dati come ${aside}; conservarlo e importare di nuovo i veicoli.`,
+    'trouble-started-anew':
+      'La banca dati non c’era più e non c’era nessuna copia buona, perciò il parcheggio è cominciato vuoto. Importare di nuovo i veicoli.',
+    'trouble-index-rebuilt':
+      'Un indice della banca dati era danneggiato ed è stato rifatto dai dati; non manca nulla. Far controllare il disco di questo computer.',
+    'trouble-cannot-save': ({ since }) =>
+      `Da ${since} non si può salvare nulla: ciò che si fa ora va perso. I veicoli pronti vengono annunciati lo stesso. Fare in modo che il disco abbia spazio e che AmpControl possa scrivere nella sua cartella dei dati.`,
+    'trouble-backup-failed': ({ since }) =>
+      `Da ${since} non è riuscita nessuna copia di sicurezza. Fare in modo che il disco abbia spazio e che AmpControl possa scrivere nella cartella delle copie.`,
     'plate-not-parked': ({ plate }) => `${plate} non è nel parcheggio.`,
     'session-unknown': 'Questa sosta non esiste; guardare di nuovo l’elenco.',
     'already-left': ({ plate }) => `${plate} è già partito.`,

@@ -32,6 +32,20 @@ export const errors: TranslatedErrors = {
     'storage-corrupt':
       'De database is beschadigd. Start AmpControl opnieuw: het legt het beschadigde bestand opzij en zet de nieuwste goede back-up terug.',
     'data-folder-read-only': 'AmpControl kan niet in zijn gegevensmap schrijven. Geef het daar recht toe.',
+    'trouble-restored': ({ backup, aside }) =>
+      `De database was beschadigd, daarom kwam de back-up van ${backup} in de plaats: wat daarna gebeurde, ontbreekt. Het beschadigde bestand staat in de gegevensmap als ${aside}. Loop het parkeerterrein na en importeer opnieuw.`,
+    'trouble-restored-missing': ({ backup }) =>
+      `De database was weg, daarom kwam de back-up van ${backup} in de plaats: wat daarna gebeurde, ontbreekt. Loop het parkeerterrein na en importeer opnieuw.`,
+    'trouble-started-empty': ({ aside }) =>
+      `De database was beschadigd en er was geen goede back-up, daarom begon het parkeerterrein leeg. Het beschadigde bestand staat in de gegevensmap als ${aside}; bewaar het en importeer de voertuigen opnieuw.`,
+    'trouble-started-anew':
+      'De database was weg en er was geen goede back-up, daarom begon het parkeerterrein leeg. Importeer de voertuigen opnieuw.',
+    'trouble-index-rebuilt':
+      'Een index van de database was beschadigd en is uit de gegevens opnieuw gemaakt; er ontbreekt niets. Laat de schijf van deze computer nakijken.',
+    'trouble-cannot-save': ({ since }) =>
+      `Sinds ${since} kan niets worden opgeslagen: wat nu gebeurt, gaat verloren. Voertuigen die klaar zijn, worden toch gemeld. Zorg dat de schijf ruimte heeft en dat AmpControl in zijn gegevensmap mag schrijven.`,
+    'trouble-backup-failed': ({ since }) =>
+      `Sinds ${since} kon geen back-up worden gemaakt. Zorg dat de schijf ruimte heeft en dat AmpControl in de map met back-ups mag schrijven.`,
     'plate-not-parked': ({ plate }) => `${plate} staat niet op het terrein.`,
     'session-unknown': 'Dit bezoek bestaat niet; kijk nog eens in de lijst.',
     'already-left': ({ plate }) => `${plate} is al vertrokken.`,

@@ -73,6 +73,7 @@ export function snapshotOf(changes: Partial<LotSnapshot> = {}): LotSnapshot {
     lastImport: null,
     interruptedImport: null,
     watches: [],
+    troubles: [],
     host: { version: '1.0.0', kind: 'http', dataDirectory: 'data', httpUrl: null, httpProblem: null, notice: null },
     ...changes,
   }

@@ -1,0 +1,32 @@
+import { TriangleAlert } from 'lucide-react'
+import { useClient } from '../client/lot-client.ts'
+import { errorText } from '../messages/error-text.ts'
+import { useLot } from '../store/lot.ts'
+import { useMessages, useMoment } from '../wording/wording.ts'
+
+/** Says what went wrong with the data, on every page and every screen, until a person has confirmed it. */
+export function TroubleBanner() {
+  const client = useClient()
+  const messages = useMessages()
+  const moment = useMoment()
+  const troubles = useLot((state) => state.lot?.troubles)
+  return (
+    <div className="banner-place" role="alert">
+      {troubles?.map((trouble) => (
+        <div className="banner" key={trouble.code}>
+          <TriangleAlert aria-hidden="true" />
+          <p className="banner-text">
+            {moment(trouble.at)}: {errorText(trouble, messages)}
+          </p>
+          <button
+            type="button"
+            className="button"
+            onClick={() => void client.send('trouble.confirm', { code: trouble.code })}
+          >
+            {messages.alerts.gotIt}
+          </button>
+        </div>
+      ))}
+    </div>
+  )
+}

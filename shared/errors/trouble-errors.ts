@@ -1,0 +1,43 @@
+import { naming, plain } from './define-error.ts'
+
+/** Trouble that stands on every screen until a person has confirmed it. */
+export const TROUBLE_ERRORS = {
+  'trouble-restored': naming(
+    'storage-corrupt',
+    ['backup', 'aside'],
+    ({ backup, aside }) =>
+      `The database was damaged, so the backup of ${backup} took its place: what was done after that is missing. The damaged file lies in the data folder as ${aside}. Look through the lot and import again.`,
+  ),
+  'trouble-restored-missing': naming(
+    'storage-corrupt',
+    ['backup'],
+    ({ backup }) =>
+      `The database was gone, so the backup of ${backup} took its place: what was done after that is missing. Look through the lot and import again.`,
+  ),
+  'trouble-started-empty': naming(
+    'storage-corrupt',
+    ['aside'],
+    ({ aside }) =>
+      `The database was damaged and no good backup was found, so the lot began empty. The damaged file lies in the data folder as ${aside}; keep it, and import the vehicles again.`,
+  ),
+  'trouble-started-anew': plain(
+    'storage-corrupt',
+    'The database was gone and no good backup was found, so the lot began empty. Import the vehicles again.',
+  ),
+  'trouble-index-rebuilt': plain(
+    'storage-corrupt',
+    'An index of the database was damaged and was made anew from the data; nothing is missing. Have the disk of this computer checked.',
+  ),
+  'trouble-cannot-save': naming(
+    'storage-full',
+    ['since'],
+    ({ since }) =>
+      `Nothing can be saved since ${since}: what is done now is lost. Vehicles that become ready are announced all the same. See that the disk has room and that AmpControl may write to its data folder.`,
+  ),
+  'trouble-backup-failed': naming(
+    'storage-full',
+    ['since'],
+    ({ since }) =>
+      `No backup could be made since ${since}. See that the disk has room and that AmpControl may write to the folder of backups.`,
+  ),
+} as const
