@@ -1,4 +1,4 @@
-import type { ImportReport, RefusalCode } from './import.ts'
+import type { FileNote, ImportReport, RefusalCode } from './import.ts'
 
 /**
  * What a preview sorts a file's rows into, in the order in which it shows them. `staysAway`: the vehicle has left since the file arrived,
@@ -42,6 +42,14 @@ export interface PreviewRow extends PreviewEffect {
   readonly plate: string | null
   /** Why a row does not count; `null` where it does. */
   readonly refusal: { readonly code: RefusalCode; readonly reason: string } | null
+  /** How the row was read: charges in charge units, the target in percent; `null` where it was not. */
+  readonly reading: {
+    readonly presentCharge: number
+    readonly batteryCapacity: number
+    readonly targetSoc: number
+  } | null
+  /** What of the row could not be read, though it was taken. */
+  readonly unread: string | null
 }
 
 /** What an import would do, before anything is written. */
@@ -58,6 +66,10 @@ export interface ImportPreview {
   readonly counts: Readonly<Record<PreviewKind, number>>
   /** Rows whose plate resembles another one. */
   readonly similar: number
+  /** Rows that are taken without an optional cell that could not be read. */
+  readonly partlyRead: number
+  /** What a person should know of how the file is read. */
+  readonly notes: readonly FileNote[]
   /** When the file arrived: the instant of every reading in it. */
   readonly observedAt: number
   /** Until then the file is kept for the import. */
@@ -105,6 +117,8 @@ export interface PreviewDifference {
 
 /** How an import ended, and where a preview of it had said otherwise. */
 export interface ImportAnswer extends ImportReport {
+  /** What a person should know of how the file was read. */
+  readonly notes?: readonly FileNote[]
   readonly differsFromPreview?: PreviewDifference
 }
 

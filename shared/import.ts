@@ -44,6 +44,21 @@ export type RefusalCode =
   | 'quote-not-closed'
   | 'line-too-long'
   | 'repeated-later'
+  | 'above-header'
+  /** Not refused: the row was taken without an optional cell that could not be read. */
+  | 'cell-not-understood'
+
+/** An optional cell that could not be read: what its column is called, and what stands in it. */
+export interface UnreadCell {
+  readonly title: string
+  readonly text: string
+}
+
+/** What a person should know of how a file is read. */
+export type FileNote =
+  | { readonly code: 'lines-above-header'; readonly lines: number }
+  | { readonly code: 'targets-are-fractions' }
+  | { readonly code: 'windows-1252' }
 
 /** A row that did not count, with all that is needed to mend it at the source. */
 export interface RefusedRow {

@@ -1,5 +1,6 @@
+import { failure } from '../../shared/app-error.ts'
 import type { FetchOptions } from '../core/ports/csv-source.ts'
-import { emptyFileFailure } from './csv/row-reader.ts'
+import type { Encoding } from './csv/decode-text.ts'
 import type { FinalResponse } from './follow-redirects.ts'
 import type { HttpGetResponse } from './http-get.ts'
 import { createBodyInspector } from './inspect-body.ts'
@@ -48,23 +49,24 @@ export async function download(
   options: Pick<FetchOptions, 'limits' | 'onBytes'>,
   watch: TransferWatch,
   spoolDirectory: string,
-): Promise<SpooledFile> {
-  const { status, headers } = answer.response
+): Promise<SpooledFile & { readonly encoding: Encoding }> {
+  const { status } = answer.response
   if (status !== 200) throw statusFailure(status, answer.url.host)
-  const inspector = createBodyInspector(headers.get('content-type'))
+  const inspector = createBodyInspector()
   const writer = await openSpoolWriter(spoolDirectory)
+  let encoding: Encoding
   try {
     for await (const chunk of wholeBody(answer, options, watch)) {
       inspector.inspect(chunk)
       await writer.write(chunk)
     }
-    inspector.finish()
+    encoding = inspector.finish()
   } catch (error) {
     await writer.discard()
     throw error
   }
   const spooled = await writer.finish()
-  if (spooled.bytes > 0) return spooled
+  if (spooled.bytes > 0) return { ...spooled, encoding }
   await spooled.remove()
-  throw emptyFileFailure()
+  throw failure('file-empty')
 }

@@ -1,61 +1,66 @@
-import { type AppFailure, failure } from '../../shared/app-error.ts'
-import { createStrictDecoder } from './csv/decode-text.ts'
+import { failure } from '../../shared/app-error.ts'
+import type { Encoding } from './csv/decode-text.ts'
 
 const HEAD_BYTES = 512
 
-/** Looks at a body as it arrives. Each part throws AppFailure `import-unreadable` as soon as it is clear that this is no CSV file. */
+/** Bytes that stand for nothing in Windows-1252. */
+const NOT_IN_WINDOWS_1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
+
+/**
+ * Looks at a body as it arrives: what it is decides, whatever its server calls it. Each part throws AppFailure `import-unreadable` as soon as it is
+ * clear that this is no CSV file.
+ */
 export interface BodyInspector {
   inspect(chunk: Uint8Array): void
-  /** The body has ended. */
-  finish(): void
-}
-
-function webPage(): AppFailure {
-  return failure('file-web-page')
-}
-
-/** Types that no server gives a CSV file by mistake; `application/octet-stream` and the like say nothing. */
-const OTHER_TYPES = /^\s*(application\/([\w.-]+\+)?json|application\/pdf|image\/|audio\/|video\/|font\/)/i
-
-function otherType(contentType: string): AppFailure {
-  const type = contentType.replace(/;.*$/s, '').trim().slice(0, 60)
-  return failure('file-other-type', { type })
+  /** The body has ended. @returns what it is written in. */
+  finish(): Encoding
 }
 
 function beginsWith(bytes: Uint8Array, ...magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte)
 }
 
-function inspectHead(head: Uint8Array): void {
-  if (beginsWith(head, 0x50, 0x4b, 0x03, 0x04) || beginsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+/** @returns the encoding that a mark at the start names. */
+function inspectHead(head: Uint8Array): Encoding | null {
+  if (beginsWith(head, 0x50, 0x4b, 0x03, 0x04) || beginsWith(head, 0xd0, 0xcf, 0x11, 0xe0))
     throw failure('file-spreadsheet')
-  }
-  if (beginsWith(head, 0x1f, 0x8b)) {
-    throw failure('file-compressed')
-  }
-  if (beginsWith(head, 0xff, 0xfe) || beginsWith(head, 0xfe, 0xff)) {
-    throw failure('file-utf-16')
-  }
-  // No plate begins like this, so a body that does is markup, whatever its server calls it.
-  if (new TextDecoder().decode(head).trimStart().startsWith('<')) throw webPage()
+  if (beginsWith(head, 0x1f, 0x8b)) throw failure('file-compressed')
+  if (beginsWith(head, 0x25, 0x50, 0x44, 0x46)) throw failure('file-other-type', { type: 'PDF' })
+  if (beginsWith(head, 0xff, 0xfe)) return 'utf-16le'
+  if (beginsWith(head, 0xfe, 0xff)) return 'utf-16be'
+  const text = new TextDecoder().decode(head).trimStart()
+  // No plate begins like this, so a body that does is markup.
+  if (text.startsWith('<')) throw failure('file-web-page')
+  if (/^(\{\s*("|\}|$)|\[\s*([{"[\]\d]|$))/.test(text)) throw failure('file-other-type', { type: 'JSON' })
+  return null
 }
 
-/** Recognises what people import by mistake (a web page, a workbook, an archive, another encoding), so that each gets its own sentence. */
-export function createBodyInspector(contentType: string | null): BodyInspector {
-  const decoder = createStrictDecoder()
+/**
+ * Recognises what people import by mistake (a web page, a workbook, an archive), so that each gets its own sentence, and the encoding. Bytes that are
+ * not UTF-8 are Windows-1252, in which spreadsheets save where they are not told otherwise; but not where other bytes of the file are UTF-8 beyond
+ * ASCII: then the file is damaged, and read so, plates would become others.
+ */
+export function createBodyInspector(): BodyInspector {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let head: Uint8Array | null = new Uint8Array(0)
+  let marked: Encoding | null = null
+  let isUtf8 = true
+  let hasUtf8Characters = false
+  let hasOtherBytes = false
 
   const inspectText = (chunk: Uint8Array) => {
-    if (chunk.includes(0)) {
-      throw failure('file-binary')
-    }
-    decoder.decode(chunk)
+    if (marked !== null) return
+    if (chunk.includes(0)) throw failure('file-binary')
+    const text = decoder.decode(chunk, { stream: true })
+    const bare = text.replace(/^\ufeff/, '')
+    if (isUtf8 && !/[^\0-\x7f]/.test(bare)) return
+    isUtf8 &&= !bare.includes('\ufffd')
+    hasUtf8Characters ||= /[^\0-\x7f\ufffd]/.test(bare)
+    hasOtherBytes ||= chunk.some((byte) => NOT_IN_WINDOWS_1252.has(byte))
   }
 
   const inspectStart = (start: Uint8Array) => {
-    inspectHead(start)
-    if (/^\s*(text\/html|application\/xhtml)/i.test(contentType ?? '')) throw webPage()
-    if (OTHER_TYPES.test(contentType ?? '')) throw otherType(contentType ?? '')
+    marked = inspectHead(start)
     inspectText(start)
   }
 
@@ -68,7 +73,11 @@ export function createBodyInspector(contentType: string | null): BodyInspector {
     },
     finish: () => {
       if (head !== null) inspectStart(head)
-      decoder.end()
+      if (marked !== null) return marked
+      const isCut = decoder.decode() !== ''
+      if (isUtf8 && !isCut) return 'utf-8'
+      if (isUtf8 || hasUtf8Characters || hasOtherBytes) throw failure('file-not-utf-8')
+      return 'windows-1252'
     },
   }
 }

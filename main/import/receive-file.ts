@@ -1,7 +1,8 @@
+import { failure } from '../../shared/app-error.ts'
 import { PICKED_FILE_PREFIX } from '../../shared/import.ts'
 import type { CsvReceiver, FetchedCsv, ImportLimits } from '../core/ports/csv-source.ts'
 import { csvBlocks } from './csv/csv-blocks.ts'
-import { emptyFileFailure } from './csv/row-reader.ts'
+import type { Encoding } from './csv/decode-text.ts'
 import { createBodyInspector } from './inspect-body.ts'
 import { openSpoolWriter, type SpooledFile } from './spool.ts'
 import { tooLargeFailure } from './transfer-failures.ts'
@@ -16,7 +17,7 @@ function fileSourceOf(name: string): string {
 
 /** A spooled file as the core reads it. */
 export function csvFileOf(
-  spooled: SpooledFile,
+  spooled: SpooledFile & { readonly encoding: Encoding },
   { source, validators = NO_VALIDATORS }: { readonly source: string; readonly validators?: FetchedCsv['validators'] },
 ): FetchedCsv {
   return {
@@ -24,7 +25,9 @@ export function csvFileOf(
     validators,
     bytes: spooled.bytes,
     sha256: spooled.sha256,
-    blocks: (now) => csvBlocks(spooled.read(), now),
+    blocks: (now, onNotes) =>
+      csvBlocks(spooled.read(), { now, encoding: spooled.encoding, ...(onNotes && { onNotes }) }),
+    notes: spooled.encoding === 'windows-1252' ? [{ code: 'windows-1252' }] : [],
     dispose: () => spooled.remove(),
   }
 }
@@ -38,7 +41,7 @@ export async function receiveFile(
   { maxBytes }: Pick<ImportLimits, 'maxBytes'>,
   spoolDirectory: string,
 ): Promise<CsvReceiver> {
-  const inspector = createBodyInspector(null)
+  const inspector = createBodyInspector()
   const writer = await openSpoolWriter(spoolDirectory)
   let bytes = 0
 
@@ -61,11 +64,11 @@ export async function receiveFile(
         await writer.write(piece)
       }),
     async finish() {
-      await orDiscard(() => {
-        inspector.finish()
-        if (bytes === 0) throw emptyFileFailure()
+      const encoding = await orDiscard(() => {
+        if (bytes === 0) throw failure('file-empty')
+        return inspector.finish()
       })
-      return csvFileOf(await writer.finish(), { source: fileSourceOf(name) })
+      return csvFileOf({ ...(await writer.finish()), encoding }, { source: fileSourceOf(name) })
     },
     discard: () => writer.discard(),
   }

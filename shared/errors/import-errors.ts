@@ -180,7 +180,6 @@ export const IMPORT_ERRORS = {
     'import-unreadable',
     'This file is compressed (gzip). Unpack it and import the CSV file inside.',
   ),
-  'file-utf-16': plain('import-unreadable', 'This file is written in UTF-16. Save it as "CSV UTF-8" and import that.'),
   'file-binary': plain('import-unreadable', 'This is a binary file, not a CSV file. Check the URL.'),
   'file-not-utf-8': plain(
     'import-unreadable',
@@ -195,6 +194,12 @@ export const IMPORT_ERRORS = {
     'import-unreadable',
     ['columns'],
     ({ columns }) => `The header of the file names one column twice: ${columns}. Remove one of them.`,
+  ),
+  'header-unit': naming(
+    'import-unreadable',
+    ['column'],
+    ({ column }) =>
+      `The header names a unit that does not fit its column: ${column}. Correct the name, or remove the unit.`,
   ),
   'all-rows-refused': naming('import-refused', ['importId', 'refused'], ({ refused }) =>
     refused === 1

@@ -4,6 +4,9 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CheckedRow } from '../../main/core/ports/csv-source.ts'
 import { csvBlocks } from '../../main/import/csv/csv-blocks.ts'
+import type { Encoding } from '../../main/import/csv/decode-text.ts'
+import type { FileNote } from '../../shared/import.ts'
+import { pageWithTables } from '../fixtures/csv/write-table.mjs'
 import { failureOf, fetchOptions, type ImportFixture, rowsOf, startImportFixture } from './support/import-fixture.ts'
 
 type TakenRow = readonly [
@@ -24,6 +27,10 @@ interface Expectation {
   readonly promise: string
   readonly contentType?: string
   readonly error?: string
+  readonly encoding?: Encoding
+  /** What is noted of the file, and the lines of rows taken without an optional cell. */
+  readonly notes?: readonly FileNote[]
+  readonly unread?: readonly number[]
   readonly rows?: readonly TakenRow[]
   readonly refused?: readonly (readonly [line: number, code: string])[]
 }
@@ -86,8 +93,11 @@ describe('awkward files', () => {
   for (const [name, expected] of Object.entries(corpus.files)) {
     const read = async () => {
       const file = await fixture.source.fetch(`${fixture.server.origin}/${name}`, fetchOptions())
+      const notes = [...file.notes]
       try {
-        return await rowsOf(file, now)
+        const rows: CheckedRow[] = []
+        for await (const block of file.blocks(now, (some) => notes.push(...some))) rows.push(...block)
+        return { rows, notes }
       } finally {
         await file.dispose()
       }
@@ -102,16 +112,26 @@ describe('awkward files', () => {
     }
 
     test(`${name}: ${expected.promise}`, async () => {
-      const rows = await read()
+      const { rows, notes } = await read()
       expect(takenRows(rows)).toEqual(expectedRows(expected.rows ?? []))
-      expect(refusedRows(rows)).toEqual(expected.refused)
+      expect(refusedRows(rows)).toEqual(expected.refused ?? [])
+      expect(notes).toEqual(expected.notes ?? [])
+      expect(rows.flatMap((row) => (row.ok && row.unread.length > 0 ? row.line : []))).toEqual(expected.unread ?? [])
     })
 
     test(`${name}: reads the same byte by byte`, async () => {
       const bytes = await readFile(join(directory, name))
-      const whole = await rowsOf({ blocks: (at) => csvBlocks(inChunks(bytes, bytes.length), at) }, now)
-      const single = await rowsOf({ blocks: (at) => csvBlocks(inChunks(bytes, 1), at) }, now)
+      const encoding = expected.encoding ?? 'utf-8'
+      const whole = await rowsOf(
+        { blocks: (at) => csvBlocks(inChunks(bytes, bytes.length), { now: at, encoding }) },
+        now,
+      )
+      const single = await rowsOf({ blocks: (at) => csvBlocks(inChunks(bytes, 1), { now: at, encoding }) }, now)
       expect(single).toEqual(whole)
     })
   }
+})
+
+test('docs/csv.md lists every file', () => {
+  expect(readFileSync(join(directory, '../../../docs/csv.md'), 'utf8')).toBe(pageWithTables())
 })

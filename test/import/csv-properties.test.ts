@@ -14,7 +14,7 @@ async function* each(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> 
 async function read(...chunks: readonly Uint8Array[]): Promise<readonly CheckedRow[] | string> {
   const rows: CheckedRow[] = []
   try {
-    for await (const block of csvBlocks(each(chunks), 0)) rows.push(...block)
+    for await (const block of csvBlocks(each(chunks), { now: 0 })) rows.push(...block)
     return rows
   } catch (error) {
     if (error instanceof AppFailure) return error.error.code

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { readNumber } from '../../main/import/csv/read-number.ts'
 
+const POINT = { hasDecimalComma: false, groups: null } as const
+const COMMA = { hasDecimalComma: true, groups: null } as const
+
 describe('a number', () => {
   test.each([
     ['57', 57, 1],
@@ -12,11 +15,11 @@ describe('a number', () => {
     ['007', 7, 1],
     ['0.12345678901234500', 0.123456789012345, 1e-15],
   ])('%s is read with its resolution', (text, value, resolution) => {
-    expect(readNumber(text, false)).toEqual({ value, resolution })
+    expect(readNumber(text, POINT)).toEqual({ value, resolution })
   })
 
   test('-0 is zero', () => {
-    expect(Object.is(readNumber('-0', false)?.value, 0)).toBe(true)
+    expect(Object.is(readNumber('-0', POINT)?.value, 0)).toBe(true)
   })
 
   test.each([
@@ -35,12 +38,12 @@ describe('a number', () => {
     '٥',
     '9'.repeat(400),
   ])('%j is none', (text) => {
-    expect(readNumber(text, false)).toBeUndefined()
-    expect(readNumber(text, true)).toBeUndefined()
+    expect(readNumber(text, POINT)).toBeUndefined()
+    expect(readNumber(text, COMMA)).toBeUndefined()
   })
 
   test('may have a decimal comma only where the delimiter is another', () => {
-    expect(readNumber('10,5', true)).toEqual({ value: 10.5, resolution: 0.1 })
-    expect(readNumber('10,5', false)).toBeUndefined()
+    expect(readNumber('10,5', COMMA)).toEqual({ value: 10.5, resolution: 0.1 })
+    expect(readNumber('10,5', POINT)).toBeUndefined()
   })
 })

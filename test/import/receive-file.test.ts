@@ -47,7 +47,7 @@ test.each<[string, Uint8Array]>([
   ['file-empty', new Uint8Array()],
   ['file-spreadsheet', new Uint8Array([0x50, 0x4b, 0x03, 0x04])],
   ['file-binary', new Uint8Array([65, 0, 66])],
-  ['file-not-utf-8', new Uint8Array([65, 0xfc, 66])],
+  ['file-not-utf-8', new Uint8Array([65, 0xfc, 0x81])],
   ['file-web-page', new TextEncoder().encode('<!doctype html><title>Log in</title>')],
   ['file-web-page', new TextEncoder().encode('\n \t<svg/>')],
   ['import-too-large', new TextEncoder().encode(TEXT.repeat(40))],

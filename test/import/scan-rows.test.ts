@@ -37,7 +37,7 @@ describe('a row that is too long', () => {
       yield new TextEncoder().encode('\nKA 2,1,2,3')
     }
     const rows = []
-    for await (const block of csvBlocks(line(), 0)) rows.push(...block)
+    for await (const block of csvBlocks(line(), { now: 0 })) rows.push(...block)
     expect(rows.map((row) => [row.line, row.ok ? row.row.plate : row.code])).toEqual([
       [1, 'line-too-long'],
       [2, 'KA 2'],

@@ -116,7 +116,15 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
     const facts = factsOfFile(context, { source, sha256, observedAt, trigger: 'attendant' })
     const made = await makePreview(context, { content, facts, signal, onRows, ...(before && { before }) })
     const known = { previewId, source, bytes, sha256, isIdentical: facts.isIdentical, observedAt, rows: content.rows }
-    const preview = { ...known, counts: made.counts, similar: made.similar, expiresAt: clock.now() + HELD_MS }
+    const { partlyRead, notes } = content
+    const preview = {
+      ...known,
+      partlyRead,
+      notes,
+      counts: made.counts,
+      similar: made.similar,
+      expiresAt: clock.now() + HELD_MS,
+    }
     return { preview, file, content, plan: made, revision: plannedAt }
   }
 

@@ -93,6 +93,7 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
     validators: { etag: null, lastModified: null },
     tally: { new: 0, backAgain: 0, updated: 0, unchanged: 0, refused: 0, repeated: 0 },
   }
+  let notes: FileContent['notes'] = []
   let notedAt = clock.monotonic()
   advance({ importId })
 
@@ -168,6 +169,7 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
     const content =
       preview?.content ??
       (await stageFile({ ...context, ...store }, file, observedAt, signal, (rows) => advance({ rows })))
+    notes = content.notes
     try {
       signal.throwIfAborted()
       await writeAll(facts, content)
@@ -193,7 +195,11 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
     }
     const report = finish('completed', null)
     const differsFromPreview = differences.all()
-    return differsFromPreview === undefined ? report : { ...report, differsFromPreview }
+    return {
+      ...report,
+      ...(notes.length > 0 && { notes }),
+      ...(differsFromPreview && { differsFromPreview }),
+    }
   } catch (cause) {
     if (signal.aborted) return finish('cancelled', null)
     finish('failed', problemOf(cause))

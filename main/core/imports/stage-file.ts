@@ -1,4 +1,4 @@
-import type { RefusedRow } from '../../../shared/import.ts'
+import type { FileNote, RefusedRow, UnreadCell } from '../../../shared/import.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FetchedCsv } from '../ports/csv-source.ts'
 import type { StagedFile, StagedFiles } from '../ports/staged-file.ts'
@@ -12,6 +12,9 @@ export interface FileContent {
   readonly rows: number
   readonly refused: number
   readonly repeated: number
+  /** Rows that are taken without an optional cell that could not be read. */
+  readonly partlyRead: number
+  readonly notes: readonly FileNote[]
   /** The smallest step in the column of charges (charge units): 1 where all are whole numbers. */
   readonly chargeResolution: number
 }
@@ -34,6 +37,11 @@ function repeatedRow(
   }
 }
 
+function withoutCells(unread: readonly UnreadCell[]): string {
+  const cells = unread.map(({ title, text }) => `${title} "${text}"`).join(' and ')
+  return `${cells} ${unread.length === 1 ? 'was' : 'were'} not understood; the vehicle was taken without.`
+}
+
 /**
  * Reads a file, once, into a place from which its plates are taken in their order. Gives the event loop a turn after each block.
  * The caller disposes of what is staged.
@@ -47,21 +55,25 @@ export async function stageFile(
   onRows: (rows: number) => void,
 ): Promise<FileContent> {
   const staging = await stagedFiles.open(signal)
-  const counts = { rows: 0, refused: 0, repeated: 0 }
+  const counts = { rows: 0, refused: 0, repeated: 0, partlyRead: 0 }
+  const notes = [...file.notes]
   let chargeResolution = 1
 
-  function keep(kind: 'refused' | 'repeated', row: RefusedRow): void {
+  function keep(kind: 'refused' | 'repeated' | 'partlyRead', row: RefusedRow): void {
     counts[kind] += 1
     if (counts[kind] <= KEPT_REFUSALS) staging.refuse(row)
   }
 
   try {
-    for await (const block of file.blocks(observedAt)) {
+    for await (const block of file.blocks(observedAt, (some) => notes.push(...some))) {
       for (const checked of block) {
         if (checked.ok) {
           chargeResolution = Math.min(chargeResolution, checked.row.chargeResolution)
+          const { line, text, unread } = checked
           const earlier = staging.put(checked)
-          if (earlier !== null) keep('repeated', repeatedRow(earlier, checked.row.plate, checked.line))
+          if (unread.length > 0)
+            keep('partlyRead', { line, text, code: 'cell-not-understood', reason: withoutCells(unread) })
+          if (earlier !== null) keep('repeated', repeatedRow(earlier, checked.row.plate, line))
         } else {
           keep('refused', checked)
           if (checked.plateKey !== null) staging.name(checked.plateKey)
@@ -72,7 +84,7 @@ export async function stageFile(
       await clock.yieldTurn()
       signal.throwIfAborted()
     }
-    return { staged: staging.seal(), chargeResolution, ...counts }
+    return { staged: staging.seal(), chargeResolution, notes, ...counts }
   } finally {
     staging.dispose()
   }

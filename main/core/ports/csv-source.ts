@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../../shared/import.ts'
+import type { FileNote, RefusalCode, UnreadCell } from '../../../shared/import.ts'
 
 /** What one accepted row of a file says. `null` stands for a column that the file lacks or a cell that is empty. */
 export interface ImportRow {
@@ -18,7 +18,14 @@ export interface ImportRow {
 
 /** A row after its check: taken, or refused with the reason. */
 export type CheckedRow =
-  | { readonly ok: true; readonly line: number; readonly text: string; readonly row: ImportRow }
+  | {
+      readonly ok: true
+      readonly line: number
+      readonly text: string
+      readonly row: ImportRow
+      /** Optional cells that could not be read: they cost the vehicle nothing. */
+      readonly unread: readonly UnreadCell[]
+    }
   | {
       readonly ok: false
       readonly line: number
@@ -70,7 +77,9 @@ export interface FetchedCsv {
    * `now` resolves a "Needed by" that is only a time of day.
    * @throws AppFailure `import-unreadable` where the bytes are not a CSV file.
    */
-  blocks(now: number): AsyncIterable<readonly CheckedRow[]>
+  blocks(now: number, onNotes?: (notes: readonly FileNote[]) => void): AsyncIterable<readonly CheckedRow[]>
+  /** What a person should know of the file before it is read; `onNotes` is told the rest. */
+  readonly notes: readonly FileNote[]
   dispose(): Promise<void>
 }
 

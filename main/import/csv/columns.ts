@@ -1,5 +1,5 @@
 /** What a column can mean, named as in the file format. */
-type ColumnName =
+export type ColumnName =
   | 'vehicle'
   | 'current_charge'
   | 'total_charge'
@@ -11,10 +11,15 @@ type ColumnName =
 /** The columns of a file without header, in their order; a header must name them all. */
 export const REQUIRED_COLUMNS = ['vehicle', 'current_charge', 'total_charge', 'desired_percentage'] as const
 
-/** Where a column stands, from 0, and what the file calls it. */
+/** What a column's numbers are multiplied by, or percent of the battery. */
+export type Unit = number | 'percent'
+
+/** Where a column stands, from 0, what the file calls it, and the unit that it names there. */
 export interface Column {
   readonly index: number
   readonly title: string
+  /** Absent where the header names none. */
+  readonly unit?: Unit
 }
 
 /** Which column stands where. */
@@ -24,57 +29,81 @@ export type Columns = Readonly<Record<(typeof REQUIRED_COLUMNS)[number], Column>
     readonly width: number
   }
 
-/** What the first row of a file turns out to be. */
-export type FirstRow =
+/** What a row of a file turns out to be. */
+export type HeaderOrData =
   | { readonly kind: 'data' }
   | { readonly kind: 'header'; readonly columns: Columns }
   | { readonly kind: 'missing'; readonly names: readonly ColumnName[] }
   | { readonly kind: 'twice'; readonly titles: readonly [string, string] }
+  | { readonly kind: 'wrong-unit'; readonly title: string }
 
 /**
- * The names by which a header is known, without regard to case, spaces, hyphens, underscores and dots, nor to what follows in
- * brackets: "Current charge (kWh)" is `currentcharge`.
+ * The names by which a header is known, the format's own first, then English, German, French, Spanish, Italian and Dutch ones: without regard to
+ * case, accents, spaces, hyphens, underscores and dots, nor to what follows in brackets, so "Current charge (kWh)" is `currentcharge`.
  */
-const NAMES: Readonly<Record<ColumnName, readonly string[]>> = {
-  vehicle: [
-    'vehicle',
-    'vehicleplate',
-    'plate',
-    'platenumber',
-    'numberplate',
-    'licenseplate',
-    'licenceplate',
-    'licenseplatenumber',
-    'licenceplatenumber',
-    'registration',
-    'registrationnumber',
-  ],
-  current_charge: ['currentcharge', 'presentcharge', 'charge'],
-  total_charge: ['totalcharge', 'total', 'batterycapacity', 'capacity', 'battery'],
-  desired_percentage: [
-    'desiredpercentage',
-    'desiredpercent',
-    'desired%',
-    'targetpercentage',
-    'targetpercent',
-    'target%',
-    'targetsoc',
-    'target',
-  ],
-  bay: ['bay', 'space', 'stall', 'spot'],
-  departure_time: ['departuretime', 'departure', 'neededby'],
-  charging_power: ['chargingpower', 'chargerpower', 'power'],
+const NAMES: Readonly<Record<ColumnName, string>> = {
+  vehicle: `vehicle vehicleplate plate platenumber numberplate licenseplate licenceplate licenseplatenumber licenceplatenumber registration
+    registrationnumber fahrzeug kennzeichen nummernschild vehicule immatriculation plaque vehiculo matricula placa veicolo targa voertuig kenteken`,
+  current_charge: `currentcharge presentcharge charge ladung ladestand ladezustand akkustand aktuelleladung chargeactuelle cargaactual carga
+    caricaattuale carica huidigelading lading laadniveau`,
+  total_charge: `totalcharge total batterycapacity capacity battery gesamtladung gesamtkapazitat batteriekapazitat akkukapazitat kapazitat batterie
+    akku chargetotale capacite capacitebatterie cargatotal capacidad bateria caricatotale capacita batteria capacitabatteria totalelading capaciteit
+    accu accucapaciteit batterij batterijcapaciteit`,
+  desired_percentage: `desiredpercentage desiredpercent desired% targetpercentage targetpercent target% targetsoc target ziel ziel% zielprozent
+    zielladung ladeziel wunschladung gewunschterprozentsatz cible objectif pourcentagesouhaite chargesouhaitee objetivo porcentajedeseado cargadeseada
+    obiettivo percentualedesiderata caricadesiderata doel gewenstpercentage streefpercentage gewenstelading`,
+  bay: 'bay space stall spot stellplatz platz parkplatz place emplacement plaza posto stallo plaats parkeerplaats vak',
+  departure_time: `departuretime departure neededby abfahrt abfahrtszeit abfahrtzeit benotigtbis depart heurededepart salida horadesalida partenza
+    oradipartenza vertrek vertrektijd`,
+  charging_power: `chargingpower chargerpower power ladeleistung leistung puissance puissancedecharge potencia potenciadecarga potenza
+    potenzadiricarica vermogen laadvermogen`,
 }
 
-/** A header has at least so many known names: a plate may be called "TOTAL", but no row of data looks like this. */
-const FEWEST_KNOWN = 2
+const NAME_OF: ReadonlyMap<string, ColumnName> = new Map(
+  (Object.keys(NAMES) as ColumnName[]).flatMap((name) => NAMES[name].split(/\s+/).map((key) => [key, name] as const)),
+)
 
-function nameOf(title: string): ColumnName | undefined {
-  const key = title
-    .replace(/[([].*$/s, '')
+const ENERGY: Readonly<Record<string, number>> = { wh: 0.001, kwh: 1, mwh: 1_000, ah: 1 }
+const POWER: Readonly<Record<string, number>> = { w: 0.001, kw: 1, mw: 1_000 }
+const PERCENT: Readonly<Record<string, Unit>> = {
+  '%': 'percent',
+  percent: 'percent',
+  prozent: 'percent',
+  pct: 'percent',
+}
+const ANY_UNIT: Readonly<Record<string, Unit>> = { ...ENERGY, ...POWER, ...PERCENT }
+
+/** The units in which a column may be written. */
+const UNITS: Readonly<Partial<Record<ColumnName, Readonly<Record<string, Unit>>>>> = {
+  current_charge: { ...ENERGY, ...PERCENT },
+  total_charge: ENERGY,
+  desired_percentage: { ...ENERGY, ...PERCENT },
+  charging_power: POWER,
+}
+
+/** A row that names so many known columns is a header: no row of data looks like this. */
+const FEWEST_OF_HEADER = 3
+
+/** A row with so many may have been meant as one: a plate may be called "TOTAL", but nothing else of the row is. */
+const FEWEST_OF_ATTEMPT = 2
+
+/** "Charge (kWh)" and `charge_kwh`, parted into name and unit. */
+const WITH_UNIT = /^(.*?)(?:\s*[([]\s*([^)\]]*?)\s*[)\]].*|[\s_-]+(k?wh|mwh|kw|ah|percent|pct))$/is
+
+function keyOf(title: string): string {
+  return title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[\s_.-]+/g, '')
-  return (Object.keys(NAMES) as ColumnName[]).find((name) => NAMES[name].includes(key))
+}
+
+function readTitle(title: string): { readonly name: ColumnName; readonly unit: string | undefined } | undefined {
+  const whole = NAME_OF.get(keyOf(title))
+  if (whole !== undefined) return { name: whole, unit: undefined }
+  const parts = WITH_UNIT.exec(title)
+  const name = NAME_OF.get(keyOf(parts?.[1] ?? ''))
+  return name && { name, unit: (parts?.[2] ?? parts?.[3])?.toLowerCase() }
 }
 
 /** The columns of a file without header. */
@@ -90,20 +119,32 @@ function isComplete(found: Partial<Record<ColumnName, Column>>): found is Omit<C
   return REQUIRED_COLUMNS.every((name) => found[name] !== undefined)
 }
 
-/** Tells a header from data. Columns with other names are allowed, and not read. */
-export function readFirstRow(cells: readonly string[]): FirstRow {
+/** Tells a header from data. Columns with other names are allowed, and not read; the format's own name counts before another for the same. */
+export function readHeader(cells: readonly string[]): HeaderOrData {
   const found: Partial<Record<ColumnName, Column>> = {}
+  let problem: HeaderOrData | undefined
   for (const [index, cell] of cells.entries()) {
     const title = cell.trim()
-    const name = nameOf(title)
-    if (name === undefined) continue
+    const read = readTitle(title)
+    if (read === undefined) continue
+    const { name, unit } = read
+    const isOwn = (some: string) => keyOf(some) === keyOf(name)
     const earlier = found[name]
-    if (earlier !== undefined) return { kind: 'twice', titles: [earlier.title, title] }
-    found[name] = { index, title }
+    if (earlier !== undefined && isOwn(earlier.title) && !isOwn(title)) continue
+    if (earlier !== undefined && isOwn(earlier.title) === isOwn(title)) {
+      problem ??= { kind: 'twice', titles: [earlier.title, title] }
+    }
+    const factor = unit === undefined ? undefined : UNITS[name]?.[unit]
+    const isWrong =
+      unit !== undefined && UNITS[name] !== undefined && factor === undefined && ANY_UNIT[unit] !== undefined
+    if (isWrong) problem ??= { kind: 'wrong-unit', title }
+    found[name] = factor === undefined ? { index, title } : { index, title, unit: factor }
   }
-  if (Object.keys(found).length < FEWEST_KNOWN) return { kind: 'data' }
-  if (!isComplete(found)) {
-    return { kind: 'missing', names: REQUIRED_COLUMNS.filter((name) => found[name] === undefined) }
-  }
-  return { kind: 'header', columns: { ...found, width: cells.length } }
+  const known = Object.keys(found).length
+  if (known < FEWEST_OF_ATTEMPT) return { kind: 'data' }
+  if (problem !== undefined) return problem
+  if (isComplete(found)) return { kind: 'header', columns: { ...found, width: cells.length } }
+  return known < FEWEST_OF_HEADER && cells.some((cell) => /^\s*[\d.,]+\s*$/.test(cell))
+    ? { kind: 'data' }
+    : { kind: 'missing', names: REQUIRED_COLUMNS.filter((name) => found[name] === undefined) }
 }

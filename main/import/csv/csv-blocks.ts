@@ -1,6 +1,7 @@
+import type { FileNote } from '../../../shared/import.ts'
 import type { CheckedRow } from '../../core/ports/csv-source.ts'
-import { decodeText } from './decode-text.ts'
-import { findFormat, SAMPLE_LENGTH } from './find-delimiter.ts'
+import { decodeText, type Encoding } from './decode-text.ts'
+import { findFormat, SAMPLE_LENGTH } from './find-format.ts'
 import { createRowReader } from './row-reader.ts'
 import { createRowScanner, type ScannedRow } from './scan-rows.ts'
 
@@ -20,17 +21,19 @@ async function* withSample(pieces: AsyncIterable<string>): AsyncGenerator<string
 }
 
 interface FileReader {
+  readonly skip: number
   read(piece: string): readonly CheckedRow[]
   finish(): readonly CheckedRow[]
 }
 
-function openFile(start: string, now: number): FileReader & { readonly skip: number } {
-  const { delimiter, skip } = findFormat(start.slice(0, SAMPLE_LENGTH))
-  const scanner = createRowScanner(delimiter, skip === 0 ? 1 : 2)
-  const reader = createRowReader(delimiter, now)
+function openFile(start: string, { now, onNotes }: ReadingOptions): FileReader {
+  const format = findFormat(start.slice(0, SAMPLE_LENGTH))
+  const reader = createRowReader(format, now)
+  const scanner = createRowScanner(format.delimiter, format.skip === 0 ? 1 : 2)
+  if (format.notes.length > 0) onNotes?.(format.notes)
   const read = (rows: readonly ScannedRow[]) => reader.read(rows)
   return {
-    skip,
+    skip: format.skip,
     read: (piece) => read(scanner.push(piece)),
     finish: () => {
       const rest = read(scanner.end())
@@ -40,24 +43,32 @@ function openFile(start: string, now: number): FileReader & { readonly skip: num
   }
 }
 
+/** What a file is read by, beside its bytes. */
+export interface ReadingOptions {
+  /** Resolves a "Needed by" that is only a time of day. */
+  readonly now: number
+  readonly encoding?: Encoding
+  /** Told, at most once, what a person should know of how the file is read. */
+  readonly onNotes?: (notes: readonly FileNote[]) => void
+}
+
 /**
  * The rows of a CSV file in blocks, in constant memory for any input and the same however the bytes are cut into chunks.
  *
  * Papa Parse reads the cells of a row that has quotes. Where a row begins and ends is found out here, because the product promises for every
  * row its exact line, its text and that a forgotten quote costs one line, which the library does not tell; a row without quotes is only split.
  *
- * @param now resolves a "Needed by" that is only a time of day.
- * @throws AppFailure `import-unreadable`: not UTF-8, empty, a header without rows, or a header that cannot be used.
+ * @throws AppFailure `import-unreadable`: not in its encoding, empty, a header without rows, or a header that cannot be used.
  */
 export async function* csvBlocks(
   chunks: AsyncIterable<Uint8Array>,
-  now: number,
+  options: ReadingOptions,
 ): AsyncGenerator<readonly CheckedRow[]> {
   let file: FileReader | undefined
-  for await (const piece of withSample(decodeText(chunks))) {
+  for await (const piece of withSample(decodeText(chunks, options.encoding))) {
     let text = piece
     if (file === undefined) {
-      const opened = openFile(piece, now)
+      const opened = openFile(piece, options)
       file = opened
       text = piece.slice(opened.skip)
     }

@@ -1,35 +1,25 @@
-import { type AppFailure, failure } from '../../../shared/app-error.ts'
+import { failure } from '../../../shared/app-error.ts'
 
-function notUtf8Failure(): AppFailure {
-  return failure('file-not-utf-8')
-}
-
-/** Strict decoding of bytes that come in pieces; a byte order mark at the start is dropped. */
-export interface StrictDecoder {
-  /** @throws AppFailure `import-unreadable` with `file-not-utf-8`. */
-  decode(chunk: Uint8Array): string
-  /** The bytes have ended. @throws AppFailure where they end within a character. */
-  end(): string
-}
+/** In which a file may be written. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /**
  * Strict, because a replacement character in a plate would make it another vehicle. The mark is dropped here, because Node's own decoder
  * drops a later one too where the first character was cut in two.
  */
-export function createStrictDecoder(): StrictDecoder {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+function createDecoder(encoding: Encoding) {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
   let isAtStart = true
-  const decode = (chunk: Uint8Array | undefined) => {
+  return (chunk: Uint8Array | undefined) => {
     try {
       const text = decoder.decode(chunk, { stream: chunk !== undefined })
       if (text === '' || !isAtStart) return text
       isAtStart = false
       return text.replace(/^\ufeff/, '')
     } catch {
-      throw notUtf8Failure()
+      throw failure('file-not-utf-8')
     }
   }
-  return { decode, end: () => decode(undefined) }
 }
 
 /**
@@ -37,15 +27,18 @@ export function createStrictDecoder(): StrictDecoder {
  * that a CRLF cut in two stays one line ending.
  * @throws AppFailure `import-unreadable` with `file-not-utf-8`.
  */
-export async function* decodeText(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = createStrictDecoder()
+export async function* decodeText(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: Encoding = 'utf-8',
+): AsyncGenerator<string> {
+  const decode = createDecoder(encoding)
   let held = ''
   const normalise = (piece: string) => {
     const text = held + piece
     held = text.endsWith('\r') ? '\r' : ''
     return text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n')
   }
-  for await (const chunk of chunks) yield normalise(decoder.decode(chunk))
-  yield normalise(decoder.end())
+  for await (const chunk of chunks) yield normalise(decode(chunk))
+  yield normalise(decode(undefined))
   if (held !== '') yield '\n'
 }

@@ -1,47 +1,96 @@
 import { MINUTE_MS } from '../../../shared/time.ts'
 
-const TIME_OF_DAY = /^([01]?\d|2[0-3]):([0-5]\d)$/
-const INSTANT =
-  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(0\d|1[0-4]):?([0-5]\d))$/i
+const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d{1,9})?))?(?:\s*([ap])\.?m\.?)?`
+const TIME_OF_DAY = new RegExp(`^${TIME}$`, 'i')
+const OFFSET = String.raw`\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?`
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:T|\s+)${TIME}${OFFSET}$`, 'i')
+const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})\.(\d{1,2})\.(\d{4}),?\s+${TIME}${OFFSET}$`, 'i')
 
-function nextOccurrence(hours: number, minutes: number, now: number): number {
+/** No place on earth is further from UTC. */
+const LARGEST_OFFSET = 15 * 60
+
+interface TimeOfDay {
+  readonly hours: number
+  readonly minutes: number
+  readonly seconds: number
+}
+
+function readTime([hours, minutes, seconds, half]: readonly (string | undefined)[]): TimeOfDay | undefined {
+  const written = Number(hours)
+  if (half !== undefined && (written < 1 || written > 12)) return undefined
+  const afternoon = half?.toLowerCase() === 'p' ? 12 : 0
+  const time = {
+    hours: half === undefined ? written : (written % 12) + afternoon,
+    minutes: Number(minutes),
+    seconds: Number((seconds ?? '0').replace(',', '.')),
+  }
+  return time.hours < 24 && time.minutes < 60 && time.seconds < 60 ? time : undefined
+}
+
+function nextOccurrence({ hours, minutes, seconds }: TimeOfDay, now: number): number {
   const date = new Date(now)
-  date.setHours(hours, minutes, 0, 0)
+  date.setHours(hours, minutes, Math.floor(seconds), 0)
   if (date.getTime() <= now) {
     date.setDate(date.getDate() + 1)
     // Once more: a day on which the clocks change may have moved the time.
-    date.setHours(hours, minutes, 0, 0)
+    date.setHours(hours, minutes, Math.floor(seconds), 0)
   }
   return date.getTime()
 }
 
-function readInstant(text: string): number | undefined {
-  const match = INSTANT.exec(text)
-  if (match === null) return undefined
-  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match
-    .slice(1, 7)
-    .map((digits) => Number(digits ?? 0))
-  const fraction = Math.floor(Number(`0.${match[7] ?? 0}`) * 1_000)
-  const date = new Date(Date.UTC(year, month - 1, day, hours, minutes, seconds, fraction))
-  const read = [
-    date.getUTCFullYear(),
-    date.getUTCMonth() + 1,
-    date.getUTCDate(),
-    date.getUTCHours(),
-    date.getUTCMinutes(),
-    date.getUTCSeconds(),
-  ]
-  if (read.join() !== [year, month, day, hours, minutes, seconds].join()) return undefined
-  const offset = (Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0)) * MINUTE_MS
-  return date.getTime() - (match[8] === '-' ? -offset : offset)
+/** The hour that a change of the clocks doubles is the later one, unless that would be a day off; the one that is missing moves forward. */
+function localInstant(
+  year: number,
+  month: number,
+  day: number,
+  { hours, minutes, seconds }: TimeOfDay,
+  now: number,
+): number {
+  const first = new Date(year, month - 1, day, hours, minutes, 0, Math.floor(seconds * 1_000))
+  const later = [30, 60, 120]
+    .map((shift) => new Date(first.getTime() + shift * MINUTE_MS))
+    .find((date) => date.getHours() === hours && date.getMinutes() === minutes && date.getDate() === first.getDate())
+  return later !== undefined && later.getTime() > now ? later.getTime() : first.getTime()
+}
+
+function offsetMinutes(offset: string): number {
+  if (/^[A-Z]/i.test(offset)) return 0
+  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(3).replace(':', '') || 0)]
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes)
+}
+
+function readDate(date: readonly [number, number, number], rest: readonly (string | undefined)[], now: number) {
+  const [year, month, day] = date
+  const time = readTime(rest)
+  const exists = new Date(Date.UTC(year, month - 1, day))
+    .toISOString()
+    .startsWith(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
+  if (time === undefined || !exists) return undefined
+  const offset = rest[4]
+  if (offset === undefined) return localInstant(year, month, day, time, now)
+  const minutes = offsetMinutes(offset)
+  if (Math.abs(minutes) >= LARGEST_OFFSET) return undefined
+  const midnight = Date.UTC(year, month - 1, day)
+  return midnight + Math.floor(((time.hours * 60 + time.minutes - minutes) * 60 + time.seconds) * 1_000)
 }
 
 /**
- * Reads when a vehicle is needed: an ISO 8601 date and time with its offset ("2026-01-31T17:30+01:00"), or a time of day ("17:30"), which
- * is this computer's local time and means its next occurrence after `now`. A date without an offset is refused: it could be any hour.
+ * Reads when a vehicle is needed: a date and time, as programs and people write them ("2026-01-31T17:30+01:00", "2026-01-31 17:30:00+01",
+ * "31.01.2026 17:30"), or a time of day ("17:30", "5:30 PM"), which means its next occurrence after `now`. Where no offset stands, it is this
+ * computer's local time.
  * @returns epoch milliseconds, or `undefined` where it is neither, or a day or hour that does not exist.
  */
 export function readDepartureTime(text: string, now: number): number | undefined {
-  const match = TIME_OF_DAY.exec(text)
-  return match === null ? readInstant(text) : nextOccurrence(Number(match[1]), Number(match[2]), now)
+  const time = TIME_OF_DAY.exec(text)
+  if (time !== null) {
+    const read = readTime(time.slice(1))
+    return read && nextOccurrence(read, now)
+  }
+  const yearFirst = YEAR_FIRST.exec(text)
+  if (yearFirst !== null) {
+    return readDate([Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3])], yearFirst.slice(4), now)
+  }
+  const dayFirst = DAY_FIRST.exec(text)
+  if (dayFirst === null) return undefined
+  return readDate([Number(dayFirst[3]), Number(dayFirst[2]), Number(dayFirst[1])], dayFirst.slice(4), now)
 }

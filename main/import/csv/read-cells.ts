@@ -2,7 +2,7 @@ import type { RefusalCode } from '../../../shared/import.ts'
 import { type ParsedPlate, PLATE_MAX_LENGTH, parsePlate } from '../../../shared/plate.ts'
 import { quoted } from './cut-text.ts'
 import { readDepartureTime } from './departure-time.ts'
-import { readNumber, type WrittenNumber } from './read-number.ts'
+import { type NumberStyle, readNumber, type WrittenNumber } from './read-number.ts'
 
 /** Why a row does not count, in plain words. */
 export interface Refusal {
@@ -36,6 +36,8 @@ const BAY_MAX_LENGTH = 20
 /** Beyond any battery, in charge units; it keeps every estimate within the dates that a computer knows. */
 const LARGEST_CHARGE = 100_000_000
 const SMALLEST_POWER = 0.1
+/** Floating point: a share of a battery that is full may come to a hair more. */
+const MOST_PERCENT = 100 + 1e-9
 const LARGEST_POWER = 1_000_000
 
 /** The plate with its keys. */
@@ -54,75 +56,82 @@ export function readPlateCell({ title, text }: Cell): Reading<Extract<ParsedPlat
 
 type Amount = 'charge' | 'total' | 'target'
 
-function readAmount(amount: Amount, { title, text }: Cell, hasDecimalComma: boolean): Reading<WrittenNumber> {
+function readAmount(amount: Amount, { title, text }: Cell, style: NumberStyle): Reading<WrittenNumber> {
   if (text === '') return refuse(`${amount}-missing`, `${title} is empty.`)
-  const number = readNumber(text, hasDecimalComma)
-  return number === undefined
-    ? refuse(`${amount}-not-a-number`, `${title} ${quoted(text)} is not a plain number, such as 57 or 57.5.`)
-    : accept(number)
+  const number = readNumber(text, style)
+  if (number !== undefined) return { ok: true, value: number }
+  const isUnclear = style.groups === 'unclear' && /^\d+[.,]\d{3}$/.test(text)
+  return refuse(
+    `${amount}-not-a-number`,
+    isUnclear
+      ? `${title} ${quoted(text)} can be read in two ways, because the file writes numbers in both. Write it without a mark for thousands.`
+      : `${title} ${quoted(text)} is not a plain number, such as 57 or 57.5.`,
+  )
 }
 
-/** The present charge, in charge units. */
-export function readChargeCell(cell: Cell, hasDecimalComma: boolean): Reading<WrittenNumber> {
-  const charge = readAmount('charge', cell, hasDecimalComma)
+/** The present charge as it is written. */
+export function readChargeCell(cell: Cell, style: NumberStyle): Reading<WrittenNumber> {
+  const charge = readAmount('charge', cell, style)
   return charge.ok && charge.value.value < 0
     ? refuse('charge-negative', `${cell.title} ${quoted(cell.text)} is below zero.`)
     : charge
 }
 
 /** The battery's capacity, in charge units. */
-export function readTotalCell(cell: Cell, hasDecimalComma: boolean): Reading<number> {
-  const total = readAmount('total', cell, hasDecimalComma)
+export function readTotalCell(cell: Cell, style: NumberStyle, factor: number): Reading<number> {
+  const total = readAmount('total', cell, style)
   if (!total.ok) return total
-  if (total.value.value <= 0) {
-    return refuse('total-not-positive', `${cell.title} ${quoted(cell.text)} is not above zero.`)
-  }
-  return total.value.value > LARGEST_CHARGE
+  const capacity = total.value.value * factor
+  if (capacity <= 0) return refuse('total-not-positive', `${cell.title} ${quoted(cell.text)} is not above zero.`)
+  return capacity > LARGEST_CHARGE
     ? refuse('total-not-a-number', `${cell.title} ${quoted(cell.text)} is larger than any battery.`)
-    : accept(total.value.value)
+    : accept(capacity)
 }
 
-/** The wanted charge in percent. A percent sign behind the number is understood. */
-export function readTargetCell(cell: Cell, hasDecimalComma: boolean): Reading<number> {
-  const target = readAmount('target', { ...cell, text: cell.text.replace(/\s*%$/, '') }, hasDecimalComma)
+/**
+ * The wanted charge in percent. A percent sign behind the number is understood.
+ * @param factor what makes percent of the number
+ */
+export function readTargetCell(cell: Cell, style: NumberStyle, factor: number): Reading<number> {
+  const text = cell.text.endsWith('%') ? cell.text.slice(0, -1).trimEnd() : cell.text
+  const target = readAmount('target', text === cell.text ? cell : { ...cell, text }, style)
   if (!target.ok) return target
-  const { value } = target.value
-  return value < 0 || value > 100
+  const percent = text === cell.text ? target.value.value * factor : target.value.value
+  return percent < 0 || percent > MOST_PERCENT
     ? refuse('target-out-of-range', `${cell.title} ${quoted(cell.text)} is not between 0 and 100.`)
-    : accept(value)
+    : accept(Math.min(100, percent))
 }
 
-/** The bay's label, on one line; `null` where the cell is empty. */
-export function readBayCell({ title, text }: Cell): Reading<string | null> {
+/** What programs write where they have nothing to say. */
+const NOTHING = /^(null|\\n|nan|na|none|nil|n\/a|#n\/a|-+|–|—|\?|unknown|unavailable|undefined)$/i
+
+/** An optional cell: what it says, nothing, or that it could not be read. */
+export type OptionalReading<T> = { readonly value: T | null; readonly isNotUnderstood: boolean }
+
+const SAYS_NOTHING = { value: null, isNotUnderstood: false } as const
+const NOT_UNDERSTOOD = { value: null, isNotUnderstood: true } as const
+
+/** The bay's label, on one line. */
+export function readBayCell({ text }: Cell): OptionalReading<string> {
+  if (text === '' || NOTHING.test(text)) return SAYS_NOTHING
   const bay = text
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .toWellFormed()
-  return [...bay].length > BAY_MAX_LENGTH
-    ? refuse('bay-too-long', `${title} ${quoted(bay)} has more than ${BAY_MAX_LENGTH} characters.`)
-    : accept(bay === '' ? null : bay)
+  if (bay === '') return SAYS_NOTHING
+  return [...bay].length > BAY_MAX_LENGTH ? NOT_UNDERSTOOD : { value: bay, isNotUnderstood: false }
 }
 
-/** When the vehicle is needed; `null` where the cell is empty. */
-export function readDepartureCell({ title, text }: Cell, now: number): Reading<number | null> {
-  if (text === '') return accept(null)
+/** When the vehicle is needed. */
+export function readDepartureCell({ text }: Cell, now: number): OptionalReading<number> {
+  if (text === '' || NOTHING.test(text)) return SAYS_NOTHING
   const departureTime = readDepartureTime(text, now)
-  return departureTime === undefined
-    ? refuse(
-        'departure-time-unreadable',
-        `${title} ${quoted(text)} is neither a time such as 17:30 nor a date and time with its offset, such as 2026-01-31T17:30+01:00.`,
-      )
-    : accept(departureTime)
+  return departureTime === undefined ? NOT_UNDERSTOOD : { value: departureTime, isNotUnderstood: false }
 }
 
-/** Power at the charger, in charge units per hour; `null` where the cell is empty. */
-export function readPowerCell({ title, text }: Cell, hasDecimalComma: boolean): Reading<number | null> {
-  if (text === '') return accept(null)
-  const power = readNumber(text, hasDecimalComma)?.value
-  return power === undefined || power < SMALLEST_POWER || power > LARGEST_POWER
-    ? refuse(
-        'charging-power-unreadable',
-        `${title} ${quoted(text)} is not a plain number from ${SMALLEST_POWER} to ${LARGEST_POWER}.`,
-      )
-    : accept(power)
+/** Power at the charger, in charge units per hour. */
+export function readPowerCell({ text }: Cell, style: NumberStyle, factor: number): OptionalReading<number> {
+  if (text === '' || NOTHING.test(text)) return SAYS_NOTHING
+  const power = (readNumber(text, style)?.value ?? Number.NaN) * factor
+  return power >= SMALLEST_POWER && power <= LARGEST_POWER ? { value: power, isNotUnderstood: false } : NOT_UNDERSTOOD
 }

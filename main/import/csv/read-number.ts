@@ -4,20 +4,54 @@ export interface WrittenNumber {
   readonly resolution: number
 }
 
-const WITH_POINT = /^[+-]?(?:\d+(?:\.(\d+))?|\.(\d+))$/
-const WITH_POINT_OR_COMMA = /^[+-]?(?:\d+(?:[.,](\d+))?|[.,](\d+))$/
+/** How the numbers of a column are written. */
+export interface NumberStyle {
+  /** Whether a comma, too, stands before decimals. */
+  readonly hasDecimalComma: boolean
+  /** What stands between thousands; `unclear` where both could, so that nothing with three digits behind a mark can be read. */
+  readonly groups: '.' | ',' | 'unclear' | null
+}
+
+const WHOLE = /^[+-]?\d+$/
+const ONE_MARK = /^([+-]?)(\d*)([.,])(\d+)$/
+const GROUPED = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,(\d+))?$|^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.(\d+))?$/
+
+/** Thousands in their groups and decimals, "1.250,5", or decimals that are no group of three, "57,5": so only a decimal comma is written. */
+const IS_DECIMAL_COMMA = /^[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d*,(?:\d{1,2}|\d{4,}))$/
+const IS_DECIMAL_POINT = /^[+-]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d*\.(?:\d{1,2}|\d{4,}))$/
+
+function written(text: string, decimals: number): WrittenNumber | undefined {
+  const value = Number(text)
+  if (!Number.isFinite(value)) return undefined
+  return { value: value === 0 ? 0 : value, resolution: Number(`1e-${Math.min(decimals, 15)}`) }
+}
 
 /**
- * Reads a plain decimal number: digits with at most one decimal point, and a sign if need be ("57", "57.5", ".5", "+5", "-3"). All else
- * is refused rather than guessed at: powers ("1e3"), other bases ("0x10"), thousands separators ("1 000", "1,000.5"), words ("NaN").
- * @param hasDecimalComma whether "57,5" is a number too: in a file whose delimiter is not the comma.
- * @returns `undefined` where the text is no such number.
+ * Reads a decimal number: digits, one mark for decimals, a sign if need be, and thousands in groups where the column writes them so ("57", "57.5",
+ * ".5", "+5", "-3", "1.250,5"). All else is refused rather than guessed at: powers ("1e3"), other bases ("0x10"), blanks ("1 000"), words ("NaN").
+ * @returns `undefined` where the text is no such number, or could be two.
  */
-export function readNumber(text: string, hasDecimalComma: boolean): WrittenNumber | undefined {
-  const match = (hasDecimalComma ? WITH_POINT_OR_COMMA : WITH_POINT).exec(text)
+export function readNumber(text: string, { hasDecimalComma, groups }: NumberStyle): WrittenNumber | undefined {
+  if (WHOLE.test(text)) return written(text, 0)
+  const [, sign = '', whole = '', mark, decimals = ''] = ONE_MARK.exec(text) ?? []
+  if (mark !== undefined) {
+    const looksGrouped = decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole)
+    if (looksGrouped && groups === 'unclear') return undefined
+    if (looksGrouped && groups === mark) return written(sign + whole + decimals, 0)
+    return mark === '.' || hasDecimalComma ? written(`${sign}${whole}.${decimals}`, decimals.length) : undefined
+  }
+  if (groups !== '.' && groups !== ',') return undefined
+  const match = GROUPED.exec(text)
   if (match === null) return undefined
-  const value = Number(text.replace(',', '.'))
-  if (!Number.isFinite(value)) return undefined
-  const decimals = (match[1] ?? match[2] ?? '').length
-  return { value: value === 0 ? 0 : value, resolution: Number(`1e-${Math.min(decimals, 15)}`) }
+  const bare = text.replaceAll(groups, '').replace(',', '.')
+  return WHOLE.test(bare) || ONE_MARK.test(bare) ? written(bare, (match[1] ?? match[2] ?? '').length) : undefined
+}
+
+/** How a column's numbers are written, by some of them; `otherwise` where none of them tells. */
+export function findNumberStyle(texts: readonly string[], otherwise: NumberStyle): NumberStyle {
+  const hasComma = texts.some((text) => IS_DECIMAL_COMMA.test(text))
+  const hasPoint = texts.some((text) => IS_DECIMAL_POINT.test(text))
+  if (hasComma && hasPoint) return { hasDecimalComma: true, groups: 'unclear' }
+  if (hasComma) return { hasDecimalComma: true, groups: '.' }
+  return hasPoint ? { ...otherwise, groups: ',' } : otherwise
 }

@@ -1,9 +1,11 @@
+import type { UnreadCell } from '../../../shared/import.ts'
 import type { ImportRow } from '../../core/ports/csv-source.ts'
-import { type Column, type Columns, REQUIRED_COLUMNS } from './columns.ts'
+import { type Column, type ColumnName, type Columns, REQUIRED_COLUMNS } from './columns.ts'
 import { quoted } from './cut-text.ts'
 import {
   accept,
   type Cell,
+  type OptionalReading,
   type Reading,
   type Refusal,
   readBayCell,
@@ -15,18 +17,34 @@ import {
   readTotalCell,
   refuse,
 } from './read-cells.ts'
+import type { NumberStyle } from './read-number.ts'
+
+/** The columns whose numbers may be written in several ways. */
+export const NUMBER_COLUMNS = ['current_charge', 'total_charge', 'desired_percentage', 'charging_power'] as const
 
 /** What decides the meaning of a row's cells, beside the cells. */
 export interface RowContext {
   readonly columns: Columns
-  readonly hasDecimalComma: boolean
+  readonly styles: Readonly<Record<(typeof NUMBER_COLUMNS)[number], NumberStyle>>
+  /** The targets are fractions of one. */
+  readonly hasFractions: boolean
   /** Resolves a time of day. */
   readonly now: number
 }
 
+/** A row that was taken, and the optional cells of it that could not be read. */
+export interface ReadRow {
+  readonly row: ImportRow
+  readonly unread: readonly UnreadCell[]
+}
+
+/** By how much a charge may lie above the capacity, of which it is a share: a full battery is measured so. */
+const FULL_MARGIN = 1.03
+
 /** Empty cells may stand beyond the last column, and optional ones may be left out at the end, as spreadsheets do both. */
 function checkWidth(cells: readonly string[], columns: Columns): Refusal | undefined {
-  const last = Math.max(...REQUIRED_COLUMNS.map((name) => columns[name].index))
+  const last = lastRequired(columns)
+  if (cells.length > last && cells.length <= columns.width) return undefined
   const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1
   if (cells.length > last && filled <= columns.width) return undefined
   const found = Math.max(filled, Math.min(cells.length, columns.width))
@@ -38,54 +56,89 @@ function checkWidth(cells: readonly string[], columns: Columns): Refusal | undef
   )
 }
 
+function lastRequired({ vehicle, current_charge, total_charge, desired_percentage }: Columns): number {
+  return Math.max(vehicle.index, current_charge.index, total_charge.index, desired_percentage.index)
+}
+
+/** What a cell says without the marks by which spreadsheets keep text a text: `="EX 1"` and `'EX 1`. */
+function withoutTextMark(text: string): string {
+  if (text.startsWith("'")) return text.slice(1).trim()
+  return text.startsWith('="') && text.endsWith('"') && text.length > 2
+    ? text.slice(2, -1).replaceAll('""', '"').trim()
+    : text
+}
+
+function cellOf(cells: readonly string[], column: Column): Cell {
+  const text = (cells[column.index] ?? '').trim()
+  const first = text.charCodeAt(0)
+  // An apostrophe or an equals sign.
+  return { title: column.title, text: first === 39 || first === 61 ? withoutTextMark(text) : text }
+}
+
 /** The identity of the plate in a row's cells, whatever else is wrong with the row; `null` where that cannot be read. */
 export function plateKeyOf(cells: readonly string[], { vehicle }: Columns): string | null {
-  const plate = readPlateCell({ title: vehicle.title, text: (cells[vehicle.index] ?? '').trim() })
+  const plate = readPlateCell(cellOf(cells, vehicle))
   return plate.ok ? plate.value.plateKey : null
 }
 
-/** Checks one row by the rules of the file format: the first thing that is wrong with it refuses it. */
-export function readRow(cells: readonly string[], { columns, hasDecimalComma, now }: RowContext): Reading<ImportRow> {
+/** Checks one row by the rules of the file format: the first thing that is wrong with it refuses it, but for what is optional. */
+export function readRow(
+  cells: readonly string[],
+  { columns, styles, hasFractions, now }: RowContext,
+): Reading<ReadRow> {
   const misfit = checkWidth(cells, columns)
   if (misfit !== undefined) return misfit
-  const cellOf = (column: Column | undefined): Cell => ({
-    title: column?.title ?? '',
-    text: column === undefined ? '' : (cells[column.index] ?? '').trim(),
-  })
-  const chargeCell = cellOf(columns.current_charge)
-  const totalCell = cellOf(columns.total_charge)
 
-  const plate = readPlateCell(cellOf(columns.vehicle))
+  const plate = readPlateCell(cellOf(cells, columns.vehicle))
   if (!plate.ok) return plate
-  const charge = readChargeCell(chargeCell, hasDecimalComma)
+  const chargeCell = cellOf(cells, columns.current_charge)
+  const charge = readChargeCell(chargeCell, styles.current_charge)
   if (!charge.ok) return charge
-  const total = readTotalCell(totalCell, hasDecimalComma)
+  const totalCell = cellOf(cells, columns.total_charge)
+  const { unit: totalUnit = 1 } = columns.total_charge
+  const total = readTotalCell(totalCell, styles.total_charge, totalUnit === 'percent' ? 1 : totalUnit)
   if (!total.ok) return total
-  if (charge.value.value > total.value) {
+  const batteryCapacity = total.value
+  const chargeUnit = columns.current_charge.unit ?? 1
+  const chargeFactor = chargeUnit === 'percent' ? batteryCapacity / 100 : chargeUnit
+  const presentCharge = charge.value.value * chargeFactor
+  if (presentCharge > batteryCapacity * FULL_MARGIN) {
     return refuse(
       'charge-above-total',
       `${chargeCell.title} ${quoted(chargeCell.text)} is above ${totalCell.title} ${quoted(totalCell.text)}.`,
     )
   }
-  const target = readTargetCell(cellOf(columns.desired_percentage), hasDecimalComma)
+  const { unit: targetUnit = hasFractions ? 'fraction' : 'percent' } = columns.desired_percentage as {
+    readonly unit?: number | 'percent'
+  }
+  const targetFactor =
+    targetUnit === 'percent' ? 1 : targetUnit === 'fraction' ? 100 : (targetUnit / batteryCapacity) * 100
+  const target = readTargetCell(cellOf(cells, columns.desired_percentage), styles.desired_percentage, targetFactor)
   if (!target.ok) return target
-  const bay = readBayCell(cellOf(columns.bay))
-  if (!bay.ok) return bay
-  const departureTime = readDepartureCell(cellOf(columns.departure_time), now)
-  if (!departureTime.ok) return departureTime
-  const power = readPowerCell(cellOf(columns.charging_power), hasDecimalComma)
-  if (!power.ok) return power
 
-  return accept({
+  const unread: UnreadCell[] = []
+  const optional = <T>(name: ColumnName, read: (cell: Cell) => OptionalReading<T>): T | null => {
+    const column = columns[name]
+    if (column === undefined) return null
+    const cell = cellOf(cells, column)
+    const { value, isNotUnderstood } = read(cell)
+    if (isNotUnderstood) unread.push({ title: cell.title, text: quoted(cell.text).slice(1, -1) })
+    return value
+  }
+  const powerUnit = columns.charging_power?.unit ?? 1
+  const row = {
     plate: plate.value.plate,
     plateKey: plate.value.plateKey,
     searchKey: plate.value.searchKey,
-    presentCharge: charge.value.value,
-    batteryCapacity: total.value,
+    presentCharge: Math.min(presentCharge, batteryCapacity),
+    batteryCapacity,
     targetSoc: target.value,
-    bay: bay.value,
-    departureTime: departureTime.value,
-    chargingPower: power.value,
-    chargeResolution: charge.value.resolution,
-  })
+    bay: optional('bay', readBayCell),
+    departureTime: optional('departure_time', (cell) => readDepartureCell(cell, now)),
+    chargingPower: optional('charging_power', (cell) =>
+      readPowerCell(cell, styles.charging_power, powerUnit === 'percent' ? 1 : powerUnit),
+    ),
+    chargeResolution: charge.value.resolution * chargeFactor,
+  }
+  return accept({ row, unread })
 }

@@ -1,74 +1,74 @@
 import { type AppFailure, failure } from '../../../shared/app-error.ts'
 import type { RefusalCode } from '../../../shared/import.ts'
 import type { CheckedRow } from '../../core/ports/csv-source.ts'
-import { COLUMNS_WITHOUT_HEADER, type Columns, readFirstRow } from './columns.ts'
-import { quoted } from './cut-text.ts'
+import { type Columns, readHeader } from './columns.ts'
+import { type Format, hasUsualOrder, isTitle } from './find-format.ts'
 import { plateKeyOf, readRow } from './read-row.ts'
 import { MAX_ROW_LENGTH, type ScannedRow } from './scan-rows.ts'
-import type { Delimiter } from './split-quoted.ts'
 
-const BROKEN: Readonly<Record<Extract<RefusalCode, 'quote-not-closed' | 'line-too-long'>, string>> = {
+const BROKEN: Readonly<Record<Extract<RefusalCode, 'quote-not-closed' | 'line-too-long' | 'above-header'>, string>> = {
   'quote-not-closed':
     'A quotation mark opens a cell in this row and is not closed where the cell ends. Close it; a mark within a cell is written twice.',
   'line-too-long': `The row is longer than ${MAX_ROW_LENGTH} characters.`,
+  'above-header':
+    'The row stands above the header, which names the columns in another order, so nothing tells what its cells mean. Put it below the header.',
 }
 
 /** Gives the scanned rows of one file their meaning. */
 export interface RowReader {
-  /** Blank rows and the header are left out. @throws AppFailure `import-unreadable` where the header lacks a column or has it twice. */
+  /** Blank rows, titles and headers are left out. */
   read(rows: readonly ScannedRow[]): readonly CheckedRow[]
   /** The file has ended. @throws AppFailure `import-unreadable` where it had no rows. */
   finish(): void
 }
 
-/** A file without a single row, as a sentence. */
-export function emptyFileFailure(): AppFailure {
-  return failure('file-empty')
-}
-
-function columnsOf(cells: readonly string[]): Columns | undefined {
-  const first = readFirstRow(cells)
-  switch (first.kind) {
-    case 'header':
-      return first.columns
-    case 'data':
-      return undefined
+function failureOf(problem: NonNullable<Format['problem']>): AppFailure {
+  switch (problem.kind) {
     case 'missing':
-      throw failure('header-incomplete', { columns: first.names.join(', ') })
+      return failure('header-incomplete', { columns: problem.names.join(', ') })
     case 'twice':
-      throw failure('header-repeated', { columns: first.titles.map(quoted).join(', ') })
+      return failure('header-repeated', { columns: problem.titles.join(', ') })
+    case 'wrong-unit':
+      return failure('header-unit', { column: problem.title })
   }
 }
 
-/** The reader of one file, for the delimiter that was found for it. `now` resolves times of day. */
-export function createRowReader(delimiter: Delimiter, now: number): RowReader {
-  const hasDecimalComma = delimiter !== ','
-  let columns: Columns | undefined
-  let hasHeader = false
+/**
+ * The reader of one file, by the format that was found for it. `now` resolves times of day.
+ * @throws AppFailure `import-unreadable` where the header cannot be used.
+ */
+export function createRowReader(format: Format, now: number): RowReader {
+  const { headerLine, styles, hasFractions, problem } = format
+  if (problem !== null) throw failureOf(problem)
+  let columns: Columns = format.columns
   let hasRows = false
 
+  const refused = ({ line, text }: ScannedRow, code: keyof typeof BROKEN): CheckedRow => ({
+    ok: false,
+    line,
+    text,
+    code,
+    reason: BROKEN[code],
+    plateKey: null,
+  })
+
   const check = (scanned: ScannedRow): CheckedRow | undefined => {
-    const { line, text } = scanned
-    if (scanned.kind === 'broken')
-      return { ok: false, line, text, code: scanned.code, reason: BROKEN[scanned.code], plateKey: null }
-    if (scanned.cells.every((cell) => cell.trim() === '')) return undefined
-    if (columns === undefined) {
-      const header = columnsOf(scanned.cells)
-      columns = header ?? COLUMNS_WITHOUT_HEADER
-      hasHeader = header !== undefined
-      if (hasHeader) return undefined
+    if (scanned.kind === 'broken') return refused(scanned, scanned.code)
+    const { line, text, cells } = scanned
+    if (cells.length === 1 && cells[0]?.trim() === '') return undefined
+    if (headerLine !== null && line <= headerLine) {
+      if (line === headerLine || isTitle(cells)) return undefined
+      if (!hasUsualOrder(columns)) return refused(scanned, 'above-header')
     }
-    const reading = readRow(scanned.cells, { columns, hasDecimalComma, now })
-    return reading.ok
-      ? { ok: true, line, text, row: reading.value }
-      : {
-          ok: false,
-          line,
-          text,
-          code: reading.code,
-          reason: reading.reason,
-          plateKey: plateKeyOf(scanned.cells, columns),
-        }
+    const reading = readRow(cells, { columns, styles, hasFractions, now })
+    if (reading.ok) return { ok: true, line, text, ...reading.value }
+    if (cells.every((cell) => cell.trim() === '')) return undefined
+    const header = readHeader(cells)
+    if (header.kind === 'header') {
+      columns = header.columns
+      return undefined
+    }
+    return { ok: false, line, text, code: reading.code, reason: reading.reason, plateKey: plateKeyOf(cells, columns) }
   }
 
   return {
@@ -78,8 +78,7 @@ export function createRowReader(delimiter: Delimiter, now: number): RowReader {
       return checked
     },
     finish: () => {
-      if (hasRows) return
-      throw hasHeader ? failure('file-header-only') : emptyFileFailure()
+      if (!hasRows) throw failure(headerLine === null ? 'file-empty' : 'file-header-only')
     },
   }
 }

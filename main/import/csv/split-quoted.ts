@@ -1,7 +1,7 @@
 import Papa, { type ParseResult } from 'papaparse'
 
 /** What may stand between two cells. */
-export type Delimiter = ',' | ';' | '\t'
+export type Delimiter = ',' | ';' | '\t' | '|' | ' '
 
 /** One row read from the start of a text. `length` is in UTF-16 units and includes the line's end. */
 export interface SplitRow {
@@ -19,7 +19,7 @@ interface Extent {
 
 function skipBlanks(text: string, from: number, delimiter: Delimiter): number {
   let at = from
-  while (text[at] === ' ' || (text[at] === '\t' && delimiter !== '\t')) at++
+  while ((text[at] === ' ' && delimiter !== ' ') || (text[at] === '\t' && delimiter !== '\t')) at++
   return at
 }
 

@@ -9,6 +9,10 @@ interface PlannedRow {
   readonly plate: string
   readonly kind: number
   readonly effect: string | null
+  readonly presentCharge: number
+  readonly batteryCapacity: number
+  readonly targetSoc: number
+  readonly unread: string | null
 }
 
 /** Nothing is kept of an effect that is only its kind. */
@@ -25,10 +29,10 @@ export function effectOf(kindNumber: number | null, encoded: string | null): Pre
   return { kind, changes, similarPlate }
 }
 
-function rowOf({ line, text, plate, kind, effect }: PlannedRow): PreviewRow {
+function rowOf({ line, text, plate, kind, effect, unread, ...reading }: PlannedRow): PreviewRow {
   const known = effectOf(kind, effect)
   if (known === null) throw new Error(`a preview knows no kind ${kind}`)
-  return { ...known, line, text, plate, refusal: null }
+  return { ...known, line, text, plate, refusal: null, reading, unread }
 }
 
 type PlanSide = Pick<StagedFile, 'plan' | 'planMissing' | 'takeMissing' | 'page'>
@@ -43,16 +47,18 @@ export function preparePlanSide(connection: Connection, schema: string): PlanSid
   const selectAllMissing = connection.prepare<[], MissingVehicle>(selectMissing)
   const selectMissingPage = connection.prepare<[number, number], MissingVehicle>(`${selectMissing} LIMIT ? OFFSET ?`)
   const selectPlanned = connection.prepare<[number, number, number], PlannedRow>(
-    `SELECT line, text, coalesce(plate, plate_key) AS plate, kind, effect FROM ${schema}.staged WHERE plate_key IN
+    `SELECT line, text, coalesce(plate, plate_key) AS plate, kind, effect, charge AS presentCharge, capacity AS batteryCapacity, target AS targetSoc,
+       (SELECT reason FROM ${schema}.refused WHERE refused.line = staged.line AND code = 'cell-not-understood') AS unread
+     FROM ${schema}.staged WHERE plate_key IN
        (SELECT plate_key FROM ${schema}.staged WHERE kind = ? ORDER BY line LIMIT ? OFFSET ?) ORDER BY line`,
   )
   const selectRefused = connection.prepare<
     [number, number, number],
     { line: number; text: string; code: RefusalCode; reason: string }
   >(
-    `SELECT line, text, code, reason FROM ${schema}.refused WHERE (code = 'repeated-later') = ? ORDER BY line LIMIT ? OFFSET ?`,
+    `SELECT line, text, code, reason FROM ${schema}.refused WHERE code <> 'cell-not-understood' AND (code = 'repeated-later') = ? ORDER BY line LIMIT ? OFFSET ?`,
   )
-  const nothing = { changes: [], similarPlate: null }
+  const nothing = { changes: [], similarPlate: null, reading: null, unread: null }
 
   return {
     plan(effects) {

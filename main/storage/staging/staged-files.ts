@@ -33,6 +33,7 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX staged_kind ON staged (kind, line) WHERE kind IS NOT NULL;
   CREATE TABLE refused (line INTEGER NOT NULL, text TEXT NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
+  CREATE INDEX refused_line ON refused (line);
   CREATE TABLE named (plate_key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE missing (session_id INTEGER PRIMARY KEY, plate TEXT NOT NULL) STRICT;`
 

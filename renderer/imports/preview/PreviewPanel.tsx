@@ -1,11 +1,14 @@
 import { Download, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import type { FileNote } from '../../../shared/import.ts'
 import {
   type ImportPreview,
   type PlanDifference,
   PREVIEW_KINDS,
   type PreviewKind,
 } from '../../../shared/import-preview.ts'
+import type { Messages } from '../../messages/en.ts'
+import type { Formats } from '../../wording/formats.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { useImportModel } from '../import-model.ts'
 import { LotChangedNotice } from './LotChangedNotice.tsx'
@@ -16,6 +19,18 @@ const ALWAYS_SHOWN: ReadonlySet<PreviewKind> = new Set(['new', 'updated', 'uncha
 
 /** What is opened first: what somebody should look at, then what changes. */
 const FIRST_SHOWN = ['refused', 'updated', 'new', 'backAgain', 'missing', 'staysAway', 'repeated', 'unchanged'] as const
+
+/** What is to be known of how a file is read, as a sentence. */
+function noteText(note: FileNote, { preview }: Messages, formats: Formats): string {
+  switch (note.code) {
+    case 'lines-above-header':
+      return preview.notes.linesAboveHeader(note.lines, formats.count(note.lines))
+    case 'targets-are-fractions':
+      return preview.notes.targetsAreFractions
+    case 'windows-1252':
+      return preview.notes.windows1252
+  }
+}
 
 interface PreviewPanelProps {
   readonly preview: ImportPreview
@@ -30,7 +45,7 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
   const formats = useFormats()
   const heading = useRef<HTMLHeadingElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const { counts, similar } = preview
+  const { counts, similar, partlyRead, notes } = preview
   const accepted = counts.new + counts.backAgain + counts.updated + counts.unchanged + counts.staysAway
   const [kind, setKind] = useState<PreviewKind>(FIRST_SHOWN.find((candidate) => counts[candidate] > 0) ?? 'new')
 
@@ -64,6 +79,17 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
             {messages.preview.similar(similar, formats.count(similar))}
           </p>
         )}
+        {partlyRead > 0 && (
+          <p className="preview-note" data-tone="look">
+            <TriangleAlert aria-hidden="true" />
+            {messages.preview.partlyRead(partlyRead, formats.count(partlyRead))}
+          </p>
+        )}
+        {notes.map((note) => (
+          <p key={note.code} className="preview-note">
+            {noteText(note, messages, formats)}
+          </p>
+        ))}
         <fieldset className="preview-kinds">
           <legend className="visually-hidden">{messages.preview.kindsLabel}</legend>
           {PREVIEW_KINDS.filter((name) => counts[name] > 0 || ALWAYS_SHOWN.has(name)).map((name) => (

@@ -8,7 +8,7 @@ import { errorText, refusalText } from '../../messages/error-text.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { createPreviewPages, rowAt } from './preview-pages.ts'
-import { RowEffect } from './RowEffect.tsx'
+import { RowMeaning } from './RowEffect.tsx'
 
 /** No browser lays out a list of a million rows: a pager leads to the next list. */
 const LIST_ROWS = 100_000
@@ -204,7 +204,7 @@ function Cell({ column, row }: { readonly column: PreviewColumn; readonly row: P
     case 'row':
       return <code>{row.text}</code>
     case 'what':
-      return <RowEffect effect={row} />
+      return <RowMeaning row={row} />
     case 'reason':
       return row.refusal === null ? null : refusalText(row.refusal, messages)
   }

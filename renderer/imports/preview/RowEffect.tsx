@@ -1,6 +1,8 @@
 import type { ChargeUnit } from '../../../shared/charging-rate.ts'
-import type { PreviewChange, PreviewEffect } from '../../../shared/import-preview.ts'
+import type { PreviewChange, PreviewEffect, PreviewRow } from '../../../shared/import-preview.ts'
+import { socOf } from '../../../shared/session.ts'
 import type { Messages } from '../../messages/en.ts'
+import { refusalText } from '../../messages/error-text.ts'
 import { useLot, useNow } from '../../store/lot.ts'
 import type { Formats } from '../../wording/formats.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
@@ -46,6 +48,31 @@ function valueText(field: PreviewChange['field'], value: number | string, wordin
     case 'plate':
       return formats.charge(value, unit)
   }
+}
+
+/** How a row was read, what it changes, and what of it could not be read. */
+export function RowMeaning({ row }: { readonly row: PreviewRow }) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
+  const { reading, unread } = row
+  return (
+    <>
+      {reading !== null && (
+        <p className="preview-reading">
+          {messages.preview.readAs(
+            formats.presentSoc(socOf(reading.presentCharge, reading.batteryCapacity)),
+            formats.charge(reading.batteryCapacity, unit),
+            formats.targetSoc(reading.targetSoc),
+          )}
+        </p>
+      )}
+      <RowEffect effect={row} />
+      {unread !== null && (
+        <p className="preview-similar">{refusalText({ code: 'cell-not-understood', reason: unread }, messages)}</p>
+      )}
+    </>
+  )
 }
 
 /** A change in words: "Target 80 % → 90 %". */

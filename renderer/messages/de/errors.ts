@@ -135,7 +135,6 @@ export const errors: TranslatedErrors = {
     'file-spreadsheet':
       'Das ist eine Excel-Mappe oder ein ZIP-Archiv, keine CSV-Datei. Speichern Sie das Blatt als „CSV UTF-8“ und importieren Sie das.',
     'file-compressed': 'Diese Datei ist komprimiert (gzip). Entpacken Sie sie und importieren Sie die CSV-Datei darin.',
-    'file-utf-16': 'Diese Datei ist in UTF-16 geschrieben. Speichern Sie sie als „CSV UTF-8“ und importieren Sie das.',
     'file-binary': 'Das ist eine Binärdatei, keine CSV-Datei. Prüfen Sie die Adresse.',
     'file-not-utf-8':
       'Diese Datei hat Zeichen, die kein UTF-8 sind; vielleicht ist sie in Windows-1252 geschrieben. Speichern Sie sie als „CSV UTF-8“ und importieren Sie das.',
@@ -143,6 +142,8 @@ export const errors: TranslatedErrors = {
       `In der Kopfzeile der Datei fehlt: ${columns}. Ergänzen Sie es, oder entfernen Sie die Kopfzeile.`,
     'header-repeated': ({ columns }) =>
       `Die Kopfzeile der Datei nennt eine Spalte zweimal: ${columns}. Entfernen Sie eine davon.`,
+    'header-unit': ({ column }) =>
+      `Die Kopfzeile nennt eine Einheit, die nicht zu ihrer Spalte passt: ${column}. Berichtigen Sie den Namen, oder lassen Sie die Einheit weg.`,
     'all-rows-refused': ({ refused }) =>
       `Keine Zeile der Datei zählte (abgelehnt: ${refused}); der Parkplatz ist unverändert. Berichtigen Sie die Datei an der Quelle und importieren Sie sie noch einmal.`,
     'postgres-url-unreadable':
@@ -187,5 +188,9 @@ export const errors: TranslatedErrors = {
     'quote-not-closed': 'Ein Anführungszeichen wird geöffnet, aber nicht geschlossen.',
     'line-too-long': 'Die Zeile ist zu lang.',
     'repeated-later': 'Das Kennzeichen steht weiter unten noch einmal; die letzte Zeile zählt.',
+    'above-header':
+      'Die Zeile steht über der Kopfzeile, die die Spalten in anderer Reihenfolge nennt. Setzen Sie sie darunter.',
+    'cell-not-understood':
+      'Eine Angabe, die nicht sein muss, war nicht zu lesen; das Fahrzeug wurde ohne sie übernommen.',
   },
 }

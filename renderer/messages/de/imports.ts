@@ -91,6 +91,20 @@ export const imports: typeof english = {
         '1 Kennzeichen sieht aus wie ein anderes: dieselben Buchstaben und Ziffern, anders getrennt.',
         `${formatted} Kennzeichen sehen aus wie andere: dieselben Buchstaben und Ziffern, anders getrennt.`,
       ),
+    readAs: (soc: string, battery: string, target: string) => `${soc} von ${battery} → ${target}`,
+    partlyRead: (count: number, formatted: string) =>
+      plural(
+        count,
+        '1 Zeile wird ohne eine Angabe übernommen, die nicht zu lesen war; sie ist unten vermerkt.',
+        `${formatted} Zeilen werden ohne eine Angabe übernommen, die nicht zu lesen war; sie sind unten vermerkt.`,
+      ),
+    notes: {
+      linesAboveHeader: (count: number, formatted: string) =>
+        plural(count, '1 Zeile über der Kopfzeile bleibt weg.', `${formatted} Zeilen über der Kopfzeile bleiben weg.`),
+      targetsAreFractions: 'Die Ziele sind Bruchteile von eins: 0,8 wird als 80 % gelesen.',
+      windows1252:
+        'Die Datei ist nicht UTF-8 und wird als Windows-1252 gelesen. Sehen Sie sich Kennzeichen mit Umlauten an.',
+    },
     similarTo: (plate) => `sieht aus wie ${plate}`,
     nothing: (refused, formatted) =>
       plural(

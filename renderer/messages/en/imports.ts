@@ -85,6 +85,19 @@ export const imports = {
         '1 plate looks like another one: the same letters and digits, set apart in another way.',
         `${formatted} plates look like others: the same letters and digits, set apart in another way.`,
       ),
+    readAs: (soc: string, battery: string, target: string) => `${soc} of ${battery} → ${target}`,
+    partlyRead: (count: number, formatted: string) =>
+      plural(
+        count,
+        '1 row is taken without a cell that could not be read; it is marked below.',
+        `${formatted} rows are taken without a cell that could not be read; they are marked below.`,
+      ),
+    notes: {
+      linesAboveHeader: (count: number, formatted: string) =>
+        plural(count, '1 line above the header is left out.', `${formatted} lines above the header are left out.`),
+      targetsAreFractions: 'The targets are fractions of one: 0.8 is read as 80 %.',
+      windows1252: 'The file is not UTF-8; it is read as Windows-1252. Look at plates with umlauts or accents.',
+    },
     similarTo: (plate: string) => `looks like ${plate}`,
     nothing: (refused: number, formatted: string) =>
       plural(

@@ -131,7 +131,6 @@ export const errors: TranslatedErrors = {
     'file-spreadsheet':
       'Esto es un libro de Excel o un archivo ZIP, no un archivo CSV. Guarde la hoja como «CSV UTF-8» e importe ese archivo.',
     'file-compressed': 'Este archivo está comprimido (gzip). Descomprímalo e importe el archivo CSV que contiene.',
-    'file-utf-16': 'Este archivo está escrito en UTF-16. Guárdelo como «CSV UTF-8» e importe ese archivo.',
     'file-binary': 'Esto es un archivo binario, no un archivo CSV. Compruebe la dirección.',
     'file-not-utf-8':
       'Este archivo tiene caracteres que no son UTF-8; quizá esté escrito en Windows-1252. Guárdelo como «CSV UTF-8» e importe ese archivo.',
@@ -139,6 +138,8 @@ export const errors: TranslatedErrors = {
       `En el encabezado del archivo falta: ${columns}. Complételo o quite el encabezado.`,
     'header-repeated': ({ columns }) =>
       `El encabezado del archivo nombra dos veces una columna: ${columns}. Quite una de ellas.`,
+    'header-unit': ({ column }) =>
+      `El encabezado nombra una unidad que no corresponde a su columna: ${column}. Corrija el nombre o quite la unidad.`,
     'all-rows-refused': ({ refused }) =>
       `Ninguna fila del archivo es válida (rechazadas: ${refused}); el aparcamiento no ha cambiado. Corrija el archivo en su origen e impórtelo de nuevo.`,
     'postgres-url-unreadable':
@@ -183,5 +184,7 @@ export const errors: TranslatedErrors = {
     'quote-not-closed': 'Una comilla se abre, pero no se cierra.',
     'line-too-long': 'La fila es demasiado larga.',
     'repeated-later': 'La matrícula aparece otra vez más abajo; cuenta la última fila.',
+    'above-header': 'La fila está por encima del encabezado, que nombra las columnas en otro orden. Póngala debajo.',
+    'cell-not-understood': 'No se pudo leer un dato opcional; el vehículo se aceptó sin él.',
   },
 }

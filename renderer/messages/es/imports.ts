@@ -91,6 +91,23 @@ export const imports: typeof english = {
         '1 matrícula se parece a otra: las mismas letras y cifras, separadas de otra manera.',
         `${formatted} matrículas se parecen a otras: las mismas letras y cifras, separadas de otra manera.`,
       ),
+    readAs: (soc: string, battery: string, target: string) => `${soc} de ${battery} → ${target}`,
+    partlyRead: (count: number, formatted: string) =>
+      plural(
+        count,
+        '1 fila se acepta sin un dato que no se pudo leer; está señalada abajo.',
+        `${formatted} filas se aceptan sin un dato que no se pudo leer; están señaladas abajo.`,
+      ),
+    notes: {
+      linesAboveHeader: (count: number, formatted: string) =>
+        plural(
+          count,
+          'Se omite 1 línea por encima del encabezado.',
+          `Se omiten ${formatted} líneas por encima del encabezado.`,
+        ),
+      targetsAreFractions: 'Los objetivos son fracciones de uno: 0,8 se lee como 80 %.',
+      windows1252: 'El archivo no está en UTF-8; se lee como Windows-1252. Revise las matrículas con tildes.',
+    },
     similarTo: (plate) => `se parece a ${plate}`,
     nothing: (refused, formatted) =>
       plural(

@@ -133,7 +133,6 @@ export const errors: TranslatedErrors = {
     'file-spreadsheet':
       'C’est un classeur Excel ou une archive ZIP, pas un fichier CSV. Enregistrez la feuille au format « CSV UTF-8 » et importez celui-ci.',
     'file-compressed': 'Ce fichier est compressé (gzip). Décompressez-le et importez le fichier CSV qu’il contient.',
-    'file-utf-16': 'Ce fichier est écrit en UTF-16. Enregistrez-le au format « CSV UTF-8 » et importez celui-ci.',
     'file-binary': 'C’est un fichier binaire, pas un fichier CSV. Vérifiez l’adresse.',
     'file-not-utf-8':
       'Ce fichier a des caractères qui ne sont pas de l’UTF-8 ; il est peut-être écrit en Windows-1252. Enregistrez-le au format « CSV UTF-8 » et importez celui-ci.',
@@ -141,6 +140,8 @@ export const errors: TranslatedErrors = {
       `L’en-tête du fichier n’est pas complet ; il manque : ${columns}. Complétez-le, ou retirez l’en-tête.`,
     'header-repeated': ({ columns }) =>
       `L’en-tête du fichier nomme deux fois une colonne : ${columns}. Retirez-en une.`,
+    'header-unit': ({ column }) =>
+      `L’en-tête nomme une unité qui ne convient pas à sa colonne : ${column}. Corrigez le nom, ou retirez l’unité.`,
     'all-rows-refused': ({ refused }) =>
       `Aucune ligne du fichier n’a compté (refusées : ${refused}) ; le parking est inchangé. Corrigez le fichier à la source et importez-le de nouveau.`,
     'postgres-url-unreadable':
@@ -185,5 +186,8 @@ export const errors: TranslatedErrors = {
     'quote-not-closed': 'Un guillemet s’ouvre mais ne se ferme pas.',
     'line-too-long': 'La ligne est trop longue.',
     'repeated-later': 'L’immatriculation figure de nouveau plus bas ; la dernière ligne compte.',
+    'above-header':
+      'La ligne se trouve au-dessus de l’en-tête, qui nomme les colonnes dans un autre ordre. Placez-la en dessous.',
+    'cell-not-understood': 'Une donnée facultative n’a pas pu être lue ; le véhicule a été pris sans elle.',
   },
 }

@@ -90,6 +90,24 @@ export const imports: typeof english = {
         `${formatted} immatriculation ressemble à une autre : mêmes lettres et mêmes chiffres, séparés autrement.`,
         `${formatted} immatriculations ressemblent à d’autres : mêmes lettres et mêmes chiffres, séparés autrement.`,
       ),
+    readAs: (soc: string, battery: string, target: string) => `${soc} de ${battery} → ${target}`,
+    partlyRead: (count: number, formatted: string) =>
+      plural(
+        count,
+        '1 ligne est prise sans une donnée qui n’a pas pu être lue ; elle est signalée plus bas.',
+        `${formatted} lignes sont prises sans une donnée qui n’a pas pu être lue ; elles sont signalées plus bas.`,
+      ),
+    notes: {
+      linesAboveHeader: (count: number, formatted: string) =>
+        plural(
+          count,
+          '1 ligne au-dessus de l’en-tête est laissée de côté.',
+          `${formatted} lignes au-dessus de l’en-tête sont laissées de côté.`,
+        ),
+      targetsAreFractions: 'Les objectifs sont des fractions de un : 0,8 est lu comme 80 %.',
+      windows1252:
+        'Le fichier n’est pas en UTF-8 ; il est lu comme Windows-1252. Vérifiez les immatriculations accentuées.',
+    },
     similarTo: (plate) => `ressemble à ${plate}`,
     nothing: (refused, formatted) =>
       plural(

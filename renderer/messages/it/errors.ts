@@ -131,7 +131,6 @@ export const errors: TranslatedErrors = {
     'file-spreadsheet':
       'Questa è una cartella di Excel o un archivio ZIP, non un file CSV. Salvare il foglio come «CSV UTF-8» e importare quello.',
     'file-compressed': 'Questo file è compresso (gzip). Estrarlo e importare il file CSV che contiene.',
-    'file-utf-16': 'Questo file è scritto in UTF-16. Salvarlo come «CSV UTF-8» e importare quello.',
     'file-binary': 'Questo è un file binario, non un file CSV. Controllare l’indirizzo.',
     'file-not-utf-8':
       'Questo file ha caratteri che non sono UTF-8; forse è scritto in Windows-1252. Salvarlo come «CSV UTF-8» e importare quello.',
@@ -139,6 +138,8 @@ export const errors: TranslatedErrors = {
       `Nell’intestazione del file manca: ${columns}. Aggiungerlo, o togliere l’intestazione.`,
     'header-repeated': ({ columns }) =>
       `L’intestazione del file indica una colonna due volte: ${columns}. Toglierne una.`,
+    'header-unit': ({ column }) =>
+      `L’intestazione indica un’unità che non si addice alla sua colonna: ${column}. Correggere il nome, o togliere l’unità.`,
     'all-rows-refused': ({ refused }) =>
       `Nessuna riga del file era valida (rifiutate: ${refused}); il parcheggio è invariato. Correggere il file alla fonte e importarlo di nuovo.`,
     'postgres-url-unreadable':
@@ -183,5 +184,7 @@ export const errors: TranslatedErrors = {
     'quote-not-closed': 'Le virgolette vengono aperte, ma non chiuse.',
     'line-too-long': 'La riga è troppo lunga.',
     'repeated-later': 'La targa compare di nuovo più in basso; vale l’ultima riga.',
+    'above-header': 'La riga sta sopra l’intestazione, che indica le colonne in un altro ordine. Metterla sotto.',
+    'cell-not-understood': 'Un dato facoltativo non era leggibile; il veicolo è stato preso senza.',
   },
 }

@@ -91,6 +91,23 @@ export const imports: typeof english = {
         '1 targa somiglia a un’altra: stesse lettere e cifre, separate in altro modo.',
         `${formatted} targhe somigliano ad altre: stesse lettere e cifre, separate in altro modo.`,
       ),
+    readAs: (soc: string, battery: string, target: string) => `${soc} di ${battery} → ${target}`,
+    partlyRead: (count: number, formatted: string) =>
+      plural(
+        count,
+        '1 riga è presa senza un dato che non era leggibile; è segnalata sotto.',
+        `${formatted} righe sono prese senza un dato che non era leggibile; sono segnalate sotto.`,
+      ),
+    notes: {
+      linesAboveHeader: (count: number, formatted: string) =>
+        plural(
+          count,
+          '1 riga sopra l’intestazione viene tralasciata.',
+          `${formatted} righe sopra l’intestazione vengono tralasciate.`,
+        ),
+      targetsAreFractions: 'Gli obiettivi sono frazioni di uno: 0,8 è letto come 80 %.',
+      windows1252: 'Il file non è in UTF-8; è letto come Windows-1252. Controllare le targhe con lettere accentate.',
+    },
     similarTo: (plate) => `somiglia a ${plate}`,
     nothing: (refused, formatted) =>
       plural(

@@ -133,7 +133,6 @@ export const errors: TranslatedErrors = {
     'file-spreadsheet':
       'Dit is een Excel-map of een ZIP-archief, geen CSV-bestand. Sla het blad op als ‘CSV UTF-8’ en importeer dat.',
     'file-compressed': 'Dit bestand is gecomprimeerd (gzip). Pak het uit en importeer het CSV-bestand erin.',
-    'file-utf-16': 'Dit bestand is geschreven in UTF-16. Sla het op als ‘CSV UTF-8’ en importeer dat.',
     'file-binary': 'Dit is een binair bestand, geen CSV-bestand. Controleer het adres.',
     'file-not-utf-8':
       'Dit bestand bevat tekens die geen UTF-8 zijn; misschien is het geschreven in Windows-1252. Sla het op als ‘CSV UTF-8’ en importeer dat.',
@@ -141,6 +140,8 @@ export const errors: TranslatedErrors = {
       `In de kopregel van het bestand ontbreekt: ${columns}. Vul het aan, of verwijder de kopregel.`,
     'header-repeated': ({ columns }) =>
       `De kopregel van het bestand noemt een kolom twee keer: ${columns}. Verwijder er een.`,
+    'header-unit': ({ column }) =>
+      `De kopregel noemt een eenheid die niet bij haar kolom past: ${column}. Verbeter de naam, of laat de eenheid weg.`,
     'all-rows-refused': ({ refused }) =>
       `Geen enkele regel van het bestand telde mee (geweigerd: ${refused}); het terrein is ongewijzigd. Verbeter het bestand bij de bron en importeer het opnieuw.`,
     'postgres-url-unreadable':
@@ -185,5 +186,8 @@ export const errors: TranslatedErrors = {
     'quote-not-closed': 'Een aanhalingsteken wordt geopend, maar niet gesloten.',
     'line-too-long': 'De regel is te lang.',
     'repeated-later': 'Het kenteken staat verderop nog een keer; de laatste regel telt.',
+    'above-header': 'De regel staat boven de kopregel, die de kolommen in een andere volgorde noemt. Zet hem eronder.',
+    'cell-not-understood':
+      'Een gegeven dat niet verplicht is, kon niet worden gelezen; het voertuig is zonder overgenomen.',
   },
 }

@@ -89,6 +89,19 @@ export const imports: typeof english = {
         '1 kenteken lijkt op een ander: dezelfde letters en cijfers, anders gescheiden.',
         `${formatted} kentekens lijken op andere: dezelfde letters en cijfers, anders gescheiden.`,
       ),
+    readAs: (soc: string, battery: string, target: string) => `${soc} van ${battery} → ${target}`,
+    partlyRead: (count: number, formatted: string) =>
+      plural(
+        count,
+        '1 regel wordt overgenomen zonder een gegeven dat niet te lezen was; die is hieronder gemarkeerd.',
+        `${formatted} regels worden overgenomen zonder een gegeven dat niet te lezen was; die zijn hieronder gemarkeerd.`,
+      ),
+    notes: {
+      linesAboveHeader: (count: number, formatted: string) =>
+        plural(count, '1 regel boven de kopregel blijft weg.', `${formatted} regels boven de kopregel blijven weg.`),
+      targetsAreFractions: 'De doelen zijn delen van één: 0,8 wordt gelezen als 80 %.',
+      windows1252: 'Het bestand is geen UTF-8; het wordt gelezen als Windows-1252. Kijk naar kentekens met accenten.',
+    },
     similarTo: (plate) => `lijkt op ${plate}`,
     nothing: (refused, formatted) =>
       plural(

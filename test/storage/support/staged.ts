@@ -14,7 +14,8 @@ export async function withStaged<T>(
   fill: (staging: FileStaging) => void = () => {},
 ): Promise<T> {
   const staging = await store.stagedFiles.open(NEVER)
-  for (const [index, row] of rows.entries()) staging.put({ ok: true, line: index + 1, text: row.plate, row })
+  for (const [index, row] of rows.entries())
+    staging.put({ ok: true, line: index + 1, text: row.plate, row, unread: [] })
   fill(staging)
   const staged = staging.seal()
   try {

@@ -1,0 +1,123 @@
+import type { FileNote } from '../../../shared/import.ts'
+import { COLUMNS_WITHOUT_HEADER, type Columns, type HeaderOrData, REQUIRED_COLUMNS, readHeader } from './columns.ts'
+import { findNumberStyle, type NumberStyle, readNumber } from './read-number.ts'
+import { NUMBER_COLUMNS, readRow } from './read-row.ts'
+import { createRowScanner, type ScannedRow } from './scan-rows.ts'
+import type { Delimiter } from './split-quoted.ts'
+
+/** How much of a file's beginning decides how it is read, in UTF-16 units; always the same, so that chunks do not matter. */
+export const SAMPLE_LENGTH = 16_384
+
+/** Rows among which the header is looked for: reports begin with titles. */
+const HEADER_ROWS = 20
+
+/** The first wins where several do as well. */
+const CANDIDATES: readonly Delimiter[] = [',', ';', '\t', '|', ' ']
+
+/** By these no row is split that was meant otherwise: they stand within plates and titles too. */
+const ONLY_IF_READ: ReadonlySet<Delimiter> = new Set(['|', ' '])
+
+/** The line by which some spreadsheets name the delimiter, which others fill up with it. */
+const DECLARATION = /^"?sep=([,;\t|])[,;\t|]*"?[,;\t|]*(?:\n|$)/i
+
+/** How a file is read. */
+export interface Format {
+  readonly delimiter: Delimiter
+  /** Length of the beginning that is no row; it is 0, or one line. */
+  readonly skip: number
+  /** The line of the header; `null` where there is none. */
+  readonly headerLine: number | null
+  readonly columns: Columns
+  readonly styles: Readonly<Record<(typeof NUMBER_COLUMNS)[number], NumberStyle>>
+  readonly hasFractions: boolean
+  /** What a person should know of how it is read. */
+  readonly notes: readonly FileNote[]
+  /** Why it cannot be read. */
+  readonly problem: Exclude<HeaderOrData, { kind: 'data' | 'header' }> | null
+}
+
+/** Whether a header names the columns in the order that files without header have. */
+export function hasUsualOrder(columns: Columns): boolean {
+  return REQUIRED_COLUMNS.every((name, index) => columns[name].index === index)
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '')
+}
+
+type CellRow = ScannedRow & { readonly kind: 'cells' }
+
+function findHeader(rows: readonly CellRow[]) {
+  let problem: Format['problem'] = null
+  for (const { line, cells } of rows.slice(0, HEADER_ROWS)) {
+    const read = readHeader(cells)
+    if (read.kind === 'header') return { headerLine: line, columns: read.columns, problem: null }
+    if (read.kind !== 'data') problem ??= read
+  }
+  return { headerLine: null, columns: COLUMNS_WITHOUT_HEADER, problem }
+}
+
+/** A target of 0.8 is a fraction where none is above one, and one lies in between: nobody wants 0.8 %. */
+function areFractions(texts: readonly string[], style: NumberStyle): boolean {
+  if (texts.some((text) => text.endsWith('%'))) return false
+  const values = texts.flatMap((text) => readNumber(text, style)?.value ?? [])
+  return values.every((value) => value <= 1) && values.some((value) => value > 0 && value < 1)
+}
+
+function formatWith(
+  delimiter: Delimiter,
+  sample: string,
+  isWhole: boolean,
+  skip: number,
+): Format & { readonly score: number } {
+  const scanned = createRowScanner(delimiter, skip === 0 ? 1 : 2).push(`${sample.slice(skip)}\n`)
+  const complete = isWhole ? scanned : scanned.slice(0, -1)
+  const rows = complete.filter((row): row is CellRow => row.kind === 'cells' && !isBlank(row.cells))
+  const { headerLine, columns, problem } = findHeader(rows)
+  const data = rows.filter(({ line }) => headerLine === null || line > headerLine)
+  const usual: NumberStyle = { hasDecimalComma: delimiter !== ',', groups: null }
+  const textsOf = (name: (typeof NUMBER_COLUMNS)[number]) => {
+    const index = columns[name]?.index
+    return index === undefined ? [] : data.map(({ cells }) => (cells[index] ?? '').trim())
+  }
+  const texts = NUMBER_COLUMNS.map(textsOf)
+  const ofFile = findNumberStyle(texts.flat(), usual)
+  const styles = Object.fromEntries(
+    NUMBER_COLUMNS.map((name, index) => [name, findNumberStyle(texts[index] ?? [], ofFile)]),
+  ) as Format['styles']
+  const hasFractions =
+    columns.desired_percentage.unit === undefined &&
+    areFractions(textsOf('desired_percentage'), styles.desired_percentage)
+  const context = { columns, styles, hasFractions, now: 0 }
+  const taken = data.filter(({ cells }) => readRow(cells, context).ok).length
+  const above = headerLine === null ? 0 : rows.filter(({ line, cells }) => line < headerLine && isTitle(cells)).length
+  const notes: FileNote[] = []
+  if (above > 0) notes.push({ code: 'lines-above-header', lines: above })
+  if (hasFractions) notes.push({ code: 'targets-are-fractions' })
+  const cells = rows.reduce((sum, row) => sum + row.cells.length, 0)
+  const read = taken + Number(headerLine !== null || problem !== null)
+  const score = ONLY_IF_READ.has(delimiter) && taken === 0 ? 0 : read * SAMPLE_LENGTH + cells
+  return { delimiter, skip, headerLine, columns, styles, hasFractions, notes, problem, score }
+}
+
+/** Whether a row above the header is a title, and not a vehicle that somebody has put there. */
+export function isTitle(cells: readonly string[]): boolean {
+  return cells.filter((cell) => cell.trim() !== '').length < REQUIRED_COLUMNS.length
+}
+
+/**
+ * Finds out how a file is read, once, from its beginning: its delimiter (the one with which most rows can be read; counting would not do, for in
+ * "KA 1;10,5;60,5;80,5" both make four cells), its header, and how its numbers are written.
+ */
+export function findFormat(sample: string): Format {
+  const isWhole = sample.length < SAMPLE_LENGTH
+  const declared = DECLARATION.exec(sample)
+  const delimiter = CANDIDATES.find((candidate) => candidate === declared?.[1])
+  if (declared !== null && delimiter !== undefined) {
+    const { score: _only, ...format } = formatWith(delimiter, sample, isWhole, declared[0].length)
+    return format
+  }
+  const formats = CANDIDATES.map((candidate) => formatWith(candidate, sample, isWhole, 0))
+  const { score: _best, ...best } = formats.reduce((winner, next) => (next.score > winner.score ? next : winner))
+  return best
+}
