@@ -1,5 +1,5 @@
-import { BellRing, CheckCheck } from 'lucide-react'
-import { useMemo } from 'react'
+import { BellRing, CheckCheck, ChevronDown, ChevronUp } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import type { Alert } from '../../shared/alert.ts'
 import { useLot } from '../store/lot.ts'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
@@ -19,23 +19,44 @@ export function AlertPanel() {
   const messages = useMessages()
   const formats = useFormats()
   const alerts = useLot((state) => state.lot?.alerts) ?? NO_ALERTS
+  const hasLoaded = useLot((state) => state.lot !== null)
   const ordered = useMemo(() => orderAlerts(alerts.values()), [alerts])
+  const [isOpen, setIsOpen] = useState(false)
 
   return (
-    <aside className="alerts" aria-labelledby="alerts-title" data-empty={ordered.length === 0}>
+    <aside className="alerts" aria-labelledby="alerts-title" data-open={isOpen}>
       <header className="alerts-head">
         <h2 id="alerts-title" className="alerts-title">
           {messages.alerts.title}
-          {ordered.length > 0 && <span className="alerts-count">{formats.count(ordered.length)}</span>}
+          {ordered.length > 0 && (
+            <span className="alerts-count" data-overstay={ordered.some(({ kind }) => kind === 'overstay')}>
+              {formats.count(ordered.length)}
+            </span>
+          )}
         </h2>
+        {ordered.length > 0 && (
+          <button
+            type="button"
+            className="icon-button alerts-toggle"
+            aria-labelledby="alerts-title"
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {isOpen ? <ChevronUp aria-hidden="true" /> : <ChevronDown aria-hidden="true" />}
+          </button>
+        )}
         <SoundBlocked />
         {ordered.length > 1 && <ForAll alerts={ordered} />}
       </header>
       {ordered.length === 0 ? (
         <div className="alerts-empty">
           <BellRing className="alerts-empty-icon" aria-hidden="true" />
-          <p className="alerts-empty-title">{messages.alerts.emptyTitle}</p>
-          <p className="quiet">{messages.alerts.emptyHint}</p>
+          {hasLoaded && (
+            <>
+              <p className="alerts-empty-title">{messages.alerts.emptyTitle}</p>
+              <p className="quiet">{messages.alerts.emptyHint}</p>
+            </>
+          )}
         </div>
       ) : (
         <ul className="alert-list" aria-labelledby="alerts-title">

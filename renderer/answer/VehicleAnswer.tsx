@@ -58,21 +58,22 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
             </span>
           )}
           <span>{details.join(' · ')}</span>
-          <VehicleFlags session={session} />
+          <VehicleFlags session={session} areBrief />
         </p>
       </div>
-      {openId !== session.id && (
+      <div className="answer-actions">
         <button
           type="button"
           className="button"
           aria-label={messages.vehiclePanel.openLabel(session.plate)}
+          aria-pressed={openId === session.id}
           onClick={() => vehicleModel.open(session.id)}
         >
           <PanelRightOpen aria-hidden="true" />
           {messages.vehiclePanel.open}
         </button>
-      )}
-      {hasLeft ? <BringBackButton session={session} /> : <LeaveButton session={session} />}
+        {hasLeft ? <BringBackButton session={session} /> : <LeaveButton session={session} />}
+      </div>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { CloudOff, Globe, GlobeLock, Wifi, WifiOff } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { MINUTE_MS } from '../../shared/time.ts'
 import { newestGoodAt } from '../../shared/watch.ts'
 import { errorText } from '../messages/error-text.ts'
@@ -7,8 +8,17 @@ import { useFormats, useMessages } from '../wording/wording.ts'
 
 /** How old the data is, whether the screen is connected, and where HTTP is served. */
 export function Footer() {
+  const footer = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const place = footer.current
+    if (place === null) return undefined
+    const observer = new ResizeObserver(() => placeMessagesOver(place))
+    observer.observe(place)
+    observer.observe(document.documentElement)
+    return () => observer.disconnect()
+  }, [])
   return (
-    <footer className="footer">
+    <footer ref={footer} className="footer">
       <LastImport />
       <FailingWatches />
       <HttpAddress />
@@ -17,13 +27,23 @@ export function Footer() {
   )
 }
 
+/** Short messages have their place over the footer: there they cover nothing that is pressed. */
+function placeMessagesOver(footer: HTMLElement): void {
+  const { left, width, bottom } = footer.getBoundingClientRect()
+  const { style, clientHeight } = document.documentElement
+  style.setProperty('--notices-left', `${left}px`)
+  style.setProperty('--notices-width', `${width}px`)
+  style.setProperty('--notices-bottom', `${Math.max(0, clientHeight - bottom)}px`)
+}
+
 function LastImport() {
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
   const report = useLot((state) => state.lot?.lastImport ?? null)
   const watches = useLot((state) => state.lot?.watches)
-  if (report === null) return <p className="footer-import">{messages.frame.noImport}</p>
+  const hasLoaded = useLot((state) => state.lot !== null)
+  if (report === null) return <p className="footer-import">{hasLoaded ? messages.frame.noImport : ''}</p>
   const importedAt = report.finishedAt ?? report.startedAt
   const at = newestGoodAt(watches ?? [], importedAt) ?? importedAt
   const { source } = watches?.find((watch) => watch.lastGoodAt === at) ?? report
@@ -59,7 +79,9 @@ function HttpAddress() {
   const messages = useMessages()
   const url = useLot((state) => state.lot?.host.httpUrl ?? null)
   const problem = useLot((state) => state.lot?.host.httpProblem ?? null)
+  const hasLoaded = useLot((state) => state.lot !== null)
   const sentence = problem === null ? undefined : errorText(problem, messages)
+  if (!hasLoaded) return null
   const Icon = url === null ? GlobeLock : Globe
   return (
     <p className="footer-item" data-tone={problem === null ? 'usual' : 'problem'} title={sentence}>

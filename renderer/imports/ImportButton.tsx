@@ -10,10 +10,11 @@ export function ImportButton() {
   const messages = useMessages()
   const isRunning = useLot((state) => shownImports(state.lot?.imports.values() ?? []).length > 0)
   const Icon = isRunning ? LoaderCircle : Download
+  const label = isRunning ? messages.imports.openRunning : messages.imports.open
   return (
-    <button type="button" className="button import-button" onClick={importModel.open}>
+    <button type="button" className="button import-button" aria-label={label} onClick={importModel.open}>
       <Icon aria-hidden="true" />
-      {isRunning ? messages.imports.openRunning : messages.imports.open}
+      <span className="import-label">{label}</span>
     </button>
   )
 }

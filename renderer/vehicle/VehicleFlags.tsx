@@ -11,8 +11,14 @@ export function hasFlags(session: Session, now: number): boolean {
   return session.isDriverWaiting || session.attention !== null || isAtRisk(session, now)
 }
 
+interface VehicleFlagsProps {
+  readonly session: Session
+  /** Without their reasons, which are said elsewhere. */
+  readonly areBrief?: boolean
+}
+
 /** What stands beside a status and never hides it. */
-export function VehicleFlags({ session }: { readonly session: Session }) {
+export function VehicleFlags({ session, areBrief = false }: VehicleFlagsProps) {
   const messages = useMessages()
   const formats = useFormats()
   const moment = useMoment()
@@ -32,14 +38,14 @@ export function VehicleFlags({ session }: { readonly session: Session }) {
         <span className="flag" data-tone="atRisk">
           <TriangleAlert className="flag-icon" aria-hidden="true" />
           <strong>{messages.status.atRisk}</strong>{' '}
-          <Ticking>{(now) => riskText(session, departureTime, now, messages, formats)}</Ticking>
+          {!areBrief && <Ticking>{(now) => riskText(session, departureTime, now, messages, formats)}</Ticking>}
         </span>
       )}
       {attention !== null && (
         <span className="flag" data-tone="attention">
           <CircleAlert className="flag-icon" aria-hidden="true" />
           <strong>{messages.status.attention}</strong>{' '}
-          {messages.flags.reasons[attention.reason](moment(attention.since))}
+          {!areBrief && messages.flags.reasons[attention.reason](moment(attention.since))}
         </span>
       )}
     </span>

@@ -16,7 +16,7 @@ export { expectAccessible, expectAccessibleInEachSize } from './accessibility.ts
 export type { Complaints } from './complaints.ts'
 export type { CsvServer } from './csv-server.ts'
 export type { LaunchOptions } from './drivers/launch-options.ts'
-export { cutOffTexts, movements, smallTargets, tabThrough } from './measures.ts'
+export { cutOffTexts, movements, overlappingTargets, smallTargets, tabThrough } from './measures.ts'
 export { enter, PAGE_ICONS, ROOMS, SECTION_ICONS } from './rooms.ts'
 export { expect }
 

@@ -89,6 +89,53 @@ export function cutOffTexts(page: Page): Promise<readonly string[]> {
   })
 }
 
+/** Parts that lie in one another by design: buttons in a field, and an alert that is one target for its plate. */
+const BY_DESIGN = '.answer-field, .search-field, .alert, .row, .card, .table-row'
+
+/** Pairs of what can be pressed that lie over one another where both are in sight. */
+export function overlappingTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    ([selector, byDesign]) => {
+      /** The part of an element that no parent cuts off. */
+      function seenPart(element: Element) {
+        const box = element.getBoundingClientRect()
+        let [left, top, right, bottom] = [Math.max(0, box.left), Math.max(0, box.top), box.right, box.bottom]
+        for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
+          if (getComputedStyle(parent).overflow === 'visible') continue
+          const frame = parent.getBoundingClientRect()
+          left = Math.max(left, frame.left)
+          top = Math.max(top, frame.top)
+          right = Math.min(right, frame.right)
+          bottom = Math.min(bottom, frame.bottom)
+        }
+        return { left, top, right: Math.min(right, innerWidth), bottom: Math.min(bottom, innerHeight) }
+      }
+      const front = document.querySelector('[role="dialog"]:not(.toast), [role="alertdialog"]') ?? document.body
+      const seen = [...front.querySelectorAll(selector)]
+        .filter((target) => target.checkVisibility({ visibilityProperty: true }) && target.clientWidth > 1)
+        .map((target) => ({ target, ...seenPart(target) }))
+        .filter(({ left, top, right, bottom }) => right - left > 2 && bottom - top > 2)
+        // What is fixed over the page on purpose covers what can be scrolled from under it.
+        .filter(({ target }) => target.closest('.navigation, .footer, .alert-list, .match-list, .keypad, th') === null)
+      const nameOf = (element: Element) => `${element.tagName}.${element.className} ${element.textContent.slice(0, 20)}`
+      return seen.flatMap((one, index) =>
+        seen.slice(index + 1).flatMap((other) => {
+          const isApart =
+            one.right <= other.left + 1 ||
+            other.right <= one.left + 1 ||
+            one.bottom <= other.top + 1 ||
+            other.bottom <= one.top + 1
+          const place = one.target.closest(byDesign)
+          const isByDesign = place !== null && place === other.target.closest(byDesign)
+          const isWithin = one.target.contains(other.target) || other.target.contains(one.target)
+          return isApart || isByDesign || isWithin ? [] : [`${nameOf(one.target)} / ${nameOf(other.target)}`]
+        }),
+      )
+    },
+    [TARGETS, BY_DESIGN] as const,
+  )
+}
+
 /** What moves for longer than an instant: transitions, animations, and what is under way. */
 export function movements(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
