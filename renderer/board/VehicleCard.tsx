@@ -1,5 +1,5 @@
-import { LogOut } from 'lucide-react'
 import { type CSSProperties, memo, useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
 import type { Session } from '../../shared/session.ts'
 import { isAtRisk } from '../../shared/status.ts'
 import { useAtTick } from '../store/lot.ts'
@@ -8,7 +8,7 @@ import { StatusBadge, useStatus } from '../vehicle/StatusBadge.tsx'
 import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useMessages } from '../wording/wording.ts'
-import { ChargeRing, ReadyTime } from './figures.tsx'
+import { ChargeRing, LeaveOnBoard, ReadyTime, UndoLeave } from './figures.tsx'
 import { useOpenVehicle } from './use-open-vehicle.ts'
 
 interface VehicleCardProps {
@@ -35,6 +35,7 @@ export const VehicleCard = memo(function VehicleCard(props: VehicleCardProps) {
   const status = useStatus(session)
   const isRisk = useAtTick((now) => isAtRisk(session, now))
   const tabIndex = isActive ? 0 : -1
+  const hasLeft = useStore(actions.leaving, (leaving) => leaving.has(session.id))
   const place = { '--column': column, '--columns': columns, transform: `translateY(${top}px)` } as CSSProperties
 
   useEffect(() => {
@@ -48,6 +49,8 @@ export const VehicleCard = memo(function VehicleCard(props: VehicleCardProps) {
       aria-setsize={count}
       data-tone={isRisk ? 'atRisk' : status}
       data-session={session.id}
+      data-left={hasLeft}
+      onPointerLeave={() => hasLeft && actions.giveUpPlace(session.id)}
       style={place}
     >
       <button ref={opener} type="button" className="card-open" tabIndex={tabIndex} onClick={() => open(session)}>
@@ -57,23 +60,14 @@ export const VehicleCard = memo(function VehicleCard(props: VehicleCardProps) {
       <span className="card-status">
         <StatusBadge status={status} />
         <span className="card-ready">
-          <ReadyTime session={session} />
+          {hasLeft ? <UndoLeave session={session} /> : <ReadyTime session={session} />}
         </span>
       </span>
       <span className="card-foot">
         {session.bay !== null && <span className="card-bay">{messages.alerts.bay(session.bay)}</span>}
         <VehicleFlags session={session} />
       </span>
-      <button
-        type="button"
-        className="button card-leave"
-        tabIndex={tabIndex}
-        aria-label={messages.vehicle.leaveLabel(session.plate)}
-        onClick={() => actions.leave(session)}
-      >
-        <LogOut aria-hidden="true" />
-        {messages.vehicle.leave}
-      </button>
+      <LeaveOnBoard session={session} tabIndex={tabIndex} />
     </li>
   )
 })

@@ -1,5 +1,5 @@
-import { LogOut } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
 import type { Session } from '../../shared/session.ts'
 import { isAtRisk } from '../../shared/status.ts'
 import { useAtTick } from '../store/lot.ts'
@@ -7,8 +7,7 @@ import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { StatusBadge, useStatus } from '../vehicle/StatusBadge.tsx'
 import { hasFlags, VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
-import { useMessages } from '../wording/wording.ts'
-import { ChargeBar, ReadyTime } from './figures.tsx'
+import { Bay, ChargeBar, LeaveOnBoard, ReadyTime, UndoLeave } from './figures.tsx'
 import { useOpenVehicle } from './use-open-vehicle.ts'
 
 interface VehicleRowProps {
@@ -27,12 +26,12 @@ interface VehicleRowProps {
 export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isActive, hasFocus }: VehicleRowProps) {
   const actions = useVehicleActions()
   const open = useOpenVehicle()
-  const messages = useMessages()
   const row = useRef<HTMLTableRowElement>(null)
   const status = useStatus(session)
   const isRisk = useAtTick((now) => isAtRisk(session, now))
   const isFlagged = useAtTick((now) => hasFlags(session, now))
   const tabIndex = isActive ? 0 : -1
+  const hasLeft = useStore(actions.leaving, (leaving) => leaving.has(session.id))
 
   useEffect(() => {
     if (hasFocus) row.current?.focus({ preventScroll: true })
@@ -46,14 +45,18 @@ export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isA
       data-tone={isRisk ? 'atRisk' : status}
       data-session={session.id}
       data-flagged={isFlagged}
+      data-left={hasLeft}
       tabIndex={tabIndex}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => open(session)}
+      onClick={() => hasLeft || open(session)}
+      onPointerLeave={() => hasLeft && actions.giveUpPlace(session.id)}
     >
       <td className="cell cell-plate">
         <PlateLabel plate={session.plate} />
       </td>
-      <td className="cell cell-bay">{session.bay}</td>
+      <td className="cell cell-bay">
+        <Bay bay={session.bay} />
+      </td>
       <td className="cell cell-status">
         <StatusBadge status={status} />
         <VehicleFlags session={session} />
@@ -61,23 +64,9 @@ export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isA
       <td className="cell cell-charge">
         <ChargeBar session={session} />
       </td>
-      <td className="cell cell-ready">
-        <ReadyTime session={session} />
-      </td>
+      <td className="cell cell-ready">{hasLeft ? <UndoLeave session={session} /> : <ReadyTime session={session} />}</td>
       <td className="cell cell-actions">
-        <button
-          type="button"
-          className="button"
-          tabIndex={tabIndex}
-          aria-label={messages.vehicle.leaveLabel(session.plate)}
-          onClick={(event) => {
-            event.stopPropagation()
-            actions.leave(session)
-          }}
-        >
-          <LogOut aria-hidden="true" />
-          {messages.vehicle.leave}
-        </button>
+        <LeaveOnBoard session={session} tabIndex={tabIndex} />
       </td>
     </tr>
   )

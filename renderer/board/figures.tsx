@@ -1,8 +1,11 @@
+import { Check, LogOut, Undo2 } from 'lucide-react'
 import type { CSSProperties } from 'react'
+import { useStore } from 'zustand'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import { idleMs, remainingMs } from '../../shared/status.ts'
-import { Ticking, useAtTick } from '../store/lot.ts'
+import { Ticking, useAtTick, useLot } from '../store/lot.ts'
 import { useStatus } from '../vehicle/StatusBadge.tsx'
+import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 
 interface FigureProps {
@@ -34,6 +37,7 @@ function useCharge(session: Session) {
 export function ChargeBar({ session }: FigureProps) {
   const { board } = useMessages()
   const { soc, present, target, meter } = useCharge(session)
+  const isPast = soc > session.targetSoc
   const lengths = {
     '--wanted': `${Math.min(soc, session.targetSoc)}%`,
     '--present': `${soc}%`,
@@ -49,7 +53,7 @@ export function ChargeBar({ session }: FigureProps) {
         </span>
         <span className="charge-target" />
       </div>
-      <span className="charge-text">{board.charge(present, target)}</span>
+      <span className="charge-text">{board[isPast ? 'chargePast' : 'charge'](present, target)}</span>
     </div>
   )
 }
@@ -89,7 +93,7 @@ export function ChargeRing({ session }: FigureProps) {
         />
       </svg>
       <span className="ring-present">{present}</span>
-      <span className="ring-wanted">{board.wanted(target)}</span>
+      <span className="ring-wanted">{soc > session.targetSoc ? `≥ ${target}` : board.wanted(target)}</span>
     </span>
   )
 }
@@ -110,6 +114,67 @@ export function ReadyTime({ session }: FigureProps) {
           {(now) => (isCharging ? formats.remaining(remainingMs(session, now)) : formats.elapsed(idleMs(session, now)))}
         </Ticking>
       </span>
+    </>
+  )
+}
+
+interface LeaveOnBoardProps extends FigureProps {
+  readonly tabIndex: number
+}
+
+/** "Left" for a row or card. Once pressed it stands there as said and takes no further press. */
+export function LeaveOnBoard({ session, tabIndex }: LeaveOnBoardProps) {
+  const actions = useVehicleActions()
+  const { vehicle } = useMessages()
+  const hasLeft = useStore(actions.leaving, (leaving) => leaving.has(session.id))
+  const isLost = useLot((state) => state.connection === 'lost')
+  const Icon = hasLeft ? Check : LogOut
+  return (
+    <button
+      type="button"
+      className="button leave-button"
+      tabIndex={tabIndex}
+      aria-label={vehicle.leaveLabel(session.plate)}
+      aria-disabled={hasLeft || isLost}
+      data-said={hasLeft}
+      onClick={(event) => {
+        event.stopPropagation()
+        if (!hasLeft && !isLost) actions.leave(session)
+      }}
+    >
+      <Icon aria-hidden="true" />
+      {vehicle.leave}
+    </button>
+  )
+}
+
+/** Away from where "Left" was pressed, so that a second press does not meet it. */
+export function UndoLeave({ session }: FigureProps) {
+  const actions = useVehicleActions()
+  const { vehicle } = useMessages()
+  return (
+    <button
+      type="button"
+      className="button"
+      onClick={(event) => {
+        event.stopPropagation()
+        actions.undoLeave(session)
+      }}
+    >
+      <Undo2 aria-hidden="true" />
+      {vehicle.undo}
+    </button>
+  )
+}
+
+/** The bay under the head of its column, and with its word where there is no head. */
+export function Bay({ bay }: { readonly bay: string | null }) {
+  const { alerts } = useMessages()
+  if (bay === null) return null
+  return (
+    <>
+      <span className="bay-name">{bay}</span>
+      <span className="bay-in-words">{alerts.bay(bay)}</span>
     </>
   )
 }

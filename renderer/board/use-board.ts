@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Session } from '../../shared/session.ts'
 import { useGraceMs, useLot, useLotParts } from '../store/lot.ts'
 import { type ItemMap, PatchedMap } from '../store/patched-map.ts'
+import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { type ArrangedBoard, arrangeBoard, type BoardFilter, fitsFilter } from './arrange-board.ts'
 import type { BoardOrder } from './sort-vehicles.ts'
 
@@ -27,14 +29,15 @@ export function useBoard(filter: BoardFilter, order: BoardOrder): ShownBoard {
   const [dueAt, setDueAt] = useState(ticker.now)
   // One that was empty a moment ago is shown at once.
   const vehicles = newest.size > LARGE_LOT && settled.size > LARGE_LOT ? settled : newest
+  const leaving = useStore(useVehicleActions().leaving)
 
   const arranged = useMemo(() => {
     const at = Math.max(dueAt, ticker.now())
     const startedAt = performance.now()
-    const board = arrangeBoard(vehicles.values(), order, at, graceMs)
+    const board = arrangeBoard(withLeaving(vehicles, leaving), order, at, graceMs)
     const endedAt = performance.now()
     return { at, board, mayChangeAt: endedAt + PAUSE_FACTOR * (endedAt - startedAt) }
-  }, [vehicles, order, graceMs, dueAt, ticker])
+  }, [vehicles, leaving, order, graceMs, dueAt, ticker])
 
   useEffect(
     () =>
@@ -54,4 +57,9 @@ export function useBoard(filter: BoardFilter, order: BoardOrder): ShownBoard {
     const shown = board.vehicles.filter((session) => fitsFilter(session, filter, at, graceMs))
     return { ...board, shown }
   }, [arranged, filter, graceMs])
+}
+
+function* withLeaving(vehicles: ItemMap<Session>, leaving: ReadonlyMap<number, Session>): Generator<Session> {
+  yield* vehicles.values()
+  for (const session of leaving.values()) if (vehicles.get(session.id) === undefined) yield session
 }

@@ -133,7 +133,10 @@ export function StayCharge({ session, now }: { readonly session: Session; readon
   return (
     <>
       <span className="stay-charge">
-        {messages.board.charge(formats.presentSoc(soc), formats.targetSoc(targetSoc))}
+        {messages.board[soc > targetSoc ? 'chargePast' : 'charge'](
+          formats.presentSoc(soc),
+          formats.targetSoc(targetSoc),
+        )}
       </span>
       {missing > 0 && (
         <span className="stay-short">

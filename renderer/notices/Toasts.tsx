@@ -10,7 +10,7 @@ export function Toasts() {
   const toastModel = useToastModel()
   const messages = useMessages()
   return (
-    <Toast.Provider toastManager={toastModel.manager} limit={3}>
+    <Toast.Provider toastManager={toastModel.manager} limit={1}>
       <Toast.Portal>
         <Toast.Viewport className="toasts" aria-label={messages.frame.toasts}>
           <ToastList />
@@ -23,6 +23,22 @@ export function Toasts() {
 function ToastList() {
   const { toasts, close } = Toast.useToastManager<ToastData>()
   const messages = useMessages()
+  const newest = toasts[0]
+
+  // What the newest message offers first is its undo; in a field, the key undoes what was typed.
+  useEffect(() => {
+    function takeBack(event: KeyboardEvent): void {
+      const offered = newest?.data?.actions[0]
+      if (offered === undefined || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return
+      if (event.target instanceof HTMLInputElement && event.target.value !== '') return
+      event.preventDefault()
+      close(newest?.id)
+      offered.run()
+    }
+    document.addEventListener('keydown', takeBack)
+    return () => document.removeEventListener('keydown', takeBack)
+  }, [newest, close])
+
   return toasts.map((toast) => (
     <Toast.Root
       key={toast.id}
@@ -37,7 +53,19 @@ function ToastList() {
         {typeof toast.data?.countdownMs === 'number' && toast.transitionStatus !== 'ending' && (
           <UndoCountdown durationMs={toast.data.countdownMs} onEnd={() => close(toast.id)} />
         )}
-        {toast.actionProps !== undefined && <Toast.Action className="button toast-action" />}
+        {toast.data?.actions.map(({ label, run }) => (
+          <button
+            key={label}
+            type="button"
+            className="button"
+            onClick={() => {
+              close(toast.id)
+              run()
+            }}
+          >
+            {label}
+          </button>
+        ))}
         <Toast.Close className="icon-button" aria-label={messages.vehicle.dismiss}>
           <X aria-hidden="true" />
         </Toast.Close>
@@ -53,8 +81,8 @@ interface UndoCountdownProps {
 }
 
 /**
- * The seconds that an offer stands, as an emptying ring. It holds still while the messages have the
- * has the keyboard in them, and is not read out: what is offered is, once.
+ * The seconds that an offer stands, as an emptying ring. It holds still while somebody points at the
+ * messages or has the keyboard in them, and is not read out: what is offered is, once.
  */
 function UndoCountdown({ durationMs, onEnd }: UndoCountdownProps) {
   const formats = useFormats()

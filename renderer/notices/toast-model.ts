@@ -13,13 +13,23 @@ export interface ToastMessage {
   readonly isProblem?: boolean
   /** An action that is offered for a stated time counts its seconds down in sight. */
   readonly durationMs?: number
-  readonly action?: { readonly label: string; readonly run: () => void }
+  readonly action?: ToastAction
+  /** Stands beside the action. */
+  readonly furtherAction?: ToastAction
+  /** The message is gone, whatever has ended it. */
+  readonly onEnd?: () => void
+}
+
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void
 }
 
 /** What a message carries for the screen. */
 export interface ToastData {
   /** Counted down on the message itself, which ends it; `null` where it ends by itself. */
   readonly countdownMs: number | null
+  readonly actions: readonly ToastAction[]
 }
 
 /** Where short messages are shown; one after the other, never in the way. */
@@ -33,25 +43,15 @@ export function createToastModel(): ToastModel {
   const manager = Toast.createToastManager<ToastData>()
   return {
     manager,
-    show({ text, isProblem = false, durationMs, action }) {
+    show({ text, isProblem = false, durationMs, action, furtherAction, onEnd }) {
       const countdownMs = action === undefined ? null : (durationMs ?? null)
       const id = manager.add({
-        data: { countdownMs },
+        data: { countdownMs, actions: [action, furtherAction].filter((offered) => offered !== undefined) },
         title: text,
         type: isProblem ? 'problem' : 'message',
         priority: isProblem ? 'high' : 'low',
         timeout: countdownMs === null ? (durationMs ?? (isProblem ? PROBLEM_MS : MESSAGE_MS)) : 0,
-        ...(action === undefined
-          ? {}
-          : {
-              actionProps: {
-                children: action.label,
-                onClick() {
-                  manager.close(id)
-                  action.run()
-                },
-              },
-            }),
+        ...(onEnd === undefined ? {} : { onClose: onEnd }),
       })
       return () => manager.close(id)
     },

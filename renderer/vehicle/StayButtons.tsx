@@ -1,6 +1,7 @@
 import { LogOut, Undo2 } from 'lucide-react'
 import { plateMarkOf } from '../../shared/plate-mark.ts'
 import type { Session } from '../../shared/session.ts'
+import { useLot } from '../store/lot.ts'
 import { useMessages } from '../wording/wording.ts'
 import { useVehicleActions } from './vehicle-actions.ts'
 
@@ -12,12 +13,14 @@ interface StayButtonProps {
 export function LeaveButton({ session }: StayButtonProps) {
   const actions = useVehicleActions()
   const messages = useMessages()
+  const isLost = useLot((state) => state.connection === 'lost')
   return (
     <button
       type="button"
       className="button"
       aria-label={messages.vehicle.leaveLabel(session.plate)}
-      onClick={() => actions.leave(session)}
+      aria-disabled={isLost}
+      onClick={() => isLost || actions.leave(session)}
     >
       <LogOut aria-hidden="true" />
       {messages.vehicle.leave}

@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { LotClient } from '../client/lot-client.ts'
@@ -10,10 +11,20 @@ import { pointsShort } from './points-short.ts'
 /** How long "Undo" is offered. */
 const UNDO_MS = 10_000
 
+/** How long a vehicle that left keeps its place, and what comes there takes no press. */
+const PLACE_MS = 1_500
+
 /** What is done with vehicles and alerts: one tap each, told when done or when it failed. */
 export interface VehicleActions {
+  /** Those that have just left: they keep their place for a moment, so that no other comes under the pointer. */
+  readonly leaving: StoreApi<ReadonlyMap<number, Session>>
   leave(session: Session): void
+  /** The pointer has gone elsewhere: the place is free. */
+  giveUpPlace(sessionId: number): void
+  /** Brings a vehicle back; not by the second half of a double press that took it off the list. */
   bringBack(session: Session): void
+  /** Takes a departure back. */
+  undoLeave(session: Session): void
   /** Takes several vehicles off the list at once, with one undo for all of them. */
   leaveMany(sessionIds: readonly number[]): void
   bringBackMany(sessionIds: readonly number[]): void
@@ -49,6 +60,10 @@ export function createVehicleActions({
   now,
 }: VehicleActionContext): VehicleActions {
   const underWay = new Set<string>()
+  const leaving = createStore<ReadonlyMap<number, Session>>(() => new Map())
+  /** What the message of departures can take back, the oldest first. */
+  let departed: readonly Session[] = []
+  let withdraw = (): void => undefined
   const texts = () => wording.getState().messages
   const counted = (count: number) => wording.getState().formats.count(count)
 
@@ -70,20 +85,59 @@ export function createVehicleActions({
     answerModel.requestFocus()
   }
 
+  function giveUpPlace(sessionId: number): void {
+    const rest = new Map(leaving.getState())
+    if (rest.delete(sessionId)) leaving.setState(rest, true)
+  }
+
+  /** One message for all departures that can be taken back. */
+  function offerUndo(sessions: readonly Session[]): void {
+    withdraw()
+    departed = sessions
+    const last = sessions.at(-1)
+    if (last === undefined) return
+    const { undo, undoLast, undoAll } = texts().vehicle
+    const undoOne = () => {
+      actions.undoLeave(last)
+      offerUndo(sessions.slice(0, -1))
+    }
+    const all = { label: undoAll, run: () => actions.bringBackMany(sessions.map(({ id }) => id)) }
+    const text =
+      sessions.length === 1
+        ? departureText(last, wording.getState())
+        : texts().shift.check.takenOff(sessions.length, counted(sessions.length))
+    withdraw = toastModel.show({
+      text,
+      action: { label: sessions.length === 1 ? undo : undoLast, run: undoOne },
+      ...(sessions.length === 1 ? {} : { furtherAction: all }),
+      durationMs: UNDO_MS,
+      onEnd() {
+        if (departed === sessions) departed = []
+      },
+    })
+  }
+
   const actions: VehicleActions = {
+    leaving,
+    giveUpPlace,
     leave(session) {
       void once(`leave ${session.id}`, async () => {
+        leaving.setState((before) => new Map(before).set(session.id, session), true)
         const answer = await client.send('vehicle.leave', { sessionId: session.id })
-        if (!answer.ok) return answer.error
-        toastModel.show({
-          text: departureText(answer.value.session, wording.getState()),
-          action: { label: texts().vehicle.undo, run: () => actions.bringBack(session) },
-          durationMs: UNDO_MS,
-        })
+        if (!answer.ok) {
+          giveUpPlace(session.id)
+          return answer.error
+        }
+        setTimeout(() => giveUpPlace(session.id), PLACE_MS)
+        offerUndo([...departed, answer.value.session])
         return null
       })
     },
     bringBack(session) {
+      if (!leaving.getState().has(session.id)) actions.undoLeave(session)
+    },
+    undoLeave(session) {
+      giveUpPlace(session.id)
       void once(`bring back ${session.id}`, async () => {
         const answer = await client.send('vehicle.bringBack', { sessionId: session.id })
         if (!answer.ok) return answer.error

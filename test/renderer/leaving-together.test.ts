@@ -58,3 +58,32 @@ test('where all had left already that is said, and nothing is offered to undo; a
   expect(shown.at(-1)?.isProblem).toBe(true)
   expect(texts()).toHaveLength(2)
 })
+
+test('departures one after the other share one message, which takes back the last or all of them', async () => {
+  const { client, actions, shown } = openActions()
+  for (const id of [1, 2]) {
+    actions.leave(sessionOf(id))
+    await client.pending[0]?.answer(succeed({ session: sessionOf(id, { departedAt: NOON, departureCharge: 18 }) }))
+  }
+  expect(shown.at(-1)).toMatchObject({
+    text: '2 vehicles were taken off the list',
+    action: { label: 'Undo last' },
+    furtherAction: { label: 'Undo all' },
+  })
+  shown.at(-1)?.action?.run()
+  expect(client.pending).toMatchObject([{ name: 'vehicle.bringBack', input: { sessionId: 2 } }])
+  expect(shown.at(-1)).toMatchObject({ action: { label: 'Undo' } })
+})
+
+test('what left keeps its place, and a second press there brings nothing back', async () => {
+  const { client, actions } = openActions()
+  actions.leave(sessionOf(1))
+  actions.leave(sessionOf(1))
+  expect([...actions.leaving.getState().keys()]).toEqual([1])
+  await client.pending[0]?.answer(succeed({ session: sessionOf(1, { departedAt: NOON, departureCharge: 18 }) }))
+  actions.bringBack(sessionOf(1))
+  expect(client.pending).toEqual([])
+  actions.giveUpPlace(1)
+  actions.bringBack(sessionOf(1))
+  expect(client.pending).toMatchObject([{ name: 'vehicle.bringBack', input: { sessionId: 1 } }])
+})

@@ -59,6 +59,8 @@ export const lot: typeof english = {
       `${plate} ist wieder auf dem Parkplatz, seit ${clock}. Um den früheren Aufenthalt zurückzuholen, muss dieser erst enden.`,
     isBack: (plate) => `${plate} ist wieder auf dem Parkplatz`,
     undo: 'Rückgängig',
+    undoLast: 'Letzte rückgängig',
+    undoAll: 'Alle rückgängig',
     dismiss: 'Schließen',
   },
 
@@ -87,6 +89,7 @@ export const lot: typeof english = {
       actions: 'Abfahrt',
     },
     charge: (present, target) => `${present} → ${target}`,
+    chargePast: (present, target) => `${present} (Ziel ${target})`,
     chargeLabel: 'Ladung',
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, Ziel ${target}`,

@@ -58,6 +58,8 @@ export const lot = {
       `${plate} is in the lot again since ${clock}. To bring back the earlier stay, let this one leave first.`,
     isBack: (plate: string) => `${plate} is back in the lot`,
     undo: 'Undo',
+    undoLast: 'Undo last',
+    undoAll: 'Undo all',
     dismiss: 'Dismiss',
   },
 
@@ -86,6 +88,7 @@ export const lot = {
       actions: 'Leaving',
     },
     charge: (present: string, target: string) => `${present} → ${target}`,
+    chargePast: (present: string, target: string) => `${present} (wanted ${target})`,
     chargeLabel: 'Charge',
     wanted: (target: string) => `→ ${target}`,
     chargeText: (present: string, target: string) => `${present}, target ${target}`,

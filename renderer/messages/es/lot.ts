@@ -60,6 +60,8 @@ export const lot: typeof english = {
       `${plate} está de nuevo en el aparcamiento desde ${withArticle(clock)}. Para recuperar la estancia anterior, esta debe terminar primero.`,
     isBack: (plate) => `${plate} está de nuevo en el aparcamiento`,
     undo: 'Deshacer',
+    undoLast: 'Deshacer la última',
+    undoAll: 'Deshacer todo',
     dismiss: 'Cerrar',
   },
 
@@ -88,6 +90,7 @@ export const lot: typeof english = {
       actions: 'Salida',
     },
     charge: (present, target) => `${present} → ${target}`,
+    chargePast: (present, target) => `${present} (pedido ${target})`,
     chargeLabel: 'Carga',
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, objetivo ${target}`,

@@ -59,6 +59,8 @@ export const lot: typeof english = {
       `${plate} est de nouveau sur le parking depuis ${clock}. Pour rétablir le stationnement précédent, enregistrez d’abord le départ de celui-ci.`,
     isBack: (plate) => `${plate} est de retour sur le parking`,
     undo: 'Annuler',
+    undoLast: 'Annuler le dernier',
+    undoAll: 'Tout annuler',
     dismiss: 'Fermer',
   },
 
@@ -87,6 +89,7 @@ export const lot: typeof english = {
       actions: 'Départ',
     },
     charge: (present, target) => `${present} → ${target}`,
+    chargePast: (present, target) => `${present} (objectif ${target})`,
     chargeLabel: 'Charge',
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, objectif ${target}`,

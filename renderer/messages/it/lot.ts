@@ -60,6 +60,8 @@ export const lot: typeof english = {
       `${plate} è di nuovo nel parcheggio ${since(clock)}. Per riportare la sosta precedente, questa deve prima finire.`,
     isBack: (plate) => `${plate} è di nuovo nel parcheggio`,
     undo: 'Annulla',
+    undoLast: 'Annulla l’ultima',
+    undoAll: 'Annulla tutto',
     dismiss: 'Chiudi',
   },
 
@@ -88,6 +90,7 @@ export const lot: typeof english = {
       actions: 'Partenza',
     },
     charge: (present, target) => `${present} → ${target}`,
+    chargePast: (present, target) => `${present} (richiesto ${target})`,
     chargeLabel: 'Carica',
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, obiettivo ${target}`,

@@ -59,6 +59,8 @@ export const lot: typeof english = {
       `${plate} is weer op het terrein sinds ${clock}. Om het eerdere bezoek terug te halen, moet dit bezoek eerst eindigen.`,
     isBack: (plate) => `${plate} is terug op het terrein`,
     undo: 'Terugdraaien',
+    undoLast: 'Laatste terugdraaien',
+    undoAll: 'Alles terugdraaien',
     dismiss: 'Sluiten',
   },
 
@@ -87,6 +89,7 @@ export const lot: typeof english = {
       actions: 'Vertrek',
     },
     charge: (present, target) => `${present} → ${target}`,
+    chargePast: (present, target) => `${present} (gewenst ${target})`,
     chargeLabel: 'Lading',
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, doel ${target}`,
