@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
 import { useGraceMs, useLot, useNow } from '../store/lot.ts'
@@ -50,12 +51,18 @@ function MatchOption({ match, index, isActive }: MatchOptionProps) {
   const now = useNow()
   const graceMs = useGraceMs()
   const session = useLot((state) => state.lot?.vehicles.get(match.session.id)) ?? match.session
+  const option = useRef<HTMLDivElement>(null)
   const sentence = sentenceFor(session, now, graceMs, messages, formats)
   const reason = matchReason(match, messages)
+
+  useEffect(() => {
+    if (isActive) option.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps the focus, and its keys.
     <div
+      ref={option}
       id={matchOptionId(index)}
       className="match-option"
       role="option"

@@ -6,8 +6,8 @@ import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
 
-/** As many plates as an eye takes in at once. */
-const MATCH_LIMIT = 8
+/** As many as the list can be scrolled through; one character more typed finds the rest. */
+const MATCH_LIMIT = 40
 
 /** The question that stands, and what was found for it. */
 export interface AnswerState {

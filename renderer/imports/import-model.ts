@@ -16,6 +16,7 @@ import {
   shownUrl,
   TOO_MANY_IMPORTS,
   withRecentUrl,
+  withScheme,
 } from './import-run.ts'
 import { uploadFile } from './upload-file.ts'
 
@@ -184,7 +185,7 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
       store.setState({ url })
     },
     preview() {
-      const url = store.getState().url.trim()
+      const url = withScheme(store.getState().url)
       if (url !== '') previewUrl(url)
     },
     previewFile(file) {
@@ -211,7 +212,7 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
     },
     start() {
       const { url: typed, runs } = store.getState()
-      const url = typed.trim()
+      const url = withScheme(typed)
       // One that runs and one that waits for it: a third would find nothing new.
       if (url === '' || runs.filter((run) => run.url === url && run.step.kind === 'running').length > 1) return
       awaitedId = null

@@ -48,6 +48,12 @@ export function newRunId(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** An address as it was typed, with `http://` where it names no scheme: `localhost:5141/lot.csv`. */
+export function withScheme(address: string): string {
+  const typed = address.trim()
+  return typed === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`
+}
+
 /** A URL without its name and password. */
 export function shownUrl(url: string): string {
   const parsed = URL.parse(url)

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { CircleAlert, Delete, X } from 'lucide-react'
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { errorText } from '../messages/error-text.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
@@ -57,6 +57,9 @@ function PinPad({ field, isBusy, problem, onEnter }: PinPadProps) {
   const formats = useFormats()
   const [pin, setPin] = useState('')
   const isComplete = pin.length >= SHORTEST
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step and each refusal is typed anew.
+  useEffect(() => field.current?.focus(), [field, problem])
   const append = (digit: number) => setPin((before) => (before + digit).slice(0, LONGEST))
   const digitKey = (digit: number) => (
     <button key={digit} type="button" className="pin-key" onClick={() => append(digit)}>

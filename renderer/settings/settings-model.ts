@@ -46,16 +46,18 @@ export function createSettingsModel({ client, toastModel, wording, pageAddress }
     withdraw = toastModel.show(message)
   }
 
-  function sentence(label: string, moved: number): string {
+  /** In the language of the moment, which the change itself may have set. */
+  function sentence(change: SettingsPatch, label: string, moved: number): string {
     const { messages, formats } = wording.getState()
-    const parts = [messages.settings.saved(label)]
+    const fields: Readonly<Record<string, { readonly label: string } | undefined>> = messages.settings.fields
+    const parts = [messages.settings.saved(fields[Object.keys(change)[0] ?? '']?.label ?? label)]
     if (moved > 0) parts.push(messages.settings.moved(moved, formats.count(moved)))
     return parts.join(' · ')
   }
 
   function tell({ changes, label, undo }: SettingChange, { movedEstimates }: CommandValue<'settings.change'>): void {
     const { messages } = wording.getState()
-    const text = sentence(label, movedEstimates)
+    const text = sentence(changes, label, movedEstimates)
     const newAddress = pageAddress === null ? null : addressAfter(pageAddress, changes)
     if (newAddress !== null) store.setState({ newAddress })
     if (undo === null || newAddress !== null) show({ text })
@@ -68,7 +70,7 @@ export function createSettingsModel({ client, toastModel, wording, pageAddress }
   async function takeBack(label: string, undo: SettingsPatch): Promise<void> {
     const answer = await client.send('settings.change', { changes: undo })
     const { messages } = wording.getState()
-    if (answer.ok) show({ text: sentence(label, answer.value.movedEstimates) })
+    if (answer.ok) show({ text: sentence(undo, label, answer.value.movedEstimates) })
     else show({ text: errorText(answer.error, messages), isProblem: true })
   }
 

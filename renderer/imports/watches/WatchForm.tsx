@@ -4,6 +4,7 @@ import type { Watch } from '../../../shared/watch.ts'
 import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
 import { useMessages } from '../../wording/wording.ts'
+import { withScheme } from '../import-run.ts'
 
 const USUAL_INTERVAL_MINUTES = 10
 
@@ -30,7 +31,7 @@ export function WatchForm({ watch, onClose }: WatchFormProps) {
     event.preventDefault()
     const answer = await client.send('watch.save', {
       ...(watch === undefined ? {} : { watchId: watch.id }),
-      url: url.trim(),
+      url: withScheme(url),
       intervalMinutes: Number(interval),
       isEnabled,
     })
@@ -39,7 +40,7 @@ export function WatchForm({ watch, onClose }: WatchFormProps) {
   }
 
   return (
-    <form className="watch-form" onSubmit={(event) => void save(event)}>
+    <form className="watch-form" noValidate onSubmit={(event) => void save(event)}>
       <p className="watch-field-wide">
         <label className="field-label" htmlFor={`${id}-url`}>
           {texts.urlLabel}

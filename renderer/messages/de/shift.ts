@@ -35,7 +35,12 @@ export const shift: typeof english = {
           plural(points, '1 Punkt zu wenig (Median)', `${formatted} Punkte zu wenig (Median)`),
         onArrival: (_count, formatted) => `${formatted} bei Ankunft`,
         charges: (count, formatted) => plural(count, '1 Ladung berichtigt', `${formatted} Ladungen berichtigt`),
-        others: (count, formatted) => plural(count, '1 andere Änderung', `${formatted} andere Änderungen`),
+        others: (count, formatted) =>
+          plural(
+            count,
+            '1 andere Änderung: Ziel, Platz, Leistung oder Zeit',
+            `${formatted} andere Änderungen: Ziel, Platz, Leistung oder Zeit`,
+          ),
         good: (_count, formatted) => `${formatted} gelungen`,
         failed: (_count, formatted) => `${formatted} fehlgeschlagen`,
         stillOpen: (_count, formatted) => `${formatted} noch offen`,

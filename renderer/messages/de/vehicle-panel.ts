@@ -29,7 +29,8 @@ export const vehiclePanel: typeof english = {
     powerByItself: 'Selbst ermitteln',
     notANumber: 'Geben Sie eine Zahl an, wie 42 oder 42,5.',
     notAPercentage: 'Geben Sie einen Prozentwert von 0 bis 100 an.',
-    notAPower: 'Geben Sie eine Leistung von mindestens 0,1 an.',
+    notACharge: (most) => `Geben Sie eine Ladung von 0 bis ${most} an.`,
+    notAPower: (least, most) => `Geben Sie eine Leistung von ${least} bis ${most} an.`,
     notATime: 'Geben Sie eine Uhrzeit an, wie 17:30.',
     changed: {
       charge: (plate, soc) => `${plate}: Ladung auf ${soc} berichtigt`,

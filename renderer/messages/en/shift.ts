@@ -41,7 +41,12 @@ export const shift = {
         onArrival: (_count: number, formatted: string) => `${formatted} on arrival`,
         charges: (count: number, formatted: string) =>
           plural(count, '1 charge corrected', `${formatted} charges corrected`),
-        others: (count: number, formatted: string) => plural(count, '1 other change', `${formatted} other changes`),
+        others: (count: number, formatted: string) =>
+          plural(
+            count,
+            '1 other change: target, bay, power or time',
+            `${formatted} other changes: target, bay, power or time`,
+          ),
         good: (_count: number, formatted: string) => `${formatted} good`,
         failed: (_count: number, formatted: string) => `${formatted} failed`,
         stillOpen: (_count: number, formatted: string) => `${formatted} still open`,

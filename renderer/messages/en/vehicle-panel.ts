@@ -28,7 +28,8 @@ export const vehiclePanel = {
     powerByItself: 'Find out by itself',
     notANumber: 'Give a number, such as 42 or 42.5.',
     notAPercentage: 'Give a percentage from 0 to 100.',
-    notAPower: 'Give a power of 0.1 or more.',
+    notACharge: (most: string) => `Give a charge from 0 to ${most}.`,
+    notAPower: (least: string, most: string) => `Give a power from ${least} to ${most}.`,
     notATime: 'Give a time of day, such as 17:30.',
     changed: {
       charge: (plate: string, soc: string) => `${plate}: charge corrected to ${soc}`,

@@ -30,7 +30,8 @@ export const vehiclePanel: typeof english = {
     powerByItself: 'Detección automática',
     notANumber: 'Indique un número, como 42 o 42,5.',
     notAPercentage: 'Indique un porcentaje de 0 a 100.',
-    notAPower: 'Indique una potencia de 0,1 o más.',
+    notACharge: (most) => `Indique una carga de 0 a ${most}.`,
+    notAPower: (least, most) => `Indique una potencia de ${least} a ${most}.`,
     notATime: 'Indique una hora del día, como 17:30.',
     changed: {
       charge: (plate, soc) => `${plate}: carga corregida al ${soc}`,

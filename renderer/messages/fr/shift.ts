@@ -42,7 +42,11 @@ export const shift: typeof english = {
         onArrival: (_count, formatted) => `${formatted} dès l’arrivée`,
         charges: (count, formatted) => plural(count, `${formatted} charge corrigée`, `${formatted} charges corrigées`),
         others: (count, formatted) =>
-          plural(count, `${formatted} autre modification`, `${formatted} autres modifications`),
+          plural(
+            count,
+            `${formatted} autre modification : objectif, place, puissance ou heure`,
+            `${formatted} autres modifications : objectif, place, puissance ou heure`,
+          ),
         good: (count, formatted) => plural(count, `${formatted} réussi`, `${formatted} réussis`),
         failed: (_count, formatted) => `${formatted} en échec`,
         stillOpen: (count, formatted) => plural(count, `${formatted} encore ouverte`, `${formatted} encore ouvertes`),

@@ -29,7 +29,8 @@ export const vehiclePanel: typeof english = {
     powerByItself: 'Déterminer seul',
     notANumber: 'Indiquez un nombre, comme 42 ou 42,5.',
     notAPercentage: 'Indiquez un pourcentage de 0 à 100.',
-    notAPower: 'Indiquez une puissance d’au moins 0,1.',
+    notACharge: (most) => `Indiquez une charge de 0 à ${most}.`,
+    notAPower: (least, most) => `Indiquez une puissance de ${least} à ${most}.`,
     notATime: 'Indiquez une heure, comme 17:30.',
     changed: {
       charge: (plate, soc) => `${plate} : charge corrigée à ${soc}`,

@@ -30,7 +30,8 @@ export const vehiclePanel: typeof english = {
     powerByItself: 'Determina da sé',
     notANumber: 'Indicare un numero, per esempio 42 o 42,5.',
     notAPercentage: 'Indicare una percentuale da 0 a 100.',
-    notAPower: 'Indicare una potenza di almeno 0,1.',
+    notACharge: (most) => `Indicare una carica da 0 a ${most}.`,
+    notAPower: (least, most) => `Indicare una potenza da ${least} a ${most}.`,
     notATime: 'Indicare un’ora, per esempio 17:30.',
     changed: {
       charge: (plate, soc) => `${plate}: carica corretta a ${soc}`,

@@ -29,7 +29,8 @@ export const vehiclePanel: typeof english = {
     powerByItself: 'Zelf bepalen',
     notANumber: 'Geef een getal op, zoals 42 of 42,5.',
     notAPercentage: 'Geef een percentage op van 0 tot 100.',
-    notAPower: 'Geef een vermogen op van minstens 0,1.',
+    notACharge: (most) => `Geef een lading op van 0 tot ${most}.`,
+    notAPower: (least, most) => `Geef een vermogen op van ${least} tot ${most}.`,
     notATime: 'Geef een tijd op, zoals 17:30.',
     changed: {
       charge: (plate, soc) => `${plate}: lading verbeterd naar ${soc}`,

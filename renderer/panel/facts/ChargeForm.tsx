@@ -30,7 +30,10 @@ export function ChargeForm({ session, onDone, unit }: FactFormProps & { readonly
       onCancel={onDone}
       onSubmit={() => {
         const value = readTypedNumber(text)
+        const most = session.batteryCapacity
         if (value === undefined) setProblem(texts.notANumber)
+        else if (chosen === 'percent' && value > 100) setProblem(texts.notAPercentage)
+        else if (chosen === 'units' && value > most) setProblem(texts.notACharge(formats.charge(most, unit)))
         else save({ kind: 'charge', unit: chosen, value })
       }}
       problem={problem}

@@ -8,6 +8,9 @@ import { readTypedNumber } from './typed-values.ts'
 /** The weakest charger that the estimate can work with, in charge units per hour. */
 const SLOWEST = 0.1
 
+/** No battery takes more than ten times its capacity in an hour. */
+const FASTEST_PER_CAPACITY = 10
+
 /** What was set by hand can be left to readings, file and lot again. */
 export function PowerForm({ session, onDone, unit }: FactFormProps & { readonly unit: ChargeUnit }) {
   const messages = useMessages()
@@ -26,7 +29,11 @@ export function PowerForm({ session, onDone, unit }: FactFormProps & { readonly 
       onCancel={onDone}
       onSubmit={() => {
         const chargingPower = readTypedNumber(text)
-        if (chargingPower === undefined || chargingPower < SLOWEST) setProblem(texts.notAPower)
+        const fastest = FASTEST_PER_CAPACITY * session.batteryCapacity
+        if (chargingPower === undefined || chargingPower < SLOWEST || chargingPower > fastest)
+          setProblem(
+            texts.notAPower(formats.figure(SLOWEST), `${formats.figure(fastest)}\u00a0${unit === 'kWh' ? 'kW' : 'A'}`),
+          )
         else save({ kind: 'power', chargingPower })
       }}
       problem={problem}

@@ -4,7 +4,7 @@ import type { Session } from '../../../shared/session.ts'
 import { idleMs, isAtRisk, statusAt } from '../../../shared/status.ts'
 import { DataTable, type TableColumn } from '../../controls/DataTable.tsx'
 import { StayAction } from '../../history/StayAction.tsx'
-import { Ticking, useGraceMs, useLotParts } from '../../store/lot.ts'
+import { Ticking, useGraceMs, useLot, useLotParts } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { StatusBadge, useStatus } from '../../vehicle/StatusBadge.tsx'
 import { VehicleFlags } from '../../vehicle/VehicleFlags.tsx'
@@ -20,10 +20,11 @@ export function HandoverTable({ vehicles }: { readonly vehicles: readonly Sessio
   const formats = useFormats()
   const graceMs = useGraceMs()
   const columns = useColumns()
-  const listed = useMemo(
-    () => vehicles.filter((session) => needsHandover(session, ticker.now(), graceMs)),
-    [vehicles, graceMs, ticker],
-  )
+  const alerts = useLot((state) => state.lot?.alerts)
+  const listed = useMemo(() => {
+    const alerted = new Set(Array.from(alerts?.values() ?? [], ({ sessionId }) => sessionId))
+    return vehicles.filter((session) => alerted.has(session.id) || needsHandover(session, ticker.now(), graceMs))
+  }, [vehicles, alerts, graceMs, ticker])
   const more = listed.length - MOST_ROWS
 
   return (
