@@ -40,6 +40,7 @@ export default defineConfig({
             desktop: resolve(root, 'main/desktop.ts'),
             server: resolve(root, 'main/server.ts'),
             'core-worker': resolve(root, 'main/core-worker.ts'),
+            'mirror-worker': resolve(root, 'main/mirror-worker.ts'),
             'migrate-from': resolve(root, 'main/migrate-from.ts'),
             'seed-history': resolve(root, 'main/demo/history/seed-history.ts'),
           },

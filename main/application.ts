@@ -15,7 +15,10 @@ import { createHostMetrics } from './http/metrics/host-metrics.ts'
 import { openHttpService } from './http-service.ts'
 import type { HttpGet } from './import/http-get.ts'
 import { createLoopMonitor } from './loop-monitor.ts'
+import { withoutMirrorPassword } from './mirror-password.ts'
+import { type MirrorService, openMirrorService } from './mirror-service.ts'
 import type { Options } from './options.ts'
+import { createSecretFile, type SecretBox } from './secret-file.ts'
 import { lockDataFolder } from './storage/data-folder-lock.ts'
 import { createSystemClock } from './system-clock.ts'
 import { openTracing } from './tracing.ts'
@@ -28,6 +31,10 @@ export interface ApplicationParts {
   readonly httpGet: HttpGet
   /** The bundle that runs the core on a thread of its own; without one it runs on this thread. */
   readonly coreScript?: string
+  /** The bundle that runs the mirror on a thread of its own; without one there is none. */
+  readonly mirrorScript?: string
+  /** How this computer keeps a secret; absent where it has no better way than a file. */
+  readonly secretBox?: SecretBox
   /** Without one (no desktop to show anything on) announcements go to the log. */
   readonly notifier?: Notifier
   /** What the desktop can do at its own computer; absent without one. */
@@ -116,7 +123,7 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
   try {
     const lock = lockDataFolder(dataDirectory)
     undos.push(() => lock.release())
-    const hostBefore = { version, kind, dataDirectory, httpUrl: null, httpProblem: null }
+    const hostBefore = { version, kind, dataDirectory, httpUrl: null, httpProblem: null, mirror: null }
     const {
       core: opened,
       notice,
@@ -138,8 +145,18 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
     undos.push(close)
     const tracing = await openTracing(process.env, version)
     undos.push(() => tracing?.close())
-    const core = tracing?.core(opened) ?? opened
-    const host: HostInfo = { ...hostBefore, notice: notice?.message ?? null }
+    const password = createSecretFile(join(dataDirectory, 'mirror.password'), parts.secretBox)
+    if (options.mirrorPassword !== null) password.save(options.mirrorPassword)
+    let mirror: MirrorService | null = null
+    const core = withoutMirrorPassword(tracing?.core(opened) ?? opened, (changed) => {
+      password.save(changed)
+      mirror?.follow()
+    })
+    let host: HostInfo = { ...hostBefore, notice: notice?.message ?? null }
+    const tellHost = (changed: Partial<HostInfo>): void => {
+      host = { ...host, ...changed }
+      core.updateHost(host)
+    }
     core.start()
 
     const counted = createHostMetrics({ core, version, loopMonitor: createLoopMonitor() })
@@ -149,9 +166,22 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
       logger,
       kind,
       start: (wish) => startHttpHost({ core, logger, metrics, rendererDirectory, version, kind, ...wish }),
-      onState: (state) => core.updateHost({ ...host, ...state }),
+      onState: tellHost,
     })
     undos.push(() => http.close())
+    if (parts.mirrorScript !== undefined) {
+      const service = openMirrorService({
+        core,
+        logger,
+        dataDirectory,
+        clockShiftMs: options.clockShiftMs,
+        script: parts.mirrorScript,
+        password: password.load,
+        onState: (state) => tellHost({ mirror: state }),
+      })
+      mirror = service
+      undos.push(() => service.close())
+    }
     logger.info('started', { version, kind, node: process.versions.node })
 
     let closing: Promise<void> | undefined

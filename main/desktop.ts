@@ -15,6 +15,7 @@ import {
   powerMonitor,
   powerSaveBlocker,
   protocol,
+  safeStorage,
   session,
   shell,
 } from 'electron'
@@ -92,6 +93,12 @@ async function run(options: Options): Promise<void> {
     kind: 'desktop',
     httpGet: createNetHttpGet(net),
     coreScript: join(BUNDLE_DIRECTORY, 'core-worker.cjs'),
+    mirrorScript: join(BUNDLE_DIRECTORY, 'mirror-worker.cjs'),
+    secretBox: {
+      isAvailable: () => safeStorage.isEncryptionAvailable(),
+      seal: (secret) => safeStorage.encryptString(secret),
+      open: (sealed) => safeStorage.decryptString(sealed),
+    },
     notifier: announcements,
     hostControls: (dataDirectory) => createHostControls({ app, shell, dataDirectory }),
     version: readVersion(),

@@ -5,6 +5,7 @@ const OPTIONS = [
   ['--port N', 'Port on which HTTP is served; 0 takes a free one (AMPCONTROL_PORT)'],
   ['--host ADDR', 'Address on which HTTP is served (AMPCONTROL_HOST)'],
   ['--config FILE', 'JSON file of settings, {"name": value} (AMPCONTROL_CONFIG)'],
+  ['--mirror URL', 'Mirrors the lot in that PostgreSQL, postgres://user@host/database (AMPCONTROL_MIRROR)'],
   ['--set NAME=VALUE', 'Holds one setting fast; may be repeated (AMPCONTROL_SET_NAME)'],
   ['--open', 'Open the screen in a browser (npm run serve only)'],
   ['--version', 'Print the version'],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { failure } from '../shared/app-error.ts'
 import type { SettingsPatch } from '../shared/contract/settings.ts'
+import { splitPassword } from '../shared/mirror.ts'
 import { nearestWord } from './nearest-word.ts'
 import { readSetting } from './setting-values.ts'
 
@@ -17,6 +18,8 @@ export interface Options {
   readonly lineSettings: SettingsPatch
   /** Of the pinned settings, those of the environment. */
   readonly environmentSettings: SettingsPatch
+  /** The password that stood in the address of the mirror: in none of the settings. */
+  readonly mirrorPassword: string | null
   /** The HTTP host opens the screen in the computer's browser. */
   readonly shouldOpenBrowser: boolean
   /** Added to the wall clock, in milliseconds: for trying what tomorrow brings. */
@@ -27,7 +30,7 @@ export interface Options {
   readonly shouldShowVersion: boolean
 }
 
-const VALUE_OPTIONS = ['--data', '--port', '--host', '--config', '--set'] as const
+const VALUE_OPTIONS = ['--data', '--port', '--host', '--config', '--mirror', '--set'] as const
 const FLAG_OPTIONS = ['--open', '--help', '--version'] as const
 const OPTION_NAMES: readonly string[] = [...VALUE_OPTIONS, ...FLAG_OPTIONS]
 
@@ -72,6 +75,7 @@ function readCommandLine(argv: readonly string[]): CommandLine {
 function settingFromOption(option: ValueOption, value: string): SettingsPatch {
   if (option === '--port') return readSetting('httpPort', value, option)
   if (option === '--host') return readSetting('httpHost', value, option)
+  if (option === '--mirror') return readSetting('mirrorUrl', value, option)
   if (option !== '--set') return {}
   const [, name, text] = /^\s*([^=\s]+)\s*=(.*)$/s.exec(value) ?? []
   if (name === undefined || text === undefined) {
@@ -87,11 +91,13 @@ function settingsFromEnvironment(env: NodeJS.ProcessEnv): SettingsPatch {
     .map(([name, value]) => readSetting(name.slice(prefix.length), value, name))
   const port = env.AMPCONTROL_PORT
   const host = env.AMPCONTROL_HOST
+  const mirror = env.AMPCONTROL_MIRROR
   return Object.assign(
     {},
     ...named,
     port ? readSetting('httpPort', port, 'AMPCONTROL_PORT') : {},
     host ? readSetting('httpHost', host, 'AMPCONTROL_HOST') : {},
+    mirror ? readSetting('mirrorUrl', mirror, 'AMPCONTROL_MIRROR') : {},
   )
 }
 
@@ -107,6 +113,16 @@ function settingsFromFile(path: string): SettingsPatch {
     throw failure('settings-file-not-an-object', { file: path })
   }
   return Object.assign({}, ...Object.entries(content).map(([name, value]) => readSetting(name, value, path)))
+}
+
+/** Settings are told and kept in clear, so a password is taken out of them. */
+function withoutPassword(settings: SettingsPatch): {
+  readonly settings: SettingsPatch
+  readonly password: string | null
+} {
+  if (settings.mirrorUrl === undefined) return { settings, password: null }
+  const { url, password } = splitPassword(settings.mirrorUrl)
+  return { settings: { ...settings, mirrorUrl: url }, password }
 }
 
 function readClockShift(text: string | undefined): number {
@@ -131,18 +147,19 @@ export function readOptions(
   const last = (option: ValueOption) => values.findLast((entry) => entry.option === option)?.value
   const settingsPath = last('--config') ?? (env.AMPCONTROL_CONFIG || undefined)
   const settingsFile = settingsPath === undefined ? null : resolve(settingsPath)
-  const fileSettings = settingsFile === null ? {} : settingsFromFile(settingsFile)
-  const environmentSettings = settingsFromEnvironment(env)
-  const lineSettings: SettingsPatch = Object.assign(
-    {},
-    ...values.map(({ option, value }) => settingFromOption(option, value)),
+  const file = withoutPassword(settingsFile === null ? {} : settingsFromFile(settingsFile))
+  const environment = withoutPassword(settingsFromEnvironment(env))
+  const line = withoutPassword(
+    Object.assign({}, ...values.map(({ option, value }) => settingFromOption(option, value))),
   )
+  const addressed = [line, environment, file].find(({ settings }) => settings.mirrorUrl !== undefined)
   return {
     dataDirectory: resolve(last('--data') ?? (env.AMPCONTROL_DATA || defaults.dataDirectory)),
-    pinnedSettings: { ...fileSettings, ...environmentSettings, ...lineSettings },
+    pinnedSettings: { ...file.settings, ...environment.settings, ...line.settings },
+    mirrorPassword: addressed?.password ?? null,
     settingsFile,
-    lineSettings,
-    environmentSettings,
+    lineSettings: line.settings,
+    environmentSettings: environment.settings,
     shouldOpenBrowser: flags.has('--open'),
     clockShiftMs: readClockShift(env.AMPCONTROL_CLOCK_SHIFT_MS),
     shouldShowHelp: flags.has('--help'),

@@ -58,6 +58,7 @@ async function serve(): Promise<void> {
     kind: 'http',
     httpGet: fetchHttpGet,
     coreScript: join(BUNDLE_DIRECTORY, 'core-worker.cjs'),
+    mirrorScript: join(BUNDLE_DIRECTORY, 'mirror-worker.cjs'),
     version: readVersion(),
     rendererDirectory: join(BUNDLE_DIRECTORY, '../renderer'),
     onError: (line) => process.stderr.write(`${line}\n`),

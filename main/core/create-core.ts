@@ -61,6 +61,24 @@ export function createCore(parts: CoreParts): LocalCore {
   const door = createDoor({ handlers, guard: pinLock.guard, newId, logger })
   store.onCommit(tell)
 
+  /** What is written is noted for the mirror, where there is one. */
+  function followMirror(): void {
+    if (lotSettings.current().mirrorUrl === '') store.outbox.turnOff()
+    else store.outbox.turnOn()
+  }
+  followMirror()
+  store.onCommit(({ topics }) => {
+    if (topics.has('settings')) followMirror()
+  })
+
+  function letGoOfMirrored(seq: number | null): void {
+    try {
+      if (seq !== null) store.outbox.confirm(seq)
+    } catch (cause) {
+      logger.error('what the mirror has could not be let go of; it is with its next word', cause)
+    }
+  }
+
   return {
     dispatch: door as LocalCore['dispatch'],
     dispatchUnknown: door,
@@ -85,6 +103,7 @@ export function createCore(parts: CoreParts): LocalCore {
       if (httpProblem !== null && isScreenErrorCode(httpProblem.code)) {
         troubles.raise({ kind: 'conflict', ...httpProblem, code: httpProblem.code })
       }
+      letGoOfMirrored(info.mirror?.confirmedSeq ?? null)
       tell({ topics: ['host'] })
     },
     async stop() {

@@ -41,7 +41,6 @@ export async function readOldTable(address: PostgresAddress): Promise<readonly O
   } catch (cause) {
     throw tableFailure(cause, address)
   } finally {
-    // Not waited for: what was to be read is here, and a server that has gone away would not answer.
-    client.end().catch(() => undefined)
+    client.cutOff()
   }
 }

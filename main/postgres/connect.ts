@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { Client } from 'pg'
 import type { PostgresAddress } from './postgres-address.ts'
 import { connectFailure, hasNoTls } from './postgres-failure.ts'
@@ -9,10 +10,15 @@ const CONNECT_MS = 10_000
 const ANSWER_MS = 60_000
 
 /** An open connection. Values come as PostgreSQL writes them, as texts, and are not turned into JavaScript's own. */
-export type PostgresClient = Client
+export type PostgresClient = Client & {
+  /** Ends the connection at once, whatever is going on over it. */
+  cutOff(): void
+}
 
-function clientFor({ config }: PostgresAddress, ssl: Client['ssl'] | object, applicationName: string): Client {
+function clientFor({ config }: PostgresAddress, ssl: Client['ssl'] | object, applicationName: string): PostgresClient {
+  const socket = new Socket()
   const client = new Client({
+    stream: () => socket,
     ...config,
     ssl,
     connectionTimeoutMillis: CONNECT_MS,
@@ -23,15 +29,15 @@ function clientFor({ config }: PostgresAddress, ssl: Client['ssl'] | object, app
   })
   // A connection that drops while nothing is asked of it is told to the next who asks; unheard, it would end the process.
   client.on('error', () => undefined)
-  return client
+  return Object.assign(client, { cutOff: () => void socket.destroy() })
 }
 
-async function open(client: Client): Promise<Client> {
+async function open(client: PostgresClient): Promise<PostgresClient> {
   try {
     await client.connect()
     return client
   } catch (cause) {
-    client.end().catch(() => undefined)
+    client.cutOff()
     throw cause
   }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '../core/ports/logger.ts'
 import type { Commit, CommitListener, CommitTopic } from '../core/ports/store.ts'
 import type { Connection } from './connection.ts'
+import type { WrittenRows } from './outbox.ts'
 import { OWN_PREFIX } from './queries/settings.ts'
 
 /** A completion, or an overstay that has risen, is what time made of a session and no new fact. */
@@ -28,6 +29,7 @@ const TRIGGERS = [
       trigger(`old_${table}`, `DELETE ON main.${table}`, `'${table}', old.${key}, 1`),
     ]
   }),
+  trigger('retraction', 'INSERT ON main.retractions', `'retractions', new.reading_id, 1`),
   trigger('old_source_row', 'DELETE ON main.source_rows', `'imports', old.import_id, 1`),
   `CREATE TEMP TRIGGER told_alerts_of_session AFTER UPDATE OF bay, plate ON main.sessions
     WHEN old.bay IS NOT new.bay OR old.plate <> new.plate
@@ -45,16 +47,27 @@ const OWN_ROWS: ReadonlyMap<unknown, CommitTopic> = new Map([
 interface Written {
   readonly sessionIds: Set<number>
   readonly alertIds: Set<number>
+  readonly importIds: Set<number>
+  readonly retractedIds: Set<number>
   readonly topics: Set<CommitTopic>
   hasNewFacts: boolean
 }
 
 function nothingYet(): Written {
-  return { sessionIds: new Set(), alertIds: new Set(), topics: new Set(), hasNewFacts: false }
+  return {
+    sessionIds: new Set(),
+    alertIds: new Set(),
+    importIds: new Set(),
+    retractedIds: new Set(),
+    topics: new Set(),
+    hasNewFacts: false,
+  }
 }
 
 /** What a connection writes, gathered until it is committed. */
 export interface Commits {
+  /** What was gathered and is not committed yet; `null` for nothing. */
+  gathered(): WrittenRows | null
   /** Tells what was gathered, once nothing is left to commit. */
   settle(): void
   /** Lets go of what was undone with its transaction. */
@@ -74,8 +87,11 @@ export function watchCommits(connection: Connection, logger: Logger): Commits {
       written.sessionIds.add(Number(key))
       written.hasNewFacts ||= isFact === 1
     } else if (table === 'alerts') written.alertIds.add(Number(key))
-    else if (table === 'imports' || table === 'watches') written.topics.add(table)
-    else written.topics.add(OWN_ROWS.get(key) ?? 'settings')
+    else if (table === 'retractions') written.retractedIds.add(Number(key))
+    else if (table === 'imports' || table === 'watches') {
+      written.topics.add(table)
+      if (table === 'imports') written.importIds.add(Number(key))
+    } else written.topics.add(OWN_ROWS.get(key) ?? 'settings')
     return null
   }
 
@@ -92,6 +108,7 @@ export function watchCommits(connection: Connection, logger: Logger): Commits {
   }
 
   return {
+    gathered: () => written,
     settle() {
       if (written === null || connection.inTransaction) return
       const commit = written

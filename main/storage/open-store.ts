@@ -52,7 +52,7 @@ export function openStore({ dataDirectory, now, logger, migrations = bundledMigr
       applyMigrations(connection, pending, now())
     }
     return {
-      store: createStore(connection, logger, join(dataDirectory, 'incoming')),
+      store: createStore(connection, logger, join(dataDirectory, 'incoming'), now),
       notice,
       backUp: () => backUp(connection, dataDirectory, now()),
       newestBackupAt: () => newestBackupAt(dataDirectory, now()),

@@ -3,6 +3,7 @@ import type { Logger } from '../core/ports/logger.ts'
 import type { Store } from '../core/ports/store.ts'
 import { watchCommits } from './commits.ts'
 import type { Connection } from './connection.ts'
+import { createOutbox } from './outbox.ts'
 import { createAlertStore } from './queries/alerts.ts'
 import { createDataExportStore } from './queries/data-export.ts'
 import { createImportStore } from './queries/imports.ts'
@@ -28,9 +29,19 @@ import { watchStatements } from './watch-statements.ts'
  * The store over a migrated database; it prepares its statements now, once. A nested `write` is a savepoint in the
  * outer transaction: where it throws and the outer work goes on, its own changes alone are undone.
  */
-export function createStore(connection: Connection, logger: Logger, stagingDirectory: string): Store {
+export function createStore(
+  connection: Connection,
+  logger: Logger,
+  stagingDirectory: string,
+  now: () => number = Date.now,
+): Store {
   const commits = watchCommits(connection, logger)
-  watchStatements(connection, { logger, onDone: commits.settle })
+  const outbox = createOutbox(connection, now)
+  watchStatements(connection, {
+    logger,
+    onDone: commits.settle,
+    alone: (work) => (outbox.isOn() ? write(work) : work()),
+  })
   const orm = drizzle({ client: connection })
   const transaction = connection.transaction((work: () => unknown) => work())
 
@@ -48,8 +59,18 @@ export function createStore(connection: Connection, logger: Logger, stagingDirec
     return value
   }
 
+  /** What the outermost transaction writes is noted within it. */
+  function write<T>(work: () => T): T {
+    if (connection.inTransaction) return run(transaction.immediate, work)
+    return run(transaction.immediate, () => {
+      const value = work()
+      outbox.note(commits.gathered())
+      return value
+    })
+  }
+
   return {
-    write: (work) => run(transaction.immediate, work),
+    write,
     read: (work) => run(transaction.deferred, work),
     onCommit: commits.listen,
     sessions,
@@ -67,6 +88,7 @@ export function createStore(connection: Connection, logger: Logger, stagingDirec
     lotCounts: createLotCountStore(connection),
     shift: createShiftStore(connection),
     plateRetention: createPlateRetentionStore(connection, orm),
+    outbox,
     knownPlates: createKnownPlateStore(connection),
     settings: createSettingStore(orm),
     pin: createPinStore(orm),

@@ -17,6 +17,8 @@ type Call = (...parameters: unknown[]) => unknown
 /** What watches over statements. */
 export interface StatementWatch {
   readonly logger: Logger
+  /** Runs a statement that writes and stands in no transaction. */
+  readonly alone?: <T>(work: () => T) => T
   /** Called after each statement that did not fail. */
   readonly onDone?: () => void
   /** Milliseconds that never run backwards. */
@@ -29,17 +31,17 @@ export interface StatementWatch {
  */
 export function watchStatements(
   connection: Connection,
-  { logger, onDone = () => {}, monotonic = () => performance.now() }: StatementWatch,
+  { logger, alone = (work) => work(), onDone = () => {}, monotonic = () => performance.now() }: StatementWatch,
 ): void {
   const prepare = connection.prepare.bind(connection) as (sql: string) => Statement
   const lastWarnings = new Map<string, number>()
 
-  function watch(sql: string, call: Call): Call {
+  function watch(sql: string, isReader: boolean, call: Call): Call {
     return (...parameters) => {
       const startedAt = monotonic()
       let value: unknown
       try {
-        value = call(...parameters)
+        value = isReader || connection.inTransaction ? call(...parameters) : alone(() => call(...parameters))
       } catch (error) {
         throw storageFailure(error)
       } finally {
@@ -61,9 +63,9 @@ export function watchStatements(
   function prepareWatched(sql: string): Statement {
     const statement = prepare(sql)
     return Object.assign(statement, {
-      get: watch(sql, statement.get.bind(statement)),
-      all: watch(sql, statement.all.bind(statement)),
-      run: watch(sql, statement.run.bind(statement)),
+      get: watch(sql, statement.readonly, statement.get.bind(statement)),
+      all: watch(sql, statement.readonly, statement.all.bind(statement)),
+      run: watch(sql, statement.readonly, statement.run.bind(statement)),
     })
   }
 

@@ -1,10 +1,12 @@
 import { FolderOpen } from 'lucide-react'
+import type { MirrorState } from '../../shared/mirror.ts'
 import { useClient } from '../client/lot-client.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot, useLotParts } from '../store/lot.ts'
-import { useMessages, useMoment } from '../wording/wording.ts'
+import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
+import { TextSetting } from './fields/PlainSettings.tsx'
 import { FactRow } from './fields/SettingRow.tsx'
 
 /** Where the data lies, and how old its last copy is. */
@@ -33,6 +35,7 @@ export function DataSection() {
         )}
       </FactRow>
       <LastBackup />
+      <MirrorRows />
       <FactRow label={data.version} fact={version} />
     </>
   )
@@ -45,4 +48,30 @@ function LastBackup() {
   if (lastBackupAt === undefined) return <FactRow label={data.lastBackup} fact="" />
   const fact = lastBackupAt === null ? data.noBackup : moment(lastBackupAt)
   return <FactRow label={data.lastBackup} fact={fact} />
+}
+
+/** Whether the lot is mirrored, how far behind that is, and since when. */
+function MirrorRows() {
+  const messages = useMessages()
+  const formats = useFormats()
+  const moment = useMoment()
+  const { mirror: texts } = messages.settings
+  const mirror = useLot((state) => state.lot?.host.mirror ?? null)
+
+  function stateOf({ behindRows, behindSince, currentAt }: MirrorState): string {
+    if (behindSince !== null) return texts.behind(behindRows, formats.count(behindRows), moment(behindSince))
+    return currentAt === null ? texts.notYet : texts.upToDate(moment(currentAt))
+  }
+
+  return (
+    <>
+      <FactRow label={texts.state} fact={mirror === null ? texts.off : `${mirror.target} · ${stateOf(mirror)}`}>
+        {mirror !== null && mirror.problem !== null && (
+          <p className="field-problem">{errorText(mirror.problem, messages)}</p>
+        )}
+      </FactRow>
+      <TextSetting name="mirrorUrl" />
+      <TextSetting name="mirrorLot" />
+    </>
+  )
 }

@@ -2,6 +2,7 @@ import type { Alert } from '../alert.ts'
 import type { Problem } from '../app-error.ts'
 import type { ImportProgress, ImportReport } from '../import.ts'
 import type { LotMetrics } from '../lot-metrics.ts'
+import type { MirrorState } from '../mirror.ts'
 import type { Session } from '../session.ts'
 import type { Trouble } from '../trouble.ts'
 import type { Watch } from '../watch.ts'
@@ -43,6 +44,8 @@ export interface HostInfo {
   readonly httpUrl: string | null
   /** Why HTTP is not served although it should be; `null` otherwise. */
   readonly httpProblem: Problem | null
+  /** The mirror in the operator’s database; `null` where there is none. */
+  readonly mirror: MirrorState | null
   /** Something about the data that a person has to know, such as a backup that was restored, in a sentence. */
   readonly notice: string | null
 }

@@ -121,6 +121,17 @@ export const settingsSchema = z.strictObject({
     .enum(PLATE_RETENTION_ACTIONS)
     .default('pseudonymise')
     .describe('After those days: "pseudonymise" (the same plate, the same pseudonym) or "erase"'),
+  mirrorUrl: z
+    .string()
+    .max(1_000)
+    .regex(/^(postgres(ql)?:\/\/\S+)?$/i, 'Write an address such as postgres://user@host/database.')
+    .default('')
+    .describe('The PostgreSQL database in which this lot is mirrored, "postgres://user@host/database"; empty for none'),
+  mirrorLot: z
+    .string()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N} _.-]{0,39}$/u, 'Use up to 40 letters, digits, spaces and the signs - _ .')
+    .default('lot')
+    .describe('The name of this lot in that database; no two lots there may have the same'),
   httpEnabled: z.boolean().default(true).describe('Serve the HTTP interface from the desktop application'),
   httpHost: z.string().min(1).max(255).default('127.0.0.1').describe('Address on which HTTP is served'),
   httpPort: z

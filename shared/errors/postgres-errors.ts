@@ -54,4 +54,18 @@ export const POSTGRES_ERRORS = {
     ['host'],
     ({ host }) => `The database server ${host} went away in the middle. Try again once it is back.`,
   ),
+  'mirror-newer': plain(
+    'import-unreachable',
+    'The tables of the mirror were made by a newer AmpControl. Bring this one up to date.',
+  ),
+  'mirror-other-lot': naming(
+    'import-unreachable',
+    ['lot'],
+    ({ lot }) => `The lot “${lot}” of that database belongs to another AmpControl. Give this one a name of its own.`,
+  ),
+  'mirror-second-writer': naming(
+    'import-unreachable',
+    ['lot'],
+    ({ lot }) => `Another AmpControl is writing the lot “${lot}” there. Close one of the two.`,
+  ),
 } as const

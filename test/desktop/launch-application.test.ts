@@ -68,6 +68,7 @@ test('the application answers over HTTP, and says where', async () => {
     dataDirectory: dataDirectory(),
     httpUrl: application.httpUrl,
     httpProblem: null,
+    mirror: null,
     notice: null,
   })
 })

@@ -117,7 +117,15 @@ function snapshot(): LotSnapshot {
     interruptedImport: null,
     watches: [],
     troubles: [],
-    host: { version: '1.2.3', kind: 'http', dataDirectory: '/data', httpUrl: null, httpProblem: null, notice: null },
+    host: {
+      version: '1.2.3',
+      kind: 'http',
+      dataDirectory: '/data',
+      httpUrl: null,
+      httpProblem: null,
+      mirror: null,
+      notice: null,
+    },
   }
 }
 

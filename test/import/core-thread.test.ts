@@ -34,7 +34,7 @@ async function start(): Promise<OpenCore> {
       dataDirectory,
       pinnedSettings: { bays: 7 },
       clockShiftMs: 0,
-      host: { version: '0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null },
+      host: { version: '0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null, mirror: null },
     },
     logger: { info() {}, warn() {}, error: (_message, cause) => errors.push(cause) },
     httpGet: fetchHttpGet,
@@ -235,7 +235,7 @@ test('a thread that cannot begin is an error, and not a core', async () => {
     clock: Date,
     notifier: { announce() {} },
   }
-  const host = { version: '0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null } as const
+  const host = { version: '0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null, mirror: null } as const
   const missing = {
     script: join(dataDirectory, 'none.cjs'),
     start: { dataDirectory, pinnedSettings: {}, clockShiftMs: 0, host },

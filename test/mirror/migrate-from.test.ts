@@ -9,7 +9,7 @@ import { takeOverFrom } from '../../main/migrate-from/take-over-from.ts'
 import { lockDataFolder } from '../../main/storage/data-folder-lock.ts'
 import { AppFailure } from '../../shared/app-error.ts'
 import { openTestStore, temporaryFolder } from '../storage/support/store-fixture.ts'
-import { type PostgresServer, startPostgres } from '../support/postgres-server.ts'
+import { type PostgresServer, START_MS, startPostgres } from '../support/postgres-server.ts'
 import { openCuttingProxy } from './support/cutting-proxy.ts'
 
 const PARKED_SINCE = Date.UTC(2026, 0, 31, 11, 30, 15, 123)
@@ -31,8 +31,8 @@ beforeAll(async () => {
        ('BAD 2', 40, 60, 80, 'infinity', true),
        ('ab-123', 30, 60, 80, '2026-01-01 12:00:00+00', false)`,
   )
-})
-afterAll(() => server.remove())
+}, START_MS)
+afterAll(() => server.remove(), START_MS)
 
 async function query(...statements: readonly string[]): Promise<void> {
   const client = new Client(url)

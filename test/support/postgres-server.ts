@@ -32,6 +32,9 @@ export interface PostgresServer {
   remove(): Promise<void>
 }
 
+/** Milliseconds in which a server starts, and ends, however busy the computer is. */
+export const START_MS = 120_000
+
 const USER = 'operator'
 const PASSWORD = 'not a secret: only on loopback'
 
@@ -155,7 +158,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
     kill: () => end('SIGQUIT'),
     async remove() {
-      await end('SIGINT')
+      await end('SIGQUIT')
       rmSync(folder, { recursive: true, force: true })
     },
   }

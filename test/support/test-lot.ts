@@ -97,7 +97,15 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
     newId: randomUUID,
     ...(options.hostControls === undefined ? {} : { hostControls: options.hostControls }),
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
-    host: { version: '0.0.0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null, notice: null },
+    host: {
+      version: '0.0.0',
+      kind: 'http',
+      dataDirectory,
+      httpUrl: null,
+      httpProblem: null,
+      mirror: null,
+      notice: null,
+    },
   })
   core.subscribe((event) => events.push(event))
   core.start()

@@ -9,6 +9,7 @@ import type { SessionChange } from '../../../shared/session-change.ts'
 import type { Trouble } from '../../../shared/trouble.ts'
 import type { Validators } from './csv-source.ts'
 import type { KnownPlateStore, OverstayStore, PlateRetentionStore, ReminderStore, WatchStore } from './lot-stores.ts'
+import type { Outbox } from './outbox.ts'
 import type { DataExportStore, LotCountStore, ShiftStore, StatisticsStore, StayStore } from './report-stores.ts'
 import type { StagedFiles } from './staged-file.ts'
 
@@ -267,6 +268,7 @@ export interface Store {
   readonly shift: ShiftStore
   readonly plateRetention: PlateRetentionStore
   readonly knownPlates: KnownPlateStore
+  readonly outbox: Outbox
   readonly settings: SettingStore
   readonly pin: PinStore
   readonly troubles: TroubleStore

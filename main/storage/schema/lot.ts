@@ -48,6 +48,25 @@ export const knownPlates = sqliteTable(
   ],
 )
 
+/**
+ * What was written since the mirror was last up to date, one row a transaction, in its order; written by that transaction itself, while the
+ * mirror is on. The row up to which the mirror has it is the oldest that is kept, so that the two can tell whether they still agree.
+ */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    /** Chosen at random: a database that was restored has the number again, and another token. */
+    token: text().notNull(),
+    at: integer().notNull(),
+    /** How many rows it names. */
+    rows: integer().notNull(),
+    /** Which rows of which tables, as JSON. */
+    changes: text().notNull(),
+  },
+  () => [check('outbox_changes', sql`json_valid(changes)`)],
+)
+
 /** Settings that differ from their defaults, each value as JSON. */
 export const settings = sqliteTable('settings', { name: text().primaryKey(), value: text().notNull() }, () => [
   check('settings_value', sql`json_valid(value)`),

@@ -164,6 +164,12 @@ export const errors: TranslatedErrors = {
     'postgres-refused': ({ host, reason }) => `Der Datenbankserver ${host} hat abgelehnt: ${reason}.`,
     'postgres-lost': ({ host }) =>
       `Der Datenbankserver ${host} ist mittendrin verschwunden. Versuchen Sie es noch einmal, sobald er wieder da ist.`,
+    'mirror-newer':
+      'Die Tabellen des Spiegels hat ein neueres AmpControl angelegt. Bringen Sie dieses auf den neuesten Stand.',
+    'mirror-other-lot': ({ lot }) =>
+      `Der Parkplatz „${lot}“ in dieser Datenbank gehört einem anderen AmpControl. Geben Sie diesem einen eigenen Namen.`,
+    'mirror-second-writer': ({ lot }) =>
+      `Ein anderes AmpControl schreibt dort gerade den Parkplatz „${lot}“. Schließen Sie eines von beiden.`,
   },
 
   refusals: {

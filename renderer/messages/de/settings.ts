@@ -91,6 +91,14 @@ export const settings: typeof english = {
         label: 'Was mit Kennzeichen geschieht',
         hint: 'Für jedes Kennzeichen, dessen Frist ab jetzt abläuft',
       },
+      mirrorUrl: {
+        label: 'Spiegel in PostgreSQL',
+        hint: 'postgres://benutzer:passwort@server/datenbank; leer für keinen. Das Passwort wird getrennt verwahrt',
+      },
+      mirrorLot: {
+        label: 'Name dieses Parkplatzes dort',
+        hint: 'Keine zwei Parkplätze dieser Datenbank dürfen denselben haben',
+      },
       httpEnabled: {
         label: 'HTTP anbieten',
         hint: 'Für Apps, die nach einem Fahrzeug fragen, und für diese Anzeige im Browser',
@@ -158,6 +166,14 @@ export const settings: typeof english = {
       version: 'Version',
       lastBackup: 'Letzte Sicherung',
       noBackup: 'Noch keine',
+    },
+    mirror: {
+      state: 'Spiegel',
+      off: 'Keiner',
+      upToDate: (moment) => `Auf dem Stand: ${moment}`,
+      behind: (count, formatted, since) =>
+        plural(count, `1 Zeile im Rückstand, seit: ${since}`, `${formatted} Zeilen im Rückstand, seit: ${since}`),
+      notYet: 'Noch nicht erreicht',
     },
     pin: {
       label: 'PIN',

@@ -78,6 +78,11 @@ export const settings = {
         hint: 'Days after a vehicle has left; empty keeps them for good',
       },
       plateRetentionAction: { label: 'What becomes of plates', hint: 'For every plate whose time is over from now on' },
+      mirrorUrl: {
+        label: 'Mirror in PostgreSQL',
+        hint: 'postgres://user:password@host/database; empty for none. The password is kept apart',
+      },
+      mirrorLot: { label: 'Name of this lot there', hint: 'No two lots of that database may have the same' },
       httpEnabled: { label: 'Serve HTTP', hint: 'For the driver’s app, and for this screen in a browser' },
       httpHost: { label: 'Address', hint: '127.0.0.1 is this computer alone; 0.0.0.0 is every network' },
       httpPort: { label: 'Port', hint: '0 takes a free one' },
@@ -136,6 +141,14 @@ export const settings = {
       version: 'Version',
       lastBackup: 'Last backup',
       noBackup: 'None yet',
+    },
+    mirror: {
+      state: 'Mirror',
+      off: 'None',
+      upToDate: (moment: string) => `Up to date: ${moment}`,
+      behind: (count: number, formatted: string, since: string) =>
+        plural(count, `1 row behind since ${since}`, `${formatted} rows behind since ${since}`),
+      notYet: 'Not reached yet',
     },
     pin: {
       label: 'PIN',

@@ -160,6 +160,11 @@ export const errors: TranslatedErrors = {
     'postgres-refused': ({ host, reason }) => `El servidor de base de datos ${host} lo ha rechazado: ${reason}.`,
     'postgres-lost': ({ host }) =>
       `El servidor de base de datos ${host} ha desaparecido a mitad de camino. Vuelva a intentarlo cuando esté de nuevo.`,
+    'mirror-newer': 'Las tablas del espejo las creó un AmpControl más reciente. Actualice este.',
+    'mirror-other-lot': ({ lot }) =>
+      `En esa base de datos, el aparcamiento «${lot}» es de otro AmpControl. Dé a este un nombre propio.`,
+    'mirror-second-writer': ({ lot }) =>
+      `Otro AmpControl está escribiendo allí el aparcamiento «${lot}». Cierre uno de los dos.`,
   },
 
   refusals: {

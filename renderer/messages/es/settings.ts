@@ -107,6 +107,14 @@ export const settings: typeof english = {
         label: 'Qué pasa con las matrículas',
         hint: 'Para cada matrícula cuyo plazo venza a partir de ahora',
       },
+      mirrorUrl: {
+        label: 'Espejo en PostgreSQL',
+        hint: 'postgres://usuario:contraseña@servidor/base; vacío para ninguno. La contraseña se guarda aparte',
+      },
+      mirrorLot: {
+        label: 'Nombre de este aparcamiento allí',
+        hint: 'No puede haber dos aparcamientos con el mismo en esa base de datos',
+      },
       httpEnabled: {
         label: 'Servir HTTP',
         hint: 'Para la aplicación del conductor y para esta pantalla en un navegador',
@@ -174,6 +182,14 @@ export const settings: typeof english = {
       version: 'Versión',
       lastBackup: 'Última copia',
       noBackup: 'Ninguna todavía',
+    },
+    mirror: {
+      state: 'Espejo',
+      off: 'Ninguno',
+      upToDate: (moment) => `Al día: ${moment}`,
+      behind: (count, formatted, since) =>
+        plural(count, `1 fila de retraso, desde: ${since}`, `${formatted} filas de retraso, desde: ${since}`),
+      notYet: 'Aún no alcanzado',
     },
     pin: {
       label: 'PIN',

@@ -91,6 +91,11 @@ export const settings: typeof english = {
         label: 'Ce que deviennent les plaques',
         hint: 'Pour chaque plaque dont le délai expire à partir de maintenant',
       },
+      mirrorUrl: {
+        label: 'Miroir dans PostgreSQL',
+        hint: 'postgres://utilisateur:motdepasse@serveur/base ; vide pour aucun. Le mot de passe est gardé à part',
+      },
+      mirrorLot: { label: 'Nom de ce parking là-bas', hint: 'Deux parkings de cette base ne peuvent avoir le même' },
       httpEnabled: {
         label: 'Activer HTTP',
         hint: 'Pour l’application des clients, et pour cet affichage dans un navigateur',
@@ -158,6 +163,18 @@ export const settings: typeof english = {
       version: 'Version',
       lastBackup: 'Dernière sauvegarde',
       noBackup: 'Aucune',
+    },
+    mirror: {
+      state: 'Miroir',
+      off: 'Aucun',
+      upToDate: (moment) => `À jour : ${moment}`,
+      behind: (count, formatted, since) =>
+        plural(
+          count,
+          `${formatted} ligne de retard, depuis : ${since}`,
+          `${formatted} lignes de retard, depuis : ${since}`,
+        ),
+      notYet: 'Pas encore joint',
     },
     pin: {
       label: 'PIN',

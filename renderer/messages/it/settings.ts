@@ -98,6 +98,14 @@ export const settings: typeof english = {
         label: 'Che cosa succede alle targhe',
         hint: 'Per ogni targa il cui termine scade da ora in poi',
       },
+      mirrorUrl: {
+        label: 'Specchio in PostgreSQL',
+        hint: 'postgres://utente:password@server/database; vuoto per nessuno. La password è conservata a parte',
+      },
+      mirrorLot: {
+        label: 'Nome di questo parcheggio lì',
+        hint: 'Due parcheggi di quel database non possono avere lo stesso',
+      },
       httpEnabled: { label: 'Servizio HTTP', hint: 'Per l’app del cliente e per questa schermata in un browser' },
       httpHost: { label: 'Indirizzo', hint: '127.0.0.1 è solo questo computer; 0.0.0.0 è ogni rete' },
       httpPort: { label: 'Porta', hint: '0 ne prende una libera' },
@@ -159,6 +167,14 @@ export const settings: typeof english = {
       version: 'Versione',
       lastBackup: 'Ultimo backup',
       noBackup: 'Ancora nessuno',
+    },
+    mirror: {
+      state: 'Specchio',
+      off: 'Nessuno',
+      upToDate: (moment) => `Aggiornato: ${moment}`,
+      behind: (count, formatted, since) =>
+        plural(count, `1 riga di ritardo, da: ${since}`, `${formatted} righe di ritardo, da: ${since}`),
+      notYet: 'Non ancora raggiunto',
     },
     pin: {
       label: 'PIN',

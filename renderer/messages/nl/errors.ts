@@ -162,6 +162,11 @@ export const errors: TranslatedErrors = {
     'postgres-refused': ({ host, reason }) => `De databaseserver ${host} weigerde: ${reason}.`,
     'postgres-lost': ({ host }) =>
       `De databaseserver ${host} viel halverwege weg. Probeer het nog eens zodra hij terug is.`,
+    'mirror-newer': 'De tabellen van de spiegel zijn door een nieuwer AmpControl gemaakt. Werk dit exemplaar bij.',
+    'mirror-other-lot': ({ lot }) =>
+      `Het terrein ‘${lot}’ in die database is van een ander AmpControl. Geef dit exemplaar een eigen naam.`,
+    'mirror-second-writer': ({ lot }) =>
+      `Een ander AmpControl schrijft daar het terrein ‘${lot}’. Sluit een van beide.`,
   },
 
   refusals: {

@@ -85,6 +85,14 @@ export const settings: typeof english = {
         label: 'Wat er met kentekens gebeurt',
         hint: 'Voor elk kenteken waarvan de termijn vanaf nu verstrijkt',
       },
+      mirrorUrl: {
+        label: 'Spiegel in PostgreSQL',
+        hint: 'postgres://gebruiker:wachtwoord@server/database; leeg voor geen. Het wachtwoord wordt apart bewaard',
+      },
+      mirrorLot: {
+        label: 'Naam van dit terrein daar',
+        hint: 'Geen twee terreinen in die database mogen dezelfde hebben',
+      },
       httpEnabled: {
         label: 'HTTP aanbieden',
         hint: 'Voor de app van de bestuurder, en voor dit scherm in een browser',
@@ -149,6 +157,14 @@ export const settings: typeof english = {
       version: 'Versie',
       lastBackup: 'Laatste back-up',
       noBackup: 'Nog geen',
+    },
+    mirror: {
+      state: 'Spiegel',
+      off: 'Geen',
+      upToDate: (moment) => `Bijgewerkt: ${moment}`,
+      behind: (count, formatted, since) =>
+        plural(count, `1 rij achter, sinds: ${since}`, `${formatted} rijen achter, sinds: ${since}`),
+      notYet: 'Nog niet bereikt',
     },
     pin: {
       label: 'Pincode',

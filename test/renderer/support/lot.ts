@@ -74,7 +74,15 @@ export function snapshotOf(changes: Partial<LotSnapshot> = {}): LotSnapshot {
     interruptedImport: null,
     watches: [],
     troubles: [],
-    host: { version: '1.0.0', kind: 'http', dataDirectory: 'data', httpUrl: null, httpProblem: null, notice: null },
+    host: {
+      version: '1.0.0',
+      kind: 'http',
+      dataDirectory: 'data',
+      httpUrl: null,
+      httpProblem: null,
+      mirror: null,
+      notice: null,
+    },
     ...changes,
   }
 }

@@ -6,6 +6,7 @@ export const {
   BrowserWindow,
   ipcMain,
   protocol,
+  safeStorage,
   session,
   net,
   Notification,

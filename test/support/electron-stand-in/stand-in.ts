@@ -9,6 +9,7 @@ import { standInNativeImage } from './desktop/native-image.ts'
 import { StandInNativeTheme } from './desktop/native-theme.ts'
 import { createNotification } from './desktop/notification.ts'
 import { createPowerSaveBlocker, StandInPowerMonitor } from './desktop/power.ts'
+import { createSafeStorage } from './desktop/safe-storage.ts'
 import { createScreen } from './desktop/screen.ts'
 import { createShell } from './desktop/shell.ts'
 import { preventableEvent } from './event.ts'
@@ -108,6 +109,7 @@ function composeModule<Window>({ app, ipcMain, session, schemes, stage, BrowserW
     Notification: createNotification(app, ledger),
     powerMonitor: new StandInPowerMonitor(),
     powerSaveBlocker: createPowerSaveBlocker(),
+    safeStorage: createSafeStorage(app),
     shell: createShell(ledger),
     dialog: createDialog(),
     Menu: createMenu(),

@@ -1,0 +1,43 @@
+import type { SettingsPatch } from '../shared/contract/settings.ts'
+import { splitPassword } from '../shared/mirror.ts'
+import type { Core } from './core/door/core.ts'
+
+/** An input of `settings.change` whose mirror's address has a password in it, and that password; `null` for anything else. */
+function takePassword(name: unknown, input: unknown): { readonly input: unknown; readonly password: string } | null {
+  if (name !== 'settings.change' || typeof input !== 'object' || input === null || !('changes' in input)) return null
+  const changes = input.changes as SettingsPatch | null
+  if (typeof changes?.mirrorUrl !== 'string') return null
+  const { url, password } = splitPassword(changes.mirrorUrl)
+  return password === null ? null : { input: { ...input, changes: { ...changes, mirrorUrl: url } }, password }
+}
+
+/**
+ * The core as its hosts reach it: a password in the address of the mirror never comes as far as the settings, which are kept in clear and sent
+ * to every screen.
+ * @param keep keeps the password, once the address was taken
+ */
+export function withoutMirrorPassword(core: Core, keep: (password: string) => void): Core {
+  return {
+    ...core,
+    dispatch: (async (name, input, ...who) => {
+      const taken = takePassword(name, input)
+      if (taken === null) return core.dispatch(name, input, ...who)
+      const result = await core.dispatchUnknown(name, taken.input, ...who)
+      if (result.ok) keep(taken.password)
+      return result
+    }) as Core['dispatch'],
+    async dispatchUnknown(name, input, ...who) {
+      const taken = takePassword(name, input)
+      const result = await core.dispatchUnknown(name, taken?.input ?? input, ...who)
+      if (taken !== null && result.ok) keep(taken.password)
+      return result
+    },
+    async dispatchText(name, input, ...who) {
+      const taken = takePassword(name, input)
+      if (taken === null) return core.dispatchText(name, input, ...who)
+      const result = await core.dispatchUnknown(name, taken.input, ...who)
+      if (result.ok) keep(taken.password)
+      return JSON.stringify(result)
+    },
+  }
+}
