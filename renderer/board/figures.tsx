@@ -37,7 +37,7 @@ function useCharge(session: Session) {
 export function ChargeBar({ session }: FigureProps) {
   const { board } = useMessages()
   const { soc, present, target, meter } = useCharge(session)
-  const isPast = soc > session.targetSoc
+  const isPast = Math.floor(soc) > session.targetSoc
   const lengths = {
     '--wanted': `${Math.min(soc, session.targetSoc)}%`,
     '--present': `${soc}%`,
@@ -93,7 +93,7 @@ export function ChargeRing({ session }: FigureProps) {
         />
       </svg>
       <span className="ring-present">{present}</span>
-      <span className="ring-wanted">{soc > session.targetSoc ? `≥ ${target}` : board.wanted(target)}</span>
+      <span className="ring-wanted">{Math.floor(soc) > session.targetSoc ? `≥ ${target}` : board.wanted(target)}</span>
     </span>
   )
 }
@@ -156,13 +156,14 @@ export function UndoLeave({ session }: FigureProps) {
     <button
       type="button"
       className="button"
+      aria-label={vehicle.bringBackLabel(session.plate)}
       onClick={(event) => {
         event.stopPropagation()
         actions.undoLeave(session)
       }}
     >
       <Undo2 aria-hidden="true" />
-      {vehicle.undo}
+      {vehicle.bringBack}
     </button>
   )
 }

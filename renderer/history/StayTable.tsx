@@ -133,7 +133,7 @@ export function StayCharge({ session, now }: { readonly session: Session; readon
   return (
     <>
       <span className="stay-charge">
-        {messages.board[soc > targetSoc ? 'chargePast' : 'charge'](
+        {messages.board[Math.floor(soc) > targetSoc ? 'chargePast' : 'charge'](
           formats.presentSoc(soc),
           formats.targetSoc(targetSoc),
         )}

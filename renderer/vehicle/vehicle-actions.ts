@@ -11,8 +11,11 @@ import { pointsShort } from './points-short.ts'
 /** How long "Undo" is offered. */
 const UNDO_MS = 10_000
 
-/** How long a vehicle that left keeps its place, and what comes there takes no press. */
+/** How long a vehicle that left keeps its place. */
 const PLACE_MS = 1_500
+
+/** Presses that follow one another within this time are one. */
+const DOUBLE_PRESS_MS = 600
 
 /** What is done with vehicles and alerts: one tap each, told when done or when it failed. */
 export interface VehicleActions {
@@ -61,6 +64,7 @@ export function createVehicleActions({
 }: VehicleActionContext): VehicleActions {
   const underWay = new Set<string>()
   const leaving = createStore<ReadonlyMap<number, Session>>(() => new Map())
+  const leftAt = new Map<number, number>()
   /** What the message of departures can take back, the oldest first. */
   let departed: readonly Session[] = []
   let withdraw = (): void => undefined
@@ -122,6 +126,7 @@ export function createVehicleActions({
     giveUpPlace,
     leave(session) {
       void once(`leave ${session.id}`, async () => {
+        leftAt.set(session.id, performance.now())
         leaving.setState((before) => new Map(before).set(session.id, session), true)
         const answer = await client.send('vehicle.leave', { sessionId: session.id })
         if (!answer.ok) {
@@ -134,7 +139,8 @@ export function createVehicleActions({
       })
     },
     bringBack(session) {
-      if (!leaving.getState().has(session.id)) actions.undoLeave(session)
+      const sinceMs = performance.now() - (leftAt.get(session.id) ?? Number.NEGATIVE_INFINITY)
+      if (sinceMs > DOUBLE_PRESS_MS) actions.undoLeave(session)
     },
     undoLeave(session) {
       giveUpPlace(session.id)

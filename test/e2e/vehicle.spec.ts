@@ -88,7 +88,7 @@ eachHost(
     await expect(opened.getByRole('alert')).toContainText('Give a number')
     await opened.getByRole('textbox', { name: 'Charge' }).fill('101')
     await page.keyboard.press('Enter')
-    await expect(opened.getByRole('alert')).toContainText('The battery holds 100')
+    await expect(opened.getByRole('alert')).toContainText('Give a percentage from 0 to 100')
     await opened.getByRole('button', { name: 'kWh' }).click()
     await opened.getByRole('textbox', { name: 'Charge' }).fill('50,5')
     await page.keyboard.press('Enter')

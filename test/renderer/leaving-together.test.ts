@@ -84,6 +84,7 @@ test('what left keeps its place, and a second press there brings nothing back', 
   actions.bringBack(sessionOf(1))
   expect(client.pending).toEqual([])
   actions.giveUpPlace(1)
-  actions.bringBack(sessionOf(1))
+  expect(actions.leaving.getState().size).toBe(0)
+  actions.undoLeave(sessionOf(1))
   expect(client.pending).toMatchObject([{ name: 'vehicle.bringBack', input: { sessionId: 1 } }])
 })
