@@ -121,6 +121,7 @@ describe('GET /metrics', () => {
     // The wall clock goes on, but no timer fires: as with an event loop that is held up.
     lot.clock.setWallClock(lot.clock.now() + 70 * MINUTE_MS + 20 * SECOND_MS)
     expect(sampleOf(await scrape(port), 'ampcontrol_due_lag_seconds')).toBe(20)
+    lot.core.wake()
     const after = await scrape(port)
     expect(sampleOf(after, 'ampcontrol_due_lag_seconds')).toBe(0)
     expect(sampleOf(after, 'ampcontrol_due_lateness_seconds_count')).toBeGreaterThan(before)

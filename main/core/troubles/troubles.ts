@@ -90,6 +90,13 @@ export function createTroubles({ clock, store, notifier, logger, tell }: Parts):
     )
   }
 
+  /** Nothing is late where it was not tried for a while: the wall clock plays no part. */
+  function waitForProbe(): number {
+    if (probedAt === null) return 0
+    const interval = canSave ? PROBE_INTERVAL_MS : RETRY_INTERVAL_MS
+    return Math.max(0, probedAt + interval - clock.monotonic())
+  }
+
   /** @returns whether it stood */
   function confirm(code: string): boolean {
     const left = standing.filter((trouble) => trouble.code !== code)
@@ -100,7 +107,7 @@ export function createTroubles({ clock, store, notifier, logger, tell }: Parts):
   }
 
   function probe(now: number): void {
-    probedAt = now
+    probedAt = clock.monotonic()
     try {
       store.troubles.tryToSave()
     } catch (cause) {
@@ -124,7 +131,7 @@ export function createTroubles({ clock, store, notifier, logger, tell }: Parts):
     dueKinds: [
       {
         name: 'saving',
-        nextDueAt: () => (probedAt === null ? 0 : probedAt + (canSave ? PROBE_INTERVAL_MS : RETRY_INTERVAL_MS)),
+        nextDueAt: () => clock.now() + waitForProbe(),
         run: probe,
       },
     ],
