@@ -66,7 +66,8 @@ function searchKeyOfKey(plateKey: string): string {
   return bare.normalize('NFKC')
 }
 
-function visibleOf(text: string): string {
+/** A text without what nobody can see (direction marks, zero-width characters, controls), each line break a space. */
+export function visibleOf(text: string): string {
   return PRINTABLE_ASCII.test(text) ? text : text.replace(CONTROL_SPACE, ' ').replace(INVISIBLE, '')
 }
 

@@ -1,8 +1,5 @@
 import { z } from 'zod'
 
-/** Longest name of a bay that is taken by hand, as of one from a file. */
-export const BAY_MAX_LENGTH = 20
-
 /** The last instant that a computer's date can hold. */
 const LAST_INSTANT = 8_640_000_000_000_000
 

@@ -1,6 +1,7 @@
 import { failure } from '../../../shared/app-error.ts'
+import { BAY_MAX_LENGTH, readBay } from '../../../shared/bay.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
-import { BAY_MAX_LENGTH, type VehicleChange } from '../../../shared/contract/vehicle-change.ts'
+import type { VehicleChange } from '../../../shared/contract/vehicle-change.ts'
 import { assertNever } from '../../../shared/result.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { Store } from '../ports/store.ts'
@@ -45,16 +46,9 @@ function correctCharge(
 }
 
 function bayOf(text: string | null): string | null {
-  const bay = (text ?? '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .toWellFormed()
-  if ([...bay].length > BAY_MAX_LENGTH) {
-    throw failure('bay-too-long', {
-      limit: BAY_MAX_LENGTH,
-    })
-  }
-  return bay === '' ? null : bay
+  const bay = readBay(text ?? '')
+  if (bay === undefined) throw failure('bay-too-long', { limit: BAY_MAX_LENGTH })
+  return bay
 }
 
 function departureTimeAfter(at: number, departureTime: number | null): number | null {

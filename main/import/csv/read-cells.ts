@@ -1,3 +1,4 @@
+import { readBay } from '../../../shared/bay.ts'
 import type { RefusalCode } from '../../../shared/import.ts'
 import { type ParsedPlate, PLATE_MAX_LENGTH, parsePlate } from '../../../shared/plate.ts'
 import { quoted } from './cut-text.ts'
@@ -29,9 +30,6 @@ export interface Cell {
   readonly title: string
   readonly text: string
 }
-
-/** The longest label of a bay, in characters (Unicode code points). */
-const BAY_MAX_LENGTH = 20
 
 /** Beyond any battery, in charge units; it keeps every estimate within the dates that a computer knows. */
 const LARGEST_CHARGE = 100_000_000
@@ -114,12 +112,9 @@ const NOT_UNDERSTOOD = { value: null, isNotUnderstood: true } as const
 /** The bay's label, on one line. */
 export function readBayCell({ text }: Cell): OptionalReading<string> {
   if (text === '' || NOTHING.test(text)) return SAYS_NOTHING
-  const bay = text
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .toWellFormed()
-  if (bay === '') return SAYS_NOTHING
-  return [...bay].length > BAY_MAX_LENGTH ? NOT_UNDERSTOOD : { value: bay, isNotUnderstood: false }
+  const bay = readBay(text)
+  if (bay === null) return SAYS_NOTHING
+  return bay === undefined ? NOT_UNDERSTOOD : { value: bay, isNotUnderstood: false }
 }
 
 /** When the vehicle is needed. */

@@ -140,7 +140,7 @@ test('a bay is tidied, an empty one is none, a long one is refused; an open aler
   const lot = openLot()
   await lot.importRows('AB 1,90,100,95')
   lot.clock.advance(6 * MINUTE_MS)
-  expect((await change(lot, 'AB 1', { kind: 'bay', bay: '  A \t 12 ' })).session.bay).toBe('A 12')
+  expect((await change(lot, 'AB 1', { kind: 'bay', bay: '  A \t \u202E12\u200B ' })).session.bay).toBe('A 12')
   expect((await lot.run('lot.snapshot', {})).alerts).toMatchObject([{ bay: 'A 12' }])
   lot.clock.advance(SECOND_MS)
   const changes = lot.events.filter((event) => event.name === 'lot.changed')
