@@ -1,4 +1,4 @@
-import { truncateSync } from 'node:fs'
+import { existsSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { failure } from '../../shared/app-error.ts'
@@ -12,18 +12,23 @@ export interface DataFolderLock {
 
 /**
  * Takes a data folder for this process alone. The lock is an open transaction on an empty SQLite file of its own, so the
- * operating system releases it however the process dies, and no stale lock is ever left behind.
+ * operating system releases it however the process dies, and no stale lock is ever left behind. Where that file is gone
+ * although there is a database, somebody has deleted it, perhaps under its owner: then the database itself is asked.
  * @throws AppFailure `conflict` (`data-folder-in-use`) where another process has it, `invalid-input` where the folder cannot be used
  */
 export function lockDataFolder(dataDirectory: string): DataFolderLock {
   makeDataFolder(dataDirectory)
   const file = join(dataDirectory, 'ampcontrol.lock')
+  const database = join(dataDirectory, 'ampcontrol.db')
+  const mayBeOwned = !existsSync(file) && existsSync(database)
   try {
-    return lockFile(file)
+    const lock = lockFile(file)
+    if (!mayBeOwned || !isOpenElsewhere(database)) return lock
+    lock.release()
+    rmSync(file, { force: true })
+    throw failure('data-folder-in-use')
   } catch (error) {
-    if (isBusy(error)) {
-      throw failure('data-folder-in-use')
-    }
+    if (isBusy(error)) throw failure('data-folder-in-use')
     if (!isCorruption(error)) throw storageFailure(error)
     // Something else was written into it. Nobody holds it, or it could not have been read; emptied in place it locks again.
     truncateSync(file)
@@ -40,4 +45,18 @@ function lockFile(file: string): DataFolderLock {
     throw error
   }
   return { release: () => connection.close() }
+}
+
+/** Whether a connection has the database open: each holds a shared lock on it, which this asks to have alone. */
+function isOpenElsewhere(file: string): boolean {
+  const connection = new Database(file, { timeout: 0 })
+  try {
+    connection.pragma('locking_mode = EXCLUSIVE')
+    connection.exec('BEGIN EXCLUSIVE; ROLLBACK')
+    return false
+  } catch (error) {
+    return isBusy(error)
+  } finally {
+    connection.close()
+  }
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { lockDataFolder } from '../../main/storage/data-folder-lock.ts'
@@ -42,6 +42,19 @@ describe('a data folder', () => {
     const lock = lockDataFolder(folder)
     expect(failureOf(() => lockDataFolder(folder))).toBe(IN_USE)
     lock.release()
+  })
+
+  test('is still owned when its lock file was deleted', { timeout: 60_000 }, async () => {
+    const folder = temporaryFolder()
+    const first = startChild('hold-store.ts', folder)
+    expect((await first.lines.next()).value).toBe('open')
+    for (const _attempt of [1, 2]) {
+      rmSync(join(folder, 'ampcontrol.lock'), { force: true })
+      expect(failureOf(() => lockDataFolder(folder))).toBe(IN_USE)
+      expect(failureOf(() => lockDataFolder(folder))).toBe(IN_USE)
+    }
+    await first.kill()
+    lockDataFolder(folder).release()
   })
 
   test('that cannot be made is refused with a sentence', () => {
