@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { browserOptions } from './test/support/browser-options.ts'
 
@@ -9,7 +10,8 @@ export default defineConfig({
   testMatch: ['e2e/**/*.spec.ts', 'renderer/**/*.spec.ts'],
   globalSetup: './test/support/announce-driver.ts',
   outputDir: 'test-results/artifacts',
-  workers: 2,
+  // As many as there are cores, and two on a single one: a window waits more than it works.
+  workers: Math.max(2, availableParallelism()),
   fullyParallel: true,
   retries: 0,
   forbidOnly: isOnCi,
