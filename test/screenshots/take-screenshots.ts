@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,6 +10,7 @@ import { ensureBrowser } from '../support/find-browser.ts'
 import { launchServer, type RunningServer } from '../support/running-server.ts'
 import { seedPast } from '../support/seed-past.ts'
 import { LATER_MS, lotOf, PERCENT_PER_HOUR } from './lots.ts'
+import { MOVING_SIZE, takeMovingPicture } from './moving-picture.ts'
 import { PAST, SCENES, SIZES } from './pictures.ts'
 
 const LOTS = [0, 8, PAST.vehicles, 80, 8_000]
@@ -22,6 +23,9 @@ const IN_README: ReadonlyMap<string, string> = new Map([
   ['80-answer-kiosk-light', 'answer'],
   [`${PAST.vehicles}-statistics-kiosk-light`, 'statistics'],
 ])
+
+/** The lot of the moving picture, and what `--only` calls it. */
+const MOVING = { vehicles: 80, name: '80-moving' } as const
 
 /** What the command line says. */
 interface Wanted {
@@ -50,7 +54,8 @@ export async function takeScreenshots(root: string, argv: readonly string[]): Pr
   const browser = await chromium.launch(browserOptions())
   try {
     for (const count of LOTS) {
-      if (picturesOf(count).some(({ name }) => isWanted(name, wanted))) await takeLot(root, browser, count, wanted)
+      const names = [...picturesOf(count).map(({ name }) => name), ...(count === MOVING.vehicles ? [MOVING.name] : [])]
+      if (names.some((name) => isWanted(name, wanted))) await takeLot(root, browser, count, wanted)
     }
   } finally {
     await browser.close()
@@ -108,18 +113,18 @@ async function takePictures(
   count: number,
   wanted: Wanted,
 ): Promise<void> {
-  for (const { scene, size, theme, name } of picturesOf(count)) {
-    if (!isWanted(name, wanted)) continue
-    const context = await browser.newContext({
-      viewport: size,
-      colorScheme: theme,
-      reducedMotion: 'reduce',
-      locale: wanted.language ?? 'en-GB',
-    })
+  const open = async (viewport: { width: number; height: number }, colorScheme: (typeof THEMES)[number]) => {
+    const locale = wanted.language ?? 'en-GB'
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', locale })
     const page = await context.newPage()
     await page.goto(server.url)
     await page.locator('html[data-ready="true"]').waitFor()
     await page.evaluate(() => document.fonts.ready)
+    return { context, page }
+  }
+  for (const { scene, size, theme, name } of picturesOf(count)) {
+    if (!isWanted(name, wanted)) continue
+    const { context, page } = await open(size, theme)
     await scene.prepare(page)
     await settle(page)
     const nameInReadme = wanted.language === undefined ? IN_README.get(name) : undefined
@@ -127,6 +132,14 @@ async function takePictures(
     mkdirSync(folder, { recursive: true })
     await page.screenshot({ path: join(folder, `${nameInReadme ?? name}.png`) })
     console.log(name)
+    await context.close()
+  }
+  if (count === MOVING.vehicles && isWanted(MOVING.name, wanted)) {
+    const { context, page } = await open(MOVING_SIZE, 'light')
+    const folder = join(root, wanted.language === undefined ? 'docs' : 'test-results', 'screenshots')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'moving.gif'), await takeMovingPicture(page, settle))
+    console.log(MOVING.name)
     await context.close()
   }
 }
