@@ -117,6 +117,11 @@ export interface PreviewDifference {
 
 /** How an import ended, and where a preview of it had said otherwise. */
 export interface ImportAnswer extends ImportReport {
+  /** Vehicles that the file names though they have left; the first of them, each by its last stay. */
+  readonly staysAway?: {
+    readonly count: number
+    readonly vehicles: readonly { readonly sessionId: number; readonly plate: string }[]
+  }
   /** What a person should know of how the file was read. */
   readonly notes?: readonly FileNote[]
   readonly differsFromPreview?: PreviewDifference

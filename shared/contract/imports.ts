@@ -21,9 +21,12 @@ const limit = (most: number, usual: number) => z.number().int().min(1).max(most)
 export const UPLOAD_PIECE_BYTES = 1_048_576
 
 export const importCommands = {
-  /** Imports the CSV at a URL; answers when the import has ended. Who chooses a `runId` can follow and cancel it. */
+  /**
+   * Imports the CSV at a URL; answers when the import has ended. Who chooses a `runId` can follow and cancel it. With `bringBack` every plate
+   * that the file names is parked afterwards, also where it has left.
+   */
   'import.run': command({
-    input: z.strictObject({ url, runId: chosenId.optional() }),
+    input: z.strictObject({ url, runId: chosenId.optional(), bringBack: z.boolean().default(false) }),
     value: answers<ImportAnswer>(),
   }),
   /** Ends an import that waits or runs, or a watch's look at its source. */

@@ -21,8 +21,15 @@ describe('POST /data', () => {
       refused_rows: [],
     })
     expect(core.seen).toEqual([
-      { name: 'import.run', input: { url: 'https://lot.example/vehicles.csv' }, caller: 'http-local' },
+      { name: 'import.run', input: { url: 'https://lot.example/vehicles.csv', bringBack: true }, caller: 'http-local' },
     ])
+  })
+
+  test('brings nothing back that has left where it is asked not to', async () => {
+    const core = createFakeCore()
+    const { port } = await serve(core)
+    await post(port, '/data', { url: 'https://lot.example/vehicles.csv', bring_back: false })
+    expect(core.seen[0]).toMatchObject({ name: 'import.run', input: { bringBack: false } })
   })
 
   test('says that an import was cut off, with what it had taken over by then and with nothing', async () => {

@@ -25,7 +25,7 @@ export function imports(context: CoreContext): ImportFeature {
     running: runs.running,
     watches: watches.list,
     commands: {
-      'import.run': ({ url, runId }, caller) => runs.run(url, caller, runId),
+      'import.run': (input, caller) => runs.run(input, caller),
       'import.cancel': ({ runId }) => ({ wasRunning: runs.cancel(runId) }),
       'import.refusedRows': (input) => runs.refusedRows(input),
       'import.list': (input) => runs.list(input),

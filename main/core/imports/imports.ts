@@ -10,7 +10,7 @@ import { createRuns, type Run, type Runs } from './runs.ts'
 /** The imports of one core: those that run, and the way to start, stop and look up. */
 export interface Imports extends Omit<Runs, 'start'> {
   /** Imports from a URL; `runId` as in `start`. */
-  run(url: string, caller: Caller, runId?: string): Promise<ImportAnswer>
+  run(input: DecodedInput<'import.run'>, caller: Caller): Promise<ImportAnswer>
   /** Imports as asked, in its turn. Whoever names a `runId` can follow and cancel the import by it from the start. */
   start(request: ImportRequest, runId?: string): Promise<ImportAnswer>
   /** Does some work on a source in its turn: a watch's look, or a confirmed preview. */
@@ -36,12 +36,13 @@ export function createImports(context: CoreContext, newId: () => string): Import
   }
 
   return {
-    run(url, caller, runId) {
+    run({ url, runId, bringBack }, caller) {
       const { csvSource } = context
       const mayReachThisComputer = !isFromElsewhere(caller)
       const request: ImportRequest = {
         source: csvSource.describe(url),
         trigger: importTriggerOf(caller),
+        bringsBack: bringBack,
         obtain: (options) => csvSource.fetch(url, { ...options, mayReachThisComputer }),
       }
       return start(request, runId)

@@ -1,4 +1,3 @@
-import type { ImportTrigger } from '../../../shared/import.ts'
 import type { PreviewEffect } from '../../../shared/import-preview.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { PlateFacts } from '../ports/staged-file.ts'
@@ -7,15 +6,16 @@ import { planRow, type RowFacts, type RowPlan } from './plan-row.ts'
 /** What the rows of one file have in common, for a preview and for the import alike. */
 export interface FileFacts {
   readonly source: string
-  readonly trigger: ImportTrigger
   /** The instant at which the file arrived. */
   readonly observedAt: number
   /** SHA-256 of the file. */
   readonly sha256: string
   /** The same bytes as the last import of this source that took rows over, and that one was completed. */
   readonly isIdentical: boolean
-  /** The last completed import of this source that brought another file than the one before; `null` where there is none. */
-  readonly lastImportId: number | null
+  /** A plate that the source named in no import from this one on is gone from its list; `null` where nothing tells that. */
+  readonly absentSince: number | null
+  /** Whatever has left is to be in the lot again where the file names it. */
+  readonly bringsBack: boolean
 }
 
 /** A file that was read through. */
@@ -27,12 +27,11 @@ export interface PlannedFile extends FileFacts {
 /** What is known of a file as a whole at this moment. */
 export function factsOfFile(
   { store }: Pick<CoreContext, 'store'>,
-  { source, sha256, trigger, observedAt }: Omit<FileFacts, 'isIdentical' | 'lastImportId'>,
+  file: Omit<FileFacts, 'isIdentical' | 'absentSince'>,
 ): FileFacts {
-  const last = store.imports.lastTakenOverOf(source)
-  const isIdentical = last?.status === 'completed' && last.sha256 === sha256
-  const lastImportId = store.imports.lastObservationOf(source) ?? null
-  return { source, sha256, trigger, observedAt, isIdentical, lastImportId }
+  const last = store.imports.lastTakenOverOf(file.source)
+  const isIdentical = last?.status === 'completed' && last.sha256 === file.sha256
+  return { ...file, isIdentical, absentSince: store.imports.absentSince(file.source) }
 }
 
 /** A plate of a file with what is to become of it, and why. */
@@ -50,13 +49,20 @@ export function planPlates(
   file: PlannedFile,
   plates: readonly PlateFacts[],
 ): readonly PlannedPlate[] {
-  const { trigger, observedAt, lastImportId, chargeResolution } = file
-  const common = { trigger, chargeResolution, observedAt, lastImportId, now: clock.now(), settings: settings.current() }
+  const { observedAt, absentSince, bringsBack, chargeResolution } = file
+  const common = {
+    chargeResolution,
+    observedAt,
+    absentSince,
+    bringsBack,
+    now: clock.now(),
+    settings: settings.current(),
+  }
   return plates.map(({ row, line, newest, lastObserved, previous, planned }) => {
     const open = newest?.departedAt === null ? newest : undefined
-    const departedAt = newest?.departedAt ?? null
+    const departed = open === undefined ? newest : undefined
     const isIdentical = file.isIdentical || previous?.isSameFile === true
-    const facts: RowFacts = { ...common, row, open, lastObserved, departedAt, previous, isIdentical }
+    const facts: RowFacts = { ...common, row, open, lastObserved, departed, previous, isIdentical }
     return { line, facts, plan: planRow(facts), before: planned }
   })
 }

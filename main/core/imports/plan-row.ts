@@ -1,8 +1,7 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
-import type { ImportTrigger } from '../../../shared/import.ts'
 import type { ObservedCharge } from '../../../shared/measured-power.ts'
 import { type Attention, presentChargeAt, type Session } from '../../../shared/session.ts'
-import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import type { PreviousRow, SaidRow } from '../ports/staged-file.ts'
 import type { NewSession } from '../ports/store.ts'
 import { contradictionOf } from '../vehicles/measuring.ts'
@@ -15,15 +14,16 @@ export interface RowFacts {
   readonly open: Session | undefined
   /** The last reading of the open session that was observed, from whatever source. */
   readonly lastObserved: ObservedCharge | undefined
-  /** When the plate left last, where it is not in the lot but was; else `null`, as for one whose past stays have lost their plate. */
-  readonly departedAt: number | null
+  /** The plate's last stay, where it is not in the lot but was; absent also for one whose past stays have lost their plate. */
+  readonly departed: Session | undefined
   /** What the same source said of the plate last. */
   readonly previous: PreviousRow | undefined
   /** The smallest step in the file's column of charges (charge units): in a file of "57.25", 57 means 57.00. */
   readonly chargeResolution: number
-  /** The last completed import of the same source; `null` where this is its first. */
-  readonly lastImportId: number | null
-  readonly trigger: ImportTrigger
+  /** A plate that the source named in no import from this one on is gone from its list; `null` where nothing tells that. */
+  readonly absentSince: number | null
+  /** Whatever has left is to be in the lot again where the file names it. */
+  readonly bringsBack: boolean
   /** The instant at which the file arrived: that of every reading in it. */
   readonly observedAt: number
   /** The instant at which the plan is made: later than `observedAt` for a file that a preview has kept. */
@@ -51,18 +51,6 @@ function isSameDeparture(one: number | null, other: number | null): boolean {
   const difference = Math.abs(one - other)
   const rest = difference % DAY_MS
   return difference === 0 || (difference >= DAY_MS - HOUR_MS && Math.min(rest, DAY_MS - rest) <= HOUR_MS)
-}
-
-/** Whether a row says of its plate what the source said of it before. */
-function saysTheSame(row: SaidRow, previous: PreviousRow): boolean {
-  return (
-    row.presentCharge === previous.presentCharge &&
-    row.batteryCapacity === previous.batteryCapacity &&
-    row.targetSoc === previous.targetSoc &&
-    row.bay === previous.bay &&
-    row.chargingPower === previous.chargingPower &&
-    isSameDeparture(row.departureTime, previous.departureTime)
-  )
 }
 
 /** A file's value counts where the file has changed its mind; else what was set by hand stays. */
@@ -159,27 +147,44 @@ function isLaterThanFile(at: number, { observedAt, now }: RowFacts): boolean {
   return at > observedAt && at <= now
 }
 
+/** A feed may be so far behind: what it says within it is of before the departure. */
+const FEED_LAG_MS = 5 * MINUTE_MS
+
+/** The charge below which a row is of a new stay: the one at departure, but for what a late feed may still tell of the old one. */
+function chargeOfOldStay({ departedAt, anchorAt, ...session }: Session): number {
+  if (departedAt === null) return 0
+  return presentChargeAt({ ...session, anchorAt, departedAt }, Math.max(anchorAt, departedAt - FEED_LAG_MS))
+}
+
 /**
- * Whether a plate that left stays away although a row names it. It does where it left after the file had arrived. Besides, a watch is not a
- * person: it brings a plate back only where its source has a new thing to say of it, a changed row or one that was absent from a later file.
+ * Whether a row is of a new stay, and not the last one told again by a list that still names it or a feed that is a cycle behind: it has a new
+ * charge, below that at departure, or the source names another bay or target than before.
  */
+function showsNewStay({ row, departed, previous }: RowFacts): boolean {
+  const { bay = null, targetSoc = row.targetSoc } = previous ?? departed ?? {}
+  const hasNewCharge = row.presentCharge !== previous?.presentCharge
+  const isBelow = departed === undefined || row.presentCharge < chargeOfOldStay(departed)
+  return (hasNewCharge && isBelow) || row.targetSoc !== targetSoc || (row.bay !== null && row.bay !== bay)
+}
+
+/** Leaving is final: a row brings a plate back only where it shows a new stay, or where its source had stopped naming it. */
 function staysAway(facts: RowFacts): boolean {
-  const { departedAt, trigger, row, previous, lastImportId } = facts
-  if (departedAt !== null && isLaterThanFile(departedAt, facts)) return true
-  if (trigger !== 'watch' || previous === undefined) return false
-  const wasAbsent = lastImportId !== null && previous.importId < lastImportId
-  return !wasAbsent && saysTheSame(row, previous)
+  const { departed, previous, absentSince, bringsBack } = facts
+  if (departed?.departedAt != null && isLaterThanFile(departed.departedAt, facts)) return true
+  if (bringsBack) return false
+  const wasAbsent = previous !== undefined && absentSince !== null && previous.importId < absentSince
+  return !wasAbsent && !showsNewStay(facts)
 }
 
 /**
  * Decides what one accepted row means for the lot (DESIGN.md section 4). Pure: the same facts give the same plan.
- * An identical file is not a new observation, so a parked vehicle goes on being projected; but a plate that had left comes back.
+ * An identical file is not a new observation, so a parked vehicle goes on being projected.
  */
 export function planRow(facts: RowFacts): RowPlan {
-  const { row, open, departedAt, previous, isIdentical, observedAt, settings } = facts
+  const { row, open, departed, previous, isIdentical, observedAt, settings } = facts
   if (open === undefined) {
     // What a source has named was here, even where no stay tells of it any more because plates are kept for a time only.
-    const wasHere = departedAt !== null || previous !== undefined
+    const wasHere = departed !== undefined || previous !== undefined
     if (wasHere && staysAway(facts)) return { outcome: 'stays-away', session: null }
     return { outcome: wasHere ? 'back-again' : 'new', session: arrive(row, observedAt, settings) }
   }

@@ -113,7 +113,7 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
   ): Promise<Omit<Held, 'callOff'>> {
     const plannedAt = revision
     const { source, bytes, sha256 } = file
-    const facts = factsOfFile(context, { source, sha256, observedAt, trigger: 'attendant' })
+    const facts = factsOfFile(context, { source, sha256, observedAt, bringsBack: false })
     const made = await makePreview(context, { content, facts, signal, onRows, ...(before && { before }) })
     const known = { previewId, source, bytes, sha256, isIdentical: facts.isIdentical, observedAt, rows: content.rows }
     const { partlyRead, notes } = content

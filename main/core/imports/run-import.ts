@@ -33,6 +33,8 @@ export interface ImportRequest {
   /** The source as it may be shown. */
   readonly source: string
   readonly trigger: ImportTrigger
+  /** Whatever has left is to be in the lot again where the file names it. */
+  readonly bringsBack?: boolean
   /** Brings the file here, or hands over one that is here already; the import disposes of it. */
   readonly obtain: (options: ObtainOptions) => Promise<FetchedCsv>
   /** For a file that a preview has kept: when it had arrived, and where its rows lie. */
@@ -58,18 +60,27 @@ function refuseWithoutRows(count: number, importId: number): AppFailure {
   return failure('all-rows-refused', { importId, refused: count })
 }
 
-/** Where plates went otherwise than a preview had said, because the lot changed while they were being written. */
+/** Gathers where plates went otherwise than a preview had said, because the lot changed while they were being written, and what stays away. */
 function createDifferences() {
   const rows: PreviewDifference['rows'][number][] = []
+  const left: NonNullable<ImportAnswer['staysAway']>['vehicles'][number][] = []
+  let away = 0
   let count = 0
   return {
     take({ line, facts, plan, before }: PlannedPlate): void {
       const actual = previewKindOf(plan.outcome)
+      if (actual === 'staysAway' && facts.departed !== undefined) {
+        away += 1
+        if (left.length < NAMED_DIFFERENCES) left.push({ sessionId: facts.departed.id, plate: facts.row.plate })
+      }
       if (before === null || before.kind === actual) return
       count += 1
       if (rows.length < NAMED_DIFFERENCES) rows.push({ line, plate: facts.row.plate, expected: before.kind, actual })
     },
-    all: (): PreviewDifference | undefined => (count === 0 ? undefined : { count, rows }),
+    all: (): Pick<ImportAnswer, 'differsFromPreview' | 'staysAway'> => ({
+      ...(count > 0 && { differsFromPreview: { count, rows } }),
+      ...(away > 0 && { staysAway: { count: away, vehicles: left } }),
+    }),
   }
 }
 
@@ -80,7 +91,7 @@ function createDifferences() {
  */
 export async function runImport(context: CoreContext, request: ImportRequest, run: Run): Promise<ImportAnswer> {
   const { store, clock, settings, activity } = context
-  const { source, trigger, preview } = request
+  const { source, trigger, preview, bringsBack = false } = request
   const { signal, advance } = run
   const startedAt = clock.now()
   const begunAt = clock.monotonic()
@@ -161,10 +172,10 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
     const { bytes, sha256, validators } = file
     Object.assign(outcome, { bytes, sha256, validators })
     store.write(() => store.imports.noteFile(importId, { bytes, sha256, validators }))
-    const facts = factsOfFile(context, { source, trigger, observedAt, sha256 })
+    const facts = factsOfFile(context, { source, observedAt, sha256, bringsBack })
     outcome.isIdentical = facts.isIdentical
     const last = facts.isIdentical && preview === undefined ? store.imports.lastCompletedOf(source) : undefined
-    if (last !== undefined && (await areAllParked(last))) return takeAsRead(last)
+    if (last !== undefined && (trigger === 'watch' || (await areAllParked(last)))) return takeAsRead(last)
     advance({ phase: 'checking', bytes, totalBytes: bytes })
     const content =
       preview?.content ??
@@ -194,11 +205,10 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
       await file.dispose()
     }
     const report = finish('completed', null)
-    const differsFromPreview = differences.all()
     return {
       ...report,
       ...(notes.length > 0 && { notes }),
-      ...(differsFromPreview && { differsFromPreview }),
+      ...differences.all(),
     }
   } catch (cause) {
     if (signal.aborted) return finish('cancelled', null)

@@ -183,8 +183,11 @@ export interface ImportStore {
   markInterrupted(at: number, exceptIds: readonly number[]): number
   /** The charging power that a file named last for a plate, in an import from `sinceImportId` on. */
   filePower(plateKey: string, sinceImportId: number): number | null
-  /** The newest completed import of a source whose file was another than the one before. */
-  lastObservationOf(source: string): number | undefined
+  /**
+   * The import of a source from which on a plate has to be named to be on its list: the newest that a person asked for, or the second newest, because
+   * a watch may read a list half-written. Files that only repeat the one before do not count; `null` where there is none.
+   */
+  absentSince(source: string): number | null
   /** How many plates its last file but for repetitions named, and how many of them are parked, among up to `limit` of a source after a plate key. */
   namedLast(
     source: string,

@@ -38,9 +38,9 @@ function nothingImported({ status, failure }: ImportReport): string {
 }
 
 async function importData(core: Core, request: RouteRequest): Promise<Answer> {
-  const { url } = decodeBody(importRequest, await readJsonBody(request.incoming))
+  const { url, bring_back: bringBack } = decodeBody(importRequest, await readJsonBody(request.incoming))
   const caller = callerOf(request)
-  const result = await core.dispatch('import.run', { url }, caller)
+  const result = await core.dispatch('import.run', { url, bringBack }, caller)
   if (!result.ok) return refuseImport(result.error)
   const report = result.value
   if (report.imported === 0) return detailAnswer(400, nothingImported(report))

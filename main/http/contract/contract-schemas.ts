@@ -5,6 +5,12 @@ export const importRequest = z.object({
   url: z
     .string()
     .describe('Direct http or https URL of a CSV file: vehicle,current_charge,total_charge,desired_percentage'),
+  bring_back: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether vehicles that have left are in the lot again where the file names them; false: only those whose row shows a new stay',
+    ),
 })
 
 const count = z.int().min(0)

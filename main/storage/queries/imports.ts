@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNotNull, not, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, ne, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { type ImportCounts, type ImportReport, importedCount, type RefusalCode } from '../../../shared/import.ts'
 import type { ImportStore } from '../../core/ports/store.ts'
@@ -55,8 +55,12 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
     noteCounts(importId, counts) {
       orm.update(imports).set(countColumns(counts)).where(eq(imports.id, importId)).run()
     },
-    lastObservationOf: (source) =>
-      newestRow(and(eq(sources.location, source), isCompleted, eq(imports.isIdentical, false)))?.row.id,
+    absentSince(source) {
+      const isTelling = and(eq(sources.location, source), isCompleted, eq(imports.isIdentical, false))
+      const asked = newestRow(and(isTelling, ne(imports.trigger, 'watch')))?.row.id ?? null
+      const second = select().where(isTelling).limit(1).offset(1).get()?.row.id ?? null
+      return asked === null || second === null ? (asked ?? second) : Math.max(asked, second)
+    },
     copyRefused(fromImportId, toImportId) {
       orm.run(sql`INSERT INTO refused_rows (import_id, line, text, code, reason)
         SELECT ${toImportId}, line, text, code, reason FROM refused_rows WHERE import_id = ${fromImportId} ORDER BY line, id`)

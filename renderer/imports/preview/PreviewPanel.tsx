@@ -1,5 +1,5 @@
 import { Download, TriangleAlert } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { FileNote } from '../../../shared/import.ts'
 import {
   type ImportPreview,
@@ -32,6 +32,9 @@ function noteText(note: FileNote, { preview }: Messages, formats: Formats): stri
   }
 }
 
+/** What the import does, said beside its button. */
+const EFFECTS = ['new', 'backAgain', 'updated', 'unchanged', 'staysAway'] as const
+
 interface PreviewPanelProps {
   readonly preview: ImportPreview
   /** Where the lot has changed since an earlier preview of the same file: what is different. */
@@ -47,6 +50,10 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { counts, similar, partlyRead, notes } = preview
   const accepted = counts.new + counts.backAgain + counts.updated + counts.unchanged + counts.staysAway
+  const effectsId = useId()
+  const effects = EFFECTS.filter((name) => counts[name] > 0)
+    .map((name) => `${formats.count(counts[name])} ${messages.preview.kinds[name].toLocaleLowerCase()}`)
+    .join(', ')
   const [kind, setKind] = useState<PreviewKind>(FIRST_SHOWN.find((candidate) => counts[candidate] > 0) ?? 'new')
 
   // The notice, where there is one, has the focus.
@@ -115,6 +122,11 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
             {messages.preview.nothing(counts.refused, formats.count(counts.refused))}
           </p>
         )}
+        {accepted > 0 && (
+          <p id={effectsId} className="dialog-foot-text">
+            {effects}
+          </p>
+        )}
         <button type="button" className="button" onClick={() => importModel.remove(preview.previewId)}>
           {messages.preview.stop}
         </button>
@@ -122,6 +134,7 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
           <button
             type="button"
             className="button button-primary"
+            aria-describedby={effectsId}
             onClick={() => importModel.confirmPreview(preview.previewId)}
           >
             <Download aria-hidden="true" />

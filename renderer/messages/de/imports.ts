@@ -83,8 +83,7 @@ export const imports: typeof english = {
     title: 'Was der Import bewirken würde',
     facts: (bytes, rows) => `${bytes} · ${rows}`,
     nothingYet: 'Noch wurde nichts geändert.',
-    identical:
-      'Die Datei ist dieselbe wie beim letzten Mal: Ladestände werden nicht zurückgesetzt, und abgefahrene Fahrzeuge kommen zurück.',
+    identical: 'Die Datei ist dieselbe wie zuletzt: Nichts wird zurückgesetzt, und abgefahrene Fahrzeuge bleiben weg.',
     similar: (count, formatted) =>
       plural(
         count,
@@ -128,7 +127,8 @@ export const imports: typeof english = {
       backAgain: 'Diese Kennzeichen waren abgefahren und kommen wieder auf den Parkplatz.',
       updated: 'Diese Fahrzeuge bekommen, was in der Datei steht.',
       unchanged: 'Zu diesen Fahrzeugen steht nichts Neues in der Datei.',
-      staysAway: 'Diese Fahrzeuge sind abgefahren, seit die Datei kam; sie bringt sie deshalb nicht zurück.',
+      staysAway:
+        'Diese Fahrzeuge sind abgefahren, und ihre Zeilen zeigen keinen neuen Aufenthalt; sie bleiben weg. Im Verlauf lassen sie sich zurückholen.',
       refused: 'Diese Zeilen zählen nicht. Alles andere lässt sich trotzdem importieren.',
       repeated: 'Diese Kennzeichen stehen weiter unten noch einmal; die letzte Zeile zählt.',
       missing:

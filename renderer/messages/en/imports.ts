@@ -78,7 +78,7 @@ export const imports = {
     title: 'What the import would do',
     facts: (bytes: string, rows: string) => `${bytes} · ${rows}`,
     nothingYet: 'Nothing has been changed yet.',
-    identical: 'The file is the same as last time: charges are not set back, and vehicles that had left come back.',
+    identical: 'The file is the same as last time: nothing is set back, and vehicles that have left stay away.',
     similar: (count: number, formatted: string) =>
       plural(
         count,
@@ -121,7 +121,8 @@ export const imports = {
       backAgain: 'These plates had left and come into the lot again.',
       updated: 'These vehicles get what the file says.',
       unchanged: 'The file says nothing new of these vehicles.',
-      staysAway: 'These vehicles have left since the file came, so it does not bring them back.',
+      staysAway:
+        'These vehicles have left, and their rows show no new stay, so they stay away. Bring one back from the history.',
       refused: 'These rows do not count. Everything else can be imported all the same.',
       repeated: 'These plates stand again further down; the last row counts.',
       missing:

@@ -83,8 +83,7 @@ export const imports: typeof english = {
     title: 'Qué haría la importación',
     facts: (bytes, rows) => `${bytes} · ${rows}`,
     nothingYet: 'Todavía no se ha cambiado nada.',
-    identical:
-      'El archivo es el mismo que la última vez: las cargas no retroceden y los vehículos que habían salido vuelven.',
+    identical: 'El archivo es el mismo que la última vez: nada retrocede y los vehículos que salieron siguen fuera.',
     similar: (count, formatted) =>
       plural(
         count,
@@ -131,7 +130,8 @@ export const imports: typeof english = {
       backAgain: 'Estas matrículas habían salido y vuelven a entrar en el aparcamiento.',
       updated: 'Estos vehículos reciben lo que dice el archivo.',
       unchanged: 'El archivo no dice nada nuevo de estos vehículos.',
-      staysAway: 'Estos vehículos han salido después de llegar el archivo, así que este no los trae de vuelta.',
+      staysAway:
+        'Estos vehículos han salido y sus filas no muestran una estancia nueva; siguen fuera. Puede hacerlos volver desde el historial.',
       refused: 'Estas filas no se tienen en cuenta. Todo lo demás se puede importar igualmente.',
       repeated: 'Estas matrículas aparecen otra vez más abajo; cuenta la última fila.',
       missing:

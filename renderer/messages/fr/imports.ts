@@ -83,7 +83,7 @@ export const imports: typeof english = {
     facts: (bytes, rows) => `${bytes} · ${rows}`,
     nothingYet: 'Rien n’a encore été modifié.',
     identical:
-      'Le fichier est le même que la dernière fois : les charges ne reviennent pas en arrière, et les véhicules partis reviennent.',
+      'Le fichier est le même que la dernière fois : rien n’est ramené en arrière, et les véhicules partis restent partis.',
     similar: (count, formatted) =>
       plural(
         count,
@@ -131,7 +131,8 @@ export const imports: typeof english = {
       backAgain: 'Ces véhicules étaient partis et reviennent sur le parking.',
       updated: 'Ces véhicules prennent ce que dit le fichier.',
       unchanged: 'Le fichier ne dit rien de nouveau sur ces véhicules.',
-      staysAway: 'Ces véhicules sont partis depuis l’arrivée du fichier ; il ne les fait donc pas revenir.',
+      staysAway:
+        'Ces véhicules sont partis, et leurs lignes ne montrent aucun nouveau séjour ; ils restent partis. L’historique permet de les faire revenir.',
       refused: 'Ces lignes ne comptent pas. Tout le reste peut quand même être importé.',
       repeated: 'Ces immatriculations figurent de nouveau plus bas ; la dernière ligne compte.',
       missing:

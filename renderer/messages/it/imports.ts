@@ -83,8 +83,7 @@ export const imports: typeof english = {
     title: 'Che cosa farebbe l’importazione',
     facts: (bytes, rows) => `${bytes} · ${rows}`,
     nothingYet: 'Nulla è ancora cambiato.',
-    identical:
-      'Il file è lo stesso dell’ultima volta: le cariche non tornano indietro e i veicoli partiti rientrano nel parcheggio.',
+    identical: 'Il file è lo stesso dell’ultima volta: nulla torna indietro, e i veicoli usciti restano fuori.',
     similar: (count, formatted) =>
       plural(
         count,
@@ -131,7 +130,8 @@ export const imports: typeof english = {
       backAgain: 'Queste targhe erano partite e rientrano nel parcheggio.',
       updated: 'Questi veicoli ricevono i valori del file.',
       unchanged: 'Il file non dice nulla di nuovo su questi veicoli.',
-      staysAway: 'Questi veicoli sono partiti dopo l’arrivo del file, che perciò non li riporta qui.',
+      staysAway:
+        'Questi veicoli sono usciti e le loro righe non mostrano una nuova sosta; restano fuori. Dalla cronologia si possono far tornare.',
       refused: 'Queste righe non sono considerate. Tutto il resto si può importare comunque.',
       repeated: 'Queste targhe compaiono di nuovo più in basso; vale l’ultima riga.',
       missing:

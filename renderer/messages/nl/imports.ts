@@ -81,8 +81,7 @@ export const imports: typeof english = {
     title: 'Wat de import zou doen',
     facts: (bytes, rows) => `${bytes} · ${rows}`,
     nothingYet: 'Er is nog niets gewijzigd.',
-    identical:
-      'Het bestand is hetzelfde als de vorige keer: lading wordt niet teruggezet, en vertrokken voertuigen komen terug.',
+    identical: 'Het bestand is hetzelfde als de vorige keer: niets gaat terug, en vertrokken voertuigen blijven weg.',
     similar: (count, formatted) =>
       plural(
         count,
@@ -125,7 +124,8 @@ export const imports: typeof english = {
       backAgain: 'Deze kentekens waren vertrokken en komen weer op het terrein.',
       updated: 'Deze voertuigen krijgen wat in het bestand staat.',
       unchanged: 'Over deze voertuigen staat niets nieuws in het bestand.',
-      staysAway: 'Deze voertuigen zijn vertrokken nadat het bestand binnenkwam; het haalt ze dus niet terug.',
+      staysAway:
+        'Deze voertuigen zijn vertrokken en hun regels tonen geen nieuw verblijf; ze blijven weg. Via de geschiedenis kunt u ze terughalen.',
       refused: 'Deze regels tellen niet mee. Al het andere kan toch worden geïmporteerd.',
       repeated: 'Deze kentekens staan verderop nog een keer; de laatste regel telt.',
       missing:

@@ -35,16 +35,33 @@ test('a plate twice in one file: the last row counts, the earlier one is reporte
   expect(rows).toMatchObject([{ line: 1, code: 'repeated-later' }])
 })
 
-test('an identical file is not a new observation: it sets nothing back and brings a departed plate back', async () => {
+test('an identical file is not a new observation: it sets nothing back, and a plate that left comes back only where that is asked for', async () => {
   const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
   await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
   lot.clock.advance(10 * MINUTE_MS)
   await lot.run('vehicle.leave', { plate: 'CD 2' })
   const report = await lot.run('import.run', { url: TEST_CSV_URL })
   expect(report).toMatchObject({ isIdentical: true, imported: 2 })
-  expect(report.counts).toMatchObject({ unchanged: 1, backAgain: 1 })
+  expect(report.counts).toMatchObject({ unchanged: 2, backAgain: 0 })
+  const again = await lot.run('import.run', { url: TEST_CSV_URL, bringBack: true })
+  expect(again.counts).toMatchObject({ unchanged: 1, backAgain: 1 })
   expect((await vehicle(lot, 'AB 1')).presentCharge).toBeCloseTo(20, 9)
   expect((await vehicle(lot, 'CD 2')).presentCharge).toBe(10)
+})
+
+test.each([
+  ['a list with one row more still names it as it did', 'CD 2,10,100,80', 0],
+  ['a feed that is a cycle behind tells its last minutes', 'CD 2,18,100,80', 0],
+  ['its charge is below that at departure', 'CD 2,12,100,80', 1],
+  ['another target', 'CD 2,10,100,90', 1],
+])('a plate that left, where %s', async (_what, row, backAgain) => {
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
+  await lot.importRows('CD 2,10,100,80')
+  lot.clock.advance(10 * MINUTE_MS)
+  await lot.run('vehicle.leave', { plate: 'CD 2' })
+  const report = await lot.importRows('EF 3,10,100,80', row)
+  expect(report.counts).toMatchObject({ new: 1, backAgain, unchanged: 1 - backAgain })
+  expect(report.staysAway?.count ?? 0).toBe(1 - backAgain)
 })
 
 test('the same bytes from another source are an observation', async () => {

@@ -93,12 +93,19 @@ test('a plate that left comes back when its own row changes', async () => {
   expect(await plates(watched)).toEqual(['AB 1', 'CD 2'])
 })
 
-test('a plate that left comes back when it was absent from a later file and is named again', async () => {
+test('a plate that left comes back when it was absent from two files and is named again; one may be half-written', async () => {
   const watched = await watchedLot('AB 1,10,100,80\nCD 2,10,100,80\n')
   await watched.lot.run('vehicle.leave', { plate: 'CD 2' })
   watched.file = { body: 'AB 1,11,100,80\n' }
   await watched.pass(10 * MINUTE_MS)
   watched.file = { body: 'AB 1,12,100,80\nCD 2,10,100,80\n' }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await plates(watched)).toEqual(['AB 1'])
+  for (const charge of [13, 14]) {
+    watched.file = { body: `AB 1,${charge},100,80\n` }
+    await watched.pass(10 * MINUTE_MS)
+  }
+  watched.file = { body: 'AB 1,15,100,80\nCD 2,10,100,80\n' }
   await watched.pass(10 * MINUTE_MS)
   expect(await plates(watched)).toEqual(['AB 1', 'CD 2'])
 })
@@ -201,10 +208,13 @@ for (const [title, end] of [
   })
 }
 
-test('what was never asked of a watch, an import by a person still does: it brings the plate back', async () => {
+test('an import by a person follows the same rule, and brings the plate back where it is asked to', async () => {
   const watched = await watchedLot('AB 1,10,100,80\nCD 2,10,100,80\n')
   await watched.lot.run('vehicle.leave', { plate: 'CD 2' })
-  await watched.lot.run('import.run', { url: TEST_CSV_URL })
+  const answer = await watched.lot.run('import.run', { url: TEST_CSV_URL })
+  expect(answer.staysAway).toMatchObject({ count: 1, vehicles: [{ plate: 'CD 2' }] })
+  expect(await plates(watched)).toEqual(['AB 1'])
+  await watched.lot.run('import.run', { url: TEST_CSV_URL, bringBack: true })
   expect(await plates(watched)).toEqual(['AB 1', 'CD 2'])
 })
 
