@@ -1,11 +1,3 @@
-import type { Language } from '../languages.ts'
-import { de } from './de.ts'
-import { en } from './en.ts'
-import { es } from './es.ts'
-import { fr } from './fr.ts'
-import { it } from './it.ts'
-import { nl } from './nl.ts'
-
 /** What the desktop says outside the window. A parameter is already formatted where it is a string, and a count where it is a number. */
 export interface DesktopTexts {
   readonly notification: {
@@ -37,11 +29,4 @@ export interface DesktopTexts {
 export interface StateTexts {
   readonly one: (vehicle: string) => string
   readonly several: (vehicles: string) => string
-}
-
-const DESKTOP_TEXTS: Readonly<Record<Language, DesktopTexts>> = { en, de, fr, es, it, nl }
-
-/** What the desktop says, in a language. */
-export function desktopTextsOf(language: Language): DesktopTexts {
-  return DESKTOP_TEXTS[language]
 }

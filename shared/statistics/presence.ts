@@ -1,7 +1,27 @@
 import { HOUR_MS } from '../time.ts'
 import type { Change, DayDigest } from './day-digest.ts'
 import { DAYS_OF_WEEK, HOURS_OF_DAY, type LotDay, SLOT_MS } from './lot-calendar.ts'
-import type { OccupancyCell } from './report.ts'
+
+/** One hour of one weekday, over all weeks of the range. */
+export interface OccupancyCell {
+  /** 0 for Monday up to 6. */
+  readonly weekday: number
+  readonly hour: number
+  /** How much time of this hour the range holds, in milliseconds; 0 where it never was. */
+  readonly observedMs: number
+  /** How many different days that time is of. */
+  readonly days: number
+  /** Mean number of vehicles present, and of those still charging. */
+  readonly present: number
+  readonly charging: number
+  /** The most that were present, as the mean of five minutes. */
+  readonly peak: number
+  /** Share (0 to 1) of the time in which all bays were taken; `null` where their number is not known. */
+  readonly fullShare: number | null
+  /** Mean number of vehicles an hour. */
+  readonly arrivals: number
+  readonly departures: number
+}
 
 /** Vehicles present, and charging, when a day begins. */
 export interface Presence {

@@ -1,26 +1,6 @@
 import type { Verdict } from '../verdict.ts'
+import type { OccupancyCell } from './presence.ts'
 import type { Histogram, Summary } from './tally.ts'
-
-/** One hour of one weekday, over all weeks of the range. */
-export interface OccupancyCell {
-  /** 0 for Monday up to 6. */
-  readonly weekday: number
-  readonly hour: number
-  /** How much time of this hour the range holds, in milliseconds; 0 where it never was. */
-  readonly observedMs: number
-  /** How many different days that time is of. */
-  readonly days: number
-  /** Mean number of vehicles present, and of those still charging. */
-  readonly present: number
-  readonly charging: number
-  /** The most that were present, as the mean of five minutes. */
-  readonly peak: number
-  /** Share (0 to 1) of the time in which all bays were taken; `null` where their number is not known. */
-  readonly fullShare: number | null
-  /** Mean number of vehicles an hour. */
-  readonly arrivals: number
-  readonly departures: number
-}
 
 /** How well a week kept what drivers asked for. */
 export interface ReadinessWeek {

@@ -4,7 +4,7 @@ import { errorText, refusalText } from '../../renderer/messages/error-text.ts'
 import type { ErrorEntry } from '../../shared/errors/define-error.ts'
 import { SCREEN_ERRORS } from '../../shared/errors.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
-import { desktopTextsOf } from '../../shared/messages/desktop-texts.ts'
+import { desktopTextsOf } from '../../shared/messages/desktop-texts-of.ts'
 import { catalogueOf } from './support/catalogues.ts'
 
 type Text = string | ((...values: unknown[]) => unknown)

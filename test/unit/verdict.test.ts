@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSettings } from '../../shared/contract/settings.ts'
-import type { OccupancyCell } from '../../shared/statistics/report.ts'
+import type { OccupancyCell } from '../../shared/statistics/presence.ts'
 import { type VerdictBasis, verdictOf } from '../../shared/verdict.ts'
 
 const bands = defaultSettings()

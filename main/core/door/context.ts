@@ -1,7 +1,6 @@
 import type { AppError } from '../../../shared/app-error.ts'
 import type { HostInfo } from '../../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
-import type { Activity } from '../history/activity.ts'
 import type { Backups } from '../ports/backups.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CsvSource } from '../ports/csv-source.ts'
@@ -13,9 +12,9 @@ import type { Notifier } from '../ports/notifier.ts'
 import type { PinHasher } from '../ports/pin-hasher.ts'
 import type { PlatePseudonyms } from '../ports/plate-pseudonyms.ts'
 import type { Store } from '../ports/store.ts'
-import type { LotSettings } from '../settings/lot-settings.ts'
-import type { Troubles } from '../troubles/troubles.ts'
+import type { Activity } from './activity.ts'
 import type { ChangeFeed, News } from './change-feed.ts'
+import type { LotSettings } from './lot-settings.ts'
 
 /** What a composition root gives the core. */
 export interface CoreParts {
@@ -50,7 +49,8 @@ export interface CoreContext extends Omit<CoreParts, 'pinnedSettings' | 'host' |
   readonly changes: Pick<ChangeFeed, 'epoch' | 'revision' | 'progress' | 'previewProgress'>
   /** Tells screens and timer of what is no row; of all that is one, the store tells by itself. */
   readonly tell: (news: News) => void
-  readonly troubles: Troubles
+  /** Lets a trouble stand, on screens and over restarts. */
+  readonly troubles: { raise(error: AppError): void }
   /** Counts what is done, for whoever watches over the application. */
   readonly activity: Activity
 }

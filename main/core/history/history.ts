@@ -3,7 +3,7 @@ import { searchKeyOf } from '../../../shared/plate.ts'
 import type { StayCursor, StayPage, StayPiece, StayQuestion } from '../../../shared/stay.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { StaySelection } from '../ports/report-stores.ts'
-import { finishInTurns } from '../steps.ts'
+import { finishInTurns } from '../ports/steps.ts'
 
 /** Stays that an export reads at a time: the core answers others in between. */
 const EXPORT_PIECE = 1_000

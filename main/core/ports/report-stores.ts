@@ -6,7 +6,7 @@ import type { DayDigest } from '../../../shared/statistics/day-digest.ts'
 import type { LotDay } from '../../../shared/statistics/lot-calendar.ts'
 import type { StayFacts } from '../../../shared/statistics/stay.ts'
 import type { StayCursor, StayQuestion } from '../../../shared/stay.ts'
-import type { Steps } from '../steps.ts'
+import type { Steps } from './steps.ts'
 
 /** What is exported, but for where it begins. */
 export interface ExportSelection {

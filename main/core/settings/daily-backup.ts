@@ -1,11 +1,11 @@
 import { appError } from '../../../shared/app-error.ts'
 import { DAY_MS } from '../../../shared/time.ts'
 import { plainMoment } from '../../../shared/trouble.ts'
+import type { CoreContext } from '../door/context.ts'
 import type { DueKind } from '../door/due-queue.ts'
+import type { LotSettings } from '../door/lot-settings.ts'
 import type { Backups } from '../ports/backups.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Troubles } from '../troubles/troubles.ts'
-import type { LotSettings } from './lot-settings.ts'
 
 /**
  * A backup a day, counted from the newest one; the first at once, and so the first after a clock that was ahead has been set right. Backups hold
@@ -15,7 +15,7 @@ export function dailyBackup(
   backups: Backups,
   clock: Pick<Clock, 'now'>,
   settings: Pick<LotSettings, 'current'>,
-  troubles: Pick<Troubles, 'raise'>,
+  troubles: CoreContext['troubles'],
 ): DueKind {
   let newestAt = backups.newestAt()
   return {

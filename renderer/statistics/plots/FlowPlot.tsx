@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { OccupancyCell } from '../../../shared/statistics/report.ts'
+import type { OccupancyCell } from '../../../shared/statistics/presence.ts'
 import { ChoiceBar } from '../../controls/ChoiceBar.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { BarPlot } from './BarPlot.tsx'

@@ -1,4 +1,4 @@
-import type { OccupancyCell } from '../../../shared/statistics/report.ts'
+import type { OccupancyCell } from '../../../shared/statistics/presence.ts'
 import { PlotFrame } from '../../controls/PlotFrame.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 

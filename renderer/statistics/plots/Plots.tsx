@@ -1,4 +1,5 @@
-import type { OccupancyCell, ReadinessWeek, StatisticsReport } from '../../../shared/statistics/report.ts'
+import type { OccupancyCell } from '../../../shared/statistics/presence.ts'
+import type { ReadinessWeek, StatisticsReport } from '../../../shared/statistics/report.ts'
 import type { Histogram } from '../../../shared/statistics/tally.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultSettings } from '../../../shared/contract/settings.ts'
-import type { OccupancyCell } from '../../../shared/statistics/report.ts'
+import type { OccupancyCell } from '../../../shared/statistics/presence.ts'
 import { verdictOf } from '../../../shared/verdict.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 

@@ -2,7 +2,7 @@ import type { ImportProgress } from '../../../shared/import.ts'
 import type { LotMetrics } from '../../../shared/lot-metrics.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { newestGoodAt } from '../../../shared/watch.ts'
-import type { CoreContext } from './context.ts'
+import type { CoreContext } from '../door/context.ts'
 
 /** How the lot and the application are, as of now. What is counted is what is open: the history is not read. */
 export function readMetrics(context: CoreContext, running: readonly ImportProgress[], lagMs: number): LotMetrics {

@@ -1,7 +1,7 @@
 import { takeBackOverstays } from '../alerts/take-back-overstays.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { DueKind } from '../door/due-queue.ts'
 import { followSettingsInLot } from '../settings/change-settings.ts'
-import type { CoreContext } from './context.ts'
-import type { DueKind } from './due-queue.ts'
 
 /**
  * What the start catches up with, as a kind of the due queue, so that a full or busy disk delays it and ends nothing: imports that were

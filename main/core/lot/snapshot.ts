@@ -1,7 +1,7 @@
 import type { LotSnapshot } from '../../../shared/contract/lot.ts'
 import type { ImportProgress } from '../../../shared/import.ts'
-import type { CoreContext } from './context.ts'
-import type { LotFacts } from './lot-facts.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { LotFacts } from '../door/lot-facts.ts'
 
 /** The whole lot in one read transaction, with the revision from which events continue it. */
 export function takeSnapshot(

@@ -1,4 +1,4 @@
-import type { Clock } from './ports/clock.ts'
+import type { Clock } from './clock.ts'
 
 /** Work in steps of a few milliseconds each, which ends with a result: whoever takes the steps may let others work in between. */
 export type Steps<T> = Generator<undefined, T>
