@@ -62,6 +62,8 @@ const ARRIVAL_VALUES = SESSION_COLUMNS.map(({ field }) => ARRIVING[field]).join(
 const SAID_COLUMNS = ['present_charge', 'battery_capacity', 'target_soc', 'bay', 'departure_time', 'charging_power']
 
 type Values = readonly unknown[]
+type Text = string | null
+type Amount = number | null
 
 /** By position, because naming forty values for each row of a file takes longer than reading them. */
 function factsOf(values: Values): PlateFacts {
@@ -78,20 +80,7 @@ function factsOf(values: Values): PlateFacts {
     chargingPower,
     kind,
     effect,
-  ] = values as [
-    string,
-    string | null,
-    string | null,
-    number,
-    number,
-    number,
-    number,
-    string | null,
-    number | null,
-    number | null,
-    number | null,
-    string | null,
-  ]
+  ] = values as [string, Text, Text, number, number, number, number, Text, Amount, Amount, Amount, Text]
   const row = {
     plate: plate ?? plateKey,
     plateKey,
