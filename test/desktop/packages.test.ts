@@ -60,7 +60,7 @@ describe.skipIf(process.platform !== 'linux')('the packages for Linux', () => {
     const leaves = files.filter((path) => !files.some((other) => other.startsWith(`${path}/`)))
     const expected = [
       /^\/package\.json$/,
-      /^\/dist\/main\/(desktop|core-worker|[\w-]+-[\w-]{8})\.cjs$/,
+      /^\/dist\/main\/(desktop|\w+-worker|[\w-]+-[\w-]{8})\.cjs$/,
       /^\/dist\/preload\/index\.cjs$/,
       /^\/dist\/renderer\/(index\.html|assets\/[\w-]+\.(js|css|svg|wav|woff2))$/,
       /^\/node_modules\/better-sqlite3\/(LICENSE|package\.json|lib\/.*\.js|prebuilds\/linux-x64\.node)$/,
