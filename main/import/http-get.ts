@@ -12,14 +12,14 @@ export interface HttpGetResponse {
   readonly status: number
   readonly headers: { get(name: string): string | null }
   /**
-   * Decompressed. Throws where the connection breaks or the compression is damaged. A compressed file that was cut short on the server,
-   * and then sent whole, ends early without a word, as in every browser.
+   * Decompressed. Throws where the connection breaks or the compression is damaged. Over Chromium a compressed file that was cut short on
+   * the server, and then sent whole, ends early without a word.
    */
   readonly body: AsyncIterable<Uint8Array>
 }
 
 /**
- * The port to the network, because each host has its own way there: Node's fetch, or Electron's with the system's proxy and certificates.
+ * The port to the network, because each host has its own way there: Node's, or Electron's with the system's proxy and certificates.
  * Follows no redirect, sends no credentials and no cookies, keeps no cache. Rejects where no answer comes.
  */
 export type HttpGet = (request: HttpGetRequest) => Promise<HttpGetResponse>

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
@@ -409,6 +409,28 @@ describe('a cancellation', () => {
       },
     })
     expect(await failureOf(source.fetch(url(), fetchOptions({ signal: cancellation.signal })))).toMatchObject(cancelled)
+  })
+})
+
+describe('a compressed body', () => {
+  const body = Buffer.from('AB 1,10,100,80\n'.repeat(500))
+
+  test.each([
+    ['gzip', gzipSync(body)],
+    ['deflate', deflateSync(body)],
+    ['br', brotliCompressSync(body)],
+  ])('of %s is read whole, and cut half-way it is refused', async (encoding, packed) => {
+    const send = (bytes: Uint8Array) => (response: ServerResponse) => {
+      response.setHeader('content-encoding', encoding)
+      response.end(bytes)
+    }
+    answer = send(packed)
+    const file = await fixture.source.fetch(url(), fetchOptions())
+    expect(file.bytes).toBe(body.length)
+    await file.dispose()
+    answer = send(packed.subarray(0, packed.length / 2))
+    expect(await refusal('/lot.csv', {})).toMatchObject({ code: 'import-cut-off' })
+    expect(await spooled()).toEqual([])
   })
 })
 
