@@ -13,12 +13,17 @@ eachHost('leaving says how far the charge was from the target, and only where it
   csv.set('/lot.csv', 'AB 123,62,100,80\nCD 456,90,100,80\nEF 789,79,100,80\n')
   const { page, address } = await host.launch({ settings: { chargingRate: '0.1 %/h' } })
   await importInto(address, csv.url('/lot.csv'))
-  await row(page, 'AB 123').getByRole('button', { name: 'Left' }).click()
-  await expect(page.getByText(/^AB 123 left at 62.%, 18 points before its target$/)).toBeVisible()
-  await row(page, 'EF 789').getByRole('button', { name: 'Left' }).click()
-  await expect(page.getByText(/^EF 789 left at 79.%, 1 point before its target$/)).toBeVisible()
-  await row(page, 'CD 456').getByRole('button', { name: 'Left' }).click()
-  await expect(page.getByText(/^CD 456 left at 90.%$/)).toBeVisible()
+  const sentences = [
+    ['AB 123', /^AB 123 left at 62.%, 18 points before its target$/],
+    ['EF 789', /^EF 789 left at 79.%, 1 point before its target$/],
+    ['CD 456', /^CD 456 left at 90.%$/],
+  ] as const
+  for (const [plate, sentence] of sentences) {
+    await row(page, plate).getByRole('button', { name: 'Left' }).click()
+    await expect(page.getByText(sentence)).toBeVisible()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(row(page, plate).getByRole('button', { name: 'Left' })).toBeVisible()
+  }
 })
 
 eachHost('undo counts its seconds down, waits while it is held, and ends', async ({ host, csv }) => {

@@ -260,7 +260,10 @@ test('a long export holds each row once, although vehicles leave, come and are b
     expect(pieces).toBe(3)
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen.length).toBeGreaterThanOrEqual(2_400)
-    await lot.importRows(...rows, 'NEW 1,10,100,80')
+    const charge = table === 'sessions' ? 6 : 2
+    const hasLeft = (index: number) => index < 4 || (index > 1_100 && index < 1_105)
+    const again = rows.map((row, index) => (hasLeft(index) ? row.replace(',10,', `,${charge},`) : row))
+    await lot.importRows(...again, 'NEW 1,10,100,80')
   }
 })
 

@@ -20,9 +20,9 @@ export const errors: TranslatedErrors = {
     'address-unusable': ({ host }) =>
       `Cet ordinateur n’a pas d’adresse réseau « ${host} ». Choisissez-en une autre, comme 127.0.0.1.`,
     'charger-port-taken': ({ port }) =>
-      `Un autre programme utilise le port ${port} ; aucune borne ne peut y être entendue. Choisissez un autre port pour les bornes.`,
+      `Un autre programme utilise le port ${port} ; aucune borne ne peut y être entendue. Choisissez un autre port pour les bornes.`,
     'charger-address-unusable': ({ host, port }) =>
-      `Les bornes ne peuvent pas être entendues à ${host}, port ${port} : cet ordinateur ne le permet pas ou n’a pas cette adresse.`,
+      `Les bornes ne peuvent pas être entendues à ${host}, port ${port} : cet ordinateur ne le permet pas ou n’a pas cette adresse.`,
     'pin-needed': 'Il faut pour cela le PIN du responsable du parking.',
     'pin-wrong': 'Ce PIN est faux. Réessayez.',
     'pin-wait': ({ seconds }) => `Trop de PIN faux. Attendez ${seconds} s, puis réessayez.`,
@@ -34,17 +34,17 @@ export const errors: TranslatedErrors = {
     'data-folder-read-only':
       'AmpControl ne peut pas écrire dans son dossier de données. Donnez-lui le droit de le faire.',
     'trouble-restored': ({ backup, aside }) =>
-      `La base de données était endommagée ; la sauvegarde du ${backup} a pris sa place : ce qui a été fait ensuite manque. Le fichier endommagé se trouve dans le dossier de données sous le nom ${aside}. Vérifiez le parking et importez à nouveau.`,
+      `La base de données était endommagée ; la sauvegarde du ${backup} a pris sa place : ce qui a été fait ensuite manque. Le fichier endommagé se trouve dans le dossier de données sous le nom ${aside}. Vérifiez le parking et importez à nouveau.`,
     'trouble-restored-missing': ({ backup }) =>
-      `La base de données avait disparu ; la sauvegarde du ${backup} a pris sa place : ce qui a été fait ensuite manque. Vérifiez le parking et importez à nouveau.`,
+      `La base de données avait disparu ; la sauvegarde du ${backup} a pris sa place : ce qui a été fait ensuite manque. Vérifiez le parking et importez à nouveau.`,
     'trouble-started-empty': ({ aside }) =>
-      `La base de données était endommagée et il n’y avait aucune bonne sauvegarde ; le parking a donc commencé vide. Le fichier endommagé se trouve dans le dossier de données sous le nom ${aside} ; gardez-le et importez à nouveau les véhicules.`,
+      `La base de données était endommagée et il n’y avait aucune bonne sauvegarde ; le parking a donc commencé vide. Le fichier endommagé se trouve dans le dossier de données sous le nom ${aside} ; gardez-le et importez à nouveau les véhicules.`,
     'trouble-started-anew':
-      'La base de données avait disparu et il n’y avait aucune bonne sauvegarde ; le parking a donc commencé vide. Importez à nouveau les véhicules.',
+      'La base de données avait disparu et il n’y avait aucune bonne sauvegarde ; le parking a donc commencé vide. Importez à nouveau les véhicules.',
     'trouble-index-rebuilt':
-      'Un index de la base de données était endommagé et a été refait à partir des données ; il ne manque rien. Faites vérifier le disque de cet ordinateur.',
+      'Un index de la base de données était endommagé et a été refait à partir des données ; il ne manque rien. Faites vérifier le disque de cet ordinateur.',
     'trouble-cannot-save': ({ since }) =>
-      `Rien ne peut être enregistré depuis ${since} : ce qui est fait maintenant sera perdu. Les véhicules prêts sont annoncés malgré tout. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans son dossier de données.`,
+      `Rien ne peut être enregistré depuis ${since} : ce qui est fait maintenant sera perdu. Les véhicules prêts sont annoncés malgré tout. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans son dossier de données.`,
     'trouble-backup-failed': ({ since }) =>
       `Aucune sauvegarde n’a pu être faite depuis ${since}. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans le dossier des sauvegardes.`,
     'plate-not-parked': ({ plate }) => `${plate} n’est pas sur le parking.`,
@@ -141,7 +141,7 @@ export const errors: TranslatedErrors = {
     'header-repeated': ({ columns }) =>
       `L’en-tête du fichier nomme deux fois une colonne : ${columns}. Retirez-en une.`,
     'header-unit': ({ column }) =>
-      `L’en-tête nomme une unité qui ne convient pas à sa colonne : ${column}. Corrigez le nom, ou retirez l’unité.`,
+      `L’en-tête nomme une unité qui ne convient pas à sa colonne : ${column}. Corrigez le nom, ou retirez l’unité.`,
     'all-rows-refused': ({ refused }) =>
       `Aucune ligne du fichier n’a compté (refusées : ${refused}) ; le parking est inchangé. Corrigez le fichier à la source et importez-le de nouveau.`,
     'postgres-url-unreadable':
@@ -192,6 +192,6 @@ export const errors: TranslatedErrors = {
     'repeated-later': 'L’immatriculation figure de nouveau plus bas ; la dernière ligne compte.',
     'above-header':
       'La ligne se trouve au-dessus de l’en-tête, qui nomme les colonnes dans un autre ordre. Placez-la en dessous.',
-    'cell-not-understood': 'Une donnée facultative n’a pas pu être lue ; le véhicule a été pris sans elle.',
+    'cell-not-understood': 'Une donnée facultative n’a pas pu être lue ; le véhicule a été pris sans elle.',
   },
 }

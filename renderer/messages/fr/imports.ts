@@ -83,7 +83,7 @@ export const imports: typeof english = {
     facts: (bytes, rows) => `${bytes} · ${rows}`,
     nothingYet: 'Rien n’a encore été modifié.',
     identical:
-      'Le fichier est le même que la dernière fois : rien n’est ramené en arrière, et les véhicules partis restent partis.',
+      'Le fichier est le même que la dernière fois : rien n’est ramené en arrière, et les véhicules partis restent partis.',
     similar: (count, formatted) =>
       plural(
         count,
@@ -94,19 +94,19 @@ export const imports: typeof english = {
     partlyRead: (count: number, formatted: string) =>
       plural(
         count,
-        '1 ligne est prise sans une donnée qui n’a pas pu être lue ; elle est signalée plus bas.',
-        `${formatted} lignes sont prises sans une donnée qui n’a pas pu être lue ; elles sont signalées plus bas.`,
+        `${formatted} ligne est prise sans une donnée qui n’a pas pu être lue ; elle est signalée plus bas.`,
+        `${formatted} lignes sont prises sans une donnée qui n’a pas pu être lue ; elles sont signalées plus bas.`,
       ),
     notes: {
       linesAboveHeader: (count: number, formatted: string) =>
         plural(
           count,
-          '1 ligne au-dessus de l’en-tête est laissée de côté.',
+          `${formatted} ligne au-dessus de l’en-tête est laissée de côté.`,
           `${formatted} lignes au-dessus de l’en-tête sont laissées de côté.`,
         ),
-      targetsAreFractions: 'Les objectifs sont des fractions de un : 0,8 est lu comme 80 %.',
+      targetsAreFractions: 'Les objectifs sont des fractions de un : 0,8 est lu comme 80 %.',
       windows1252:
-        'Le fichier n’est pas en UTF-8 ; il est lu comme Windows-1252. Vérifiez les immatriculations accentuées.',
+        'Le fichier n’est pas en UTF-8 ; il est lu comme Windows-1252. Vérifiez les immatriculations accentuées.',
     },
     similarTo: (plate) => `ressemble à ${plate}`,
     nothing: (refused, formatted) =>
@@ -132,7 +132,7 @@ export const imports: typeof english = {
       updated: 'Ces véhicules prennent ce que dit le fichier.',
       unchanged: 'Le fichier ne dit rien de nouveau sur ces véhicules.',
       staysAway:
-        'Ces véhicules sont partis, et leurs lignes ne montrent aucun nouveau séjour ; ils restent partis. L’historique permet de les faire revenir.',
+        'Ces véhicules sont partis, et leurs lignes ne montrent aucun nouveau séjour ; ils restent partis. L’historique permet de les faire revenir.',
       refused: 'Ces lignes ne comptent pas. Tout le reste peut quand même être importé.',
       repeated: 'Ces immatriculations figurent de nouveau plus bas ; la dernière ligne compte.',
       missing:

@@ -57,7 +57,7 @@ test('one that left meanwhile, is named twice or is not known at all is passed o
 test('undo names those that are in the lot again, and brings back the others', async () => {
   const sessionIds = await idsOf('AB 1', 'CD 2', 'EF 3')
   await lot.run('vehicle.leaveMany', { sessionIds })
-  await lot.importRows('CD 2,30,100,80')
+  await lot.importRows('CD 2,5,100,80')
   await lot.run('vehicle.bringBack', { sessionId: sessionIds[2] ?? 0 })
   const { sessions, replaced } = await lot.run('vehicle.bringBackMany', { sessionIds: [...sessionIds, 999] })
   expect(sessions.map(({ plate }) => plate)).toEqual(['AB 1'])

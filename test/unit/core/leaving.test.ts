@@ -70,7 +70,7 @@ test('undo while the plate has a newer stay is a conflict that names it', async 
   await lot.importRows('AB 1,10,100,80')
   const { session } = await lot.run('vehicle.leave', { plate: 'AB 1' })
   lot.clock.advance(MINUTE_MS)
-  await lot.importRows('AB 1,10,100,80')
+  await lot.importRows('AB 1,5,100,80')
   await expect(lot.run('vehicle.bringBack', { sessionId: session.id })).rejects.toMatchObject({
     kind: 'conflict',
     code: 'in-the-lot-again',

@@ -108,11 +108,11 @@ test('the change that can be undone is the newest that stands, as long as nothin
 
 test('the plate’s earlier stays, the latest first; of an earlier one those before it', async () => {
   const arrivals: number[] = []
-  for (const charge of [10, 20, 30]) {
+  for (const charge of [30, 20, 10]) {
     arrivals.push(lot.clock.now())
     await lot.importRows(`AB 1,${charge},100,80`, 'CD 2,5,100,80')
     lot.clock.advance(2 * MINUTE_MS)
-    if (charge < 30) await lot.run('vehicle.leave', { plate: 'AB 1' })
+    if (charge > 10) await lot.run('vehicle.leave', { plate: 'AB 1' })
     lot.clock.advance(MINUTE_MS)
   }
   const details = await detailsOf('AB 1')
