@@ -61,7 +61,7 @@ eachHost(
   },
 )
 
-eachHost('an identical file sets nothing back and brings a departed plate back', async ({ host, csv }) => {
+eachHost('an identical file sets nothing back, and a plate that left stays away', async ({ host, csv }) => {
   csv.set('/lot.csv', `AB 123,50,100,100\nCD 456,10,100,90\n`)
   const { page, address } = await host.launch({ settings: { chargingRate: '360 %/h' } })
   await importedByScreen(page, csv.url('/lot.csv'), '2 vehicles imported')
@@ -74,7 +74,7 @@ eachHost('an identical file sets nothing back and brings a departed plate back',
   await row(page, 'CD 456').getByRole('button', { name: 'Left' }).click()
   await expect(row(page, 'CD 456')).toHaveCount(0)
   await importedByScreen(page, csv.url('/lot.csv'), '2 vehicles imported')
-  await expect(row(page, 'CD 456')).toBeVisible()
+  await expect(row(page, 'CD 456')).toHaveCount(0)
   expect(await chargeOf()).toBeGreaterThanOrEqual(before)
 })
 
