@@ -1,4 +1,5 @@
 import { type ChargingModel, durationToReachMs, socAfter } from './charge-model.ts'
+import type { ReadingTrack } from './estimate/track.ts'
 
 /** Where a session's charging rate comes from, best first: measured on it, set by hand, the file's column, the lot's setting. */
 export type RateSource = 'measured' | 'hand' | 'file' | 'assumed'
@@ -30,6 +31,8 @@ export interface Session {
   readonly anchorAt: number
   /** Readings before this instant say nothing of the rate: the arrival, or when the power was stated anew or the charge jumped. */
   readonly measuringSince: number
+  /** What readings are judged by; `null` where nothing but the charge of the arrival was read. */
+  readonly track: ReadingTrack | null
   readonly chargingModel: ChargingModel
   readonly rateSource: RateSource
   /** Relative uncertainty of the rate, for the band around the estimate. */

@@ -65,6 +65,14 @@ export type Judgement =
   /** It is older than what is known, or its source repeats itself. */
   | { readonly verdict: 'nothing-new'; readonly repeats: boolean }
 
+const BREAK_OF: Readonly<Record<HeldReason, Break>> = {
+  fell: 'charge-fell',
+  leap: 'leap',
+  slower: null,
+  'stood-still': null,
+  'too-soon': null,
+}
+
 /** Readings closer together than this say too little about the power. */
 const MIN_MEASURING_MS = 5 * MINUTE_MS
 
@@ -77,6 +85,9 @@ const POWER_TOLERANCE = 0.25
 /** The share of what is expected that a vehicle gains at least, as long as nothing of it is measured: a third for 3.7 kW where 11 are assumed. */
 const LEAST_SHARE = 0.2
 
+/** A power of less than this share of the usual may be a wait before it. */
+const UNUSUALLY_SLOW = 0.6
+
 /** How far above what is stated a gain may lie while nothing is measured: statements are nominal. */
 const STATED_MARGIN = 2
 
@@ -88,6 +99,9 @@ const AGE_TOLERANCE_MS = 45 * SECOND_MS
 
 /** A fall of less (share of the battery) is no fall: pre-heating, and meters that waver. */
 const LEAST_FALL = 0.005
+
+/** A charge by the fit that lies no further (share of the battery) beside what was read is as read: people compare. */
+const AS_READ_SHARE = 0.001
 
 /** What floating point loses, as a share of the battery. */
 const ROUNDING = 1e-9
@@ -119,8 +133,7 @@ export function judgeReading(stay: JudgedStay, reading: Observation): Judgement 
   const known = stay.track ?? trackOf(stay, step)
   const track =
     known.isWholePercent && !isWholePercent(read, stay.batteryCapacity) ? { ...known, isWholePercent: false } : known
-  const last = track.points[track.points.length - 1]
-  if (last === undefined) return begin(stay, track, [read], null)
+  const last = track.points[track.points.length - 1] ?? { at: stay.anchorAt, charge: stay.anchorCharge, step }
   if (at < Math.max(last.at, track.held.at(-1)?.at ?? 0)) return { verdict: 'nothing-new', repeats: false }
   const heard = track.held.at(-1) ?? last
   if (repeatsItself(charge, previous, heard, 2 * blurOf(read, stay, track)))
@@ -129,7 +142,7 @@ export function judgeReading(stay: JudgedStay, reading: Observation): Judgement 
   const held = previous !== null && charge === previous.charge ? track.held : []
   const contradiction = contradictionOf(stay, track, read, last)
   if (contradiction === null) return takeOn(stay, track, read, last, held)
-  if (isByHand) return begin(stay, track, [read], null)
+  if (isByHand) return begin(stay, track, [read], BREAK_OF[contradiction])
   const confirmed = confirmedBy(stay, track, read, contradiction)
   if (confirmed !== undefined) return confirm(stay, track, confirmed, read, last)
   if (track.stoodSince !== null && contradiction === 'stood-still') return stand(stay, track, read, held)
@@ -143,7 +156,7 @@ function isPossible(reason: HeldReason): boolean {
 }
 
 /** The track of a stay of which nothing but the anchor was read. */
-function trackOf(stay: JudgedStay, step: number): ReadingTrack {
+export function trackOf(stay: JudgedStay, step: number): ReadingTrack {
   const { anchorAt, anchorCharge, batteryCapacity, chargingModel, rateUncertainty } = stay
   const point = { at: anchorAt, charge: anchorCharge, step }
   const stated = { power: powerInto(chargingModel, batteryCapacity), uncertainty: rateUncertainty }
@@ -238,7 +251,7 @@ function confirm(
   if (stands) return stand(stay, { ...track, stoodSince: reason === 'stood-still' ? last.at : held.at }, read, [])
   // What stood may have begun to charge at any time until now.
   const first = reason === 'stood-still' ? ({ ...point, isUpperBound: true } as const) : point
-  return begin(stay, track, [first, read], reason === 'fell' ? 'charge-fell' : reason === 'leap' ? 'leap' : null)
+  return begin(stay, track, [first, read], BREAK_OF[reason])
 }
 
 /** A charge that stands still: the projection starts from it anew, at the power known before. */
@@ -277,8 +290,24 @@ function takeOn(
   return settle(stay, { ...track, points, held: [], stoodSince: null }, null)
 }
 
-function settle(stay: JudgedStay, track: ReadingTrack, broke: Break): Judgement {
+/**
+ * The piece as far as it can be believed: where but two readings tell of an unusually slow charge, the vehicle may have waited at first, so
+ * until a third has come the first says only what there was at most.
+ */
+function withoutWait(stay: JudgedStay, track: ReadingTrack): ReadingTrack {
+  const [first, second] = track.points
+  if (first === undefined || second === undefined || track.points.length > 2) return track
+  const usual = Math.max(track.stated.power, track.before?.power ?? 0)
+  const power = (second.charge - first.charge) / ((second.at - first.at) / HOUR_MS)
+  const isSlow = second.at - first.at >= MIN_MEASURING_MS && power < UNUSUALLY_SLOW * usual
+  return isSlow && stay.rateSource !== 'measured'
+    ? { ...track, points: [{ ...first, isUpperBound: true }, second] }
+    : track
+}
+
+function settle(stay: JudgedStay, read: ReadingTrack, broke: Break): Judgement {
   const { batteryCapacity } = stay
+  const track = withoutWait(stay, read)
   const [first, newest] = [track.points[0], track.points[track.points.length - 1]]
   if (first === undefined || newest === undefined) throw new RangeError('a piece of charging has readings')
   const { at: anchorAt, charge } = newest
@@ -289,7 +318,9 @@ function settle(stay: JudgedStay, track: ReadingTrack, broke: Break): Judgement 
   if (fit === undefined || fit.openRange > MOST_OPEN) return plain
   const late = (fit.power * Math.min(fit.misfitMs, MOST_LATE_MS)) / HOUR_MS
   const half = blurOf(newest, stay, track)
-  const anchorCharge = Math.min(batteryCapacity, Math.max(charge - half, Math.min(charge + half + late, fit.charge)))
+  const fittedCharge = Math.min(batteryCapacity, Math.max(charge - half, Math.min(charge + half + late, fit.charge)))
+  const isAsRead = Math.abs(fittedCharge - charge) <= AS_READ_SHARE * batteryCapacity
+  const anchorCharge = isAsRead ? charge : fittedCharge
   const chargingModel = withPower(stay.chargingModel, fit.power, batteryCapacity)
   const rateUncertainty = uncertaintyOf(stay, fit, chargingModel, anchorCharge)
   const points = track.points.slice(-fit.used)

@@ -41,9 +41,9 @@ export function readCharge<Stay extends ReadableStay>(stay: Stay, observation: O
   }
   const { anchorCharge, anchorAt, rate } = judgement
   const rated = rate === null ? stay : { ...stay, ...rate, rateSource: 'measured' as const }
-  const isRestated = observation.isByHand && judgement.break !== null
+  const { isByHand } = observation
   return {
-    stay: { ...moved(rated, anchorCharge, anchorAt, isRestated), track },
+    stay: { ...moved(rated, isByHand ? observation.charge : anchorCharge, anchorAt, isByHand), track },
     verdict: 'taken',
     reason: null,
     break: judgement.break,

@@ -67,6 +67,11 @@ export function intervalOf(
   return { at, low, high: Math.min(batteryCapacity, charge + half) }
 }
 
+/** A track of which no reading is known yet: after the power was stated anew, from the projected charge on. */
+export function emptyTrack(stated: StatedPower): ReadingTrack {
+  return { points: [], isWholePercent: true, held: [], stoodSince: null, stated, before: null }
+}
+
 /** Two that wait are enough: what agrees with neither is a third. */
 export const MOST_HELD = 2
 

@@ -50,6 +50,7 @@ export function session(changes: Partial<Session> = {}): Session {
     anchorCharge: 30,
     anchorAt: 0,
     measuringSince: 0,
+    track: null,
     chargingModel: { kind: 'percent-rate', percentPerHour: 3_600 },
     rateSource: 'assumed',
     rateUncertainty: 0.25,

@@ -21,6 +21,7 @@ export function sessionOf(id: number, changes: Partial<Session> = {}): Session {
     anchorCharge: 18,
     anchorAt: NOON,
     measuringSince: NOON,
+    track: null,
     chargingModel: { kind: 'percent-rate', percentPerHour: 50 },
     rateSource: 'assumed',
     rateUncertainty: 0.25,
