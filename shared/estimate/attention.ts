@@ -1,6 +1,6 @@
 import { socAfter } from '../charge-model.ts'
 import { type Attention, chargeAt, socOf } from '../session.ts'
-import type { Observation } from './judge-reading.ts'
+import type { Observation } from './contradiction.ts'
 import type { ChargeRead, ReadableStay } from './read-charge.ts'
 
 /** So many steps that were to be seen and are not call for attention. */

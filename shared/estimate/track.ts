@@ -1,4 +1,3 @@
-import type { ChargeInterval } from './fit-piece.ts'
 import type { StatedPower } from './power-prior.ts'
 
 /** A charge that was read, in charge units, and the smallest step in which its source gives them. */
@@ -55,6 +54,13 @@ export function isWholePercent(
 
 /** A step is fine beside a percent where a charge is a whole percent by chance only in one of four or less. */
 const FINE_STEP = 0.25
+
+/** A charge that was between two bounds (charge units) at an instant: as exact as its source's step. */
+export interface ChargeInterval {
+  readonly at: number
+  readonly low: number
+  readonly high: number
+}
 
 /** The charges that a reading may stand for. */
 export function intervalOf(

@@ -2,7 +2,7 @@ import { ASSUMED_UNCERTAINTY, type ModelSettings, modelOf, parseChargingRate } f
 import type { Settings } from '../../../shared/contract/settings.ts'
 import { powerInto } from '../../../shared/estimate/fit-piece.ts'
 import { trackOf } from '../../../shared/estimate/judge-reading.ts'
-import { emptyTrack } from '../../../shared/estimate/track.ts'
+import { emptyTrack, isWholePercent } from '../../../shared/estimate/track.ts'
 import { estimateReadyAt, presentChargeAt, type Session, socOf } from '../../../shared/session.ts'
 import type { Arrival, SaidRow } from '../ports/staged-file.ts'
 import type { NewSession } from '../ports/store.ts'
@@ -131,9 +131,15 @@ function statedBy({ batteryCapacity }: Session, { chargingModel, rateUncertainty
   return { power: powerInto(chargingModel, batteryCapacity), uncertainty: rateUncertainty }
 }
 
-/** Somebody has stated the power anew: it counts at once, and readings from before say nothing of it. */
+/** Somebody has stated the power anew: it counts at once, and readings from before say nothing of it; one of the same instant begins anew. */
 export function stateRate(session: Session, rate: RateFields, at: number): Session {
-  return { ...changeRate(session, rate, at), measuringSince: at, track: emptyTrack(statedBy(session, rate)) }
+  const track = emptyTrack(statedBy(session, rate))
+  const last = session.track?.points.at(-1)
+  const begun =
+    last?.at === at
+      ? { ...track, points: [last], isWholePercent: isWholePercent(last, session.batteryCapacity) }
+      : track
+  return { ...changeRate(session, rate, at), measuringSince: at, track: begun }
 }
 
 /** The driver wants another charge: from the charge of now on, so that a charger that stopped at the old target goes on. */
