@@ -5,7 +5,19 @@ import type { ReadingTrack } from './estimate/track.ts'
 export type RateSource = 'measured' | 'hand' | 'file' | 'assumed'
 
 /** Why the facts of a session contradict the model. */
-export type AttentionReason = 'charge-fell' | 'no-progress' | 'leap' | 'reading-too-old'
+export type AttentionReason = 'charge-fell' | 'no-progress' | 'leap' | 'reading-too-old' | ChargerReason
+
+/** What calls attention to a vehicle on a connected charger. */
+export const CHARGER_REASONS = [
+  'stopped-charging',
+  'unplugged',
+  'charger-suspended',
+  'charger-faulted',
+  'charger-offline',
+  'no-current',
+] as const
+
+export type ChargerReason = (typeof CHARGER_REASONS)[number]
 
 /** A contradiction that somebody should look at, and since when it is known. */
 export interface Attention {

@@ -1,6 +1,7 @@
 import type { Caller } from '../../main/core/door/caller.ts'
 import type { Core } from '../../main/core/door/core.ts'
 import { appError } from '../../shared/app-error.ts'
+import { NO_CHARGERS } from '../../shared/chargers.ts'
 import {
   type CommandInput,
   type CommandName,
@@ -118,6 +119,7 @@ function snapshot(): LotSnapshot {
     interruptedImport: null,
     watches: [],
     troubles: [],
+    chargers: NO_CHARGERS,
     host: {
       version: '1.2.3',
       kind: 'http',

@@ -15,6 +15,7 @@ const CORE_ROOMS = [
   'alerts',
   'troubles',
   'vehicles',
+  'chargers',
   'predecessor',
   'imports',
   'plates',

@@ -6,6 +6,7 @@ import type { ObservedCharge, Reading, SourcedReading } from '../../../shared/re
 import type { Session } from '../../../shared/session.ts'
 import type { SessionChange } from '../../../shared/session-change.ts'
 import type { Trouble } from '../../../shared/trouble.ts'
+import type { ChargerStore } from './charger-store.ts'
 import type { Validators } from './csv-source.ts'
 import type { KnownPlateStore, OverstayStore, PlateRetentionStore, ReminderStore, WatchStore } from './lot-stores.ts'
 import type { Outbox } from './outbox.ts'
@@ -226,7 +227,7 @@ export interface PinStore {
 }
 
 /** What is written beside sessions and alerts, and has no number that anybody asks by. */
-export type CommitTopic = 'imports' | 'watches' | 'settings' | 'pin' | 'plate-retention' | 'troubles'
+export type CommitTopic = 'imports' | 'watches' | 'chargers' | 'settings' | 'pin' | 'plate-retention' | 'troubles'
 
 /** What a transaction has written, or a statement outside of one. */
 export interface Commit {
@@ -261,6 +262,7 @@ export interface Store {
   onCommit(listener: CommitListener): () => void
   readonly sessions: SessionStore
   readonly stays: StayStore
+  readonly chargers: ChargerStore
   readonly readings: ReadingStore
   readonly sessionChanges: SessionChangeStore
   readonly alerts: AlertStore
