@@ -11,7 +11,6 @@ export type EstimateFacts = Pick<
   | 'anchorCharge'
   | 'anchorAt'
   | 'measuringSince'
-  | 'track'
   | 'chargingModel'
   | 'rateSource'
   | 'rateUncertainty'
@@ -52,7 +51,6 @@ export function estimateFacts(facts: EstimateFacts): EstimateFacts {
     anchorCharge: facts.anchorCharge,
     anchorAt: facts.anchorAt,
     measuringSince: facts.measuringSince,
-    track: facts.track,
     chargingModel: facts.chargingModel,
     rateSource: facts.rateSource,
     rateUncertainty: facts.rateUncertainty,

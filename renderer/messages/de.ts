@@ -1,4 +1,3 @@
-import { chargers } from './de/chargers.ts'
 import { common } from './de/common.ts'
 import { dataExport } from './de/data-export.ts'
 import { errors } from './de/errors.ts'
@@ -26,6 +25,5 @@ export const de: Translation = {
   ...shift,
   ...statistics,
   ...dataExport,
-  ...chargers,
   ...errors,
 }

@@ -1,4 +1,3 @@
-import { chargers } from './en/chargers.ts'
 import { common } from './en/common.ts'
 import { dataExport } from './en/data-export.ts'
 import { errors } from './en/errors.ts'
@@ -29,7 +28,6 @@ export const en = {
   ...shift,
   ...statistics,
   ...dataExport,
-  ...chargers,
   ...errors,
 }
 

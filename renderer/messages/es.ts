@@ -1,5 +1,4 @@
 import type { Translation } from './en.ts'
-import { chargers } from './es/chargers.ts'
 import { common } from './es/common.ts'
 import { dataExport } from './es/data-export.ts'
 import { errors } from './es/errors.ts'
@@ -26,6 +25,5 @@ export const es: Translation = {
   ...shift,
   ...statistics,
   ...dataExport,
-  ...chargers,
   ...errors,
 }

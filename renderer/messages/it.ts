@@ -1,5 +1,4 @@
 import type { Translation } from './en.ts'
-import { chargers } from './it/chargers.ts'
 import { common } from './it/common.ts'
 import { dataExport } from './it/data-export.ts'
 import { errors } from './it/errors.ts'
@@ -26,6 +25,5 @@ export const it: Translation = {
   ...shift,
   ...statistics,
   ...dataExport,
-  ...chargers,
   ...errors,
 }

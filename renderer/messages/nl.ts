@@ -1,5 +1,4 @@
 import type { Translation } from './en.ts'
-import { chargers } from './nl/chargers.ts'
 import { common } from './nl/common.ts'
 import { dataExport } from './nl/data-export.ts'
 import { errors } from './nl/errors.ts'
@@ -26,6 +25,5 @@ export const nl: Translation = {
   ...shift,
   ...statistics,
   ...dataExport,
-  ...chargers,
   ...errors,
 }

@@ -2,7 +2,13 @@ import { type ChargingModel, chargingClock, durationToReachMs, kneeOf, socAfter 
 import { socOf } from '../session.ts'
 import { HOUR_MS, SECOND_MS } from '../time.ts'
 import { type PowerPrior, priorDensity } from './power-prior.ts'
-import type { ChargeInterval } from './track.ts'
+
+/** A charge that was between two bounds (charge units) at an instant: as exact as its source's step. */
+export interface ChargeInterval {
+  readonly at: number
+  readonly low: number
+  readonly high: number
+}
 
 /** What is fitted. */
 export interface Piece {

@@ -17,7 +17,6 @@ const ROOMS = [
   'pin',
   'quit',
   'vehicle',
-  'chargers',
   'answer',
   'alerts',
   'panel',

@@ -2,7 +2,6 @@ import type { AppError } from '../../../shared/app-error.ts'
 import type { HostInfo } from '../../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { Backups } from '../ports/backups.ts'
-import type { ChargerPasswords } from '../ports/charger-passwords.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CsvSource } from '../ports/csv-source.ts'
 import type { HostControls } from '../ports/host-controls.ts'
@@ -26,7 +25,6 @@ export interface CoreParts {
   readonly backups: Backups
   readonly logger: Logger
   readonly pinHasher: PinHasher
-  readonly chargerPasswords: ChargerPasswords
   /** Keeps the plates that the answer box looks through. */
   readonly createKeyList: () => KeyList
   readonly platePseudonyms: PlatePseudonyms

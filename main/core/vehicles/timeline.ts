@@ -25,17 +25,9 @@ const ORDER: Readonly<Record<TimelineEntry['kind'], number>> = {
   'brought-back': 8,
 }
 
-function entriesOfReading({
-  at,
-  charge,
-  kind,
-  source,
-  isRetracted,
-  isSetAside,
-  retractedAt,
-}: SourcedReading): TimelineEntry[] {
+function entriesOfReading({ at, charge, kind, source, isRetracted, retractedAt }: SourcedReading): TimelineEntry[] {
   if (kind !== 'departure') {
-    return [{ at, kind: 'reading', charge, isByHand: kind === 'hand', source, isTakenBack: isRetracted, isSetAside }]
+    return [{ at, kind: 'reading', charge, isByHand: kind === 'hand', source, isTakenBack: isRetracted }]
   }
   const left: TimelineEntry = { at, kind: 'left', charge }
   return retractedAt === null ? [left] : [left, { at: retractedAt, kind: 'brought-back' }]

@@ -31,6 +31,5 @@ export function withoutHandPower(session: Session, { store, settings, at }: Surr
       ? { ...before, stopsAtTarget }
       : { ...rateFor(powerByFile(store, session), settings), stopsAtTarget }
   const { chargingModel, rateSource, rateUncertainty } = rate
-  const changed = changeRate(session, { chargingModel, rateSource, rateUncertainty, stopsAtTarget }, at)
-  return { ...changed, measuringSince, track: isUnbroken ? before.track : changed.track }
+  return { ...changeRate(session, { chargingModel, rateSource, rateUncertainty, stopsAtTarget }, at), measuringSince }
 }

@@ -1,7 +1,6 @@
 import { Handshake } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Session } from '../../../shared/session.ts'
-import { isStandingStill } from '../../../shared/standstill.ts'
 import { idleMs, isAtRisk, statusAt } from '../../../shared/status.ts'
 import { DataTable, type TableColumn } from '../../controls/DataTable.tsx'
 import { StayAction } from '../../history/StayAction.tsx'
@@ -76,10 +75,9 @@ function HandoverStatus({ session }: { readonly session: Session }) {
 
 /** Since when it is ready, or when it will be. */
 function HandoverTime({ session }: { readonly session: Session }) {
-  const { answer, board, history } = useMessages()
+  const { board, history } = useMessages()
   const clock = useMoment()(session.estimatedReadyAt)
-  if (useStatus(session) !== 'charging') return board.since(clock)
-  return isStandingStill(session) ? answer.noCurrent.rest : history.readyAbout(clock)
+  return useStatus(session) === 'charging' ? history.readyAbout(clock) : board.since(clock)
 }
 
 function HandoverReason({ session }: { readonly session: Session }) {
