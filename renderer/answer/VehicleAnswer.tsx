@@ -31,7 +31,6 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
   const reason = matchReason(match, messages)
   const announce = useAnnounce()
   const status = statusAt(session, now, graceMs)
-  const flag = status === 'overstaying' ? status : sentence.tone === 'atRisk' ? sentence.tone : null
   const hasLeft = status === 'departed'
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: said for each status, not each second.
@@ -50,7 +49,7 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
         </p>
         <p className="answer-details">
           <PlateLabel plate={session.plate} />
-          {flag !== null && <StatusBadge status={flag} />}
+          {status === 'overstaying' && <StatusBadge status={status} />}
           {reason !== '' && (
             <span className="match-reason">
               <Replace className="match-reason-icon" aria-hidden="true" />

@@ -48,10 +48,13 @@ export function newRunId(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** An address as it was typed, with `http://` where it names no scheme: `localhost:5141/lot.csv`. */
+/**
+ * An address as it was typed, with `http://` where it names a host and no scheme: `localhost:5141/lot.csv`. The name of a file alone
+ * (`lot.csv`) is no host, and is refused as it stands.
+ */
 export function withScheme(address: string): string {
   const typed = address.trim()
-  return typed === '' || /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`
+  return /^[^\s/?#:]+(:\d+)?\//.test(typed) ? `http://${typed}` : typed
 }
 
 /** A URL without its name and password. */

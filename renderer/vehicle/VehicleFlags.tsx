@@ -13,7 +13,7 @@ export function hasFlags(session: Session, now: number): boolean {
 
 interface VehicleFlagsProps {
   readonly session: Session
-  /** Without their reasons, which are said elsewhere. */
+  /** Without what is to be looked after, which is said elsewhere. */
   readonly areBrief?: boolean
 }
 
@@ -38,7 +38,7 @@ export function VehicleFlags({ session, areBrief = false }: VehicleFlagsProps) {
         <span className="flag" data-tone="atRisk">
           <TriangleAlert className="flag-icon" aria-hidden="true" />
           <strong>{messages.status.atRisk}</strong>{' '}
-          {!areBrief && <Ticking>{(now) => riskText(session, departureTime, now, messages, formats)}</Ticking>}
+          <Ticking>{(now) => riskText(session, departureTime, now, messages, formats)}</Ticking>
         </span>
       )}
       {attention !== null && (

@@ -204,9 +204,11 @@ eachHost('an undo that comes too late says so, and a vehicle that leaves closes 
     await page.keyboard.press('Enter')
     await expect(opened.getByRole('button', { name: /^Target/ })).toContainText(new RegExp(`${target}\\s%`))
   }
-  await page
-    .getByRole('dialog')
-    .filter({ hasText: /target 70\s%/ })
+  const offerOf = (target: RegExp) => page.getByRole('dialog').filter({ hasText: target })
+  await offerOf(/target 75\s%/)
+    .getByRole('button', { name: 'Dismiss' })
+    .click()
+  await offerOf(/target 70\s%/)
     .getByRole('button', { name: 'Undo' })
     .click()
   await expect(page.getByText('AB 123 was changed again since').first()).toBeVisible()
