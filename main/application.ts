@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppFailure, failure } from '../shared/app-error.ts'
-import type { HostInfo } from '../shared/contract/lot.ts'
+import type { ChargerListening, HostInfo } from '../shared/contract/lot.ts'
 import type { StartNotice } from '../shared/start-notice.ts'
+import { openChargerService } from './charger-service.ts'
 import type { Core } from './core/door/core.ts'
 import type { HostControls } from './core/ports/host-controls.ts'
 import type { Logger } from './core/ports/logger.ts'
@@ -158,6 +159,9 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
       core.updateHost(host)
     }
     core.start()
+    const onState = (chargers: ChargerListening) => tellHost({ chargers })
+    const chargers = await openChargerService({ core, clock, logger, onState })
+    undos.push(() => chargers.close())
 
     const counted = createHostMetrics({ core, version, loopMonitor: createLoopMonitor() })
     const metrics = tracing?.metrics(counted) ?? counted

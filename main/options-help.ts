@@ -2,6 +2,7 @@ import { defaultSettings, SETTING_NAMES, settingsSchema } from '../shared/contra
 
 const OPTIONS = [
   ['--data DIR', 'Folder for database, backups and logs (AMPCONTROL_DATA)'],
+  ['--ocpp-port N', 'Listen for chargers on this port; 0 takes a free one'],
   ['--port N', 'Port on which HTTP is served; 0 takes a free one (AMPCONTROL_PORT)'],
   ['--host ADDR', 'Address on which HTTP is served (AMPCONTROL_HOST)'],
   ['--config FILE', 'JSON file of settings, {"name": value} (AMPCONTROL_CONFIG)'],

@@ -30,7 +30,7 @@ export interface Options {
   readonly shouldShowVersion: boolean
 }
 
-const VALUE_OPTIONS = ['--data', '--port', '--host', '--config', '--mirror', '--set'] as const
+const VALUE_OPTIONS = ['--data', '--port', '--ocpp-port', '--host', '--config', '--mirror', '--set'] as const
 const FLAG_OPTIONS = ['--open', '--help', '--version'] as const
 const OPTION_NAMES: readonly string[] = [...VALUE_OPTIONS, ...FLAG_OPTIONS]
 
@@ -73,6 +73,7 @@ function readCommandLine(argv: readonly string[]): CommandLine {
 }
 
 function settingFromOption(option: ValueOption, value: string): SettingsPatch {
+  if (option === '--ocpp-port') return { chargersEnabled: true, ...readSetting('chargerPort', value, option) }
   if (option === '--port') return readSetting('httpPort', value, option)
   if (option === '--host') return readSetting('httpHost', value, option)
   if (option === '--mirror') return readSetting('mirrorUrl', value, option)

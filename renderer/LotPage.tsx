@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import { AlertPanel } from './alerts/AlertPanel.tsx'
 import { AnswerBox } from './answer/AnswerBox.tsx'
 import { Board } from './board/Board.tsx'
+import { PlugQuestions } from './chargers/PlugQuestions.tsx'
 import { LoadingLot } from './controls/LoadingLot.tsx'
 import { ImportButton } from './imports/ImportButton.tsx'
 import { VehiclePanel } from './panel/VehiclePanel.tsx'
@@ -22,6 +23,7 @@ export function LotPage() {
         <AnswerBox />
         <ImportButton />
       </header>
+      <PlugQuestions />
       <div className="middle" data-open={openId !== null}>
         {hasLoaded ? <Board /> : <LoadingLot />}
         {openId === null ? <AlertPanel /> : <VehiclePanel sessionId={openId} />}

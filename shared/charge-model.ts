@@ -15,7 +15,7 @@ export type ChargingModel =
   | { readonly kind: 'taper'; readonly power: number; readonly efficiency: number }
 
 /** The state of charge (percent) of a full battery. */
-export const FULL_SOC = 100
+const FULL_SOC = 100
 
 /** Power (kW) that the taper's line leaves at 100 %. */
 const TAPER_MIN_POWER = 1

@@ -1,4 +1,10 @@
 /**
+ * An id of a charge point: nothing that cannot be seen, and nothing that turns the direction of a
+ * text.
+ */
+export const CHARGE_POINT_ID = /^[^\p{Cc}\p{Cf}]{1,100}$/u
+
+/**
  * What a connector says of itself, in the words of OCPP 1.6; those of 2.0.1 are led back to them.
  */
 export const CONNECTOR_STATES = [

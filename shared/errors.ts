@@ -1,3 +1,4 @@
+import { CHARGER_ERRORS } from './errors/charger-errors.ts'
 import type { ErrorEntry } from './errors/define-error.ts'
 import { IMPORT_ERRORS } from './errors/import-errors.ts'
 import { LOT_ERRORS } from './errors/lot-errors.ts'
@@ -7,14 +8,20 @@ import { TROUBLE_ERRORS } from './errors/trouble-errors.ts'
 
 /*
  * The table of errors. To add one: write its row (kind, the names of its values, the English sentence)
- * into lot-errors.ts import-errors.ts …, or into start-errors.ts where only the command line says it;
+ * into lot-errors.ts, charger-errors.ts, import-errors.ts …, or into start-errors.ts where only the command line says it;
  * throw it by `failure('bay-taken', { bay })`, or answer it by `fail(appError('bay-taken', { bay }))`.
  * The compiler holds the call to the names of the row, and then asks for its sentence in
  * renderer/messages/{de,es,fr,it,nl}/errors.ts: text, or a function of the same values.
  */
 
 /** The errors that can reach a screen, and so have a sentence in every language. */
-export const SCREEN_ERRORS = { ...LOT_ERRORS, ...IMPORT_ERRORS, ...POSTGRES_ERRORS, ...TROUBLE_ERRORS } as const
+export const SCREEN_ERRORS = {
+  ...LOT_ERRORS,
+  ...CHARGER_ERRORS,
+  ...IMPORT_ERRORS,
+  ...POSTGRES_ERRORS,
+  ...TROUBLE_ERRORS,
+} as const
 
 /** Every error by its code. */
 export const ERRORS = { ...SCREEN_ERRORS, ...START_ERRORS } as const

@@ -1,5 +1,11 @@
-/** What a reading is: both observed kinds, and the charge projected at leaving. */
-export type ReadingKind = 'import' | 'hand' | 'departure'
+/** What a reading is: the observed kinds, and the charge projected at leaving. */
+export type ReadingKind = 'import' | 'hand' | 'charger' | 'departure'
+
+/** A charge (charge units) that was seen, at an instant (epoch milliseconds). */
+export interface ObservedCharge {
+  readonly at: number
+  readonly charge: number
+}
 
 /** A charge at an instant. Readings are only ever added; one is taken back by a compensating record, not by a change. */
 export interface Reading {
@@ -13,11 +19,13 @@ export interface Reading {
   readonly importId: number | null
   /** True once a later record has taken it back (an undone departure or correction). */
   readonly isRetracted: boolean
+  /** It contradicted what the vehicle can have done, and did not count when it came. */
+  readonly isSetAside: boolean
 }
 
 /** A reading with where it came from and when it was taken back. */
 export interface SourcedReading extends Reading {
-  /** The source of its import, as it may be shown; `null` for a reading that no file brought. */
+  /** The source of its import, as it may be shown, or the charger; `null` for one by hand. */
   readonly source: string | null
   readonly retractedAt: number | null
 }

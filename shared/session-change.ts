@@ -11,6 +11,7 @@ export type EstimateFacts = Pick<
   | 'anchorCharge'
   | 'anchorAt'
   | 'measuringSince'
+  | 'track'
   | 'chargingModel'
   | 'rateSource'
   | 'rateUncertainty'
@@ -51,6 +52,7 @@ export function estimateFacts(facts: EstimateFacts): EstimateFacts {
     anchorCharge: facts.anchorCharge,
     anchorAt: facts.anchorAt,
     measuringSince: facts.measuringSince,
+    track: facts.track,
     chargingModel: facts.chargingModel,
     rateSource: facts.rateSource,
     rateUncertainty: facts.rateUncertainty,

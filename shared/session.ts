@@ -1,10 +1,23 @@
 import { type ChargingModel, durationToReachMs, socAfter } from './charge-model.ts'
+import type { ReadingTrack } from './estimate/track.ts'
 
 /** Where a session's charging rate comes from, best first: measured on it, set by hand, the file's column, the lot's setting. */
 export type RateSource = 'measured' | 'hand' | 'file' | 'assumed'
 
 /** Why the facts of a session contradict the model. */
-export type AttentionReason = 'charge-fell' | 'no-progress' | 'leap' | 'reading-too-old'
+export type AttentionReason = 'charge-fell' | 'no-progress' | 'leap' | 'reading-too-old' | ChargerReason
+
+/** What calls attention to a vehicle on a connected charger. */
+export const CHARGER_REASONS = [
+  'stopped-charging',
+  'unplugged',
+  'charger-suspended',
+  'charger-faulted',
+  'charger-offline',
+  'no-current',
+] as const
+
+export type ChargerReason = (typeof CHARGER_REASONS)[number]
 
 /** A contradiction that somebody should look at, and since when it is known. */
 export interface Attention {
@@ -30,6 +43,8 @@ export interface Session {
   readonly anchorAt: number
   /** Readings before this instant say nothing of the rate: the arrival, or when the power was stated anew or the charge jumped. */
   readonly measuringSince: number
+  /** What readings are judged by; `null` where nothing but the charge of the arrival was read. */
+  readonly track: ReadingTrack | null
   readonly chargingModel: ChargingModel
   readonly rateSource: RateSource
   /** Relative uncertainty of the rate, for the band around the estimate. */

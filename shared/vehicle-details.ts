@@ -13,6 +13,8 @@ export type TimelineEntry = { readonly at: number } & (
       readonly isByHand: boolean
       readonly source: string | null
       readonly isTakenBack: boolean
+      /** It contradicted what the vehicle can have done, and waits for one that agrees. */
+      readonly isSetAside: boolean
     }
   | {
       readonly kind: 'changed'

@@ -15,6 +15,7 @@ import type { Notifier } from '../core/ports/notifier.ts'
 import { createCsvSource } from '../import/csv-source.ts'
 import type { HttpGet } from '../import/http-get.ts'
 import { createKeyList } from '../key-list.ts'
+import { createChargerPasswords } from '../ocpp/passwords.ts'
 import { createPinHasher } from '../pin-hasher.ts'
 import { createPlatePseudonyms } from '../plate-pseudonyms.ts'
 import { openStore } from '../storage/open-store.ts'
@@ -77,6 +78,7 @@ export function openCore({
       backups: { newestAt: storage.newestBackupAt, make: storage.backUp, dropBefore: storage.dropBackupsBefore },
       platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
       pinHasher: createPinHasher(),
+      chargerPasswords: createChargerPasswords(),
       createKeyList,
       newId: randomUUID,
       host: { ...host, notice: notice?.message ?? null },

@@ -2,6 +2,7 @@ import { publicSettings } from '../../shared/contract/settings.ts'
 import { isScreenErrorCode } from '../../shared/errors.ts'
 import { isLong, jsonPieces } from '../../shared/json-pieces.ts'
 import { alerts } from './alerts/feature.ts'
+import { chargers } from './chargers/feature.ts'
 import { createActivity } from './door/activity.ts'
 import { createChangeFeed, type News } from './door/change-feed.ts'
 import type { CoreContext, CoreParts } from './door/context.ts'
@@ -31,6 +32,7 @@ export function createCore(parts: CoreParts): LocalCore {
     isPinSet: pinLock.isSet,
     lastImport: () => store.imports.lastCompleted() ?? null,
     watches: () => importing.watches(),
+    chargers: () => charging.lot(),
     host: () => host,
     troubles: () => troubles.standing(),
   }
@@ -45,12 +47,14 @@ export function createCore(parts: CoreParts): LocalCore {
   const context: CoreContext = { ...parts, settings: lotSettings, changes, tell, troubles, activity }
 
   const importing = imports(context)
+  const charging = chargers(context)
   const features = [
     troubles,
     lot(context, { facts, pinLock, running: importing.running, lagMs: () => dueQueue.lagMs() }),
     vehicles(context),
     alerts(context),
     importing,
+    charging,
     settings(context),
     plates(context),
     history(context),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { serveCsv } from './csv-server.mjs'
+import { runDemoChargers } from './demo-chargers.mjs'
 import { DEMO_BAYS, seedHistory, takeHistory } from './demo-history.mjs'
 import { createLivingLot } from './living-lot.mjs'
 import { seededRandom } from './seeded-random.mjs'
@@ -118,6 +119,29 @@ Ctrl-C ends it; its data is thrown away.
 }
 
 /**
+ * @param {readonly import('./vehicles.mjs').DemoVehicle[]} vehicles
+ * @param {string} bay
+ */
+function chargeInBay(vehicles, bay) {
+  return vehicles.find((vehicle) => vehicle.bay === bay)?.currentCharge
+}
+
+/**
+ * Takes `--chargers 12` (or `--chargers=12`) out of the arguments.
+ * @param {readonly string[]} argv
+ * @returns {{ count: number, argv: readonly string[] } | undefined} `undefined` where it cannot be read
+ */
+function takeChargers(argv) {
+  const index = argv.findIndex((argument) => /^--chargers(=|$)/.test(argument))
+  const argument = argv[index]
+  if (argument === undefined) return { count: 0, argv }
+  const isSplit = argument === '--chargers'
+  const count = Number(isSplit ? argv[index + 1] : argument.slice('--chargers='.length))
+  if (!Number.isInteger(count) || count < 1 || count > DEMO_BAYS) return undefined
+  return { count, argv: argv.toSpliced(index, isSplit ? 2 : 1) }
+}
+
+/**
  * Runs the application on a lot made up for trying it out: its own data folder, a fast charging rate, and a CSV file served on loopback
  * and imported in the ordinary way.
  * @param {import('../launch/run.mjs').Launch} launch
@@ -130,16 +154,21 @@ export async function runDemo(launch, start) {
     launch.say('How long the made-up history is, is said in days: "--history 90d".')
     return { code: 1, signal: null }
   }
-  return runDemoWith({ ...launch, argv: history.argv }, history.days, start)
+  const chargers = takeChargers(history.argv)
+  if (chargers === undefined) {
+    launch.say('How many chargers the demonstration has is said in a number up to 64: "--chargers 12".')
+    return { code: 1, signal: null }
+  }
+  return runDemoWith({ ...launch, argv: chargers.argv }, { days: history.days, chargers: chargers.count }, start)
 }
 
 /**
  * @param {import('../launch/run.mjs').Launch} launch
- * @param {number} days of history; 0 for none
+ * @param {{ days: number, chargers: number }} wanted days of history, and connected chargers; 0 for none
  * @param {(launch: import('../launch/run.mjs').Launch) => Promise<import('../launch/child.mjs').Outcome>} start
  * @returns {Promise<import('../launch/child.mjs').Outcome>}
  */
-async function runDemoWith(launch, days, start) {
+async function runDemoWith(launch, { days, chargers }, start) {
   if (launch.argv.some((argument) => /^--data(=|$)/.test(argument))) {
     launch.say('The demonstration always has a data folder of its own, so --data is not for it.')
     return { code: 1, signal: null }
@@ -171,11 +200,13 @@ async function runDemoWith(launch, days, start) {
     isFirst = false
     return toCsv(lot.readAt(Date.now()))
   })
+  const chargerPort = chargers === 0 ? undefined : await freePort(0, '127.0.0.1')
   const demoSettings = [
     'httpEnabled=true',
     `chargingRate=${DEMO_PERCENT_PER_HOUR} %/h`,
     'graceMinutes=1',
     `bays=${DEMO_BAYS}`,
+    ...(chargerPort === undefined ? [] : ['chargersEnabled=true', `chargerPort=${chargerPort}`]),
   ]
   const argv = [
     '--data',
@@ -190,6 +221,15 @@ async function runDemoWith(launch, days, start) {
   const life = importOverHttp(address, csv.url, isOver.signal).then(
     (count) => {
       launch.say(whatToLookAt(address, csv.url, count, vehicles[0]?.plate ?? ''))
+      const plugs = demoBays(DEMO_BAYS)
+        .slice(0, chargers)
+        .map((bay) => ({ bay, chargeAt: (/** @type {number} */ at) => chargeInBay(lot.readAt(at), bay) }))
+      if (chargerPort !== undefined) {
+        const parts = { address, port: chargerPort, plugs, signal: isOver.signal }
+        runDemoChargers(parts).catch((error) => {
+          if (!isOver.signal.aborted) launch.say(`The chargers of the demonstration ended: ${error.message}`)
+        })
+      }
       return live(address, csv.url, lot, isOver.signal)
     },
     (error) => {

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { RPCServer } from 'ocpp-rpc'
 import { failure } from '../../shared/app-error.ts'
-import type { Admission, OcppVersion } from '../../shared/charger-report.ts'
+import { type Admission, CHARGE_POINT_ID, type OcppVersion } from '../../shared/charger-report.ts'
 import type { ChargerDesk } from '../core/ports/charger-desk.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Logger } from '../core/ports/logger.ts'
-import { digestPassword } from './password-digest.ts'
+import { digestPassword } from './passwords.ts'
 import { createStationMemory, openStation, type Station, type StationMemory } from './station.ts'
 
 const VERSIONS: ReadonlyMap<string, OcppVersion> = new Map([
@@ -19,7 +19,6 @@ const CALL_TIMEOUT_MS = 30_000
 /** Consecutive messages that are none, after which the connection ends. */
 const MOST_BAD_MESSAGES = 15
 const CLOSE_GRACE_MS = 2_000
-const IDENTITY = /^[^\p{Cc}\p{Cf}]{1,100}$/u
 
 export interface ListenerOptions {
   readonly host: string
@@ -54,7 +53,7 @@ export function identityIn(path: string): string | null {
   const segments = (path.split('?')[0] ?? '').split('/').filter((segment) => segment !== '')
   try {
     const identity = decodeURIComponent(segments.at(-1) ?? '').trim()
-    return IDENTITY.test(identity) ? identity : null
+    return CHARGE_POINT_ID.test(identity) ? identity : null
   } catch {
     return null
   }

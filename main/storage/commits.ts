@@ -13,6 +13,18 @@ function trigger(name: string, event: string, values: string): string {
   return `CREATE TEMP TRIGGER told_${name} AFTER ${event} BEGIN SELECT note_written(${values}); END`
 }
 
+/** What is news of chargers: not that one was heard again, or delivers on. */
+const CHARGER_EVENTS = [
+  'INSERT ON main.charge_points',
+  `UPDATE OF standing, password_digest, protocol, vendor, model, is_clock_right, is_meter_doubtful, is_soc_doubtful,
+    dropped_messages ON main.charge_points`,
+  'DELETE ON main.charge_points',
+  'INSERT ON main.connectors',
+  'UPDATE ON main.connectors',
+  'INSERT ON main.transactions',
+  'UPDATE OF session_id, is_unasked, ended_at ON main.transactions',
+] as const
+
 /**
  * Triggers of this connection alone: they name each row that any statement writes, however it was
  * written, so that no query has to say what it touched. An open alert shows its vehicle's plate and
@@ -30,6 +42,7 @@ const TRIGGERS = [
     ]
   }),
   trigger('retraction', 'INSERT ON main.retractions', `'retractions', new.reading_id, 1`),
+  ...CHARGER_EVENTS.map((event, index) => trigger(`chargers_${index}`, event, `'chargers', 0, 1`)),
   trigger('old_source_row', 'DELETE ON main.source_rows', `'imports', old.import_id, 1`),
   `CREATE TEMP TRIGGER told_alerts_of_session AFTER UPDATE OF bay, plate ON main.sessions
     WHEN old.bay IS NOT new.bay OR old.plate <> new.plate
@@ -88,7 +101,7 @@ export function watchCommits(connection: Connection, logger: Logger): Commits {
       written.hasNewFacts ||= isFact === 1
     } else if (table === 'alerts') written.alertIds.add(Number(key))
     else if (table === 'retractions') written.retractedIds.add(Number(key))
-    else if (table === 'imports' || table === 'watches') {
+    else if (table === 'imports' || table === 'watches' || table === 'chargers') {
       written.topics.add(table)
       if (table === 'imports') written.importIds.add(Number(key))
     } else written.topics.add(OWN_ROWS.get(key) ?? 'settings')

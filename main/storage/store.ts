@@ -5,6 +5,7 @@ import { watchCommits } from './commits.ts'
 import type { Connection } from './connection.ts'
 import { createOutbox } from './outbox.ts'
 import { createAlertStore } from './queries/alerts.ts'
+import { createChargerStore } from './queries/chargers.ts'
 import { createDataExportStore } from './queries/data-export.ts'
 import { createImportStore } from './queries/imports.ts'
 import { createKnownPlateStore } from './queries/known-plates.ts'
@@ -75,6 +76,7 @@ export function createStore(
     onCommit: commits.listen,
     sessions,
     stays: createStayStore(connection, sessions),
+    chargers: createChargerStore(connection, orm, sessions),
     readings: createReadingStore(connection),
     sessionChanges: createSessionChangeStore(orm),
     alerts: createAlertStore(orm),

@@ -2,6 +2,7 @@ import type { ChargeUnit } from '../../shared/charging-rate.ts'
 import type { KnownPlate } from '../../shared/known-plate.ts'
 import type { PlateMatch } from '../../shared/plate-match.ts'
 import { presentSocAt, type Session, socOf } from '../../shared/session.ts'
+import { isStandingStill } from '../../shared/standstill.ts'
 import { idleMs, isAtRisk, isComplete, remainingMs, type Status, statusAt } from '../../shared/status.ts'
 import type { Messages } from '../messages/en.ts'
 import type { Formats } from '../wording/formats.ts'
@@ -32,6 +33,7 @@ export function sentenceFor(
     case 'charging': {
       const readyAt = formats.moment(session.estimatedReadyAt, now)
       const tone = isAtRisk(session, now) ? 'atRisk' : status
+      if (isStandingStill(session)) return { tone, ...answer.noCurrent }
       return { tone, ...answer.notReady(readyAt, formats.remaining(remainingMs(session, now))) }
     }
     default: {
@@ -45,7 +47,7 @@ export function sentenceFor(
 export function nextReady(vehicles: Iterable<Session>, now: number): Session | undefined {
   let next: Session | undefined
   for (const session of vehicles) {
-    if (isComplete(session, now)) continue
+    if (isComplete(session, now) || isStandingStill(session)) continue
     if (next === undefined || session.estimatedReadyAt < next.estimatedReadyAt) next = session
   }
   return next
@@ -67,7 +69,7 @@ export function detailsFor(
     session.bay === null ? '' : answer.bay(session.bay),
     hasLeft ? answer.chargeAtLeaving(present, target) : answer.charge(present, target),
     session.readyOnArrival && !hasLeft ? answer.readyOnArrival : '',
-    isComplete(session, now) || hasLeft
+    isComplete(session, now) || hasLeft || isStandingStill(session)
       ? ''
       : answer.rate[session.rateSource](formats.rate(session.chargingModel, unit)),
   ].filter((detail) => detail !== '')

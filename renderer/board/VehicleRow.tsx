@@ -2,6 +2,7 @@ import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Session } from '../../shared/session.ts'
 import { isAtRisk } from '../../shared/status.ts'
+import { PlugMark } from '../chargers/Plug.tsx'
 import { useAtTick } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { StatusBadge, useStatus } from '../vehicle/StatusBadge.tsx'
@@ -59,6 +60,7 @@ export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isA
       </td>
       <td className="cell cell-status">
         <StatusBadge status={status} />
+        <PlugMark sessionId={session.id} />
         <VehicleFlags session={session} />
       </td>
       <td className="cell cell-charge">

@@ -2,6 +2,7 @@ import { Check, LogOut, Undo2 } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import { useStore } from 'zustand'
 import { presentSocAt, type Session } from '../../shared/session.ts'
+import { isStandingStill } from '../../shared/standstill.ts'
 import { idleMs, remainingMs } from '../../shared/status.ts'
 import { Ticking, useAtTick, useLot } from '../store/lot.ts'
 import { useStatus } from '../vehicle/StatusBadge.tsx'
@@ -100,11 +101,12 @@ export function ChargeRing({ session }: FigureProps) {
 
 /** When it is ready or since when, and how long that is. */
 export function ReadyTime({ session }: FigureProps) {
-  const { board } = useMessages()
+  const { answer, board } = useMessages()
   const formats = useFormats()
   const moment = useMoment()
   const isCharging = useStatus(session) === 'charging'
   const readyAt = moment(session.estimatedReadyAt)
+  if (isCharging && isStandingStill(session)) return <span className="ready-at">{answer.noCurrent.rest}</span>
   return (
     <>
       <span className="ready-at">{isCharging ? readyAt : board.since(readyAt)}</span>

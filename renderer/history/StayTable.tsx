@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight, TrendingDown } from 'lucide-react'
 import { useStore } from 'zustand'
 import { presentSocAt, type Session } from '../../shared/session.ts'
+import { isStandingStill } from '../../shared/standstill.ts'
 import { type StayFigures, type StayPage, type StaySort, stayFigures } from '../../shared/stay.ts'
 import { DataTable, type TableColumn } from '../controls/DataTable.tsx'
 import { Ticking, useNow } from '../store/lot.ts'
@@ -36,7 +37,7 @@ export function StayTable({ page }: { readonly page: StayPage }) {
 }
 
 function useColumns(): readonly TableColumn<Session, StaySort>[] {
-  const { history } = useMessages()
+  const { answer, history } = useMessages()
   const formats = useFormats()
   const moment = useMoment()
   const names = history.columns
@@ -95,6 +96,7 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
     const { readyAt } = stayFigures(session, now)
     if (session.readyOnArrival) return history.readyOnArrival
     if (readyAt !== null) return moment(readyAt)
+    if (session.departedAt === null && isStandingStill(session)) return answer.noCurrent.rest
     return session.departedAt === null ? history.readyAbout(moment(session.estimatedReadyAt)) : history.notReached
   }
 }

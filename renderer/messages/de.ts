@@ -1,3 +1,4 @@
+import { chargers } from './de/chargers.ts'
 import { common } from './de/common.ts'
 import { dataExport } from './de/data-export.ts'
 import { errors } from './de/errors.ts'
@@ -25,5 +26,6 @@ export const de: Translation = {
   ...shift,
   ...statistics,
   ...dataExport,
+  ...chargers,
   ...errors,
 }

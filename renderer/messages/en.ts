@@ -1,3 +1,4 @@
+import { chargers } from './en/chargers.ts'
 import { common } from './en/common.ts'
 import { dataExport } from './en/data-export.ts'
 import { errors } from './en/errors.ts'
@@ -28,6 +29,7 @@ export const en = {
   ...shift,
   ...statistics,
   ...dataExport,
+  ...chargers,
   ...errors,
 }
 

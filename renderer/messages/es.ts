@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { chargers } from './es/chargers.ts'
 import { common } from './es/common.ts'
 import { dataExport } from './es/data-export.ts'
 import { errors } from './es/errors.ts'
@@ -25,5 +26,6 @@ export const es: Translation = {
   ...shift,
   ...statistics,
   ...dataExport,
+  ...chargers,
   ...errors,
 }

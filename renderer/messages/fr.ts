@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { chargers } from './fr/chargers.ts'
 import { common } from './fr/common.ts'
 import { dataExport } from './fr/data-export.ts'
 import { errors } from './fr/errors.ts'
@@ -25,5 +26,6 @@ export const fr: Translation = {
   ...shift,
   ...statistics,
   ...dataExport,
+  ...chargers,
   ...errors,
 }

@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { chargers } from './it/chargers.ts'
 import { common } from './it/common.ts'
 import { dataExport } from './it/data-export.ts'
 import { errors } from './it/errors.ts'
@@ -25,5 +26,6 @@ export const it: Translation = {
   ...shift,
   ...statistics,
   ...dataExport,
+  ...chargers,
   ...errors,
 }

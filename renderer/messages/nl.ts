@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { chargers } from './nl/chargers.ts'
 import { common } from './nl/common.ts'
 import { dataExport } from './nl/data-export.ts'
 import { errors } from './nl/errors.ts'
@@ -25,5 +26,6 @@ export const nl: Translation = {
   ...shift,
   ...statistics,
   ...dataExport,
+  ...chargers,
   ...errors,
 }

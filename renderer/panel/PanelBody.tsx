@@ -3,6 +3,7 @@ import { readyBandAt } from '../../shared/ready-band.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { UndoableChange, VehicleDetails } from '../../shared/vehicle-details.ts'
 import { sentenceFor } from '../answer/answer-text.ts'
+import { PlugFacts } from '../chargers/Plug.tsx'
 import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { StatusIcon } from '../vehicle/StatusBadge.tsx'
 import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
@@ -71,6 +72,7 @@ function StatusLine({ session, now }: StatusLineProps) {
           </span>
         </p>
       )}
+      {session.departedAt === null && <PlugFacts sessionId={session.id} />}
       {session.departedAt === null && <VehicleFlags session={session} />}
     </section>
   )

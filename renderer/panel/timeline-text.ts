@@ -53,7 +53,8 @@ export function timelineText(
     case 'arrived':
       return plain(entry.charge === null ? timeline.arrived : timeline.arrivedWith(percent(entry.charge)), entry.source)
     case 'reading': {
-      const text = entry.isByHand ? timeline.corrected(percent(entry.charge)) : timeline.read(percent(entry.charge))
+      const words = entry.isByHand ? timeline.corrected : entry.isSetAside ? timeline.setAside : timeline.read
+      const text = words(percent(entry.charge))
       return { text, note: entry.isTakenBack ? timeline.takenBack : (entry.source ?? ''), isVoid: entry.isTakenBack }
     }
     case 'changed': {

@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   Monitor,
   MonitorCog,
+  PlugZap,
   UserRoundX,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -17,6 +18,7 @@ import { useStore } from 'zustand'
 import { LoadingLot } from '../controls/LoadingLot.tsx'
 import { useLot } from '../store/lot.ts'
 import { useMessages } from '../wording/wording.ts'
+import { ChargersSection } from './chargers/ChargersSection.tsx'
 import { DataSection } from './DataSection.tsx'
 import { PersonalDataSection } from './PersonalDataSection.tsx'
 import {
@@ -44,6 +46,7 @@ const SECTIONS: readonly Section[] = [
   { name: 'alerts', Icon: BellRing, Content: AlertsSection },
   { name: 'screen', Icon: Monitor, Content: ScreenSection },
   { name: 'imports', Icon: FileDown, Content: ImportSection },
+  { name: 'chargers', Icon: PlugZap, Content: ChargersSection },
   { name: 'http', Icon: Globe, Content: HttpSection },
   { name: 'kiosk', Icon: MonitorCog, Content: KioskSection },
   { name: 'personalData', Icon: UserRoundX, Content: PersonalDataSection },

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { StatisticsReport } from '../../shared/statistics/report.ts'
 import { ProblemNotice } from '../controls/ProblemNotice.tsx'
 import { useFormats, useMessages } from '../wording/wording.ts'
+import { ChargerEnergy } from './ChargerEnergy.tsx'
 import { DataExport } from './DataExport.tsx'
 import { NumberCards } from './NumberCards.tsx'
 import { Plots } from './plots/Plots.tsx'
@@ -33,6 +34,7 @@ export function StatisticsPage() {
       ) : (
         <Report report={report} />
       )}
+      {report !== null && <ChargerEnergy range={report} />}
       <DataExport />
     </main>
   )

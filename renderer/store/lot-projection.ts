@@ -1,4 +1,5 @@
 import type { Alert } from '../../shared/alert.ts'
+import type { LotChargers } from '../../shared/chargers.ts'
 import type { ImportProgressed, LotChanged, PreviewProgressed } from '../../shared/contract/events.ts'
 import type { HostInfo, LotSnapshot } from '../../shared/contract/lot.ts'
 import type { PublicSettings } from '../../shared/contract/settings.ts'
@@ -26,6 +27,7 @@ export interface LotProjection {
   readonly previews: ReadonlyMap<string, PreviewProgress>
   readonly lastImport: ImportReport | null
   readonly interruptedImport: ImportReport | null
+  readonly chargers: LotChargers
   readonly watches: readonly Watch[]
   readonly host: HostInfo
   readonly troubles: readonly Trouble[]
@@ -47,6 +49,7 @@ export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
     lastImport: snapshot.lastImport,
     interruptedImport: snapshot.interruptedImport,
     watches: snapshot.watches,
+    chargers: snapshot.chargers,
     host: snapshot.host,
     troubles: snapshot.troubles,
   }
@@ -75,6 +78,7 @@ export function applyChange(lot: LotProjection, change: LotChanged): LotProjecti
     lastImport: change.lastImport ?? lot.lastImport,
     interruptedImport: stillInterrupted(lot.interruptedImport, change.lastImport),
     watches: change.watches ?? lot.watches,
+    chargers: change.chargers ?? lot.chargers,
     host: change.host ?? lot.host,
     troubles: change.troubles ?? lot.troubles,
   }

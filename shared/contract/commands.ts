@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { alertCommands } from './alerts.ts'
+import { chargerCommands } from './chargers.ts'
 import type { Answers } from './command.ts'
 import { historyCommands } from './history.ts'
 import { importCommands } from './imports.ts'
@@ -14,6 +15,7 @@ import { vehicleCommands } from './vehicles.ts'
 export const commands = {
   ...lotCommands,
   ...vehicleCommands,
+  ...chargerCommands,
   ...alertCommands,
   ...importCommands,
   ...plateCommands,

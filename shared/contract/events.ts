@@ -1,4 +1,5 @@
 import type { Alert } from '../alert.ts'
+import type { LotChargers } from '../chargers.ts'
 import type { ImportProgress, ImportReport } from '../import.ts'
 import type { PreviewProgress } from '../import-preview.ts'
 import type { Session } from '../session.ts'
@@ -25,6 +26,7 @@ export interface LotChanged {
   readonly isPinSet?: boolean
   readonly lastImport?: ImportReport
   readonly watches?: readonly Watch[]
+  readonly chargers?: LotChargers
   readonly host?: HostInfo
   readonly troubles?: readonly Trouble[]
 }

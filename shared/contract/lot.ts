@@ -1,5 +1,6 @@
 import type { Alert } from '../alert.ts'
 import type { Problem } from '../app-error.ts'
+import type { LotChargers } from '../chargers.ts'
 import type { ImportProgress, ImportReport } from '../import.ts'
 import type { LotMetrics } from '../lot-metrics.ts'
 import type { MirrorState } from '../mirror.ts'
@@ -30,9 +31,18 @@ export interface LotSnapshot {
   /** The newest import of its source that a stop of the application cut off, and that was not made good since. */
   readonly interruptedImport: ImportReport | null
   readonly watches: readonly Watch[]
+  readonly chargers: LotChargers
   readonly host: HostInfo
   /** What went wrong and nobody has confirmed yet, oldest first. */
   readonly troubles: readonly Trouble[]
+}
+
+/** How chargers are listened for. */
+export interface ChargerListening {
+  /** `ws://192.168.1.10:9220/`, or `null` where they are not heard. */
+  readonly url: string | null
+  /** Why they are not heard although they should be; `null` otherwise. */
+  readonly problem: Problem | null
 }
 
 /** What a screen may say about the application itself. */
@@ -42,6 +52,8 @@ export interface HostInfo {
   readonly dataDirectory: string
   /** Where HTTP is served (`http://127.0.0.1:5000/`), or `null` where it is not. */
   readonly httpUrl: string | null
+  /** Where chargers are heard; absent where nobody listens for them. */
+  readonly chargers?: ChargerListening
   /** Why HTTP is not served although it should be; `null` otherwise. */
   readonly httpProblem: Problem | null
   /** The mirror in the operator’s database; `null` where there is none. */

@@ -132,6 +132,27 @@ export const settingsSchema = z.strictObject({
     .regex(/^[\p{L}\p{N}][\p{L}\p{N} _.-]{0,39}$/u, 'Use up to 40 letters, digits, spaces and the signs - _ .')
     .default('lot')
     .describe('The name of this lot in that database; no two lots there may have the same'),
+  chargersEnabled: z.boolean().default(false).describe('Listen for chargers, which tell by OCPP what they deliver'),
+  chargerHost: z
+    .string()
+    .min(1)
+    .max(255)
+    .default('127.0.0.1')
+    .describe('Address on which chargers are heard; that of this computer in the lot’s network'),
+  chargerPort: z
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(9_220)
+    .describe('Port on which chargers are heard; 0 takes a free one'),
+  chargerPasswords: z.boolean().default(true).describe('Ask every charger beyond this computer for its password'),
+  chargerPingSeconds: z
+    .number()
+    .min(0)
+    .max(3_600)
+    .default(30)
+    .describe('Seconds between pings to a charger; 0 for none'),
   httpEnabled: z.boolean().default(true).describe('Serve the HTTP interface from the desktop application'),
   httpHost: z.string().min(1).max(255).default('127.0.0.1').describe('Address on which HTTP is served'),
   httpPort: z

@@ -2,13 +2,7 @@ import { type ChargingModel, chargingClock, durationToReachMs, kneeOf, socAfter 
 import { socOf } from '../session.ts'
 import { HOUR_MS, SECOND_MS } from '../time.ts'
 import { type PowerPrior, priorDensity } from './power-prior.ts'
-
-/** A charge that was between two bounds (charge units) at an instant: as exact as its source's step. */
-export interface ChargeInterval {
-  readonly at: number
-  readonly low: number
-  readonly high: number
-}
+import type { ChargeInterval } from './track.ts'
 
 /** What is fitted. */
 export interface Piece {

@@ -1,10 +1,20 @@
-import { type ChargingModel, durationToReachMs, socAfter } from '../charge-model.ts'
-import { chargeAt, type Session, socOf } from '../session.ts'
+import { type ChargingModel, durationToReachMs } from '../charge-model.ts'
+import { chargeAt, socOf } from '../session.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../time.ts'
-import { type ChargeInterval, fitPiece, type PieceFit, powerInto, withPower } from './fit-piece.ts'
+import {
+  blurOf,
+  confirmedBy,
+  contradictionOf,
+  isPossible,
+  type JudgedStay,
+  type Observation,
+  ROUNDING,
+} from './contradiction.ts'
+import { fitPiece, type PieceFit, powerInto, withPower } from './fit-piece.ts'
 import { clustersFor, type PowerPrior, type StatedPower } from './power-prior.ts'
 import { repeatsItself } from './source-habit.ts'
 import {
+  type ChargeInterval,
   type HeldReading,
   type HeldReason,
   intervalOf,
@@ -14,37 +24,6 @@ import {
   type TrackPoint,
   withPoint,
 } from './track.ts'
-
-/** What the judgement knows of a stay. */
-export type JudgedStay = Pick<
-  Session,
-  | 'batteryCapacity'
-  | 'targetSoc'
-  | 'anchorCharge'
-  | 'anchorAt'
-  | 'chargingModel'
-  | 'rateSource'
-  | 'rateUncertainty'
-  | 'stopsAtTarget'
-  | 'estimatedReadyAt'
-  | 'completedAt'
-> & {
-  /** `null` where nothing but the anchor was read. */
-  readonly track: ReadingTrack | null
-}
-
-/** A charge that somebody or something says the vehicle has. */
-export interface Observation {
-  readonly at: number
-  /** Charge units. */
-  readonly charge: number
-  /** The smallest step in which its source gives charges, in charge units. */
-  readonly step: number
-  /** A person has looked: it counts whatever it says. */
-  readonly isByHand: boolean
-  /** What the same source said last during this stay; `null` where it said nothing yet. */
-  readonly previous: { readonly at: number; readonly charge: number } | null
-}
 
 /** What a reading contradicts once another one has confirmed it. */
 export type Break = 'charge-fell' | 'leap' | null
@@ -65,32 +44,25 @@ export type Judgement =
   /** It is older than what is known, or its source repeats itself. */
   | { readonly verdict: 'nothing-new'; readonly repeats: boolean }
 
+const BREAK_OF: Readonly<Record<HeldReason, Break>> = {
+  fell: 'charge-fell',
+  leap: 'leap',
+  slower: null,
+  'stood-still': null,
+  'too-soon': null,
+}
+
 /** Readings closer together than this say too little about the power. */
 const MIN_MEASURING_MS = 5 * MINUTE_MS
 
 /** How far readings may leave the power open, relative to it, for it to count as measured. */
 const MOST_OPEN = 0.5
 
-/** How far a measured power may change from reading to reading before a new piece of charging begins. */
-const POWER_TOLERANCE = 0.25
+/** A power of less than this share of the usual may be a wait before it. */
+const UNUSUALLY_SLOW = 0.6
 
-/** The share of what is expected that a vehicle gains at least, as long as nothing of it is measured: a third for 3.7 kW where 11 are assumed. */
-const LEAST_SHARE = 0.2
-
-/** How far above what is stated a gain may lie while nothing is measured: statements are nominal. */
-const STATED_MARGIN = 2
-
-/** The most that a car draws from alternating current, in kW, with a margin. */
-const MOST_MAINS_POWER = 26
-
-/** How late or early the instant of a reading may be. */
-const AGE_TOLERANCE_MS = 45 * SECOND_MS
-
-/** A fall of less (share of the battery) is no fall: pre-heating, and meters that waver. */
-const LEAST_FALL = 0.005
-
-/** What floating point loses, as a share of the battery. */
-const ROUNDING = 1e-9
+/** A charge by the fit that lies no further (share of the battery) beside what was read is as read: people compare. */
+const AS_READ_SHARE = 0.001
 
 /** Readings that lie this far beside every single power may be from more than one piece of charging. */
 const MISFIT_MS = 20 * SECOND_MS
@@ -119,8 +91,7 @@ export function judgeReading(stay: JudgedStay, reading: Observation): Judgement 
   const known = stay.track ?? trackOf(stay, step)
   const track =
     known.isWholePercent && !isWholePercent(read, stay.batteryCapacity) ? { ...known, isWholePercent: false } : known
-  const last = track.points[track.points.length - 1]
-  if (last === undefined) return begin(stay, track, [read], null)
+  const last = track.points[track.points.length - 1] ?? { at: stay.anchorAt, charge: stay.anchorCharge, step }
   if (at < Math.max(last.at, track.held.at(-1)?.at ?? 0)) return { verdict: 'nothing-new', repeats: false }
   const heard = track.held.at(-1) ?? last
   if (repeatsItself(charge, previous, heard, 2 * blurOf(read, stay, track)))
@@ -129,7 +100,7 @@ export function judgeReading(stay: JudgedStay, reading: Observation): Judgement 
   const held = previous !== null && charge === previous.charge ? track.held : []
   const contradiction = contradictionOf(stay, track, read, last)
   if (contradiction === null) return takeOn(stay, track, read, last, held)
-  if (isByHand) return begin(stay, track, [read], null)
+  if (isByHand) return begin(stay, track, [read], BREAK_OF[contradiction])
   const confirmed = confirmedBy(stay, track, read, contradiction)
   if (confirmed !== undefined) return confirm(stay, track, confirmed, read, last)
   if (track.stoodSince !== null && contradiction === 'stood-still') return stand(stay, track, read, held)
@@ -137,13 +108,8 @@ export function judgeReading(stay: JudgedStay, reading: Observation): Judgement 
   return { verdict: 'held', reason: contradiction, track: { ...track, held: waiting } }
 }
 
-/** Whether a vehicle can do what was read: it waits out a reading that it cannot. */
-function isPossible(reason: HeldReason): boolean {
-  return reason === 'stood-still' || reason === 'slower'
-}
-
 /** The track of a stay of which nothing but the anchor was read. */
-function trackOf(stay: JudgedStay, step: number): ReadingTrack {
+export function trackOf(stay: JudgedStay, step: number): ReadingTrack {
   const { anchorAt, anchorCharge, batteryCapacity, chargingModel, rateUncertainty } = stay
   const point = { at: anchorAt, charge: anchorCharge, step }
   const stated = { power: powerInto(chargingModel, batteryCapacity), uncertainty: rateUncertainty }
@@ -155,74 +121,6 @@ function trackOf(stay: JudgedStay, step: number): ReadingTrack {
     stated,
     before: null,
   }
-}
-
-/** Half the step of a reading, in charge units: how far the charge may lie beside what was written. */
-function blurOf({ step }: TrackPoint, { batteryCapacity }: JudgedStay, track: ReadingTrack): number {
-  return Math.max(step, track.isWholePercent ? batteryCapacity / 100 : 0) / 2 + ROUNDING * batteryCapacity
-}
-
-/** The greatest gain (charge units) that the vehicle is expected to make in a time. */
-function greatestGain(
-  { chargingModel, batteryCapacity }: JudgedStay,
-  { stated }: ReadingTrack,
-  elapsedMs: number,
-): number {
-  const own = Math.max(powerInto(chargingModel, batteryCapacity), stated.power) * STATED_MARGIN
-  const most = chargingModel.kind === 'taper' ? Math.max(own, MOST_MAINS_POWER) : own
-  return most * ((elapsedMs + AGE_TOLERANCE_MS) / HOUR_MS)
-}
-
-/** Holds a reading against what is expected. @returns `null` where it agrees. */
-function contradictionOf(stay: JudgedStay, track: ReadingTrack, read: TrackPoint, last: TrackPoint): HeldReason | null {
-  const { anchorCharge, anchorAt, batteryCapacity, chargingModel, targetSoc } = stay
-  const { charge } = read
-  const elapsedMs = Math.max(0, read.at - anchorAt)
-  const target = (targetSoc / 100) * batteryCapacity
-  const projected =
-    (socAfter(chargingModel, batteryCapacity, socOf(anchorCharge, batteryCapacity), elapsedMs) / 100) * batteryCapacity
-  const expected = stay.stopsAtTarget ? Math.min(projected, Math.max(target, anchorCharge)) : projected
-  const gain = expected - anchorCharge
-  const blur = blurOf(read, stay, track) + blurOf(last, stay, track)
-  const slack = blur + (powerInto(chargingModel, batteryCapacity) * AGE_TOLERANCE_MS) / HOUR_MS
-  if (charge < last.charge - Math.max(blur, LEAST_FALL * batteryCapacity)) return 'fell'
-  const isMeasured = track.points.length > 1 && stay.rateSource === 'measured' && track.stoodSince === null
-  const least = isMeasured ? expected - POWER_TOLERANCE * gain - slack : anchorCharge + LEAST_SHARE * gain - blur
-  if (charge < least) return charge <= last.charge + blur ? 'stood-still' : 'slower'
-  const most = isMeasured
-    ? expected + POWER_TOLERANCE * gain + slack
-    : Math.max(expected, anchorCharge + greatestGain(stay, track, elapsedMs)) + blur
-  if (charge > most) return 'leap'
-  const wouldBeReady = charge >= target && stay.completedAt === null && stay.estimatedReadyAt > read.at
-  const isNearlyThere = expected + Math.max(stay.rateUncertainty, POWER_TOLERANCE) * gain + slack >= target
-  return wouldBeReady && !isNearlyThere ? 'too-soon' : null
-}
-
-/**
- * The held reading from which another goes on. What a vehicle can have done comes before what it cannot, and a doubtful reading does not
- * prove an impossible one from which it would have had to charge unusually fast.
- */
-function confirmedBy(
-  stay: JudgedStay,
-  track: ReadingTrack,
-  read: TrackPoint,
-  contradiction: HeldReason,
-): HeldReading | undefined {
-  const { held } = track
-  const newest = held.at(-1)
-  const possible = held.findLast(({ reason, ...point }) => isPossible(reason) && confirms(stay, track, point, read))
-  if (possible !== undefined || newest === undefined || isPossible(newest.reason)) return possible
-  const usual = (powerInto(stay.chargingModel, stay.batteryCapacity) * STATED_MARGIN * (read.at - newest.at)) / HOUR_MS
-  const isUnusual = isPossible(contradiction) && read.charge - newest.charge > usual
-  return !isUnusual && confirms(stay, track, newest, read) ? newest : undefined
-}
-
-/** Whether a reading goes on from one that is held: by charging, or by standing still. */
-function confirms(stay: JudgedStay, track: ReadingTrack, held: TrackPoint, read: TrackPoint): boolean {
-  const gain = read.charge - held.charge
-  const blur = blurOf(read, stay, track) + blurOf(held, stay, track)
-  const fall = Math.max(blur, LEAST_FALL * stay.batteryCapacity)
-  return gain >= -fall && gain <= greatestGain(stay, track, read.at - held.at) + blur
 }
 
 function confirm(
@@ -238,7 +136,7 @@ function confirm(
   if (stands) return stand(stay, { ...track, stoodSince: reason === 'stood-still' ? last.at : held.at }, read, [])
   // What stood may have begun to charge at any time until now.
   const first = reason === 'stood-still' ? ({ ...point, isUpperBound: true } as const) : point
-  return begin(stay, track, [first, read], reason === 'fell' ? 'charge-fell' : reason === 'leap' ? 'leap' : null)
+  return begin(stay, track, [first, read], BREAK_OF[reason])
 }
 
 /** A charge that stands still: the projection starts from it anew, at the power known before. */
@@ -277,8 +175,24 @@ function takeOn(
   return settle(stay, { ...track, points, held: [], stoodSince: null }, null)
 }
 
-function settle(stay: JudgedStay, track: ReadingTrack, broke: Break): Judgement {
+/**
+ * The piece as far as it can be believed: where but two readings tell of an unusually slow charge, the vehicle may have waited at first, so
+ * until a third has come the first says only what there was at most.
+ */
+function withoutWait(stay: JudgedStay, track: ReadingTrack): ReadingTrack {
+  const [first, second] = track.points
+  if (first === undefined || second === undefined || track.points.length > 2) return track
+  const usual = Math.max(track.stated.power, track.before?.power ?? 0)
+  const power = (second.charge - first.charge) / ((second.at - first.at) / HOUR_MS)
+  const isSlow = second.at - first.at >= MIN_MEASURING_MS && power < UNUSUALLY_SLOW * usual
+  return isSlow && stay.rateSource !== 'measured'
+    ? { ...track, points: [{ ...first, isUpperBound: true }, second] }
+    : track
+}
+
+function settle(stay: JudgedStay, read: ReadingTrack, broke: Break): Judgement {
   const { batteryCapacity } = stay
+  const track = withoutWait(stay, read)
   const [first, newest] = [track.points[0], track.points[track.points.length - 1]]
   if (first === undefined || newest === undefined) throw new RangeError('a piece of charging has readings')
   const { at: anchorAt, charge } = newest
@@ -289,7 +203,9 @@ function settle(stay: JudgedStay, track: ReadingTrack, broke: Break): Judgement 
   if (fit === undefined || fit.openRange > MOST_OPEN) return plain
   const late = (fit.power * Math.min(fit.misfitMs, MOST_LATE_MS)) / HOUR_MS
   const half = blurOf(newest, stay, track)
-  const anchorCharge = Math.min(batteryCapacity, Math.max(charge - half, Math.min(charge + half + late, fit.charge)))
+  const fittedCharge = Math.min(batteryCapacity, Math.max(charge - half, Math.min(charge + half + late, fit.charge)))
+  const isAsRead = Math.abs(fittedCharge - charge) <= AS_READ_SHARE * batteryCapacity
+  const anchorCharge = isAsRead ? charge : fittedCharge
   const chargingModel = withPower(stay.chargingModel, fit.power, batteryCapacity)
   const rateUncertainty = uncertaintyOf(stay, fit, chargingModel, anchorCharge)
   const points = track.points.slice(-fit.used)

@@ -1,6 +1,7 @@
 import { chargeAt, estimateReadyAt, type Session } from '../session.ts'
 import { MINUTE_MS } from '../time.ts'
-import { type Break, type JudgedStay, judgeReading, type Observation } from './judge-reading.ts'
+import type { JudgedStay, Observation } from './contradiction.ts'
+import { type Break, judgeReading } from './judge-reading.ts'
 import type { HeldReason, ReadingTrack } from './track.ts'
 
 /** A ready vehicle is ready until readings show it this far (percent of the battery) below its target: a charge wavers. */
@@ -41,9 +42,9 @@ export function readCharge<Stay extends ReadableStay>(stay: Stay, observation: O
   }
   const { anchorCharge, anchorAt, rate } = judgement
   const rated = rate === null ? stay : { ...stay, ...rate, rateSource: 'measured' as const }
-  const isRestated = observation.isByHand && judgement.break !== null
+  const { isByHand } = observation
   return {
-    stay: { ...moved(rated, anchorCharge, anchorAt, isRestated), track },
+    stay: { ...moved(rated, isByHand ? observation.charge : anchorCharge, anchorAt, isByHand), track },
     verdict: 'taken',
     reason: null,
     break: judgement.break,

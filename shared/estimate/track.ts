@@ -1,4 +1,3 @@
-import type { ChargeInterval } from './fit-piece.ts'
 import type { StatedPower } from './power-prior.ts'
 
 /** A charge that was read, in charge units, and the smallest step in which its source gives them. */
@@ -56,6 +55,13 @@ export function isWholePercent(
 /** A step is fine beside a percent where a charge is a whole percent by chance only in one of four or less. */
 const FINE_STEP = 0.25
 
+/** A charge that was between two bounds (charge units) at an instant: as exact as its source's step. */
+export interface ChargeInterval {
+  readonly at: number
+  readonly low: number
+  readonly high: number
+}
+
 /** The charges that a reading may stand for. */
 export function intervalOf(
   { at, charge, step, isUpperBound }: TrackPoint,
@@ -65,6 +71,11 @@ export function intervalOf(
   const half = (isInWholePercent ? Math.max(step, batteryCapacity / 100) : step) / 2
   const low = isUpperBound ? 0 : Math.max(0, charge - half)
   return { at, low, high: Math.min(batteryCapacity, charge + half) }
+}
+
+/** A track of which no reading is known yet: after the power was stated anew, from the projected charge on. */
+export function emptyTrack(stated: StatedPower): ReadingTrack {
+  return { points: [], isWholePercent: true, held: [], stoodSince: null, stated, before: null }
 }
 
 /** Two that wait are enough: what agrees with neither is a third. */

@@ -12,6 +12,9 @@ const root = dirname(dirname(dirname(script)))
  *
  * `npm run bench -- estimate [--against DIR] [--pictures DIR]`: how far "ready at" is off on
  * simulated days, beside the rule of an earlier build (a folder of its sources) and the simplest.
+ *
+ * `npm run bench -- chargers-night [SEED]`: the same for a night of 40 vehicles at connected chargers
+ * with the quirks of the field, beside the same night by files alone.
  */
 async function bench() {
   const [first, ...rest] = process.argv.slice(2)
@@ -22,6 +25,13 @@ async function bench() {
       logLevel: 'error',
     })
     await module.runEstimateBench(root, rest)
+    return
+  }
+  if (first === 'chargers-night') {
+    const { runnerImport } = await import('vite')
+    const script = join(root, 'test/bench/chargers-night.ts')
+    const { module } = await runnerImport(script, { configFile: false, logLevel: 'error' })
+    await module.runChargersNight(rest)
     return
   }
   const { runBench } = await import('./run-bench.mjs')

@@ -1,6 +1,7 @@
 import type { Caller } from '../../main/core/door/caller.ts'
 import type { Core } from '../../main/core/door/core.ts'
 import { appError } from '../../shared/app-error.ts'
+import { NO_CHARGERS } from '../../shared/chargers.ts'
 import {
   type CommandInput,
   type CommandName,
@@ -50,6 +51,7 @@ export function session(changes: Partial<Session> = {}): Session {
     anchorCharge: 30,
     anchorAt: 0,
     measuringSince: 0,
+    track: null,
     chargingModel: { kind: 'percent-rate', percentPerHour: 3_600 },
     rateSource: 'assumed',
     rateUncertainty: 0.25,
@@ -117,6 +119,7 @@ function snapshot(): LotSnapshot {
     interruptedImport: null,
     watches: [],
     troubles: [],
+    chargers: NO_CHARGERS,
     host: {
       version: '1.2.3',
       kind: 'http',

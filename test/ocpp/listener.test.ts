@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import type { RPCClient } from 'ocpp-rpc'
 import { describe, expect, test } from 'vitest'
 import { identityIn, startOcppListener } from '../../main/ocpp/listener.ts'
-import { digestPassword } from '../../main/ocpp/password-digest.ts'
+import { digestPassword } from '../../main/ocpp/passwords.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { iso, meterValues, startListening } from './support/listening.ts'
 

@@ -17,6 +17,7 @@ const ROOMS = [
   'pin',
   'quit',
   'vehicle',
+  'chargers',
   'answer',
   'alerts',
   'panel',

@@ -16,7 +16,17 @@ const formats = createFormats('en-GB', en, '24')
 
 function reading(id: number, minutes: number, charge: number, changes: Partial<Reading> = {}): Reading {
   const at = NOON + minutes * MINUTE_MS
-  return { id, sessionId: 1, at, charge, kind: 'import', importId: 1, isRetracted: false, ...changes }
+  return {
+    id,
+    sessionId: 1,
+    at,
+    charge,
+    kind: 'import',
+    importId: 1,
+    isRetracted: false,
+    isSetAside: false,
+    ...changes,
+  }
 }
 
 describe('what is typed', () => {

@@ -168,7 +168,7 @@ describe('migrating a database that holds data', () => {
     expect(notice).toBeNull()
     close()
     const connection = openConnection(file)
-    expect(rowsOf(connection)).toEqual(rows)
+    expect(rowsOf(connection)).toMatchObject(rows)
     const wrong = [
       "UPDATE sessions SET rate_kind = 'guess'",
       "UPDATE sessions SET rate_source = 'guess'",

@@ -15,8 +15,8 @@ describe('readings', () => {
     const earlierId = store.readings.append(earlier)
     store.readings.append({ ...later, sessionId: otherId })
     expect(store.readings.ofSession(sessionId)).toEqual([
-      { ...earlier, id: earlierId, isRetracted: false },
-      { ...later, id: laterId, isRetracted: false },
+      { ...earlier, id: earlierId, isRetracted: false, isSetAside: false },
+      { ...later, id: laterId, isRetracted: false, isSetAside: false },
     ])
   })
 

@@ -116,8 +116,8 @@ describe('readings for measuring', () => {
     const ids = [store.readings.append(byFile), store.readings.append(byHand)]
     store.readings.retract(ids[1] ?? 0, NOW + 2)
     expect(store.readings.withSources(sessionId)).toEqual([
-      { ...byFile, id: ids[0], source: SOURCE, isRetracted: false, retractedAt: null },
-      { ...byHand, id: ids[1], source: null, isRetracted: true, retractedAt: NOW + 2 },
+      { ...byFile, id: ids[0], source: SOURCE, isRetracted: false, isSetAside: false, retractedAt: null },
+      { ...byHand, id: ids[1], source: null, isRetracted: true, isSetAside: false, retractedAt: NOW + 2 },
     ])
   })
 })

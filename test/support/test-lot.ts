@@ -10,6 +10,7 @@ import type { Store } from '../../main/core/ports/store.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
 import type { HttpGet } from '../../main/import/http-get.ts'
 import { createKeyList } from '../../main/key-list.ts'
+import { createChargerPasswords } from '../../main/ocpp/passwords.ts'
 import { createPinHasher } from '../../main/pin-hasher.ts'
 import { createPlatePseudonyms } from '../../main/plate-pseudonyms.ts'
 import { openStore } from '../../main/storage/open-store.ts'
@@ -92,6 +93,7 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
     notifier: { announce: (alerts) => announced.push(alerts) },
     logger,
     pinHasher: createPinHasher(),
+    chargerPasswords: createChargerPasswords(),
     createKeyList,
     pinnedSettings: options.settings ?? {},
     newId: randomUUID,

@@ -6,10 +6,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const MOST_LINES = 300
 
 /** Longer files that are still to be parted: none may be added, and none may grow. */
-const STILL_LONG: ReadonlyMap<string, number> = new Map([
-  ['main/storage/staging/lot-side.ts', 305],
-  ['shared/estimate/judge-reading.ts', 339],
-])
+const STILL_LONG: ReadonlyMap<string, number> = new Map([['main/storage/staging/lot-side.ts', 305]])
 
 /** The rooms of the core, each of which may import those before it. */
 const CORE_ROOMS = [
@@ -18,6 +15,7 @@ const CORE_ROOMS = [
   'alerts',
   'troubles',
   'vehicles',
+  'chargers',
   'predecessor',
   'imports',
   'plates',

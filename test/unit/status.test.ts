@@ -11,6 +11,7 @@ function session(facts: Partial<Session> = {}): Session {
     anchorCharge: 20,
     anchorAt: ARRIVED_AT,
     measuringSince: ARRIVED_AT,
+    track: null,
     batteryCapacity: 100,
     targetSoc: 80,
     chargingModel: { kind: 'percent-rate', percentPerHour: 60 },

@@ -85,12 +85,13 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
   }
 
   function changedFacts(): Partial<LotChanged> {
-    const { settings, isPinSet, watches, host, troubles } = facts
+    const { settings, isPinSet, watches, chargers, host, troubles } = facts
     return {
       ...(topics.has('settings') && { settings: settings() }),
       ...(topics.has('pin') && { isPinSet: isPinSet() }),
       ...(topics.has('imports') && lastImportIfNew()),
       ...(topics.has('watches') && { watches: watches() }),
+      ...(topics.has('chargers') && { chargers: chargers() }),
       ...(topics.has('host') && { host: host() }),
       ...(topics.has('troubles') && { troubles: troubles() }),
     }

@@ -2,6 +2,7 @@ import type { AppError } from '../../../shared/app-error.ts'
 import type { HostInfo } from '../../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { Backups } from '../ports/backups.ts'
+import type { ChargerPasswords } from '../ports/charger-passwords.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CsvSource } from '../ports/csv-source.ts'
 import type { HostControls } from '../ports/host-controls.ts'
@@ -25,6 +26,7 @@ export interface CoreParts {
   readonly backups: Backups
   readonly logger: Logger
   readonly pinHasher: PinHasher
+  readonly chargerPasswords: ChargerPasswords
   /** Keeps the plates that the answer box looks through. */
   readonly createKeyList: () => KeyList
   readonly platePseudonyms: PlatePseudonyms

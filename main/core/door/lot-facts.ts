@@ -2,5 +2,12 @@ import type { LotSnapshot } from '../../../shared/contract/lot.ts'
 
 /** What a snapshot and the events after it say of the lot beside vehicles and alerts, as it is now. */
 export type LotFacts = {
-  readonly [Name in 'settings' | 'isPinSet' | 'lastImport' | 'watches' | 'host' | 'troubles']: () => LotSnapshot[Name]
+  readonly [Name in
+    | 'settings'
+    | 'isPinSet'
+    | 'lastImport'
+    | 'watches'
+    | 'chargers'
+    | 'host'
+    | 'troubles']: () => LotSnapshot[Name]
 }

@@ -60,7 +60,7 @@ export interface PreviewJob {
 function changesOf({ facts, plan }: PlannedPlate): readonly PreviewChange[] {
   const { open, row, now } = facts
   if (open === undefined || plan.outcome !== 'updated') return []
-  const { session, isReading } = plan
+  const { session, reading } = plan
   const power = ({ chargingModel }: Session) => (chargingModel.kind === 'percent-rate' ? null : chargingModel.power)
   const changes: PreviewChange[] = [
     { field: 'plate', from: open.plate, to: session.plate },
@@ -72,7 +72,7 @@ function changesOf({ facts, plan }: PlannedPlate): readonly PreviewChange[] {
   ]
   const changed = changes.filter(({ from, to }) => from !== to)
   // A reading is told even where it says what was projected: it is what the estimate rests on from then on.
-  if (isReading) changed.unshift({ field: 'charge', from: presentChargeAt(open, now), to: row.presentCharge })
+  if (reading === 'taken') changed.unshift({ field: 'charge', from: presentChargeAt(open, now), to: row.presentCharge })
   return changed
 }
 

@@ -1,4 +1,4 @@
-import type { ObservedCharge } from '../../../shared/measured-power.ts'
+import type { ObservedCharge } from '../../../shared/reading.ts'
 import { presentChargeAt, type Session } from '../../../shared/session.ts'
 import { isComplete } from '../../../shared/status.ts'
 import { readingExpectedWithinMs } from '../../../shared/watch.ts'

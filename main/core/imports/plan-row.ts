@@ -1,11 +1,12 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
-import type { ObservedCharge } from '../../../shared/measured-power.ts'
-import { type Attention, presentChargeAt, type Session } from '../../../shared/session.ts'
+import { attentionAfter } from '../../../shared/estimate/attention.ts'
+import { readCharge } from '../../../shared/estimate/read-charge.ts'
+import type { ObservedCharge } from '../../../shared/reading.ts'
+import { presentChargeAt, type Session } from '../../../shared/session.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import type { PreviousRow, SaidRow } from '../ports/staged-file.ts'
 import type { NewSession } from '../ports/store.ts'
-import { contradictionOf } from '../vehicles/measuring.ts'
-import { arrive, changeTarget, observe, rateFor, stateRate } from '../vehicles/session-transitions.ts'
+import { arrive, changeTarget, rateFor, stateRate } from '../vehicles/session-transitions.ts'
 
 /** What is known of a row's plate when its turn comes. */
 export interface RowFacts {
@@ -40,7 +41,7 @@ export interface RowFacts {
 export type RowPlan =
   | { readonly outcome: 'unchanged' | 'stays-away'; readonly session: null }
   | { readonly outcome: 'new' | 'back-again'; readonly session: NewSession }
-  | { readonly outcome: 'updated'; readonly session: Session; readonly isReading: boolean }
+  | { readonly outcome: 'updated'; readonly session: Session; readonly reading: 'taken' | 'held' | null }
 
 /**
  * Whether two rows name the same time of departure. One that is written as a time of day ("17:30") is another instant on another day,
@@ -78,9 +79,6 @@ function hasNewPower({ row, previous }: RowFacts, open: Session): boolean {
   return hasChangedMind || open.rateSource !== 'measured'
 }
 
-/** Floating point: 57.3 − 57.2 is a hair less than 0.1. */
-const STEP_TOLERANCE = 1e-6
-
 /** The charge that was seen of the vehicle last, by whom ever: what a reading is held against. */
 function knownCharge({ lastObserved }: RowFacts, open: Session): ObservedCharge {
   return lastObserved ?? { at: open.anchorAt, charge: open.anchorCharge }
@@ -97,19 +95,6 @@ function shouldHaveCharged(facts: RowFacts, open: Session): boolean {
   return presentChargeAt(open, observedAt) - knownCharge(facts, open).charge >= chargeResolution
 }
 
-function judgeReading(facts: RowFacts, open: Session): Attention | null {
-  const { row, chargeResolution, observedAt } = facts
-  const known = knownCharge(facts, open)
-  const step = chargeResolution * (1 - STEP_TOLERANCE)
-  const reading = { at: observedAt, charge: row.presentCharge }
-  const isLeap = contradictionOf(open, known, reading, chargeResolution) === 'leap'
-  if (isLeap) return { reason: 'leap', since: observedAt }
-  if (known.charge - row.presentCharge >= step) return { reason: 'charge-fell', since: observedAt }
-  const stoodStill = row.presentCharge <= known.charge || row.presentCharge === chargeBefore(facts, open)
-  if (!stoodStill || !shouldHaveCharged(facts, open)) return null
-  return open.attention?.reason === 'no-progress' ? open.attention : { reason: 'no-progress', since: known.at }
-}
-
 /** A row whose charge is the last one's and in which no progress could show yet tells nothing new about the charge. */
 function isReading(facts: RowFacts, open: Session): boolean {
   const { row } = facts
@@ -117,6 +102,24 @@ function isReading(facts: RowFacts, open: Session): boolean {
   if (row.presentCharge !== (chargeBefore(facts, open) ?? knownCharge(facts, open).charge)) return true
   if (row.batteryCapacity !== open.batteryCapacity) return true
   return shouldHaveCharged(facts, open)
+}
+
+/** The session after the row's charge was judged; `null` where it says nothing new, as a list that repeats itself. */
+function readRow(facts: RowFacts, session: Session): { session: Session; reading: 'taken' | 'held' } | null {
+  const { row, chargeResolution, observedAt, previous } = facts
+  const before = previous !== undefined && previous.saidAt >= session.arrivedAt ? previous : null
+  const observation = {
+    at: observedAt,
+    charge: row.presentCharge,
+    step: chargeResolution,
+    isByHand: false,
+    previous: before && { at: before.saidAt, charge: before.presentCharge },
+  }
+  const read = readCharge(session, observation)
+  if (read.verdict === 'nothing-new') return null
+  const attention = attentionAfter(session, read, observation)
+  const measuringSince = read.break === null ? read.stay.measuringSince : observedAt
+  return { session: { ...read.stay, attention, measuringSince }, reading: read.verdict }
 }
 
 function update(facts: RowFacts, open: Session): RowPlan {
@@ -128,18 +131,14 @@ function update(facts: RowFacts, open: Session): RowPlan {
     bay: overriding(row.bay, previous?.bay, open.bay),
     departureTime: overriding(departureTimeOf(facts), previous?.departureTime, open.departureTime),
   }
-  const aimed = changeTarget(named, overriding(row.targetSoc, previous?.targetSoc, open.targetSoc), observedAt)
+  const read = isReading(facts, open) ? readRow(facts, { ...named, batteryCapacity: row.batteryCapacity }) : null
+  const targetSoc = overriding(row.targetSoc, previous?.targetSoc, open.targetSoc)
+  const aimed = changeTarget(read?.session ?? named, targetSoc, observedAt)
   const isRestated = hasNewPower(facts, open)
-  const rated = isRestated ? stateRate(aimed, rateFor(row.chargingPower, settings), observedAt) : aimed
-  if (isReading(facts, open)) {
-    const read = observe({ ...rated, batteryCapacity: row.batteryCapacity }, row.presentCharge, observedAt)
-    const attention = judgeReading(facts, open)
-    const isBreak = attention?.reason === 'leap' || attention?.reason === 'charge-fell'
-    const measuringSince = isBreak ? observedAt : read.measuringSince
-    return { outcome: 'updated', session: { ...read, attention, measuringSince }, isReading: true }
-  }
-  const hasChanged = JSON.stringify(rated) !== JSON.stringify(open)
-  return hasChanged ? { outcome: 'updated', session: rated, isReading: false } : { outcome: 'unchanged', session: null }
+  const session = isRestated ? stateRate(aimed, rateFor(row.chargingPower, settings), observedAt) : aimed
+  const hasChanged = read !== null || JSON.stringify(session) !== JSON.stringify(open)
+  if (!hasChanged) return { outcome: 'unchanged', session: null }
+  return { outcome: 'updated', session, reading: read?.reading ?? null }
 }
 
 /** Whether something happened after the file had arrived, so that the file knows nothing of it. */

@@ -4,7 +4,6 @@ import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { StagedFile, Stretch } from '../ports/staged-file.ts'
 import type { NewReading } from '../ports/store.ts'
-import { measureRate } from '../vehicles/measuring.ts'
 import { arrivalOf } from '../vehicles/session-transitions.ts'
 import { type PlannedFile, type PlannedPlate, planPlates } from './plan-plates.ts'
 
@@ -30,19 +29,19 @@ const TALLY_OF = {
 
 /** Whether a session goes on from a reading and differs in nothing else: so it is with nearly every row of a file that is sent again. */
 function hasOnlyMoved(session: Session, open: Session): boolean {
-  const { anchorCharge, anchorAt, estimatedReadyAt } = open
-  const back = { ...session, anchorCharge, anchorAt, estimatedReadyAt } as Record<string, unknown>
+  const { anchorCharge, anchorAt, estimatedReadyAt, track, chargingModel, rateSource, rateUncertainty } = open
+  const moved = { anchorCharge, anchorAt, estimatedReadyAt, track, chargingModel, rateSource, rateUncertainty }
+  const back = { ...session, ...moved } as Record<string, unknown>
   return Object.entries(open).every(([name, value]) => back[name] === value)
 }
 
 /** Carries out what was planned of known plates. */
 function carryOut({ store }: CoreContext, job: WriteJob, plates: readonly PlannedPlate[]): void {
-  const { importId, observedAt, chargeResolution } = job
+  const { importId, observedAt } = job
   const moved: Session[] = []
   const readings: NewReading[] = []
 
-  function update(planned: Session, isReading: boolean, open: Session | undefined): Session {
-    const session = isReading ? measureRate(store.readings, planned, chargeResolution) : planned
+  function update(session: Session, open: Session | undefined): Session {
     if (open !== undefined && hasOnlyMoved(session, open)) moved.push(session)
     else store.sessions.update(session)
     const isNoLongerComplete = session.completedAt === null && open?.completedAt !== null
@@ -55,9 +54,11 @@ function carryOut({ store }: CoreContext, job: WriteJob, plates: readonly Planne
     job.onPlanned(plate)
     if (plan.session === null) continue
     const isUpdate = plan.outcome === 'updated'
-    const session = isUpdate ? update(plan.session, plan.isReading, facts.open) : store.sessions.insert(plan.session)
-    if (isUpdate && !plan.isReading) continue
-    readings.push({ sessionId: session.id, at: observedAt, charge: facts.row.presentCharge, kind: 'import', importId })
+    const session = isUpdate ? update(plan.session, facts.open) : store.sessions.insert(plan.session)
+    if (isUpdate && plan.reading === null) continue
+    const isSetAside = isUpdate && plan.reading === 'held'
+    const { presentCharge: charge } = facts.row
+    readings.push({ sessionId: session.id, at: observedAt, charge, kind: 'import', importId, isSetAside })
   }
   store.sessions.move(moved)
   store.readings.appendMany(readings)

@@ -23,6 +23,7 @@ export function takeSnapshot(
     lastImport: facts.lastImport(),
     interruptedImport: store.imports.lastInterrupted() ?? null,
     watches: facts.watches(),
+    chargers: facts.chargers(),
     host: facts.host(),
     troubles: facts.troubles(),
   }))

@@ -31,7 +31,7 @@ export interface RetentionRun {
   step(step: RetentionStep): boolean
 }
 
-/** A run that has not begun: the stays, the refused rows, what the sources said last, plates known from before, and at the end the files. */
+/** A run that has not begun: the stays, the refused rows, what the sources said last, plates known from before, tags of chargers, and at the end the files. */
 export function createRetentionRun(
   parts: RetentionParts,
   pseudonyms: PlatePseudonyms,
@@ -40,7 +40,7 @@ export function createRetentionRun(
   const { store, clock, logger } = parts
   const { plateRetention } = store
   const changedStays = new Set<number>()
-  const changed = { refusedRows: 0, sourceRows: 0, knownPlates: 0 }
+  const changed = { refusedRows: 0, sourceRows: 0, knownPlates: 0, tags: 0 }
   let place: SourceRowPlace | null = null
   let hasKey = false
 
@@ -107,6 +107,16 @@ export function createRetentionRun(
     return dropped < BATCH
   }
 
+  function dropTags({ until }: RetentionStep): boolean {
+    const dropped = store.write(() => {
+      const tags = plateRetention.dropTags(until, BATCH)
+      note(0, tags)
+      return tags
+    })
+    changed.tags += dropped
+    return dropped < BATCH
+  }
+
   function finish({ now }: RetentionStep): boolean {
     const { isScrubDue, isRebuilt, ...record } = plateRetention.record()
     if (isScrubDue) plateRetention.scrub(isRebuilt)
@@ -127,7 +137,7 @@ export function createRetentionRun(
     return true
   }
 
-  const steps = [replaceStays, blankRefusedRows, dropSourceRows, dropKnownPlates, finish]
+  const steps = [replaceStays, blankRefusedRows, dropSourceRows, dropKnownPlates, dropTags, finish]
   let at = 0
 
   return {

@@ -100,6 +100,11 @@ export interface PlateRetentionStore {
   ): { readonly dropped: number; readonly next: SourceRowPlace | null }
   /** Removes up to `limit` plates of the system before whose last sign was at `until` or before. @returns how many. */
   dropKnownPlates(until: number, limit: number): number
+  /**
+   * Takes tags that were shown to chargers away: from up to `limit` charges that began at `until` or before, and whose vehicle is not known or
+   * left by then, and up to `limit` that are a vehicle's whose plate is nowhere in clear any more. @returns how many.
+   */
+  dropTags(until: number, limit: number): number
   record(): RetentionRecord
   saveRecord(record: RetentionRecord): void
   /**

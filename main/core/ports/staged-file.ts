@@ -1,6 +1,6 @@
 import type { RefusedRow } from '../../../shared/import.ts'
 import type { PreviewEffect, PreviewKind, PreviewRow } from '../../../shared/import-preview.ts'
-import type { ObservedCharge } from '../../../shared/measured-power.ts'
+import type { ObservedCharge } from '../../../shared/reading.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { CheckedRow, ImportRow } from './csv-source.ts'
 

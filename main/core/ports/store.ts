@@ -2,11 +2,11 @@ import type { Alert, AlertKind } from '../../../shared/alert.ts'
 import type { Problem } from '../../../shared/app-error.ts'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { ImportCounts, ImportReport, ImportStatus, ImportTrigger, RefusedRow } from '../../../shared/import.ts'
-import type { ObservedCharge } from '../../../shared/measured-power.ts'
-import type { Reading, SourcedReading } from '../../../shared/reading.ts'
+import type { ObservedCharge, Reading, SourcedReading } from '../../../shared/reading.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { SessionChange } from '../../../shared/session-change.ts'
 import type { Trouble } from '../../../shared/trouble.ts'
+import type { ChargerStore } from './charger-store.ts'
 import type { Validators } from './csv-source.ts'
 import type { KnownPlateStore, OverstayStore, PlateRetentionStore, ReminderStore, WatchStore } from './lot-stores.ts'
 import type { Outbox } from './outbox.ts'
@@ -14,7 +14,12 @@ import type { DataExportStore, LotCountStore, ShiftStore, StatisticsStore, StayS
 import type { StagedFiles } from './staged-file.ts'
 
 export type NewSession = Omit<Session, 'id'>
-export type NewReading = Omit<Reading, 'id' | 'isRetracted'>
+export type NewReading = Omit<Reading, 'id' | 'isRetracted' | 'isSetAside'> & {
+  /** It waits for another reading that agrees. */
+  readonly isSetAside?: boolean
+  /** The charger and its connector, for a reading of kind `charger`. */
+  readonly charger?: string
+}
 
 /** A plate's search key, and a session of that plate. */
 export interface SearchKeyEntry {
@@ -56,7 +61,7 @@ export interface SessionStore {
   insert(session: NewSession): Session
   /** Writes every field of an existing session. */
   update(session: Session): void
-  /** Writes the anchor and the estimate of existing sessions, in which nothing else has changed. */
+  /** Writes what a reading moves (anchor, track, rate, estimate) of existing sessions, in which nothing else has changed. */
   move(sessions: readonly Session[]): void
   /**
    * Sets `completedAt = estimatedReadyAt` on up to `limit` open sessions for which that instant has come and which are not complete yet.
@@ -222,7 +227,7 @@ export interface PinStore {
 }
 
 /** What is written beside sessions and alerts, and has no number that anybody asks by. */
-export type CommitTopic = 'imports' | 'watches' | 'settings' | 'pin' | 'plate-retention' | 'troubles'
+export type CommitTopic = 'imports' | 'watches' | 'chargers' | 'settings' | 'pin' | 'plate-retention' | 'troubles'
 
 /** What a transaction has written, or a statement outside of one. */
 export interface Commit {
@@ -257,6 +262,7 @@ export interface Store {
   onCommit(listener: CommitListener): () => void
   readonly sessions: SessionStore
   readonly stays: StayStore
+  readonly chargers: ChargerStore
   readonly readings: ReadingStore
   readonly sessionChanges: SessionChangeStore
   readonly alerts: AlertStore

@@ -2,11 +2,11 @@ import { failure } from '../../../shared/app-error.ts'
 import { BAY_MAX_LENGTH, readBay } from '../../../shared/bay.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
 import type { VehicleChange } from '../../../shared/contract/vehicle-change.ts'
+import { readCharge } from '../../../shared/estimate/read-charge.ts'
 import { assertNever } from '../../../shared/result.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { Store } from '../ports/store.ts'
-import { contradictionOf, measureRate } from './measuring.ts'
-import { changeTarget, observe, rateByHand, stateRate } from './session-transitions.ts'
+import { changeTarget, rateByHand, stateRate, stepOf } from './session-transitions.ts'
 import { withoutHandPower } from './without-hand-power.ts'
 
 /** What a change works with beside the session. */
@@ -16,21 +16,16 @@ export interface ChangeSurroundings {
   readonly at: number
 }
 
-/** The step to which a number was given: 1 for 57, 0.1 for 57.3. */
-function stepOf(value: number): number {
-  return 10 ** -(String(value).split('.')[1]?.length ?? 0)
-}
-
 /**
- * A charge that somebody has read off the vehicle: it ends what had called for attention, and measures the power like any reading. One
- * that does not go on from the last reading proves that one wrong; then only readings from this one on measure.
+ * A charge that somebody has read off the vehicle: it counts at once, ends what had called for attention, and measures the power like any
+ * reading. One that does not go on from the last reading proves that one wrong, and begins a new piece of charging.
  */
 function correctCharge(
   session: Session,
   { unit, value }: Extract<VehicleChange, { kind: 'charge' }>,
-  { store, at }: ChangeSurroundings,
+  at: number,
 ): Session {
-  const { batteryCapacity, measuringSince, anchorAt, anchorCharge } = session
+  const { batteryCapacity } = session
   const unitSize = unit === 'percent' ? batteryCapacity / 100 : 1
   const charge = value * unitSize
   if (charge > batteryCapacity) {
@@ -38,11 +33,9 @@ function correctCharge(
       batteryCapacity,
     })
   }
-  const resolution = stepOf(value) * unitSize
-  const known = store.readings.lastObserved(session.id, measuringSince) ?? { at: anchorAt, charge: anchorCharge }
-  const isBreak = contradictionOf(session, known, { at, charge }, resolution) !== null
-  const corrected = { ...observe(session, charge, at), attention: null }
-  return isBreak ? { ...corrected, measuringSince: at } : measureRate(store.readings, corrected, resolution)
+  const step = stepOf(value) * unitSize
+  const read = readCharge(session, { at, charge, step, isByHand: true, previous: null })
+  return { ...read.stay, attention: null, ...(read.break === null ? {} : { measuringSince: at }) }
 }
 
 function bayOf(text: string | null): string | null {
@@ -66,7 +59,7 @@ export function applyChange(session: Session, change: VehicleChange, surrounding
   const { settings, at } = surroundings
   switch (change.kind) {
     case 'charge':
-      return correctCharge(session, change, surroundings)
+      return correctCharge(session, change, at)
     case 'target':
       return changeTarget(session, change.targetSoc, at)
     case 'bay':

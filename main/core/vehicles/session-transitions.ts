@@ -1,5 +1,8 @@
 import { ASSUMED_UNCERTAINTY, type ModelSettings, modelOf, parseChargingRate } from '../../../shared/charging-rate.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
+import { powerInto } from '../../../shared/estimate/fit-piece.ts'
+import { trackOf } from '../../../shared/estimate/judge-reading.ts'
+import { emptyTrack, isWholePercent } from '../../../shared/estimate/track.ts'
 import { estimateReadyAt, presentChargeAt, type Session, socOf } from '../../../shared/session.ts'
 import type { Arrival, SaidRow } from '../ports/staged-file.ts'
 import type { NewSession } from '../ports/store.ts'
@@ -88,6 +91,7 @@ export function arrive(row: SaidRow, at: number, settings: Settings): NewSession
     anchorCharge: presentCharge,
     anchorAt: at,
     measuringSince: at,
+    track: null,
     ...rateFor(chargingPower, settings),
     estimatedReadyAt,
     completedAt: readyOnArrival ? at : null,
@@ -103,17 +107,39 @@ export function arrive(row: SaidRow, at: number, settings: Settings): NewSession
 
 /** The same charge, told from another instant: the projected charge becomes the anchor, so that it does not jump. */
 function reanchor(session: Session, at: number): Session {
-  return { ...session, anchorCharge: presentChargeAt(session, at), anchorAt: at }
+  // A charge that is only projected is no reading: the one from the arrival is kept apart from now on.
+  const track = session.track ?? trackOf(session, stepOf(session.anchorCharge))
+  return { ...session, track, anchorCharge: presentChargeAt(session, at), anchorAt: at }
+}
+
+/** The step to which a number was given: 1 for 57, 0.1 for 57.3. */
+export function stepOf(value: number): number {
+  return 10 ** -(String(value).split('.')[1]?.length ?? 0)
 }
 
 /** A new rate: projection goes on from the charge of now. */
 export function changeRate(session: Session, rate: RateFields, at: number): Session {
-  return settle({ ...reanchor(session, at), ...rate }, at)
+  const anchored = reanchor(session, at)
+  const track =
+    rate.rateSource === 'measured'
+      ? anchored.track
+      : anchored.track && { ...anchored.track, stated: statedBy(session, rate) }
+  return settle({ ...anchored, ...rate, track }, at)
 }
 
-/** Somebody has stated the power anew: it counts at once, and readings from before say nothing of it. */
+function statedBy({ batteryCapacity }: Session, { chargingModel, rateUncertainty }: RateFields) {
+  return { power: powerInto(chargingModel, batteryCapacity), uncertainty: rateUncertainty }
+}
+
+/** Somebody has stated the power anew: it counts at once, and readings from before say nothing of it; one of the same instant begins anew. */
 export function stateRate(session: Session, rate: RateFields, at: number): Session {
-  return { ...changeRate(session, rate, at), measuringSince: at }
+  const track = emptyTrack(statedBy(session, rate))
+  const last = session.track?.points.at(-1)
+  const begun =
+    last?.at === at
+      ? { ...track, points: [last], isWholePercent: isWholePercent(last, session.batteryCapacity) }
+      : track
+  return { ...changeRate(session, rate, at), measuringSince: at, track: begun }
 }
 
 /** The driver wants another charge: from the charge of now on, so that a charger that stopped at the old target goes on. */
@@ -140,11 +166,6 @@ function rateUnder(session: Session, settings: Settings & ModelSettings): RateFi
   if (chargingModel.kind === 'percent-rate') return { ...kept, chargingModel }
   const efficiency = rateSource === 'measured' ? 1 : settings.efficiency
   return { ...kept, chargingModel: modelOf({ kind: 'power', value: chargingModel.power }, settings, efficiency) }
-}
-
-/** A charge was observed: the projection starts from it. */
-export function observe(session: Session, charge: number, at: number): Session {
-  return settle({ ...session, anchorCharge: charge, anchorAt: at }, at)
 }
 
 /** The power that an attendant states for a session, before any reading has measured it. */

@@ -25,9 +25,17 @@ const ORDER: Readonly<Record<TimelineEntry['kind'], number>> = {
   'brought-back': 8,
 }
 
-function entriesOfReading({ at, charge, kind, source, isRetracted, retractedAt }: SourcedReading): TimelineEntry[] {
+function entriesOfReading({
+  at,
+  charge,
+  kind,
+  source,
+  isRetracted,
+  isSetAside,
+  retractedAt,
+}: SourcedReading): TimelineEntry[] {
   if (kind !== 'departure') {
-    return [{ at, kind: 'reading', charge, isByHand: kind === 'hand', source, isTakenBack: isRetracted }]
+    return [{ at, kind: 'reading', charge, isByHand: kind === 'hand', source, isTakenBack: isRetracted, isSetAside }]
   }
   const left: TimelineEntry = { at, kind: 'left', charge }
   return retractedAt === null ? [left] : [left, { at: retractedAt, kind: 'brought-back' }]

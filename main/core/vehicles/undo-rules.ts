@@ -7,9 +7,10 @@ import {
   type SessionChange,
 } from '../../../shared/session-change.ts'
 
-/** What an estimate rests on, without what time makes of it. */
+/** What an estimate rests on, without what time makes of it, and what of readings moves nothing. */
 function basisOf(facts: EstimateFacts): string {
-  const { attention, estimatedReadyAt, completedAt, readyOnArrival, overstayLevel, ...basis } = estimateFacts(facts)
+  const { attention, estimatedReadyAt, completedAt, readyOnArrival, overstayLevel, track, ...basis } =
+    estimateFacts(facts)
   return JSON.stringify(basis)
 }
 

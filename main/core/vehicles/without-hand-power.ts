@@ -31,5 +31,6 @@ export function withoutHandPower(session: Session, { store, settings, at }: Surr
       ? { ...before, stopsAtTarget }
       : { ...rateFor(powerByFile(store, session), settings), stopsAtTarget }
   const { chargingModel, rateSource, rateUncertainty } = rate
-  return { ...changeRate(session, { chargingModel, rateSource, rateUncertainty, stopsAtTarget }, at), measuringSince }
+  const changed = changeRate(session, { chargingModel, rateSource, rateUncertainty, stopsAtTarget }, at)
+  return { ...changed, measuringSince, track: isUnbroken ? before.track : changed.track }
 }

@@ -24,6 +24,7 @@ function sessionOf(stay: PlannedStay): NewSession {
     rateSource: 'assumed',
     rateUncertainty: 0.25,
     measuringSince: stay.arrivedAt,
+    track: null,
     stopsAtTarget: false,
     estimatedReadyAt: stay.firstReadyAt,
     completedAt: isReadyOnArrival ? stay.arrivedAt : null,

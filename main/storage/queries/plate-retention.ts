@@ -72,6 +72,17 @@ export function createPlateRetentionStore(connection: Connection, orm: BetterSQL
     `DELETE FROM known_plates WHERE plate_key IN (
        SELECT plate_key FROM known_plates WHERE coalesce(charge_at, known_since) <= ? LIMIT ?)`,
   )
+  const blankTags = connection.prepare<[number, number, number]>(
+    `UPDATE transactions SET id_tag = NULL WHERE id IN (
+       SELECT id FROM transactions INDEXED BY transactions_tagged WHERE id_tag IS NOT NULL AND began_at <= ?
+         AND (session_id IS NULL OR EXISTS (SELECT 1 FROM sessions WHERE sessions.id = session_id AND departed_at <= ?))
+       ORDER BY began_at LIMIT ?)`,
+  )
+  const deleteTags = connection.prepare<[number]>(
+    `DELETE FROM charge_tags WHERE tag IN (
+       SELECT tag FROM charge_tags
+       WHERE NOT EXISTS (SELECT 1 FROM sessions WHERE is_newest = 1 AND sessions.plate_key = charge_tags.plate_key) LIMIT ?)`,
+  )
   const ownRow = createOwnRow<RetentionRecord>(orm, 'plate-retention')
 
   return {
@@ -97,6 +108,7 @@ export function createPlateRetentionStore(connection: Connection, orm: BetterSQL
       return { dropped: changes, next: places.length < limit ? null : last }
     },
     dropKnownPlates: (until, limit) => deleteKnown.run(until, limit).changes,
+    dropTags: (until, limit) => blankTags.run(until, until, limit).changes + deleteTags.run(limit).changes,
     record: () => ownRow.load() ?? FRESH,
     saveRecord: ownRow.save,
     scrub: (isRebuilt) => scrub(connection, isRebuilt),

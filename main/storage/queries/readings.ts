@@ -1,24 +1,29 @@
-import type { ObservedCharge } from '../../../shared/measured-power.ts'
-import type { Reading, SourcedReading } from '../../../shared/reading.ts'
+import type { ObservedCharge, Reading, SourcedReading } from '../../../shared/reading.ts'
 import type { ReadingStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
 
-type ReadingRow = Omit<Reading, 'isRetracted'> & { readonly isRetracted: number }
-type SourcedRow = Omit<SourcedReading, 'isRetracted'>
+type ReadingRow = Omit<Reading, 'isRetracted' | 'isSetAside'> & {
+  readonly isRetracted: number
+  readonly isSetAside: number
+}
+type SourcedRow = Omit<SourcedReading, 'isRetracted' | 'isSetAside'> & { readonly isSetAside: number }
+
+const COLUMNS = `r.id, r.session_id AS sessionId, r.at, r.charge, iif(r.charger IS NULL, r.kind, 'charger') AS kind,
+  r.import_id AS importId, r.is_set_aside AS isSetAside`
 
 /** The readings: added one for each row of an import, so by raw statements prepared once. Nothing changes or removes one. */
 export function createReadingStore(connection: Connection): ReadingStore {
   const insertReading = connection.prepare(
-    'INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id) VALUES (?, ?, ?, ?, ?)',
+    `INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id, is_set_aside, charger)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertMany = connection.prepare<[string]>(
-    `INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id)
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?)`,
+    `INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id, is_set_aside)
+     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)`,
   )
   const selectOfSession = connection.prepare<[number], ReadingRow>(
-    `SELECT id, session_id AS sessionId, at, charge, kind, import_id AS importId,
-       EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id) AS isRetracted
-     FROM readings WHERE session_id = ? ORDER BY at, id`,
+    `SELECT ${COLUMNS}, EXISTS (SELECT 1 FROM retractions WHERE reading_id = r.id) AS isRetracted
+     FROM readings r WHERE session_id = ? ORDER BY at, id`,
   )
   const insertRetraction = connection.prepare<[number, number]>(
     `INSERT INTO retractions (at, reading_id)
@@ -29,8 +34,7 @@ export function createReadingStore(connection: Connection): ReadingStore {
     'INSERT INTO retractions (at, reading_id) VALUES (?, ?)',
   )
   const selectWithSources = connection.prepare<[number], SourcedRow>(
-    `SELECT r.id, r.session_id AS sessionId, r.at, r.charge, r.kind, r.import_id AS importId,
-       sources.location AS source, retractions.at AS retractedAt
+    `SELECT ${COLUMNS}, coalesce(r.charger, sources.location) AS source, retractions.at AS retractedAt
      FROM readings r LEFT JOIN imports ON imports.id = r.import_id LEFT JOIN sources ON sources.id = imports.source_id
        LEFT JOIN retractions ON retractions.reading_id = r.id
      WHERE r.session_id = ? ORDER BY r.at, r.id`,
@@ -51,15 +55,26 @@ export function createReadingStore(connection: Connection): ReadingStore {
   )
 
   return {
-    append({ sessionId, at, charge, kind, importId }) {
-      return Number(insertReading.run(sessionId, at, charge, kind, importId).lastInsertRowid)
+    append({ sessionId, at, charge, kind, importId, isSetAside, charger }) {
+      const seenBy = kind === 'charger' ? 'import' : kind
+      const values = [sessionId, at, charge, seenBy, importId, Number(isSetAside ?? false), charger ?? null]
+      return Number(insertReading.run(...values).lastInsertRowid)
     },
     appendMany(readings) {
-      const rows = readings.map(({ sessionId, at, charge, kind, importId }) => [sessionId, at, charge, kind, importId])
+      const rows = readings.map(({ sessionId, at, charge, kind, importId, isSetAside }) => [
+        sessionId,
+        at,
+        charge,
+        kind,
+        importId,
+        Number(isSetAside ?? false),
+      ])
       if (rows.length > 0) insertMany.run(JSON.stringify(rows))
     },
     ofSession: (sessionId) =>
-      selectOfSession.all(sessionId).map((row) => ({ ...row, isRetracted: row.isRetracted === 1 })),
+      selectOfSession
+        .all(sessionId)
+        .map((row) => ({ ...row, isRetracted: row.isRetracted === 1, isSetAside: row.isSetAside === 1 })),
     retractDeparture(sessionId, at) {
       insertRetraction.run(at, sessionId)
     },
@@ -67,7 +82,9 @@ export function createReadingStore(connection: Connection): ReadingStore {
       insertRetractionOf.run(at, readingId)
     },
     withSources: (sessionId) =>
-      selectWithSources.all(sessionId).map((row) => ({ ...row, isRetracted: row.retractedAt !== null })),
+      selectWithSources
+        .all(sessionId)
+        .map((row) => ({ ...row, isRetracted: row.retractedAt !== null, isSetAside: row.isSetAside === 1 })),
     firstObserved: (sessionId, since) => selectFirstObserved.all(sessionId, since),
     lastObservedOf: (sessionIds) =>
       new Map(selectLastOfMany.all(JSON.stringify(sessionIds)).map(({ sessionId, ...last }) => [sessionId, last])),

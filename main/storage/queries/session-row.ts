@@ -1,5 +1,6 @@
 import { getTableColumns } from 'drizzle-orm'
 import type { ChargingModel } from '../../../shared/charge-model.ts'
+import type { ReadingTrack } from '../../../shared/estimate/track.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { NewSession } from '../../core/ports/store.ts'
 import { sessions } from '../schema/sessions.ts'
@@ -36,10 +37,11 @@ export const SESSION_COLUMNS = Object.entries(kept).map(([field, { name }]) => (
 export const SESSION_SELECTION = ['id', ...SESSION_COLUMNS.map(({ name, field }) => `${name} AS ${field}`)].join(', ')
 
 /** A session as the parameters of a statement. */
-export function sessionParameters({ chargingModel, attention, ...session }: NewSession): SessionParameters {
+export function sessionParameters({ chargingModel, attention, track, ...session }: NewSession): SessionParameters {
   const isPercentRate = chargingModel.kind === 'percent-rate'
   return {
     ...session,
+    track: track && JSON.stringify(track),
     rateKind: chargingModel.kind,
     rateValue: isPercentRate ? chargingModel.percentPerHour : chargingModel.power,
     efficiency: isPercentRate ? null : chargingModel.efficiency,
@@ -57,6 +59,7 @@ export function sessionOf(row: SessionRow): Session {
   return {
     ...facts,
     measuringSince: row.measuringSince ?? row.arrivedAt,
+    track: row.track === null ? null : (JSON.parse(row.track) as ReadingTrack),
     chargingModel: chargingModelOf(row),
     stopsAtTarget: row.stopsAtTarget === 1,
     readyOnArrival: row.readyOnArrival === 1,

@@ -87,8 +87,12 @@ export function createSessionStore(connection: Connection): SessionStore {
     `UPDATE OR FAIL sessions SET ${assigned(moving).join(', ')} WHERE ${unchanged} AND id = @id`,
   )
   const updateAnchors = connection.prepare<[string]>(
-    `UPDATE OR FAIL sessions SET anchor_charge = moved.charge, anchor_at = moved.at, estimated_ready_at = moved.ready_at
-     FROM (SELECT value ->> 0 AS id, value ->> 1 AS charge, value ->> 2 AS at, value ->> 3 AS ready_at FROM json_each(?)) AS moved
+    `UPDATE OR FAIL sessions SET anchor_charge = moved.charge, anchor_at = moved.at, estimated_ready_at = moved.ready_at,
+       track = moved.track, rate_kind = moved.kind, rate_value = moved.rate, efficiency = moved.efficiency,
+       rate_source = moved.source, rate_uncertainty = moved.uncertainty
+     FROM (SELECT value ->> 0 AS id, value ->> 1 AS charge, value ->> 2 AS at, value ->> 3 AS ready_at, value ->> 4 AS track,
+       value ->> 5 AS kind, value ->> 6 AS rate, value ->> 7 AS efficiency, value ->> 8 AS source, value ->> 9 AS uncertainty
+       FROM json_each(?)) AS moved
      WHERE sessions.id = moved.id`,
   )
   const updateAll = connection.prepare(
@@ -146,12 +150,12 @@ export function createSessionStore(connection: Connection): SessionStore {
       return { ...session, id: Number(insertRow.run(sessionParameters(session)).lastInsertRowid) }
     },
     move(sessions) {
-      const rows = sessions.map(({ id, anchorCharge, anchorAt, estimatedReadyAt }) => [
-        id,
-        anchorCharge,
-        anchorAt,
-        estimatedReadyAt,
-      ])
+      const rows = sessions.map((session) => {
+        const { anchorCharge, anchorAt, estimatedReadyAt, track, ...rate } = sessionParameters(session)
+        const { rateKind, rateValue, efficiency, rateSource, rateUncertainty } = rate
+        const moved = [session.id, anchorCharge, anchorAt, estimatedReadyAt, track]
+        return [...moved, rateKind, rateValue, efficiency, rateSource, rateUncertainty]
+      })
       if (rows.length > 0) updateAnchors.run(JSON.stringify(rows))
     },
     update(session) {

@@ -13,8 +13,13 @@ export const readings = sqliteTable(
       .references(() => sessions.id),
     at: integer().notNull(),
     charge: real().notNull(),
+    /** `import` is what a machine saw: a file, or a charger where one is named. */
     kind: text({ enum: ['import', 'hand', 'departure'] }).notNull(),
     importId: integer('import_id').references(() => imports.id),
+    /** It contradicted what the vehicle can have done, and did not count when it came. */
+    isSetAside: integer('is_set_aside', { mode: 'boolean' }).notNull().default(false),
+    /** The charger and its connector that saw it. */
+    charger: text(),
   },
   (table) => [
     index('readings_of_session').on(table.sessionId, table.at),

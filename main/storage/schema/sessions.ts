@@ -55,6 +55,8 @@ export const sessions = sqliteTable(
     /** The target that it came with and the first estimate for it, which statistics hold against what was observed. */
     firstTargetSoc: real('first_target_soc'),
     firstEstimatedReadyAt: integer('first_estimated_ready_at'),
+    /** What readings are judged by, as JSON; `null` where only the charge of the arrival was read. */
+    track: text(),
   },
   (table) => [
     // At most one open session a plate: an open session is the newest of its plate, and a plate has one newest.

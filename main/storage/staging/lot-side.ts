@@ -50,6 +50,7 @@ const ARRIVING: Readonly<Record<keyof SessionParameters, string>> = {
   completedAt: 'iif(ready_at = @at, @at, NULL)',
   readyOnArrival: 'ready_at = @at',
   departureTime: 'departure',
+  track: 'NULL',
   attentionReason: 'NULL',
   attentionSince: 'NULL',
   isDriverWaiting: '0',

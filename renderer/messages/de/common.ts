@@ -42,6 +42,12 @@ export const common: typeof english = {
       'no-progress': (clock) => `lädt nicht weiter seit ${clock}`,
       leap: (clock) => `Ladung gesprungen: ${clock}`,
       'reading-too-old': (clock) => `kein neuer Stand seit ${clock}`,
+      'stopped-charging': (clock) => `lädt nicht mehr: ${clock}`,
+      unplugged: (clock) => `ausgesteckt: ${clock}`,
+      'charger-suspended': (clock) => `Ladesäule hält zurück seit ${clock}`,
+      'charger-faulted': (clock) => `Ladesäule gestört seit ${clock}`,
+      'charger-offline': (clock) => `Ladesäule offline seit ${clock}`,
+      'no-current': (clock) => `kein Strom seit ${clock}`,
     },
   },
 

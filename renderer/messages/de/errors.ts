@@ -16,6 +16,10 @@ export const errors: TranslatedErrors = {
     'desktop-only': 'Das geht nur in der Desktop-Anwendung, an ihrem eigenen Computer.',
     'folder-not-opened': 'Der Datenordner ließ sich nicht öffnen; öffnen Sie ihn in der Dateiverwaltung.',
     'port-taken': ({ port }) => `Port ${port} ist schon belegt. Wählen Sie einen anderen.`,
+    'charger-unknown': 'Diese Ladesäule ist nicht mehr bekannt.',
+    'charge-over': 'Dieser Ladevorgang ist vorbei und braucht kein Fahrzeug mehr.',
+    'not-parked': 'Dieses Fahrzeug ist nicht mehr auf dem Platz.',
+    'not-a-charger': 'Das darf nur der Empfang der Ladesäulen senden.',
     'port-forbidden': ({ port }) => `Port ${port} ist hier nicht erlaubt. Wählen Sie einen über 1023.`,
     'address-unusable': ({ host }) =>
       `Dieser Computer hat keine Netzadresse „${host}“. Wählen Sie eine andere, etwa 127.0.0.1.`,

@@ -21,6 +21,7 @@ export const lot: typeof english = {
     idleHint: 'Geben Sie einen Teil des Kennzeichens ein. Die Antwort steht dann hier.',
     ready: (clock, duration) => ({ state: 'BEREIT', rest: `seit ${clock} (${duration})` }),
     notReady: (clock, duration) => ({ state: 'NICHT BEREIT:', rest: `etwa ${clock} (${duration})` }),
+    noCurrent: { state: 'NICHT BEREIT:', rest: 'kein Strom' },
     left: (clock) => ({ state: 'ABGEFAHREN', rest: clock }),
     notInTheLot: { state: 'NICHT AUF DEM PARKPLATZ', rest: '' },
     several: (count) => `${count} Kennzeichen passen`,

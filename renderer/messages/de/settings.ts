@@ -12,6 +12,7 @@ export const settings: typeof english = {
       alerts: 'Meldungen',
       screen: 'Anzeige',
       imports: 'Import',
+      chargers: 'Ladesäulen',
       http: 'HTTP',
       kiosk: 'Kiosk und PIN',
       personalData: 'Datenschutz',
@@ -98,6 +99,20 @@ export const settings: typeof english = {
       mirrorLot: {
         label: 'Name dieses Parkplatzes dort',
         hint: 'Keine zwei Parkplätze dieser Datenbank dürfen denselben haben',
+      },
+      chargersEnabled: { label: 'Ladesäulen empfangen', hint: 'Melden über OCPP, was sie liefern' },
+      chargerHost: {
+        label: 'Adresse für Ladesäulen',
+        hint: '127.0.0.1 hört nur diesen Computer; seine Adresse im Netz des Parkplatzes hört dieses Netz',
+      },
+      chargerPort: { label: 'Port für Ladesäulen', hint: '0 nimmt einen freien' },
+      chargerPasswords: {
+        label: 'Passwörter der Ladesäulen',
+        hint: 'Jede außerhalb dieses Computers muss ihres angeben',
+      },
+      chargerPingSeconds: {
+        label: 'Ladesäulen anpingen alle',
+        hint: 'Manche verbinden sich sonst immer wieder neu; 0 für nie',
       },
       httpEnabled: {
         label: 'HTTP anbieten',

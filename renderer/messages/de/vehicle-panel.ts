@@ -50,6 +50,7 @@ export const vehiclePanel: typeof english = {
       arrived: 'Angekommen',
       arrivedWith: (soc) => `Angekommen mit ${soc}`,
       read: (soc) => `Ladung ${soc}`,
+      setAside: (soc) => `Ein Wert von ${soc} zurückgestellt, bis ein weiterer ihn bestätigt`,
       corrected: (soc) => `Ladung auf ${soc} berichtigt`,
       target: (before, after) => `Ziel ${before} → ${after}`,
       bay: (bay) => `Platz ${bay}`,

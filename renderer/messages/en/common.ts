@@ -41,6 +41,12 @@ export const common = {
       'no-progress': (clock: string) => `no progress since ${clock}`,
       leap: (clock: string) => `the charge leapt at ${clock}`,
       'reading-too-old': (clock: string) => `no reading since ${clock}`,
+      'stopped-charging': (clock: string) => `stopped taking charge at ${clock}`,
+      unplugged: (clock: string) => `unplugged at ${clock}`,
+      'charger-suspended': (clock: string) => `charger holds back since ${clock}`,
+      'charger-faulted': (clock: string) => `charger out of order since ${clock}`,
+      'charger-offline': (clock: string) => `charger offline since ${clock}`,
+      'no-current': (clock: string) => `no current since ${clock}`,
     },
   },
 

@@ -20,6 +20,7 @@ export const lot = {
     idleHint: 'Type any part of a plate. The answer stands here.',
     ready: (clock: string, duration: string) => ({ state: 'READY', rest: `since ${clock} (${duration})` }),
     notReady: (clock: string, duration: string) => ({ state: 'NOT READY:', rest: `about ${clock} (${duration})` }),
+    noCurrent: { state: 'NOT READY:', rest: 'no current' },
     left: (clock: string) => ({ state: 'LEFT', rest: `at ${clock}` }),
     notInTheLot: { state: 'NOT IN THE LOT', rest: '' },
     several: (count: number) => `${count} plates fit`,

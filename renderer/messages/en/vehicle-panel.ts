@@ -49,6 +49,7 @@ export const vehiclePanel = {
       arrived: 'Arrived',
       arrivedWith: (soc: string) => `Arrived with ${soc}`,
       read: (soc: string) => `Charge ${soc}`,
+      setAside: (soc: string) => `A reading of ${soc} was set aside until another confirms it`,
       corrected: (soc: string) => `Charge corrected to ${soc}`,
       target: (before: string, after: string) => `Target ${before} → ${after}`,
       bay: (bay: string) => `Bay ${bay}`,

@@ -43,6 +43,12 @@ export const common: typeof english = {
       'no-progress': (clock) => `no avanza desde ${withArticle(clock)}`,
       leap: (clock) => `la carga dio un salto ${atMoment(clock)}`,
       'reading-too-old': (clock) => `sin lectura desde ${withArticle(clock)}`,
+      'stopped-charging': (clock) => `dejó de cargar ${atMoment(clock)}`,
+      unplugged: (clock) => `desenchufado ${atMoment(clock)}`,
+      'charger-suspended': (clock) => `el cargador retiene la corriente desde ${withArticle(clock)}`,
+      'charger-faulted': (clock) => `cargador averiado desde ${withArticle(clock)}`,
+      'charger-offline': (clock) => `cargador sin conexión desde ${withArticle(clock)}`,
+      'no-current': (clock) => `sin corriente desde ${withArticle(clock)}`,
     },
   },
 

@@ -16,6 +16,10 @@ export const errors: TranslatedErrors = {
     'desktop-only': 'Esto solo se puede hacer en la aplicación de escritorio, en su propio equipo.',
     'folder-not-opened': 'No se ha podido abrir la carpeta de datos; ábrala en el explorador de archivos.',
     'port-taken': ({ port }) => `El puerto ${port} ya está ocupado. Elija otro.`,
+    'charger-unknown': 'Este cargador ya no es conocido.',
+    'charge-over': 'Esta carga ha terminado y ya no necesita vehículo.',
+    'not-parked': 'Este vehículo ya no está en el aparcamiento.',
+    'not-a-charger': 'Solo la escucha de los cargadores puede enviar esto.',
     'port-forbidden': ({ port }) => `El puerto ${port} no está permitido aquí. Elija uno superior a 1023.`,
     'address-unusable': ({ host }) => `Este equipo no tiene la dirección de red «${host}». Elija otra, como 127.0.0.1.`,
     'charger-port-taken': ({ port }) =>

@@ -22,6 +22,7 @@ export const lot: typeof english = {
     idleHint: 'Escriba cualquier parte de una matrícula. La respuesta aparece aquí.',
     ready: (clock, duration) => ({ state: 'LISTO', rest: `desde ${withArticle(clock)} (${duration})` }),
     notReady: (clock, duration) => ({ state: 'NO ESTÁ LISTO:', rest: `hacia ${withArticle(clock)} (${duration})` }),
+    noCurrent: { state: 'NO ESTÁ LISTO:', rest: 'sin corriente' },
     left: (clock) => ({ state: 'SALIÓ', rest: atMoment(clock) }),
     notInTheLot: { state: 'NO ESTÁ EN EL APARCAMIENTO', rest: '' },
     several: (count) => `${count} matrículas coinciden`,

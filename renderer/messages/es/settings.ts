@@ -13,6 +13,7 @@ export const settings: typeof english = {
       alerts: 'Avisos',
       screen: 'Pantalla',
       imports: 'Importación',
+      chargers: 'Cargadores',
       http: 'HTTP',
       kiosk: 'Quiosco y PIN',
       personalData: 'Datos personales',
@@ -114,6 +115,20 @@ export const settings: typeof english = {
       mirrorLot: {
         label: 'Nombre de este aparcamiento allí',
         hint: 'No puede haber dos aparcamientos con el mismo en esa base de datos',
+      },
+      chargersEnabled: { label: 'Escuchar los cargadores', hint: 'Comunican por OCPP lo que suministran' },
+      chargerHost: {
+        label: 'Dirección para los cargadores',
+        hint: '127.0.0.1 solo escucha este ordenador; su dirección en la red del aparcamiento escucha esa red',
+      },
+      chargerPort: { label: 'Puerto para los cargadores', hint: '0 toma uno libre' },
+      chargerPasswords: {
+        label: 'Contraseñas de los cargadores',
+        hint: 'Cada uno fuera de este ordenador debe dar la suya',
+      },
+      chargerPingSeconds: {
+        label: 'Ping a los cargadores cada',
+        hint: 'Sin él, algunos se reconectan una y otra vez; 0 para nunca',
       },
       httpEnabled: {
         label: 'Servir HTTP',

@@ -51,6 +51,7 @@ export const vehiclePanel: typeof english = {
       arrived: 'Llegada',
       arrivedWith: (soc) => `Llegada con un ${soc}`,
       read: (soc) => `Carga ${soc}`,
+      setAside: (soc) => `Lectura del ${soc} apartada hasta que otra la confirme`,
       corrected: (soc) => `Carga corregida al ${soc}`,
       target: (before, after) => `Objetivo ${before} → ${after}`,
       bay: (bay) => `Plaza ${bay}`,

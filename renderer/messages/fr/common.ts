@@ -42,6 +42,12 @@ export const common: typeof english = {
       'no-progress': (clock) => `ne progresse plus depuis ${clock}`,
       leap: (clock) => `saut de charge : ${clock}`,
       'reading-too-old': (clock) => `aucun relevé depuis ${clock}`,
+      'stopped-charging': (clock) => `ne charge plus : ${clock}`,
+      unplugged: (clock) => `débranché : ${clock}`,
+      'charger-suspended': (clock) => `la borne retient le courant depuis ${clock}`,
+      'charger-faulted': (clock) => `borne en panne depuis ${clock}`,
+      'charger-offline': (clock) => `borne hors ligne depuis ${clock}`,
+      'no-current': (clock) => `pas de courant depuis ${clock}`,
     },
   },
 

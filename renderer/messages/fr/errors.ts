@@ -16,6 +16,10 @@ export const errors: TranslatedErrors = {
     'desktop-only': 'C’est possible seulement dans l’application de bureau, sur son propre ordinateur.',
     'folder-not-opened': 'Le dossier de données n’a pas pu s’ouvrir ; ouvrez-le dans le gestionnaire de fichiers.',
     'port-taken': ({ port }) => `Le port ${port} est déjà pris. Choisissez-en un autre.`,
+    'charger-unknown': 'Cette borne n’est plus connue.',
+    'charge-over': 'Cette charge est terminée et n’a plus besoin de véhicule.',
+    'not-parked': 'Ce véhicule n’est plus dans le parking.',
+    'not-a-charger': 'Seule l’écoute des bornes peut envoyer cela.',
     'port-forbidden': ({ port }) => `Le port ${port} n’est pas permis ici. Choisissez-en un au-dessus de 1023.`,
     'address-unusable': ({ host }) =>
       `Cet ordinateur n’a pas d’adresse réseau « ${host} ». Choisissez-en une autre, comme 127.0.0.1.`,

@@ -21,6 +21,7 @@ export const lot: typeof english = {
     idleHint: 'Saisissez une partie de l’immatriculation. La réponse s’affiche ici.',
     ready: (clock, duration) => ({ state: 'PRÊT', rest: `depuis ${clock} (${duration})` }),
     notReady: (clock, duration) => ({ state: 'PAS PRÊT :', rest: `env. ${clock} (${duration})` }),
+    noCurrent: { state: 'PAS PRÊT :', rest: 'pas de courant' },
     left: (clock) => ({ state: 'PARTI :', rest: clock }),
     notInTheLot: { state: 'ABSENT DU PARKING', rest: '' },
     several: (count) => `${count} immatriculations possibles`,

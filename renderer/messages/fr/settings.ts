@@ -12,6 +12,7 @@ export const settings: typeof english = {
       alerts: 'Alertes',
       screen: 'Affichage',
       imports: 'Imports',
+      chargers: 'Bornes',
       http: 'HTTP',
       kiosk: 'Kiosque et PIN',
       personalData: 'Données personnelles',
@@ -96,6 +97,20 @@ export const settings: typeof english = {
         hint: 'postgres://utilisateur:motdepasse@serveur/base ; vide pour aucun. Le mot de passe est gardé à part',
       },
       mirrorLot: { label: 'Nom de ce parking là-bas', hint: 'Deux parkings de cette base ne peuvent avoir le même' },
+      chargersEnabled: { label: 'Écouter les bornes', hint: 'Annoncent par OCPP ce qu’elles fournissent' },
+      chargerHost: {
+        label: 'Adresse pour les bornes',
+        hint: '127.0.0.1 n’écoute que cet ordinateur ; son adresse dans le réseau du parking écoute ce réseau',
+      },
+      chargerPort: { label: 'Port pour les bornes', hint: '0 en prend un libre' },
+      chargerPasswords: {
+        label: 'Mots de passe des bornes',
+        hint: 'Chacune hors de cet ordinateur doit donner le sien',
+      },
+      chargerPingSeconds: {
+        label: 'Ping aux bornes toutes les',
+        hint: 'Sans lui, certaines se reconnectent sans cesse ; 0 pour jamais',
+      },
       httpEnabled: {
         label: 'Activer HTTP',
         hint: 'Pour l’application des clients, et pour cet affichage dans un navigateur',

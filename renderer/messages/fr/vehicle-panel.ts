@@ -50,6 +50,7 @@ export const vehiclePanel: typeof english = {
       arrived: 'Arrivé',
       arrivedWith: (soc) => `Arrivé avec ${soc}`,
       read: (soc) => `Charge ${soc}`,
+      setAside: (soc) => `Relevé de ${soc} mis de côté jusqu’à ce qu’un autre le confirme`,
       corrected: (soc) => `Charge corrigée à ${soc}`,
       target: (before, after) => `Objectif ${before} → ${after}`,
       bay: (bay) => `Place ${bay}`,

@@ -43,6 +43,12 @@ export const common: typeof english = {
       'no-progress': (clock) => `carica ferma ${since(clock)}`,
       leap: (clock) => `salto di carica ${at(clock)}`,
       'reading-too-old': (clock) => `nessuna lettura ${since(clock)}`,
+      'stopped-charging': (clock) => `ha smesso di caricare ${at(clock)}`,
+      unplugged: (clock) => `scollegato ${at(clock)}`,
+      'charger-suspended': (clock) => `la colonnina trattiene la corrente ${since(clock)}`,
+      'charger-faulted': (clock) => `colonnina guasta ${since(clock)}`,
+      'charger-offline': (clock) => `colonnina non in linea ${since(clock)}`,
+      'no-current': (clock) => `nessuna corrente ${since(clock)}`,
     },
   },
 

@@ -16,6 +16,10 @@ export const errors: TranslatedErrors = {
     'desktop-only': 'Si può fare solo nell’applicazione desktop, sul suo computer.',
     'folder-not-opened': 'Non è stato possibile aprire la cartella dei dati; aprirla nel gestore dei file.',
     'port-taken': ({ port }) => `La porta ${port} è già in uso. Sceglierne un’altra.`,
+    'charger-unknown': 'Questa colonnina non è più nota.',
+    'charge-over': 'Questa ricarica è finita e non ha più bisogno di un veicolo.',
+    'not-parked': 'Questo veicolo non è più nel parcheggio.',
+    'not-a-charger': 'Solo l’ascolto delle colonnine può inviarlo.',
     'port-forbidden': ({ port }) => `La porta ${port} qui non è consentita. Sceglierne una sopra 1023.`,
     'address-unusable': ({ host }) =>
       `Questo computer non ha l’indirizzo di rete «${host}». Sceglierne un altro, per esempio 127.0.0.1.`,

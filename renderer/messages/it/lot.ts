@@ -22,6 +22,7 @@ export const lot: typeof english = {
     idleHint: 'Inserire una parte qualsiasi della targa. La risposta appare qui.',
     ready: (clock, duration) => ({ state: 'PRONTO', rest: `${since(clock)} (${duration})` }),
     notReady: (clock, duration) => ({ state: 'NON PRONTO:', rest: `${about(clock)} (${duration})` }),
+    noCurrent: { state: 'NON PRONTO:', rest: 'nessuna corrente' },
     left: (clock) => ({ state: 'PARTITO', rest: at(clock) }),
     notInTheLot: { state: 'NON NEL PARCHEGGIO', rest: '' },
     several: (count) => `${count} targhe corrispondono`,

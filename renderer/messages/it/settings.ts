@@ -13,6 +13,7 @@ export const settings: typeof english = {
       alerts: 'Avvisi',
       screen: 'Schermo',
       imports: 'Importazione',
+      chargers: 'Colonnine',
       http: 'HTTP',
       kiosk: 'Chiosco e PIN',
       personalData: 'Dati personali',
@@ -105,6 +106,20 @@ export const settings: typeof english = {
       mirrorLot: {
         label: 'Nome di questo parcheggio lì',
         hint: 'Due parcheggi di quel database non possono avere lo stesso',
+      },
+      chargersEnabled: { label: 'Ascoltare le colonnine', hint: 'Comunicano via OCPP quanto erogano' },
+      chargerHost: {
+        label: 'Indirizzo per le colonnine',
+        hint: '127.0.0.1 ascolta solo questo computer; il suo indirizzo nella rete del parcheggio ascolta quella rete',
+      },
+      chargerPort: { label: 'Porta per le colonnine', hint: '0 ne prende una libera' },
+      chargerPasswords: {
+        label: 'Password delle colonnine',
+        hint: 'Ognuna fuori da questo computer deve dare la propria',
+      },
+      chargerPingSeconds: {
+        label: 'Ping alle colonnine ogni',
+        hint: 'Senza, alcune si ricollegano di continuo; 0 per mai',
       },
       httpEnabled: { label: 'Servizio HTTP', hint: 'Per l’app del cliente e per questa schermata in un browser' },
       httpHost: { label: 'Indirizzo', hint: '127.0.0.1 è solo questo computer; 0.0.0.0 è ogni rete' },

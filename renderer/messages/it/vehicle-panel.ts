@@ -51,6 +51,7 @@ export const vehiclePanel: typeof english = {
       arrived: 'Arrivato',
       arrivedWith: (soc) => `Arrivato con ${soc}`,
       read: (soc) => `Carica ${soc}`,
+      setAside: (soc) => `Lettura del ${soc} messa da parte finché un’altra non la conferma`,
       corrected: (soc) => `Carica corretta a ${soc}`,
       target: (before, after) => `Obiettivo ${before} → ${after}`,
       bay: (bay) => `Posto ${bay}`,

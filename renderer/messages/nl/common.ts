@@ -42,6 +42,12 @@ export const common: typeof english = {
       'no-progress': (clock) => `laadt niet verder sinds ${clock}`,
       leap: (clock) => `lading versprongen: ${clock}`,
       'reading-too-old': (clock) => `geen meting sinds ${clock}`,
+      'stopped-charging': (clock) => `laadt niet meer: ${clock}`,
+      unplugged: (clock) => `uitgeplugd: ${clock}`,
+      'charger-suspended': (clock) => `laadpaal houdt stroom in sinds ${clock}`,
+      'charger-faulted': (clock) => `laadpaal defect sinds ${clock}`,
+      'charger-offline': (clock) => `laadpaal offline sinds ${clock}`,
+      'no-current': (clock) => `geen stroom sinds ${clock}`,
     },
   },
 

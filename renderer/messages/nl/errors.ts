@@ -16,6 +16,10 @@ export const errors: TranslatedErrors = {
     'desktop-only': 'Dat kan alleen in de desktoptoepassing, op de computer zelf.',
     'folder-not-opened': 'De gegevensmap kon niet worden geopend; open die in de bestandsbeheerder.',
     'port-taken': ({ port }) => `Poort ${port} is al in gebruik. Kies een andere.`,
+    'charger-unknown': 'Deze laadpaal is niet meer bekend.',
+    'charge-over': 'Deze laadbeurt is voorbij en heeft geen voertuig meer nodig.',
+    'not-parked': 'Dit voertuig staat niet meer op het terrein.',
+    'not-a-charger': 'Dit mag alleen de ontvangst van laadpalen sturen.',
     'port-forbidden': ({ port }) => `Poort ${port} is hier niet toegestaan. Kies er een boven 1023.`,
     'address-unusable': ({ host }) =>
       `Deze computer heeft geen netwerkadres ‘${host}’. Kies een ander, zoals 127.0.0.1.`,

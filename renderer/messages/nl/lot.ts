@@ -21,6 +21,7 @@ export const lot: typeof english = {
     idleHint: 'Typ een deel van het kenteken. Het antwoord verschijnt hier.',
     ready: (clock, duration) => ({ state: 'KLAAR', rest: `sinds ${clock} (${duration})` }),
     notReady: (clock, duration) => ({ state: 'NIET KLAAR:', rest: `ongeveer ${clock} (${duration})` }),
+    noCurrent: { state: 'NIET KLAAR:', rest: 'geen stroom' },
     left: (clock) => ({ state: 'VERTROKKEN', rest: clock }),
     notInTheLot: { state: 'NIET OP HET TERREIN', rest: '' },
     several: (count) => `${count} kentekens passen`,

@@ -12,6 +12,7 @@ export const settings: typeof english = {
       alerts: 'Meldingen',
       screen: 'Scherm',
       imports: 'Import',
+      chargers: 'Laadpalen',
       http: 'HTTP',
       kiosk: 'Kiosk en pincode',
       personalData: 'Persoonsgegevens',
@@ -92,6 +93,20 @@ export const settings: typeof english = {
       mirrorLot: {
         label: 'Naam van dit terrein daar',
         hint: 'Geen twee terreinen in die database mogen dezelfde hebben',
+      },
+      chargersEnabled: { label: 'Laadpalen ontvangen', hint: 'Melden via OCPP wat ze leveren' },
+      chargerHost: {
+        label: 'Adres voor laadpalen',
+        hint: '127.0.0.1 hoort alleen deze computer; zijn adres in het netwerk van het terrein hoort dat netwerk',
+      },
+      chargerPort: { label: 'Poort voor laadpalen', hint: '0 neemt een vrije' },
+      chargerPasswords: {
+        label: 'Wachtwoorden van laadpalen',
+        hint: 'Elke laadpaal buiten deze computer moet het zijne geven',
+      },
+      chargerPingSeconds: {
+        label: 'Laadpalen pingen elke',
+        hint: 'Zonder verbinden sommige steeds opnieuw; 0 voor nooit',
       },
       httpEnabled: {
         label: 'HTTP aanbieden',

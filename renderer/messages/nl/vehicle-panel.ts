@@ -50,6 +50,7 @@ export const vehiclePanel: typeof english = {
       arrived: 'Aangekomen',
       arrivedWith: (soc) => `Aangekomen met ${soc}`,
       read: (soc) => `Lading ${soc}`,
+      setAside: (soc) => `Meting van ${soc} opzijgezet tot een andere haar bevestigt`,
       corrected: (soc) => `Lading verbeterd naar ${soc}`,
       target: (before, after) => `Doel ${before} → ${after}`,
       bay: (bay) => `Plek ${bay}`,

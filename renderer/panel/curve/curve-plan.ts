@@ -67,12 +67,12 @@ function fanOf(session: Session, now: number): CurvePoint[] {
   ]
 }
 
-/** What the curve of a stay shows at an instant, without readings that were taken back. */
+/** What the curve of a stay shows at an instant, without readings that were taken back or set aside. */
 export function planCurve(session: Session, readings: readonly Reading[], now: number): CurvePlan {
   const { batteryCapacity, departedAt, arrivedAt, estimatedReadyAt, departureTime } = session
   const end = departedAt ?? Math.max(now, session.anchorAt)
   const seen = readings
-    .filter(({ kind, isRetracted, at }) => kind !== 'departure' && !isRetracted && at <= end)
+    .filter(({ kind, isRetracted, isSetAside, at }) => kind !== 'departure' && !isRetracted && !isSetAside && at <= end)
     .map(({ at, charge, kind }) => ({ at, soc: socOf(charge, batteryCapacity), isByHand: kind === 'hand' }))
   const before = seen.filter(({ at }) => at < session.anchorAt).map(({ at, soc }) => ({ at, soc }))
   const past = [...before, ...project(session, session.anchorAt, end)]

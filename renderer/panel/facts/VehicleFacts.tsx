@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { presentChargeAt, presentSocAt, type Session } from '../../../shared/session.ts'
 import type { SessionChangeKind } from '../../../shared/session-change.ts'
+import { isStandingStill } from '../../../shared/standstill.ts'
 import { useLot } from '../../store/lot.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { ChargeForm } from './ChargeForm.tsx'
@@ -47,7 +48,7 @@ export function VehicleFacts({ session, now }: VehicleFactsProps) {
         <Fact {...common('bay')} value={session.bay ?? texts.none} form={<BayForm {...parts} />} />
         <Fact
           {...common('power')}
-          value={formats.rate(session.chargingModel, unit)}
+          value={isStandingStill(session) ? messages.answer.noCurrent.rest : formats.rate(session.chargingModel, unit)}
           note={texts.rateSource[session.rateSource]}
           form={<PowerForm {...parts} unit={unit} />}
         />

@@ -1,6 +1,7 @@
 import { Handshake } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Session } from '../../../shared/session.ts'
+import { isStandingStill } from '../../../shared/standstill.ts'
 import { idleMs, isAtRisk, statusAt } from '../../../shared/status.ts'
 import { DataTable, type TableColumn } from '../../controls/DataTable.tsx'
 import { StayAction } from '../../history/StayAction.tsx'
@@ -75,9 +76,10 @@ function HandoverStatus({ session }: { readonly session: Session }) {
 
 /** Since when it is ready, or when it will be. */
 function HandoverTime({ session }: { readonly session: Session }) {
-  const { board, history } = useMessages()
+  const { answer, board, history } = useMessages()
   const clock = useMoment()(session.estimatedReadyAt)
-  return useStatus(session) === 'charging' ? history.readyAbout(clock) : board.since(clock)
+  if (useStatus(session) !== 'charging') return board.since(clock)
+  return isStandingStill(session) ? answer.noCurrent.rest : history.readyAbout(clock)
 }
 
 function HandoverReason({ session }: { readonly session: Session }) {

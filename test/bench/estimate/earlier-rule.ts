@@ -1,4 +1,4 @@
-import type { ObservedCharge } from '../../../shared/measured-power.ts'
+import type { ObservedCharge } from '../../../shared/reading.ts'
 import type { Session } from '../../../shared/session.ts'
 import { ASSUMED_KW, arrived, estimateOf, type Rule, type Said, SETTINGS } from './rules.ts'
 

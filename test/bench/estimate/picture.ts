@@ -58,6 +58,7 @@ function draw(stay: SimulatedStay, moments: readonly Moment[]): string {
   })
   const readyY = until(ready ?? 0).toFixed(1)
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">
+<title>${name}, readings ${quality}</title>
 <style>.truth{fill:none;stroke:#8aa;stroke-width:3}.read{fill:#135}.held{stroke:#c22;stroke-width:2}.target{stroke:#393;stroke-dasharray:5 4}.band{fill:#cde;opacity:.8}.estimate{fill:none;stroke:#136;stroke-width:2}text{fill:#333}</style>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>
 <text x="${LEFT}" y="22">${name}, to ${targetSoc} %, readings ${quality}: charge (kWh). Dots: readings; crosses: set aside; grey: the truth</text>

@@ -1,4 +1,5 @@
 import type { Alert } from '../../../shared/alert.ts'
+import { NO_CHARGERS } from '../../../shared/chargers.ts'
 import type { LotChanged } from '../../../shared/contract/events.ts'
 import type { LotSnapshot } from '../../../shared/contract/lot.ts'
 import { defaultSettings, publicSettings } from '../../../shared/contract/settings.ts'
@@ -21,6 +22,7 @@ export function sessionOf(id: number, changes: Partial<Session> = {}): Session {
     anchorCharge: 18,
     anchorAt: NOON,
     measuringSince: NOON,
+    track: null,
     chargingModel: { kind: 'percent-rate', percentPerHour: 50 },
     rateSource: 'assumed',
     rateUncertainty: 0.25,
@@ -74,6 +76,7 @@ export function snapshotOf(changes: Partial<LotSnapshot> = {}): LotSnapshot {
     interruptedImport: null,
     watches: [],
     troubles: [],
+    chargers: NO_CHARGERS,
     host: {
       version: '1.0.0',
       kind: 'http',

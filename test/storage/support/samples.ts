@@ -18,6 +18,7 @@ export function sampleSession(plate: string, facts: Partial<NewSession> = {}): N
     anchorCharge: 18.5,
     anchorAt: ARRIVAL,
     measuringSince: ARRIVAL,
+    track: null,
     chargingModel: { kind: 'taper', power: 11, efficiency: 0.85 },
     rateSource: 'assumed',
     rateUncertainty: 0.25,

@@ -48,7 +48,7 @@ test('where a vehicle has left, nothing is written: the new plan is shown with w
   const lot = openLot()
   await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80', 'EF 3,10,100,80')
   lot.clock.advance(MINUTE_MS)
-  const first = await preview(lot, 'AB 1,20,100,80', 'CD 2,20,100,90', 'GH 4,5,100,80')
+  const first = await preview(lot, 'AB 1,12,100,80', 'CD 2,12,100,90', 'GH 4,5,100,80')
   lot.clock.advance(MINUTE_MS)
   await lot.run('vehicle.leave', { plate: 'CD 2' })
   const before = await writtenOf(lot)
@@ -72,7 +72,7 @@ test('where a vehicle has left, nothing is written: the new plan is shown with w
           kind: 'updated',
           similarPlate: null,
           changes: [
-            { field: 'charge', from: expect.closeTo(11, 6), to: 20 },
+            { field: 'charge', from: expect.closeTo(11, 6), to: 12 },
             { field: 'target', from: 80, to: 90 },
           ],
         },
@@ -146,7 +146,7 @@ test('a row of the same kind is different where it changes other things, and bot
   const header = 'vehicle,current_charge,total_charge,desired_percentage,bay'
   await lot.importRows(header, 'AB 1,10,100,80,4')
   lot.clock.advance(MINUTE_MS)
-  await preview(lot, header, 'AB 1,20,100,80,12')
+  await preview(lot, header, 'AB 1,12,100,80,12')
   await change(lot, 'AB 1', { kind: 'bay', bay: '9' })
   expect(differenceOf(await confirm(lot)).rows).toMatchObject([
     {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { newLedger } from '../../../main/core/chargers/meter.ts'
 import { leave as departed } from '../../../main/core/vehicles/session-transitions.ts'
+import { plateKeyOf } from '../../../shared/plate.ts'
 import { erasedMark, plateMarkOf } from '../../../shared/plate-mark.ts'
 import type { Session } from '../../../shared/session.ts'
 import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'
@@ -188,6 +190,44 @@ describe('when its days are over, a plate', () => {
       [3, '', 'charge-not-a-number'],
     ])
     expect(JSON.stringify(rows)).not.toMatch(/AB 1|CD 2/)
+  })
+})
+
+describe('the tags that were shown to chargers', () => {
+  const transaction = {
+    chargePointId: 'CP1',
+    connector: 1,
+    chosen: null,
+    sentAt: null,
+    meterStartWh: null,
+    isUnasked: false,
+    reason: null,
+  }
+
+  test('go with the plate of their vehicle; those of a vehicle that is parked stay', async () => {
+    const lot = openLot({ settings: thirty })
+    const { chargers, sessions } = lot.store
+    await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
+    const beganAt = lot.clock.now()
+    const ids = new Map<string, number>()
+    for (const plate of ['AB 1', 'CD 2', null]) {
+      const session = plate === null ? undefined : sessions.newestByPlateKey(plateKeyOf(plate))
+      const tag = plate === null ? 'TAG nobody' : `TAG ${plate}`
+      if (session !== undefined) chargers.tieTag(tag, session.plateKey)
+      const sessionId = session?.id ?? null
+      const ledger = newLedger(beganAt, null, true)
+      ids.set(tag, chargers.begin({ ...transaction, beganAt, endedAt: beganAt, idTag: tag, sessionId, ledger }).id)
+    }
+    const tagsOfCharges = () => [...ids.values()].map((id) => chargers.transaction(id)?.idTag)
+    await leave(lot, 'AB 1')
+    pass(lot, 29 * DAY_MS)
+    expect(tagsOfCharges()).toEqual([...ids.keys()])
+    expect(chargers.plateKeyOfTag('TAG AB 1')).toBe(plateKeyOf('AB 1'))
+    pass(lot, 2 * DAY_MS)
+    expect(tagsOfCharges()).toEqual([null, 'TAG CD 2', null])
+    expect(chargers.plateKeyOfTag('TAG AB 1')).toBeUndefined()
+    expect(chargers.plateKeyOfTag('TAG CD 2')).toBe(plateKeyOf('CD 2'))
+    expect(lot.errors).toEqual([])
   })
 })
 

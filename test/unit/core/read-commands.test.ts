@@ -13,6 +13,8 @@ const INPUTS: Partial<Record<CommandName, unknown>> = {
   'vehicle.details': { sessionId: 1 },
   'plate.find': { query: 'AB' },
   'data.plateRetention': { days: 1 },
+  'charger.list': {},
+  'charger.energy': { from: null, until: null },
   'history.list': {},
   'history.export': {},
   'import.refusedRows': { importId: 1 },

@@ -86,8 +86,10 @@ test('a charge by hand ends what had called for attention', async () => {
   await lot.importRows('AB 1,30,100,80')
   lot.clock.advance(MINUTE_MS)
   await lot.importRows('AB 1,20,100,80')
+  lot.clock.advance(MINUTE_MS)
+  await lot.importRows('AB 1,21,100,80')
   expect((await lot.run('vehicle.status', { plate: 'AB 1' })).session.attention?.reason).toBe('charge-fell')
-  const { session } = await change(lot, 'AB 1', { kind: 'charge', unit: 'units', value: 20 })
+  const { session } = await change(lot, 'AB 1', { kind: 'charge', unit: 'units', value: 22 })
   expect(session.attention).toBeNull()
 })
 

@@ -1,0 +1,112 @@
+import { failure } from '../../../shared/app-error.ts'
+import type { Admission, ChargerKnock } from '../../../shared/charger-report.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { ChargerPasswords } from '../ports/charger-passwords.ts'
+import type { StoredChargePoint } from '../ports/charger-store.ts'
+
+/** Strangers that are remembered at once; who knocks beyond them is refused. */
+const MOST_WAITING = 100
+
+/** A charge point of which nothing is known but its id. */
+function newChargePoint(chargePointId: string, standing: 'ours' | 'waiting', now: number): StoredChargePoint {
+  return {
+    chargePointId,
+    standing,
+    passwordDigest: null,
+    offeredDigest: null,
+    protocol: null,
+    vendor: null,
+    model: null,
+    firmware: null,
+    firstHeardAt: now,
+    lastHeardAt: null,
+    isClockRight: null,
+    clockOffMs: 0,
+    isMeterDoubtful: false,
+    isSocDoubtful: false,
+    droppedMessages: 0,
+  }
+}
+
+const REFUSED: Admission = { standing: 'refused', lastHeardAt: null, wasClockRight: null }
+
+/**
+ * Whether a charge point may come in. One that is ours gives its password; from this computer
+ * itself, or where the lot asks for none, one that has none may come without. A stranger may come,
+ * waits for an attendant, and is heard out no further.
+ */
+export function admit({ store, clock, settings }: CoreContext, knock: ChargerKnock): Admission {
+  const { chargePointId, passwordDigest, isThisComputer } = knock
+  const known = store.chargers.chargePoint(chargePointId)
+  if (known === undefined || known.standing === 'waiting') {
+    const waiting = store.chargers.chargePoints().filter(({ standing }) => standing === 'waiting').length
+    if (known === undefined && waiting >= MOST_WAITING) return REFUSED
+    const before = known ?? newChargePoint(chargePointId, 'waiting', clock.now())
+    store.chargers.putChargePoint({ ...before, offeredDigest: passwordDigest })
+    return { standing: 'waiting', lastHeardAt: null, wasClockRight: null }
+  }
+  const needsPassword = known.passwordDigest !== null || (settings.current().chargerPasswords && !isThisComputer)
+  if (needsPassword && (passwordDigest === null || passwordDigest !== known.passwordDigest)) return REFUSED
+  return { standing: 'ours', lastHeardAt: known.lastHeardAt, wasClockRight: known.isClockRight }
+}
+
+function require(context: CoreContext, chargePointId: string): StoredChargePoint {
+  const chargePoint = context.store.chargers.chargePoint(chargePointId)
+  if (chargePoint !== undefined) return chargePoint
+  throw failure('charger-unknown')
+}
+
+/** A password that is shown this once, or `null` where none was made. */
+export interface ShownPassword {
+  readonly password: string | null
+}
+
+/**
+ * "This is ours": what it tells counts from now on. The password that it gave while it waited stays
+ * its own; where it gave none and the lot is open to other machines, it is given one, which is
+ * shown this once.
+ */
+export function approve(context: CoreContext, passwords: ChargerPasswords, chargePointId: string): ShownPassword {
+  const chargePoint = require(context, chargePointId)
+  const { offeredDigest, passwordDigest } = chargePoint
+  const approved = { ...chargePoint, standing: 'ours', offeredDigest: null } as const
+  const own = passwordDigest ?? offeredDigest
+  const { chargerPasswords, chargerHost } = context.settings.current()
+  if (own !== null || !chargerPasswords || chargerHost === '127.0.0.1' || chargerHost === '::1') {
+    context.store.chargers.putChargePoint({ ...approved, passwordDigest: own })
+    return { password: null }
+  }
+  const made = passwords.make(chargePointId)
+  context.store.chargers.putChargePoint({ ...approved, passwordDigest: made.digest })
+  return { password: made.password }
+}
+
+/**
+ * Gives a charge point a new password; entered before it has ever knocked, it is ours from the
+ * first time on.
+ */
+export function givePassword(context: CoreContext, passwords: ChargerPasswords, chargePointId: string): ShownPassword {
+  const { store, clock } = context
+  const known = store.chargers.chargePoint(chargePointId) ?? newChargePoint(chargePointId, 'ours', clock.now())
+  const { password, digest } = passwords.make(chargePointId)
+  store.chargers.putChargePoint({ ...known, standing: 'ours', offeredDigest: null, passwordDigest: digest })
+  return { password }
+}
+
+/** Ties a connector to a bay, or to none. A bay has one connector. */
+export function tieBay(
+  context: CoreContext,
+  { chargePointId, connector, bay }: { chargePointId: string; connector: number; bay: string | null },
+): void {
+  const { chargers } = context.store
+  require(context, chargePointId)
+  const known = chargers.connector(chargePointId, connector)
+  if (bay !== null) {
+    for (const other of chargers.connectors()) {
+      if (other.bay === bay) chargers.putConnector({ ...other, bay: null })
+    }
+  }
+  const now = context.clock.now()
+  const fresh = { chargePointId, connector, state: null, stateSince: now, fault: null, availableAt: null } as const
+  chargers.putConnector({ ...(known ?? fresh), bay })
+}

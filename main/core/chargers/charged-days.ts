@@ -1,0 +1,36 @@
+import type { ChargedDays } from '../../../shared/chargers.ts'
+import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
+import type { Store } from '../ports/store.ts'
+
+interface DateRange {
+  readonly from: string | null
+  readonly until: string | null
+}
+
+function medianOf(values: readonly number[]): number | null {
+  const ordered = values.toSorted((a, b) => a - b)
+  const upper = ordered[Math.floor(ordered.length / 2)]
+  const lower = ordered[Math.ceil(ordered.length / 2) - 1]
+  return upper === undefined || lower === undefined ? null : (upper + lower) / 2
+}
+
+/**
+ * What chargers delivered in a range of dates, and how far the first estimate was off: of stays
+ * that a charger measured, and of those that were projected from files alone.
+ */
+export function chargedDays(store: Store, calendar: LotCalendar, { from, until }: DateRange): ChargedDays {
+  const begin = from === null ? 0 : calendar.dayOfDate(from).startsAt
+  const end = until === null ? Number.MAX_SAFE_INTEGER : calendar.dayOfDate(until).endsAt
+  return store.read(() => {
+    const stays = store.chargers.estimatedStays(begin, end)
+    const errorsOf = (isMeasured: boolean) =>
+      stays.filter((stay) => stay.isMeasured === isMeasured).flatMap(({ errorMs }) => errorMs ?? [])
+    return {
+      days: store.chargers.energyByDay(from ?? '', until ?? '9999-12-31'),
+      stays: stays.length,
+      measuredStays: stays.filter(({ isMeasured }) => isMeasured).length,
+      measuredErrorMs: medianOf(errorsOf(true)),
+      projectedErrorMs: medianOf(errorsOf(false)),
+    }
+  })
+}

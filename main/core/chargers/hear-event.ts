@@ -1,0 +1,291 @@
+import type { ChargerEvent, MeterReading, TransactionName } from '../../../shared/charger-report.ts'
+import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
+import { MINUTE_MS } from '../../../shared/time.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { StoredChargePoint, StoredConnector, StoredTransaction } from '../ports/charger-store.ts'
+import { takeReading } from '../vehicles/take-reading.ts'
+import { anchorOf, isSocBelieved, settledCharge, toldCharge, weighSoc } from './charge.ts'
+import { addReading, newLedger } from './meter.ts'
+import { sessionOfTransaction } from './plates.ts'
+import { resumeCharging } from './standstill.ts'
+
+/** At most one reading of a vehicle in so long is kept, but for changes of state. */
+const KEPT_EVERY_MS = MINUTE_MS
+/** A power above this is a charge, even where nobody said that one began. */
+const CHARGING_W = 500
+
+type EventOf<K extends ChargerEvent['kind']> = Extract<ChargerEvent, { readonly kind: K }>
+
+/** What the events of chargers are heard with. */
+export interface Hearing {
+  readonly context: CoreContext
+  readonly calendar: LotCalendar
+}
+
+function connectorOf({ context }: Hearing, chargePointId: string, connector: number): StoredConnector | undefined {
+  return context.store.chargers.connector(chargePointId, connector)
+}
+
+/** The vehicle of a transaction, as long as it is parked. */
+function parkedSession({ store }: CoreContext, { sessionId }: StoredTransaction) {
+  const session = sessionId === null ? undefined : store.sessions.byId(sessionId)
+  return session?.departedAt === null ? session : undefined
+}
+
+/** Hands the charge on to the vehicle, unless one of the same minute was handed on before. */
+function handOn(
+  hearing: Hearing,
+  transaction: StoredTransaction,
+  reading: MeterReading,
+  isDue: boolean,
+): StoredTransaction {
+  const { context } = hearing
+  const { ledger, chargePointId, connector } = transaction
+  const session = parkedSession(context, transaction)
+  if (session === undefined) return transaction
+  if (!isDue && ledger.toldAt !== null && ledger.readAt - ledger.toldAt < KEPT_EVERY_MS) return transaction
+  const settings = context.settings.current()
+  const charge = toldCharge(ledger, reading, session, settings)
+  if (charge === null) return transaction
+  const { powerW, readAt } = ledger
+  const { step, ...told } = charge
+  takeReading(context, {
+    sessionId: session.id,
+    kind: 'charger',
+    charge: told,
+    step,
+    observedAt: readAt,
+    source: `charger:${chargePointId}/${connector}`,
+    ...(powerW !== null && powerW > 0 && settings.chargeUnit === 'kWh' ? { power: powerW / 1_000 } : {}),
+  })
+  return { ...transaction, ledger: { ...ledger, toldAt: readAt } }
+}
+
+/** Takes a reading into a transaction that runs. */
+function read(
+  hearing: Hearing,
+  transaction: StoredTransaction,
+  at: number,
+  reading: MeterReading,
+  isDue: boolean,
+): void {
+  const { store, settings } = hearing.context
+  const before = transaction.ledger
+  let ledger = addReading(before, at, reading)
+  if (ledger === before) return
+  const session = parkedSession(hearing.context, transaction)
+  if (reading.soc !== null) ledger = weighSoc(ledger, at, reading.soc, session, settings.current())
+  if (isSocBelieved(before) && !isSocBelieved(ledger)) ledger = { ...ledger, anchor: null }
+  if (session !== undefined) {
+    ledger = { ...ledger, anchor: anchorOf(store.chargers, transaction, session, before, ledger) }
+  }
+  const grownWh = ledger.energyWh - before.energyWh
+  if (grownWh > 0 && ledger.isMeterTrusted) store.chargers.addEnergy(hearing.calendar.dayOf(at).date, grownWh)
+  if (grownWh > 0 || (ledger.powerW ?? 0) > CHARGING_W) resumeCharging(hearing.context, transaction, at)
+  store.chargers.update(handOn(hearing, { ...transaction, ledger }, reading, isDue))
+  noteDoubts(hearing, transaction.chargePointId, !ledger.isMeterTrusted, !isSocBelieved(ledger))
+}
+
+function noteDoubts({ context }: Hearing, id: string, isMeterDoubtful: boolean, isSocDoubtful: boolean): void {
+  const chargePoint = context.store.chargers.chargePoint(id)
+  if (chargePoint === undefined) return
+  const isSame = chargePoint.isMeterDoubtful === isMeterDoubtful && (chargePoint.isSocDoubtful || !isSocDoubtful)
+  if (isSame) return
+  context.store.chargers.putChargePoint({
+    ...chargePoint,
+    isMeterDoubtful,
+    isSocDoubtful: chargePoint.isSocDoubtful || isSocDoubtful,
+  })
+}
+
+/** Ends a transaction; the reading of its end, where there is one, was taken before. */
+function endTransaction({ context }: Hearing, transaction: StoredTransaction, at: number, reason: string | null): void {
+  const { chargers } = context.store
+  const latest = chargers.transaction(transaction.id) ?? transaction
+  const ledger = { ...latest.ledger, powerW: 0 }
+  chargers.update({ ...latest, ledger, endedAt: Math.max(at, latest.beganAt), reason })
+}
+
+/**
+ * The running transaction that a message is about: by the station's own name, by the number that it
+ * was given, else by its connector. A number that was never given, or one of a transaction that has
+ * ended, says less than the connector does.
+ */
+function runningOne(
+  { context }: Hearing,
+  chargePointId: string,
+  { given, chosen }: TransactionName,
+  connector: number | null,
+): StoredTransaction | 'ended' | undefined {
+  const { chargers } = context.store
+  const named =
+    chosen !== null
+      ? chargers.byChosen(chargePointId, chosen)
+      : given !== null && Number.isSafeInteger(given)
+        ? chargers.transaction(given)
+        : undefined
+  const isHere = named?.chargePointId === chargePointId && (connector === null || named.connector === connector)
+  if (named !== undefined && isHere) return named.endedAt === null ? named : 'ended'
+  return connector === null ? undefined : chargers.runningOn(chargePointId, connector)
+}
+
+/** Gives a transaction to its vehicle, as far as that is known. */
+export function attach(hearing: Hearing, transaction: StoredTransaction, sessionId: number): void {
+  const { store, settings } = hearing.context
+  const session = store.sessions.byId(sessionId)
+  if (session === undefined) return
+  const before = store.chargers.newestOfSession(sessionId)
+  const settled =
+    before === undefined || before.id === transaction.id ? null : settledCharge(before, session, settings.current())
+  const ledger = {
+    ...transaction.ledger,
+    rateBefore: before?.ledger.rateBefore ?? null,
+    anchor:
+      settled === null ? null : { at: Math.min(settled.at, transaction.beganAt), charge: settled.charge, energyWh: 0 },
+  }
+  const attached = { ...transaction, sessionId }
+  const anchor = anchorOf(store.chargers, attached, session, ledger, ledger)
+  const reading = {
+    energyWh: ledger.registerWh,
+    energyStepWh: ledger.registerStepWh,
+    powerW: null,
+    soc: ledger.soc?.soc ?? null,
+  }
+  store.chargers.update(handOn(hearing, { ...attached, ledger: { ...ledger, anchor } }, reading, true))
+}
+
+function began(hearing: Hearing, chargePoint: StoredChargePoint, event: EventOf<'began'>): number {
+  const { chargers } = hearing.context.store
+  const { chargePointId } = chargePoint
+  const { connector, at, sentAt, meterWh, idTag, transaction: name } = event
+  const same =
+    name.chosen !== null
+      ? chargers.byChosen(chargePointId, name.chosen)
+      : sentAt === null
+        ? undefined
+        : chargers.bySentAt(chargePointId, connector, sentAt)
+  if (same !== undefined && same.connector === connector && same.meterStartWh === meterWh) return same.id
+
+  // A second start with no stop between: the earlier transaction ends there and then, and it is
+  // still the same vehicle, unless
+  // the connector was free of any in between.
+  const before = chargers.runningOn(chargePointId, connector)
+  if (before !== undefined) {
+    if (meterWh !== null)
+      read(hearing, before, at, { energyWh: meterWh, energyStepWh: 1, powerW: null, soc: null }, true)
+    endTransaction(hearing, before, at, 'another start')
+  }
+  const availableAt = connectorOf(hearing, chargePointId, connector)?.availableAt ?? null
+  const isSameVehicle = before !== undefined && (availableAt === null || availableAt < before.beganAt)
+  const transaction = chargers.begin({
+    chargePointId,
+    connector,
+    chosen: name.chosen,
+    beganAt: at,
+    sentAt,
+    meterStartWh: meterWh,
+    idTag,
+    sessionId: null,
+    isUnasked: false,
+    endedAt: null,
+    reason: null,
+    ledger: newLedger(at, meterWh, !chargePoint.isMeterDoubtful),
+  })
+  const sessionId = isSameVehicle && before.sessionId !== null ? before.sessionId : undefined
+  const whose = sessionId ?? sessionOfTransaction(hearing.context.store, transaction)?.id
+  if (whose !== undefined) attach(hearing, transaction, whose)
+  return transaction.id
+}
+
+/**
+ * A charge that nobody said began: its start was lost, or came before AmpControl was there to hear
+ * it.
+ */
+function beginUnsaid(hearing: Hearing, chargePoint: StoredChargePoint, event: EventOf<'reading'>): void {
+  const { connector, at, energyWh, powerW, isClosing, transaction } = event
+  if (connector === null || isClosing) return
+  const known = connectorOf(hearing, chargePoint.chargePointId, connector)
+  const state = known?.state ?? null
+  const isCharging = state === null ? (powerW ?? 0) > CHARGING_W : state === 'charging'
+  if (!isCharging) return
+  began(hearing, chargePoint, {
+    kind: 'began',
+    connector,
+    at,
+    sentAt: null,
+    meterWh: energyWh,
+    idTag: null,
+    transaction,
+  })
+}
+
+function changedState(hearing: Hearing, chargePoint: StoredChargePoint, event: EventOf<'state'>): void {
+  const { chargers } = hearing.context.store
+  const { chargePointId } = chargePoint
+  const { connector, at, state, fault } = event
+  if (connector === 0) return
+  const before = connectorOf(hearing, chargePointId, connector)
+  const running = chargers.runningOn(chargePointId, connector)
+  // OCPP 2.0.1 says "occupied" of a connector all the while.
+  if (running !== undefined && state === 'preparing' && before !== undefined) return
+  const hasChanged = before?.state !== state
+  chargers.putConnector({
+    chargePointId,
+    connector,
+    bay: before?.bay ?? null,
+    state,
+    stateSince: hasChanged ? at : (before?.stateSince ?? at),
+    fault,
+    availableAt: state === 'available' ? at : (before?.availableAt ?? null),
+  })
+  if (running === undefined || !hasChanged) return
+  if (state === 'charging') resumeCharging(hearing.context, running, at)
+  const { ledger } = running
+  if (ledger.toldAt === null || ledger.readAt <= ledger.toldAt) return
+  const soc = ledger.soc?.at === ledger.readAt ? ledger.soc.soc : null
+  const reading = { energyWh: ledger.registerWh, energyStepWh: ledger.registerStepWh, powerW: null, soc }
+  chargers.update(handOn(hearing, running, reading, true))
+}
+
+function ended(hearing: Hearing, chargePoint: StoredChargePoint, event: EventOf<'ended'>): void {
+  const { connector, at, meterWh, reason, transaction } = event
+  const running = runningOne(hearing, chargePoint.chargePointId, transaction, connector)
+  if (running === undefined || running === 'ended') return
+  if (meterWh !== null) {
+    read(hearing, running, at, { energyWh: meterWh, energyStepWh: 1, powerW: 0, soc: null }, true)
+  }
+  endTransaction(hearing, running, at, reason)
+}
+
+/**
+ * Takes one fact from a charge point that is ours into the lot.
+ * @returns the number of the transaction that it began, or began before; else `null`
+ */
+export function hearEvent(hearing: Hearing, chargePoint: StoredChargePoint, event: ChargerEvent): number | null {
+  switch (event.kind) {
+    case 'began':
+      return began(hearing, chargePoint, event)
+    case 'state':
+      changedState(hearing, chargePoint, event)
+      return null
+    case 'reading': {
+      const running = runningOne(hearing, chargePoint.chargePointId, event.transaction, event.connector)
+      if (running === 'ended') return null
+      if (running === undefined) beginUnsaid(hearing, chargePoint, event)
+      else read(hearing, running, event.at, event, event.isClosing)
+      return null
+    }
+    case 'ended':
+      ended(hearing, chargePoint, event)
+      return null
+    default:
+      return null
+  }
+}
+
+/**
+ * Ends a transaction whose connector is free of any vehicle, although nobody said that it ended.
+ */
+export function endUnsaid(hearing: Hearing, transaction: StoredTransaction, at: number): void {
+  endTransaction(hearing, transaction, at, null)
+}

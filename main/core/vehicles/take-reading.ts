@@ -1,0 +1,72 @@
+import { attentionAfter } from '../../../shared/estimate/attention.ts'
+import { powerInto } from '../../../shared/estimate/fit-piece.ts'
+import { trackOf } from '../../../shared/estimate/judge-reading.ts'
+import { readCharge } from '../../../shared/estimate/read-charge.ts'
+import type { Session } from '../../../shared/session.ts'
+import { completeAllDue } from '../alerts/completions.ts'
+import type { CoreContext } from '../door/context.ts'
+import { changeRate, rateFor } from './session-transitions.ts'
+
+/** A charge that a charger, or whoever else sees it, says a parked vehicle has. */
+export interface ArrivedReading {
+  readonly sessionId: number
+  readonly kind: 'import' | 'hand' | 'charger'
+  /** Charge units, or percent of the battery. */
+  readonly charge: { readonly unit: 'units' | 'percent'; readonly value: number }
+  /** The smallest step of the value, in the same unit. */
+  readonly step: number
+  /** When it was so, by this computer's clock. */
+  readonly observedAt: number
+  /** Who says it, such as the charger and its connector. Two may confirm one another. */
+  readonly source: string | null
+  readonly importId?: number | null
+  /** What the charger gives at this moment, in charge units per hour: stated as by a file, below what readings measure. */
+  readonly power?: number
+}
+
+/** `taken` moved the estimate, `held` waits for one that agrees, `nothing-new` is older than what is known, or repeats it. */
+export type ReadingVerdict = 'taken' | 'held' | 'nothing-new'
+
+/** The stay under the power that its charger gives now, where nothing better is known and it differs. */
+function underPower(session: Session, power: number, { settings }: CoreContext, at: number): Session {
+  const rate = rateFor(power, settings.current())
+  const [now, given] = [session.chargingModel, rate.chargingModel].map((model) =>
+    powerInto(model, session.batteryCapacity),
+  )
+  const isBetterKnown = session.rateSource === 'measured' || session.rateSource === 'hand'
+  return isBetterKnown || now === given || power <= 0 ? session : changeRate(session, rate, at)
+}
+
+/**
+ * Judges a reading, keeps it, and moves the estimate where it counts: one door for all that does not come in a file. Does nothing for a stay
+ * that is over.
+ */
+export function takeReading(context: CoreContext, reading: ArrivedReading): ReadingVerdict {
+  const { store, clock } = context
+  const { sessionId, kind, observedAt: at, source } = reading
+  return store.write(() => {
+    completeAllDue(context, clock.now())
+    const session = store.sessions.byId(sessionId)
+    if (session === undefined || session.departedAt !== null) return 'nothing-new'
+    const unitSize = reading.charge.unit === 'percent' ? session.batteryCapacity / 100 : 1
+    const charge = Math.min(session.batteryCapacity, Math.max(0, reading.charge.value * unitSize))
+    const step = reading.step * unitSize
+    const before = store.readings.withSources(sessionId).findLast((other) => other.source === source)
+    const previous = kind === 'hand' || before === undefined ? null : { at: before.at, charge: before.charge }
+    const observation = { at, charge, step, isByHand: kind === 'hand', previous }
+    const tracked = { ...session, track: session.track ?? trackOf(session, step) }
+    const read = readCharge(tracked, observation)
+    if (read.verdict === 'nothing-new') return read.verdict
+    const attention = kind === 'hand' ? null : attentionAfter(tracked, read, observation)
+    const measuringSince = read.break === null ? read.stay.measuringSince : at
+    const judged = { ...read.stay, attention, measuringSince }
+    const isSetAside = read.verdict === 'held'
+    const isStated = reading.power !== undefined && !isSetAside
+    store.sessions.update(isStated ? underPower(judged, reading.power, context, at) : judged)
+    const seenBy = kind === 'charger' ? { charger: source ?? 'charger' } : {}
+    store.readings.append({ sessionId, at, charge, kind, importId: reading.importId ?? null, isSetAside, ...seenBy })
+    if (session.completedAt !== null && judged.completedAt === null) store.alerts.closeOfSession(sessionId, clock.now())
+    completeAllDue(context, clock.now())
+    return read.verdict
+  })
+}

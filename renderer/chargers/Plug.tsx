@@ -1,0 +1,65 @@
+import { Plug as PlugIcon, PlugZap, Unplug } from 'lucide-react'
+import type { Plug, PlugState } from '../../shared/chargers.ts'
+import { useLot } from '../store/lot.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
+
+const ICONS = {
+  charging: PlugZap,
+  waiting: PlugIcon,
+  stopped: PlugIcon,
+  suspended: PlugIcon,
+  ended: PlugIcon,
+  faulted: Unplug,
+  offline: Unplug,
+} as const satisfies Readonly<Record<PlugState, unknown>>
+
+/** The connected charger that a vehicle is plugged into. */
+function usePlug(sessionId: number): Plug | undefined {
+  return useLot((state) => state.lot?.chargers.plugs.find((plug) => plug.sessionId === sessionId))
+}
+
+/** What the plug does, in a few words: "charging 7.2 kW". */
+function usePlugText({ state, powerKw }: Plug): string {
+  const { plug: texts } = useMessages().chargers
+  const formats = useFormats()
+  if (state !== 'charging') return texts[state]
+  if (powerKw === null || powerKw <= 0) return texts.flowing
+  return texts.charging(formats.rate({ kind: 'constant-power', power: powerKw, efficiency: 1 }, 'kWh'))
+}
+
+/** Beside a vehicle's status: it is measured, and how it charges. Nothing without a connected charger. */
+export function PlugMark({ sessionId }: { readonly sessionId: number }) {
+  const plug = usePlug(sessionId)
+  return plug === undefined ? null : <PlugLine plug={plug} />
+}
+
+function PlugLine({ plug }: { readonly plug: Plug }) {
+  const text = usePlugText(plug)
+  const Icon = ICONS[plug.state]
+  return (
+    <span className="plug" data-state={plug.state}>
+      <Icon className="plug-icon" aria-hidden="true" />
+      {text}
+    </span>
+  )
+}
+
+/** In the panel: where it is plugged in, what was delivered, and the charger's own words for what is wrong. */
+export function PlugFacts({ sessionId }: { readonly sessionId: number }) {
+  const plug = usePlug(sessionId)
+  const { plug: texts } = useMessages().chargers
+  const formats = useFormats()
+  if (plug === undefined) return null
+  const { chargePointId, connector, energyKwh, fault } = plug
+  return (
+    <p className="plug-facts">
+      <PlugLine plug={plug} />
+      <span>
+        {texts.place(chargePointId, String(connector))}
+        {' · '}
+        {texts.delivered(formats.charge(energyKwh, 'kWh'))}
+        {fault !== null && ` · ${fault}`}
+      </span>
+    </p>
+  )
+}

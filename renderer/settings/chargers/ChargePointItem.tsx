@@ -1,0 +1,175 @@
+import { CircleAlert, KeyRound, Trash2 } from 'lucide-react'
+import { type FormEvent, useId, useState } from 'react'
+import type { ChargePoint, ChargePointProblem, ChargerConnector } from '../../../shared/chargers.ts'
+import type { CommandInput, CommandName, CommandValue } from '../../../shared/contract/commands.ts'
+import { useClient } from '../../client/lot-client.ts'
+import type { Messages } from '../../messages/en.ts'
+import { errorText } from '../../messages/error-text.ts'
+import { useToastModel } from '../../notices/toast-model.ts'
+import { useNow } from '../../store/lot.ts'
+import type { Formats } from '../../wording/formats.ts'
+import { useFormats, useMessages } from '../../wording/wording.ts'
+
+interface ChargePointItemProps {
+  readonly chargePoint: ChargePoint
+  /** Since when a connector is looked for by plugging in; `null` where none is. */
+  readonly testingSince: number | null
+  /** Shows a password, this once. */
+  onPassword(text: string | null): void
+  onChange(): void
+}
+
+/** Sends a command, and says where it failed. */
+function useSend(): <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<CommandValue<N> | null> {
+  const client = useClient()
+  const toastModel = useToastModel()
+  const messages = useMessages()
+  return async (name, input) => {
+    const answer = await client.send(name, input)
+    if (answer.ok) return answer.value
+    toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
+    return null
+  }
+}
+
+function problemText(problem: ChargePointProblem, { chargers }: Messages, formats: Formats): string {
+  const { problems } = chargers
+  switch (problem.kind) {
+    case 'wrong-clock':
+      return problems.wrongClock(formats.elapsed(Math.abs(problem.offMs)))
+    case 'doubtful-meter':
+      return problems.doubtfulMeter
+    case 'doubtful-soc':
+      return problems.doubtfulSoc
+    case 'silent':
+      return problems.silent
+    case 'dropped':
+      return problems.dropped(formats.count(problem.messages))
+  }
+}
+
+/** One charge point: who it is, how it is, what is wrong in words, and the bays of its connectors. */
+export function ChargePointItem({ chargePoint, testingSince, onPassword, onChange }: ChargePointItemProps) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const send = useSend()
+  const { list } = messages.chargers
+  const { chargePointId, standing, isConnected, vendor, model, protocol, lastHeardAt } = chargePoint
+  const maker = [vendor, model, protocol === null ? null : `OCPP ${protocol}`].filter((part) => part !== null)
+  const facts = [
+    ...(standing === 'waiting' ? [list.waiting] : []),
+    isConnected ? list.connected : list.offline,
+    lastHeardAt === null ? list.neverHeard : list.lastHeard(formats.moment(lastHeardAt, now)),
+  ]
+
+  async function givePassword(name: 'charger.approve' | 'charger.givePassword'): Promise<void> {
+    const answer = await send(name, { chargePointId })
+    if (answer === null) return
+    onPassword(answer.password === null ? null : list.password(chargePointId, answer.password))
+    onChange()
+  }
+
+  return (
+    <li className="charge-point" data-connected={isConnected}>
+      <div className="charge-point-head">
+        <div>
+          <p className="charge-point-id">
+            <bdi>{chargePointId}</bdi>
+          </p>
+          <p className="field-hint">{[...maker, ...facts].join(' · ')}</p>
+        </div>
+        <div className="setting-actions">
+          {standing === 'waiting' && (
+            <button
+              type="button"
+              className="button button-primary"
+              onClick={() => void givePassword('charger.approve')}
+            >
+              {list.approve}
+            </button>
+          )}
+          {standing === 'ours' && (
+            <button type="button" className="button" onClick={() => void givePassword('charger.givePassword')}>
+              <KeyRound aria-hidden="true" />
+              {list.newPassword}
+            </button>
+          )}
+          <button
+            type="button"
+            className="button"
+            onClick={() => void send('charger.forget', { chargePointId }).then(onChange)}
+          >
+            <Trash2 aria-hidden="true" />
+            {list.forget}
+          </button>
+        </div>
+      </div>
+      {chargePoint.problems.map((problem) => (
+        <p key={problem.kind} className="field-problem">
+          <CircleAlert aria-hidden="true" />
+          {problemText(problem, messages, formats)}
+        </p>
+      ))}
+      {chargePoint.connectors.map((connector) => (
+        <Connector
+          key={connector.connector}
+          chargePointId={chargePointId}
+          connector={connector}
+          isSeen={testingSince !== null && connector.state !== null && connector.stateSince >= testingSince}
+          onTie={(bay) =>
+            void send('charger.tieBay', { chargePointId, connector: connector.connector, bay }).then(onChange)
+          }
+        />
+      ))}
+    </li>
+  )
+}
+
+interface ConnectorProps {
+  readonly chargePointId: string
+  readonly connector: ChargerConnector
+  /** It is the one that a cable was just plugged into. */
+  readonly isSeen: boolean
+  onTie(bay: string | null): void
+}
+
+/** A connector with its bay, which takes effect when the field is left. */
+function Connector({ chargePointId, connector, isSeen, onTie }: ConnectorProps) {
+  const { list, states } = useMessages().chargers
+  const id = useId()
+  const [draft, setDraft] = useState(connector.bay ?? '')
+  const place = `${chargePointId} ${list.connector(String(connector.connector))}`
+
+  function tie(event?: FormEvent): void {
+    event?.preventDefault()
+    const bay = draft.trim()
+    if (bay !== (connector.bay ?? '')) onTie(bay === '' ? null : bay)
+  }
+
+  return (
+    <form className="charge-connector" data-seen={isSeen} onSubmit={tie}>
+      <span className="charge-connector-name">
+        {list.connector(String(connector.connector))}
+        {isSeen && <strong className="charge-connector-seen">{list.seen}</strong>}
+      </span>
+      <span className="quiet">
+        {[states[connector.state ?? 'untold'], connector.fault, connector.plate]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </span>
+      <label className="charge-connector-bay" htmlFor={id}>
+        <span aria-hidden="true">{list.bay}</span>
+        <input
+          id={id}
+          className="text-field"
+          aria-label={list.bayLabel(place)}
+          maxLength={20}
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={() => tie()}
+        />
+      </label>
+    </form>
+  )
+}

@@ -1,0 +1,34 @@
+import { socAfter } from '../charge-model.ts'
+import { type Attention, chargeAt, socOf } from '../session.ts'
+import type { Observation } from './contradiction.ts'
+import type { ChargeRead, ReadableStay } from './read-charge.ts'
+
+/** So many steps that were to be seen and are not call for attention. */
+const MISSING_STEPS = 3
+
+/** A step of less than this part of the battery counts as that much: files write more digits than cars know. */
+const LEAST_STEP_SHARE = 0.005
+
+/**
+ * What calls for attention after a reading, by the same judgement: a charge that fell or leapt once another reading has confirmed it, and no
+ * progress once several steps are missing that were to be expected. Never for a vehicle that is ready.
+ * @param before the stay before the reading
+ */
+export function attentionAfter<Stay extends ReadableStay & { readonly attention: Attention | null }>(
+  before: Stay,
+  { stay, verdict, reason, break: broke }: ChargeRead<Stay>,
+  { at, charge, step }: Observation,
+): Attention | null {
+  if (broke !== null) return { reason: broke, since: at }
+  const { batteryCapacity, targetSoc } = stay
+  const isThere = stay.completedAt !== null || charge >= chargeAt(targetSoc, batteryCapacity)
+  const stands = !isThere && (reason === 'stood-still' || (verdict === 'taken' && stay.track?.stoodSince != null))
+  if (!stands) return verdict === 'taken' ? null : before.attention
+  const last = before.track?.points.at(-1)
+  const since = stay.track?.stoodSince ?? last?.at ?? before.anchorAt
+  const fromSoc = socOf(charge, batteryCapacity)
+  const expectedSoc = socAfter(stay.chargingModel, batteryCapacity, fromSoc, at - since) - fromSoc
+  const leastSoc = MISSING_STEPS * Math.max(socOf(step, batteryCapacity), 100 * LEAST_STEP_SHARE)
+  if (expectedSoc < leastSoc) return before.attention
+  return before.attention?.reason === 'no-progress' ? before.attention : { reason: 'no-progress', since }
+}
