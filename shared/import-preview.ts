@@ -17,9 +17,12 @@ export const PREVIEW_KINDS = [
 
 export type PreviewKind = (typeof PREVIEW_KINDS)[number]
 
-/** What a row would change: a fact of the vehicle before and after. Charges in charge units, instants in epoch milliseconds. */
+/**
+ * What a row would change: a fact of the vehicle before and after. Charges in charge units, instants in epoch milliseconds. `held`: a charge that
+ * contradicts what the vehicle can have done, so that it waits until another reading confirms it.
+ */
 export interface PreviewChange {
-  readonly field: 'charge' | 'target' | 'battery' | 'bay' | 'neededBy' | 'power' | 'plate'
+  readonly field: 'charge' | 'held' | 'target' | 'battery' | 'bay' | 'neededBy' | 'power' | 'plate'
   readonly from: number | string | null
   readonly to: number | string | null
 }
@@ -66,6 +69,8 @@ export interface ImportPreview {
   readonly counts: Readonly<Record<PreviewKind, number>>
   /** Rows whose plate resembles another one. */
   readonly similar: number
+  /** Rows whose charge waits until another reading confirms it. */
+  readonly held: number
   /** Rows that are taken without an optional cell that could not be read. */
   readonly partlyRead: number
   /** What a person should know of how the file is read. */
@@ -122,6 +127,8 @@ export interface ImportAnswer extends ImportReport {
     readonly count: number
     readonly vehicles: readonly { readonly sessionId: number; readonly plate: string }[]
   }
+  /** Rows whose charge waits until another reading confirms it; absent where there is none. */
+  readonly held?: number
   /** What a person should know of how the file was read. */
   readonly notes?: readonly FileNote[]
   readonly differsFromPreview?: PreviewDifference

@@ -2,6 +2,8 @@ import { eachHost, expect, expectAccessible, type Page, test } from '../support/
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay'
 
+const HELD = 'One charge does not fit what was known. It is held until another reading confirms it.'
+
 async function openDialog(page: Page) {
   await page.getByRole('banner').getByRole('button', { name: 'Import' }).click()
   return page.getByRole('dialog', { name: 'Import vehicles' })
@@ -29,23 +31,29 @@ function row(page: Page, plate: string) {
 eachHost(
   'a preview shows what an import would do, changes nothing, and is then done as shown',
   async ({ host, csv }) => {
-    csv.set('/lot.csv', `${HEADER}\nAB 123,10,100,80,4\nCD 456,10,100,80,\nEF 789,10,100,80,\n`)
-    const { page } = await host.launch({ settings: { chargingRate: '1 %/h' } })
+    csv.set('/lot.csv', `${HEADER}\nAB 123,10,100,80,4\nCD 456,10,100,80,\nEF 789,10,100,80,\nGH 1,10,100,80,\n`)
+    const { page } = await host.launch({ settings: { chargingRate: '60 %/h' } })
     const first = await previewUrl(page, csv.url('/lot.csv'))
-    await expect(kindOf(page, 3, 'New')).toHaveAttribute('aria-pressed', 'true')
-    await first.getByRole('button', { name: 'Import 3 vehicles' }).click()
-    await expect(first.getByText('3 vehicles imported')).toBeVisible()
+    await expect(kindOf(page, 4, 'New')).toHaveAttribute('aria-pressed', 'true')
+    await first.getByRole('button', { name: 'Import 4 vehicles' }).click()
+    await expect(first.getByText('4 vehicles imported')).toBeVisible()
+    await expect(first.getByText(HELD)).toHaveCount(0)
     await first.getByRole('button', { name: 'Close' }).click()
 
-    csv.set('/lot.csv', `${HEADER}\nAB 123,50,100,90,12\nA-B 123,5,100,80,\nCD 456,x,100,80,\nNN 1,5,50,80,\n`)
+    csv.set(
+      '/lot.csv',
+      `${HEADER}\nAB 123,50,100,90,12\nA-B 123,5,100,80,\nCD 456,x,100,80,\nNN 1,5,50,80,\nGH 1,12,100,80,\n`,
+    )
     const dialog = await previewUrl(page, csv.url('/lot.csv'))
     await expect(kindOf(page, 1, 'Refused')).toHaveAttribute('aria-pressed', 'true')
     await expect(dialog.getByRole('row').filter({ hasText: 'CD 456,x,100,80' })).toContainText('4')
-    await kindOf(page, 1, 'Updated').click()
+    await expect(dialog.getByText(HELD)).toBeVisible()
+    await kindOf(page, 2, 'Updated').click()
     const updated = dialog.getByRole('row').filter({ hasText: 'AB 123,50,100,90,12' })
-    await expect(updated).toContainText('→ 50 kWh')
+    await expect(updated, 'it leapt').toContainText('A charge of 50 kWh is held until another reading confirms it')
     await expect(updated).toContainText('Target 80 % → 90 %')
     await expect(updated).toContainText('Bay 4 → 12')
+    await expect(dialog.getByRole('row').filter({ hasText: 'GH 1,12' }), 'it charged').toContainText('→ 12 kWh')
     await kindOf(page, 2, 'New').click()
     await expect(dialog.getByRole('row').filter({ hasText: 'A-B 123' })).toContainText('looks like AB 123')
     await kindOf(page, 1, 'Not in the file').click()
@@ -58,8 +66,9 @@ eachHost(
     await expect(row(page, 'NN 1')).toHaveCount(0)
 
     const again = await previewUrl(page, csv.url('/lot.csv'))
-    await again.getByRole('button', { name: 'Import 3 vehicles' }).click()
-    await expect(again.getByText('3 vehicles imported')).toBeVisible()
+    await again.getByRole('button', { name: 'Import 4 vehicles' }).click()
+    await expect(again.getByText('4 vehicles imported')).toBeVisible()
+    await expect(again.getByText(HELD), 'the result says it, too').toBeVisible()
     await again.getByRole('button', { name: 'Close' }).click()
     await expect(row(page, 'NN 1')).toBeVisible()
     await expect(row(page, 'EF 789'), 'what is not in the file stays').toBeVisible()
@@ -94,7 +103,7 @@ eachHost(
     await expect(changed.getByRole('cell')).toHaveText([
       '2',
       'CD 456',
-      /^UpdatedCharge 10.kWh → 20.kWhTarget 80.% → 90.%$/,
+      /^UpdatedA charge of 20.kWh is held until another reading confirms itTarget 80.% → 90.%$/,
       'Stays away',
     ])
     await expect(kindOf(page, 1, 'Stays away')).toBeVisible()

@@ -12,7 +12,7 @@ import type { CoreContext } from '../door/context.ts'
 import type { MissingVehicle, PlannedEffect } from '../ports/staged-file.ts'
 import type { SessionStore } from '../ports/store.ts'
 import { type FileFacts, type PlannedPlate, planPlates } from './plan-plates.ts'
-import type { RowFacts, RowPlan } from './plan-row.ts'
+import { isHeld, type RowFacts, type RowPlan } from './plan-row.ts'
 import type { FileContent } from './stage-file.ts'
 
 /** Plates that are planned, and parked vehicles that are looked at, in one turn. */
@@ -41,6 +41,7 @@ export function previewKindOf(outcome: RowPlan['outcome']): PreviewKind {
 export interface FilePreview {
   readonly counts: Record<PreviewKind, number>
   readonly similar: number
+  readonly held: number
   /** How it differs from the preview that was made of the same file before it; `null` where it does not. */
   readonly difference: PlanDifference | null
 }
@@ -72,7 +73,10 @@ function changesOf({ facts, plan }: PlannedPlate): readonly PreviewChange[] {
   ]
   const changed = changes.filter(({ from, to }) => from !== to)
   // A reading is told even where it says what was projected: it is what the estimate rests on from then on.
-  if (reading === 'taken') changed.unshift({ field: 'charge', from: presentChargeAt(open, now), to: row.presentCharge })
+  if (reading !== null) {
+    const field = reading === 'taken' ? 'charge' : 'held'
+    changed.unshift({ field, from: presentChargeAt(open, now), to: row.presentCharge })
+  }
   return changed
 }
 
@@ -90,8 +94,10 @@ function createSimilarPlates(sessions: SessionStore) {
 
 /** Two effects are one where they differ in nothing but the charge before a reading: it is projected, so it moves with mere time. */
 function isSameEffect(one: PreviewEffect, other: PreviewEffect): boolean {
+  const tellingChange = ({ field, from, to }: PreviewChange) =>
+    field === 'charge' || field === 'held' ? [field, to] : [field, from, to]
   const telling = ({ kind, changes, similarPlate }: PreviewEffect) =>
-    JSON.stringify([kind, similarPlate, changes.map((change) => (change.field === 'charge' ? change.to : change))])
+    JSON.stringify([kind, similarPlate, changes.map(tellingChange)])
   return telling(one) === telling(other)
 }
 
@@ -141,6 +147,7 @@ export async function makePreview(context: CoreContext, job: PreviewJob): Promis
   const comparison = createComparison()
   const similarPlateOf = createSimilarPlates(store.sessions)
   let similar = 0
+  let held = 0
   let planned = 0
 
   function effectOf(plate: PlannedPlate): PlannedEffect {
@@ -149,6 +156,7 @@ export async function makePreview(context: CoreContext, job: PreviewJob): Promis
     const effect = { kind: previewKindOf(plate.plan.outcome), changes: changesOf(plate), similarPlate }
     counts[effect.kind] += 1
     if (similarPlate !== null) similar += 1
+    if (isHeld(plate.plan)) held += 1
     comparison.take(plate, effect)
     return { plateKey: row.plateKey, effect }
   }
@@ -182,5 +190,6 @@ export async function makePreview(context: CoreContext, job: PreviewJob): Promis
     await endTurn()
   }
   counts.missing = missing.length
-  return { counts, similar, difference: before === undefined ? null : comparison.difference(missingBefore, missing) }
+  const difference = before === undefined ? null : comparison.difference(missingBefore, missing)
+  return { counts, similar, held, difference }
 }

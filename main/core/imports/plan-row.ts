@@ -43,6 +43,11 @@ export type RowPlan =
   | { readonly outcome: 'new' | 'back-again'; readonly session: NewSession }
   | { readonly outcome: 'updated'; readonly session: Session; readonly reading: 'taken' | 'held' | null }
 
+/** Whether the charge of a row waits until another reading confirms it. */
+export function isHeld(plan: RowPlan): boolean {
+  return plan.outcome === 'updated' && plan.reading === 'held'
+}
+
 /**
  * Whether two rows name the same time of departure. One that is written as a time of day ("17:30") is another instant on another day,
  * though the row says nothing new; an hour's tolerance, because a day of 23 or 25 hours is a day.

@@ -123,6 +123,7 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
       notes,
       counts: made.counts,
       similar: made.similar,
+      held: made.held,
       expiresAt: clock.now() + HELD_MS,
     }
     return { preview, file, content, plan: made, revision: plannedAt }

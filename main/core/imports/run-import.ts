@@ -6,6 +6,7 @@ import type { FetchedCsv, FetchOptions, Validators } from '../ports/csv-source.t
 import { importLimits } from './import-limits.ts'
 import { previewKindOf } from './make-preview.ts'
 import { type FileFacts, factsOfFile, type PlannedPlate } from './plan-plates.ts'
+import { isHeld } from './plan-row.ts'
 import type { Run } from './runs.ts'
 import { type FileContent, stageFile } from './stage-file.ts'
 import { type Tally, type WriteJob, writePlates } from './write-plates.ts'
@@ -60,15 +61,20 @@ function refuseWithoutRows(count: number, importId: number): AppFailure {
   return failure('all-rows-refused', { importId, refused: count })
 }
 
-/** Gathers where plates went otherwise than a preview had said, because the lot changed while they were being written, and what stays away. */
+/**
+ * Gathers where plates went otherwise than a preview had said, because the lot changed while they were being written, what stays away, and
+ * what is held.
+ */
 function createDifferences() {
   const rows: PreviewDifference['rows'][number][] = []
   const left: NonNullable<ImportAnswer['staysAway']>['vehicles'][number][] = []
   let away = 0
+  let held = 0
   let count = 0
   return {
     take({ line, facts, plan, before }: PlannedPlate): void {
       const actual = previewKindOf(plan.outcome)
+      if (isHeld(plan)) held += 1
       if (actual === 'staysAway' && facts.departed !== undefined) {
         away += 1
         if (left.length < NAMED_DIFFERENCES) left.push({ sessionId: facts.departed.id, plate: facts.row.plate })
@@ -77,8 +83,9 @@ function createDifferences() {
       count += 1
       if (rows.length < NAMED_DIFFERENCES) rows.push({ line, plate: facts.row.plate, expected: before.kind, actual })
     },
-    all: (): Pick<ImportAnswer, 'differsFromPreview' | 'staysAway'> => ({
+    all: (): Pick<ImportAnswer, 'differsFromPreview' | 'staysAway' | 'held'> => ({
       ...(count > 0 && { differsFromPreview: { count, rows } }),
+      ...(held > 0 && { held }),
       ...(away > 0 && { staysAway: { count: away, vehicles: left } }),
     }),
   }

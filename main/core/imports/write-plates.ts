@@ -6,6 +6,7 @@ import type { StagedFile, Stretch } from '../ports/staged-file.ts'
 import type { NewReading } from '../ports/store.ts'
 import { arrivalOf } from '../vehicles/session-transitions.ts'
 import { type PlannedFile, type PlannedPlate, planPlates } from './plan-plates.ts'
+import { isHeld } from './plan-row.ts'
 
 /** What the plates of one import have in common. */
 export interface WriteJob extends PlannedFile {
@@ -56,7 +57,7 @@ function carryOut({ store }: CoreContext, job: WriteJob, plates: readonly Planne
     const isUpdate = plan.outcome === 'updated'
     const session = isUpdate ? update(plan.session, facts.open) : store.sessions.insert(plan.session)
     if (isUpdate && plan.reading === null) continue
-    const isSetAside = isUpdate && plan.reading === 'held'
+    const isSetAside = isHeld(plan)
     const { presentCharge: charge } = facts.row
     readings.push({ sessionId: session.id, at: observedAt, charge, kind: 'import', importId, isSetAside })
   }

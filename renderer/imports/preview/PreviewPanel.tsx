@@ -48,7 +48,7 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
   const formats = useFormats()
   const heading = useRef<HTMLHeadingElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
-  const { counts, similar, partlyRead, notes } = preview
+  const { counts, similar, held, partlyRead, notes } = preview
   const accepted = counts.new + counts.backAgain + counts.updated + counts.unchanged + counts.staysAway
   const effectsId = useId()
   const effects = EFFECTS.filter((name) => counts[name] > 0)
@@ -84,6 +84,12 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
           <p className="preview-note" data-tone="look">
             <TriangleAlert aria-hidden="true" />
             {messages.preview.similar(similar, formats.count(similar))}
+          </p>
+        )}
+        {held > 0 && (
+          <p className="preview-note" data-tone="look">
+            <TriangleAlert aria-hidden="true" />
+            {messages.preview.held(held, formats.count(held))}
           </p>
         )}
         {partlyRead > 0 && (

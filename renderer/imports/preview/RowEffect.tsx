@@ -43,6 +43,7 @@ function valueText(field: PreviewChange['field'], value: number | string, wordin
     case 'power':
       return formats.rate({ kind: 'constant-power', power: value, efficiency: 1 }, unit)
     case 'charge':
+    case 'held':
     case 'battery':
     case 'bay':
     case 'plate':

@@ -48,7 +48,7 @@ function EndedImport({ report, areCountsShown }: EndedImportProps) {
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
-  const { source, finishedAt, startedAt, status, counts, imported } = report
+  const { source, finishedAt, startedAt, status, counts, imported, held = 0 } = report
   const counted = IMPORT_COUNTS.filter((name) => counts[name] > 0).map(
     (name) => `${messages.imports.counts[name]} ${formats.count(counts[name])}`,
   )
@@ -57,7 +57,11 @@ function EndedImport({ report, areCountsShown }: EndedImportProps) {
       icon={status === 'completed' ? CircleCheck : CircleAlert}
       title={titleOf(status, messages, imported, formats.count(imported))}
       source={messages.imports.from(source, formats.moment(finishedAt ?? startedAt, now))}
-      notes={[noteOf(report, messages), areCountsShown ? counted.join(' · ') : '']}
+      notes={[
+        noteOf(report, messages),
+        held > 0 ? messages.preview.held(held, formats.count(held)) : '',
+        areCountsShown ? counted.join(' · ') : '',
+      ]}
     />
   )
 }

@@ -91,6 +91,12 @@ export const imports: typeof english = {
         `${formatted} Kennzeichen sehen aus wie andere: dieselben Buchstaben und Ziffern, anders getrennt.`,
       ),
     readAs: (soc: string, battery: string, target: string) => `${soc} von ${battery} → ${target}`,
+    held: (count: number, formatted: string) =>
+      plural(
+        count,
+        'Eine Ladung passt nicht zu dem, was bekannt war. Sie wird zurückgestellt, bis ein weiterer Wert sie bestätigt.',
+        `${formatted} Ladungen passen nicht zu dem, was bekannt war. Sie werden zurückgestellt, bis ein weiterer Wert sie bestätigt.`,
+      ),
     partlyRead: (count: number, formatted: string) =>
       plural(
         count,
@@ -137,6 +143,7 @@ export const imports: typeof english = {
     columns: { line: 'Nr.', plate: 'Kennzeichen', row: 'Zeile', what: 'Was sich ändert', reason: 'Grund' },
     changes: {
       charge: (from, to) => `Ladung ${from} → ${to}`,
+      held: (_from, to) => `Ladung von ${to} zurückgestellt, bis ein weiterer Wert sie bestätigt`,
       target: (from, to) => `Ziel ${from} → ${to}`,
       battery: (from, to) => `Akku ${from} → ${to}`,
       bay: (from, to) => `Platz ${from} → ${to}`,

@@ -86,6 +86,12 @@ export const imports = {
         `${formatted} plates look like others: the same letters and digits, set apart in another way.`,
       ),
     readAs: (soc: string, battery: string, target: string) => `${soc} of ${battery} → ${target}`,
+    held: (count: number, formatted: string) =>
+      plural(
+        count,
+        'One charge does not fit what was known. It is held until another reading confirms it.',
+        `${formatted} charges do not fit what was known. They are held until another reading confirms them.`,
+      ),
     partlyRead: (count: number, formatted: string) =>
       plural(
         count,
@@ -131,6 +137,7 @@ export const imports = {
     columns: { line: 'Line', plate: 'Plate', row: 'Row', what: 'What changes', reason: 'Reason' },
     changes: {
       charge: (from: string, to: string) => `Charge ${from} → ${to}`,
+      held: (_from: string, to: string) => `A charge of ${to} is held until another reading confirms it`,
       target: (from: string, to: string) => `Target ${from} → ${to}`,
       battery: (from: string, to: string) => `Battery ${from} → ${to}`,
       bay: (from: string, to: string) => `Bay ${from} → ${to}`,

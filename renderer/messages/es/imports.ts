@@ -91,6 +91,12 @@ export const imports: typeof english = {
         `${formatted} matrículas se parecen a otras: las mismas letras y cifras, separadas de otra manera.`,
       ),
     readAs: (soc: string, battery: string, target: string) => `${soc} de ${battery} → ${target}`,
+    held: (count: number, formatted: string) =>
+      plural(
+        count,
+        'Una carga no encaja con lo que se sabía. Queda apartada hasta que otra lectura la confirme.',
+        `${formatted} cargas no encajan con lo que se sabía. Quedan apartadas hasta que otra lectura las confirme.`,
+      ),
     partlyRead: (count: number, formatted: string) =>
       plural(
         count,
@@ -140,6 +146,7 @@ export const imports: typeof english = {
     columns: { line: 'Línea', plate: 'Matrícula', row: 'Fila', what: 'Qué cambia', reason: 'Motivo' },
     changes: {
       charge: (from, to) => `Carga ${from} → ${to}`,
+      held: (_from, to) => `Carga de ${to} apartada hasta que otra lectura la confirme`,
       target: (from, to) => `Objetivo ${from} → ${to}`,
       battery: (from, to) => `Batería ${from} → ${to}`,
       bay: (from, to) => `Plaza ${from} → ${to}`,

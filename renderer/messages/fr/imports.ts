@@ -91,6 +91,12 @@ export const imports: typeof english = {
         `${formatted} immatriculations ressemblent à d’autres : mêmes lettres et mêmes chiffres, séparés autrement.`,
       ),
     readAs: (soc: string, battery: string, target: string) => `${soc} de ${battery} → ${target}`,
+    held: (count: number, formatted: string) =>
+      plural(
+        count,
+        'Une charge ne concorde pas avec ce que l’on savait. Elle est mise de côté jusqu’à ce qu’un autre relevé la confirme.',
+        `${formatted} charges ne concordent pas avec ce que l’on savait. Elles sont mises de côté jusqu’à ce qu’un autre relevé les confirme.`,
+      ),
     partlyRead: (count: number, formatted: string) =>
       plural(
         count,
@@ -141,6 +147,7 @@ export const imports: typeof english = {
     columns: { line: 'N°', plate: 'Immatriculation', row: 'Ligne', what: 'Ce qui change', reason: 'Motif' },
     changes: {
       charge: (from, to) => `Charge ${from} → ${to}`,
+      held: (_from, to) => `Charge de ${to} mise de côté jusqu’à ce qu’un autre relevé la confirme`,
       target: (from, to) => `Objectif ${from} → ${to}`,
       battery: (from, to) => `Batterie ${from} → ${to}`,
       bay: (from, to) => `Place ${from} → ${to}`,

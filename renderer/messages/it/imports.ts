@@ -91,6 +91,12 @@ export const imports: typeof english = {
         `${formatted} targhe somigliano ad altre: stesse lettere e cifre, separate in altro modo.`,
       ),
     readAs: (soc: string, battery: string, target: string) => `${soc} di ${battery} → ${target}`,
+    held: (count: number, formatted: string) =>
+      plural(
+        count,
+        'Una carica non concorda con quanto si sapeva. Resta da parte finché un’altra lettura non la conferma.',
+        `${formatted} cariche non concordano con quanto si sapeva. Restano da parte finché un’altra lettura non le conferma.`,
+      ),
     partlyRead: (count: number, formatted: string) =>
       plural(
         count,
@@ -140,6 +146,7 @@ export const imports: typeof english = {
     columns: { line: 'N.', plate: 'Targa', row: 'Riga', what: 'Che cosa cambia', reason: 'Motivo' },
     changes: {
       charge: (from, to) => `Carica ${from} → ${to}`,
+      held: (_from, to) => `Carica di ${to} messa da parte finché un’altra lettura non la conferma`,
       target: (from, to) => `Obiettivo ${from} → ${to}`,
       battery: (from, to) => `Batteria ${from} → ${to}`,
       bay: (from, to) => `Posto ${from} → ${to}`,

@@ -89,6 +89,12 @@ export const imports: typeof english = {
         `${formatted} kentekens lijken op andere: dezelfde letters en cijfers, anders gescheiden.`,
       ),
     readAs: (soc: string, battery: string, target: string) => `${soc} van ${battery} → ${target}`,
+    held: (count: number, formatted: string) =>
+      plural(
+        count,
+        'Eén lading past niet bij wat bekend was. Ze blijft opzijgezet tot een andere meting haar bevestigt.',
+        `${formatted} ladingen passen niet bij wat bekend was. Ze blijven opzijgezet tot een andere meting ze bevestigt.`,
+      ),
     partlyRead: (count: number, formatted: string) =>
       plural(
         count,
@@ -134,6 +140,7 @@ export const imports: typeof english = {
     columns: { line: 'Nr.', plate: 'Kenteken', row: 'Regel', what: 'Wat er verandert', reason: 'Reden' },
     changes: {
       charge: (from, to) => `Lading ${from} → ${to}`,
+      held: (_from, to) => `Lading van ${to} opzijgezet tot een andere meting haar bevestigt`,
       target: (from, to) => `Doel ${from} → ${to}`,
       battery: (from, to) => `Accu ${from} → ${to}`,
       bay: (from, to) => `Plek ${from} → ${to}`,

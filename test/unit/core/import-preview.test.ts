@@ -64,6 +64,21 @@ test('a preview sorts every row and names what changes; nothing is written', asy
   expect((await lot.run('import.list', {})).total).toBe(1)
 })
 
+test('a charge that a vehicle cannot have reached is told as held, by the preview and by the result', async () => {
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
+  await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
+  lot.clock.advance(10 * MINUTE_MS)
+  const made = await preview(lot, 'AB 1,95,100,80', 'CD 2,20,100,80')
+  expect(made).toMatchObject({ held: 1, counts: { updated: 2 } })
+  expect((await rowsOf(lot, 'updated')).map(({ changes }) => changes)).toEqual([
+    [{ field: 'held', from: expect.closeTo(20, 6), to: 95 }],
+    [{ field: 'charge', from: expect.closeTo(20, 6), to: 20 }],
+  ])
+  const answer = await lot.run('import.confirm', { previewId: PREVIEW_ID })
+  expect(answer).toMatchObject({ outcome: 'imported', report: { held: 1 } })
+  expect((await lot.run('vehicle.status', { plate: 'AB 1' })).session.completedAt).toBeNull()
+})
+
 test('a vehicle that another source named is not missed by this one', async () => {
   const lot = openLotOfTest()
   lot.serve('ZZ 1,10,100,80\n', 'http://lot.example/other.csv')
