@@ -39,9 +39,9 @@ export default defineConfig({
           input: {
             desktop: resolve(root, 'main/desktop.ts'),
             server: resolve(root, 'main/server.ts'),
-            'core-worker': resolve(root, 'main/core-worker.ts'),
-            'mirror-worker': resolve(root, 'main/mirror-worker.ts'),
-            'migrate-from': resolve(root, 'main/migrate-from.ts'),
+            'core-worker': resolve(root, 'main/core-thread/core-worker.ts'),
+            'mirror-worker': resolve(root, 'main/mirror/mirror-worker.ts'),
+            'migrate-from': resolve(root, 'main/migrate-from/migrate-from.ts'),
             'seed-history': resolve(root, 'main/demo/history/seed-history.ts'),
           },
           external,

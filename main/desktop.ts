@@ -20,9 +20,8 @@ import {
   shell,
 } from 'electron'
 import type { StartNotice } from '../shared/start-notice.ts'
-import { type Application, openApplication } from './application.ts'
+import { type Application, openApplication } from './application/application.ts'
 import type { Clock } from './core/ports/clock.ts'
-import { defaultDataDirectory } from './data-directory.ts'
 import { APP_SCHEME, createAppProtocol } from './electron/app-protocol.ts'
 import { createBadge } from './electron/badge/badge.ts'
 import { BADGE_PIXELS } from './electron/badge/count-bitmap.ts'
@@ -46,10 +45,11 @@ import { followOpenAlerts } from './electron/notifications/open-alerts.ts'
 import { startNoticeText } from './electron/notifications/start-notice-text.ts'
 import { closeBeforeQuit } from './electron/quit.ts'
 import { reportStartFailure } from './electron/start-failure.ts'
-import { type Options, readOptions } from './options.ts'
-import { helpText } from './options-help.ts'
-import { startArguments } from './start-arguments.ts'
-import { createSystemClock } from './system-clock.ts'
+import { createSystemClock } from './node/system-clock.ts'
+import { defaultDataDirectory } from './options/data-directory.ts'
+import { type Options, readOptions } from './options/options.ts'
+import { helpText } from './options/options-help.ts'
+import { startArguments } from './options/start-arguments.ts'
 
 /** The composition root of the desktop application. What has to precede Electron's `ready` stands before the first `await`. */
 

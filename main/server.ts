@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { AppFailure } from '../shared/app-error.ts'
-import { openApplication } from './application.ts'
-import { defaultDataDirectory } from './data-directory.ts'
+import { openApplication } from './application/application.ts'
 import { fetchHttpGet } from './http/fetch-http-get.ts'
-import { readOptions } from './options.ts'
-import { helpText } from './options-help.ts'
+import { defaultDataDirectory } from './options/data-directory.ts'
+import { readOptions } from './options/options.ts'
+import { helpText } from './options/options-help.ts'
 
 /** The composition root without Electron: the same core for drivers' apps and for a browser on any computer. */
 

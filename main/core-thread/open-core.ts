@@ -14,10 +14,10 @@ import type { LoopMonitor } from '../core/ports/loop-monitor.ts'
 import type { Notifier } from '../core/ports/notifier.ts'
 import { createCsvSource } from '../import/csv-source.ts'
 import type { HttpGet } from '../import/http-get.ts'
-import { createKeyList } from '../key-list.ts'
+import { createKeyList } from '../node/key-list.ts'
+import { createPinHasher } from '../node/pin-hasher.ts'
+import { createPlatePseudonyms } from '../node/plate-pseudonyms.ts'
 import { createChargerPasswords } from '../ocpp/passwords.ts'
-import { createPinHasher } from '../pin-hasher.ts'
-import { createPlatePseudonyms } from '../plate-pseudonyms.ts'
 import { openStore } from '../storage/open-store.ts'
 
 /** What stands on the screens of what opening the storage found. */

@@ -1,5 +1,5 @@
 import { RPCClient } from 'ocpp-rpc'
-import { createChargerDesk } from '../../main/charger-service.ts'
+import { createChargerDesk } from '../../main/application/charger-service.ts'
 import { startOcppListener } from '../../main/ocpp/listener.ts'
 import type { Session } from '../../shared/session.ts'
 import { isComplete } from '../../shared/status.ts'

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { generateHistory } from '../../main/demo/history/generate-history.ts'
 import { writeHistory } from '../../main/demo/history/write-history.ts'
-import { createSystemClock } from '../../main/system-clock.ts'
+import { createSystemClock } from '../../main/node/system-clock.ts'
 import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
 import { DAY_MS } from '../../shared/time.ts'
 import { createFakeClock } from '../support/fake-clock.ts'

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { openApplication } from '../../main/application.ts'
+import { openApplication } from '../../main/application/application.ts'
 import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
-import { readOptions } from '../../main/options.ts'
+import { readOptions } from '../../main/options/options.ts'
 import { measure } from './measure.ts'
 
 /** Tells the bench where the application listens, and waits until a screen follows its events. */

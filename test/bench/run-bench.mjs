@@ -52,7 +52,7 @@ async function buildCases(root, outDir) {
       rolldownOptions: {
         input: {
           'import-case': join(root, 'test/bench/import-case.ts'),
-          'core-worker': join(root, 'main/core-worker.ts'),
+          'core-worker': join(root, 'main/core-thread/core-worker.ts'),
           'floor-case': join(root, 'test/bench/floor-case.ts'),
         },
         external: ['better-sqlite3', /^node:/],

@@ -5,10 +5,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Application, openApplication } from '../../main/application.ts'
+import { type Application, openApplication } from '../../main/application/application.ts'
+import { openTracing } from '../../main/application/tracing.ts'
 import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
-import { readOptions } from '../../main/options.ts'
-import { openTracing } from '../../main/tracing.ts'
+import { readOptions } from '../../main/options/options.ts'
 import { startCsvServer } from '../support/csv-server.ts'
 
 interface Span {

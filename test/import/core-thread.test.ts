@@ -61,7 +61,7 @@ beforeAll(async () => {
       outDir: BUNDLE,
       target: 'node22',
       rolldownOptions: {
-        input: { 'core-worker': join(ROOT, 'main/core-worker.ts') },
+        input: { 'core-worker': join(ROOT, 'main/core-thread/core-worker.ts') },
         external: ['better-sqlite3', /^node:/],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createFileLogger } from '../../main/file-logger.ts'
+import { createFileLogger } from '../../main/node/file-logger.ts'
 
 let folder: string
 

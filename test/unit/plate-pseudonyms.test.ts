@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createPlatePseudonyms } from '../../main/plate-pseudonyms.ts'
+import { createPlatePseudonyms } from '../../main/node/plate-pseudonyms.ts'
 
 let folder: string
 let file: string

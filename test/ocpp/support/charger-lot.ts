@@ -1,6 +1,6 @@
 import { RPCClient } from 'ocpp-rpc'
 import { onTestFinished } from 'vitest'
-import { createChargerDesk } from '../../../main/charger-service.ts'
+import { createChargerDesk } from '../../../main/application/charger-service.ts'
 import { startOcppListener } from '../../../main/ocpp/listener.ts'
 import type { ChargePoint } from '../../../shared/chargers.ts'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'

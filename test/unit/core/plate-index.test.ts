@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createPlateIndex, type PlateQuery } from '../../../main/core/plates/plate-index.ts'
 import type { SearchKeyEntry } from '../../../main/core/ports/store.ts'
-import { createKeyList } from '../../../main/key-list.ts'
+import { createKeyList } from '../../../main/node/key-list.ts'
 import { sessionOf } from '../../renderer/support/lot.ts'
 
 function searching(part: string, key: PlateQuery['key'] = 'search'): PlateQuery {

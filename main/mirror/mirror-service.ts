@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Settings } from '../shared/contract/settings.ts'
-import type { MirrorState } from '../shared/mirror.ts'
-import type { Core } from './core/door/core.ts'
-import type { LogFields, Logger } from './core/ports/logger.ts'
-import type { LotFacts } from './mirror/mirror-database.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { MirrorState } from '../../shared/mirror.ts'
+import type { Core } from '../core/door/core.ts'
+import type { LogFields, Logger } from '../core/ports/logger.ts'
+import type { LotFacts } from './mirror-database.ts'
 
 /** What the mirror's thread is started with. */
 export interface MirrorStart {

@@ -1,12 +1,12 @@
-import { AppFailure, type Problem } from '../shared/app-error.ts'
-import type { ChargerReport, ReportAnswer } from '../shared/charger-report.ts'
-import type { ChargerListening } from '../shared/contract/lot.ts'
-import type { Settings } from '../shared/contract/settings.ts'
-import type { Core } from './core/door/core.ts'
-import type { ChargerDesk } from './core/ports/charger-desk.ts'
-import type { Clock } from './core/ports/clock.ts'
-import type { Logger } from './core/ports/logger.ts'
-import type { OcppListener } from './ocpp/listener.ts'
+import { AppFailure, type Problem } from '../../shared/app-error.ts'
+import type { ChargerReport, ReportAnswer } from '../../shared/charger-report.ts'
+import type { ChargerListening } from '../../shared/contract/lot.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { Core } from '../core/door/core.ts'
+import type { ChargerDesk } from '../core/ports/charger-desk.ts'
+import type { Clock } from '../core/ports/clock.ts'
+import type { Logger } from '../core/ports/logger.ts'
+import type { OcppListener } from '../ocpp/listener.ts'
 
 /** Where and how chargers are heard, as the settings have it. */
 interface ListeningWish {
@@ -101,7 +101,7 @@ export async function openChargerService({
     try {
       // Loaded only where chargers are listened for: with its schemas it is the largest part of the
       // application.
-      const { startOcppListener } = await import('./ocpp/listener.ts')
+      const { startOcppListener } = await import('../ocpp/listener.ts')
       listener = await startOcppListener({ ...next, desk, clock, logger })
       return null
     } catch (cause) {

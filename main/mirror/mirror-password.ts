@@ -1,6 +1,6 @@
-import type { SettingsPatch } from '../shared/contract/settings.ts'
-import { splitPassword } from '../shared/mirror.ts'
-import type { Core } from './core/door/core.ts'
+import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import { splitPassword } from '../../shared/mirror.ts'
+import type { Core } from '../core/door/core.ts'
 
 /** An input of `settings.change` whose mirror's address has a password in it, and that password; `null` for anything else. */
 function takePassword(name: unknown, input: unknown): { readonly input: unknown; readonly password: string } | null {

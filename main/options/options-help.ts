@@ -1,4 +1,4 @@
-import { defaultSettings, SETTING_NAMES, settingsSchema } from '../shared/contract/settings.ts'
+import { defaultSettings, SETTING_NAMES, settingsSchema } from '../../shared/contract/settings.ts'
 
 const OPTIONS = [
   ['--data DIR', 'Folder for database, backups and logs (AMPCONTROL_DATA)'],

@@ -1,9 +1,9 @@
-import { AppFailure, type Problem } from '../shared/app-error.ts'
-import type { HostInfo } from '../shared/contract/lot.ts'
-import type { Settings } from '../shared/contract/settings.ts'
-import type { Core } from './core/door/core.ts'
-import type { Logger } from './core/ports/logger.ts'
-import type { HttpHost } from './http/http-host.ts'
+import { AppFailure, type Problem } from '../../shared/app-error.ts'
+import type { HostInfo } from '../../shared/contract/lot.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { Core } from '../core/door/core.ts'
+import type { Logger } from '../core/ports/logger.ts'
+import type { HttpHost } from '../http/http-host.ts'
 
 /** Where and to whom HTTP is served, as the settings have it. */
 export interface HttpWish {

@@ -1,4 +1,4 @@
-import type { Clock } from './core/ports/clock.ts'
+import type { Clock } from '../core/ports/clock.ts'
 
 /** The longest delay that a timer of the platform keeps; a longer one would fire at once. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1

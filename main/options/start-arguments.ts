@@ -1,4 +1,4 @@
-import type { SettingName, SettingsPatch } from '../shared/contract/settings.ts'
+import type { SettingName, SettingsPatch } from '../../shared/contract/settings.ts'
 import type { Options } from './options.ts'
 
 /** What an environment holds back from the command line, which other programs of the computer can read. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { serveCore } from './core-thread/serve-core.ts'
+import { serveCore } from './serve-core.ts'
 
 /** The core's thread: the whole product but for the network, the desktop and the log, which are on the thread of the hosts. */
 if (parentPort === null) throw new Error('core-worker runs as a worker thread only')

@@ -1,5 +1,5 @@
-import { AppFailure } from '../shared/app-error.ts'
-import { takeOverFrom } from './migrate-from/take-over-from.ts'
+import { AppFailure } from '../../shared/app-error.ts'
+import { takeOverFrom } from './take-over-from.ts'
 
 /**
  * The composition root of `npm run migrate-from`: takes over what the system before kept in PostgreSQL, from there or from an export of it.

@@ -1,11 +1,11 @@
-import { failure } from '../shared/app-error.ts'
+import { failure } from '../../shared/app-error.ts'
 import {
   SETTING_NAMES,
   type SettingName,
   type SettingsPatch,
   settingsPatchSchema,
   settingsSchema,
-} from '../shared/contract/settings.ts'
+} from '../../shared/contract/settings.ts'
 import { nearestWord } from './nearest-word.ts'
 
 const SWITCH_WORDS: Readonly<Record<string, boolean>> = {

@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { channel } from 'node:diagnostics_channel'
 import type { IncomingMessage } from 'node:http'
 import type { Span } from '@opentelemetry/api'
-import { isCommandName } from '../shared/contract/commands.ts'
-import type { Core } from './core/door/core.ts'
-import type { HostMetrics } from './http/metrics/host-metrics.ts'
+import { isCommandName } from '../../shared/contract/commands.ts'
+import type { Core } from '../core/door/core.ts'
+import type { HostMetrics } from '../http/metrics/host-metrics.ts'
 
 /** Follows what the application does, for a collector that understands OTLP. Holds no plate: routes, names of commands, numbers. */
 export interface Tracing {

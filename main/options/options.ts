@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { failure } from '../shared/app-error.ts'
-import type { SettingsPatch } from '../shared/contract/settings.ts'
-import { splitPassword } from '../shared/mirror.ts'
+import { failure } from '../../shared/app-error.ts'
+import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import { splitPassword } from '../../shared/mirror.ts'
 import { nearestWord } from './nearest-word.ts'
 import { readSetting } from './setting-values.ts'
 

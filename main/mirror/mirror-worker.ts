@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Logger } from './core/ports/logger.ts'
-import { startMirror } from './mirror/mirror.ts'
+import type { Logger } from '../core/ports/logger.ts'
+import { openMirrorSource } from '../storage/mirror-source.ts'
+import { startMirror } from './mirror.ts'
 import type { FromMirror, MirrorStart, ToMirror } from './mirror-service.ts'
-import { openMirrorSource } from './storage/mirror-source.ts'
 
 /** The mirror's thread: reads the lot on a connection of its own and sends it to the operator's database, whatever else goes on. */
 

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LogFields, Logger } from './core/ports/logger.ts'
+import type { LogFields, Logger } from '../core/ports/logger.ts'
 
 export interface FileLoggerOptions {
   /** Created if need be; the newest file in it is ampcontrol.log. */
