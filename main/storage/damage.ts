@@ -1,4 +1,6 @@
+import Database from 'better-sqlite3'
 import type { Connection } from './connection.ts'
+import { appliedMigrations, applyMigrations, type Migration } from './migrate.ts'
 
 /** `index`: the rows are all there, but an index contradicts them. */
 export type Finding = 'sound' | 'index' | 'damaged'
@@ -18,6 +20,36 @@ export function findDamage(connection: Connection, isThorough = sizeOf(connectio
   const said = (connection.pragma(check) as readonly Record<string, string>[]).flatMap((row) => Object.values(row))
   if (said.length === 1 && said[0] === 'ok') return 'sound'
   return said.every((line) => OF_AN_INDEX.test(line)) ? 'index' : 'damaged'
+}
+
+/**
+ * Whether a database has the tables, columns and indexes that its migrations make. `integrity_check` takes any schema that can be
+ * parsed: a bit that turned `undone_at` into `undone_bt` is none of its business. Compared is what SQLite reads out of the schema, not
+ * the schema's text, which another version of SQLite may word differently.
+ */
+export function hasSchemaOf(connection: Connection, migrations: readonly Migration[]): boolean {
+  const applied = appliedMigrations(connection)
+  const isKnown = applied.every((tag, index) => migrations[index]?.tag === tag)
+  if (applied.length === 0 || !isKnown) return true
+  const model = new Database(':memory:')
+  try {
+    applyMigrations(model, migrations.slice(0, applied.length), 0)
+    return schemaOf(model) === schemaOf(connection)
+  } finally {
+    model.close()
+  }
+}
+
+function schemaOf(connection: Connection): string {
+  const columns = connection.prepare(`
+    SELECT t.type, t.name, c.name, c.type, c."notnull", c.dflt_value, c.pk
+    FROM sqlite_schema t JOIN pragma_table_xinfo(t.name) c
+    WHERE t.type IN ('table', 'view') AND t.name NOT LIKE 'sqlite_stat%' ORDER BY t.name, c.cid`)
+  const indexes = connection.prepare(`
+    SELECT t.name, i.name, i."unique", i.origin, i.partial, c.name, c.desc, c.coll, c.key
+    FROM sqlite_schema t JOIN pragma_index_list(t.name) i JOIN pragma_index_xinfo(i.name) c
+    WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_stat%' ORDER BY t.name, i.name, c.seqno`)
+  return JSON.stringify([columns.raw().all(), indexes.raw().all()])
 }
 
 function sizeOf(connection: Connection): number {

@@ -6,7 +6,7 @@ import { en } from '../../shared/messages/en.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
 import { type Backup, listBackups } from './backup.ts'
 import { type Connection, openConnection, openForInspection } from './connection.ts'
-import { type Finding, findDamage } from './damage.ts'
+import { type Finding, findDamage, hasSchemaOf } from './damage.ts'
 import { placeDurably } from './data-folder.ts'
 import { appliedMigrations, type Migration, pendingMigrations } from './migrate.ts'
 import { isCorruption, storageFailure } from './storage-failure.ts'
@@ -22,7 +22,7 @@ const FILE_ENDINGS = ['', '-wal', '-shm']
  */
 export function mendDatabase(file: string, migrations: readonly Migration[], now: number): StartNotice | null {
   const backups = listBackups(dirname(file), now)
-  const found = inspect(file, backups.length > 0)
+  const found = inspect(file, backups.length > 0, migrations)
   if (found === 'sound') return null
   if (found === 'index' && rebuildIndexes(file)) return indexRebuilt()
   const asideName = setAside(file, now)
@@ -34,13 +34,17 @@ export function mendDatabase(file: string, migrations: readonly Migration[], now
   return restoredFrom(backup, asideName)
 }
 
-function inspect(file: string, isExpected: boolean): Finding {
+function inspect(file: string, isExpected: boolean, migrations: readonly Migration[]): Finding {
   if (!existsSync(file)) return isExpected ? 'damaged' : 'sound'
   let connection: Connection | undefined
   try {
     connection = openForInspection(file)
     const finding = findDamage(connection)
-    return finding === 'sound' && isExpected && appliedMigrations(connection).length === 0 ? 'damaged' : finding
+    if (finding === 'damaged' || (isExpected && appliedMigrations(connection).length === 0)) return 'damaged'
+    if (!hasSchemaOf(connection, migrations)) return 'damaged'
+    // A connection that only reads takes a CHECK that names no column, and one that writes does not.
+    if (finding === 'sound') openConnection(file).close()
+    return finding
   } catch (error) {
     if (isCorruption(error)) return 'damaged'
     throw storageFailure(error)
@@ -69,6 +73,7 @@ function isGoodBackup(backup: Backup, migrations: readonly Migration[]): boolean
   try {
     connection = openForInspection(backup.file)
     if (findDamage(connection) !== 'sound' || appliedMigrations(connection).length === 0) return false
+    if (!hasSchemaOf(connection, migrations)) return false
     pendingMigrations(connection, migrations)
     return true
   } catch (error) {

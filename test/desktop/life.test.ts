@@ -77,16 +77,18 @@ describe('a start that fails', () => {
 
   test('says the sentence in a window and on standard error, and ends with the code that says so', () => {
     const cause = failure('data-folder-in-use')
+    const sentence =
+      'AmpControl is already running with this data folder. Use the one that is open, or choose another folder with --data.'
     expect(reported(cause, true)).toEqual({
-      written: ['Another AmpControl uses this data folder.\n'],
-      boxes: [['AmpControl cannot start', 'Another AmpControl uses this data folder.']],
+      written: [`${sentence}\n`],
+      boxes: [['AmpControl cannot start', sentence]],
       exits: [[TOLD_EXIT_CODE]],
     })
   })
 
   test('before a window can be had on Linux, says it once', () => {
     const cause = failure('unknown-option', { option: '--prot', hint: 'See --help.' })
-    expect(reported(cause, false)).toMatchObject({ written: ['“--prot” is not an option.\n'], boxes: [] })
+    expect(reported(cause, false)).toMatchObject({ written: ['“--prot” is not an option. See --help.\n'], boxes: [] })
     expect(reported(cause, false, 'win32').boxes).toHaveLength(1)
   })
 
