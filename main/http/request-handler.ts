@@ -6,7 +6,7 @@ import { type Answer, detailAnswer, internalErrorAnswer, Refusal } from './reque
 import { isSameSecret, refuseForeignHost, refuseForeignOrigin, refuseStranger, tokenCookie } from './request/guards.ts'
 import { type BoundAddress, isLoopbackAddress } from './request/own-hosts.ts'
 import { readRequestTarget } from './request/request-target.ts'
-import { allowedMethods, findRoute, type Route } from './request/routes.ts'
+import { allowedMethods, type FindRoute, type Route, routeFinder } from './request/routes.ts'
 import { sendAnswer } from './request/send-answer.ts'
 import type { StaticFiles } from './static-files.ts'
 
@@ -51,20 +51,21 @@ async function answerFile(
 
 async function answerRequest(
   options: RequestHandlerOptions,
+  findRoute: FindRoute,
   incoming: IncomingMessage,
   onRoute: (route: string) => void,
 ): Promise<Answer> {
-  const { bound, token, routes, staticFiles } = options
+  const { bound, token, staticFiles } = options
   const foreign = refuseForeignHost(incoming, bound) ?? refuseForeignOrigin(incoming)
   if (foreign !== undefined) return foreign
   const { segments, query } = readRequestTarget(incoming.url ?? '')
   const method = incoming.method ?? ''
-  const match = findRoute(routes, method, segments)
+  const match = findRoute(method, segments)
   if (match.kind === 'found') onRoute(match.route.path)
   const isPublic = match.kind === 'found' && match.route.isPublic
   if (!isPublic) {
-    const isFrontPage = method === 'GET' && segments.join('/') === ''
-    const admitted = isFrontPage ? admitByQuery(token, query.get('token')) : undefined
+    const isFrontPage = method === 'GET' && segments.length === 1 && segments[0] === ''
+    const admitted = isFrontPage ? admitByQuery(token, new URLSearchParams(query).get('token')) : undefined
     const refused = admitted ?? refuseStranger(incoming, bound, token)
     if (refused !== undefined) return refused
   }
@@ -79,6 +80,7 @@ async function answerRequest(
  * client is told the id and nothing else.
  */
 export function createRequestHandler(options: RequestHandlerOptions): RequestListener {
+  const findRoute = routeFinder(options.routes)
   const answerFailure = (incoming: IncomingMessage, cause: unknown): Answer => {
     if (cause instanceof Refusal) return cause.answer
     const id = randomUUID().slice(0, 8)
@@ -98,7 +100,7 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestLis
       route = found
     }
     try {
-      send(await answerRequest(options, incoming, onRoute))
+      send(await answerRequest(options, findRoute, incoming, onRoute))
     } catch (cause) {
       // A client that went away in the middle of its body is no failure of ours.
       if (!response.headersSent && !incoming.socket.destroyed) send(answerFailure(incoming, cause))

@@ -8,11 +8,22 @@ const TOKEN_COOKIE = 'ampcontrol_token'
 
 const COOKIE_MAX_AGE_SECONDS = 30 * 24 * 60 * 60
 
+/** The one Host header of a request, from the raw ones: elsewhere Node keeps the first of several, or makes a list of every header. */
+function onlyHost({ rawHeaders }: IncomingMessage): string | undefined {
+  let only: string | undefined
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]
+    if (name?.length !== 4 || name.toLowerCase() !== 'host') continue
+    if (only !== undefined) return undefined
+    only = rawHeaders[at + 1]
+  }
+  return only
+}
+
 /** Refuses a request that is not addressed to this server. @returns the answer, or `undefined` where it may go on. */
 export function refuseForeignHost(incoming: IncomingMessage, bound: BoundAddress): Answer | undefined {
-  const hosts = incoming.headersDistinct.host ?? []
-  const [host] = hosts
-  if (host !== undefined && hosts.length === 1 && isOurHost(host, bound)) return undefined
+  const host = onlyHost(incoming)
+  if (host !== undefined && isOurHost(host, bound)) return undefined
   return detailAnswer(403, 'The Host header does not name this AmpControl. Use the address that its screen shows.')
 }
 

@@ -42,11 +42,12 @@ function interfaceAddresses(): readonly string[] {
  * because a kiosk's address may change while it runs.
  */
 export function isOurHost(hostHeader: string, bound: BoundAddress): boolean {
-  const names = ['localhost', '127.0.0.1', '::1', bound.host, bound.address]
-  if (!isLoopbackAddress(bound.address)) names.push(hostname(), `${hostname()}.local`, ...interfaceAddresses())
   const asked = hostHeader.toLowerCase()
-  return names.some((name) => {
+  const isNamed = (name: string) => {
     const place = urlHost(plainAddress(name))
     return asked === `${place}:${bound.port}` || (bound.port === 80 && asked === place)
-  })
+  }
+  if (isNamed(bound.host) || ['127.0.0.1', 'localhost', '::1', bound.address].some(isNamed)) return true
+  if (isLoopbackAddress(bound.address)) return false
+  return [hostname(), `${hostname()}.local`, ...interfaceAddresses()].some(isNamed)
 }

@@ -4,7 +4,8 @@ import { detailAnswer, Refusal } from './answers.ts'
 export interface RequestTarget {
   /** The path's parts after the first slash, each percent-decoded by itself. */
   readonly segments: readonly string[]
-  readonly query: URLSearchParams
+  /** What stands behind the question mark. */
+  readonly query: string
 }
 
 /**
@@ -18,7 +19,7 @@ export function readRequestTarget(url: string): RequestTarget {
   try {
     return {
       segments: path.slice(1).split('/').map(decodeURIComponent),
-      query: new URLSearchParams(queryStart < 0 ? '' : url.slice(queryStart + 1)),
+      query: queryStart < 0 ? '' : url.slice(queryStart + 1),
     }
   } catch {
     throw new Refusal(detailAnswer(400, 'The path holds a "%" that does not begin a valid escape such as "%20".'))

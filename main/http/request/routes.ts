@@ -28,16 +28,14 @@ export type RouteMatch =
   | { readonly kind: 'wrong-method'; readonly allow: readonly string[] }
   | { readonly kind: 'unknown' }
 
-function matchSegment(template: string, segment: string): Readonly<Record<string, string>> | undefined {
-  if (!template.startsWith('{')) return template === segment ? {} : undefined
-  return segment === '' ? undefined : { [template.slice(1, -1)]: segment }
-}
+const fits = (template: string, segment = '') => (template.startsWith('{') ? segment !== '' : template === segment)
 
-function matchPath(template: string, segments: readonly string[]): Readonly<Record<string, string>> | undefined {
-  const templates = template.split('/').slice(1)
-  if (templates.length !== segments.length) return undefined
-  const matches = templates.map((part, index) => matchSegment(part, segments[index] ?? ''))
-  return matches.includes(undefined) ? undefined : Object.assign({}, ...matches)
+function parametersOf(templates: readonly string[], segments: readonly string[]): Readonly<Record<string, string>> {
+  const parameters: Record<string, string> = {}
+  for (const [index, template] of templates.entries()) {
+    if (template.startsWith('{')) parameters[template.slice(1, -1)] = segments[index] ?? ''
+  }
+  return parameters
 }
 
 /** The methods that a client may use where these are served: HEAD wherever there is GET. */
@@ -45,17 +43,21 @@ export function allowedMethods(methods: readonly Method[]): readonly string[] {
   return methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
 }
 
-/**
- * Finds the route for a method (HEAD counts as GET) and a path.
- * @param segments the path's parts after the first slash, each decoded by itself, so that an encoded slash stays in its part.
- */
-export function findRoute(routes: readonly Route[], method: string, segments: readonly string[]): RouteMatch {
-  const methods: Method[] = []
-  for (const route of routes) {
-    const parameters = matchPath(route.path, segments)
-    if (parameters === undefined) continue
-    if (route.method === (method === 'HEAD' ? 'GET' : method)) return { kind: 'found', route, parameters }
-    methods.push(route.method)
+/** Finds the route for a method (HEAD counts as GET) and the path's parts after the first slash. */
+export type FindRoute = (method: string, segments: readonly string[]) => RouteMatch
+
+/** Prepares the routes for finding. Parts are decoded each by itself, so that an encoded slash stays in its part. */
+export function routeFinder(routes: readonly Route[]): FindRoute {
+  const known = routes.map((route) => ({ route, templates: route.path.split('/').slice(1) }))
+  return (method, segments) => {
+    const served = method === 'HEAD' ? 'GET' : method
+    const methods: Method[] = []
+    for (const { route, templates } of known) {
+      if (templates.length !== segments.length) continue
+      if (!templates.every((template, index) => fits(template, segments[index]))) continue
+      if (route.method === served) return { kind: 'found', route, parameters: parametersOf(templates, segments) }
+      methods.push(route.method)
+    }
+    return methods.length > 0 ? { kind: 'wrong-method', allow: allowedMethods(methods) } : { kind: 'unknown' }
   }
-  return methods.length > 0 ? { kind: 'wrong-method', allow: allowedMethods(methods) } : { kind: 'unknown' }
 }
