@@ -1,4 +1,3 @@
-import type { Settings } from './contract/settings.ts'
 import { MINUTE_MS } from './time.ts'
 
 /** One level of an overstay: reached when a vehicle has been ready for longer than this. */
@@ -8,7 +7,11 @@ export interface OverstayLevel {
 }
 
 /** The settings that the levels follow from. */
-export type OverstaySettings = Pick<Settings, 'graceMinutes' | 'overstayLevel2Minutes' | 'overstayLevel3Minutes'>
+export interface OverstaySettings {
+  readonly graceMinutes: number
+  readonly overstayLevel2Minutes: number
+  readonly overstayLevel3Minutes: number
+}
 
 /**
  * The levels in force, rising. The first begins when the grace is over. A further one that would begin no later than the one before it

@@ -1,5 +1,5 @@
 import { type ChargingModel, durationToReachMs, socAfter } from './charge-model.ts'
-import type { ReadingTrack } from './estimate/track.ts'
+import type { ReadingTrack } from './reading-track.ts'
 
 /** Where a session's charging rate comes from, best first: measured on it, set by hand, the file's column, the lot's setting. */
 export type RateSource = 'measured' | 'hand' | 'file' | 'assumed'

@@ -1,5 +1,4 @@
 import type { Session } from './session.ts'
-import { chargingTimeMs, dwellMs, idleTimeMs } from './statistics/stay.ts'
 
 /** Which stays are shown: of vehicles that are parked, of those that have left, or of both. */
 export const STAY_PLACES = ['departed', 'parked', 'all'] as const
@@ -48,32 +47,4 @@ export interface StayPiece {
 /** A page of the stays, with how many there are in all. */
 export interface StayPage extends StayPiece {
   readonly total: number
-}
-
-/**
- * Durations of a stay, up to its end or, of a parked vehicle, up to now; defined as the statistics define them. What needs the target to
- * be reached is `null` where it was not.
- */
-export interface StayFigures {
-  /** Arrival to departure. */
-  readonly stayMs: number
-  /** When the target was reached. */
-  readonly readyAt: number | null
-  /** Arrival to the target. */
-  readonly chargingMs: number | null
-  /** Target to departure. */
-  readonly idleMs: number | null
-}
-
-/** The figures of a stay, at `now` where it is not over. */
-export function stayFigures(session: Session, now: number): StayFigures {
-  const { arrivedAt, departedAt, estimatedReadyAt } = session
-  const readyAt = estimatedReadyAt <= (departedAt ?? now) ? estimatedReadyAt : null
-  const stay = { arrivedAt, departedAt, readyAt }
-  return {
-    stayMs: dwellMs(stay, now),
-    readyAt,
-    chargingMs: chargingTimeMs(stay),
-    idleMs: idleTimeMs(stay, now),
-  }
 }

@@ -1,7 +1,7 @@
-import type { PublicSettings } from './contract/settings.ts'
-
 /** The clock of the user: by the locale, or always of 12 or 24 hours. */
-export type TimeFormat = PublicSettings['timeFormat']
+export const TIME_FORMATS = ['system', '12', '24'] as const
+
+export type TimeFormat = (typeof TIME_FORMATS)[number]
 
 /** How `Intl` writes a time of day; 24 hours begin at 00:00, never at 24:00. */
 export function clockOptions(timeFormat: TimeFormat): Intl.DateTimeFormatOptions {

@@ -1,5 +1,5 @@
 import type { App, Session, Shell } from 'electron'
-import { ERLANG_B_DEFINITION } from '../../shared/erlang-b.ts'
+import { ERLANG_B_DEFINITION } from '../../shared/statistics/erlang-b.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { isScreenUrl } from './app-protocol.ts'
 

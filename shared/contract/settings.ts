@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parseChargingRate } from '../charging-rate.ts'
 import { LANGUAGES } from '../languages.ts'
 import { PLATE_RETENTION_ACTIONS, PLATE_RETENTION_DAYS } from '../plate-retention.ts'
+import { TIME_FORMATS } from '../time-format.ts'
 
 const minutes = (minimum: number, maximum: number) => z.number().min(minimum).max(maximum)
 const percent = (usual: number) => z.number().min(0.1).max(100).default(usual)
@@ -56,7 +57,7 @@ export const settingsSchema = z.strictObject({
     .enum(['system', ...LANGUAGES])
     .default('system')
     .describe('Language of the screen; "system" takes the computer’s'),
-  timeFormat: z.enum(['system', '12', '24']).default('system').describe('Clock of 12 or 24 hours'),
+  timeFormat: z.enum(TIME_FORMATS).default('system').describe('Clock of 12 or 24 hours'),
   textSize: z.number().int().min(100).max(200).default(100).describe('Size of the screen’s text, in percent'),
   kioskFullScreen: z.boolean().default(false).describe('The desktop window fills the screen and cannot be closed'),
   kioskAutostart: z.boolean().default(false).describe('Start the desktop application when the user logs in'),

@@ -1,8 +1,8 @@
 import { socAfter } from '../charge-model.ts'
+import type { HeldReading, HeldReason, ReadingTrack, TrackPoint } from '../reading-track.ts'
 import { type Session, socOf } from '../session.ts'
 import { HOUR_MS, SECOND_MS } from '../time.ts'
 import { powerInto } from './fit-piece.ts'
-import type { HeldReading, HeldReason, ReadingTrack, TrackPoint } from './track.ts'
 
 /** What the judgement knows of a stay. */
 export type JudgedStay = Pick<

@@ -1,8 +1,8 @@
 import { type ChargingModel, chargingClock, durationToReachMs, kneeOf, socAfter } from '../charge-model.ts'
+import type { ChargeInterval } from '../reading-track.ts'
 import { socOf } from '../session.ts'
 import { HOUR_MS, SECOND_MS } from '../time.ts'
 import { type PowerPrior, priorDensity } from './power-prior.ts'
-import type { ChargeInterval } from './track.ts'
 
 /** What is fitted. */
 export interface Piece {

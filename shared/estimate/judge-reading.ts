@@ -1,4 +1,16 @@
 import { type ChargingModel, durationToReachMs } from '../charge-model.ts'
+import {
+  type ChargeInterval,
+  type HeldReading,
+  type HeldReason,
+  intervalOf,
+  isWholePercent,
+  MOST_HELD,
+  type ReadingTrack,
+  type StatedPower,
+  type TrackPoint,
+  withPoint,
+} from '../reading-track.ts'
 import { chargeAt, socOf } from '../session.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../time.ts'
 import {
@@ -11,19 +23,8 @@ import {
   ROUNDING,
 } from './contradiction.ts'
 import { fitPiece, type PieceFit, powerInto, withPower } from './fit-piece.ts'
-import { clustersFor, type PowerPrior, type StatedPower } from './power-prior.ts'
+import { clustersFor, type PowerPrior } from './power-prior.ts'
 import { repeatsItself } from './source-habit.ts'
-import {
-  type ChargeInterval,
-  type HeldReading,
-  type HeldReason,
-  intervalOf,
-  isWholePercent,
-  MOST_HELD,
-  type ReadingTrack,
-  type TrackPoint,
-  withPoint,
-} from './track.ts'
 
 /** What a reading contradicts once another one has confirmed it. */
 export type Break = 'charge-fell' | 'leap' | null

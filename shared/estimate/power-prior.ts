@@ -1,12 +1,6 @@
 import type { ChargingModel } from '../charge-model.ts'
+import type { StatedPower } from '../reading-track.ts'
 import { assertNever } from '../result.ts'
-
-/** A power that a vehicle may draw (charge units per hour, into the battery), and how far it is to be believed. */
-export interface StatedPower {
-  readonly power: number
-  /** Relative: 0.25 is ±25 %. */
-  readonly uncertainty: number
-}
 
 /** What is believed of a vehicle's power before its readings say more. */
 export interface PowerPrior {

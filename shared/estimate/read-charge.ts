@@ -1,8 +1,8 @@
+import type { HeldReason, ReadingTrack } from '../reading-track.ts'
 import { chargeAt, estimateReadyAt, type Session } from '../session.ts'
 import { MINUTE_MS } from '../time.ts'
 import type { JudgedStay, Observation } from './contradiction.ts'
 import { type Break, judgeReading } from './judge-reading.ts'
-import type { HeldReason, ReadingTrack } from './track.ts'
 
 /** A ready vehicle is ready until readings show it this far (percent of the battery) below its target: a charge wavers. */
 const READY_HYSTERESIS_SOC = 2

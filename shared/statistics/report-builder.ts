@@ -1,5 +1,4 @@
 import { DAY_MS } from '../time.ts'
-import { type VerdictBands, verdictOf } from '../verdict.ts'
 import { COUNT_NAMES, type CountName, type DayDigest, MEASURE_NAMES, type MeasureName } from './day-digest.ts'
 import type { LotDay } from './lot-calendar.ts'
 import { isOpenAt, type OpenHours } from './open-hours.ts'
@@ -8,6 +7,7 @@ import { createPresenceSums, type Presence } from './presence.ts'
 import type { ReadinessWeek, ReportRange, StatisticsReport } from './report.ts'
 import { overstayMinutes } from './stay.ts'
 import { createTally, type Tally } from './tally.ts'
+import { type VerdictBands, verdictOf } from './verdict.ts'
 
 /** What a report needs to know besides the days. */
 export interface ReportBasis extends VerdictBands, OpenHours {

@@ -1,6 +1,6 @@
-import type { Verdict } from '../verdict.ts'
 import type { OccupancyCell } from './presence.ts'
 import type { Histogram, Summary } from './tally.ts'
+import type { Verdict } from './verdict.ts'
 
 /** How well a week kept what drivers asked for. */
 export interface ReadinessWeek {

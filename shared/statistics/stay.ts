@@ -1,3 +1,4 @@
+import type { Session } from '../session.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts'
 
 /** A charge that somebody or a file saw, as a state of charge in percent. */
@@ -134,4 +135,32 @@ export function estimateErrorOf(stay: StayFacts): EstimateError | EstimateGap {
 /** A duration in the whole minutes in which statistics count. */
 export function wholeMinutes(durationMs: number): number {
   return Math.round(durationMs / MINUTE_MS)
+}
+
+/**
+ * Durations of a stay, up to its end or, of a parked vehicle, up to now; defined as the statistics define them. What needs the target to
+ * be reached is `null` where it was not.
+ */
+export interface StayFigures {
+  /** Arrival to departure. */
+  readonly stayMs: number
+  /** When the target was reached. */
+  readonly readyAt: number | null
+  /** Arrival to the target. */
+  readonly chargingMs: number | null
+  /** Target to departure. */
+  readonly idleMs: number | null
+}
+
+/** The figures of a stay, at `now` where it is not over. */
+export function stayFigures(session: Session, now: number): StayFigures {
+  const { arrivedAt, departedAt, estimatedReadyAt } = session
+  const readyAt = estimatedReadyAt <= (departedAt ?? now) ? estimatedReadyAt : null
+  const stay = { arrivedAt, departedAt, readyAt }
+  return {
+    stayMs: dwellMs(stay, now),
+    readyAt,
+    chargingMs: chargingTimeMs(stay),
+    idleMs: idleTimeMs(stay, now),
+  }
 }

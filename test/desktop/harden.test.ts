@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { App, HandlerDetails, Session, WindowOpenHandlerResponse } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
 import { hardenSession, hardenWebContents } from '../../main/electron/harden.ts'
-import { ERLANG_B_DEFINITION } from '../../shared/erlang-b.ts'
+import { ERLANG_B_DEFINITION } from '../../shared/statistics/erlang-b.ts'
 import { createKeptLog } from './fakes.ts'
 
 class FakeContents extends EventEmitter {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { httpPage } from '../../docs/write-http.ts'
 import { openApiDocument } from '../../main/http/contract/openapi.ts'
 import { durationToReachMs } from '../../shared/charge-model.ts'
-import { erlangB } from '../../shared/erlang-b.ts'
+import { erlangB } from '../../shared/statistics/erlang-b.ts'
 import { HOUR_MS } from '../../shared/time.ts'
 
 const root = resolve(import.meta.dirname, '../..')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSettings } from '../../shared/contract/settings.ts'
 import type { OccupancyCell } from '../../shared/statistics/presence.ts'
-import { type VerdictBasis, verdictOf } from '../../shared/verdict.ts'
+import { type VerdictBasis, verdictOf } from '../../shared/statistics/verdict.ts'
 
 const bands = defaultSettings()
 

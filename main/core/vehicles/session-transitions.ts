@@ -2,7 +2,7 @@ import { ASSUMED_UNCERTAINTY, type ModelSettings, modelOf, parseChargingRate } f
 import type { Settings } from '../../../shared/contract/settings.ts'
 import { powerInto } from '../../../shared/estimate/fit-piece.ts'
 import { trackOf } from '../../../shared/estimate/judge-reading.ts'
-import { emptyTrack, isWholePercent } from '../../../shared/estimate/track.ts'
+import { emptyTrack, isWholePercent } from '../../../shared/reading-track.ts'
 import { estimateReadyAt, presentChargeAt, type Session, socOf } from '../../../shared/session.ts'
 import type { Arrival, SaidRow } from '../ports/staged-file.ts'
 import type { NewSession } from '../ports/store.ts'

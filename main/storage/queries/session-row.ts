@@ -1,6 +1,6 @@
 import { getTableColumns } from 'drizzle-orm'
 import type { ChargingModel } from '../../../shared/charge-model.ts'
-import type { ReadingTrack } from '../../../shared/estimate/track.ts'
+import type { ReadingTrack } from '../../../shared/reading-track.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { NewSession } from '../../core/ports/store.ts'
 import { sessions } from '../schema/sessions.ts'

@@ -1,8 +1,8 @@
 import { modelOf } from '../../../shared/charging-rate.ts'
 import { type ReadableStay, readCharge } from '../../../shared/estimate/read-charge.ts'
 import { type HabitCounts, habitOf, NO_HABIT } from '../../../shared/estimate/source-habit.ts'
-import { type ReadingTrack, shiftTrack } from '../../../shared/estimate/track.ts'
 import { estimateBand } from '../../../shared/estimate-band.ts'
+import { type ReadingTrack, shiftTrack } from '../../../shared/reading-track.ts'
 import { estimateReadyAt, type Session, socOf } from '../../../shared/session.ts'
 
 /** A charge as a rule is told it, at an instant of the wall clock. */

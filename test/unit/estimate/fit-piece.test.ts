@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ChargingModel } from '../../../shared/charge-model.ts'
 import { fitPiece } from '../../../shared/estimate/fit-piece.ts'
 import { clustersFor, priorDensity } from '../../../shared/estimate/power-prior.ts'
-import type { ChargeInterval } from '../../../shared/estimate/track.ts'
+import type { ChargeInterval } from '../../../shared/reading-track.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 
 const model: ChargingModel = { kind: 'taper', power: 11, efficiency: 0.85 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ChargingModel, durationToReachMs, socAfter } from '../../../shared/charge-model.ts'
 import { type ReadableStay, readCharge } from '../../../shared/estimate/read-charge.ts'
-import { MOST_HELD, MOST_POINTS, shiftTrack } from '../../../shared/estimate/track.ts'
+import { MOST_HELD, MOST_POINTS, shiftTrack } from '../../../shared/reading-track.ts'
 import { estimateReadyAt } from '../../../shared/session.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultSettings } from '../../../shared/contract/settings.ts'
 import type { OccupancyCell } from '../../../shared/statistics/presence.ts'
-import { verdictOf } from '../../../shared/verdict.ts'
+import { verdictOf } from '../../../shared/statistics/verdict.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 
 /** What an hour of a lot recorded, and the share of cars that found no bay, which nobody records. */

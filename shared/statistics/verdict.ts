@@ -1,5 +1,5 @@
 import { erlangB, largestTellingLoad, offeredLoadOf, placesForBlocking } from './erlang-b.ts'
-import type { OccupancyCell } from './statistics/presence.ts'
+import type { OccupancyCell } from './presence.ts'
 
 /** From where to where a lot counts as right, and how much has to be known before anything is said. Shares are in percent. */
 export interface VerdictBands {

@@ -1,4 +1,9 @@
-import type { StatedPower } from './power-prior.ts'
+/** A power that a vehicle may draw (charge units per hour, into the battery), and how far it is to be believed. */
+export interface StatedPower {
+  readonly power: number
+  /** Relative: 0.25 is ±25 %. */
+  readonly uncertainty: number
+}
 
 /** A charge that was read, in charge units, and the smallest step in which its source gives them. */
 export interface TrackPoint {
