@@ -149,6 +149,12 @@ export const READING_FIELDS = [
     meaning: 'When it was taken back, because a departure or a correction was undone: it counts for nothing',
     nullWhen: 'it stands',
   },
+  {
+    name: 'is_set_aside',
+    type: 'boolean',
+    meaning:
+      'It contradicted what the vehicle can have done, so it waited for another one: what it says was not believed',
+  },
 ] as const satisfies readonly ExportField[]
 
 export type SessionFieldName = (typeof SESSION_FIELDS)[number]['name']

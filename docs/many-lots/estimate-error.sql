@@ -10,7 +10,7 @@ WITH observed AS (
   JOIN ampcontrol.readings r USING (lot_id, session_id)
   WHERE s.departed_at IS NOT NULL AND (s.ready_at IS NULL OR s.departed_at - s.ready_at <= interval '24 hours')
     AND NOT s.is_ready_on_arrival AND s.first_estimated_ready_at IS NOT NULL AND s.first_target_soc = s.target_soc
-    AND r.kind <> 'departure' AND r.retracted_at IS NULL
+    AND r.kind <> 'departure' AND r.retracted_at IS NULL AND NOT r.is_set_aside
   WINDOW of_session AS (PARTITION BY s.lot_id, s.session_id ORDER BY r.read_at, r.reading_id)
 ), crossing AS (
   SELECT DISTINCT ON (lot_id, session_id) *

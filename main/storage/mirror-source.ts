@@ -94,6 +94,7 @@ const MIRRORED: Readonly<Record<MirroredTable, Mirrored>> = {
       ['kind', 'word'],
       ['import_id', 'whole'],
       ['retracted_at', 'instant', 'retractions.at'],
+      ['is_set_aside', 'flag'],
     ],
   },
   alerts: {

@@ -105,6 +105,7 @@ function readingRecords({ id, plate }: Session): readonly Record[] {
     kind: reading.kind,
     import_id: reading.importId,
     retracted_at: iso(reading.retractedAt),
+    is_set_aside: reading.isSetAside,
   }))
 }
 
@@ -166,7 +167,9 @@ function keep(generated: GeneratedStay, index: number): readonly [Session, NewSe
     const session = { ...first, ...end, id, targetSoc: generated.laterTargetSoc, completedAt: generated.readyAt }
     store.sessions.update(session)
     for (const [afterMs, charge, isTakenBack] of generated.charges) {
-      const reading = { sessionId: id, at: arrivedAt + afterMs, charge, kind: 'hand', importId: null } as const
+      const at = arrivedAt + afterMs
+      const isSetAside = charge > 40
+      const reading = { sessionId: id, at, charge, kind: 'hand', importId: null, isSetAside } as const
       const readingId = store.readings.append(reading)
       if (isTakenBack) store.readings.retract(readingId, arrivedAt + afterMs + 1)
     }

@@ -97,3 +97,15 @@ test('departures forget their own days only, however many there are: those befor
   const gone = [9, 4].map((back) => calendar.dayOf(NOW - back * DAY_MS).startsAt)
   expect(store.statistics.keptDays('UTC')).toEqual(rest.filter((startsAt) => !gone.includes(startsAt)))
 })
+
+test('what a reading says that was set aside encloses nothing', () => {
+  const { store } = openTestStore()
+  const session = store.sessions.insert(sampleSession('A 1', { completedAt: NOW - HOUR_MS }))
+  const reading = { sessionId: session.id, kind: 'import', importId: null } as const
+  store.readings.append({ ...reading, at: NOW - 3 * HOUR_MS, charge: 30 })
+  store.readings.append({ ...reading, at: NOW - 2 * HOUR_MS, charge: 59, isSetAside: true })
+  store.readings.append({ ...reading, at: NOW - HOUR_MS, charge: 45 })
+  depart(store, session, NOW)
+  const [stay] = store.statistics.pastStays('departed', day, null, 1)
+  expect(stay?.observed.map(({ soc }) => soc)).toEqual([50, 75])
+})

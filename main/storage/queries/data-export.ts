@@ -48,6 +48,7 @@ const READING_SQL: Readonly<Record<ReadingFieldName, string>> = {
   kind: 'r.kind',
   import_id: 'r.import_id',
   retracted_at: 'retractions.at',
+  is_set_aside: 'r.is_set_aside',
 }
 
 const FIELD_SQL: Readonly<Record<ExportTable, Readonly<Record<string, string>>>> = {

@@ -90,7 +90,8 @@ export function createStatisticsStore(connection: Connection): StatisticsStore {
      FROM json_each(?) AS wanted
        CROSS JOIN sessions ON sessions.id = wanted.value
        CROSS JOIN readings ON session_id = sessions.id
-     WHERE kind <> 'departure' AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id)
+     WHERE kind <> 'departure' AND NOT is_set_aside
+       AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id)
      ORDER BY wanted.key, at, readings.id`,
   )
   const selectPast = (instant: StayInstant) => {

@@ -120,7 +120,7 @@ const PG = {
   sessions: `SELECT session_id::int AS id, plate, bay, ${['arrived_at', 'departed_at', 'ready_at', 'needed_by', 'estimated_ready_at'].map(ms).join(', ')},
     battery_capacity, target_soc, anchor_charge, rate_value, departure_charge, overstay_level, is_driver_waiting AS waiting, attention_reason
     FROM ampcontrol.sessions WHERE lot_id = $1 ORDER BY 1`,
-  readings: `SELECT reading_id::int AS id, session_id::int, ${['read_at', 'retracted_at'].map(ms).join(', ')}, charge, kind, import_id::int
+  readings: `SELECT reading_id::int AS id, session_id::int, ${['read_at', 'retracted_at'].map(ms).join(', ')}, charge, kind, import_id::int, is_set_aside::int
     FROM ampcontrol.readings WHERE lot_id = $1 ORDER BY 1`,
   alerts: `SELECT alert_id::int AS id, session_id::int, kind, level, ${['due_at', 'opened_at', 'acknowledged_at', 'closed_at'].map(ms).join(', ')}
     FROM ampcontrol.alerts WHERE lot_id = $1 ORDER BY 1`,
@@ -131,7 +131,7 @@ const text = (column: string, as = column) => `CAST(${column} AS TEXT) AS ${as}`
 const LITE = {
   sessions: `SELECT id, plate, bay, ${text('arrived_at')}, ${text('departed_at')}, ${text('completed_at', 'ready_at')}, ${text('departure_time', 'needed_by')}, ${text('estimated_ready_at')},
     battery_capacity, target_soc, anchor_charge, rate_value, departure_charge, overstay_level, is_driver_waiting AS waiting, attention_reason FROM sessions ORDER BY id`,
-  readings: `SELECT readings.id, session_id, ${text('readings.at', 'read_at')}, ${text('retractions.at', 'retracted_at')}, charge, kind, import_id
+  readings: `SELECT readings.id, session_id, ${text('readings.at', 'read_at')}, ${text('retractions.at', 'retracted_at')}, charge, kind, import_id, is_set_aside
     FROM readings LEFT JOIN retractions ON reading_id = readings.id ORDER BY 1`,
   alerts: `SELECT id, session_id, kind, level, ${text('due_at')}, ${text('opened_at')}, ${text('acknowledged_at')}, ${text('closed_at')} FROM alerts ORDER BY id`,
   imports: `SELECT imports.id, location AS source, status, ${text('started_at')}, ${text('finished_at')}, new_count, updated_count
