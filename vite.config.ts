@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
@@ -75,6 +76,8 @@ export default defineConfig({
     include: ['test/{unit,storage,import,http,ocpp,desktop,renderer,mirror}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
+    // All of them: by itself vitest leaves one to its own process, which is half of a small machine and mostly waits.
+    maxWorkers: availableParallelism(),
     coverage: {
       provider: 'v8',
       include: ['shared/**/*.ts', 'main/core/**/*.ts'],
