@@ -71,9 +71,10 @@ async function serve(): Promise<void> {
     process.on(signal, () => void application.close().then(() => process.exit(0)))
   }
 
-  const { notice, httpUrl } = application
+  const { notice, httpUrl, chargersUrl } = application
   if (notice !== null) process.stderr.write(`${notice.message}\n`)
   process.stdout.write(`AmpControl is served at ${httpUrl}\n`)
+  if (chargersUrl !== null) process.stdout.write(`Chargers are heard at ${chargersUrl}\n`)
   if (options.shouldOpenBrowser && httpUrl !== null)
     openBrowser(withToken(httpUrl, application.core.settings().httpToken))
 }

@@ -53,6 +53,8 @@ export interface Application {
   readonly logger: Logger
   /** Where HTTP is served, or `null` where it is not. */
   readonly httpUrl: string | null
+  /** Where chargers are heard, or `null` where they are not. */
+  readonly chargersUrl: string | null
   /** Something about the data that a person has to know, in a sentence; `null` when all is well. */
   readonly notice: StartNotice | null
   /** Ends what runs, closes the files and gives the data folder free. A second call waits for the first. */
@@ -194,6 +196,9 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
       logger,
       get httpUrl() {
         return http.state().httpUrl
+      },
+      get chargersUrl() {
+        return chargers.state().url
       },
       notice,
       close() {

@@ -103,9 +103,10 @@ export function createCore(parts: CoreParts): LocalCore {
     isPinSet: pinLock.isSet,
     updateHost(info) {
       host = info
-      const { httpProblem } = info
-      if (httpProblem !== null && isScreenErrorCode(httpProblem.code)) {
-        troubles.raise({ kind: 'conflict', ...httpProblem, code: httpProblem.code })
+      for (const problem of [info.httpProblem, info.chargers?.problem ?? null]) {
+        if (problem !== null && isScreenErrorCode(problem.code)) {
+          troubles.raise({ kind: 'conflict', ...problem, code: problem.code })
+        }
       }
       letGoOfMirrored(info.mirror?.confirmedSeq ?? null)
       tell({ topics: ['host'] })

@@ -2,6 +2,7 @@ import { type CSSProperties, memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Session } from '../../shared/session.ts'
 import { isAtRisk } from '../../shared/status.ts'
+import { PlugMark } from '../chargers/Plug.tsx'
 import { useAtTick } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { StatusBadge, useStatus } from '../vehicle/StatusBadge.tsx'
@@ -62,6 +63,7 @@ export const VehicleCard = memo(function VehicleCard(props: VehicleCardProps) {
         <span className="card-ready">
           {hasLeft ? <UndoLeave session={session} /> : <ReadyTime session={session} />}
         </span>
+        <PlugMark sessionId={session.id} />
       </span>
       <span className="card-foot">
         {session.bay !== null && <span className="card-bay">{messages.alerts.bay(session.bay)}</span>}

@@ -18,11 +18,11 @@ function usePlug(sessionId: number): Plug | undefined {
   return useLot((state) => state.lot?.chargers.plugs.find((plug) => plug.sessionId === sessionId))
 }
 
-/** What the plug does, in a few words: "charging 7.2 kW". */
-function usePlugText({ state, powerKw }: Plug): string {
+/** What the plug does, in a few words: "charging 7.2 kW"; in the fewest for a row. */
+function usePlugText({ state, powerKw }: Plug, isShort: boolean): string {
   const { plug: texts } = useMessages().chargers
   const formats = useFormats()
-  if (state !== 'charging') return texts[state]
+  if (state !== 'charging') return isShort ? texts.short[state] : texts[state]
   if (powerKw === null || powerKw <= 0) return texts.flowing
   return texts.charging(formats.rate({ kind: 'constant-power', power: powerKw, efficiency: 1 }, 'kWh'))
 }
@@ -30,16 +30,18 @@ function usePlugText({ state, powerKw }: Plug): string {
 /** Beside a vehicle's status: it is measured, and how it charges. Nothing without a connected charger. */
 export function PlugMark({ sessionId }: { readonly sessionId: number }) {
   const plug = usePlug(sessionId)
-  return plug === undefined ? null : <PlugLine plug={plug} />
+  return plug === undefined ? null : <PlugLine plug={plug} isShort />
 }
 
-function PlugLine({ plug }: { readonly plug: Plug }) {
-  const text = usePlugText(plug)
+function PlugLine({ plug, isShort = false }: { readonly plug: Plug; readonly isShort?: boolean }) {
+  const { label } = useMessages().chargers.plug
+  const text = usePlugText(plug, isShort)
   const Icon = ICONS[plug.state]
   return (
     <span className="plug" data-state={plug.state}>
       <Icon className="plug-icon" aria-hidden="true" />
-      {text}
+      <span className="visually-hidden">{label}: </span>
+      <span className="plug-text">{text}</span>
     </span>
   )
 }

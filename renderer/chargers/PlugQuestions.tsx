@@ -31,7 +31,9 @@ function Question({ question }: { readonly question: PlugQuestion }) {
     <section className="plug-question" aria-label={texts.title(place)}>
       <p className="plug-question-text">
         <PlugZap aria-hidden="true" />
-        <strong>{texts.title(place)}</strong> {texts.ask}
+        <span>
+          <strong>{texts.title(place)}</strong> {texts.ask}
+        </span>
       </p>
       <div className="plug-answers">
         {likely.map(({ id, plate }) => (

@@ -103,6 +103,19 @@ test('a port that is taken is said in the desktop, and the rest goes on', async 
   await free()
 })
 
+test('a port for chargers that is taken stands on every screen, and the rest goes on', async () => {
+  const { port, free } = await takePort()
+  const application = await open('http', '--ocpp-port', port)
+  expect(application.chargersUrl).toBeNull()
+  expect(application.httpUrl).not.toBeNull()
+  const lot = await application.core.dispatch('lot.snapshot', {}, 'window')
+  const trouble = { code: 'charger-port-taken', message: expect.stringContaining(port), values: { port: Number(port) } }
+  expect(lot).toMatchObject({
+    value: { troubles: [trouble], host: { chargers: { url: null, problem: { values: { port: Number(port) } } } } },
+  })
+  await free()
+})
+
 test('the desktop serves no HTTP where a setting says so; the HTTP host does all the same', async () => {
   const desktop = await open('desktop', '--set', 'httpEnabled=false')
   expect(await hostInfo(desktop)).toMatchObject({ httpUrl: null, httpProblem: null })

@@ -59,6 +59,21 @@ describe('the field notes, each played over a socket to a lot', { timeout: 120_0
     expect(lot.socOf('AB 123')).toBeCloseTo(55, 0)
   })
 
+  test.each([53, 66, 44])(
+    '1: a state of charge of %i beside a file that says 50 is the newer word, and no alarm',
+    async (first) => {
+      const lot = await plugged()
+      await lot.charger1.start(1_000)
+      await lot.charger1.status('Charging')
+      for (let minute = 0; minute < 12; minute += 1) {
+        lot.pass(1)
+        await lot.charger1.meter([soc(Math.floor(first + minute / 4)), power(11_000)])
+        expect(attentionOf(lot)).toBeNull()
+      }
+      expect(Math.abs(lot.socOf('AB 123') - first - 2.5)).toBeLessThan(1.5)
+    },
+  )
+
   test('2: empty values and connector 0 change nothing', async () => {
     const lot = await plugged()
     const before = lot.vehicle('AB 123')

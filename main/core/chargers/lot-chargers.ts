@@ -86,6 +86,12 @@ function problemsOf(chargePoint: StoredChargePoint, isSilent: boolean): readonly
   return problems
 }
 
+/** Those that wait for an attendant first; CP-2 before CP-10. */
+function byPlaceOnPage(a: StoredChargePoint, b: StoredChargePoint): number {
+  const byStanding = Number(b.standing === 'waiting') - Number(a.standing === 'waiting')
+  return byStanding || a.chargePointId.localeCompare(b.chargePointId, 'en', { numeric: true })
+}
+
 /** The page of chargers. */
 export function listChargePoints(store: Store, links: Links): readonly ChargePoint[] {
   const { chargers } = store
@@ -93,24 +99,27 @@ export function listChargePoints(store: Store, links: Links): readonly ChargePoi
   const plateOf = (sessionId: number | null | undefined) =>
     sessionId === null || sessionId === undefined ? null : (store.sessions.byId(sessionId)?.plate ?? null)
   const connectors = chargers.connectors()
-  return chargers.chargePoints().map((chargePoint) => {
-    const { chargePointId, standing, protocol, vendor, model, lastHeardAt, passwordDigest } = chargePoint
-    return {
-      chargePointId,
-      standing,
-      isConnected: links.isConnected(chargePointId),
-      hasPassword: passwordDigest !== null,
-      protocol,
-      vendor,
-      model,
-      lastHeardAt: links.lastHeardAt(chargePointId) ?? lastHeardAt,
-      problems: problemsOf(chargePoint, links.isSilent(chargePointId)),
-      connectors: connectors
-        .filter((known) => known.chargePointId === chargePointId)
-        .map(({ connector, bay, state, stateSince, fault }) => {
-          const plate = plateOf(running.get(`${connector}@${chargePointId}`))
-          return { connector, bay, state, stateSince, fault, plate }
-        }),
-    }
-  })
+  return chargers
+    .chargePoints()
+    .toSorted(byPlaceOnPage)
+    .map((chargePoint) => {
+      const { chargePointId, standing, protocol, vendor, model, lastHeardAt, passwordDigest } = chargePoint
+      return {
+        chargePointId,
+        standing,
+        isConnected: links.isConnected(chargePointId),
+        hasPassword: passwordDigest !== null,
+        protocol,
+        vendor,
+        model,
+        lastHeardAt: links.lastHeardAt(chargePointId) ?? lastHeardAt,
+        problems: problemsOf(chargePoint, links.isSilent(chargePointId)),
+        connectors: connectors
+          .filter((known) => known.chargePointId === chargePointId)
+          .map(({ connector, bay, state, stateSince, fault }) => {
+            const plate = plateOf(running.get(`${connector}@${chargePointId}`))
+            return { connector, bay, state, stateSince, fault, plate }
+          }),
+      }
+    })
 }

@@ -1,8 +1,8 @@
 import { attentionAfter } from '../../../shared/estimate/attention.ts'
 import { powerInto } from '../../../shared/estimate/fit-piece.ts'
 import { trackOf } from '../../../shared/estimate/judge-reading.ts'
-import { readCharge } from '../../../shared/estimate/read-charge.ts'
-import type { Session } from '../../../shared/session.ts'
+import { type ChargeRead, readCharge } from '../../../shared/estimate/read-charge.ts'
+import type { Attention, Session } from '../../../shared/session.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import { changeRate, rateFor } from './session-transitions.ts'
@@ -38,6 +38,18 @@ function underPower(session: Session, power: number, { settings }: CoreContext, 
 }
 
 /**
+ * A person has looked. What a charger tells is the newer word where a file said something else, so it contradicts nothing; whether current
+ * flows is judged by the charge itself.
+ */
+function calmAfter(
+  kind: 'hand' | 'charger',
+  { attention }: Session,
+  { verdict }: ChargeRead<Session>,
+): Attention | null {
+  return kind === 'hand' || verdict === 'taken' ? null : attention
+}
+
+/**
  * Judges a reading, keeps it, and moves the estimate where it counts: one door for all that does not come in a file. Does nothing for a stay
  * that is over.
  */
@@ -57,7 +69,7 @@ export function takeReading(context: CoreContext, reading: ArrivedReading): Read
     const tracked = { ...session, track: session.track ?? trackOf(session, step) }
     const read = readCharge(tracked, observation)
     if (read.verdict === 'nothing-new') return read.verdict
-    const attention = kind === 'hand' ? null : attentionAfter(tracked, read, observation)
+    const attention = kind === 'import' ? attentionAfter(tracked, read, observation) : calmAfter(kind, session, read)
     const measuringSince = read.break === null ? read.stay.measuringSince : at
     const judged = { ...read.stay, attention, measuringSince }
     const isSetAside = read.verdict === 'held'

@@ -14,6 +14,14 @@ export const chargers: Pick<Messages, 'chargers'> = {
       ended: 'Ladevorgang beendet',
       place: (charger, connector) => `${charger}, Anschluss ${connector}`,
       delivered: (energy) => `${energy} geliefert`,
+      short: {
+        waiting: 'eingesteckt',
+        stopped: 'nimmt nichts mehr',
+        suspended: 'pausiert',
+        faulted: 'Säule gestört',
+        offline: 'Säule offline',
+        ended: 'Laden beendet',
+      },
     },
     question: {
       title: (place) => `An ${place} hat ein Auto zu laden begonnen`,
@@ -25,6 +33,7 @@ export const chargers: Pick<Messages, 'chargers'> = {
     off: 'Aus: Es wird nichts empfangen',
     list: {
       title: 'Ladepunkte',
+      hint: 'Tragen Sie an jedem Anschluss den Platz ein: Was dort geladen wird, gehört zum Fahrzeug auf diesem Platz.',
       empty: 'Noch keine Ladesäule hat sich gemeldet.',
       waiting: 'noch nicht unsere',
       connected: 'verbunden',
@@ -34,12 +43,13 @@ export const chargers: Pick<Messages, 'chargers'> = {
       approve: 'Das ist unsere',
       newPassword: 'Neues Passwort',
       forget: 'Vergessen',
-      password: (charger, password) => `Passwort von ${charger}, nur dieses eine Mal gezeigt: ${password}`,
+      password: (charger) => `Passwort von ${charger}, nur dieses eine Mal gezeigt:`,
       connector: (connector) => `Anschluss ${connector}`,
       bayLabel: (place) => `Platz von ${place}`,
       bay: 'Platz',
       test: 'Jetzt einstecken und sehen',
       testing: 'Stecken Sie jetzt ein Kabel ein: Sein Anschluss wird hier markiert.',
+      found: (place) => `Gefunden: ${place}. Tragen Sie den Platz ein.`,
       seen: 'Dieser',
     },
     states: {

@@ -13,6 +13,15 @@ export const chargers = {
       ended: 'charge ended',
       place: (charger: string, connector: string) => `${charger}, connector ${connector}`,
       delivered: (energy: string) => `${energy} delivered`,
+      /** For a row of the lot: as short as can be. */
+      short: {
+        waiting: 'plugged in',
+        stopped: 'stopped',
+        suspended: 'on hold',
+        faulted: 'charger fault',
+        offline: 'charger offline',
+        ended: 'charge ended',
+      },
     },
     question: {
       title: (place: string) => `A car began to charge at ${place}`,
@@ -24,6 +33,7 @@ export const chargers = {
     off: 'Off: nothing listens',
     list: {
       title: 'Charge points',
+      hint: 'Enter the bay at each connector: a charge there belongs to the vehicle in that bay.',
       empty: 'No charger has come yet.',
       waiting: 'not ours yet',
       connected: 'connected',
@@ -33,12 +43,13 @@ export const chargers = {
       approve: 'This is ours',
       newPassword: 'New password',
       forget: 'Forget',
-      password: (charger: string, password: string) => `Password of ${charger}, shown this once: ${password}`,
+      password: (charger: string) => `Password of ${charger}, shown this once:`,
       connector: (connector: string) => `Connector ${connector}`,
       bayLabel: (place: string) => `Bay of ${place}`,
       bay: 'Bay',
       test: 'Plug in now and see',
       testing: 'Plug a cable in now: its connector is marked here.',
+      found: (place: string) => `Found: ${place}. Enter its bay.`,
       seen: 'This one',
     },
     states: {

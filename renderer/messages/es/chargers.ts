@@ -14,6 +14,14 @@ export const chargers: Pick<Messages, 'chargers'> = {
       ended: 'carga terminada',
       place: (charger, connector) => `${charger}, conector ${connector}`,
       delivered: (energy) => `${energy} suministrados`,
+      short: {
+        waiting: 'enchufado',
+        stopped: 'ya no carga',
+        suspended: 'en pausa',
+        faulted: 'cargador averiado',
+        offline: 'cargador sin red',
+        ended: 'carga terminada',
+      },
     },
     question: {
       title: (place) => `Un coche ha empezado a cargar en ${place}`,
@@ -25,6 +33,7 @@ export const chargers: Pick<Messages, 'chargers'> = {
     off: 'Apagada: no se escucha nada',
     list: {
       title: 'Puntos de carga',
+      hint: 'Indique la plaza en cada conector: una carga allí pertenece al vehículo de esa plaza.',
       empty: 'Aún no se ha presentado ningún cargador.',
       waiting: 'aún no es nuestro',
       connected: 'conectado',
@@ -34,12 +43,13 @@ export const chargers: Pick<Messages, 'chargers'> = {
       approve: 'Es nuestro',
       newPassword: 'Contraseña nueva',
       forget: 'Olvidar',
-      password: (charger, password) => `Contraseña de ${charger}, se muestra solo esta vez: ${password}`,
+      password: (charger) => `Contraseña de ${charger}, se muestra solo esta vez:`,
       connector: (connector) => `Conector ${connector}`,
       bayLabel: (place) => `Plaza de ${place}`,
       bay: 'Plaza',
       test: 'Enchufe ahora y vea',
       testing: 'Enchufe un cable ahora: su conector se marcará aquí.',
+      found: (place) => `Encontrado: ${place}. Indique su plaza.`,
       seen: 'Este',
     },
     states: {

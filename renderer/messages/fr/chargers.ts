@@ -14,6 +14,14 @@ export const chargers: Pick<Messages, 'chargers'> = {
       ended: 'charge terminée',
       place: (charger, connector) => `${charger}, connecteur ${connector}`,
       delivered: (energy) => `${energy} fournis`,
+      short: {
+        waiting: 'branché',
+        stopped: 'charge arrêtée',
+        suspended: 'en pause',
+        faulted: 'borne en panne',
+        offline: 'borne hors ligne',
+        ended: 'charge terminée',
+      },
     },
     question: {
       title: (place) => `Une voiture a commencé à charger à ${place}`,
@@ -25,6 +33,7 @@ export const chargers: Pick<Messages, 'chargers'> = {
     off: 'Désactivée : rien n’est écouté',
     list: {
       title: 'Points de charge',
+      hint: 'Indiquez la place à chaque connecteur : une charge y appartient au véhicule de cette place.',
       empty: 'Aucune borne ne s’est encore présentée.',
       waiting: 'pas encore à nous',
       connected: 'connectée',
@@ -34,12 +43,13 @@ export const chargers: Pick<Messages, 'chargers'> = {
       approve: 'C’est la nôtre',
       newPassword: 'Nouveau mot de passe',
       forget: 'Oublier',
-      password: (charger, password) => `Mot de passe de ${charger}, affiché cette seule fois : ${password}`,
+      password: (charger) => `Mot de passe de ${charger}, affiché cette seule fois :`,
       connector: (connector) => `Connecteur ${connector}`,
       bayLabel: (place) => `Place de ${place}`,
       bay: 'Place',
       test: 'Brancher maintenant et voir',
       testing: 'Branchez un câble maintenant : son connecteur sera marqué ici.',
+      found: (place) => `Trouvé : ${place}. Indiquez sa place.`,
       seen: 'Celui-ci',
     },
     states: {

@@ -14,6 +14,14 @@ export const chargers: Pick<Messages, 'chargers'> = {
       ended: 'ricarica terminata',
       place: (charger, connector) => `${charger}, connettore ${connector}`,
       delivered: (energy) => `${energy} erogati`,
+      short: {
+        waiting: 'collegato',
+        stopped: 'non carica più',
+        suspended: 'in pausa',
+        faulted: 'colonnina guasta',
+        offline: 'colonnina offline',
+        ended: 'ricarica finita',
+      },
     },
     question: {
       title: (place) => `Un’auto ha iniziato a caricare a ${place}`,
@@ -25,6 +33,7 @@ export const chargers: Pick<Messages, 'chargers'> = {
     off: 'Spento: nulla è in ascolto',
     list: {
       title: 'Punti di ricarica',
+      hint: 'Indicare il posto a ogni connettore: una ricarica lì appartiene al veicolo di quel posto.',
       empty: 'Nessuna colonnina si è ancora presentata.',
       waiting: 'non ancora nostra',
       connected: 'connessa',
@@ -34,12 +43,13 @@ export const chargers: Pick<Messages, 'chargers'> = {
       approve: 'È nostra',
       newPassword: 'Nuova password',
       forget: 'Dimentica',
-      password: (charger, password) => `Password di ${charger}, mostrata solo questa volta: ${password}`,
+      password: (charger) => `Password di ${charger}, mostrata solo questa volta:`,
       connector: (connector) => `Connettore ${connector}`,
       bayLabel: (place) => `Posto di ${place}`,
       bay: 'Posto',
       test: 'Collega ora e guarda',
       testing: 'Collegare ora un cavo: il suo connettore sarà segnato qui.',
+      found: (place) => `Trovato: ${place}. Indicare il posto.`,
       seen: 'Questo',
     },
     states: {

@@ -14,6 +14,14 @@ export const chargers: Pick<Messages, 'chargers'> = {
       ended: 'laadbeurt beëindigd',
       place: (charger, connector) => `${charger}, aansluiting ${connector}`,
       delivered: (energy) => `${energy} geleverd`,
+      short: {
+        waiting: 'ingeplugd',
+        stopped: 'laadt niet meer',
+        suspended: 'gepauzeerd',
+        faulted: 'paal defect',
+        offline: 'paal offline',
+        ended: 'laden beëindigd',
+      },
     },
     question: {
       title: (place) => `Bij ${place} is een auto begonnen met laden`,
@@ -25,6 +33,7 @@ export const chargers: Pick<Messages, 'chargers'> = {
     off: 'Uit: er wordt niets ontvangen',
     list: {
       title: 'Laadpunten',
+      hint: 'Vul bij elke aansluiting de plek in: wat daar geladen wordt, hoort bij het voertuig op die plek.',
       empty: 'Er heeft zich nog geen laadpaal gemeld.',
       waiting: 'nog niet van ons',
       connected: 'verbonden',
@@ -34,12 +43,13 @@ export const chargers: Pick<Messages, 'chargers'> = {
       approve: 'Deze is van ons',
       newPassword: 'Nieuw wachtwoord',
       forget: 'Vergeten',
-      password: (charger, password) => `Wachtwoord van ${charger}, alleen nu te zien: ${password}`,
+      password: (charger) => `Wachtwoord van ${charger}, alleen nu te zien:`,
       connector: (connector) => `Aansluiting ${connector}`,
       bayLabel: (place) => `Plek van ${place}`,
       bay: 'Plek',
       test: 'Nu inpluggen en kijken',
       testing: 'Plug nu een kabel in: de aansluiting wordt hier gemarkeerd.',
+      found: (place) => `Gevonden: ${place}. Vul de plek in.`,
       seen: 'Deze',
     },
     states: {

@@ -1,5 +1,5 @@
 import { CircleAlert, KeyRound, Trash2 } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { ChargePoint, ChargePointProblem, ChargerConnector } from '../../../shared/chargers.ts'
 import type { CommandInput, CommandName, CommandValue } from '../../../shared/contract/commands.ts'
 import { useClient } from '../../client/lot-client.ts'
@@ -12,10 +12,10 @@ import { useFormats, useMessages } from '../../wording/wording.ts'
 
 interface ChargePointItemProps {
   readonly chargePoint: ChargePoint
-  /** Since when a connector is looked for by plugging in; `null` where none is. */
-  readonly testingSince: number | null
+  /** Whether a connector is the one that a cable was just plugged into. */
+  isSeen(connector: ChargerConnector): boolean
   /** Shows a password, this once. */
-  onPassword(text: string | null): void
+  onPassword(password: string | null): void
   onChange(): void
 }
 
@@ -49,7 +49,7 @@ function problemText(problem: ChargePointProblem, { chargers }: Messages, format
 }
 
 /** One charge point: who it is, how it is, what is wrong in words, and the bays of its connectors. */
-export function ChargePointItem({ chargePoint, testingSince, onPassword, onChange }: ChargePointItemProps) {
+export function ChargePointItem({ chargePoint, isSeen, onPassword, onChange }: ChargePointItemProps) {
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -57,16 +57,12 @@ export function ChargePointItem({ chargePoint, testingSince, onPassword, onChang
   const { list } = messages.chargers
   const { chargePointId, standing, isConnected, vendor, model, protocol, lastHeardAt } = chargePoint
   const maker = [vendor, model, protocol === null ? null : `OCPP ${protocol}`].filter((part) => part !== null)
-  const facts = [
-    ...(standing === 'waiting' ? [list.waiting] : []),
-    isConnected ? list.connected : list.offline,
-    lastHeardAt === null ? list.neverHeard : list.lastHeard(formats.moment(lastHeardAt, now)),
-  ]
+  const lastHeard = lastHeardAt === null ? list.neverHeard : list.lastHeard(formats.moment(lastHeardAt, now))
 
   async function givePassword(name: 'charger.approve' | 'charger.givePassword'): Promise<void> {
     const answer = await send(name, { chargePointId })
     if (answer === null) return
-    onPassword(answer.password === null ? null : list.password(chargePointId, answer.password))
+    onPassword(answer.password)
     onChange()
   }
 
@@ -77,7 +73,12 @@ export function ChargePointItem({ chargePoint, testingSince, onPassword, onChang
           <p className="charge-point-id">
             <bdi>{chargePointId}</bdi>
           </p>
-          <p className="field-hint">{[...maker, ...facts].join(' · ')}</p>
+          <p className="charge-point-facts">
+            {standing === 'waiting' && <strong>{list.waiting}</strong>}
+            <span className="charge-point-link">{isConnected ? list.connected : list.offline}</span>
+            <span>{lastHeard}</span>
+          </p>
+          {maker.length > 0 && <p className="field-hint">{maker.join(' · ')}</p>}
         </div>
         <div className="setting-actions">
           {standing === 'waiting' && (
@@ -116,7 +117,7 @@ export function ChargePointItem({ chargePoint, testingSince, onPassword, onChang
           key={connector.connector}
           chargePointId={chargePointId}
           connector={connector}
-          isSeen={testingSince !== null && connector.state !== null && connector.stateSince >= testingSince}
+          isSeen={isSeen(connector)}
           onTie={(bay) =>
             void send('charger.tieBay', { chargePointId, connector: connector.connector, bay }).then(onChange)
           }
@@ -138,8 +139,13 @@ interface ConnectorProps {
 function Connector({ chargePointId, connector, isSeen, onTie }: ConnectorProps) {
   const { list, states } = useMessages().chargers
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
   const [draft, setDraft] = useState(connector.bay ?? '')
   const place = `${chargePointId} ${list.connector(String(connector.connector))}`
+
+  useEffect(() => {
+    if (isSeen) form.current?.scrollIntoView({ block: 'nearest' })
+  }, [isSeen])
 
   function tie(event?: FormEvent): void {
     event?.preventDefault()
@@ -148,12 +154,12 @@ function Connector({ chargePointId, connector, isSeen, onTie }: ConnectorProps) 
   }
 
   return (
-    <form className="charge-connector" data-seen={isSeen} onSubmit={tie}>
+    <form ref={form} className="charge-connector" data-seen={isSeen} onSubmit={tie}>
       <span className="charge-connector-name">
         {list.connector(String(connector.connector))}
         {isSeen && <strong className="charge-connector-seen">{list.seen}</strong>}
       </span>
-      <span className="quiet">
+      <span className="charge-connector-state" data-state={connector.state}>
         {[states[connector.state ?? 'untold'], connector.fault, connector.plate]
           .filter((part) => part !== null)
           .join(' · ')}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { ChargePoint } from '../../../shared/chargers.ts'
+import type { ChargePoint, ChargerConnector } from '../../../shared/chargers.ts'
 import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
 import { useToastModel } from '../../notices/toast-model.ts'
@@ -26,23 +26,38 @@ export function ChargersSection() {
       <NumberSetting name="chargerPort" />
       <SwitchSetting name="chargerPasswords" />
       <NumberSetting name="chargerPingSeconds" unit={settings.units.seconds} />
-      <ChargePoints />
+      <ChargePoints isListening={url !== null} />
     </>
   )
 }
 
-function ChargePoints() {
+/** A password that is shown this once, and whose it is. */
+interface ShownPassword {
+  readonly chargePointId: string
+  readonly password: string
+}
+
+function ChargePoints({ isListening }: { readonly isListening: boolean }) {
   const { list } = useMessages().chargers
   const { chargePoints, tell } = useChargePoints()
   const [testingSince, setTestingSince] = useState<number | null>(null)
   const knownAt = useLot((state) => state.lot?.knownAt ?? 0)
-  const [password, setPassword] = useState<string | null>(null)
+  const [shown, setShown] = useState<ShownPassword | null>(null)
+  if (chargePoints.length === 0) return isListening ? <p className="settings-note">{list.empty}</p> : null
+  const isSeen = ({ state, stateSince }: ChargerConnector) =>
+    testingSince !== null && state !== null && stateSince >= testingSince
+  const found = chargePoints.flatMap(({ chargePointId, connectors }) =>
+    connectors.filter(isSeen).map(({ connector }) => `${chargePointId} ${list.connector(String(connector))}`),
+  )
   return (
     <section className="charge-points" aria-labelledby="charge-points-title">
       <header className="charge-points-head">
-        <h3 id="charge-points-title" className="setting-label">
-          {list.title}
-        </h3>
+        <div>
+          <h3 id="charge-points-title" className="setting-label">
+            {list.title}
+          </h3>
+          <p className="field-hint">{list.hint}</p>
+        </div>
         <button
           type="button"
           className="button"
@@ -52,27 +67,29 @@ function ChargePoints() {
           {list.test}
         </button>
       </header>
-      {testingSince !== null && <p role="status">{list.testing}</p>}
-      {password !== null && (
-        <p className="charge-point-password" role="status">
-          {password}
+      {testingSince !== null && (
+        <p className="charge-points-note" role="status">
+          {found.length === 0 ? list.testing : list.found(found.join(', '))}
         </p>
       )}
-      {chargePoints.length === 0 ? (
-        <p className="quiet">{list.empty}</p>
-      ) : (
-        <ul className="charge-point-list">
-          {chargePoints.map((chargePoint) => (
-            <ChargePointItem
-              key={chargePoint.chargePointId}
-              chargePoint={chargePoint}
-              testingSince={testingSince}
-              onPassword={setPassword}
-              onChange={tell}
-            />
-          ))}
-        </ul>
+      {shown !== null && (
+        <p className="charge-points-note" role="status">
+          {list.password(shown.chargePointId)} <code className="charge-point-password">{shown.password}</code>
+        </p>
       )}
+      <ul className="charge-point-list">
+        {chargePoints.map((chargePoint) => (
+          <ChargePointItem
+            key={chargePoint.chargePointId}
+            chargePoint={chargePoint}
+            isSeen={isSeen}
+            onPassword={(password) =>
+              setShown(password === null ? null : { chargePointId: chargePoint.chargePointId, password })
+            }
+            onChange={tell}
+          />
+        ))}
+      </ul>
     </section>
   )
 }
