@@ -14,7 +14,7 @@ function playedNotes(): readonly string[] {
   return titles
     .map(([, numbers = '', title = '']) => ({
       first: Number.parseInt(numbers, 10),
-      row: `| ${numbers} | ${title.replaceAll(/%[so]/g, '…')} |`,
+      row: `| ${numbers} | ${title.replaceAll(/%[soi]/g, '…')} |`,
     }))
     .toSorted((a, b) => a.first - b.first)
     .map(({ row }) => row)
