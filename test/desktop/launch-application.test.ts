@@ -108,7 +108,7 @@ test('a port for chargers that is taken stands on every screen, and the rest goe
   const application = await open('http', '--ocpp-port', port)
   expect(application.chargersUrl).toBeNull()
   expect(application.httpUrl).not.toBeNull()
-  const lot = await application.core.dispatch('lot.snapshot', {}, 'window')
+  const lot = await application.core.dispatch('lot.snapshot', {}, 'screen')
   const trouble = { code: 'charger-port-taken', message: expect.stringContaining(port), values: { port: Number(port) } }
   expect(lot).toMatchObject({
     value: { troubles: [trouble], host: { chargers: { url: null, problem: { values: { port: Number(port) } } } } },
