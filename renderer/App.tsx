@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { AddDialog } from './add/AddDialog.tsx'
 import { useAlertAnnouncements, useAlertSound } from './alerts/use-alert-news.ts'
 import { useTypingAnywhere } from './answer/use-typing-anywhere.ts'
 import { ConnectionBanner } from './frame/ConnectionBanner.tsx'
@@ -61,6 +62,7 @@ export function App() {
         <Footer />
       </div>
       <ImportDialog />
+      <AddDialog />
       <DropTarget />
       <QuitDialog />
       <PinDialog />

@@ -1,4 +1,5 @@
 import { BRIDGE_NAME } from '../shared/contract/bridge.ts'
+import { AddPart, createAddModel } from './add/add-model.ts'
 import { createSoundModel, SoundPart } from './alerts/sounds/sound-model.ts'
 import { AnswerPart, createAnswerModel } from './answer/answer-model.ts'
 import { createBridgeClient } from './client/bridge-client.ts'
@@ -79,6 +80,7 @@ export async function createScreen(page: Window): Promise<Screen> {
     provide(VehicleActionsPart, createVehicleActions(doing)),
     provide(VehicleChangesPart, createVehicleChanges(doing)),
     provide(AnswerPart, answerModel),
+    provide(AddPart, createAddModel(doing)),
     provide(SoundPart, createSoundModel(page)),
     provide(ImportPart, createImportModel(client, preferences)),
     provide(HistoryPart, createHistoryModel(client, ticker.now)),

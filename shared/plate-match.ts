@@ -1,10 +1,20 @@
 import type { Session } from './session.ts'
 
 /**
- * How a plate was found, best first: it is the plate that was typed, it differs only in its separators ("B-MA 123" and "BM-A 123" are two
- * cars), it contains what was typed, it looks like it, or one character of it differs.
+ * How a vehicle was found, best first: what was typed is its plate, or the number of its ticket; the plate differs only in its separators
+ * ("B-MA 123" and "BM-A 123" are two cars); it was the plate, or a part of it, before somebody put it right; it is a part of the plate, or of the
+ * note; the plate looks like it, or differs in one character.
  */
-export const MATCH_KINDS = ['exact', 'same-characters', 'part', 'look-alike', 'one-wrong'] as const
+export const MATCH_KINDS = [
+  'exact',
+  'ticket',
+  'same-characters',
+  'former',
+  'part',
+  'note',
+  'look-alike',
+  'one-wrong',
+] as const
 
 /** How a plate was found. */
 export type MatchKind = (typeof MATCH_KINDS)[number]
@@ -13,6 +23,8 @@ export type MatchKind = (typeof MATCH_KINDS)[number]
 export interface PlateMatch {
   readonly session: Session
   readonly kind: MatchKind
+  /** For `ticket`, `former` and `note`: what it was found by. */
+  readonly mark?: string
   /** For `look-alike`: which typed characters were read as which. */
   readonly readAs: readonly { readonly typed: string; readonly read: string }[]
 }

@@ -1,7 +1,19 @@
 import type { Session } from './session.ts'
 
 /** What an attendant may change of a vehicle that is parked. */
-export type SessionChangeKind = 'charge' | 'target' | 'bay' | 'power' | 'needed-by' | 'driver-waiting'
+export const SESSION_CHANGE_KINDS = [
+  'charge',
+  'target',
+  'bay',
+  'power',
+  'needed-by',
+  'driver-waiting',
+  'plate',
+  'note',
+  'ticket',
+] as const
+
+export type SessionChangeKind = (typeof SESSION_CHANGE_KINDS)[number]
 
 /** The facts of a session that its estimate rests on, and what it came to: moved together, and restored together. */
 export type EstimateFacts = Pick<
@@ -23,8 +35,17 @@ export type EstimateFacts = Pick<
   | 'overstayLevel'
 >
 
-/** All that a change by hand may move: kept before and after it, so that it can be shown and undone. */
-export type ChangeableFacts = EstimateFacts & Pick<Session, 'bay' | 'departureTime' | 'isDriverWaiting'>
+/** What names a session: a corrected plate moves all three. */
+type PlateFacts = Pick<Session, 'plate' | 'plateKey' | 'searchKey'>
+
+/**
+ * All that a change by hand may move: kept before and after it, so that it can be shown and undone.
+ * A plate, note or ticket is absent from a change that was made before it was kept, and from one
+ * whose stay has lost its plate.
+ */
+export type ChangeableFacts = EstimateFacts &
+  Pick<Session, 'bay' | 'departureTime' | 'isDriverWaiting'> &
+  Partial<PlateFacts & Pick<Session, 'note' | 'ticket'>>
 
 /** A change by hand as it is kept. */
 export interface SessionChange {
@@ -65,6 +86,7 @@ export function estimateFacts(facts: EstimateFacts): EstimateFacts {
   }
 }
 
-function sideFacts({ bay, departureTime, isDriverWaiting }: ChangeableFacts) {
-  return { bay, departureTime, isDriverWaiting }
+function sideFacts({ bay, departureTime, isDriverWaiting, note, ticket, ...plateFacts }: Session) {
+  const { plate, plateKey, searchKey } = plateFacts
+  return { bay, departureTime, isDriverWaiting, note, ticket, plate, plateKey, searchKey }
 }

@@ -60,6 +60,10 @@ export interface Session {
   readonly departureTime: number | null
   readonly attention: Attention | null
   readonly isDriverWaiting: boolean
+  /** What the attendants tell one another of the vehicle. */
+  readonly note: string | null
+  /** The number of the ticket or key by which its driver asks for it. */
+  readonly ticket: string | null
   /** How far an overstay has been announced: 0 not at all, 1 when the grace was over, 2 and 3 at the further levels. */
   readonly overstayLevel: number
   readonly departedAt: number | null

@@ -6,7 +6,13 @@ import type { ChangeableFacts, SessionChangeKind } from './session-change.ts'
 
 /** Something that happened during a stay, at an instant. What it says beside that depends on its kind. */
 export type TimelineEntry = { readonly at: number } & (
-  | { readonly kind: 'arrived'; readonly charge: number | null; readonly source: string | null }
+  | {
+      readonly kind: 'arrived'
+      readonly charge: number | null
+      readonly source: string | null
+      /** Somebody put it on the list; no file names it. */
+      readonly isByHand: boolean
+    }
   | {
       readonly kind: 'reading'
       readonly charge: number

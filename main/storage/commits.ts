@@ -32,6 +32,7 @@ const CHARGER_EVENTS = [
  */
 const TRIGGERS = [
   trigger('new_session', 'INSERT ON main.sessions', `'sessions', new.id, 1`),
+  trigger('old_session', 'DELETE ON main.sessions', `'sessions', old.id, 1`),
   trigger('session', 'UPDATE ON main.sessions', `'sessions', new.id, ${IS_FACT}`),
   ...['alerts.id', 'imports.id', 'watches.source_id', 'settings.name'].flatMap((column) => {
     const [table, key] = column.split('.')
@@ -42,6 +43,7 @@ const TRIGGERS = [
     ]
   }),
   trigger('retraction', 'INSERT ON main.retractions', `'retractions', new.reading_id, 1`),
+  trigger('old_reading', 'DELETE ON main.readings', `'retractions', old.id, 1`),
   ...CHARGER_EVENTS.map((event, index) => trigger(`chargers_${index}`, event, `'chargers', 0, 1`)),
   trigger('old_source_row', 'DELETE ON main.source_rows', `'imports', old.import_id, 1`),
   `CREATE TEMP TRIGGER told_alerts_of_session AFTER UPDATE OF bay, plate ON main.sessions

@@ -7,7 +7,7 @@ import { watchStatements } from './watch-statements.ts'
 
 /** The sessions of a data folder, to be read only. */
 export interface Reader {
-  readonly sessions: Pick<SessionStore, 'openByPlateKey' | 'openBySearchKey' | 'readyPlates'>
+  readonly sessions: Pick<SessionStore, 'openByPlateKey' | 'openBySearchKey' | 'openByFormerPlate' | 'readyPlates'>
   close(): void
 }
 
@@ -44,6 +44,7 @@ export function openReader(dataDirectory: string, logger: Logger): Reader {
     sessions: {
       openByPlateKey: inView(sessions.openByPlateKey),
       openBySearchKey: inView(sessions.openBySearchKey),
+      openByFormerPlate: inView(sessions.openByFormerPlate),
       readyPlates: inView(sessions.readyPlates),
     },
     close: () => connection.close(),

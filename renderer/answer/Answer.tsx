@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
 import { remainingMs } from '../../shared/status.ts'
+import { AddButton } from '../add/AddButton.tsx'
 import { errorText } from '../messages/error-text.ts'
 import { useLot, useNow } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
@@ -29,12 +30,14 @@ export function Answer() {
           known === null ? messages.answer.asked(query.trim().toLocaleUpperCase()) : knownText(known, messages, formats)
         }
         isLarge
+        typed={query}
       />
     )
   }
   const { several, moreThan, severalHint } = messages.answer
   const title = hasMore ? moreThan(matches.length) : several(matches.length)
-  return <PlainAnswer tone="choice" title={title} hint={severalHint} />
+  const isWhole = matches.some(({ kind }) => kind === 'exact')
+  return <PlainAnswer tone="choice" title={title} hint={severalHint} {...(!isWhole && { typed: query })} />
 }
 
 interface PlainAnswerProps {
@@ -42,15 +45,22 @@ interface PlainAnswerProps {
   readonly title: string
   readonly hint?: string
   readonly isLarge?: boolean
+  /** May be the plate of a vehicle that is to be added. */
+  readonly typed?: string
 }
 
-function PlainAnswer({ tone, title, hint, isLarge = false }: PlainAnswerProps) {
+function PlainAnswer({ tone, title, hint, isLarge = false, typed }: PlainAnswerProps) {
   return (
     <div className="answer" data-tone={tone} role="status">
       <div className="answer-text">
         <p className={isLarge ? 'answer-sentence' : 'answer-title'}>{isLarge ? <strong>{title}</strong> : title}</p>
         {hint !== undefined && <p className="answer-details">{hint}</p>}
       </div>
+      {typed !== undefined && (
+        <div className="answer-actions">
+          <AddButton typed={typed} />
+        </div>
+      )}
     </div>
   )
 }
@@ -76,6 +86,9 @@ function IdleAnswer() {
                 formats.remaining(remainingMs(next, now)),
               )}
         </p>
+      </div>
+      <div className="answer-actions">
+        <AddButton />
       </div>
     </div>
   )

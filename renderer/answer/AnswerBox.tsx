@@ -1,6 +1,8 @@
 import { Keyboard, Search, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { parsePlate } from '../../shared/plate.ts'
+import { useAddModel } from '../add/add-model.ts'
 import { useLot } from '../store/lot.ts'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useMessages } from '../wording/wording.ts'
@@ -17,6 +19,7 @@ const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
 export function AnswerBox() {
   const answerModel = useAnswerModel()
   const vehicleModel = useVehicleModel()
+  const addModel = useAddModel()
   const messages = useMessages()
   const state = useStore(answerModel.store)
   const input = useRef<HTMLInputElement>(null)
@@ -49,6 +52,7 @@ export function AnswerBox() {
   function settle(): void {
     if (hasList) answerModel.choose(state.activeIndex)
     else if (state.chosenId !== null) vehicleModel.open(state.chosenId)
+    else if (state.matches?.length === 0 && parsePlate(state.query).ok) addModel.open(state.query.trim().toUpperCase())
     input.current?.select()
   }
 

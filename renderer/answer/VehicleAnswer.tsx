@@ -3,6 +3,8 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
 import { statusAt } from '../../shared/status.ts'
+import { HOUR_MS } from '../../shared/time.ts'
+import { AddButton } from '../add/AddButton.tsx'
 import { useAnnounce } from '../notices/announcer.tsx'
 import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
@@ -12,6 +14,9 @@ import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { detailsFor, matchReason, sentenceFor } from './answer-text.ts'
+
+/** Whoever left longer ago and is here has come anew. */
+const RECENT_MS = 12 * HOUR_MS
 
 /** From this many characters on a sentence is set smaller, so that it stays on one line. */
 const LONG_SENTENCE = 32
@@ -32,6 +37,7 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
   const announce = useAnnounce()
   const status = statusAt(session, now, graceMs)
   const hasLeft = status === 'departed'
+  const isRecent = now - (session.departedAt ?? now) < RECENT_MS
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: said for each status, not each second.
   useEffect(() => {
@@ -71,7 +77,8 @@ export function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
           <PanelRightOpen aria-hidden="true" />
           {messages.vehiclePanel.open}
         </button>
-        {hasLeft ? <BringBackButton session={session} /> : <LeaveButton session={session} />}
+        {!hasLeft && <LeaveButton session={session} />}
+        {hasLeft && (isRecent ? <BringBackButton session={session} /> : <AddButton typed={session.plate} />)}
       </div>
     </div>
   )

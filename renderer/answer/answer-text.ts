@@ -67,12 +67,22 @@ export function detailsFor(
   const hasLeft = session.departedAt !== null
   return [
     session.bay === null ? '' : answer.bay(session.bay),
+    session.ticket === null || hasLeft ? '' : answer.ticket(session.ticket),
     hasLeft ? answer.chargeAtLeaving(present, target) : answer.charge(present, target),
     session.readyOnArrival && !hasLeft ? answer.readyOnArrival : '',
     isComplete(session, now) || hasLeft || isStandingStill(session)
       ? ''
       : answer.rate[session.rateSource](formats.rate(session.chargingModel, unit)),
+    session.note === null ? '' : answer.note(cut(session.note)),
   ].filter((detail) => detail !== '')
+}
+
+/** As much of a note as an answer has room for; the opened vehicle shows the whole. */
+const SHORT_NOTE = 48
+
+function cut(note: string): string {
+  const characters = [...note]
+  return characters.length > SHORT_NOTE ? `${characters.slice(0, SHORT_NOTE).join('').trimEnd()} …` : note
 }
 
 /** What stands under "not in the lot" for a plate that the system before knew. */
@@ -92,6 +102,9 @@ export function knownText(known: KnownPlate, messages: Messages, formats: Format
 
 /** Why a plate was found although it is not what was typed; empty where it is. */
 export function matchReason(match: PlateMatch, messages: Messages): string {
+  const { kind, mark = '' } = match
+  if (kind === 'ticket' || kind === 'note') return messages.answer[kind](cut(mark))
+  if (kind === 'former') return messages.answer.former(mark)
   if (match.kind === 'one-wrong') return messages.answer.oneWrong
   if (match.kind !== 'look-alike') return ''
   return match.readAs.map(({ typed, read }) => messages.answer.readAs(typed, read)).join(', ')

@@ -1,3 +1,4 @@
+import { byHand } from './de/by-hand.ts'
 import { chargers } from './de/chargers.ts'
 import { common } from './de/common.ts'
 import { dataExport } from './de/data-export.ts'
@@ -19,6 +20,7 @@ export const de: Translation = {
   ...common,
   ...lot,
   ...vehiclePanel,
+  ...byHand,
   ...imports,
   ...settings,
   ...personalData,

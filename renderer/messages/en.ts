@@ -1,3 +1,4 @@
+import { byHand } from './en/by-hand.ts'
 import { chargers } from './en/chargers.ts'
 import { common } from './en/common.ts'
 import { dataExport } from './en/data-export.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...common,
   ...lot,
   ...vehiclePanel,
+  ...byHand,
   ...imports,
   ...settings,
   ...personalData,

@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { byHand } from './es/by-hand.ts'
 import { chargers } from './es/chargers.ts'
 import { common } from './es/common.ts'
 import { dataExport } from './es/data-export.ts'
@@ -19,6 +20,7 @@ export const es: Translation = {
   ...common,
   ...lot,
   ...vehiclePanel,
+  ...byHand,
   ...imports,
   ...settings,
   ...personalData,

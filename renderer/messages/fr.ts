@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { byHand } from './fr/by-hand.ts'
 import { chargers } from './fr/chargers.ts'
 import { common } from './fr/common.ts'
 import { dataExport } from './fr/data-export.ts'
@@ -19,6 +20,7 @@ export const fr: Translation = {
   ...common,
   ...lot,
   ...vehiclePanel,
+  ...byHand,
   ...imports,
   ...settings,
   ...personalData,

@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { byHand } from './it/by-hand.ts'
 import { chargers } from './it/chargers.ts'
 import { common } from './it/common.ts'
 import { dataExport } from './it/data-export.ts'
@@ -19,6 +20,7 @@ export const it: Translation = {
   ...common,
   ...lot,
   ...vehiclePanel,
+  ...byHand,
   ...imports,
   ...settings,
   ...personalData,

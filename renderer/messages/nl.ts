@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { byHand } from './nl/by-hand.ts'
 import { chargers } from './nl/chargers.ts'
 import { common } from './nl/common.ts'
 import { dataExport } from './nl/data-export.ts'
@@ -19,6 +20,7 @@ export const nl: Translation = {
   ...common,
   ...lot,
   ...vehiclePanel,
+  ...byHand,
   ...imports,
   ...settings,
   ...personalData,

@@ -32,6 +32,12 @@ function changeWords(entry: ChangedEntry, unit: ChargeUnit, messages: Messages, 
         : timeline.neededBy(formats.moment(after.departureTime, now))
     case 'driver-waiting':
       return after.isDriverWaiting ? timeline.waiting : timeline.notWaiting
+    case 'plate':
+      return timeline.plate(before.plate ?? '', after.plate ?? '')
+    case 'note':
+      return after.note == null ? timeline.noNote : timeline.note(after.note)
+    case 'ticket':
+      return after.ticket == null ? timeline.noTicket : timeline.ticket(after.ticket)
     default:
       return assertNever(entry.change)
   }
@@ -51,7 +57,10 @@ export function timelineText(
   const plain = (text: string, note: string | null = null): TimelineWords => ({ text, note: note ?? '', isVoid: false })
   switch (entry.kind) {
     case 'arrived':
-      return plain(entry.charge === null ? timeline.arrived : timeline.arrivedWith(percent(entry.charge)), entry.source)
+      return plain(
+        entry.charge === null ? timeline.arrived : timeline.arrivedWith(percent(entry.charge)),
+        entry.isByHand ? timeline.byHand : entry.source,
+      )
     case 'reading': {
       const words = entry.isByHand ? timeline.corrected : entry.isSetAside ? timeline.setAside : timeline.read
       const text = words(percent(entry.charge))

@@ -92,6 +92,12 @@ function changeText(kind: SessionChangeKind, session: Session, { messages, forma
         : changed.neededBy(plate, formats.moment(departureTime, now))
     case 'driver-waiting':
       return session.isDriverWaiting ? changed.waiting(plate) : changed.notWaiting(plate)
+    case 'plate':
+      return changed.plate(plate)
+    case 'note':
+      return session.note === null ? changed.noNote(plate) : changed.note(plate)
+    case 'ticket':
+      return session.ticket === null ? changed.noTicket(plate) : changed.ticket(plate, session.ticket)
     default:
       return assertNever(kind)
   }

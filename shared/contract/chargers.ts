@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { BAY_MAX_LENGTH } from '../bay.ts'
 import {
   type Admission,
   CHARGE_POINT_ID,
@@ -8,6 +7,7 @@ import {
   type ReportAnswer,
 } from '../charger-report.ts'
 import type { ChargedDays, ChargePoint } from '../chargers.ts'
+import { BAY_MAX_LENGTH } from '../short-text.ts'
 import { answers, command, id, noInput } from './command.ts'
 
 const chargePointId = z.string().regex(CHARGE_POINT_ID)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plate } from './command.ts'
 
 /** The last instant that a computer's date can hold. */
 const LAST_INSTANT = 8_640_000_000_000_000
@@ -18,6 +19,11 @@ export const vehicleChangeSchema = z.discriminatedUnion('kind', [
     departureTime: z.number().int().min(0).max(LAST_INSTANT).nullable(),
   }),
   z.strictObject({ kind: z.literal('driver-waiting'), isDriverWaiting: z.boolean() }),
+  /** The stay's own plate, where it was read or typed wrongly; it is found by the wrong one too. */
+  z.strictObject({ kind: z.literal('plate'), plate }),
+  /** `null`, like an empty text, for none; so it is with the number of a ticket or key. */
+  z.strictObject({ kind: z.literal('note'), note: z.string().max(1_000).nullable() }),
+  z.strictObject({ kind: z.literal('ticket'), ticket: z.string().max(200).nullable() }),
 ])
 
 /** One thing that an attendant changes of a parked vehicle. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Session } from '../session.ts'
 import type { Status } from '../status.ts'
 import type { VehicleDetails } from '../vehicle-details.ts'
-import { answers, command, id, manyIds, noInput, plate } from './command.ts'
+import { answers, command, id, instant, manyIds, noInput, plate } from './command.ts'
 import { vehicleChangeSchema } from './vehicle-change.ts'
 
 /** One vehicle, computed for the instant of the question. */
@@ -22,6 +22,19 @@ export interface Departure {
   /** The charge at leaving, in charge units. */
   readonly presentCharge: number
 }
+
+/** A vehicle as an attendant describes it. */
+const addedVehicleSchema = z.strictObject({
+  plate,
+  /** In charge units or in percent of the battery. */
+  charge: z.strictObject({ unit: z.enum(['units', 'percent']), value: z.number().min(0).max(1e9) }),
+  batteryCapacity: z.number().positive().max(1e9),
+  targetSoc: z.number().min(0).max(100),
+  bay: z.string().max(200).nullable().default(null),
+  departureTime: instant.nullable().default(null),
+  note: z.string().max(1_000).nullable().default(null),
+  ticket: z.string().max(200).nullable().default(null),
+})
 
 export const vehicleCommands = {
   /** The plates of the parked vehicles at or above their target, in the order in which they became ready. */
@@ -53,6 +66,13 @@ export const vehicleCommands = {
   'vehicle.bringBackMany': command({
     input: z.strictObject({ sessionIds: manyIds }),
     value: answers<{ readonly sessions: readonly Session[]; readonly replaced: readonly Session[] }>(),
+  }),
+  /** Puts a vehicle on the list that no file names. */
+  'vehicle.add': command({ input: addedVehicleSchema, value: answers<{ readonly session: Session }>() }),
+  /** Takes a vehicle off again that was added by mistake, as if it had never been on the list. */
+  'vehicle.undoAdd': command({
+    input: z.strictObject({ sessionId: id }),
+    value: answers<{ readonly plate: string }>(),
   }),
   /** Changes one thing of a parked vehicle by hand; `changeId` is `null` where all was so already. */
   'vehicle.change': command({

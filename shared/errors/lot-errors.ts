@@ -84,6 +84,17 @@ export const LOT_ERRORS = {
     'conflict',
     'The plate of this stay is no longer kept, so nobody can tell which vehicle to bring back. If it is here, import it again.',
   ),
+  'plate-parked': naming(
+    'conflict',
+    ['plate', 'arrivedAt'],
+    ({ plate }) => `${plate} is in the lot already. Open it from the list.`,
+  ),
+  'plate-unreadable': naming(
+    'invalid-input',
+    ['limit'],
+    ({ limit }) => `A plate has a letter or a digit, and at most ${limit} characters.`,
+  ),
+  'text-too-long': naming('invalid-input', ['limit'], ({ limit }) => `This text has at most ${limit} characters.`),
   'change-unknown': plain('not-found', 'This change is not known; look at the vehicle again.'),
   'changed-since': naming(
     'conflict',

@@ -62,6 +62,8 @@ export function session(changes: Partial<Session> = {}): Session {
     departureTime: null,
     attention: null,
     isDriverWaiting: false,
+    note: null,
+    ticket: null,
     overstayLevel: 0,
     departedAt: null,
     departureCharge: null,

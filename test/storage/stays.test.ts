@@ -20,7 +20,16 @@ import { openTestStore, temporaryFolder } from './support/store-fixture.ts'
 const HOUR = 3_600_000
 
 function selection(changes: Partial<StaySelection> = {}): StaySelection {
-  return { searchKey: '', from: null, to: null, place: 'all', sort: 'left', direction: 'descending', ...changes }
+  return {
+    searchKey: '',
+    markedIds: [],
+    from: null,
+    to: null,
+    place: 'all',
+    sort: 'left',
+    direction: 'descending',
+    ...changes,
+  }
 }
 
 function platesOf(found: readonly KeyedStay[]): readonly string[] {
@@ -178,7 +187,18 @@ describe('reading the history', () => {
     const planOf = (sql: string) =>
       connection
         .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all({ searchKey: 'A', leftFrom: 0, leftBefore: 1, to: 1, at: 1, limit: 1, key: 1, id: 1, most: 1 })
+        .all({
+          searchKey: 'A',
+          markedIds: '[]',
+          leftFrom: 0,
+          leftBefore: 1,
+          to: 1,
+          at: 1,
+          limit: 1,
+          key: 1,
+          id: 1,
+          most: 1,
+        })
         .map(({ detail }) => detail)
     for (const shape of shapes) {
       expect(planOf(countSql(shape))).toEqual([

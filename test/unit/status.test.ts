@@ -33,6 +33,8 @@ function session(facts: Partial<Session> = {}): Session {
     departureTime: null,
     attention: null,
     isDriverWaiting: false,
+    note: null,
+    ticket: null,
     overstayLevel: 0,
     departedAt: null,
     departureCharge: null,

@@ -1,17 +1,28 @@
 import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import { searchKeyOf } from '../../../shared/plate.ts'
+import { foldedText } from '../../../shared/short-text.ts'
 import type { StayCursor, StayPage, StayPiece, StayQuestion } from '../../../shared/stay.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { StaySelection } from '../ports/report-stores.ts'
 import { finishInTurns } from '../ports/steps.ts'
+import type { Store } from '../ports/store.ts'
 
 /** Stays that an export reads at a time: the core answers others in between. */
 const EXPORT_PIECE = 1_000
 
+/** The stays that are known by something beside their plate: a former plate, a note, a ticket. */
+function markedIds({ sessions }: Store, query: string, searchKey: string): readonly number[] {
+  const words = foldedText(query.trim())
+  const isMarked = (text: string | null) => text !== null && foldedText(text).includes(words)
+  const noted = sessions.noted('all').filter(({ note, ticket }) => isMarked(note) || isMarked(ticket))
+  return [...noted, ...sessions.formerlyContaining(searchKey).map(({ session }) => session)].map(({ id }) => id)
+}
+
 /** What a question selects; `null` for a query in which nothing can be searched for, such as a lone hyphen. */
-function selectionFor({ query, ...rest }: StayQuestion): StaySelection | null {
+function selectionFor({ store }: CoreContext, { query, ...rest }: StayQuestion): StaySelection | null {
   const searchKey = searchKeyOf(query)
-  return searchKey === '' && query.trim() !== '' ? null : { ...rest, searchKey }
+  if (searchKey === '') return query.trim() === '' ? { ...rest, searchKey, markedIds: [] } : null
+  return { ...rest, searchKey, markedIds: markedIds(store, query, searchKey) }
 }
 
 async function readPiece(
@@ -34,7 +45,7 @@ async function readPiece(
 export async function listStays(context: CoreContext, input: DecodedInput<'history.list'>): Promise<StayPage> {
   const { clock, store } = context
   const { after, limit, ...question } = input
-  const selection = selectionFor(question)
+  const selection = selectionFor(context, question)
   if (selection === null) return { at: clock.now(), stays: [], next: null, total: 0 }
   const piece = await readPiece(context, selection, after, limit)
   // A first page that nothing follows is all there is: a search that finds little walks the history once.
@@ -46,7 +57,7 @@ export async function listStays(context: CoreContext, input: DecodedInput<'histo
 /** The next piece of all stays that fit, for a file. */
 export async function exportStays(context: CoreContext, input: DecodedInput<'history.export'>): Promise<StayPiece> {
   const { after, ...question } = input
-  const selection = selectionFor(question)
+  const selection = selectionFor(context, question)
   if (selection === null) return { at: context.clock.now(), stays: [], next: null }
   return readPiece(context, selection, after, EXPORT_PIECE)
 }

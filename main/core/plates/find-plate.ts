@@ -2,11 +2,11 @@ import type { CommandValue, DecodedInput } from '../../../shared/contract/comman
 import { plateKeyOf, searchKeyOf } from '../../../shared/plate.ts'
 import { MATCH_KINDS, type PlateMatch } from '../../../shared/plate-match.ts'
 import type { Store } from '../ports/store.ts'
-import { matchesByLookAlikes, matchesByOneWrong, matchesInText } from './match-steps.ts'
+import { matchesByLookAlikes, matchesByMarks, matchesByOneWrong, matchesInText } from './match-steps.ts'
 import type { PlateIndex } from './plate-index.ts'
 
 /**
- * Finds plates by a part of them; where none that is parked has it, by look-alikes (O for 0); where that finds none either, by one wrong
+ * Finds vehicles by a part of their plate, of a plate that was put right, or of their note, and by their ticket; where none that is parked has it, by look-alikes (O for 0); where that finds none either, by one wrong
  * character. Vehicles that have left are found too, after those that are parked: one that left never hides a parked one that may be meant.
  */
 export function findPlate(
@@ -19,18 +19,26 @@ export function findPlate(
   return store.read(() => {
     const question = { store, index, query, searchKey, limit: limit + 1 }
     const found: PlateMatch[] = []
-    for (const step of [matchesInText, matchesByLookAlikes, matchesByOneWrong]) {
+    for (const step of [matchesInText, matchesByMarks, matchesByLookAlikes, matchesByOneWrong]) {
+      if (step !== matchesByMarks && found.some(isParked)) break
       found.push(...step(question, found.length === 0 ? 'all' : 'parked'))
-      if (found.some(isParked)) break
     }
-    const known = found.length === 0 ? store.knownPlates.find(plateKeyOf(query), searchKey) : undefined
-    return { matches: firstOf(found, limit), hasMore: found.length > limit, known: known ?? null }
+    const best = bestOf(found)
+    const known = best.length === 0 ? store.knownPlates.find(plateKeyOf(query), searchKey) : undefined
+    return { matches: firstOf(best, limit), hasMore: best.length > limit, known: known ?? null }
   })
 }
 
+/** Each vehicle once, by what it was found by best. */
+function bestOf(found: readonly PlateMatch[]): readonly PlateMatch[] {
+  const seen = new Set<number>()
+  return found
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+    .filter(({ session }) => !seen.has(session.id) && seen.add(session.id))
+}
+
 /** Parked ones first, but of the places at most half are kept for those that left and fit better than any parked one. */
-function firstOf(found: readonly PlateMatch[], limit: number): readonly PlateMatch[] {
-  const best = found.toSorted((a, b) => rankOf(a) - rankOf(b))
+function firstOf(best: readonly PlateMatch[], limit: number): readonly PlateMatch[] {
   const parked = best.filter(isParked)
   const departed = best.filter((match) => !isParked(match))
   const [bestParked] = parked

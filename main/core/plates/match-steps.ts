@@ -1,7 +1,8 @@
 import { explainLookAlike, isPartWithinOneEdit, lookAlikeKeyOf } from '../../../shared/look-alikes.ts'
-import { plateKeyOf } from '../../../shared/plate.ts'
+import { plateKeyOf, searchKeyOf } from '../../../shared/plate.ts'
 import type { MatchKind, PlateMatch } from '../../../shared/plate-match.ts'
 import type { Session } from '../../../shared/session.ts'
+import { foldedText } from '../../../shared/short-text.ts'
 import type { Store } from '../ports/store.ts'
 import { fitsQuery, type PlateIndex, type PlateQuery } from './plate-index.ts'
 
@@ -38,6 +39,26 @@ export function matchesInText(question: PlateQuestion): readonly PlateMatch[] {
     .map((session): PlateMatch => ({ session, kind: kindOf(session), readAs: [] }))
 }
 
+/** With fewer characters than this, nearly every note has what was typed. */
+const SHORTEST_NOTE_QUERY = 3
+
+/** Vehicles that are known by something beside their plate; a ticket or note counts while its vehicle is in the lot. */
+export function matchesByMarks({ store, query, searchKey }: PlateQuestion): readonly PlateMatch[] {
+  const words = foldedText(query.trim())
+  const noted = store.sessions.noted('parked')
+  const match = (session: Session, kind: MatchKind, mark: string | null): PlateMatch[] =>
+    mark === null ? [] : [{ session, kind, mark, readAs: [] }]
+  const hasTicket = ({ ticket }: Session) => ticket !== null && searchKeyOf(ticket) === searchKey
+  const hasWords = ({ note }: Session) => note !== null && foldedText(note).includes(words)
+  return [
+    ...noted.filter(hasTicket).flatMap((session) => match(session, 'ticket', session.ticket)),
+    ...store.sessions.formerlyContaining(searchKey).flatMap(({ session, mark }) => match(session, 'former', mark)),
+    ...(words.length < SHORTEST_NOTE_QUERY ? [] : noted.filter(hasWords)).flatMap((session) =>
+      match(session, 'note', session.note),
+    ),
+  ]
+}
+
 /** Plates that have what was typed where look-alikes count as equal. */
 export function matchesByLookAlikes(question: PlateQuestion, reach: Reach): readonly PlateMatch[] {
   const { searchKey } = question
@@ -66,7 +87,7 @@ function exactSessions({ store, query, searchKey, limit }: PlateQuestion): reado
 function sessionsWithPart({ store, index, searchKey, limit }: PlateQuestion): readonly Session[] {
   const found = index.find({ key: 'search', parts: [searchKey], accepts: () => true }, CANDIDATE_LIMIT)
   if (found.length === CANDIDATE_LIMIT) return store.sessions.containing(searchKey, limit)
-  return store.sessions.newestOfSessions(found, limit)
+  return store.sessions.newestOfSessions(found, limit).filter((session) => session.searchKey.includes(searchKey))
 }
 
 /** Of a text in which one character is wrong, one half is right: looking for the halves spares the dear comparison nearly everywhere. */
@@ -85,5 +106,7 @@ function tolerantSessions({ store, index, limit }: PlateQuestion, query: PlateQu
     .filter(({ searchKey }) => fitsQuery(query, searchKey))
     .map(({ sessionId }) => sessionId)
   const others = reach === 'all' && parked.length < limit ? index.find(query, CANDIDATE_LIMIT) : []
-  return store.sessions.newestOfSessions([...parked, ...others], limit)
+  const found = store.sessions.newestOfSessions([...parked, ...others], limit)
+  // A plate that was put right meanwhile may be there under its former key.
+  return found.filter((session) => fitsQuery(query, session.searchKey))
 }

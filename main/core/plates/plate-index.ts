@@ -38,16 +38,21 @@ export function fitsQuery({ key, parts, accepts }: PlateQuery, searchKey: string
  * the one that was seen (its data was erased, and its number given anew), the index is built from scratch.
  */
 export function createPlateIndex(
-  sessions: Pick<SessionStore, 'byId' | 'searchKeysAfter'>,
+  sessions: Pick<SessionStore, 'byId' | 'searchKeysAfter' | 'renames' | 'renamedKeys'>,
   createKeyList: () => KeyList,
 ): PlateIndex {
   let entries = createEntries(createKeyList)
+  let renames = sessions.renames()
 
   function catchUp(): void {
     const { last } = entries
     if (last !== undefined && sessions.byId(last.sessionId)?.searchKey !== last.searchKey)
       entries = createEntries(createKeyList)
     for (const entry of sessions.searchKeysAfter(entries.last?.sessionId ?? 0)) entries.add(entry)
+    const counted = sessions.renames()
+    if (counted === renames) return
+    renames = counted
+    for (const entry of sessions.renamedKeys()) entries.add(entry)
   }
 
   return {

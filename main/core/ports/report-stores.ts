@@ -101,6 +101,8 @@ export interface StatisticsStore {
 export type StaySelection = Omit<StayQuestion, 'query'> & {
   /** The empty string for every plate. */
   readonly searchKey: string
+  /** Stays that fit whatever their plate, because of what else they are known by. */
+  readonly markedIds: readonly number[]
 }
 
 /** A stay with what it is ordered by. */

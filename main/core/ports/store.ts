@@ -34,6 +34,8 @@ export interface SessionStore {
   openByPlateKey(plateKey: string): Session | undefined
   /** Up to `limit` open sessions with this search key. */
   openBySearchKey(searchKey: string, limit: number): readonly Session[]
+  /** The open session that had this plate until somebody put it right, the one that was put right last. */
+  openByFormerPlate(plateKey: string): Session | undefined
   /** The newest session of a plate, open or departed. */
   newestByPlateKey(plateKey: string): Session | undefined
   /** The newest sessions of many plates, by plate key; plates without one are left out. */
@@ -58,8 +60,18 @@ export interface SessionStore {
    * To be walked once and at once, without another question to the store meanwhile.
    */
   searchKeysAfter(sessionId: number): Iterable<SearchKeyEntry>
+  /** Stays with a plate that was put right and contained the part before, with that plate. Few, so all of them; the latest first. */
+  formerlyContaining(searchKeyPart: string): readonly { readonly session: Session; readonly mark: string }[]
+  /** Stays that have a note or a ticket, parked or departed, the latest first. */
+  noted(place: 'parked' | 'all'): readonly Session[]
+  /** Moves on with each plate that is put right, and with each that is put back. */
+  renames(): number
+  /** The search keys of parked vehicles whose plate was put right, or put back. */
+  renamedKeys(): readonly SearchKeyEntry[]
   insert(session: NewSession): Session
-  /** Writes every field of an existing session. */
+  /** Removes an open session with all that hangs on it, as if it had never been. */
+  remove(session: Session): void
+  /** Writes every field of an existing session. With another plate it is the newest of that one, and has what the sources said of the former. */
   update(session: Session): void
   /** Writes what a reading moves (anchor, track, rate, estimate) of existing sessions, in which nothing else has changed. */
   move(sessions: readonly Session[]): void

@@ -1,11 +1,18 @@
 import { failure } from '../../../shared/app-error.ts'
-import { BAY_MAX_LENGTH, readBay } from '../../../shared/bay.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
 import type { VehicleChange } from '../../../shared/contract/vehicle-change.ts'
 import { readCharge } from '../../../shared/estimate/read-charge.ts'
 import { assertNever } from '../../../shared/result.ts'
 import type { Session } from '../../../shared/session.ts'
+import {
+  BAY_MAX_LENGTH,
+  NOTE_MAX_LENGTH,
+  readBay,
+  readShortText,
+  TICKET_MAX_LENGTH,
+} from '../../../shared/short-text.ts'
 import type { Store } from '../ports/store.ts'
+import { requireFreePlate } from './find-session.ts'
 import { changeTarget, rateByHand, stateRate, stepOf } from './session-transitions.ts'
 import { withoutHandPower } from './without-hand-power.ts'
 
@@ -14,6 +21,16 @@ export interface ChangeSurroundings {
   readonly store: Store
   readonly settings: Settings
   readonly at: number
+}
+
+/** A charge as somebody gives it, in charge units. @throws AppFailure `invalid-input` where the battery does not hold it. */
+export function chargeWithin(
+  batteryCapacity: number,
+  { unit, value }: { readonly unit: 'units' | 'percent'; readonly value: number },
+): number {
+  const charge = unit === 'percent' ? (value * batteryCapacity) / 100 : value
+  if (charge > batteryCapacity) throw failure('charge-above-capacity', { batteryCapacity })
+  return charge
 }
 
 /**
@@ -25,26 +42,38 @@ function correctCharge(
   { unit, value }: Extract<VehicleChange, { kind: 'charge' }>,
   at: number,
 ): Session {
-  const { batteryCapacity } = session
-  const unitSize = unit === 'percent' ? batteryCapacity / 100 : 1
-  const charge = value * unitSize
-  if (charge > batteryCapacity) {
-    throw failure('charge-above-capacity', {
-      batteryCapacity,
-    })
-  }
-  const step = stepOf(value) * unitSize
+  const charge = chargeWithin(session.batteryCapacity, { unit, value })
+  const step = stepOf(value) * (unit === 'percent' ? session.batteryCapacity / 100 : 1)
   const read = readCharge(session, { at, charge, step, isByHand: true, previous: null })
   return { ...read.stay, attention: null, ...(read.break === null ? {} : { measuringSince: at }) }
 }
 
-function bayOf(text: string | null): string | null {
+/** What somebody wrote of a vehicle; `null` for nothing. @throws AppFailure `invalid-input` where it is too long. */
+function textOf(text: string | null, limit: number): string | null {
+  const line = readShortText(text ?? '', limit)
+  if (line === undefined) throw failure('text-too-long', { limit })
+  return line
+}
+
+/** The number of a ticket or key as somebody typed it. @throws AppFailure `invalid-input` */
+export function ticketOf(text: string | null): string | null {
+  return textOf(text, TICKET_MAX_LENGTH)
+}
+
+/** A note as somebody typed it. @throws AppFailure `invalid-input` */
+export function noteOf(text: string | null): string | null {
+  return textOf(text, NOTE_MAX_LENGTH)
+}
+
+/** A bay as somebody typed it. @throws AppFailure `invalid-input` */
+export function bayOf(text: string | null): string | null {
   const bay = readBay(text ?? '')
   if (bay === undefined) throw failure('bay-too-long', { limit: BAY_MAX_LENGTH })
   return bay
 }
 
-function departureTimeAfter(at: number, departureTime: number | null): number | null {
+/** When a driver wants to leave: a time that is still to come. @throws AppFailure `invalid-input` */
+export function departureTimeAfter(at: number, departureTime: number | null): number | null {
   if (departureTime !== null && departureTime <= at) {
     throw failure('needed-by-past')
   }
@@ -71,6 +100,12 @@ export function applyChange(session: Session, change: VehicleChange, surrounding
       return { ...session, departureTime: departureTimeAfter(at, change.departureTime) }
     case 'driver-waiting':
       return { ...session, isDriverWaiting: change.isDriverWaiting }
+    case 'plate':
+      return { ...session, ...requireFreePlate(surroundings.store, change.plate, session.id) }
+    case 'note':
+      return { ...session, note: noteOf(change.note) }
+    case 'ticket':
+      return { ...session, ticket: ticketOf(change.ticket) }
     default:
       return assertNever(change)
   }

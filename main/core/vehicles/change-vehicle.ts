@@ -5,7 +5,7 @@ import { changeableFacts, type SessionChange } from '../../../shared/session-cha
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import { applyChange } from './apply-change.ts'
-import { requireParked, sessionById } from './find-session.ts'
+import { requireFreePlate, requireParked, sessionById } from './find-session.ts'
 import { factsToRestore, isStillAsChanged } from './undo-rules.ts'
 
 /** Writes a session that was changed, and completes it where that makes it ready. @returns it as it is then. */
@@ -68,6 +68,7 @@ export function undoChange(context: CoreContext, changeId: number): CommandValue
       throw failure('changed-since', { plate: session.plate })
     }
     const facts = factsToRestore(change)
+    if (facts.plate !== undefined) requireFreePlate(store, facts.plate, session.id)
     const restored = { ...session, ...facts }
     if (change.readingId !== null) store.readings.retract(change.readingId, now)
     store.sessionChanges.markUndone(changeId, now)

@@ -1,6 +1,7 @@
 import type { vehicleCommands } from '../../../shared/contract/vehicles.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { Feature } from '../door/feature.ts'
+import { addVehicle, undoAdd } from './add-vehicle.ts'
 import { changeVehicle, undoChange } from './change-vehicle.ts'
 import { bringBack, bringBackMany, leaveLot, leaveMany } from './leaving.ts'
 import { vehicleDetails } from './vehicle-details.ts'
@@ -16,6 +17,8 @@ export function vehicles(context: CoreContext): Feature<keyof typeof vehicleComm
       'vehicle.leaveMany': ({ sessionIds }) => leaveMany(context, sessionIds),
       'vehicle.bringBack': ({ sessionId }) => bringBack(context, sessionId),
       'vehicle.bringBackMany': ({ sessionIds }) => bringBackMany(context, sessionIds),
+      'vehicle.add': (input) => addVehicle(context, input),
+      'vehicle.undoAdd': ({ sessionId }) => undoAdd(context, sessionId),
       'vehicle.change': (input) => changeVehicle(context, input),
       'vehicle.undoChange': ({ changeId }) => undoChange(context, changeId),
     },

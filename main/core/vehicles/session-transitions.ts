@@ -99,6 +99,8 @@ export function arrive(row: SaidRow, at: number, settings: Settings): NewSession
     departureTime: row.departureTime,
     attention: null,
     isDriverWaiting: false,
+    note: null,
+    ticket: null,
     overstayLevel: 0,
     departedAt: null,
     departureCharge: null,

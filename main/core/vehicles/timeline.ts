@@ -56,9 +56,15 @@ function entriesOfAlert({ kind: alert, level, openedAt, announcedAt, acknowledge
 /** Tells a stay from its facts, oldest first. The reading with which a vehicle arrived is part of its arrival. */
 export function tellTimeline({ session, readings, changes, alerts }: StayFacts): readonly TimelineEntry[] {
   const { arrivedAt, completedAt, readyOnArrival } = session
-  const arrival = readings.find(({ at, kind }) => at === arrivedAt && kind === 'import')
+  const arrival = readings.find(({ at, kind }) => at === arrivedAt && kind !== 'departure')
   const entries: TimelineEntry[] = [
-    { at: arrivedAt, kind: 'arrived', charge: arrival?.charge ?? null, source: arrival?.source ?? null },
+    {
+      at: arrivedAt,
+      kind: 'arrived',
+      charge: arrival?.charge ?? null,
+      source: arrival?.source ?? null,
+      isByHand: arrival?.kind === 'hand',
+    },
     ...readings.filter((reading) => reading !== arrival).flatMap(entriesOfReading),
     ...changes.flatMap(entriesOfChange),
     ...alerts.flatMap(entriesOfAlert),

@@ -14,6 +14,12 @@ function basisOf(facts: EstimateFacts): string {
   return JSON.stringify(basis)
 }
 
+/** The plate before a change; nothing where the stay has lost it since. */
+function plateFacts({ plate, plateKey, searchKey }: ChangeableFacts): Partial<ChangeableFacts> {
+  const isKept = plate !== undefined && plateKey !== undefined && searchKey !== undefined
+  return isKept ? { plate, plateKey, searchKey } : {}
+}
+
 /** The facts that a change is about, as they were before it. */
 export function factsToRestore({ kind, before }: SessionChange): Partial<ChangeableFacts> {
   switch (kind) {
@@ -23,6 +29,12 @@ export function factsToRestore({ kind, before }: SessionChange): Partial<Changea
       return { departureTime: before.departureTime }
     case 'driver-waiting':
       return { isDriverWaiting: before.isDriverWaiting }
+    case 'plate':
+      return plateFacts(before)
+    case 'note':
+      return { note: before.note ?? null }
+    case 'ticket':
+      return { ticket: before.ticket ?? null }
     case 'charge':
     case 'target':
     case 'power':
@@ -44,6 +56,12 @@ export function isStillAsChanged(session: Session, { kind, after }: SessionChang
       return session.departureTime === after.departureTime
     case 'driver-waiting':
       return session.isDriverWaiting === after.isDriverWaiting
+    case 'plate':
+      return session.plateKey === after.plateKey
+    case 'note':
+      return session.note === after.note
+    case 'ticket':
+      return session.ticket === after.ticket
     case 'charge':
     case 'target':
     case 'power':

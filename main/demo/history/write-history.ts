@@ -32,6 +32,8 @@ function sessionOf(stay: PlannedStay): NewSession {
     departureTime: stay.neededBy,
     attention: null,
     isDriverWaiting: false,
+    note: null,
+    ticket: null,
     overstayLevel: 0,
     departedAt: null,
     departureCharge: null,

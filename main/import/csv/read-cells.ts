@@ -1,6 +1,6 @@
-import { readBay } from '../../../shared/bay.ts'
 import type { RefusalCode } from '../../../shared/import.ts'
 import { type ParsedPlate, PLATE_MAX_LENGTH, parsePlate } from '../../../shared/plate.ts'
+import { readBay } from '../../../shared/short-text.ts'
 import { quoted } from './cut-text.ts'
 import { readDepartureTime } from './departure-time.ts'
 import { type NumberStyle, readNumber, type WrittenNumber } from './read-number.ts'

@@ -3,6 +3,7 @@ import { PSEUDONYM_LENGTH, pseudonymMark } from '../../../shared/plate-mark.ts'
 import type { PlateRetentionStore, RetentionRecord, SourceRowPlace, StayInClear } from '../../core/ports/lot-stores.ts'
 import type { Connection } from '../connection.ts'
 import { scrub } from '../scrub.ts'
+import { NAME_NEWEST } from './sessions.ts'
 import { createOwnRow } from './settings.ts'
 
 const FRESH: RetentionRecord = { changedStays: 0, lastRunAt: null, isRebuilt: false, isScrubDue: false }
@@ -12,6 +13,9 @@ const BLANKED_REASON = 'The text of this row was removed, because it may hold a 
 
 const FIRST_PSEUDONYM = pseudonymMark('0'.repeat(PSEUDONYM_LENGTH))
 const LAST_PSEUDONYM = pseudonymMark('f'.repeat(PSEUDONYM_LENGTH))
+
+/** What changes by hand hold of a person, as paths of JSON. */
+const PERSONAL = "'$.plate', '$.plateKey', '$.searchKey', '$.note', '$.ticket'"
 
 /** Before the first row of every source. */
 const FIRST_PLACE: SourceRowPlace = { sourceId: 0, plateKey: '' }
@@ -28,18 +32,17 @@ export function createPlateRetentionStore(connection: Connection, orm: BetterSQL
     'SELECT 1 FROM sessions WHERE is_newest = 1 AND plate_key BETWEEN ? AND ? LIMIT 1',
   )
   const replacePlate = connection.prepare<{ mark: string; sessionId: number }>(
-    `UPDATE sessions SET plate = @mark, plate_key = @mark, search_key = '', is_newest = 0
+    `UPDATE sessions SET plate = @mark, plate_key = @mark, search_key = '', is_newest = 0, note = NULL, ticket = NULL
      WHERE id = @sessionId AND departed_at IS NOT NULL`,
   )
   const clearNewest = connection.prepare<[string]>(
     'UPDATE sessions SET is_newest = 0 WHERE plate_key = ? AND is_newest = 1',
   )
-  const nameNewest = connection.prepare<{ key: string }>(
-    `UPDATE sessions SET is_newest = 1
-     WHERE id = (SELECT id FROM sessions INDEXED BY sessions_earlier_plate WHERE is_newest = 0 AND plate_key = @key
-         ORDER BY arrived_at DESC, id DESC LIMIT 1)
-       AND NOT EXISTS (SELECT 1 FROM sessions WHERE is_newest = 1 AND plate_key = @key)`,
+  const forgetChanges = connection.prepare<[number]>(
+    `UPDATE session_changes SET before = json_remove(before, ${PERSONAL}), after = json_remove(after, ${PERSONAL})
+     WHERE session_id = ?`,
   )
+  const nameNewest = connection.prepare<{ key: string }>(NAME_NEWEST)
   const endedBy = (importId: string) =>
     `(SELECT coalesce(finished_at, started_at) FROM imports WHERE imports.id = ${importId}) <= @until`
   const blankRows = connection.prepare<{ until: number; limit: number; reason: string }>(
@@ -90,7 +93,10 @@ export function createPlateRetentionStore(connection: Connection, orm: BetterSQL
     countInClear: (until) => countInClear.get(until) ?? 0,
     hasPseudonyms: () => selectPseudonym.get(FIRST_PSEUDONYM, LAST_PSEUDONYM) !== undefined,
     replace(replacements) {
-      for (const { mark, sessionId } of replacements) replacePlate.run({ mark, sessionId })
+      for (const { mark, sessionId } of replacements) {
+        replacePlate.run({ mark, sessionId })
+        forgetChanges.run(sessionId)
+      }
       for (const mark of new Set(replacements.map((replacement) => replacement.mark))) {
         clearNewest.run(mark)
         nameNewest.run({ key: mark })

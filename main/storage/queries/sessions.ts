@@ -3,6 +3,30 @@ import type { SearchKeyEntry, SessionStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
 import { SESSION_COLUMNS, SESSION_SELECTION, type SessionRow, sessionOf, sessionParameters } from './session-row.ts'
 
+/** Plates that were put right and not put back; those of a stay that has lost its plate are gone. */
+const PUT_RIGHT = `session_changes c INDEXED BY session_changes_plates JOIN sessions s ON s.id = c.session_id
+  WHERE c.kind = 'plate' AND c.undone_at IS NULL`
+
+/** Each plate that a vehicle in the lot had before it was put right, with the vehicle. */
+export const CORRECTED_PLATES = `SELECT c.before ->> 'plateKey' AS former, s.id, s.plate_key, s.plate, s.search_key
+  FROM ${PUT_RIGHT} AND s.departed_at IS NULL AND s.plate_key <> former`
+
+/** Of the stays of a plate that has none in the lot, the latest is its newest. */
+export const NAME_NEWEST = `UPDATE sessions SET is_newest = 1
+  WHERE id = (SELECT id FROM sessions INDEXED BY sessions_earlier_plate WHERE is_newest = 0 AND plate_key = @key
+      ORDER BY arrived_at DESC, id DESC LIMIT 1)
+    AND NOT EXISTS (SELECT 1 FROM sessions WHERE is_newest = 1 AND plate_key = @key)`
+
+/** All that hangs on a stay, in the order in which it can be taken away. */
+const REMOVALS = [
+  'UPDATE transactions SET session_id = NULL WHERE session_id = ?',
+  'DELETE FROM session_changes WHERE session_id = ?',
+  'DELETE FROM alerts WHERE session_id = ?',
+  'DELETE FROM retractions WHERE reading_id IN (SELECT id FROM readings WHERE session_id = ?)',
+  'DELETE FROM readings WHERE session_id = ?',
+  'DELETE FROM sessions WHERE id = ? AND departed_at IS NULL',
+]
+
 /**
  * The stays, by raw statements prepared once: an import runs several of them for each of its rows. A plate's newest
  * session carries a mark (`is_newest`), so that neither the plate answer box nor a lookup by plate walks the history.
@@ -35,6 +59,27 @@ export function createSessionStore(connection: Connection): SessionStore {
   )
   const selectEarlier = connection.prepare<[string, number, number], SessionRow>(
     `${select} WHERE is_newest = 0 AND plate_key = ? AND arrived_at < ? ORDER BY arrived_at DESC LIMIT ?`,
+  )
+  const selectFormer = connection.prepare<[string], SessionRow>(
+    `${select} WHERE id = (SELECT id FROM (${CORRECTED_PLATES} ORDER BY c.id DESC) WHERE former = ? LIMIT 1)`,
+  )
+  const selectFormerlyContaining = connection.prepare<[string], { readonly id: number; readonly mark: string }>(
+    `SELECT s.id, c.before ->> 'plate' AS mark FROM ${PUT_RIGHT} AND instr(c.before ->> 'searchKey', ?) > 0
+     ORDER BY c.id DESC`,
+  )
+  const noted = `${select} INDEXED BY sessions_noted WHERE (note IS NOT NULL OR ticket IS NOT NULL)`
+  const selectNoted = {
+    parked: connection.prepare<[], SessionRow>(`${noted} AND departed_at IS NULL ORDER BY id DESC`),
+    all: connection.prepare<[], SessionRow>(`${noted} ORDER BY id DESC`),
+  }
+  const countRenames = connection
+    .prepare<[], number>("SELECT count(*) + count(undone_at) FROM session_changes WHERE kind = 'plate'")
+    .pluck()
+  const selectRenamedKeys = connection.prepare<[], SearchKeyEntry>(
+    `SELECT search_key AS searchKey, id AS sessionId FROM sessions WHERE is_newest = 1 AND search_key <> '' AND plate_key IN
+       (SELECT value FROM session_changes c JOIN sessions s ON s.id = c.session_id,
+          json_each(json_array(c.before ->> 'plateKey', c.after ->> 'plateKey'))
+        WHERE c.kind = 'plate' AND s.departed_at IS NULL)`,
   )
   const selectReadyPlates = connection
     .prepare<[number], string>(
@@ -101,6 +146,12 @@ export function createSessionStore(connection: Connection): SessionStore {
   const yieldNewest = connection.prepare<[string, number]>(
     'UPDATE sessions SET is_newest = 0 WHERE plate_key = ? AND is_newest = 1 AND departed_at IS NOT NULL AND id <> ?',
   )
+  const nameNewest = connection.prepare<{ key: string }>(NAME_NEWEST)
+  const renameSaid = connection.prepare<{ key: string; former: string }>(
+    `UPDATE OR REPLACE source_rows SET plate_key = @key
+     WHERE source_id IN (SELECT id FROM sources) AND plate_key = @former`,
+  )
+  const removals = REMOVALS.map((sql) => connection.prepare<[number]>(sql))
   const updateDue = connection.prepare<[number, number], SessionRow>(
     `UPDATE sessions SET completed_at = estimated_ready_at WHERE id IN (
        SELECT id FROM sessions WHERE departed_at IS NULL AND completed_at IS NULL AND estimated_ready_at <= ?
@@ -127,6 +178,18 @@ export function createSessionStore(connection: Connection): SessionStore {
       const row = selectNewest.get(plateKey)
       return row?.departedAt === null ? sessionOf(row) : undefined
     },
+    openByFormerPlate(plateKey) {
+      const row = selectFormer.get(plateKey)
+      return row && sessionOf(row)
+    },
+    formerlyContaining: (searchKeyPart) =>
+      selectFormerlyContaining.all(searchKeyPart).flatMap(({ id, mark }) => {
+        const session = byId(id)
+        return session === undefined ? [] : [{ session, mark }]
+      }),
+    noted: (place) => selectNoted[place].all().map(sessionOf),
+    renames: () => countRenames.get() ?? 0,
+    renamedKeys: () => selectRenamedKeys.all(),
     openBySearchKey: (searchKey, limit) => selectBySearchKey.all(searchKey, limit).map(sessionOf),
     allOpen: () => selectOpen.all().map(sessionOf),
     openAfter: (afterId, limit) => selectOpenAfter.all(afterId, limit).map(sessionOf),
@@ -149,6 +212,10 @@ export function createSessionStore(connection: Connection): SessionStore {
       yieldNewest.run(session.plateKey, 0)
       return { ...session, id: Number(insertRow.run(sessionParameters(session)).lastInsertRowid) }
     },
+    remove({ id, plateKey }) {
+      for (const removal of removals) removal.run(id)
+      nameNewest.run({ key: plateKey })
+    },
     move(sessions) {
       const rows = sessions.map((session) => {
         const { anchorCharge, anchorAt, estimatedReadyAt, track, ...rate } = sessionParameters(session)
@@ -161,9 +228,13 @@ export function createSessionStore(connection: Connection): SessionStore {
     update(session) {
       const row = { ...sessionParameters(session), id: session.id }
       if (updateMoving.run(row).changes === 1) return
+      const former = byId(session.id)?.plateKey
       if (session.departedAt === null) yieldNewest.run(session.plateKey, session.id)
       const { changes } = updateAll.run(row)
       if (changes !== 1) throw new Error(`there is no session ${session.id} to update`)
+      if (former === undefined || former === session.plateKey) return
+      nameNewest.run({ key: former })
+      renameSaid.run({ key: session.plateKey, former })
     },
     completeDue: (now, limit) =>
       updateDue

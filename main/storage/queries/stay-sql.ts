@@ -49,6 +49,8 @@ const KEYS: Readonly<Record<StaySide, Readonly<Record<StaySort, string>>>> = {
 export interface StayShape {
   readonly side: StaySide
   readonly isSearched: boolean
+  /** Some stays fit whatever their plate. */
+  readonly hasMarked?: boolean
 }
 
 /** A statement for a piece of an ordered side. */
@@ -59,8 +61,9 @@ export interface StayOrder {
   readonly isContinued: boolean
 }
 
-function sourceSql({ side, isSearched }: StayShape): string {
-  const search = isSearched ? ' AND instr(search_key, @searchKey) > 0' : ''
+function sourceSql({ side, isSearched, hasMarked = false }: StayShape): string {
+  const marked = hasMarked ? ' OR id IN (SELECT value FROM json_each(@markedIds))' : ''
+  const search = isSearched ? ` AND (instr(search_key, @searchKey) > 0${marked})` : ''
   return `FROM sessions INDEXED BY ${INDEXES[side]} WHERE ${IS_ON_SIDE[side]} AND arrived_at < @to${search}`
 }
 

@@ -14,6 +14,8 @@ interface KeyRow {
 /** What is bound to every statement over stays; the instants of leaving mean nothing for those that are parked. */
 interface Values {
   readonly searchKey: string
+  /** As JSON. */
+  readonly markedIds: string
   readonly to: number
   readonly leftFrom: number
   readonly leftBefore: number
@@ -53,10 +55,11 @@ export function createStayStore(
     return statement as Statement<unknown[], T>
   }
 
-  function* partsOf({ place, searchKey, from, to }: StaySelection): Generator<Part, undefined> {
+  function* partsOf({ place, searchKey, markedIds, from, to }: StaySelection): Generator<Part, undefined> {
     const leftFrom = from ?? Number.MIN_SAFE_INTEGER
     let values: Values = {
       searchKey,
+      markedIds: JSON.stringify(markedIds),
       to: to ?? Number.MAX_SAFE_INTEGER,
       leftFrom,
       leftBefore: Number.MAX_SAFE_INTEGER,
@@ -73,12 +76,12 @@ export function createStayStore(
 
   function keysOf(
     { side, values }: Part,
-    { sort, direction, searchKey }: StaySelection,
+    { sort, direction, searchKey, markedIds }: StaySelection,
     bound: { readonly at: number; readonly limit: number },
     after: StayCursor | null,
   ): readonly KeyRow[] {
     const order = { sort, direction, isContinued: after !== null }
-    const sql = piecesSql({ side, isSearched: searchKey !== '' }, order)
+    const sql = piecesSql({ side, isSearched: searchKey !== '', hasMarked: markedIds.length > 0 }, order)
     return prepared<KeyRow>(sql).all({ ...values, ...bound, key: after?.key, id: after?.id })
   }
 
@@ -108,7 +111,11 @@ export function createStayStore(
       let total = 0
       for (const { side, values, isAfterPause } of partsOf(selection)) {
         if (isAfterPause) yield
-        const sql = countSql({ side, isSearched: selection.searchKey !== '' })
+        const sql = countSql({
+          side,
+          isSearched: selection.searchKey !== '',
+          hasMarked: selection.markedIds.length > 0,
+        })
         total += prepared<{ readonly 'count(*)': number }>(sql).get(values)?.['count(*)'] ?? 0
       }
       return total

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { SESSION_CHANGE_KINDS } from '../../../shared/session-change.ts'
 import { imports } from './imports.ts'
 import { oneOf, sessions } from './sessions.ts'
 
@@ -45,7 +46,7 @@ export const sessionChanges = sqliteTable(
       .notNull()
       .references(() => sessions.id),
     at: integer().notNull(),
-    kind: text({ enum: ['charge', 'target', 'bay', 'power', 'needed-by', 'driver-waiting'] }).notNull(),
+    kind: text({ enum: SESSION_CHANGE_KINDS }).notNull(),
     /** The session's changeable facts before and after, as JSON. */
     before: text().notNull(),
     after: text().notNull(),
@@ -57,7 +58,9 @@ export const sessionChanges = sqliteTable(
     index('session_changes_of_session').on(table.sessionId, table.id),
     // What people changed since a moment: for the shift summary, as the next two of imports and alerts are. No import of rows pays for them.
     index('session_changes_made').on(table.at),
-    check('session_changes_kind', sql`kind IN ('charge', 'target', 'bay', 'power', 'needed-by', 'driver-waiting')`),
+    // Plates that were put right: a stay is found by the wrong one too.
+    index('session_changes_plates').on(table.sessionId, table.undoneAt).where(sql`kind = 'plate'`),
+    check('session_changes_kind', oneOf('kind', ...SESSION_CHANGE_KINDS)),
     check('session_changes_json', sql`json_valid(before) AND json_valid(after)`),
   ],
 )

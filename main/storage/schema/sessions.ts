@@ -57,6 +57,9 @@ export const sessions = sqliteTable(
     firstEstimatedReadyAt: integer('first_estimated_ready_at'),
     /** What readings are judged by, as JSON; `null` where only the charge of the arrival was read. */
     track: text(),
+    note: text(),
+    /** The number of a ticket or key. */
+    ticket: text(),
   },
   (table) => [
     // At most one open session a plate: an open session is the newest of its plate, and a plate has one newest.
@@ -85,6 +88,8 @@ export const sessions = sqliteTable(
       .where(sql`departed_at IS NOT NULL AND completed_at IS NOT NULL`),
     // Past stays that still have their plate, in the order in which it is taken away; without one the search key is empty.
     index('sessions_in_clear').on(table.departedAt).where(sql`departed_at IS NOT NULL AND search_key <> ''`),
+    // What is found by its note or ticket. No import of rows has either.
+    index('sessions_noted').on(table.departedAt).where(sql`note IS NOT NULL OR ticket IS NOT NULL`),
     check('sessions_battery', sql`battery_capacity > 0`),
     check('sessions_target', sql`target_soc BETWEEN 0 AND 100`),
     check('sessions_anchor', sql`anchor_charge >= 0`),

@@ -54,6 +54,8 @@ const ARRIVING: Readonly<Record<keyof SessionParameters, string>> = {
   attentionReason: 'NULL',
   attentionSince: 'NULL',
   isDriverWaiting: '0',
+  note: 'NULL',
+  ticket: 'NULL',
   overstayLevel: '0',
   departedAt: 'NULL',
   departureCharge: 'NULL',

@@ -6,6 +6,7 @@ import type { RefusedRow } from '../../../shared/import.ts'
 import type { CheckedRow } from '../../core/ports/csv-source.ts'
 import type { Arrival, FileStaging, StagedFile, StagedFiles } from '../../core/ports/staged-file.ts'
 import type { Connection } from '../connection.ts'
+import { CORRECTED_PLATES } from '../queries/sessions.ts'
 import { storageFailure } from '../storage-failure.ts'
 import { prepareLotSide } from './lot-side.ts'
 import { preparePlanSide } from './plan-side.ts'
@@ -162,6 +163,13 @@ export function createStagedFiles(connection: Connection, directory: string): St
     connection.prepare(`ATTACH ? AS ${schema}`).run(file)
     connection.pragma(`${schema}.journal_mode = MEMORY`)
     connection.pragma(`${schema}.synchronous = OFF`)
+    // A plate that was put right by hand is meant by a file that goes on naming the wrong one.
+    connection.exec(
+      `UPDATE ${schema}.staged SET plate_key = right.plate_key, plate = right.plate, search_key = right.search_key
+       FROM (${CORRECTED_PLATES}) AS right WHERE staged.plate_key = right.former
+         AND NOT EXISTS (SELECT 1 FROM sessions WHERE is_newest = 1 AND departed_at IS NULL AND plate_key = right.former)
+         AND NOT EXISTS (SELECT 1 FROM ${schema}.staged other WHERE other.plate_key = right.plate_key)`,
+    )
     let isAttached = true
     return {
       ...prepareLotSide(connection, schema, estimating),

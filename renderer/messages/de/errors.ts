@@ -58,6 +58,10 @@ export const errors: TranslatedErrors = {
     'in-the-lot-again': ({ plate }) => `${plate} ist schon wieder auf dem Parkplatz, mit einem neueren Aufenthalt.`,
     'plate-not-kept':
       'Das Kennzeichen dieses Aufenthalts wird nicht mehr aufbewahrt; niemand kann sagen, welches Fahrzeug zurückkommen soll. Ist es da, importieren Sie es neu.',
+    'plate-parked': ({ plate }) => `${plate} ist schon auf dem Parkplatz. Öffnen Sie es in der Liste.`,
+    'plate-unreadable': ({ limit }) =>
+      `Ein Kennzeichen hat einen Buchstaben oder eine Ziffer und höchstens ${limit} Zeichen.`,
+    'text-too-long': ({ limit }) => `Dieser Text hat höchstens ${limit} Zeichen.`,
     'change-unknown': 'Diese Änderung gibt es nicht; sehen Sie sich das Fahrzeug noch einmal an.',
     'changed-since': ({ plate }) =>
       `${plate} wurde seither noch einmal geändert, deshalb geht das nicht mehr rückgängig; geben Sie den Wert neu ein.`,

@@ -34,6 +34,9 @@ export const lot: typeof english = {
     readyOnArrival: 'bei Ankunft bereit',
     readAs: (typed, read) => `${typed} als ${read} gelesen`,
     oneWrong: 'ein Zeichen ist anders',
+    ticket: (ticket) => `Ticket oder Schlüssel ${ticket}`,
+    former: (plate) => `vorher ${plate}`,
+    note: (note) => `Notiz: ${note}`,
     asked: (plate) => `Gefragt war ${plate}`,
     knownFromBefore: (plate) => `${plate} ist aus dem früheren System bekannt; wann er abfuhr, ist es nicht`,
     rate: {

@@ -38,8 +38,8 @@ export const shift: typeof english = {
         others: (count, formatted) =>
           plural(
             count,
-            '1 andere Änderung: Ziel, Platz, Leistung oder Zeit',
-            `${formatted} andere Änderungen: Ziel, Platz, Leistung oder Zeit`,
+            '1 andere Änderung: Ziel, Platz, Leistung, Zeit, Kennzeichen, Ticket oder Notiz',
+            `${formatted} andere Änderungen: Ziel, Platz, Leistung, Zeit, Kennzeichen, Ticket oder Notiz`,
           ),
         good: (_count, formatted) => `${formatted} gelungen`,
         failed: (_count, formatted) => `${formatted} fehlgeschlagen`,

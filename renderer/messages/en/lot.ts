@@ -33,6 +33,9 @@ export const lot = {
     readyOnArrival: 'ready on arrival',
     readAs: (typed: string, read: string) => `${typed} read as ${read}`,
     oneWrong: 'one character differs',
+    ticket: (ticket: string) => `ticket or key ${ticket}`,
+    former: (plate: string) => `was ${plate} before`,
+    note: (note: string) => `note: ${note}`,
     asked: (plate: string) => `You asked for ${plate}`,
     knownFromBefore: (plate: string) => `${plate} is known from the system before; when it left is not`,
     rate: {

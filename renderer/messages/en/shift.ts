@@ -44,8 +44,8 @@ export const shift = {
         others: (count: number, formatted: string) =>
           plural(
             count,
-            '1 other change: target, bay, power or time',
-            `${formatted} other changes: target, bay, power or time`,
+            '1 other change: target, bay, power, time, plate, ticket or note',
+            `${formatted} other changes: target, bay, power, time, plate, ticket or note`,
           ),
         good: (_count: number, formatted: string) => `${formatted} good`,
         failed: (_count: number, formatted: string) => `${formatted} failed`,

@@ -55,6 +55,9 @@ export const errors: TranslatedErrors = {
     'in-the-lot-again': ({ plate }) => `${plate} ya está de nuevo en el aparcamiento, con una estancia más reciente.`,
     'plate-not-kept':
       'La matrícula de esta estancia ya no se conserva, así que nadie puede saber qué vehículo devolver. Si está aquí, impórtelo de nuevo.',
+    'plate-parked': ({ plate }) => `${plate} ya está en el aparcamiento. Ábralo en la lista.`,
+    'plate-unreadable': ({ limit }) => `Una matrícula tiene una letra o una cifra y como máximo ${limit} caracteres.`,
+    'text-too-long': ({ limit }) => `Este texto tiene como máximo ${limit} caracteres.`,
     'change-unknown': 'Este cambio no existe; mire de nuevo el vehículo.',
     'changed-since': ({ plate }) =>
       `${plate} se ha cambiado otra vez desde entonces, así que esto ya no se puede deshacer; indique el valor de nuevo.`,

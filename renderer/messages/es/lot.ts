@@ -35,6 +35,9 @@ export const lot: typeof english = {
     readyOnArrival: 'listo al llegar',
     readAs: (typed, read) => `${typed} leído como ${read}`,
     oneWrong: 'difiere un carácter',
+    ticket: (ticket) => `tique o llave ${ticket}`,
+    former: (plate) => `antes ${plate}`,
+    note: (note) => `nota: ${note}`,
     asked: (plate) => `Usted buscaba ${plate}`,
     knownFromBefore: (plate) => `${plate} consta en el sistema anterior; la hora de su salida, no`,
     rate: {

@@ -45,8 +45,8 @@ export const shift: typeof english = {
         others: (count, formatted) =>
           plural(
             count,
-            '1 cambio más: objetivo, plaza, potencia u hora',
-            `${formatted} cambios más: objetivo, plaza, potencia u hora`,
+            '1 cambio más: objetivo, plaza, potencia, hora, matrícula, tique o nota',
+            `${formatted} cambios más: objetivo, plaza, potencia, hora, matrícula, tique o nota`,
           ),
         good: (count, formatted) => plural(count, '1 correcta', `${formatted} correctas`),
         failed: (count, formatted) => plural(count, '1 fallida', `${formatted} fallidas`),

@@ -58,6 +58,10 @@ export const errors: TranslatedErrors = {
       `${plate} est déjà de nouveau sur le parking, avec un stationnement plus récent.`,
     'plate-not-kept':
       'La plaque de ce stationnement n’est plus conservée : personne ne peut dire quel véhicule remettre. S’il est là, importez-le de nouveau.',
+    'plate-parked': ({ plate }) => `${plate} est déjà sur le parking. Ouvrez-le dans la liste.`,
+    'plate-unreadable': ({ limit }) =>
+      `Une immatriculation a une lettre ou un chiffre, et ${limit} caractères au plus.`,
+    'text-too-long': ({ limit }) => `Ce texte a ${limit} caractères au plus.`,
     'change-unknown': 'Cette modification n’existe pas ; regardez de nouveau le véhicule.',
     'changed-since': ({ plate }) =>
       `${plate} a été modifié depuis ; cela ne peut plus être annulé : saisissez de nouveau la valeur.`,

@@ -34,6 +34,9 @@ export const lot: typeof english = {
     readyOnArrival: 'prêt dès l’arrivée',
     readAs: (typed, read) => `${typed} lu comme ${read}`,
     oneWrong: 'un caractère diffère',
+    ticket: (ticket) => `ticket ou clé ${ticket}`,
+    former: (plate) => `auparavant ${plate}`,
+    note: (note) => `note : ${note}`,
     asked: (plate) => `Votre recherche : ${plate}`,
     knownFromBefore: (plate) => `${plate} est connu de l’ancien système ; l’heure de son départ ne l’est pas`,
     rate: {

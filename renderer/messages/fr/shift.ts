@@ -44,8 +44,8 @@ export const shift: typeof english = {
         others: (count, formatted) =>
           plural(
             count,
-            `${formatted} autre modification : objectif, place, puissance ou heure`,
-            `${formatted} autres modifications : objectif, place, puissance ou heure`,
+            `${formatted} autre modification : objectif, place, puissance, heure, immatriculation, ticket ou note`,
+            `${formatted} autres modifications : objectif, place, puissance, heure, immatriculation, ticket ou note`,
           ),
         good: (count, formatted) => plural(count, `${formatted} réussi`, `${formatted} réussis`),
         failed: (_count, formatted) => `${formatted} en échec`,

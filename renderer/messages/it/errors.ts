@@ -56,6 +56,9 @@ export const errors: TranslatedErrors = {
     'in-the-lot-again': ({ plate }) => `${plate} è già di nuovo nel parcheggio, con una sosta più recente.`,
     'plate-not-kept':
       'La targa di questa sosta non è più conservata: nessuno può dire quale veicolo riportare. Se è qui, importarlo di nuovo.',
+    'plate-parked': ({ plate }) => `${plate} è già nel parcheggio. Lo apra dall’elenco.`,
+    'plate-unreadable': ({ limit }) => `Una targa ha una lettera o una cifra e al massimo ${limit} caratteri.`,
+    'text-too-long': ({ limit }) => `Questo testo ha al massimo ${limit} caratteri.`,
     'change-unknown': 'Questa modifica non esiste; guardare di nuovo il veicolo.',
     'changed-since': ({ plate }) =>
       `${plate} è stato cambiato di nuovo da allora, perciò non si può più annullare; inserire di nuovo il valore.`,

@@ -35,6 +35,9 @@ export const lot: typeof english = {
     readyOnArrival: 'pronto all’arrivo',
     readAs: (typed, read) => `${typed} letto come ${read}`,
     oneWrong: 'un carattere diverso',
+    ticket: (ticket) => `biglietto o chiave ${ticket}`,
+    former: (plate) => `prima ${plate}`,
+    note: (note) => `nota: ${note}`,
     asked: (plate) => `Targa cercata: ${plate}`,
     knownFromBefore: (plate) => `${plate} è nota dal sistema precedente; l’ora della partenza no`,
     rate: {

@@ -40,8 +40,8 @@ export const shift: typeof english = {
         others: (count, formatted) =>
           plural(
             count,
-            '1 altra modifica: obiettivo, posto, potenza o ora',
-            `${formatted} altre modifiche: obiettivo, posto, potenza o ora`,
+            '1 altra modifica: obiettivo, posto, potenza, ora, targa, biglietto o nota',
+            `${formatted} altre modifiche: obiettivo, posto, potenza, ora, targa, biglietto o nota`,
           ),
         good: (count, formatted) => plural(count, '1 riuscita', `${formatted} riuscite`),
         failed: (count, formatted) => plural(count, '1 non riuscita', `${formatted} non riuscite`),

@@ -56,6 +56,9 @@ export const errors: TranslatedErrors = {
     'in-the-lot-again': ({ plate }) => `${plate} is alweer op het terrein, met een nieuwer bezoek.`,
     'plate-not-kept':
       'Het kenteken van dit bezoek wordt niet meer bewaard, dus niemand weet welk voertuig terug moet. Is het er, importeer het dan opnieuw.',
+    'plate-parked': ({ plate }) => `${plate} staat al op het terrein. Open het in de lijst.`,
+    'plate-unreadable': ({ limit }) => `Een kenteken heeft een letter of een cijfer en hoogstens ${limit} tekens.`,
+    'text-too-long': ({ limit }) => `Deze tekst heeft hoogstens ${limit} tekens.`,
     'change-unknown': 'Deze wijziging bestaat niet; bekijk het voertuig nog eens.',
     'changed-since': ({ plate }) =>
       `${plate} is daarna nog eens gewijzigd, dus dit kan niet meer worden teruggedraaid; vul de waarde opnieuw in.`,

@@ -34,6 +34,9 @@ export const lot: typeof english = {
     readyOnArrival: 'klaar bij aankomst',
     readAs: (typed, read) => `${typed} gelezen als ${read}`,
     oneWrong: 'één teken is anders',
+    ticket: (ticket) => `ticket of sleutel ${ticket}`,
+    former: (plate) => `eerder ${plate}`,
+    note: (note) => `notitie: ${note}`,
     asked: (plate) => `U zocht ${plate}`,
     knownFromBefore: (plate) => `${plate} is bekend uit het vorige systeem; wanneer het vertrok niet`,
     rate: {

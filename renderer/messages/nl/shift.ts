@@ -43,8 +43,8 @@ export const shift: typeof english = {
         others: (count, formatted) =>
           plural(
             count,
-            '1 andere wijziging: doel, plaats, vermogen of tijd',
-            `${formatted} andere wijzigingen: doel, plaats, vermogen of tijd`,
+            '1 andere wijziging: doel, plaats, vermogen, tijd, kenteken, ticket of notitie',
+            `${formatted} andere wijzigingen: doel, plaats, vermogen, tijd, kenteken, ticket of notitie`,
           ),
         good: (_count, formatted) => `${formatted} gelukt`,
         failed: (_count, formatted) => `${formatted} mislukt`,

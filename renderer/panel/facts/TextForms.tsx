@@ -1,4 +1,8 @@
 import { useState } from 'react'
+import type { VehicleChange } from '../../../shared/contract/vehicle-change.ts'
+import { PLATE_MAX_LENGTH } from '../../../shared/plate.ts'
+import { assertNever } from '../../../shared/result.ts'
+import { BAY_MAX_LENGTH, NOTE_MAX_LENGTH, TICKET_MAX_LENGTH } from '../../../shared/short-text.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FactForm, type FactFormProps, useSaveFact } from './FactForm.tsx'
 import { readTypedNumber } from './typed-values.ts'
@@ -28,20 +32,46 @@ export function TargetForm({ session, onDone }: FactFormProps) {
   )
 }
 
-/** Where the vehicle stands; emptied for nowhere known. */
-export function BayForm({ session, onDone }: FactFormProps) {
+/** As long as what is typed may be, with spaces that are taken away. */
+const LONGEST = {
+  plate: 2 * PLATE_MAX_LENGTH,
+  bay: 2 * BAY_MAX_LENGTH,
+  ticket: 2 * TICKET_MAX_LENGTH,
+  note: NOTE_MAX_LENGTH,
+}
+
+/** What is told of a vehicle in a text. */
+type TextFact = keyof typeof LONGEST
+
+/** A text that is emptied for nothing known, but for the plate. */
+export function TextForm({ session, onDone, kind }: FactFormProps & { readonly kind: TextFact }) {
   const messages = useMessages()
-  const [text, setText] = useState(session.bay ?? '')
+  const [text, setText] = useState(session[kind] ?? '')
   const { problem, save } = useSaveFact({ session, onDone })
   return (
     <FactForm
-      label={messages.vehiclePanel.facts.bay}
+      label={messages.vehiclePanel.facts[kind]}
       text={text}
       onText={setText}
       onCancel={onDone}
-      onSubmit={() => save({ kind: 'bay', bay: text })}
+      onSubmit={() => save(changeTo(kind, text))}
       problem={problem}
-      maxLength={40}
+      maxLength={LONGEST[kind]}
     />
   )
+}
+
+function changeTo(kind: TextFact, text: string): VehicleChange {
+  switch (kind) {
+    case 'plate':
+      return { kind, plate: text.toUpperCase() }
+    case 'bay':
+      return { kind, bay: text }
+    case 'ticket':
+      return { kind, ticket: text }
+    case 'note':
+      return { kind, note: text }
+    default:
+      return assertNever(kind)
+  }
 }

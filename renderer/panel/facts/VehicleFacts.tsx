@@ -3,12 +3,13 @@ import { presentChargeAt, presentSocAt, type Session } from '../../../shared/ses
 import type { SessionChangeKind } from '../../../shared/session-change.ts'
 import { isStandingStill } from '../../../shared/standstill.ts'
 import { useLot } from '../../store/lot.ts'
+import { plateText } from '../../vehicle/plate-text.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { ChargeForm } from './ChargeForm.tsx'
 import { Fact } from './Fact.tsx'
 import { NeededBy } from './NeededBy.tsx'
 import { PowerForm } from './PowerForm.tsx'
-import { BayForm, TargetForm } from './TextForms.tsx'
+import { TargetForm, TextForm } from './TextForms.tsx'
 
 interface VehicleFactsProps {
   readonly session: Session
@@ -45,7 +46,7 @@ export function VehicleFacts({ session, now }: VehicleFactsProps) {
           form={<ChargeForm {...parts} unit={unit} />}
         />
         <Fact {...common('target')} value={formats.targetSoc(session.targetSoc)} form={<TargetForm {...parts} />} />
-        <Fact {...common('bay')} value={session.bay ?? texts.none} form={<BayForm {...parts} />} />
+        <Fact {...common('bay')} value={session.bay ?? texts.none} form={<TextForm {...parts} kind="bay" />} />
         <Fact
           {...common('power')}
           value={isStandingStill(session) ? messages.answer.noCurrent.rest : formats.rate(session.chargingModel, unit)}
@@ -57,6 +58,14 @@ export function VehicleFacts({ session, now }: VehicleFactsProps) {
           value={session.departureTime === null ? texts.none : formats.moment(session.departureTime, now)}
           form={<NeededBy {...parts} now={now} />}
         />
+        {(['ticket', 'note', 'plate'] as const).map((kind) => (
+          <Fact
+            key={kind}
+            {...common(kind)}
+            value={kind === 'plate' ? plateText(session.plate, messages) : (session[kind] ?? texts.none)}
+            form={<TextForm {...parts} kind={kind} />}
+          />
+        ))}
       </div>
     </section>
   )

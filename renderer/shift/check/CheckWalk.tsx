@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { searchKeyOf } from '../../../shared/plate.ts'
 import type { Session } from '../../../shared/session.ts'
+import { AddButton } from '../../add/AddButton.tsx'
 import { ChoiceBar } from '../../controls/ChoiceBar.tsx'
 import { PlateSearch } from '../../controls/PlateSearch.tsx'
 import { useAnnounce } from '../../notices/announcer.tsx'
@@ -55,6 +56,7 @@ export function CheckWalk({ check }: { readonly check: LotCheck }) {
             {shift.check.note(query.trim().toUpperCase())}
           </button>
         )}
+        {canNote(check, vehicles, query) && <AddButton typed={query} />}
       </section>
       <UnlistedPlates check={check} vehicles={vehicles} />
       {shown.length > 0 ? (
@@ -125,6 +127,7 @@ function UnlistedPlates({ check, vehicles }: UnlistedPlatesProps) {
         {plates.map((plate) => (
           <li key={plate} className="unlisted-plate">
             <PlateLabel plate={plate} />
+            <AddButton typed={plate} />
             <button
               type="button"
               className="icon-button"

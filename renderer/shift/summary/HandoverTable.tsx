@@ -83,7 +83,8 @@ function HandoverTime({ session }: { readonly session: Session }) {
 }
 
 function HandoverReason({ session }: { readonly session: Session }) {
-  const { readyFor } = useMessages().shift.handover
+  const { answer, shift } = useMessages()
+  const { readyFor } = shift.handover
   const formats = useFormats()
   const isOverstaying = useStatus(session) === 'overstaying'
   return (
@@ -94,14 +95,16 @@ function HandoverReason({ session }: { readonly session: Session }) {
         </span>
       )}
       <VehicleFlags session={session} />
+      {session.note !== null && <span className="handover-note">{answer.note(session.note)}</span>}
     </>
   )
 }
 
-/** Its driver waits, it overstays, will be late, or contradicts what is known of it. */
+/** Somebody left a note on it, its driver waits, it overstays, will be late, or contradicts what is known of it. */
 export function needsHandover(session: Session, now: number, graceMs: number): boolean {
   return (
     session.isDriverWaiting ||
+    session.note !== null ||
     session.attention !== null ||
     isAtRisk(session, now) ||
     statusAt(session, now, graceMs) === 'overstaying'

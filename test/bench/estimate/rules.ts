@@ -59,6 +59,8 @@ export function arrived({ at, charge }: Said, capacity: number, targetSoc: numbe
     departureTime: null,
     attention: null,
     isDriverWaiting: false,
+    note: null,
+    ticket: null,
     overstayLevel: 0,
     departedAt: null,
     departureCharge: null,

@@ -29,6 +29,8 @@ export function sampleSession(plate: string, facts: Partial<NewSession> = {}): N
     departureTime: null,
     attention: null,
     isDriverWaiting: false,
+    note: null,
+    ticket: null,
     overstayLevel: 0,
     departedAt: null,
     departureCharge: null,

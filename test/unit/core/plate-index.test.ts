@@ -17,6 +17,8 @@ function openIndex(...entries: SearchKeyEntry[]) {
         const entry = entries.find(({ sessionId }) => sessionId === id)
         return entry && sessionOf(id, { searchKey: entry.searchKey })
       },
+      renames: () => 0,
+      renamedKeys: () => [],
       searchKeysAfter(sessionId) {
         asked.push(sessionId)
         return entries.filter((entry) => entry.sessionId > sessionId)
