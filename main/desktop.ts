@@ -105,7 +105,8 @@ async function run(options: Options): Promise<void> {
     rendererDirectory: RENDERER_DIRECTORY,
     onError: writeError,
   })
-  restartOnFault({ process, app, logger: application.logger })
+  const { logger, takesFault } = application
+  restartOnFault({ process, app, logger, takesFault })
   closeBeforeQuit({ app, clock, close: application.close })
   powerMonitor.on('resume', () => application.core.wake())
 

@@ -64,6 +64,7 @@ async function serve(): Promise<void> {
     onError: (line) => process.stderr.write(`${line}\n`),
   })
   process.on('uncaughtException', (cause) => {
+    if (application.takesFault(cause)) return
     application.logger.error('AmpControl stops, for a reason that it does not know', cause)
     process.exit(1)
   })

@@ -21,6 +21,7 @@ import { createSystemClock } from '../node/system-clock.ts'
 import type { Options } from '../options/options.ts'
 import { lockDataFolder } from '../storage/data-folder-lock.ts'
 import { openChargerService } from './charger-service.ts'
+import { guardDownloads } from './guard-downloads.ts'
 import { openHttpService } from './http-service.ts'
 import { openTracing } from './tracing.ts'
 
@@ -57,6 +58,8 @@ export interface Application {
   readonly chargersUrl: string | null
   /** Something about the data that a person has to know, in a sentence; `null` when all is well. */
   readonly notice: StartNotice | null
+  /** Whether what nobody caught was a download's fault, which ends that download alone: to be asked before anything else ends for it. */
+  takesFault(cause: unknown): boolean
   /** Ends what runs, closes the files and gives the data folder free. A second call waits for the first. */
   close(): Promise<void>
 }
@@ -122,6 +125,7 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
     ...(onError === undefined ? {} : { onError }),
   })
 
+  const downloads = guardDownloads(parts.httpGet, logger)
   const undos: Undo[] = []
   try {
     const lock = lockDataFolder(dataDirectory)
@@ -138,7 +142,7 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
         host: hostBefore,
         clock,
         logger,
-        httpGet: parts.httpGet,
+        httpGet: downloads.httpGet,
         notifier: parts.notifier ?? loggingNotifier(logger),
         ...(parts.hostControls === undefined ? {} : { hostControls: parts.hostControls(dataDirectory) }),
       },
@@ -201,6 +205,7 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
         return chargers.state().url
       },
       notice,
+      takesFault: downloads.takesFault,
       close() {
         closing ??= takeBack(undos, logger).then(() => logger.info('stopped'))
         return closing

@@ -8,14 +8,17 @@ export interface FaultParts {
   readonly process: Pick<NodeJS.Process, 'argv' | 'env' | 'uptime'> & Pick<NodeJS.EventEmitter, 'on'>
   readonly app: Pick<App, 'relaunch' | 'exit'>
   readonly logger: Logger
+  /** Whether a fault has ended what it belongs to (a download) and concerns nothing else. */
+  takesFault(cause: unknown): boolean
 }
 
 /**
  * A fault that nobody caught leaves nothing to rely on: it is logged, and the application starts anew on what is
  * committed, as after a power cut. Without this, Electron would hold everything up with a dialog.
  */
-export function restartOnFault({ process, app, logger }: FaultParts): void {
+export function restartOnFault({ process, app, logger, takesFault }: FaultParts): void {
   process.on('uncaughtException', (cause: unknown) => {
+    if (takesFault(cause)) return
     logger.error('the application ends, for a reason that it does not know', cause)
     if (process.uptime() >= RESTARTED_AFTER_SECONDS) {
       // An AppImage runs from a mount that goes away with it; only the image itself can be started again.
@@ -25,6 +28,7 @@ export function restartOnFault({ process, app, logger }: FaultParts): void {
     app.exit(1)
   })
   process.on('unhandledRejection', (cause: unknown) => {
+    if (takesFault(cause)) return
     logger.error('a failure was left unhandled', cause)
   })
 }

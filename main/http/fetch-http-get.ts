@@ -23,6 +23,17 @@ async function* bytesOf(response: IncomingMessage): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Whether a connection failed on the way to a proxy: the error names another host or port than the URL does. */
+function isOfProxy(error: Error, url: URL): boolean {
+  const parts: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
+  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
+  return parts.some(
+    (part) =>
+      part instanceof Error &&
+      (('port' in part && part.port !== port) || ('hostname' in part && part.hostname !== url.hostname)),
+  )
+}
+
 /** Headers come as Latin-1; servers that write a URL in UTF-8 mean UTF-8. */
 function textOf(value: string | readonly string[] | undefined): string | null {
   if (value === undefined) return null
@@ -34,13 +45,17 @@ function textOf(value: string | readonly string[] | undefined): string | null {
 /**
  * One hop over Node's own HTTP: a redirect comes back as it is, nothing is kept between requests (no cookies, no cache), and the body arrives
  * decompressed. Not over `fetch`, whose library can end the process by an assertion of its own in the middle of a download. The environment's
- * proxies serve where Node is told to use them (`NODE_USE_ENV_PROXY`), as for `fetch`. Rejects with the network's error.
+ * proxies serve where Node is told to use them (`NODE_USE_ENV_PROXY`): an http URL by a plain GET, since many proxies open tunnels for https
+ * alone, which is why `fetch` does not get through them. Rejects with the network's error, `ERR_PROXY_UNREACHABLE` where no proxy answers.
  */
 export function fetchHttpGet({ url, headers, signal }: HttpGetRequest): Promise<HttpGetResponse> {
   return new Promise((resolve, reject) => {
     const request = url.protocol === 'https:' ? requestSecure : requestPlain
     const outgoing = request(url, { signal, headers: { ...headers, 'accept-encoding': 'gzip, deflate, br' } })
-    outgoing.on('error', reject)
+    outgoing.on('error', (cause) => {
+      if (!isOfProxy(cause, url)) return reject(cause)
+      reject(Object.assign(new Error('the proxy cannot be reached', { cause }), { code: 'ERR_PROXY_UNREACHABLE' }))
+    })
     outgoing.on('response', (response) => {
       // A connection that breaks before anybody reads the body must not become a fault of the whole process.
       response.on('error', () => {})

@@ -11,6 +11,9 @@ function signsOf(error: unknown): string {
 /** A connection that never answered, as a sentence. */
 export function connectionFailure(error: unknown, host: string): AppFailure {
   const signs = signsOf(error)
+  if (/ERR_PROXY|ERR_TUNNEL_CONNECTION_FAILED|ProxyConnection/.test(signs)) {
+    return failure('proxy-failed', { host })
+  }
   if (/ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED/.test(signs)) {
     return failure('host-unknown', { host })
   }
@@ -26,9 +29,6 @@ export function connectionFailure(error: unknown, host: string): AppFailure {
   if (/ETIMEDOUT|CONNECT_TIMEOUT|ERR_CONNECTION_TIMED_OUT|ERR_TIMED_OUT/.test(signs)) {
     return failure('connection-timeout', { host })
   }
-  if (/ERR_PROXY|ERR_TUNNEL_CONNECTION_FAILED|ProxyConnection/.test(signs)) {
-    return failure('proxy-failed', { host })
-  }
   return failure('no-answer', { host })
 }
 
@@ -38,6 +38,7 @@ export function statusFailure(status: number, host: string): AppFailure {
   if (status === 401 || status === 403) {
     return failure('status-forbidden', values)
   }
+  if (status === 407) return failure('proxy-failed', { host })
   if (status === 404) return failure('status-not-found', values)
   if (status === 410) {
     return failure('status-gone', values)

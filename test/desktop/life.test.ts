@@ -100,7 +100,7 @@ describe('a start that fails', () => {
 })
 
 describe('a fault that nobody caught', () => {
-  function faulty(seconds: number, env: NodeJS.ProcessEnv = {}) {
+  function faulty(seconds: number, env: NodeJS.ProcessEnv = {}, takesFault: (cause: unknown) => boolean = () => false) {
     const app = new FakeApp()
     const { logger, lines } = createKeptLog()
     const process = Object.assign(new EventEmitter(), {
@@ -108,7 +108,7 @@ describe('a fault that nobody caught', () => {
       env,
       uptime: () => seconds,
     })
-    restartOnFault({ process, app, logger })
+    restartOnFault({ process, app, logger, takesFault })
     return { app, process, lines }
   }
 
@@ -133,6 +133,12 @@ describe('a fault that nobody caught', () => {
     process.emit('uncaughtException', new Error('invariant'))
     const again = { execPath: '/opt/AmpControl.AppImage', args: ['.', '--port', '0'] }
     expect(app.relaunch.mock.calls).toEqual([[again]])
+  })
+
+  test.each(['uncaughtException', 'unhandledRejection'])('of a download ends nothing else (%s)', (event) => {
+    const { app, process, lines } = faulty(3_600, {}, (cause) => String(cause).includes('download'))
+    process.emit(event, new Error('download'))
+    expect([lines, app.relaunch.mock.calls, app.exit.mock.calls]).toEqual([[], [], []])
   })
 
   test('a rejection that nobody handled is only logged', () => {

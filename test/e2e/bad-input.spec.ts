@@ -87,3 +87,17 @@ eachHost(
     expect(after).toMatchObject({ estimated: (before as { estimated: string }).estimated })
   },
 )
+
+eachHost('a fault in the middle of a download ends that download and nothing else', async ({ host, csv }) => {
+  csv.set('/faulty.csv', 'AB 1,10,100,80\n')
+  csv.set('/lot.csv', 'CD 2,90,100,80\n')
+  const { address } = await host.launch({ hasFaultyDownloads: true })
+  const post = async (path: string) => {
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ url: csv.url(path) })
+    return (await fetch(new URL('/data', address ?? ''), { method: 'POST', headers, body })).json()
+  }
+  expect(await post('/faulty.csv')).toMatchObject({ detail: expect.stringMatching(/broke off|no proper answer/) })
+  expect(await post('/lot.csv')).toMatchObject({ imported: 1 })
+  expect(await (await fetch(new URL('/data', address ?? ''))).json()).toMatchObject({ ready: ['CD 2'] })
+})

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 const movableClock = join(import.meta.dirname, 'movable-clock.cjs')
+const faultyDownload = join(import.meta.dirname, 'faulty-download.cjs')
 
 /** How a test starts the application. All of it goes through the real command line and environment. */
 export interface LaunchOptions {
@@ -13,6 +14,8 @@ export interface LaunchOptions {
   readonly clockShiftMs?: number
   /** The wall clock can be moved while the application runs; default false. */
   readonly hasMovableClock?: boolean
+  /** A download from a path that begins with /faulty throws where nobody waits for it; not together with a movable clock. */
+  readonly hasFaultyDownloads?: boolean
   /** A folder to start on, such as another host's; default: the test's own. */
   readonly dataDirectory?: string
   /** A made-up past that the data folder has before the first start; the lot should then have as many bays. */
@@ -41,7 +44,13 @@ export function environmentOf(options: LaunchOptions, scratch: string): Record<s
       entry[0] !== 'ELECTRON_RUN_AS_NODE' &&
       entry[0] !== 'NODE_OPTIONS',
   )
-  const { clockShiftMs, hasMovableClock = false, notificationDaemon = true, environment = {} } = options
+  const {
+    clockShiftMs,
+    hasMovableClock = false,
+    hasFaultyDownloads = false,
+    notificationDaemon = true,
+    environment = {},
+  } = options
   return {
     ...Object.fromEntries(inherited),
     XDG_CONFIG_HOME: scratch,
@@ -53,6 +62,7 @@ export function environmentOf(options: LaunchOptions, scratch: string): Record<s
     DBUS_SESSION_BUS_ADDRESS: process.env.DBUS_SESSION_BUS_ADDRESS ?? 'unix:path=/dev/null',
     ...(clockShiftMs === undefined ? {} : { AMPCONTROL_CLOCK_SHIFT_MS: String(clockShiftMs) }),
     ...(hasMovableClock ? { NODE_OPTIONS: `--require="${movableClock}"`, TEST_CLOCK_FILE: clockFile(scratch) } : {}),
+    ...(hasFaultyDownloads ? { NODE_OPTIONS: `--require="${faultyDownload}"` } : {}),
     ...environment,
   }
 }
