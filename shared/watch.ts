@@ -37,6 +37,16 @@ export function pauseAfterAttempt(intervalMinutes: number, failures: number): nu
   return backOff(failures - 1, MINUTE_MS, Math.max(LONGEST_BACK_OFF_MS, intervalMs))
 }
 
+/** As `pauseAfterAttempt`, but never shorter than a server has asked to be left alone. */
+export function pauseOf({
+  intervalMinutes,
+  failures,
+  failure,
+}: Pick<Watch, 'intervalMinutes' | 'failures' | 'failure'>): number {
+  const askedMs = failure?.code === 'status-wait' ? Number(failure.values?.minutes) * MINUTE_MS : 0
+  return Math.max(pauseAfterAttempt(intervalMinutes, failures), askedMs)
+}
+
 /** How long a source has failed at least, by its attempts: one follows the other after the pauses that they make. */
 function failingForMs({ intervalMinutes, failures }: Watch): number {
   let sum = 0

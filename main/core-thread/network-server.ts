@@ -3,7 +3,16 @@ import type { FromNetworkClient, ToNetworkClient } from './messages.ts'
 import { packError } from './portable-error.ts'
 
 /** The headers of an answer that an import looks at; no others cross. */
-const HEADERS = ['content-type', 'content-length', 'content-encoding', 'location', 'etag', 'last-modified'] as const
+const HEADERS = [
+  'content-length',
+  'content-encoding',
+  'location',
+  'etag',
+  'last-modified',
+  'date',
+  'retry-after',
+  'set-cookie',
+] as const
 
 /** The network for the core's thread. */
 export interface NetworkServer {

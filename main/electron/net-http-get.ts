@@ -12,7 +12,8 @@ export function createNetHttpGet(net: Pick<Net, 'request'>): HttpGet {
       signal.throwIfAborted()
       const request = net.request({
         url: url.href,
-        headers: { ...headers },
+        // Chromium takes a compressed body that ends too early for a whole one, and tells nobody how long it was.
+        headers: { ...headers, 'accept-encoding': 'identity' },
         redirect: 'manual',
         credentials: 'omit',
         cache: 'no-store',
@@ -42,7 +43,7 @@ function headersOf(fields: HeaderFields): HttpGetResponse['headers'] {
   const byName = new Map(
     Object.entries(fields).map(([name, value]) => [
       name.toLowerCase(),
-      typeof value === 'string' ? value : value.join(', '),
+      typeof value === 'string' ? value : value.join(name.toLowerCase() === 'set-cookie' ? '\n' : ', '),
     ]),
   )
   return { get: (name) => byName.get(name.toLowerCase()) ?? null }

@@ -1,26 +1,66 @@
 import { type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
-import { pipeline, type Readable } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { pipeline, Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
 import type { HttpGetRequest, HttpGetResponse } from '../import/http-get.ts'
 
-const DECOMPRESSORS: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
+const ENCODINGS: ReadonlySet<string> = new Set(['gzip', 'x-gzip', 'deflate', 'br'])
+
+/** So many bytes tell what is packed from a text. */
+const HEAD_BYTES = 16
+
+type Decompressor = () => NodeJS.ReadWriteStream & Readable
+
+/** Whether bytes are text in UTF-8, so that they are packed in no way, whatever their server says. */
+function isText(bytes: Uint8Array): boolean {
+  // Its last character may be cut.
+  const text = new TextDecoder().decode(bytes, { stream: true })
+  return !text.includes('\ufffd') && bytes.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d))
+}
+
+/** What unpacks a body, by its `Content-Encoding` and its first bytes; `null` where it is plain, as some servers' bodies are all the same. */
+function decompressorFor(encoding: string, head: Uint8Array): Decompressor | null {
+  switch (encoding) {
+    case 'gzip':
+    case 'x-gzip':
+      return head[0] === 0x1f && head[1] === 0x8b ? createGunzip : null
+    case 'deflate':
+      if (isText(head)) return null
+      // The name means the zlib format; some servers send what lies within it.
+      return ((head[0] ?? 0) & 0x0f) === 8 ? createInflate : createInflateRaw
+    default:
+      return isText(head) ? null : createBrotliDecompress
+  }
 }
 
 /** The bytes, decompressed; a body that is cut short within its compression throws, as one does whose length is wrong. */
 async function* bytesOf(response: IncomingMessage): AsyncGenerator<Uint8Array> {
-  const decompressor = DECOMPRESSORS[(response.headers['content-encoding'] ?? '').trim().toLowerCase()]
-  // Whoever reads learns of a fault from the stream itself.
-  const body: Readable = decompressor === undefined ? response : pipeline(response, decompressor(), () => {})
+  const encoding = (response.headers['content-encoding'] ?? '').trim().toLowerCase()
   try {
-    yield* body
+    if (ENCODINGS.has(encoding)) yield* unpacked(response, encoding)
+    else yield* response
   } finally {
     response.destroy()
   }
+}
+
+async function* unpacked(response: IncomingMessage, encoding: string): AsyncGenerator<Uint8Array> {
+  const pieces: AsyncIterator<Buffer> = response[Symbol.asyncIterator]()
+  let head: Buffer = Buffer.alloc(0)
+  while (head.length < HEAD_BYTES) {
+    const next = await pieces.next()
+    if (next.done === true) break
+    head = Buffer.concat([head, next.value])
+  }
+  const packed = Readable.from(headAndRest(head, pieces))
+  const decompressor = decompressorFor(encoding, head)
+  // Whoever reads learns of a fault from the stream itself.
+  yield* decompressor === null ? packed : pipeline(packed, decompressor(), () => {})
+}
+
+async function* headAndRest(head: Buffer, pieces: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  if (head.length > 0) yield head
+  for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) yield next.value
 }
 
 /** Whether a connection failed on the way to a proxy: the error names another host or port than the URL does. */
@@ -34,12 +74,11 @@ function isOfProxy(error: Error, url: URL): boolean {
   )
 }
 
-/** Headers come as Latin-1; servers that write a URL in UTF-8 mean UTF-8. */
-function textOf(value: string | readonly string[] | undefined): string | null {
+/** The values of one header, as the port has them. */
+function headerOf(value: string | readonly string[] | undefined): string | null {
   if (value === undefined) return null
-  const text = typeof value === 'string' ? value : value.join(', ')
-  const decoded = Buffer.from(text, 'latin1').toString('utf8')
-  return decoded.includes('\ufffd') ? text : decoded
+  // Node has a list for `set-cookie` alone.
+  return typeof value === 'string' ? value : value.join('\n')
 }
 
 /**
@@ -61,7 +100,7 @@ export function fetchHttpGet({ url, headers, signal }: HttpGetRequest): Promise<
       response.on('error', () => {})
       resolve({
         status: response.statusCode ?? 0,
-        headers: { get: (name) => textOf(response.headers[name.toLowerCase()]) },
+        headers: { get: (name) => headerOf(response.headers[name.toLowerCase()]) },
         body: bytesOf(response),
       })
     })

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../../shared/time.ts'
 import type { CsvSource, FetchedCsv, FetchOptions, Validators } from '../core/ports/csv-source.ts'
 import { download } from './download.ts'
 import { followRedirects } from './follow-redirects.ts'
@@ -10,6 +11,11 @@ import { watchTransfer } from './transfer-watch.ts'
 
 /** The status of a file that is still the version that was asked about. */
 const NOT_MODIFIED = 304
+
+/** A file that was written so shortly before it was sent may be written again under the same date. */
+const FRESH_MS = 2 * SECOND_MS
+
+const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
 
 export interface CsvSourceOptions {
   readonly httpGet: HttpGet
@@ -27,23 +33,26 @@ export function createCsvSource({
 }: CsvSourceOptions): CsvSource {
   prepareSpool(spoolDirectory)
 
-  async function fetchUnless(
-    text: string,
-    conditions: Readonly<Record<string, string>>,
-    options: FetchOptions,
-  ): Promise<FetchedCsv | null> {
+  async function fetchUnless(text: string, since: Validators, options: FetchOptions): Promise<FetchedCsv | null> {
     const source = readSourceUrl(text)
     const vet = options.mayReachThisComputer
       ? () => Promise.resolve()
       : (url: URL) => refuseThisComputer(url, resolveHost)
     const watch = watchTransfer(options.limits, options.signal)
+    const conditions = conditionsOf(since)
     try {
       const { maxRedirects } = options.limits
       const answer = await followRedirects(source, { httpGet, conditions, maxRedirects, vet, watch })
       const isConditional = Object.keys(conditions).length > 0
-      if (isConditional && answer.response.status === NOT_MODIFIED) return null
+      if (isConditional && answer.response.status === NOT_MODIFIED) {
+        const date = answer.response.headers.get('last-modified')
+        // Some servers compare dates, and call a file that came back with an older one unmodified.
+        if (since.lastModified !== null && date !== null && date !== since.lastModified)
+          return await fetchUnless(text, NO_VALIDATORS, options)
+        return null
+      }
       const spooled = await download(answer, options, watch, spoolDirectory)
-      return csvFileOf(spooled, { source: source.href, validators: validatorsOf(answer.response.headers) })
+      return csvFileOf(spooled, { source: source.href, validators: validatorsOf(answer.response.headers, since) })
     } finally {
       watch.close()
     }
@@ -51,19 +60,28 @@ export function createCsvSource({
 
   return {
     async fetch(url, options) {
-      const file = await fetchUnless(url, {}, options)
+      const file = await fetchUnless(url, NO_VALIDATORS, options)
       if (file === null) throw new Error('a file was not sent although nothing was said against it')
       return file
     },
-    fetchIfChanged: (url, since, options) => fetchUnless(url, conditionsOf(since), options),
+    fetchIfChanged: fetchUnless,
     receive: (name, limits) => receiveFile(name, limits, spoolDirectory),
     check: (url) => readSourceUrl(url).href,
     describe: describeSource,
   }
 }
 
-function validatorsOf(headers: HttpGetResponse['headers']): Validators {
-  return { etag: headers.get('etag'), lastModified: headers.get('last-modified') }
+/**
+ * The marks of a version, but none that would miss the next one: a date tells seconds apart, so within the second the file may be written again
+ * under the same date (and under the same tag, where that is made of date and size); and a date before the last one says that dates go back here.
+ */
+function validatorsOf(headers: HttpGetResponse['headers'], since: Validators): Validators {
+  const etag = headers.get('etag')
+  const lastModified = headers.get('last-modified')
+  const modifiedAt = Date.parse(lastModified ?? '')
+  const isFresh = (Date.parse(headers.get('date') ?? '') || Date.now()) - modifiedAt < FRESH_MS
+  if (isFresh) return NO_VALIDATORS
+  return { etag, lastModified: modifiedAt < Date.parse(since.lastModified ?? '') ? null : lastModified }
 }
 
 /** The entity tag is the more exact of the two; a server is to look at the date only where it gave no tag. */

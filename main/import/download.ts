@@ -8,6 +8,9 @@ import { openSpoolWriter, type SpooledFile } from './spool.ts'
 import { cutOffFailure, statusFailure, tooLargeFailure } from './transfer-failures.ts'
 import type { TransferWatch } from './transfer-watch.ts'
 
+/** 203 is a file that a proxy has changed on the way, by its virus scanner say. */
+const FILE_STATUSES: ReadonlySet<number> = new Set([200, 203])
+
 /** What the server says of the length; it means the bytes that arrive only where they are not compressed. */
 function announcedBytes(headers: HttpGetResponse['headers']): number | null {
   const encoding = headers.get('content-encoding') ?? 'identity'
@@ -50,8 +53,7 @@ export async function download(
   watch: TransferWatch,
   spoolDirectory: string,
 ): Promise<SpooledFile & { readonly encoding: Encoding }> {
-  const { status } = answer.response
-  if (status !== 200) throw statusFailure(status, answer.url.host)
+  if (!FILE_STATUSES.has(answer.response.status)) throw statusFailure(answer.response, answer.url.host)
   const inspector = createBodyInspector()
   const writer = await openSpoolWriter(spoolDirectory)
   let encoding: Encoding

@@ -1,4 +1,5 @@
 import { AppFailure, failure } from '../../shared/app-error.ts'
+import { type Cookies, createCookies } from './cookies.ts'
 import type { HttpGet, HttpGetResponse } from './http-get.ts'
 import { isHttpUrl, withoutCredentials } from './source-url.ts'
 import { connectionFailure } from './transfer-failures.ts'
@@ -28,8 +29,13 @@ export interface Route {
   readonly watch: TransferWatch
 }
 
+/** Bytes beyond ASCII in a header stand for themselves, whatever they are written in: most servers mean UTF-8. */
+function escapeBytes(text: string): string {
+  return text.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
 function nextUrl(from: URL, location: string | null): URL {
-  const target = location === null ? null : URL.parse(location, from.href)
+  const target = location === null ? null : URL.parse(escapeBytes(location), from.href)
   if (target === null) {
     throw failure('redirect-nowhere', { host: from.host })
   }
@@ -42,14 +48,18 @@ function nextUrl(from: URL, location: string | null): URL {
   return withoutCredentials(target)
 }
 
-async function oneHop(url: URL, { httpGet, vet, watch, conditions }: Route): Promise<HttpGetResponse | URL> {
+async function oneHop(url: URL, route: Route, cookies: Cookies): Promise<HttpGetResponse | URL> {
+  const { httpGet, vet, watch, conditions } = route
   const hop = new AbortController()
   try {
     watch.asking(url.host)
     await watch.guard(vet(url))
     const signal = AbortSignal.any([watch.signal, hop.signal])
-    const response = await watch.guard(httpGet({ url, headers: { ...HEADERS, ...conditions }, signal }))
+    const cookie = cookies.headerFor(url)
+    const headers = { ...HEADERS, ...conditions, ...(cookie !== null && { cookie }) }
+    const response = await watch.guard(httpGet({ url, headers, signal }))
     watch.alive()
+    cookies.take(url, response.headers.get('set-cookie'))
     if (!REDIRECTS.has(response.status)) return response
     hop.abort()
     return nextUrl(url, response.headers.get('location'))
@@ -63,13 +73,16 @@ async function oneHop(url: URL, { httpGet, vet, watch, conditions }: Route): Pro
  * @throws AppFailure `import-unreachable` (no answer, a loop, too many), `import-refused` (a hop that may not be used).
  */
 export async function followRedirects(start: URL, route: Route): Promise<FinalResponse> {
+  const cookies = createCookies()
+  // A server may set a cookie and send back to the same URL: with another cookie it is another question.
+  const questionOf = ({ href }: URL, cookie: string | null) => `${href} ${cookie ?? ''}`
   const visited = new Set<string>()
   let url = start
   while (visited.size <= route.maxRedirects) {
-    visited.add(url.href)
-    const answer = await oneHop(url, route)
+    visited.add(questionOf(url, cookies.headerFor(url)))
+    const answer = await oneHop(url, route, cookies)
     if (!(answer instanceof URL)) return { url, response: answer }
-    if (visited.has(answer.href)) {
+    if (visited.has(questionOf(answer, cookies.headerFor(answer)))) {
       throw failure('redirect-loop', { host: answer.host })
     }
     url = answer

@@ -10,16 +10,17 @@ export interface HttpGetRequest {
 /** The answer of one hop, with its body still on the way. */
 export interface HttpGetResponse {
   readonly status: number
+  /** As the server sent them, a byte to a character. Several of one name are joined by commas, of `set-cookie` by line breaks. */
   readonly headers: { get(name: string): string | null }
   /**
-   * Decompressed. Throws where the connection breaks or the compression is damaged. Over Chromium a compressed file that was cut short on
-   * the server, and then sent whole, ends early without a word.
+   * Decompressed. Throws where the connection breaks or the compression is damaged. Over Chromium, which therefore asks for
+   * plain bodies, a compressed one that was cut short and is sent all the same ends early without a word, and a plain one that is called gzip throws.
    */
   readonly body: AsyncIterable<Uint8Array>
 }
 
 /**
  * The port to the network, because each host has its own way there: Node's, or Electron's with the system's proxy and certificates.
- * Follows no redirect, sends no credentials and no cookies, keeps no cache. Rejects where no answer comes.
+ * Follows no redirect, sends no credentials and no cookies but those it is given, keeps no cache. Rejects where no answer comes.
  */
 export type HttpGet = (request: HttpGetRequest) => Promise<HttpGetResponse>

@@ -16,12 +16,24 @@ export function isHttpUrl(url: URL): boolean {
   return url.protocol === 'http:' || url.protocol === 'https:'
 }
 
+/** What cannot be seen and comes along at the ends of a URL that is copied from a page, a mail or a chat: marks of direction and of bytes. */
+const INVISIBLE_ENDS = /^[\s\p{Cf}\p{Cc}]+|[\s\p{Cf}\p{Cc}]+$/gu
+
+/** A host with a path or a port, and no scheme. The name of a file alone (`lot.csv`) is no host. */
+const HOST_FIRST = /^(?:\/\/)?(?:\[[\da-f:.]+\]|[^\s/?#:@[\]]+)(?::\d+(?=[/?#]|$)|\/)/i
+
+/** A URL as somebody typed or pasted it, with `http://` where it names a host and no scheme: `localhost:5141/lot.csv`. */
+function withScheme(text: string): string {
+  const typed = text.replace(INVISIBLE_ENDS, '')
+  return HOST_FIRST.test(typed) ? `http://${typed.replace(/^\/\//, '')}` : typed
+}
+
 /**
  * Reads the URL of a source as somebody typed it. A user name and password in it are dropped, not sent.
  * @throws AppFailure `invalid-input` with `url-unreadable` or `url-not-http`.
  */
 export function readSourceUrl(text: string): URL {
-  const url = URL.parse(text)
+  const url = URL.parse(withScheme(text))
   if (url === null) {
     throw failure('url-unreadable')
   }
@@ -33,6 +45,7 @@ export function readSourceUrl(text: string): URL {
 
 /** A source as it may be shown, kept and compared. A text that is no URL stays as it is, but for what looks like a password in it. */
 export function describeSource(text: string): string {
-  const url = URL.parse(text)
-  return url !== null && isHttpUrl(url) ? withoutCredentials(url).href : text.trim().replace(CREDENTIALS, '$1')
+  const typed = withScheme(text)
+  const url = URL.parse(typed)
+  return url !== null && isHttpUrl(url) ? withoutCredentials(url).href : typed.replace(CREDENTIALS, '$1')
 }

@@ -1,4 +1,6 @@
 import { type AppFailure, failure } from '../../shared/app-error.ts'
+import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
+import type { HttpGetResponse } from './http-get.ts'
 
 /** The codes of an error and of all that caused it: Node nests them, Chromium writes them into the message. */
 function signsOf(error: unknown): string {
@@ -32,21 +34,35 @@ export function connectionFailure(error: unknown, host: string): AppFailure {
   return failure('no-answer', { host })
 }
 
-/** A status that is not 200, as a sentence. */
-export function statusFailure(status: number, host: string): AppFailure {
+/** The longest that a server may ask to be left alone; one that asks for more is looked at all the same. */
+const LONGEST_WAIT_MINUTES = 1_440
+
+/** How long the server asks to be left alone, in minutes; `null` where it does not say, or the time has passed. */
+function minutesToWait(headers: HttpGetResponse['headers']): number | null {
+  const asked = headers.get('retry-after')?.trim() ?? ''
+  // By the server's own clock, so that it does not matter whose is wrong.
+  const now = Date.parse(headers.get('date') ?? '') || Date.now()
+  const waitMs = /^\d+$/.test(asked) ? Number(asked) * SECOND_MS : Date.parse(asked) - now
+  return waitMs > 0 ? Math.min(LONGEST_WAIT_MINUTES, Math.ceil(waitMs / MINUTE_MS)) : null
+}
+
+/** Statuses of a server that has the file and cannot give it now: too slow, locked, too early, too many questions. */
+const NOT_NOW: ReadonlySet<number> = new Set([408, 423, 425, 429])
+
+/** A status that is none of a file, as a sentence. */
+export function statusFailure(
+  { status, headers }: Pick<HttpGetResponse, 'status' | 'headers'>,
+  host: string,
+): AppFailure {
   const values = { host, status }
-  if (status === 401 || status === 403) {
-    return failure('status-forbidden', values)
-  }
-  if (status === 407) return failure('proxy-failed', { host })
+  if (status === 401 || status === 403) return failure('status-forbidden', values)
   if (status === 404) return failure('status-not-found', values)
-  if (status === 410) {
-    return failure('status-gone', values)
-  }
-  if (status >= 500) {
-    return failure('status-server-error', values)
-  }
-  return failure('status-unexpected', values)
+  if (status === 407) return failure('proxy-failed', { host })
+  if (status === 410) return failure('status-gone', values)
+  const minutes = NOT_NOW.has(status) || status === 503 ? minutesToWait(headers) : null
+  if (minutes !== null) return failure('status-wait', { ...values, minutes })
+  if (NOT_NOW.has(status)) return failure('status-not-now', values)
+  return failure(status >= 500 ? 'status-server-error' : 'status-unexpected', values)
 }
 
 /** A body that did not come whole: the connection broke, the length is wrong, or its compression is damaged. */

@@ -16,7 +16,6 @@ import {
   shownUrl,
   TOO_MANY_IMPORTS,
   withRecentUrl,
-  withScheme,
 } from './import-run.ts'
 import { uploadFile } from './upload-file.ts'
 
@@ -185,7 +184,7 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
       store.setState({ url })
     },
     preview() {
-      const url = withScheme(store.getState().url)
+      const url = store.getState().url.trim()
       if (url !== '') previewUrl(url)
     },
     previewFile(file) {
@@ -212,7 +211,7 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
     },
     start() {
       const { url: typed, runs } = store.getState()
-      const url = withScheme(typed)
+      const url = typed.trim()
       // One that runs and one that waits for it: a third would find nothing new.
       if (url === '' || runs.filter((run) => run.url === url && run.step.kind === 'running').length > 1) return
       awaitedId = null

@@ -48,15 +48,6 @@ export function newRunId(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/**
- * An address as it was typed, with `http://` where it names a host and no scheme: `localhost:5141/lot.csv`. The name of a file alone
- * (`lot.csv`) is no host, and is refused as it stands.
- */
-export function withScheme(address: string): string {
-  const typed = address.trim()
-  return /^[^\s/?#:]+(:\d+)?\//.test(typed) ? `http://${typed}` : typed
-}
-
 /** A URL without its name and password. */
 export function shownUrl(url: string): string {
   const parsed = URL.parse(url)
@@ -81,7 +72,7 @@ export function withRecentUrl(urls: readonly string[], url: string): readonly st
   return [url, ...urls.filter((known) => known !== url)].slice(0, RECENT_LIMIT)
 }
 
+/** Whatever stands before an `@` in the name of the server, with or without a scheme. */
 function hasCredentials(url: string): boolean {
-  const parsed = URL.parse(url)
-  return parsed === null || parsed.username !== '' || parsed.password !== ''
+  return /^([^/?#]*:)?\/*[^/?#]*@/.test(url)
 }

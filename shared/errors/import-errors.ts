@@ -121,6 +121,17 @@ export const IMPORT_ERRORS = {
     ['host', 'status'],
     ({ host, status }) => `${host} has a fault of its own (status ${status}). Try again later.`,
   ),
+  'status-not-now': naming(
+    'import-unreachable',
+    ['host', 'status'],
+    ({ host, status }) => `${host} cannot give the file at this moment (status ${status}). Try again in a few minutes.`,
+  ),
+  'status-wait': naming(
+    'import-unreachable',
+    ['host', 'status', 'minutes'],
+    ({ host, status, minutes }) =>
+      `${host} asks to be left alone for now (status ${status}). Try again in ${counted(minutes, 'minute')}.`,
+  ),
   'status-unexpected': naming(
     'import-unreachable',
     ['host', 'status'],

@@ -75,7 +75,7 @@ describe('HttpGet over Electron’s net', () => {
     const response = await answer
     expect(request.options).toEqual({
       url: 'https://lot.example/vehicles.csv',
-      headers: { accept: 'text/csv' },
+      headers: { accept: 'text/csv', 'accept-encoding': 'identity' },
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',

@@ -13,7 +13,10 @@ let origin: LoopbackServer
 /** Passes plain requests on, opens tunnels to port 443 alone, and leads every name to the one server there is. */
 const proxy = createServer((incoming, response) => {
   asked.push(`${incoming.method} ${incoming.url}`)
-  if (incoming.url?.startsWith('http://paid.')) return response.writeHead(407).end()
+  if (incoming.url?.startsWith('http://paid.')) {
+    response.writeHead(407).end()
+    return
+  }
   const { pathname } = new URL(incoming.url ?? '')
   request(new URL(pathname, origin.origin), { headers: incoming.headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -21,7 +24,10 @@ const proxy = createServer((incoming, response) => {
   }).end()
 }).on('connect', (incoming, socket) => {
   asked.push(`CONNECT ${incoming.url}`)
-  if (!incoming.url?.endsWith(':443')) return socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+  if (!incoming.url?.endsWith(':443')) {
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    return
+  }
   const target = connect(Number(new URL(origin.origin).port), '127.0.0.1')
   socket.write('HTTP/1.1 200 OK\r\n\r\n')
   target.on('error', () => socket.destroy())

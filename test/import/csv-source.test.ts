@@ -4,10 +4,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fetchHttpGet } from '../../main/http/fetch-http-get.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
+import { MINUTE_MS } from '../../shared/time.ts'
 import {
   createCancellation,
   failureOf,
@@ -88,6 +89,46 @@ describe('a file that arrives', () => {
   })
 })
 
+describe('a server that asks to be left alone', () => {
+  const inTenMinutes = () => new Date(Date.now() + 9.5 * MINUTE_MS).toUTCString()
+
+  test.each([
+    ['seconds', 429, () => '600', 10],
+    ['few seconds', 503, () => '5', 1],
+    ['a date', 429, inTenMinutes, 10],
+    ['a date, locked', 423, inTenMinutes, 10],
+    ['more than a day', 503, () => '9999999', 1_440],
+  ])('for a time in %s, says when to try again', async (_form, status, retryAfter, minutes) => {
+    answer = (response) => response.writeHead(status, { 'retry-after': retryAfter() }).end()
+    expect(await refusal()).toMatchObject({
+      kind: 'import-unreachable',
+      code: 'status-wait',
+      values: { status, minutes },
+    })
+  })
+
+  test('reckons a date by the clock of the server', async () => {
+    const date = 'Tue, 01 Dec 2026 10:00:00 GMT'
+    answer = (response) => response.writeHead(503, { date, 'retry-after': 'Tue, 01 Dec 2026 10:30:00 GMT' }).end()
+    expect(await refusal()).toMatchObject({ code: 'status-wait', values: { minutes: 30 } })
+  })
+
+  test.each([
+    ['a time that has passed', 429, 'Tue, 01 Dec 2020 10:00:00 GMT', 'status-not-now'],
+    ['nothing that can be read', 429, 'soon', 'status-not-now'],
+    ['no time at all', 503, '0', 'status-server-error'],
+    ['a time, with a status that has nothing to do with time', 404, '600', 'status-not-found'],
+  ])('for %s, is told by its status', async (_form, status, retryAfter, code) => {
+    answer = (response) => response.writeHead(status, { 'retry-after': retryAfter }).end()
+    expect((await refusal()).code).toBe(code)
+  })
+})
+
+test('a file that a proxy has changed on the way (203) is a file', async () => {
+  answer = (response) => response.writeHead(203).end(CSV)
+  expect(await rowsOf(await fixture.source.fetch(url(), fetchOptions()))).toHaveLength(2)
+})
+
 describe('a status other than 200', () => {
   test.each([
     [204, 'status-unexpected'],
@@ -96,8 +137,11 @@ describe('a status other than 200', () => {
     [401, 'status-forbidden'],
     [403, 'status-forbidden'],
     [404, 'status-not-found'],
+    [408, 'status-not-now'],
     [410, 'status-gone'],
-    [429, 'status-unexpected'],
+    [423, 'status-not-now'],
+    [425, 'status-not-now'],
+    [429, 'status-not-now'],
     [500, 'status-server-error'],
     [503, 'status-server-error'],
   ])('%i is said in a sentence', async (status, code) => {
@@ -431,6 +475,40 @@ describe('a compressed body', () => {
     answer = send(packed.subarray(0, packed.length / 2))
     expect(await refusal('/lot.csv', {})).toMatchObject({ code: 'import-cut-off' })
     expect(await spooled()).toEqual([])
+  })
+})
+
+describe('a plain body that is called compressed', () => {
+  test.each(['gzip', 'x-gzip', 'deflate', 'br'])('by %s is read as it is', async (encoding) => {
+    answer = (response) => response.setHeader('content-encoding', encoding).end(CSV)
+    const file = await fixture.source.fetch(url(), fetchOptions())
+    expect(file.bytes).toBe(CSV.length)
+    expect(await rowsOf(file)).toHaveLength(2)
+  })
+
+  test('in characters beyond ASCII, and byte by byte, too', async () => {
+    answer = (response) => {
+      response.setHeader('content-encoding', 'br')
+      const bytes = [...Buffer.from('Kennzeichen;ä 1;10;60;80\nKÖ 1;10;60;80\n')]
+      const next = () => {
+        const byte = bytes.shift()
+        if (byte === undefined) response.end()
+        else response.write(Uint8Array.of(byte), next)
+      }
+      next()
+    }
+    const file = await fixture.source.fetch(url(), fetchOptions())
+    expect((await rowsOf(file)).map(({ text }) => text)).toContain('KÖ 1;10;60;80')
+  })
+
+  test('or a body of deflate without its frame, is read', async () => {
+    answer = (response) => response.setHeader('content-encoding', 'deflate').end(deflateRawSync(CSV.repeat(9)))
+    expect((await fixture.source.fetch(url(), fetchOptions())).bytes).toBe(CSV.length * 9)
+  })
+
+  test('leaves an empty file empty', async () => {
+    answer = (response) => response.setHeader('content-encoding', 'gzip').end()
+    expect((await refusal()).code).toBe('file-empty')
   })
 })
 

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { CsvReceiver } from '../../main/core/ports/csv-source.ts'
 import { failureOf, fetchOptions, type ImportFixture, rowsOf, startImportFixture } from './support/import-fixture.ts'
 
@@ -94,6 +94,49 @@ test.each([
   const other = { etag: '"v0"', lastModified: null }
   const file = await source.fetchIfChanged(`${server.origin}/moved.csv`, other, fetchOptions())
   expect(file?.validators.etag).toBe('"v2"')
+})
+
+describe('the marks of a file', () => {
+  const SENT = 'Fri, 30 Jan 2026 12:00:00 GMT'
+  const before = (seconds: number) => new Date(Date.parse(SENT) - seconds * 1_000).toUTCString()
+  const NOTHING = { etag: null, lastModified: null }
+
+  test.each([
+    ['of the second in which it was sent', { 'last-modified': before(0) }, NOTHING],
+    ['of the second before', { 'last-modified': before(1) }, NOTHING],
+    ['of a clock that is ahead', { 'last-modified': before(-60) }, NOTHING],
+    ['of that second, in a tag made of date and size', { 'last-modified': before(1), etag: '"65b8-1a"' }, NOTHING],
+    ['older than two seconds', { 'last-modified': before(2) }, { etag: null, lastModified: before(2) }],
+    ['with a tag alone', { etag: '"v1"' }, { etag: '"v1"', lastModified: null }],
+    ['that cannot be read', { 'last-modified': 'yesterday' }, { etag: null, lastModified: 'yesterday' }],
+  ])('%s are kept where they cannot miss a change', async (_what, headers, kept) => {
+    const { source, server } = await openFixture((_request, response) => {
+      response.writeHead(200, { date: SENT, ...headers }).end(TEXT)
+    })
+    expect((await source.fetch(`${server.origin}/lot.csv`, fetchOptions())).validators).toEqual(kept)
+  })
+
+  test('with a date before the last one leave the date out', async () => {
+    const { source, server } = await openFixture((_request, response) => {
+      response.writeHead(200, { date: SENT, 'last-modified': before(500) }).end(TEXT)
+    })
+    const since = { etag: null, lastModified: before(400) }
+    const file = await source.fetchIfChanged(`${server.origin}/lot.csv`, since, fetchOptions())
+    expect(file?.validators).toEqual(NOTHING)
+  })
+
+  test('that a "not modified" contradicts bring the file after all', async () => {
+    const { source, server } = await openFixture((request, response) => {
+      const status = request.headers['if-modified-since'] === undefined ? 200 : 304
+      response.writeHead(status, { date: SENT, 'last-modified': before(500) }).end(status === 200 ? TEXT : undefined)
+    })
+    const since = { etag: null, lastModified: before(400) }
+    expect(await source.fetchIfChanged(`${server.origin}/lot.csv`, since, fetchOptions())).toMatchObject({
+      bytes: Buffer.byteLength(TEXT),
+    })
+    const same = { etag: null, lastModified: before(500) }
+    expect(await source.fetchIfChanged(`${server.origin}/lot.csv`, same, fetchOptions())).toBeNull()
+  })
 })
 
 test('a server that says "not modified" without having been asked has no file', async () => {

@@ -18,16 +18,51 @@ describe('the URL of a source', () => {
     )
   })
 
-  test.each(['file:///etc/passwd', 'ftp://lot.example/a.csv', 'data:text/csv,KA', 'javascript:1', 'app://ui/'])(
-    '%s is of a kind that is not imported',
+  test.each([
+    'file:///etc/passwd',
+    'C:/lot.csv',
+    'localhost:lot.csv',
+    'ftp://lot.example/a.csv',
+    'data:text/csv,KA',
+    'javascript:alert(1)',
+    'app://ui/',
+  ])('%s is of a kind that is not imported', (text) => {
+    expect(codeOf(text)).toBe('url-not-http')
+  })
+
+  test.each([
+    ['localhost:5141/lot.csv', 'http://localhost:5141/lot.csv'],
+    ['lot.example:8080', 'http://lot.example:8080/'],
+    ['lot.example/lot.csv?day=1', 'http://lot.example/lot.csv?day=1'],
+    ['192.168.0.7:81?day=1', 'http://192.168.0.7:81/?day=1'],
+    ['[::1]:5141/lot.csv', 'http://[::1]:5141/lot.csv'],
+    ['//lot.example/lot.csv', 'http://lot.example/lot.csv'],
+  ])('%s is asked over http', (text, href) => {
+    expect(codeOf(text)).toBe(href)
+    expect(describeSource(text)).toBe(href)
+  })
+
+  test.each([
+    ['a mark of bytes', '\ufeffhttps://lot.example/a.csv'],
+    ['a space of no width', '\u200bhttps://lot.example/a.csv\u200b'],
+    ['marks of direction', ' \u2068\u200ehttps://lot.example/a.csv\u2069\n'],
+    ['a soft hyphen', '\u00adhttps://lot.example/a.csv'],
+    ['a space that does not break', '\u00a0https://lot.example/a.csv\u00a0'],
+  ])('loses %s around it', (_what, text) => {
+    expect(codeOf(text)).toBe('https://lot.example/a.csv')
+    expect(describeSource(text)).toBe('https://lot.example/a.csv')
+  })
+
+  test('keeps what is invisible within it: some scripts write with it', () => {
+    expect(codeOf('https://lot.example/\u0645\u06cc\u200c\u0634.csv')).toContain('%E2%80%8C')
+  })
+
+  test.each(['', 'lot', 'lot.csv', '/a.csv', 'http://', 'https://a b/', 'a b/lot.csv', '//'])(
+    '%j is no URL',
     (text) => {
-      expect(codeOf(text)).toBe('url-not-http')
+      expect(codeOf(text)).toBe('url-unreadable')
     },
   )
-
-  test.each(['', 'lot', '/a.csv', 'http://', 'https://a b/'])('%j is no URL', (text) => {
-    expect(codeOf(text)).toBe('url-unreadable')
-  })
 })
 
 describe('what is shown of a source', () => {

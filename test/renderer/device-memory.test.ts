@@ -13,6 +13,9 @@ describe('addresses that a device remembers', () => {
 
   test('never hold a password', () => {
     expect(withRecentUrl([], 'http://me:secret@lot.example/a.csv')).toEqual([])
+    expect(withRecentUrl([], 'me:secret@lot.example/a.csv')).toEqual([])
+    expect(withRecentUrl([], '//secret@lot.example/a.csv')).toEqual([])
+    expect(withRecentUrl([], 'lot.example/who@home.csv')).toEqual(['lot.example/who@home.csv'])
   })
 
   test('are none where something else is remembered under their name', () => {

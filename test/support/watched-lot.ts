@@ -6,12 +6,20 @@ import type { HttpGet, HttpGetRequest } from '../../main/import/http-get.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from './test-lot.ts'
 
+interface ServedFile {
+  readonly body: string
+  readonly etag?: string
+  /** 200 where nothing is said. */
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** A lot whose one source is watched, and the server of that source. */
 export interface WatchedLot {
   readonly lot: TestLot
   readonly requests: HttpGetRequest[]
   /** What the server has; `null` where it does not answer. */
-  file: { readonly body: string; readonly etag?: string } | null
+  file: ServedFile | null
   /** Lets time pass and waits until nothing is being looked at. */
   pass(durationMs: number): Promise<void>
   /** Stops the application and starts it again on the same folder: `lot` is another one then. */
@@ -30,10 +38,10 @@ export async function watchedLot(
     if (file === null) throw Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })
     const isSame = file.etag !== undefined && request.headers['if-none-match'] === file.etag
     const bytes = new TextEncoder().encode(isSame ? '' : file.body)
-    const headers = new Headers({ 'content-type': 'text/csv' })
+    const headers = new Headers({ 'content-type': 'text/csv', ...file.headers })
     if (file.etag !== undefined) headers.set('etag', file.etag)
     return {
-      status: isSame ? 304 : 200,
+      status: isSame ? 304 : (file.status ?? 200),
       headers,
       body: (async function* () {
         if (bytes.length > 0) yield bytes

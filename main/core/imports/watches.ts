@@ -1,6 +1,6 @@
 import { AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
 import type { DecodedInput } from '../../../shared/contract/commands.ts'
-import { pauseAfterAttempt, type Watch } from '../../../shared/watch.ts'
+import { pauseOf, type Watch } from '../../../shared/watch.ts'
 import { type Caller, isFromElsewhere } from '../door/caller.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { DueKind } from '../door/due-queue.ts'
@@ -26,8 +26,8 @@ export interface Watches extends DueKind {
  * When a source is due. An instant further off than its longest pause was worked out by a clock that was ahead and has been set right
  * since: it counts for nothing, or the source would be left alone until the clock gets there.
  */
-function dueAtOf({ nextDueAt, intervalMinutes, failures }: StoredWatch, now: number): number {
-  return nextDueAt > now + pauseAfterAttempt(intervalMinutes, failures) ? now : nextDueAt
+function dueAtOf(watch: StoredWatch, now: number): number {
+  return watch.nextDueAt > now + pauseOf(watch) ? now : watch.nextDueAt
 }
 
 /**
@@ -66,7 +66,12 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
       throw bad.cause
     }
     if (file === null) return
-    if (last?.status === 'completed' && file.sha256 === last.sha256) return file.dispose()
+    if (last?.status === 'completed' && file.sha256 === last.sha256) {
+      const { validators } = file
+      if (validators.etag !== since.etag || validators.lastModified !== since.lastModified)
+        store.write(() => store.imports.noteFile(last.importId, { bytes: file.bytes, validators }))
+      return file.dispose()
+    }
     const obtain = () => Promise.resolve(file)
     const { status } = await imports.importWithin(run, { source, trigger: 'watch', obtain })
     if (status !== 'completed') throw failure('import-cancelled')
@@ -83,7 +88,7 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
         ...watch,
         failures,
         failure: problem,
-        nextDueAt: now + pauseAfterAttempt(watch.intervalMinutes, failures),
+        nextDueAt: now + pauseOf({ ...watch, failures, failure: problem }),
         lastGoodAt: problem === null ? now : watch.lastGoodAt,
       })
     })
@@ -105,7 +110,7 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
     if (looking.has(watch.id) || isStopping) return
     const now = clock.now()
     // Moved on before the attempt: one that a crash cuts off is not made again and again.
-    const nextDueAt = now + pauseAfterAttempt(watch.intervalMinutes, watch.failures)
+    const nextDueAt = now + pauseOf(watch)
     store.write(() => store.watches.put({ ...watch, lastAttemptAt: now, nextDueAt }))
     const { source } = watch
     const started = imports.inTurn({ source, trigger: 'watch' }, (run) => takeOver(source, run))

@@ -4,7 +4,6 @@ import type { Watch } from '../../../shared/watch.ts'
 import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
 import { useMessages } from '../../wording/wording.ts'
-import { withScheme } from '../import-run.ts'
 
 const USUAL_INTERVAL_MINUTES = 10
 
@@ -31,7 +30,7 @@ export function WatchForm({ watch, onClose }: WatchFormProps) {
     event.preventDefault()
     const answer = await client.send('watch.save', {
       ...(watch === undefined ? {} : { watchId: watch.id }),
-      url: withScheme(url),
+      url,
       intervalMinutes: Number(interval),
       isEnabled,
     })

@@ -119,6 +119,10 @@ export const errors: TranslatedErrors = {
       `${host} hat die Datei unter dieser Adresse nicht mehr (Status ${status}). Fragen Sie, wo sie jetzt liegt.`,
     'status-server-error': ({ host, status }) =>
       `${host} hat selbst eine Störung (Status ${status}). Versuchen Sie es später noch einmal.`,
+    'status-not-now': ({ host, status }) =>
+      `${host} kann die Datei im Moment nicht geben (Status ${status}). Versuchen Sie es in einigen Minuten noch einmal.`,
+    'status-wait': ({ host, status, minutes }) =>
+      `${host} möchte im Moment nicht gefragt werden (Status ${status}). Versuchen Sie es in ${minutes} min noch einmal.`,
     'status-unexpected': ({ host, status }) =>
       `${host} antwortete mit Status ${status} statt mit der Datei. Prüfen Sie die Adresse.`,
     'answer-timeout': ({ host, seconds }) =>

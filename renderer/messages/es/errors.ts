@@ -114,6 +114,10 @@ export const errors: TranslatedErrors = {
       `${host} ya no tiene el archivo en esta dirección (estado ${status}). Pregunte dónde está ahora.`,
     'status-server-error': ({ host, status }) =>
       `${host} tiene una avería (estado ${status}). Vuelva a intentarlo más tarde.`,
+    'status-not-now': ({ host, status }) =>
+      `${host} no puede entregar el archivo en este momento (estado ${status}). Vuelva a intentarlo dentro de unos minutos.`,
+    'status-wait': ({ host, status, minutes }) =>
+      `${host} pide que no se le consulte por ahora (estado ${status}). Vuelva a intentarlo dentro de ${minutes} min.`,
     'status-unexpected': ({ host, status }) =>
       `${host} ha respondido con el estado ${status} en lugar del archivo. Compruebe la dirección.`,
     'answer-timeout': ({ host, seconds }) =>

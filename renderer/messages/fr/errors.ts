@@ -117,6 +117,10 @@ export const errors: TranslatedErrors = {
       `${host} n’a plus le fichier à cette adresse (statut ${status}). Demandez où il se trouve maintenant.`,
     'status-server-error': ({ host, status }) =>
       `${host} est lui-même en panne (statut ${status}). Réessayez plus tard.`,
+    'status-not-now': ({ host, status }) =>
+      `${host} ne peut pas fournir le fichier pour le moment (statut ${status}). Réessayez dans quelques minutes.`,
+    'status-wait': ({ host, status, minutes }) =>
+      `${host} demande à ne pas être sollicité pour l’instant (statut ${status}). Réessayez dans ${minutes} min.`,
     'status-unexpected': ({ host, status }) =>
       `${host} a répondu par le statut ${status} au lieu du fichier. Vérifiez l’adresse.`,
     'answer-timeout': ({ host, seconds }) =>

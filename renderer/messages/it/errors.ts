@@ -114,6 +114,10 @@ export const errors: TranslatedErrors = {
     'status-gone': ({ host, status }) =>
       `${host} non ha più il file a questo indirizzo (stato ${status}). Chiedere dove si trova ora.`,
     'status-server-error': ({ host, status }) => `${host} ha un guasto (stato ${status}). Riprovare più tardi.`,
+    'status-not-now': ({ host, status }) =>
+      `${host} non può fornire il file in questo momento (stato ${status}). Riprovare tra qualche minuto.`,
+    'status-wait': ({ host, status, minutes }) =>
+      `${host} chiede di non essere interrogato per ora (stato ${status}). Riprovare tra ${minutes} min.`,
     'status-unexpected': ({ host, status }) =>
       `${host} ha risposto con lo stato ${status} invece che con il file. Controllare l’indirizzo.`,
     'answer-timeout': ({ host, seconds }) =>

@@ -116,6 +116,10 @@ export const errors: TranslatedErrors = {
       `${host} heeft op dit adres het bestand niet meer (status ${status}). Vraag waar het nu staat.`,
     'status-server-error': ({ host, status }) =>
       `${host} heeft zelf een storing (status ${status}). Probeer het later nog eens.`,
+    'status-not-now': ({ host, status }) =>
+      `${host} kan het bestand op dit moment niet geven (status ${status}). Probeer het over een paar minuten nog eens.`,
+    'status-wait': ({ host, status, minutes }) =>
+      `${host} vraagt om voorlopig met rust gelaten te worden (status ${status}). Probeer het over ${minutes} min nog eens.`,
     'status-unexpected': ({ host, status }) =>
       `${host} antwoordde met status ${status} in plaats van met het bestand. Controleer het adres.`,
     'answer-timeout': ({ host, seconds }) =>

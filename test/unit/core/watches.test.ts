@@ -50,6 +50,46 @@ test('a server that gives marks is asked for a change only, and its 304 is as go
   expect(await watchOf(watched)).toMatchObject({ lastGoodAt: watched.lot.clock.now(), failures: 0 })
 })
 
+test.each([
+  ['ten minutes', '600', 10],
+  ['two hours', '7200', 120],
+  ['a time shorter than the pause', '30', 1],
+])('a source that asks to be left alone for %s is, after a restart too', async (_time, retryAfter, minutes) => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  watched.file = { body: '', status: 429, headers: { 'retry-after': retryAfter } }
+  await watched.pass(10 * MINUTE_MS)
+  expect(await watchOf(watched)).toMatchObject({
+    failures: 1,
+    failure: { code: 'status-wait', values: { minutes } },
+    nextDueAt: watched.lot.clock.now() + minutes * MINUTE_MS,
+  })
+  await watched.restart()
+  await watched.pass((minutes - 1) * MINUTE_MS)
+  expect(watched.requests).toHaveLength(2)
+  watched.file = { body: 'AB 1,30,100,80\n' }
+  await watched.pass(MINUTE_MS)
+  expect(await watchOf(watched)).toMatchObject({ failures: 0, failure: null })
+})
+
+test('a file of the same second is fetched again, and once it has rested it is asked for by its marks', async () => {
+  const watched = await watchedLot('AB 1,10,100,80\n')
+  const lastModified = 'Fri, 30 Jan 2026 12:00:00 GMT'
+  const serve = (body: string, date: string) => {
+    watched.file = { body, headers: { 'last-modified': lastModified, date } }
+  }
+  serve('AB 1,20,100,80\n', 'Fri, 30 Jan 2026 12:00:01 GMT')
+  await watched.pass(10 * MINUTE_MS)
+  serve('AB 1,30,100,80\n', 'Fri, 30 Jan 2026 12:00:01 GMT')
+  await watched.pass(10 * MINUTE_MS)
+  expect(watched.requests.at(-1)?.headers).not.toHaveProperty('if-modified-since')
+  expect((await watched.lot.run('import.list', {})).total).toBe(3)
+  serve('AB 1,30,100,80\n', 'Fri, 30 Jan 2026 12:20:01 GMT')
+  await watched.pass(10 * MINUTE_MS)
+  await watched.pass(10 * MINUTE_MS)
+  expect(watched.requests.at(-1)?.headers).toMatchObject({ 'if-modified-since': lastModified })
+  expect((await watched.lot.run('import.list', {})).total).toBe(3)
+})
+
 test('after an import that ended in the middle a watch fetches the whole file again, whatever the server’s marks', async () => {
   const watched = await watchedLot('AB 1,10,100,80\n', { etag: '"v1"' })
   const { lot } = watched

@@ -87,7 +87,11 @@ export class ClientRequest extends Writable {
     this.#transfer = transfer
     transfer.on('error', (error) => this.#break(error))
     transfer.on('response', (message) => {
-      const { location } = message.headers
+      // Chromium escapes the bytes of a Location that are not ASCII, whatever they are written in.
+      const location = message.headers.location?.replace(
+        /[\x80-\xff]/g,
+        (byte) => `%${byte.charCodeAt(0).toString(16)}`,
+      )
       const isRedirect = redirectStatuses.has(message.statusCode ?? 0) && location !== undefined
       if (isRedirect && URL.canParse(location, url)) this.#redirect(message, new URL(location, url), method, hops + 1)
       else this.#respond(message)
