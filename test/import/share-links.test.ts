@@ -33,7 +33,7 @@ describe.each(NETWORK_WAYS)('over %s', (_name, open) => {
   /** Sets cookies and leads on to a path; whoever asks there gets the file, and the cookies that came along are told. */
   async function cookiesAfter(cookies: readonly string[], to = '/files/lot.csv'): Promise<string | undefined> {
     answer = (request, response) => {
-      if (request.url === '/share/x') response.writeHead(302, { 'set-cookie': cookies, location: to }).end()
+      if (request.url === '/share/x') response.writeHead(302, { 'set-cookie': [...cookies], location: to }).end()
       else response.end(CSV)
     }
     await (await source.fetch(`${server.origin}/share/x`, fetchOptions())).dispose()
@@ -84,8 +84,8 @@ describe.each(NETWORK_WAYS)('over %s', (_name, open) => {
     ['as it should be', Buffer.from('/%C3%9Cbersicht.csv'), '/%C3%9Cbersicht.csv'],
   ])('a Location %s leads to the file that is meant', async (_how, location, asked) => {
     answer = (request, response) => {
-      if (request.url !== '/share') return response.end(CSV)
-      response.writeHead(302, { location: location.toString('latin1') }).end()
+      if (request.url !== '/share') response.end(CSV)
+      else response.writeHead(302, { location: location.toString('latin1') }).end()
     }
     await source.fetch(`${server.origin}/share`, fetchOptions())
     expect(server.requests.at(-1)?.url?.toUpperCase()).toBe(asked.toUpperCase())
