@@ -91,6 +91,7 @@ test('vehicles of which no reading is expected are left alone: from another sour
 test('a vehicle that calls for attention already keeps its reason', async () => {
   const watched = await watchedLot('AB 1,10,100,80\nCD 2,1,100,80\n', SLOW)
   await passWith(watched, 1, 'AB 1,5,100,80\n')
+  await passWith(watched, 1, 'AB 1,5.5,100,80\n')
   await passWith(watched, 6)
   expect((await attentionOf(watched.lot))?.reason).toBe('charge-fell')
 })

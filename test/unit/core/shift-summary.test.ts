@@ -152,7 +152,7 @@ describe('a shift summary', () => {
         expect(figures).toEqual(countAll(lot, since, at, 15 * MINUTE_MS))
         await lot.close()
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     )
   }, 60_000)
 
