@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { serveCsv } from './csv-server.mjs'
-import { runDemoChargers } from './demo-chargers.mjs'
 import { DEMO_BAYS, seedHistory, takeHistory } from './demo-history.mjs'
 import { createLivingLot } from './living-lot.mjs'
 import { seededRandom } from './seeded-random.mjs'
@@ -226,9 +225,11 @@ async function runDemoWith(launch, { days, chargers }, start) {
         .map((bay) => ({ bay, chargeAt: (/** @type {number} */ at) => chargeInBay(lot.readAt(at), bay) }))
       if (chargerPort !== undefined) {
         const parts = { address, port: chargerPort, plugs, signal: isOver.signal }
-        runDemoChargers(parts).catch((error) => {
-          if (!isOver.signal.aborted) launch.say(`The chargers of the demonstration ended: ${error.message}`)
-        })
+        import('./demo-chargers.mjs')
+          .then(({ runDemoChargers }) => runDemoChargers(parts))
+          .catch((error) => {
+            if (!isOver.signal.aborted) launch.say(`The chargers of the demonstration ended: ${error.message}`)
+          })
       }
       return live(address, csv.url, lot, isOver.signal)
     },
