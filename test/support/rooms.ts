@@ -24,6 +24,7 @@ export const SECTION_ICONS = {
   screen: 'monitor',
   imports: 'file-down',
   http: 'globe',
+  chargers: 'plug-zap',
   kiosk: 'monitor-cog',
   personalData: 'user-round-x',
   data: 'database',
