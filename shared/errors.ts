@@ -1,7 +1,6 @@
-import { CHARGER_ERRORS } from './errors/charger-errors.ts'
 import type { ErrorEntry } from './errors/define-error.ts'
 import { IMPORT_ERRORS } from './errors/import-errors.ts'
-import { LOT_ERRORS } from './errors/lot-errors.ts'
+import { CHARGER_ERRORS, LOT_ERRORS } from './errors/lot-errors.ts'
 import { POSTGRES_ERRORS } from './errors/postgres-errors.ts'
 import { START_ERRORS } from './errors/start-errors.ts'
 import { TROUBLE_ERRORS } from './errors/trouble-errors.ts'

@@ -1,6 +1,23 @@
 import type { Session } from './session.ts'
 
 /**
+ * A plate that was in the lot before this program was: what the system before kept of it. When it left is not known, so there is no stay of
+ * it. `null` stands for what was not kept, or could not be read.
+ */
+export interface KnownPlate {
+  readonly plate: string
+  readonly plateKey: string
+  readonly searchKey: string
+  /** In charge units, at `chargeAt`. */
+  readonly charge: number | null
+  readonly batteryCapacity: number | null
+  readonly targetSoc: number | null
+  readonly chargeAt: number | null
+  /** When it was taken over. */
+  readonly knownSince: number
+}
+
+/**
  * How a vehicle was found, best first: what was typed is its plate, or the number of its ticket; the plate differs only in its separators
  * ("B-MA 123" and "BM-A 123" are two cars); it was the plate, or a part of it, before somebody put it right; it is a part of the plate, or of the
  * note; the plate looks like it, or differs in one character.

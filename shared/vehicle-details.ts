@@ -1,6 +1,6 @@
 import type { AlertKind } from './alert.ts'
+import type { ReadyBand } from './estimate-band.ts'
 import type { SourcedReading } from './reading.ts'
-import type { ReadyBand } from './ready-band.ts'
 import type { Session } from './session.ts'
 import type { ChangeableFacts, SessionChangeKind } from './session-change.ts'
 

@@ -3,9 +3,9 @@ import type { ChargerReport, ReportAnswer } from '../../shared/charger-report.ts
 import type { ChargerListening } from '../../shared/contract/lot.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Core } from '../core/door/core.ts'
-import type { ChargerDesk } from '../core/ports/charger-desk.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Logger } from '../core/ports/logger.ts'
+import type { ChargerDesk } from '../core/ports/outside.ts'
 import type { OcppListener } from '../ocpp/listener.ts'
 
 /** Where and how chargers are heard, as the settings have it. */

@@ -1,15 +1,87 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { AppEvent, HostEvent } from '../../shared/contract/events.ts'
 import type { Logger } from '../core/ports/logger.ts'
+import type { HostControls } from '../core/ports/outside.ts'
 import { createLoopMonitor } from '../node/loop-monitor.ts'
 import { createSystemClock } from '../node/system-clock.ts'
-import { createEventOutlet } from './event-outlet.ts'
-import { createHostCaller } from './host-caller.ts'
 import type { CoreFacts, FromCore, ThreadStart, ToCore } from './messages.ts'
 import { createNetworkClient } from './network-client.ts'
 import { openCore } from './open-core.ts'
-import { packError } from './portable-error.ts'
+import { packError, unpackError } from './portable-error.ts'
 import { createTextServer } from './text-server.ts'
+
+/** The way of events to the hosts' thread, one after the other, so that their arrival never holds that thread up. */
+interface EventOutlet {
+  send(event: AppEvent): void
+  /** The hosts have taken the event before. */
+  taken(): void
+  /** Resolves once nothing waits. */
+  drained(): Promise<void>
+}
+
+/** Events that may be on their way at once: one being taken, one to follow without a pause. */
+const ON_THE_WAY = 2
+
+/** Builds the outlet over a way to post one event. */
+function createEventOutlet(post: (event: AppEvent) => void): EventOutlet {
+  const queue: AppEvent[] = []
+  let onTheWay = 0
+  let callbacks: (() => void)[] = []
+
+  function pump(): void {
+    while (onTheWay < ON_THE_WAY) {
+      const event = queue.shift()
+      if (event === undefined) break
+      onTheWay += 1
+      post(event)
+    }
+    if (queue.length > 0) return
+    for (const callback of callbacks) callback()
+    callbacks = []
+  }
+
+  return {
+    send(event) {
+      queue.push(event)
+      pump()
+    },
+    taken() {
+      onTheWay -= 1
+      pump()
+    },
+    drained: () => (queue.length === 0 ? Promise.resolve() : new Promise((resolve) => callbacks.push(resolve))),
+  }
+}
+
+/** What the desktop does for the core, asked for from the core's thread. */
+interface HostCaller {
+  readonly controls: HostControls
+  take(message: ToCore & { readonly type: 'host-called' }): void
+}
+
+/** Builds the caller over a way to post. */
+function createHostCaller(post: (message: FromCore) => void): HostCaller {
+  const waiting = new Map<number, PromiseWithResolvers<void>>()
+  let lastId = 0
+  return {
+    controls: {
+      openDataFolder() {
+        lastId += 1
+        const done = Promise.withResolvers<void>()
+        waiting.set(lastId, done)
+        post({ type: 'host-call', id: lastId, call: 'openDataFolder' })
+        return done.promise
+      },
+      quit: () => post({ type: 'host-call', id: 0, call: 'quit' }),
+    },
+    take({ id, error }) {
+      const done = waiting.get(id)
+      waiting.delete(id)
+      if (error === null) done?.resolve()
+      else done?.reject(unpackError(error))
+    },
+  }
+}
 
 function createPortLogger(post: (message: FromCore) => void): Logger {
   return {

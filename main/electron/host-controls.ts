@@ -1,6 +1,6 @@
 import type { App, Shell } from 'electron'
 import { failure } from '../../shared/app-error.ts'
-import type { HostControls } from '../core/ports/host-controls.ts'
+import type { HostControls } from '../core/ports/outside.ts'
 
 export interface HostControlsParts {
   readonly app: Pick<App, 'quit'>

@@ -5,8 +5,7 @@ import type { Core } from '../core/door/core.ts'
 import { decodeBody } from './contract/body-problems.ts'
 import type { EventStreams } from './event-streams.ts'
 import { jsonAnswer, jsonTextAnswer } from './request/answers.ts'
-import { readJsonBody } from './request/json-body.ts'
-import { readOctetsBody } from './request/octets-body.ts'
+import { readJsonBody, readOctetsBody } from './request/bodies.ts'
 import type { Route, RouteRequest } from './request/routes.ts'
 
 /** What a browser sends: a command as the desktop's screen sends it. What is in it is the core's to judge. */

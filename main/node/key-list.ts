@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { KeyList } from '../core/ports/key-list.ts'
+import type { KeyList } from '../core/ports/outside.ts'
 
 /** Stands before each key; in no key, because keys are letters, marks and digits. */
 const SEPARATOR = 0x0a

@@ -1,5 +1,5 @@
 import { type ELDHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
-import type { LoopMonitor } from '../core/ports/loop-monitor.ts'
+import type { LoopMonitor } from '../core/ports/outside.ts'
 
 /** How often the loop is looked at, in milliseconds. Node counts this span in, so it is taken off again. */
 const RESOLUTION_MS = 20

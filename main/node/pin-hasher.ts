@@ -1,5 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
-import type { PinHasher } from '../core/ports/pin-hasher.ts'
+import type { PinHasher } from '../core/ports/outside.ts'
 
 /** Cost of a hash: about 50 ms and 16 MB, by the recommendation of RFC 7914 for interactive logins. */
 const COST = { N: 16_384, r: 8, p: 1 } as const

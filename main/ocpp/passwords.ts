@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { ChargerPasswords } from '../core/ports/charger-passwords.ts'
+import type { ChargerPasswords } from '../core/ports/outside.ts'
 
 /** 128 bits, as 32 hexadecimal digits: what the security extension of OCPP 1.6 takes as an AuthorizationKey. */
 const PASSWORD_BYTES = 16

@@ -7,9 +7,9 @@ import type {
   OcppVersion,
   ReportAnswer,
 } from '../../shared/charger-report.ts'
-import type { ChargerDesk } from '../core/ports/charger-desk.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Logger } from '../core/ports/logger.ts'
+import type { ChargerDesk } from '../core/ports/outside.ts'
 import type { HearingContext } from './dialect.ts'
 import { DIALECT_16 } from './dialect-16.ts'
 import { DIALECT_201 } from './dialect-201.ts'

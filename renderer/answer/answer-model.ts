@@ -1,8 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
-import type { KnownPlate } from '../../shared/known-plate.ts'
 import { latest } from '../../shared/latest.ts'
-import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
+import type { KnownPlate, MatchKind, PlateMatch } from '../../shared/plate-match.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
 

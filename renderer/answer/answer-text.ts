@@ -1,6 +1,5 @@
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
-import type { KnownPlate } from '../../shared/known-plate.ts'
-import type { PlateMatch } from '../../shared/plate-match.ts'
+import type { KnownPlate, PlateMatch } from '../../shared/plate-match.ts'
 import { presentSocAt, type Session, socOf } from '../../shared/session.ts'
 import { isStandingStill } from '../../shared/standstill.ts'
 import { idleMs, isAtRisk, isComplete, remainingMs, type Status, statusAt } from '../../shared/status.ts'

@@ -1,8 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
+import { appError } from '../../shared/app-error.ts'
 import type { CommandInput } from '../../shared/contract/commands.ts'
+import { UPLOAD_PIECE_BYTES } from '../../shared/contract/imports.ts'
 import { isPickedFile, PICKED_FILE_PREFIX } from '../../shared/import.ts'
 import type { ImportAnswer, ImportPreview, PlanDifference } from '../../shared/import-preview.ts'
+import { fail, type Result, succeed } from '../../shared/result.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
 import type { Preferences } from '../store/preferences.ts'
@@ -17,7 +20,44 @@ import {
   TOO_MANY_IMPORTS,
   withRecentUrl,
 } from './import-run.ts'
-import { uploadFile } from './upload-file.ts'
+
+/** What follows a file on its way. */
+interface UploadWatch {
+  /** Asked before each piece: whether somebody still wants the file. */
+  readonly isWanted: () => boolean
+  readonly onBytes: (bytes: number) => void
+}
+
+/** The file was moved, changed or belongs to somebody else. */
+function unreadable(name: string): Result<never> {
+  return fail(appError('file-not-readable', { name }))
+}
+
+async function readPiece(file: File, from: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await file.slice(from, from + UPLOAD_PIECE_BYTES).arrayBuffer())
+  } catch {
+    return null
+  }
+}
+
+/** Sends a file in pieces, which no side holds whole. @returns its id; `null` if unwanted */
+async function uploadFile(client: LotClient, file: File, watch: UploadWatch): Promise<Result<string | null>> {
+  const begun = await client.send('upload.begin', { name: file.name || 'file.csv', bytes: file.size })
+  if (!begun.ok) return begun
+  const { uploadId } = begun.value
+  for (let from = 0; from < file.size; from += UPLOAD_PIECE_BYTES) {
+    const bytes = watch.isWanted() ? await readPiece(file, from) : new Uint8Array()
+    if (!watch.isWanted() || bytes === null) {
+      void client.send('upload.discard', { uploadId })
+      return bytes === null ? unreadable(file.name) : succeed(null)
+    }
+    const sent = await client.send('upload.append', { uploadId, bytes })
+    if (!sent.ok) return sent
+    watch.onBytes(sent.value.bytes)
+  }
+  return succeed(uploadId)
+}
 
 /** Outlives the dialog, so imports go on while the lot is looked at. */
 export interface ImportModelState {

@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react'
-import { readyBandAt } from '../../shared/ready-band.ts'
+import { readyBandAt } from '../../shared/estimate-band.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { UndoableChange, VehicleDetails } from '../../shared/vehicle-details.ts'
 import { sentenceFor } from '../answer/answer-text.ts'

@@ -1,8 +1,8 @@
 import type { ChargingModel } from '../../shared/charge-model.ts'
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
+import { clockOptions, type TimeFormat } from '../../shared/locale.ts'
 import { assertNever } from '../../shared/result.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
-import { clockOptions, type TimeFormat } from '../../shared/time-format.ts'
 import type { Messages } from '../messages/en.ts'
 
 /** Between a figure and its unit: they are never torn apart. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { KnownPlate } from '../known-plate.ts'
-import type { PlateMatch } from '../plate-match.ts'
+import type { KnownPlate, PlateMatch } from '../plate-match.ts'
 import type { PlateRetention } from '../plate-retention.ts'
 import { answers, command, plate } from './command.ts'
 import { settingsSchema } from './settings.ts'

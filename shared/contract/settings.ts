@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { parseChargingRate } from '../charging-rate.ts'
 import { LANGUAGES } from '../languages.ts'
+import { TIME_FORMATS } from '../locale.ts'
 import { PLATE_RETENTION_ACTIONS, PLATE_RETENTION_DAYS } from '../plate-retention.ts'
-import { TIME_FORMATS } from '../time-format.ts'
 
 const minutes = (minimum: number, maximum: number) => z.number().min(minimum).max(maximum)
 const percent = (usual: number) => z.number().min(0.1).max(100).default(usual)

@@ -114,3 +114,11 @@ export const LOT_ERRORS = {
   'needed-by-past': plain('invalid-input', 'This time has passed; choose one that is still to come.'),
   'range-backwards': plain('invalid-input', 'The last day lies before the first. Choose them the other way round.'),
 } as const
+
+/** What goes wrong with chargers and what they deliver. */
+export const CHARGER_ERRORS = {
+  'charger-unknown': plain('not-found', 'This charger is not known any more.'),
+  'charge-over': plain('not-found', 'This charge is over, so it needs no vehicle any more.'),
+  'not-parked': plain('not-found', 'This vehicle is not in the lot any more.'),
+  'not-a-charger': plain('forbidden', 'Only the listener for chargers may send this.'),
+} as const

@@ -1,5 +1,17 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts'
 
+/** From which hour to which the lot is open; `until` at or before `from` goes over midnight, and 0 to 24 is always. */
+export interface OpenHours {
+  readonly openFromHour: number
+  readonly openUntilHour: number
+}
+
+/** Whether the lot is open in the hour that begins at this one. */
+export function isOpenAt({ openFromHour, openUntilHour }: OpenHours, hour: number): boolean {
+  if (openFromHour < openUntilHour) return hour >= openFromHour && hour < openUntilHour
+  return hour >= openFromHour || hour < openUntilHour % HOURS_OF_DAY
+}
+
 /** Monday is 0, as in ISO 8601. */
 export const DAYS_OF_WEEK = 7
 export const HOURS_OF_DAY = 24

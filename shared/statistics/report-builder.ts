@@ -1,7 +1,7 @@
 import { DAY_MS } from '../time.ts'
 import { COUNT_NAMES, type CountName, type DayDigest, MEASURE_NAMES, type MeasureName } from './day-digest.ts'
 import type { LotDay } from './lot-calendar.ts'
-import { isOpenAt, type OpenHours } from './open-hours.ts'
+import { isOpenAt, type OpenHours } from './lot-calendar.ts'
 import type { OccupancyCell } from './presence.ts'
 import { createPresenceSums, type Presence } from './presence.ts'
 import type { ReadinessWeek, ReportRange, StatisticsReport } from './report.ts'

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { writePieces } from '../../main/http/request/write-pieces.ts'
+import { writePieces } from '../../main/http/request/answers.ts'
 import { isLong, jsonPieces } from '../../shared/json-pieces.ts'
 import { succeed } from '../../shared/result.ts'
 import { startLoopbackServer } from '../import/support/loopback-server.ts'

@@ -1,11 +1,96 @@
 import type { alertCommands } from '../../../shared/contract/alerts.ts'
-import { MINUTE_MS } from '../../../shared/time.ts'
+import { overstayLevels } from '../../../shared/overstay.ts'
+import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import type { CoreContext } from '../door/context.ts'
+import type { DueKind } from '../door/due-queue.ts'
 import type { Feature } from '../door/feature.ts'
-import { announcements } from './announcements.ts'
 import { completions } from './completions.ts'
-import { overstays } from './overstays.ts'
-import { reminders } from './reminders.ts'
+
+/** Reminders that are due within this part of the period join the one that is due, so that many alerts soon ring as one. */
+const JOINING_PART = 0.5
+
+/**
+ * Brings open alerts to mind again, every so many minutes until "Got it", and once when a snooze ends. The change reaches the screens, which
+ * ring, and the desktop, which flashes its window. There is no further desktop notification: the one that announced the alert still
+ * stands where the system keeps them, and one every five minutes would only teach people to close them unread.
+ */
+function reminders(context: CoreContext): DueKind {
+  const { clock, store, settings } = context
+
+  function repeatMs(): number | null {
+    const period = settings.current().alertRepeatMinutes * MINUTE_MS
+    return period > 0 ? period : null
+  }
+
+  return {
+    name: 'reminder',
+    nextDueAt: () => store.reminders.nextDueAt(repeatMs(), clock.now()),
+    run(now) {
+      const period = repeatMs()
+      store.write(() => {
+        store.reminders.restartSetAhead(now)
+        const dueAt = store.reminders.nextDueAt(period, now)
+        if (dueAt === null || dueAt > now) return
+        store.reminders.remind({ repeatMs: period, now, joinUntil: now + (period ?? 0) * JOINING_PART })
+      })
+    },
+  }
+}
+
+/** Vehicles that one transaction raises to a level; the rest follow in the next turn of the queue. */
+const BATCH = 500
+
+/**
+ * Overstay as a kind of the due queue: once a level for each vehicle, counted from its completion (from its arrival where it was ready
+ * then), with an alert in place of the one before. A vehicle that passed several levels while the application was off is told of the
+ * highest only. The level is kept with the session, so neither a restart nor a clock that is set back tells of one twice.
+ */
+function overstays(context: CoreContext): DueKind {
+  const { store, settings } = context
+  return {
+    name: 'overstay',
+    nextDueAt() {
+      const levels = overstayLevels(settings.current())
+      const dueAts = [0, 1, 2].flatMap((standing) => {
+        const next = levels.find(({ level }) => level > standing)
+        const completedAt = next === undefined ? null : store.overstays.oldestCompletionAt(standing)
+        return next === undefined || completedAt === null ? [] : [completedAt + next.afterMs + 1]
+      })
+      return dueAts.length === 0 ? null : Math.min(...dueAts)
+    },
+    run(now) {
+      const levels = overstayLevels(settings.current()).toReversed()
+      for (const { level, afterMs } of levels) {
+        const raised = store.write(() => store.overstays.raise({ level, afterMs, now, limit: BATCH }))
+        if (raised === BATCH) break
+      }
+    },
+  }
+}
+
+/** How long alerts are gathered, so that several at once are one notification. */
+const GATHERING_MS = 2 * SECOND_MS
+
+/**
+ * Announces open alerts, those of the last two seconds together. The showing is recorded before it is asked for: a crash in between
+ * costs a notification and never doubles one; the list of alerts in the window is the truth.
+ */
+function announcements(context: CoreContext): DueKind {
+  const { clock, store, notifier, settings } = context
+  return {
+    name: 'announcement',
+    nextDueAt() {
+      const openedAt = store.alerts.oldestUnannouncedAt()
+      if (openedAt === null) return null
+      const wasClockSetBack = openedAt > clock.now()
+      return wasClockSetBack ? clock.now() : openedAt + GATHERING_MS
+    },
+    run(now) {
+      const alerts = store.write(() => store.alerts.claimUnannounced(now))
+      if (alerts.length > 0 && settings.current().notifications) notifier.announce(alerts)
+    },
+  }
+}
 
 /** What the attendant is told of, and when it is enough. Alerts that ended meanwhile are passed over. */
 export function alerts(context: CoreContext): Feature<keyof typeof alertCommands> {

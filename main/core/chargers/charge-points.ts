@@ -1,8 +1,8 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { Admission, ChargerKnock } from '../../../shared/charger-report.ts'
 import type { CoreContext } from '../door/context.ts'
-import type { ChargerPasswords } from '../ports/charger-passwords.ts'
 import type { StoredChargePoint } from '../ports/charger-store.ts'
+import type { ChargerPasswords } from '../ports/outside.ts'
 
 /** Strangers that are remembered at once; who knocks beyond them is refused. */
 const MOST_WAITING = 100

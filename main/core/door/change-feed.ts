@@ -1,11 +1,23 @@
 import type { AppEvent, LotChanged } from '../../../shared/contract/events.ts'
+import type { LotSnapshot } from '../../../shared/contract/lot.ts'
 import type { ImportProgress } from '../../../shared/import.ts'
 import type { PreviewProgress } from '../../../shared/import-preview.ts'
 import { SECOND_MS } from '../../../shared/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { CommitTopic, Store } from '../ports/store.ts'
-import type { LotFacts } from './lot-facts.ts'
+
+/** What a snapshot and the events after it say of the lot beside vehicles and alerts, as it is now. */
+export type LotFacts = {
+  readonly [Name in
+    | 'settings'
+    | 'isPinSet'
+    | 'lastImport'
+    | 'watches'
+    | 'chargers'
+    | 'host'
+    | 'troubles']: () => LotSnapshot[Name]
+}
 
 /** The shortest time between two events about the lot: at most five a second, however much changes. */
 const EVENT_INTERVAL_MS = 200

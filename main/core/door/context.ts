@@ -1,17 +1,19 @@
 import type { AppError } from '../../../shared/app-error.ts'
 import type { HostInfo } from '../../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
-import type { Backups } from '../ports/backups.ts'
-import type { ChargerPasswords } from '../ports/charger-passwords.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CsvSource } from '../ports/csv-source.ts'
-import type { HostControls } from '../ports/host-controls.ts'
-import type { KeyList } from '../ports/key-list.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { LoopMonitor } from '../ports/loop-monitor.ts'
-import type { Notifier } from '../ports/notifier.ts'
-import type { PinHasher } from '../ports/pin-hasher.ts'
-import type { PlatePseudonyms } from '../ports/plate-pseudonyms.ts'
+import type {
+  Backups,
+  ChargerPasswords,
+  HostControls,
+  KeyList,
+  LoopMonitor,
+  Notifier,
+  PinHasher,
+  PlatePseudonyms,
+} from '../ports/outside.ts'
 import type { Store } from '../ports/store.ts'
 import type { Activity } from './activity.ts'
 import type { ChangeFeed, News } from './change-feed.ts'

@@ -1,12 +1,55 @@
+import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import type { historyCommands } from '../../../shared/contract/history.ts'
+import type { ExportPiece } from '../../../shared/data-export.ts'
+import { LONGEST_SHIFT_MS, type ShiftSummary } from '../../../shared/shift-summary.ts'
+import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
 import { createLotCalendar } from '../../../shared/statistics/lot-calendar.ts'
+import { MINUTE_MS } from '../../../shared/time.ts'
+import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { Feature } from '../door/feature.ts'
-import { exportData } from './data-export.ts'
+import { requireForwards } from './date-range.ts'
 import { createDayDigests } from './day-digests.ts'
 import { exportStays, listStays } from './history.ts'
-import { summariseShift } from './shift-summary.ts'
 import { reportStatistics } from './statistics-report.ts'
+
+/** Rows that are read at a time: a few milliseconds, and the core answers others in between. */
+const PIECE = 1_000
+
+/**
+ * The next rows of stays or readings, for a file. A stay belongs to the day on which it arrived, and its readings with it, so that files
+ * of periods that follow on one another hold each stay once.
+ * @throws AppFailure `invalid-input` where the range is none
+ */
+function exportData(context: CoreContext, calendar: LotCalendar, input: DecodedInput<'data.export'>): ExportPiece {
+  const { store, clock, settings } = context
+  const { table, from, until, withPlates, after } = input
+  requireForwards(input)
+  if (after === null) completeAllDue(context, clock.now())
+  const isUpToNow = until === null || until >= calendar.dayOf(clock.now()).date
+  const selection = {
+    table,
+    withPlates,
+    from: from === null ? 0 : calendar.dayOfDate(from).startsAt,
+    to: isUpToNow ? Number.MAX_SAFE_INTEGER : calendar.dayOfDate(until).endsAt,
+    chargeUnit: settings.current().chargeUnit,
+  }
+  const found = store.dataExport.rows(selection, after, PIECE + 1)
+  const rows = found.slice(0, PIECE)
+  return {
+    rows: rows.map(({ values }) => values),
+    next: found.length > PIECE ? (rows.at(-1)?.cursor ?? null) : null,
+  }
+}
+
+/** What happened since a moment, with all that is ready by now recorded as ready. */
+function summariseShift(context: CoreContext, { since }: DecodedInput<'shift.summary'>): ShiftSummary {
+  const { store, clock, settings } = context
+  const at = clock.now()
+  completeAllDue(context, at)
+  const graceMs = settings.current().graceMinutes * MINUTE_MS
+  return store.read(() => store.shift.summary({ since: Math.max(since, at - LONGEST_SHIFT_MS), at, graceMs }))
+}
 
 /** The kept stays, looked back on: by the calendar of the place where the lot is. */
 export function history(context: CoreContext): Feature<keyof typeof historyCommands> {

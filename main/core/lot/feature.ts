@@ -1,13 +1,79 @@
-import type { lotCommands } from '../../../shared/contract/lot.ts'
+import type { LotSnapshot, lotCommands } from '../../../shared/contract/lot.ts'
 import type { pinCommands } from '../../../shared/contract/pin.ts'
 import type { ImportProgress } from '../../../shared/import.ts'
+import type { LotMetrics } from '../../../shared/lot-metrics.ts'
+import { MINUTE_MS } from '../../../shared/time.ts'
+import { newestGoodAt } from '../../../shared/watch.ts'
+import { takeBackOverstays } from '../alerts/take-back-overstays.ts'
+import type { LotFacts } from '../door/change-feed.ts'
 import type { CoreContext } from '../door/context.ts'
+import type { DueKind } from '../door/due-queue.ts'
 import type { Feature } from '../door/feature.ts'
-import type { LotFacts } from '../door/lot-facts.ts'
 import type { PinLock } from '../door/pin-lock.ts'
-import { readMetrics } from './lot-metrics.ts'
-import { takeSnapshot } from './snapshot.ts'
-import { startSweep } from './start-sweep.ts'
+import { followSettingsInLot } from '../settings/change-settings.ts'
+
+/** The whole lot in one read transaction, with the revision from which events continue it. */
+function takeSnapshot(context: CoreContext, facts: LotFacts, runningImports: readonly ImportProgress[]): LotSnapshot {
+  const { store, clock, settings, changes } = context
+  return store.read(() => ({
+    epoch: changes.epoch,
+    revision: changes.revision(),
+    at: clock.now(),
+    vehicles: store.sessions.allOpen(),
+    alerts: store.alerts.allOpen(),
+    settings: facts.settings(),
+    pinnedSettings: settings.pinnedNames,
+    isPinSet: facts.isPinSet(),
+    runningImports,
+    lastImport: facts.lastImport(),
+    interruptedImport: store.imports.lastInterrupted() ?? null,
+    watches: facts.watches(),
+    chargers: facts.chargers(),
+    host: facts.host(),
+    troubles: facts.troubles(),
+  }))
+}
+
+/**
+ * What the start catches up with, as a kind of the due queue, so that a full or busy disk delays it and ends nothing: imports that were
+ * cut off are told as such, and the lot follows settings that came with the start.
+ * @param runningImportIds imports that run by now, where the sweep succeeds only later: nothing has cut them off
+ */
+function startSweep(context: CoreContext, runningImportIds: () => readonly number[]): DueKind {
+  const { store, settings, logger } = context
+  let isDone = false
+  return {
+    name: 'start',
+    nextDueAt: () => (isDone ? null : 0),
+    run(now) {
+      const interrupted = store.write(() => {
+        takeBackOverstays(context, settings.current(), 'told-of-only')
+        followSettingsInLot(context, settings.current())
+        return store.imports.markInterrupted(now, runningImportIds())
+      })
+      isDone = true
+      if (interrupted > 0) logger.warn('imports were cut off when the application stopped', { imports: interrupted })
+    },
+  }
+}
+
+/** How the lot and the application are, as of now. What is counted is what is open: the history is not read. */
+function readMetrics(context: CoreContext, running: readonly ImportProgress[], lagMs: number): LotMetrics {
+  const { store, clock, settings, activity, loopMonitor } = context
+  const { departures, lateness, durations, rows } = activity.read()
+  return store.read(() => ({
+    counts: store.lotCounts.counts(clock.now(), settings.current().graceMinutes * MINUTE_MS),
+    departures,
+    due: { lagMs, lateness },
+    imports: {
+      running: running.filter(({ importId }) => importId !== null).length,
+      durations,
+      rows,
+      lastGoodAt: newestGoodAt(store.watches.all(), store.imports.lastCompleted()?.finishedAt ?? null),
+    },
+    loopDelay: loopMonitor?.read() ?? null,
+  }))
+}
 
 /** What is to be known of the lot as a whole. */
 export interface LotParts {

@@ -1,5 +1,5 @@
 import { lookAlikeKeyOf } from '../../../shared/look-alikes.ts'
-import type { KeyList } from '../ports/key-list.ts'
+import type { KeyList } from '../ports/outside.ts'
 import type { SearchKeyEntry, SessionStore } from '../ports/store.ts'
 
 /** What fits a query: a key that has one of the parts, and that the test accepts. */

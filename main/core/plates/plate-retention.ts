@@ -2,7 +2,7 @@ import type { PlateRetention } from '../../../shared/plate-retention.ts'
 import { DAY_MS } from '../../../shared/time.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { DueKind } from '../door/due-queue.ts'
-import type { PlatePseudonyms } from '../ports/plate-pseudonyms.ts'
+import type { PlatePseudonyms } from '../ports/outside.ts'
 import type { PlateIndex } from './plate-index.ts'
 import { createRetentionRun, type RetentionRun } from './retention-run.ts'
 

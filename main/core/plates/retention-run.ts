@@ -3,7 +3,7 @@ import type { PlateRetentionAction } from '../../../shared/plate-retention.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { SourceRowPlace, StayInClear } from '../ports/lot-stores.ts'
-import type { PlatePseudonyms } from '../ports/plate-pseudonyms.ts'
+import type { PlatePseudonyms } from '../ports/outside.ts'
 import type { Store } from '../ports/store.ts'
 import type { PlateIndex } from './plate-index.ts'
 

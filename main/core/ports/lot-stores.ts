@@ -1,4 +1,4 @@
-import type { KnownPlate } from '../../../shared/known-plate.ts'
+import type { KnownPlate } from '../../../shared/plate-match.ts'
 import type { Watch } from '../../../shared/watch.ts'
 
 /** A level that vehicles are raised to. */

@@ -1,7 +1,7 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
 import type { ImportCounts } from '../../../shared/import.ts'
-import type { KnownPlate } from '../../../shared/known-plate.ts'
 import type { ParsedPlate } from '../../../shared/plate.ts'
+import type { KnownPlate } from '../../../shared/plate-match.ts'
 import type { Session } from '../../../shared/session.ts'
 import { DAY_MS } from '../../../shared/time.ts'
 import type { NewSession, Store } from '../ports/store.ts'

@@ -6,7 +6,7 @@ import type { News } from '../door/change-feed.ts'
 import type { Feature } from '../door/feature.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { Notifier } from '../ports/notifier.ts'
+import type { Notifier } from '../ports/outside.ts'
 import type { Store } from '../ports/store.ts'
 
 /** How often it is tried whether anything can be saved, and whether it can again. */

@@ -4,7 +4,7 @@ import type { Feature } from '../door/feature.ts'
 import { addVehicle, undoAdd } from './add-vehicle.ts'
 import { changeVehicle, undoChange } from './change-vehicle.ts'
 import { bringBack, bringBackMany, leaveLot, leaveMany } from './leaving.ts'
-import { vehicleDetails } from './vehicle-details.ts'
+import { vehicleDetails } from './timeline.ts'
 import { statusCommands } from './vehicle-status.ts'
 
 /** The vehicles in the lot: how they are, what is changed of them, how they leave. */

@@ -1,8 +1,39 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from 'electron'
-import { autostartEntry } from './desktop-entry.ts'
-import { windowsQuoted } from './windows-quoted.ts'
+
+/** What of a desktop entry's argument has to be escaped within double quotes. */
+const RESERVED = /["`$\\]/g
+
+/**
+ * One argument of an `Exec` line: quoted, its reserved characters escaped, and that once more as every text of the file;
+ * a percent sign doubled, or it would name a field code. (Desktop Entry Specification, "The Exec key" and "Possible value types".)
+ */
+function quoted(argument: string): string {
+  const escaped = argument.replace(RESERVED, '\\$&').replaceAll('\\', '\\\\')
+  return `"${escaped.replaceAll('%', '%%').replaceAll('\n', '\\n')}"`
+}
+
+/** The file by which a Linux desktop starts a program when its user logs in (Desktop Application Autostart Specification). */
+export function autostartEntry(name: string, command: readonly string[]): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    `Name=${name}`,
+    `Exec=${command.map(quoted).join(' ')}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n')
+}
+
+/**
+ * One argument as the command line of Windows wants it: Electron joins them with spaces as they are. In quotes, those
+ * within escaped, and the backslashes before a quote doubled. (Microsoft, "Parsing C++ command-line arguments".)
+ */
+export function windowsQuoted(argument: string): string {
+  return `"${argument.replaceAll(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`
+}
 
 export interface AutostartParts {
   readonly app: Pick<App, 'setLoginItemSettings' | 'getName'>

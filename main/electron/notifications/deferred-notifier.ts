@@ -1,5 +1,5 @@
 import type { Alert } from '../../../shared/alert.ts'
-import type { Notifier } from '../../core/ports/notifier.ts'
+import type { Notifier } from '../../core/ports/outside.ts'
 
 /** A notifier that exists before the one that can show anything. */
 export interface DeferredNotifier extends Notifier {

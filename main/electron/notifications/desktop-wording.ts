@@ -1,8 +1,7 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
-import { type Locale, localeFor } from '../../../shared/locale.ts'
+import { clockOptions, type Locale, localeFor } from '../../../shared/locale.ts'
 import type { DesktopTexts } from '../../../shared/messages/desktop-texts.ts'
 import { desktopTextsOf } from '../../../shared/messages/desktop-texts-of.ts'
-import { clockOptions } from '../../../shared/time-format.ts'
 
 /** The texts and the clock of what the desktop says outside the window, as the settings have them at the moment in which it speaks. */
 export interface DesktopWording {

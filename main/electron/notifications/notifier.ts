@@ -3,7 +3,7 @@ import type { Alert } from '../../../shared/alert.ts'
 import { SECOND_MS } from '../../../shared/time.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
-import type { Notifier } from '../../core/ports/notifier.ts'
+import type { Notifier } from '../../core/ports/outside.ts'
 import type { DesktopWording } from './desktop-wording.ts'
 import { notificationText } from './notification-text.ts'
 

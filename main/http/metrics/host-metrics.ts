@@ -1,9 +1,28 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Result } from '../../../shared/result.ts'
 import type { Core } from '../../core/door/core.ts'
-import type { LoopMonitor } from '../../core/ports/loop-monitor.ts'
+import type { LoopMonitor } from '../../core/ports/outside.ts'
+import { operations } from '../contract/operations.ts'
+import { errorAnswer } from '../request/answers.ts'
+import type { Route } from '../request/routes.ts'
 import type { Scrape } from './lot-families.ts'
 import { registerFamilies } from './register-families.ts'
+
+/** `GET /metrics`, for whoever may ask for more than one plate. */
+export function metricsRoute(metrics: HostMetrics): Route {
+  const { method, path, isPublic } = operations.readMetrics
+  return {
+    method,
+    path,
+    isPublic,
+    async answer() {
+      const text = await metrics.text()
+      if (!text.ok) return errorAnswer(text.error)
+      const headers = { 'content-type': metrics.contentType, 'cache-control': 'no-store' }
+      return { status: 200, headers, body: text.value }
+    },
+  }
+}
 
 /** One request that was answered. */
 export interface AnsweredRequest {

@@ -1,8 +1,29 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { ErrorKind } from '../../../shared/errors/define-error.ts'
 import type { AnswerText } from '../../core/door/core.ts'
-import { writePieces } from './write-pieces.ts'
+
+async function* oneATurn(pieces: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    yield piece
+    await turn()
+  }
+}
+
+/**
+ * Writes pieces as fast as the client takes them, and lets whatever else waits for this thread come between them. A client that goes away
+ * ends it.
+ */
+export async function writePieces(
+  response: ServerResponse,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
+  // What can fail is the connection, and then nobody is left to be told.
+  await pipeline(Readable.from(oneATurn(pieces), { objectMode: false, highWaterMark: 1 }), response).catch(() => {})
+}
 
 /** What goes back to a client, before it is written: whole, or a stream that is written as things happen. */
 export interface Answer {

@@ -1,4 +1,4 @@
-import type { KnownPlate } from '../../../shared/known-plate.ts'
+import type { KnownPlate } from '../../../shared/plate-match.ts'
 import type { KnownPlateStore } from '../../core/ports/lot-stores.ts'
 import type { Connection } from '../connection.ts'
 

@@ -1,5 +1,5 @@
+import { readyBandAt } from '../../../shared/estimate-band.ts'
 import type { Reading } from '../../../shared/reading.ts'
-import { readyBandAt } from '../../../shared/ready-band.ts'
 import { presentSocAt, type Session } from '../../../shared/session.ts'
 import { PlotFrame, PlotLines } from '../../controls/PlotFrame.tsx'
 import type { Messages } from '../../messages/en.ts'

@@ -1,6 +1,5 @@
-import { estimateBand } from '../../../shared/estimate-band.ts'
+import { estimateBand, readyBandAt } from '../../../shared/estimate-band.ts'
 import type { Reading } from '../../../shared/reading.ts'
-import { readyBandAt } from '../../../shared/ready-band.ts'
 import { presentSocAt, type Session, socOf } from '../../../shared/session.ts'
 import { isComplete } from '../../../shared/status.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'

@@ -1,6 +1,20 @@
 import type { IncomingMessage } from 'node:http'
 import { detailAnswer, Refusal } from './answers.ts'
 
+/**
+ * Reads a request's body as plain bytes.
+ * @throws Refusal 415 (not declared as plain bytes: a form of another website cannot send such), 413 (over the limit; the rest is not read).
+ */
+export async function readOctetsBody(incoming: IncomingMessage, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const { 'content-type': contentType, 'content-encoding': encoding } = incoming.headers
+  if (contentType !== 'application/octet-stream' || encoding !== undefined) {
+    throw new Refusal(detailAnswer(415, 'A piece of a file must be application/octet-stream, not compressed.'))
+  }
+  return new Uint8Array(
+    await readBytes(incoming, limitBytes, `A piece of a file may have at most ${limitBytes} bytes.`),
+  )
+}
+
 /** Largest body that is read, in bytes: a command is small, and a file comes by its URL. */
 const BODY_LIMIT_BYTES = 64 * 1024
 
@@ -8,18 +22,16 @@ function isJson(contentType: string | undefined): boolean {
   return contentType?.split(';')[0]?.trim().toLowerCase() === 'application/json'
 }
 
-function tooLarge(): Refusal {
-  return new Refusal(detailAnswer(413, `A body may have at most ${BODY_LIMIT_BYTES / 1024} KB.`))
-}
-
-async function readBytes(incoming: IncomingMessage): Promise<Buffer> {
-  if (Number(incoming.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) throw tooLarge()
+/** @throws Refusal 413 over the limit; the rest is not read */
+async function readBytes(incoming: IncomingMessage, limitBytes: number, what: string): Promise<Buffer<ArrayBuffer>> {
+  const tooLarge = () => new Refusal(detailAnswer(413, what))
+  if (Number(incoming.headers['content-length'] ?? 0) > limitBytes) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
   // The stream outlives the loop: the refusal has to go out over the same connection.
   for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > BODY_LIMIT_BYTES) throw tooLarge()
+    if (size > limitBytes) throw tooLarge()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -75,7 +87,7 @@ export async function readJsonBody(incoming: IncomingMessage): Promise<unknown> 
     throw new Refusal(detailAnswer(415, 'A body must be application/json.'))
   }
   if (encoding !== undefined) throw new Refusal(detailAnswer(415, 'A body must not be compressed.'))
-  const bytes = await readBytes(incoming)
+  const bytes = await readBytes(incoming, BODY_LIMIT_BYTES, `A body may have at most ${BODY_LIMIT_BYTES / 1024} KB.`)
   if (bytes.length === 0) return undefined
   if (contentType === undefined) throw new Refusal(detailAnswer(415, 'A body must be application/json.'))
   const text = decodeUtf8(bytes)

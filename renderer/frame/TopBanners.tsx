@@ -1,8 +1,26 @@
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert, WifiOff } from 'lucide-react'
 import { useClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useLot } from '../store/lot.ts'
 import { useMessages, useMoment } from '../wording/wording.ts'
+
+/** Says that what is shown may be out of date, and of when it is. */
+export function ConnectionBanner() {
+  const messages = useMessages()
+  const moment = useMoment()
+  const isLost = useLot((state) => state.connection === 'lost')
+  const knownAt = useLot((state) => state.lot?.knownAt ?? null)
+  return (
+    <div className="banner-place" role="status">
+      {isLost && knownAt !== null && (
+        <p className="banner">
+          <WifiOff aria-hidden="true" />
+          <span>{messages.frame.lostBanner(moment(knownAt))}</span>
+        </p>
+      )}
+    </div>
+  )
+}
 
 /** Says what went wrong with the data, on every page and every screen, until a person has confirmed it. */
 export function TroubleBanner() {
