@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AppFailure, failure } from '../../shared/app-error.ts'
+import { AppFailure } from '../../shared/app-error.ts'
 import type { ChargerListening, HostInfo } from '../../shared/contract/lot.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
 import type { Core } from '../core/door/core.ts'
@@ -13,6 +12,7 @@ import { createHostMetrics } from '../http/metrics/host-metrics.ts'
 import type { HttpGet } from '../import/http-get.ts'
 import { withoutMirrorPassword } from '../mirror/mirror-password.ts'
 import { type MirrorService, openMirrorService } from '../mirror/mirror-service.ts'
+import { makeDataFolder } from '../node/data-folder.ts'
 import { createFileLogger } from '../node/file-logger.ts'
 import { createLoopMonitor } from '../node/loop-monitor.ts'
 import { createSecretFile, type SecretBox } from '../node/secret-file.ts'
@@ -66,15 +66,6 @@ export interface Application {
 /** A step that opening the application has taken and closing it takes back. */
 type Undo = () => void | Promise<void>
 
-function makeDataDirectory(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw failure('data-folder-unusable', { folder: path, reason })
-  }
-}
-
 /** Says how many there are and not which: a log is no place for plates. */
 function loggingNotifier(logger: Logger): Notifier {
   return { announce: (alerts) => logger.info('vehicles are ready', { vehicles: alerts.length }) }
@@ -117,7 +108,7 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
   const { options, kind, version, rendererDirectory, onError } = parts
   const { dataDirectory, pinnedSettings } = options
   const clock = createSystemClock({ shiftMs: options.clockShiftMs })
-  makeDataDirectory(dataDirectory)
+  makeDataFolder(dataDirectory)
   const logger = createFileLogger({
     directory: join(dataDirectory, 'logs'),
     now: clock.now,

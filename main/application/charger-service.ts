@@ -2,6 +2,7 @@ import { AppFailure, type Problem } from '../../shared/app-error.ts'
 import type { ChargerReport, ReportAnswer } from '../../shared/charger-report.ts'
 import type { ChargerListening } from '../../shared/contract/lot.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { isSameData } from '../../shared/same-data.ts'
 import type { Core } from '../core/door/core.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Logger } from '../core/ports/logger.ts'
@@ -113,7 +114,7 @@ export async function openChargerService({
 
   async function follow(): Promise<void> {
     const next = wishOf(core.settings())
-    if (isClosed || JSON.stringify(next) === JSON.stringify(wish)) return
+    if (isClosed || isSameData(next, wish)) return
     wish = next
     const before = listener
     listener = null

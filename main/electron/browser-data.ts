@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from 'electron'
-import { failure } from '../../shared/app-error.ts'
+import { makeDataFolder } from '../node/data-folder.ts'
 
 /** Where, within the data folder, the browser inside Electron keeps what is its own: caches, the screen's small memory, its lock. */
 const FOLDER = 'browser'
@@ -13,11 +12,6 @@ const FOLDER = 'browser'
  */
 export function keepBrowserDataIn(app: Pick<App, 'setPath'>, dataDirectory: string): void {
   const path = join(dataDirectory, FOLDER)
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw failure('data-folder-unusable', { folder: dataDirectory, reason })
-  }
+  makeDataFolder(path, dataDirectory)
   app.setPath('userData', path)
 }

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { PSEUDONYM_LENGTH } from '../../shared/plate-mark.ts'
 import type { PlatePseudonyms } from '../core/ports/outside.ts'
-import { placeDurably } from '../storage/data-folder.ts'
+import { placeDurably } from './data-folder.ts'
 
 const KEY_BYTES = 32
 const KEY = /^[0-9a-f]{64}$/

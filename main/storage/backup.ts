@@ -1,9 +1,9 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { failure } from '../../shared/app-error.ts'
+import { makeDataFolder, placeDurably } from '../node/data-folder.ts'
 import type { Connection } from './connection.ts'
 import { findDamage } from './damage.ts'
-import { makeDataFolder, placeDurably } from './data-folder.ts'
 import { storageFailure } from './storage-failure.ts'
 
 /** How many backups are kept; the oldest go first. */

@@ -2,7 +2,7 @@ import { existsSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { failure } from '../../shared/app-error.ts'
-import { makeDataFolder } from './data-folder.ts'
+import { makeDataFolder } from '../node/data-folder.ts'
 import { isBusy, isCorruption, storageFailure } from './storage-failure.ts'
 
 /** The right to a data folder, held until it is released or the process ends. */

@@ -2,7 +2,6 @@ import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { useRef } from 'react'
 import { useStore } from 'zustand'
-import { useAnswerModel } from '../answer/answer-model.ts'
 import { useMessages } from '../wording/wording.ts'
 import { AddForm } from './AddForm.tsx'
 import { useAddModel } from './add-model.ts'
@@ -10,7 +9,6 @@ import { useAddModel } from './add-model.ts'
 /** A vehicle that no file names, in one form; Escape gives it up. */
 export function AddDialog() {
   const addModel = useAddModel()
-  const answerModel = useAnswerModel()
   const { addVehicle } = useMessages()
   const plate = useStore(addModel.store, (state) => state.plate)
   const first = useRef<HTMLInputElement>(null)
@@ -23,7 +21,7 @@ export function AddDialog() {
           initialFocus={first}
           finalFocus={() => {
             if (document.getElementById('plate') === null) return true
-            answerModel.requestFocus()
+            addModel.goBack()
             return false
           }}
         >

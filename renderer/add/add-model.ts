@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { CommandInput } from '../../shared/contract/commands.ts'
-import type { AnswerModel } from '../answer/answer-model.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
 import type { ToastModel } from '../notices/toast-model.ts'
@@ -20,14 +19,23 @@ export interface AddModel {
   readonly store: StoreApi<{ readonly plate: string | null }>
   open(plate: string): void
   close(): void
+  /** Puts the cursor in the answer box. */
+  goBack(): void
   /** @returns why it could not be added; `null` once it is, and the answer box tells of it. */
   add(vehicle: AddedVehicle): Promise<AppError | null>
+}
+
+/** Where the attendant goes on once the form is closed. */
+interface AnswerBox {
+  ask(plate: string, sessionId: number): void
+  clear(): void
+  requestFocus(): void
 }
 
 interface AddModelParts {
   readonly client: LotClient
   readonly toastModel: ToastModel
-  readonly answerModel: Pick<AnswerModel, 'ask' | 'clear' | 'requestFocus'>
+  readonly answerModel: AnswerBox
   readonly wording: WordingStore
 }
 
@@ -47,6 +55,7 @@ export function createAddModel({ client, toastModel, answerModel, wording }: Add
     store,
     open: (plate) => store.setState({ plate }),
     close: () => store.setState({ plate: null }),
+    goBack: () => answerModel.requestFocus(),
     async add(vehicle) {
       const answer = await client.send('vehicle.add', vehicle)
       if (!answer.ok) return answer.error

@@ -1,5 +1,5 @@
 import { parsePlate } from '../../shared/plate.ts'
-import { readTypedNumber, readTypedTime } from '../panel/facts/typed-values.ts'
+import { readTypedNumber, readTypedTime } from '../../shared/typed-values.ts'
 import type { AddedVehicle } from './add-model.ts'
 
 /** The fields in the order in which they are filled in. */
@@ -33,12 +33,12 @@ export function readDraft(draft: AddDraft, now: number): ReadDraft {
   const plate = parsePlate(draft.plate)
   if (!plate.ok) return wrong('plate', 'plate')
   const charge = readTypedNumber(draft.charge)
-  if (charge === undefined) return wrong('charge', 'notANumber')
+  if (charge === undefined || charge < 0) return wrong('charge', 'notANumber')
   if (draft.unit === 'percent' && charge > 100) return wrong('charge', 'notAPercentage')
   const batteryCapacity = readTypedNumber(draft.capacity)
-  if (batteryCapacity === undefined || batteryCapacity === 0) return wrong('capacity', 'notACapacity')
+  if (batteryCapacity === undefined || batteryCapacity <= 0) return wrong('capacity', 'notACapacity')
   const targetSoc = readTypedNumber(draft.target)
-  if (targetSoc === undefined || targetSoc > 100) return wrong('target', 'notAPercentage')
+  if (targetSoc === undefined || targetSoc < 0 || targetSoc > 100) return wrong('target', 'notAPercentage')
   const departureTime = draft.neededBy === '' ? null : readTypedTime(draft.neededBy, now)
   if (departureTime === undefined) return wrong('neededBy', 'notATime')
   const { bay, ticket, note, unit } = draft

@@ -3,12 +3,12 @@ import { TriangleAlert } from 'lucide-react'
 import { useCallback, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { PLATE_RETENTION_ACTIONS } from '../../shared/plate-retention.ts'
+import { readTypedNumber } from '../../shared/typed-values.ts'
 import { useLotChanges } from '../store/use-lot-changes.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { DraftField } from './fields/DraftField.tsx'
 import { ChoiceSetting } from './fields/PlainSettings.tsx'
 import { FactRow, SettingRow } from './fields/SettingRow.tsx'
-import { readNumber } from './read-number.ts'
 import { type RetentionQuestion, useRetentionModel } from './retention-model.ts'
 import { useSettingsModel } from './settings-model.ts'
 import { problemText, useSetting, useSettings } from './use-setting.ts'
@@ -47,9 +47,9 @@ function RetentionDays() {
   const [refusals, setRefusals] = useState(0)
 
   function commit(text: string): void {
-    const days = readNumber(text)
+    const days = readTypedNumber(text)
     if (text === '') setting.save(null)
-    else if (days === null) setting.complain(messages.settings.problems.notANumber)
+    else if (days === undefined) setting.complain(messages.settings.problems.notANumber)
     else if (setting.value !== null && days >= setting.value) setting.save(days)
     else void takeAway(days)
   }

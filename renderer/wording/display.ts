@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { PublicSettings } from '../../shared/contract/settings.ts'
+import { isSameData } from '../../shared/same-data.ts'
 import { createPart } from '../part.ts'
 import type { LotStore } from '../store/lot-store.ts'
 import type { Preferences } from '../store/preferences.ts'
@@ -31,7 +32,7 @@ export function createDisplay(lotStore: LotStore, preferences: Preferences): Dis
   lotStore.subscribe(({ lot }, before) => {
     if (lot === null || lot.settings === before.lot?.settings) return
     const next = displayOf(lot.settings)
-    if (JSON.stringify(next) === JSON.stringify(displayOf({ ...lot.settings, ...store.getState() }))) return
+    if (isSameData(next, displayOf({ ...lot.settings, ...store.getState() }))) return
     store.setState(next)
     preferences.write('screen.display', next)
   })

@@ -3,7 +3,6 @@ import { createStore } from 'zustand/vanilla'
 import { loadCatalogue } from '../../renderer/messages/catalogues.ts'
 import { en } from '../../renderer/messages/en.ts'
 import type { ToastMessage, ToastModel } from '../../renderer/notices/toast-model.ts'
-import { readNumber } from '../../renderer/settings/read-number.ts'
 import { addressAfter, createSettingsModel } from '../../renderer/settings/settings-model.ts'
 import { makeToken } from '../../renderer/settings/TokenSetting.tsx'
 import { problemText } from '../../renderer/settings/use-setting.ts'
@@ -21,21 +20,6 @@ import { createFakeClient } from './support/fake-client.ts'
 import { snapshotOf } from './support/lot.ts'
 
 const formats = createFormats('en-US', en)
-
-test.each([
-  ['11', 11],
-  ['7.4', 7.4],
-  ['7,4', 7.4],
-  [' 1 000 ', 1_000],
-  ['-5', -5],
-  ['', null],
-  ['1.2.3', null],
-  ['11 kW', null],
-  ['1e5', null],
-  ['Infinity', null],
-])('%j is read as %j', (text, number) => {
-  expect(readNumber(text)).toBe(number)
-})
 
 describe('what is said beside a field', () => {
   const refused = (values: Record<string, string | number>) =>

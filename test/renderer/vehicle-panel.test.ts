@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { en } from '../../renderer/messages/en.ts'
 import { curveText } from '../../renderer/panel/curve/ChargeCurve.tsx'
 import { planCurve } from '../../renderer/panel/curve/curve-plan.ts'
-import { readTypedNumber, readTypedTime, typedTime } from '../../renderer/panel/facts/typed-values.ts'
 import { riskText } from '../../renderer/vehicle/VehicleFlags.tsx'
 import { createVehicleModel } from '../../renderer/vehicle/vehicle-model.ts'
 import { createFormats } from '../../renderer/wording/formats.ts'
 import type { Reading } from '../../shared/reading.ts'
 import { succeed } from '../../shared/result.ts'
 import { MINUTE_MS } from '../../shared/time.ts'
+import { readTypedNumber, readTypedTime, typedTime } from '../../shared/typed-values.ts'
 import { createFakeClient } from './support/fake-client.ts'
 import { NOON, sessionOf } from './support/lot.ts'
 
@@ -35,7 +35,11 @@ describe('what is typed', () => {
     [' 42.5 ', 42.5],
     ['42,5', 42.5],
     ['1e5', undefined],
-    ['-1', undefined],
+    ['-5', -5],
+    [' 1 000 ', 1_000],
+    ['1.2.3', undefined],
+    ['11 kW', undefined],
+    ['Infinity', undefined],
     ['4 2', undefined],
     ['', undefined],
   ])('the number %j', (text, expected) => {

@@ -10,7 +10,7 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
   '': ['shared', 'main', 'renderer'],
   shared: ['errors', '*', 'messages', 'estimate', 'statistics', 'contract'],
   main: [
-    ...['core', 'options', 'postgres', 'preload', 'import', 'ocpp', 'storage', 'node', 'http', 'mirror', 'electron'],
+    ...['core', 'options', 'postgres', 'preload', 'node', 'import', 'ocpp', 'storage', 'http', 'mirror', 'electron'],
     ...['core-thread', 'demo', 'migrate-from', 'application', '*'],
   ],
   'main/core': [
@@ -18,7 +18,20 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
     ...['settings', 'lot', '*'],
   ],
   renderer: [
-    ...['messages', 'part.ts', 'client', 'store', 'wording', 'controls', 'notices', 'pin', 'export', 'quit', 'vehicle'],
+    ...[
+      'messages',
+      'part.ts',
+      'client',
+      'store',
+      'wording',
+      'controls',
+      'notices',
+      'pin',
+      'export',
+      'quit',
+      'vehicle',
+      'add',
+    ],
     ...['answer', 'chargers', 'settings', 'alerts', 'imports', 'board', 'panel', 'frame', 'history', 'shift'],
     ...['statistics', '*'],
   ],
@@ -27,14 +40,14 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
 /** Rooms that hosts and adapters do without: only a later room that opens everything may import them. */
 const APART: Readonly<Record<string, readonly string[]>> = {
   import: ['core'],
-  storage: ['core'],
+  storage: ['core', 'node'],
   ocpp: ['core'],
   postgres: [],
   options: [],
   preload: [],
-  node: ['core', 'storage'],
+  node: ['core'],
   http: ['core', 'import'],
-  electron: ['core', 'import'],
+  electron: ['core', 'import', 'node'],
   mirror: ['core', 'postgres', 'storage'],
   'migrate-from': ['core', 'node', 'options', 'postgres', 'storage'],
   'core-thread': ['core', 'import', 'node', 'ocpp', 'storage'],

@@ -2,6 +2,7 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import { attentionAfter } from '../../../shared/estimate/attention.ts'
 import { readCharge } from '../../../shared/estimate/read-charge.ts'
 import type { ObservedCharge } from '../../../shared/reading.ts'
+import { isSameData } from '../../../shared/same-data.ts'
 import { presentChargeAt, type Session } from '../../../shared/session.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import type { PreviousRow, SaidRow } from '../ports/staged-file.ts'
@@ -141,7 +142,7 @@ function update(facts: RowFacts, open: Session): RowPlan {
   const aimed = changeTarget(read?.session ?? named, targetSoc, observedAt)
   const isRestated = hasNewPower(facts, open)
   const session = isRestated ? stateRate(aimed, rateFor(row.chargingPower, settings), observedAt) : aimed
-  const hasChanged = read !== null || JSON.stringify(session) !== JSON.stringify(open)
+  const hasChanged = read !== null || !isSameData(session, open)
   if (!hasChanged) return { outcome: 'unchanged', session: null }
   return { outcome: 'updated', session, reading: read?.reading ?? null }
 }

@@ -1,5 +1,6 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
+import { isSameData } from '../../../shared/same-data.ts'
 import type { Session } from '../../../shared/session.ts'
 import { changeableFacts, type SessionChange } from '../../../shared/session-change.ts'
 import { completeAllDue } from '../alerts/completions.ts'
@@ -31,7 +32,7 @@ export function changeVehicle(
     requireParked(session)
     const changed = applyChange(session, change, { store, settings: settings.current(), at: now })
     const [before, after] = [changeableFacts(session), changeableFacts(changed)]
-    if (change.kind !== 'charge' && JSON.stringify(before) === JSON.stringify(after)) return { session, changeId: null }
+    if (change.kind !== 'charge' && isSameData(before, after)) return { session, changeId: null }
     const reading = { sessionId, at: now, charge: changed.anchorCharge, kind: 'hand', importId: null } as const
     const readingId = change.kind === 'charge' ? store.readings.append(reading) : null
     const changeId = store.sessionChanges.append({ sessionId, at: now, kind: change.kind, before, after, readingId })

@@ -3,6 +3,7 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import { powerInto } from '../../../shared/estimate/fit-piece.ts'
 import { trackOf } from '../../../shared/estimate/judge-reading.ts'
 import { emptyTrack, isWholePercent } from '../../../shared/reading-track.ts'
+import { isSameData } from '../../../shared/same-data.ts'
 import { estimateReadyAt, presentChargeAt, type Session, socOf } from '../../../shared/session.ts'
 import type { Arrival, SaidRow } from '../ports/staged-file.ts'
 import type { NewSession } from '../ports/store.ts'
@@ -155,9 +156,7 @@ export function changeTarget(session: Session, targetSoc: number, at: number): S
  */
 export function followSettings(session: Session, settings: Settings, at: number): Session {
   const rate = rateUnder(session, settings)
-  const isSame =
-    JSON.stringify(rate.chargingModel) === JSON.stringify(session.chargingModel) &&
-    rate.stopsAtTarget === session.stopsAtTarget
+  const isSame = isSameData(rate.chargingModel, session.chargingModel) && rate.stopsAtTarget === session.stopsAtTarget
   return isSame ? session : changeRate(session, rate, at)
 }
 

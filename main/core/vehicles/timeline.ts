@@ -90,7 +90,7 @@ function entriesOfAlert({ kind: alert, level, openedAt, announcedAt, acknowledge
 }
 
 /** Tells a stay from its facts, oldest first. The reading with which a vehicle arrived is part of its arrival. */
-export function tellTimeline({ session, readings, changes, alerts }: StayFacts): readonly TimelineEntry[] {
+function tellTimeline({ session, readings, changes, alerts }: StayFacts): readonly TimelineEntry[] {
   const { arrivedAt, completedAt, readyOnArrival } = session
   const arrival = readings.find(({ at, kind }) => at === arrivedAt && kind !== 'departure')
   const entries: TimelineEntry[] = [

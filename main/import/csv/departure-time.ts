@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../../shared/time.ts'
+import { nextTimeOfDay } from '../../../shared/typed-values.ts'
 
 const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d{1,9})?))?(?:\s*([ap])\.?m\.?)?`
 const TIME_OF_DAY = new RegExp(`^${TIME}$`, 'i')
@@ -25,17 +26,6 @@ function readTime([hours, minutes, seconds, half]: readonly (string | undefined)
     seconds: Number((seconds ?? '0').replace(',', '.')),
   }
   return time.hours < 24 && time.minutes < 60 && time.seconds < 60 ? time : undefined
-}
-
-function nextOccurrence({ hours, minutes, seconds }: TimeOfDay, now: number): number {
-  const date = new Date(now)
-  date.setHours(hours, minutes, Math.floor(seconds), 0)
-  if (date.getTime() <= now) {
-    date.setDate(date.getDate() + 1)
-    // Once more: a day on which the clocks change may have moved the time.
-    date.setHours(hours, minutes, Math.floor(seconds), 0)
-  }
-  return date.getTime()
 }
 
 /** The hour that a change of the clocks doubles is the later one, unless that would be a day off; the one that is missing moves forward. */
@@ -84,7 +74,7 @@ export function readDepartureTime(text: string, now: number): number | undefined
   const time = TIME_OF_DAY.exec(text)
   if (time !== null) {
     const read = readTime(time.slice(1))
-    return read && nextOccurrence(read, now)
+    return read && nextTimeOfDay(read.hours, read.minutes, Math.floor(read.seconds), now)
   }
   const yearFirst = YEAR_FIRST.exec(text)
   if (yearFirst !== null) {

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { ChargeUnit } from '../../../shared/charging-rate.ts'
 import { presentChargeAt, presentSocAt } from '../../../shared/session.ts'
+import { readTypedNumber } from '../../../shared/typed-values.ts'
 import { useNow } from '../../store/lot.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FactForm, type FactFormProps, useSaveFact } from './FactForm.tsx'
-import { readTypedNumber } from './typed-values.ts'
 
 type Unit = 'percent' | 'units'
 
@@ -31,7 +31,7 @@ export function ChargeForm({ session, onDone, unit }: FactFormProps & { readonly
       onSubmit={() => {
         const value = readTypedNumber(text)
         const most = session.batteryCapacity
-        if (value === undefined) setProblem(texts.notANumber)
+        if (value === undefined || value < 0) setProblem(texts.notANumber)
         else if (chosen === 'percent' && value > 100) setProblem(texts.notAPercentage)
         else if (chosen === 'units' && value > most) setProblem(texts.notACharge(formats.charge(most, unit)))
         else save({ kind: 'charge', unit: chosen, value })

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { MINUTE_MS } from '../../../shared/time.ts'
+import { readTypedTime, typedTime } from '../../../shared/typed-values.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FactForm, type FactFormProps, useSaveFact } from './FactForm.tsx'
-import { readTypedTime, typedTime } from './typed-values.ts'
 
 /** What drivers say most, in minutes from now. */
 const USUAL_MINUTES = [30, 60, 90] as const

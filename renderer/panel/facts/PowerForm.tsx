@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { ChargeUnit } from '../../../shared/charging-rate.ts'
+import { readTypedNumber } from '../../../shared/typed-values.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FactForm, type FactFormProps, useSaveFact } from './FactForm.tsx'
-import { readTypedNumber } from './typed-values.ts'
 
 /** The weakest charger that the estimate can work with, in charge units per hour. */
 const SLOWEST = 0.1

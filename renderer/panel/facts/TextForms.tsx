@@ -3,9 +3,9 @@ import type { VehicleChange } from '../../../shared/contract/vehicle-change.ts'
 import { PLATE_MAX_LENGTH } from '../../../shared/plate.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { BAY_MAX_LENGTH, NOTE_MAX_LENGTH, TICKET_MAX_LENGTH } from '../../../shared/short-text.ts'
+import { readTypedNumber } from '../../../shared/typed-values.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FactForm, type FactFormProps, useSaveFact } from './FactForm.tsx'
-import { readTypedNumber } from './typed-values.ts'
 
 /** The charge that the driver wants, in percent. */
 export function TargetForm({ session, onDone }: FactFormProps) {
@@ -22,7 +22,7 @@ export function TargetForm({ session, onDone }: FactFormProps) {
       onCancel={onDone}
       onSubmit={() => {
         const targetSoc = readTypedNumber(text)
-        if (targetSoc === undefined || targetSoc > 100) setProblem(texts.notAPercentage)
+        if (targetSoc === undefined || targetSoc < 0 || targetSoc > 100) setProblem(texts.notAPercentage)
         else save({ kind: 'target', targetSoc })
       }}
       problem={problem}

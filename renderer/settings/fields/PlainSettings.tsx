@@ -1,9 +1,9 @@
 import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
 import type { PublicSettings } from '../../../shared/contract/settings.ts'
+import { readTypedNumber } from '../../../shared/typed-values.ts'
 import { Switch } from '../../controls/Switch.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
-import { readNumber } from '../read-number.ts'
 import { type ShownSetting, useSetting } from '../use-setting.ts'
 import { DraftField } from './DraftField.tsx'
 import { describedBy, SettingRow } from './SettingRow.tsx'
@@ -31,9 +31,9 @@ export function NumberSetting({ name, unit, scale = 1, isOptional = false }: Num
   const setting = useSetting(name, label, scale)
 
   function commit(text: string): void {
-    const number = readNumber(text)
+    const number = readTypedNumber(text)
     if (text === '' && isOptional) setting.save(null)
-    else if (number === null) setting.complain(messages.settings.problems.notANumber)
+    else if (number === undefined) setting.complain(messages.settings.problems.notANumber)
     else setting.save(Number((number / scale).toPrecision(12)))
   }
 

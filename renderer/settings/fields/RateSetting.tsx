@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
 import { type ChargingRate, parseChargingRate } from '../../../shared/charging-rate.ts'
+import { readTypedNumber } from '../../../shared/typed-values.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
-import { readNumber } from '../read-number.ts'
 import { useSetting, useSettings } from '../use-setting.ts'
 import { DraftField } from './DraftField.tsx'
 import { SettingRow } from './SettingRow.tsx'
@@ -39,8 +39,8 @@ export function RateSetting() {
           hasProblem={setting.problem !== null}
           inputMode="decimal"
           onCommit={(text) => {
-            const value = readNumber(text)
-            if (value === null) setting.complain(settings.problems.notANumber)
+            const value = readTypedNumber(text)
+            if (value === undefined) setting.complain(settings.problems.notANumber)
             else save(rate.kind, value)
           }}
         />

@@ -3,15 +3,16 @@ import { dirname } from 'node:path'
 import { failure } from '../../shared/app-error.ts'
 
 /**
- * Makes a folder for data with all that leads to it.
- * @throws AppFailure `invalid-input` where that is not possible
+ * Makes a folder for data, with all that leads to it, for the eyes of its user alone.
+ * @param named the folder that a failure names, where a person knows it by another
+ * @throws AppFailure `data-folder-unusable`
  */
-export function makeDataFolder(directory: string): void {
+export function makeDataFolder(directory: string, named = directory): void {
   try {
-    mkdirSync(directory, { recursive: true })
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw failure('data-folder-unusable', { folder: directory, reason })
+    throw failure('data-folder-unusable', { folder: named, reason })
   }
 }
 

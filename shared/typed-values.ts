@@ -1,0 +1,30 @@
+const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:[\s'’]\d{3})+)(?:[.,]\d+)?$/
+
+/** A number as a person types it: a point or a comma for its decimals, and spaces between its thousands. */
+export function readTypedNumber(text: string): number | undefined {
+  const typed = text.trim()
+  return NUMBER.test(typed) ? Number(typed.replaceAll(/[\s'’]/g, '').replace(',', '.')) : undefined
+}
+
+/** The next occurrence of a time of day after an instant, in local time. */
+export function nextTimeOfDay(hours: number, minutes: number, seconds: number, now: number): number {
+  const date = new Date(now)
+  const today = date.setHours(hours, minutes, seconds, 0)
+  if (today > now) return today
+  // By the calendar: a day on which the clocks change has 23 or 25 hours.
+  date.setDate(date.getDate() + 1)
+  return date.setHours(hours, minutes, seconds, 0)
+}
+
+/** The next occurrence of what a time field gives ("17:30"). */
+export function readTypedTime(text: string, now: number): number | undefined {
+  const [hours, minutes] = text.split(':').map(Number)
+  if (hours === undefined || minutes === undefined || !(hours >= 0 && minutes >= 0)) return undefined
+  return nextTimeOfDay(hours, minutes, 0, now)
+}
+
+/** An instant as a time field takes it. */
+export function typedTime(at: number): string {
+  const date = new Date(at)
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+}
