@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'line-too-long'
   | 'repeated-later'
   | 'above-header'
+  | 'totals-row'
   /** Not refused: the row was taken without an optional cell that could not be read. */
   | 'cell-not-understood'
 
@@ -58,6 +59,7 @@ export interface UnreadCell {
 export type FileNote =
   | { readonly code: 'lines-above-header'; readonly lines: number }
   | { readonly code: 'targets-are-fractions' }
+  | { readonly code: 'charges-are-fractions' }
   | { readonly code: 'windows-1252' }
 
 /** A row that did not count, with all that is needed to mend it at the source. */

@@ -99,7 +99,21 @@ describe('bad input over HTTP: each its own plain sentence, and the lot is as it
     ['HTML instead of CSV', () => served('<html>Log in</html>', 'text/html'), /web page/],
     ['an empty file', () => served(''), /empty/],
     ['a binary file', () => served(new Uint8Array([0, 1, 2, 0])), /binary/],
-    ['a file of refused rows only', () => served('A 1,-1,60,80\nB 2,70,60,80\n'), /All 2 rows/],
+    [
+      'a file of refused rows only',
+      () => served('A 1,-1,60,80\nB 2,70,60,80\n'),
+      /All 2 rows.* Line 1: .*-1.* Line 2: .*70/,
+    ],
+    [
+      'a file of one refused row',
+      () => served('plate,charge,total,target\nA 1,x,60,80\n'),
+      /only row.* Line 2: charge "x" is not/,
+    ],
+    [
+      'a file of many refused rows',
+      () => served('A 1,-1,60,80\n'.repeat(9)),
+      /All 9 rows.* Line 1: .* Line 2: .* Line 3: [^:]*$/,
+    ],
   ]
 
   function served(body: string | Uint8Array, contentType = 'text/csv'): string {

@@ -160,3 +160,25 @@ describe('rows', () => {
     )
   })
 })
+
+test.each([
+  ['blank lines', '\n'],
+  ['blank lines of Windows', '\r\n'],
+  ['rows without a word', ',,,\n'],
+  ['spaces', '   \n'],
+  ['one line', 'x'],
+])('a file of %s without end can be given up between two of its pieces', async (_what, line) => {
+  const piece = encode(line.repeat(20_000))
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    while (true) yield piece
+  }
+  let blocks = 0
+  let rows = 0
+  for await (const block of csvBlocks(endless(), { now: 0 })) {
+    blocks += 1
+    rows += block.length
+    if (blocks === 20) break
+  }
+  expect(blocks).toBe(20)
+  expect(rows).toBeLessThanOrEqual(1)
+})

@@ -15,6 +15,9 @@ import { type Operation, operations } from './operations.ts'
 /** Refused rows that an answer lists; the rest are to be seen on the screen. */
 const LISTED_REFUSED_ROWS = 100
 
+/** Reasons that the sentence names where all rows were refused. */
+const NAMED_REASONS = 3
+
 function callerOf({ isFromThisComputer }: RouteRequest): Caller {
   return isFromThisComputer ? 'http-local' : 'http-remote'
 }
@@ -31,6 +34,14 @@ async function listRefusedRows(core: Core, report: ImportReport, caller: Caller)
   return result.ok ? result.value.rows : []
 }
 
+/** Why nothing of a file was taken, with the first rows as an example: whoever asks over HTTP has no screen to look them up on. */
+async function refuseAllRows(core: Core, { message, values }: AppError, caller: Caller): Promise<Answer> {
+  const input = { importId: Number(values?.importId), limit: NAMED_REASONS }
+  const result = await core.dispatch('import.refusedRows', input, caller)
+  const reasons = result.ok ? result.value.rows.map(({ line, reason }) => `Line ${line}: ${reason}`) : []
+  return detailAnswer(400, [message, ...reasons].join(' '))
+}
+
 /** Why an import that was asked for has taken nothing over. */
 function nothingImported({ status, failure }: ImportReport): string {
   if (status === 'cancelled') return 'The import was cancelled before anything was taken over; the lot is as it was.'
@@ -41,7 +52,10 @@ async function importData(core: Core, request: RouteRequest): Promise<Answer> {
   const { url, bring_back: bringBack } = decodeBody(importRequest, await readJsonBody(request.incoming))
   const caller = callerOf(request)
   const result = await core.dispatch('import.run', { url, bringBack }, caller)
-  if (!result.ok) return refuseImport(result.error)
+  if (!result.ok) {
+    const { error } = result
+    return error.code === 'all-rows-refused' ? await refuseAllRows(core, error, caller) : refuseImport(error)
+  }
   const report = result.value
   if (report.imported === 0) return detailAnswer(400, nothingImported(report))
   return jsonAnswer(201, importAnswerOf(report, await listRefusedRows(core, report, caller)))

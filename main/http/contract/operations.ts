@@ -58,7 +58,10 @@ export const operations = {
     body: 'ImportRequest',
     answers: {
       201: { description: 'Imported', schema: 'ImportAnswer' },
-      400: { description: 'Nothing could be imported; the sentence says why', schema: 'Detail' },
+      400: {
+        description: 'Nothing could be imported; the sentence says why, of refused rows with the first three',
+        schema: 'Detail',
+      },
       413: { description: 'The body is larger than 64 KB', schema: 'Detail' },
       415: { description: 'The body is not application/json', schema: 'Detail' },
       422: { description: 'The body does not fit', schema: 'ValidationProblems' },

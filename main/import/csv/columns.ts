@@ -44,12 +44,13 @@ export type HeaderOrData =
 const NAMES: Readonly<Record<ColumnName, string>> = {
   vehicle: `vehicle vehicleplate plate platenumber numberplate licenseplate licenceplate licenseplatenumber licenceplatenumber registration
     registrationnumber fahrzeug kennzeichen nummernschild vehicule immatriculation plaque vehiculo matricula placa veicolo targa voertuig kenteken`,
-  current_charge: `currentcharge presentcharge charge ladung ladestand ladezustand akkustand aktuelleladung chargeactuelle cargaactual carga
+  current_charge: `currentcharge presentcharge charge soc currentsoc presentsoc stateofcharge chargepercent chargepercentage ladung ladestand ladezustand akkustand aktuelleladung chargeactuelle cargaactual carga
     caricaattuale carica huidigelading lading laadniveau`,
   total_charge: `totalcharge total batterycapacity capacity battery gesamtladung gesamtkapazitat batteriekapazitat akkukapazitat kapazitat batterie
     akku chargetotale capacite capacitebatterie cargatotal capacidad bateria caricatotale capacita batteria capacitabatteria totalelading capaciteit
     accu accucapaciteit batterij batterijcapaciteit`,
-  desired_percentage: `desiredpercentage desiredpercent desired% targetpercentage targetpercent target% targetsoc target ziel ziel% zielprozent
+  desired_percentage: `desiredpercentage desiredpercent desired% desiredsoc targetpercentage targetpercent target%
+    targetsoc soclimit target ziel ziel% zielprozent
     zielladung ladeziel wunschladung gewunschterprozentsatz cible objectif pourcentagesouhaite chargesouhaitee objetivo porcentajedeseado cargadeseada
     obiettivo percentualedesiderata caricadesiderata doel gewenstpercentage streefpercentage gewenstelading`,
   bay: 'bay space stall spot stellplatz platz parkplatz place emplacement plaza posto stallo plaats parkeerplaats vak',
@@ -63,7 +64,7 @@ const NAME_OF: ReadonlyMap<string, ColumnName> = new Map(
   (Object.keys(NAMES) as ColumnName[]).flatMap((name) => NAMES[name].split(/\s+/).map((key) => [key, name] as const)),
 )
 
-const ENERGY: Readonly<Record<string, number>> = { wh: 0.001, kwh: 1, mwh: 1_000, ah: 1 }
+const ENERGY: Readonly<Record<string, number>> = { wh: 0.001, kwh: 1, mwh: 1_000, mah: 0.001, ah: 1 }
 const POWER: Readonly<Record<string, number>> = { w: 0.001, kw: 1, mw: 1_000 }
 const PERCENT: Readonly<Record<string, Unit>> = {
   '%': 'percent',
@@ -71,15 +72,27 @@ const PERCENT: Readonly<Record<string, Unit>> = {
   prozent: 'percent',
   pct: 'percent',
 }
-const ANY_UNIT: Readonly<Record<string, Unit>> = { ...ENERGY, ...POWER, ...PERCENT }
+/** What no column is written in: "Power (A)" is not kilowatts. */
+const OTHER_UNITS = ['a', 'ma', 'v', 'va', 'kva', 'j', 'kj', 'mj', 'km', 'mi', 'miles', 'min', 'h', 's']
+const ANY_UNIT: ReadonlySet<string> = new Set([ENERGY, POWER, PERCENT].flatMap(Object.keys).concat(OTHER_UNITS))
 
-/** The units in which a column may be written. */
-const UNITS: Readonly<Partial<Record<ColumnName, Readonly<Record<string, Unit>>>>> = {
+/** The units in which a column may be written, by lower-case names, and what its numbers are then multiplied by. */
+export const UNITS: Readonly<Partial<Record<ColumnName, Readonly<Record<string, Unit>>>>> = {
   current_charge: { ...ENERGY, ...PERCENT },
   total_charge: ENERGY,
   desired_percentage: { ...ENERGY, ...PERCENT },
   charging_power: POWER,
 }
+
+/** Names that mean a share of the battery, where no unit says otherwise. */
+const SHARES: ReadonlySet<string> = new Set([
+  'soc',
+  'currentsoc',
+  'presentsoc',
+  'stateofcharge',
+  'chargepercent',
+  'chargepercentage',
+])
 
 /** A row that names so many known columns is a header: no row of data looks like this. */
 const FEWEST_OF_HEADER = 3
@@ -87,8 +100,9 @@ const FEWEST_OF_HEADER = 3
 /** A row with so many may have been meant as one: a plate may be called "TOTAL", but nothing else of the row is. */
 const FEWEST_OF_ATTEMPT = 2
 
-/** "Charge (kWh)" and `charge_kwh`, parted into name and unit. */
-const WITH_UNIT = /^(.*?)(?:\s*[([]\s*([^)\]]*?)\s*[)\]].*|[\s_-]+(k?wh|mwh|kw|ah|percent|pct))$/is
+/** "Charge (kWh)", `charge_kwh`, "Charge in %" and "Charge, kWh", parted into name and unit. */
+const WITH_UNIT =
+  /^(.*?)(?:\s*[([]\s*(?:in\s+)?([^)\]]*?)\s*[)\]].*|[\s_,/-]+(?:in\s+|en\s+)?(k?wh|mwh|kw|w|m?ah|percent|prozent|pct)|\s*_?(?:in\s+|en\s+)?(%))$/is
 
 function keyOf(title: string): string {
   return title
@@ -103,7 +117,7 @@ function readTitle(title: string): { readonly name: ColumnName; readonly unit: s
   if (whole !== undefined) return { name: whole, unit: undefined }
   const parts = WITH_UNIT.exec(title)
   const name = NAME_OF.get(keyOf(parts?.[1] ?? ''))
-  return name && { name, unit: (parts?.[2] ?? parts?.[3])?.toLowerCase() }
+  return name && { name, unit: (parts?.[2] ?? parts?.[3] ?? parts?.[4])?.toLowerCase() }
 }
 
 /** The columns of a file without header. */
@@ -134,9 +148,9 @@ export function readHeader(cells: readonly string[]): HeaderOrData {
     if (earlier !== undefined && isOwn(earlier.title) === isOwn(title)) {
       problem ??= { kind: 'twice', titles: [earlier.title, title] }
     }
-    const factor = unit === undefined ? undefined : UNITS[name]?.[unit]
-    const isWrong =
-      unit !== undefined && UNITS[name] !== undefined && factor === undefined && ANY_UNIT[unit] !== undefined
+    const isShare = unit === undefined && SHARES.has(keyOf(title))
+    const factor = isShare ? 'percent' : UNITS[name]?.[unit ?? '']
+    const isWrong = unit !== undefined && UNITS[name] !== undefined && factor === undefined && ANY_UNIT.has(unit)
     if (isWrong) problem ??= { kind: 'wrong-unit', title }
     found[name] = factor === undefined ? { index, title } : { index, title, unit: factor }
   }
@@ -147,4 +161,29 @@ export function readHeader(cells: readonly string[]): HeaderOrData {
   return known < FEWEST_OF_HEADER && cells.some((cell) => /^\s*[\d.,]+\s*$/.test(cell))
     ? { kind: 'data' }
     : { kind: 'missing', names: REQUIRED_COLUMNS.filter((name) => found[name] === undefined) }
+}
+
+/**
+ * Reads the row below a header that names the units of its columns, as measuring programs write: ",kWh,kWh,%".
+ * @returns the columns with their units, or the unit that contradicts its column; `null` where the row is no such row.
+ */
+export function readUnitsRow(
+  cells: readonly string[],
+  columns: Columns,
+): Extract<HeaderOrData, { kind: 'header' | 'wrong-unit' }> | null {
+  let read = columns
+  let problem: (HeaderOrData & { readonly kind: 'wrong-unit' }) | null = null
+  let named = 0
+  for (const name of Object.keys(UNITS) as (keyof typeof UNITS & ColumnName)[]) {
+    const column = columns[name]
+    const unit = (cells[column?.index ?? -1] ?? '').replace(/[\s()[\]]/g, '').toLowerCase()
+    if (column === undefined || unit === '' || unit === '-') continue
+    const factor = UNITS[name]?.[unit]
+    if (factor === undefined && !ANY_UNIT.has(unit)) return null
+    named += 1
+    if (factor === undefined) problem ??= { kind: 'wrong-unit', title: `${column.title} (${unit})` }
+    else read = { ...read, [name]: { ...column, unit: factor } }
+  }
+  if (named === 0) return null
+  return problem ?? { kind: 'header', columns: read }
 }

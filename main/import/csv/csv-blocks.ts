@@ -72,8 +72,8 @@ export async function* csvBlocks(
       file = opened
       text = piece.slice(opened.skip)
     }
-    const rows = file.read(text)
-    if (rows.length > 0) yield rows
+    // Without rows, too: between two blocks whoever reads may give it up, and a file may be blank for hundreds of megabytes.
+    yield file.read(text)
   }
   const rows = file?.finish() ?? []
   if (rows.length > 0) yield rows

@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { nextTimeOfDay } from '../../../shared/typed-values.ts'
 
-const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d{1,9})?))?(?:\s*([ap])\.?m\.?)?`
+const TIME = String.raw`(\d{1,2})[:h](\d{2})(?::(\d{2}(?:[.,]\d{1,9})?))?(?:\s*(?:([ap])\.?\s?m\.?|uhr|h))?`
 const TIME_OF_DAY = new RegExp(`^${TIME}$`, 'i')
 const OFFSET = String.raw`\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?`
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:T|\s+)${TIME}${OFFSET}$`, 'i')
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T|,?\s+)${TIME}${OFFSET}$`, 'i')
 const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})\.(\d{1,2})\.(\d{4}),?\s+${TIME}${OFFSET}$`, 'i')
 
 /** No place on earth is further from UTC. */

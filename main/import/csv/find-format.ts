@@ -1,7 +1,16 @@
 import type { FileNote } from '../../../shared/import.ts'
-import { COLUMNS_WITHOUT_HEADER, type Columns, type HeaderOrData, REQUIRED_COLUMNS, readHeader } from './columns.ts'
+import {
+  COLUMNS_WITHOUT_HEADER,
+  type Columns,
+  type HeaderOrData,
+  REQUIRED_COLUMNS,
+  readHeader,
+  readUnitsRow,
+  type Unit,
+} from './columns.ts'
+import { partUnit } from './read-cells.ts'
 import { findNumberStyle, type NumberStyle, readNumber } from './read-number.ts'
-import { NUMBER_COLUMNS, readRow } from './read-row.ts'
+import { NUMBER_COLUMNS, type NumberColumn, readRow } from './read-row.ts'
 import { createRowScanner, type ScannedRow } from './scan-rows.ts'
 import type { Delimiter } from './split-quoted.ts'
 
@@ -27,9 +36,12 @@ export interface Format {
   readonly skip: number
   /** The line of the header; `null` where there is none. */
   readonly headerLine: number | null
+  /** The line below it that names the units; `null` where there is none. */
+  readonly unitsLine: number | null
   readonly columns: Columns
-  readonly styles: Readonly<Record<(typeof NUMBER_COLUMNS)[number], NumberStyle>>
+  readonly styles: Readonly<Record<NumberColumn, NumberStyle>>
   readonly hasFractions: boolean
+  readonly hasChargeFractions: boolean
   /** What a person should know of how it is read. */
   readonly notes: readonly FileNote[]
   /** Why it cannot be read. */
@@ -49,19 +61,26 @@ type CellRow = ScannedRow & { readonly kind: 'cells' }
 
 function findHeader(rows: readonly CellRow[]) {
   let problem: Format['problem'] = null
-  for (const { line, cells } of rows.slice(0, HEADER_ROWS)) {
+  for (const [index, { line, cells }] of rows.slice(0, HEADER_ROWS).entries()) {
     const read = readHeader(cells)
-    if (read.kind === 'header') return { headerLine: line, columns: read.columns, problem: null }
+    if (read.kind === 'header') {
+      const below = rows[index + 1]
+      const units = below === undefined ? null : readUnitsRow(below.cells, read.columns)
+      if (units === null) return { headerLine: line, unitsLine: null, columns: read.columns, problem: null }
+      const wrong = units.kind === 'header' ? null : units
+      const columns = units.kind === 'header' ? units.columns : read.columns
+      return { headerLine: line, unitsLine: below?.line ?? null, columns, problem: wrong }
+    }
     if (read.kind !== 'data') problem ??= read
   }
-  return { headerLine: null, columns: COLUMNS_WITHOUT_HEADER, problem }
+  return { headerLine: null, unitsLine: null, columns: COLUMNS_WITHOUT_HEADER, problem }
 }
 
-/** A target of 0.8 is a fraction where none is above one, and one lies in between: nobody wants 0.8 %. */
+/** Percent of 0.8 are a fraction where none is above one, and one lies in between: nobody wants 0.8 %, and no lot is at 0.8 % throughout. */
 function areFractions(texts: readonly string[], style: NumberStyle): boolean {
   if (texts.some((text) => text.endsWith('%'))) return false
   const values = texts.flatMap((text) => readNumber(text, style)?.value ?? [])
-  return values.every((value) => value <= 1) && values.some((value) => value > 0 && value < 1)
+  return values.every((value) => value >= 0 && value <= 1) && values.some((value) => value > 0 && value < 1)
 }
 
 function formatWith(
@@ -73,31 +92,55 @@ function formatWith(
   const scanned = createRowScanner(delimiter, skip === 0 ? 1 : 2).push(`${sample.slice(skip)}\n`)
   const complete = isWhole ? scanned : scanned.slice(0, -1)
   const rows = complete.filter((row): row is CellRow => row.kind === 'cells' && !isBlank(row.cells))
-  const { headerLine, columns, problem } = findHeader(rows)
-  const data = rows.filter(({ line }) => headerLine === null || line > headerLine)
+  const { headerLine, unitsLine, columns, problem } = findHeader(rows)
+  const lastOfHeader = unitsLine ?? headerLine
+  const data = rows.filter(({ line }) => lastOfHeader === null || line > lastOfHeader)
   const usual: NumberStyle = { hasDecimalComma: delimiter !== ',', groups: null }
-  const textsOf = (name: (typeof NUMBER_COLUMNS)[number]) => {
+  const textsOf = (name: NumberColumn) => {
     const index = columns[name]?.index
     return index === undefined ? [] : data.map(({ cells }) => (cells[index] ?? '').trim())
   }
-  const texts = NUMBER_COLUMNS.map(textsOf)
+  const numbersOf = (name: NumberColumn) => textsOf(name).map((text) => partUnit({ title: name, text }, name).number)
+  const texts = NUMBER_COLUMNS.map(numbersOf)
   const ofFile = findNumberStyle(texts.flat(), usual)
   const styles = Object.fromEntries(
     NUMBER_COLUMNS.map((name, index) => [name, findNumberStyle(texts[index] ?? [], ofFile)]),
   ) as Format['styles']
-  const hasFractions =
-    columns.desired_percentage.unit === undefined &&
-    areFractions(textsOf('desired_percentage'), styles.desired_percentage)
-  const context = { columns, styles, hasFractions, now: 0 }
+  const areFractionsIn = (name: 'current_charge' | 'desired_percentage', unit: Unit | undefined) =>
+    unit === 'percent' && areFractions(textsOf(name), styles[name])
+  const hasFractions = areFractionsIn('desired_percentage', columns.desired_percentage.unit ?? 'percent')
+  const hasChargeFractions = areFractionsIn('current_charge', columns.current_charge.unit)
+  const context = { columns, styles, hasFractions, hasChargeFractions, now: 0 }
   const taken = data.filter(({ cells }) => readRow(cells, context).ok).length
-  const above = headerLine === null ? 0 : rows.filter(({ line, cells }) => line < headerLine && isTitle(cells)).length
+  const above =
+    headerLine === null
+      ? 0
+      : rows.filter(({ line, text, cells }) => line < headerLine && isTitle(cells) && !isRuled(text)).length
   const notes: FileNote[] = []
   if (above > 0) notes.push({ code: 'lines-above-header', lines: above })
+  if (hasChargeFractions) notes.push({ code: 'charges-are-fractions' })
   if (hasFractions) notes.push({ code: 'targets-are-fractions' })
   const cells = rows.reduce((sum, row) => sum + row.cells.length, 0)
   const read = taken + Number(headerLine !== null || problem !== null)
   const score = ONLY_IF_READ.has(delimiter) && taken === 0 ? 0 : read * SAMPLE_LENGTH + cells
-  return { delimiter, skip, headerLine, columns, styles, hasFractions, notes, problem, score }
+  return {
+    delimiter,
+    skip,
+    headerLine,
+    unitsLine,
+    columns,
+    styles,
+    hasFractions,
+    hasChargeFractions,
+    notes,
+    problem,
+    score,
+  }
+}
+
+/** Whether a line is one of those that are drawn between the rows of a table. */
+export function isRuled(text: string): boolean {
+  return /^[\s|+:=_─━═┼│-]+$/.test(text)
 }
 
 /** Whether a row above the header is a title, and not a vehicle that somebody has put there. */

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../../../shared/import.ts'
 import { type ParsedPlate, PLATE_MAX_LENGTH, parsePlate } from '../../../shared/plate.ts'
 import { readBay } from '../../../shared/short-text.ts'
+import { type ColumnName, UNITS, type Unit } from './columns.ts'
 import { quoted } from './cut-text.ts'
 import { readDepartureTime } from './departure-time.ts'
 import { type NumberStyle, readNumber, type WrittenNumber } from './read-number.ts'
@@ -31,6 +32,28 @@ export interface Cell {
   readonly text: string
 }
 
+/** A cell with a number, and the unit that stands behind it: "57,5 kWh", "80 %". */
+export interface NumberCell extends Cell {
+  readonly number: string
+  /** Absent where none stands there. */
+  readonly unit?: Unit
+}
+
+/** What ends a number and what is written behind one: letters, or a percent sign. */
+const UNIT_BEHIND = /^(.*?[\d.,])\s*(%|[a-z]+)$/i
+
+/** Parts a unit that the column may have from its number; what is none stays, and is refused with it. */
+export function partUnit(cell: Cell, column: ColumnName): NumberCell {
+  const last = cell.text.charCodeAt(cell.text.length - 1)
+  // Most cells end in a digit.
+  if (last >= 48 && last <= 57) return { ...cell, number: cell.text }
+  const [, number, unit = ''] = UNIT_BEHIND.exec(cell.text) ?? []
+  const factor = UNITS[column]?.[unit.toLowerCase()]
+  return number === undefined || factor === undefined
+    ? { ...cell, number: cell.text }
+    : { ...cell, number, unit: factor }
+}
+
 /** Beyond any battery, in charge units; it keeps every estimate within the dates that a computer knows. */
 const LARGEST_CHARGE = 100_000_000
 const SMALLEST_POWER = 0.1
@@ -54,11 +77,11 @@ export function readPlateCell({ title, text }: Cell): Reading<Extract<ParsedPlat
 
 type Amount = 'charge' | 'total' | 'target'
 
-function readAmount(amount: Amount, { title, text }: Cell, style: NumberStyle): Reading<WrittenNumber> {
+function readAmount(amount: Amount, { title, text, number }: NumberCell, style: NumberStyle): Reading<WrittenNumber> {
   if (text === '') return refuse(`${amount}-missing`, `${title} is empty.`)
-  const number = readNumber(text, style)
-  if (number !== undefined) return { ok: true, value: number }
-  const isUnclear = style.groups === 'unclear' && /^\d+[.,]\d{3}$/.test(text)
+  const written = readNumber(number, style)
+  if (written !== undefined) return { ok: true, value: written }
+  const isUnclear = style.groups === 'unclear' && /^\d+[.,]\d{3}$/.test(number)
   return refuse(
     `${amount}-not-a-number`,
     isUnclear
@@ -68,7 +91,7 @@ function readAmount(amount: Amount, { title, text }: Cell, style: NumberStyle): 
 }
 
 /** The present charge as it is written. */
-export function readChargeCell(cell: Cell, style: NumberStyle): Reading<WrittenNumber> {
+export function readChargeCell(cell: NumberCell, style: NumberStyle): Reading<WrittenNumber> {
   const charge = readAmount('charge', cell, style)
   return charge.ok && charge.value.value < 0
     ? refuse('charge-negative', `${cell.title} ${quoted(cell.text)} is below zero.`)
@@ -76,7 +99,7 @@ export function readChargeCell(cell: Cell, style: NumberStyle): Reading<WrittenN
 }
 
 /** The battery's capacity, in charge units. */
-export function readTotalCell(cell: Cell, style: NumberStyle, factor: number): Reading<number> {
+export function readTotalCell(cell: NumberCell, style: NumberStyle, factor: number): Reading<number> {
   const total = readAmount('total', cell, style)
   if (!total.ok) return total
   const capacity = total.value.value * factor
@@ -87,21 +110,21 @@ export function readTotalCell(cell: Cell, style: NumberStyle, factor: number): R
 }
 
 /**
- * The wanted charge in percent. A percent sign behind the number is understood.
+ * The wanted charge in percent.
  * @param factor what makes percent of the number
  */
-export function readTargetCell(cell: Cell, style: NumberStyle, factor: number): Reading<number> {
-  const text = cell.text.endsWith('%') ? cell.text.slice(0, -1).trimEnd() : cell.text
-  const target = readAmount('target', text === cell.text ? cell : { ...cell, text }, style)
+export function readTargetCell(cell: NumberCell, style: NumberStyle, factor: number): Reading<number> {
+  const target = readAmount('target', cell, style)
   if (!target.ok) return target
-  const percent = text === cell.text ? target.value.value * factor : target.value.value
+  const percent = target.value.value * factor
   return percent < 0 || percent > MOST_PERCENT
     ? refuse('target-out-of-range', `${cell.title} ${quoted(cell.text)} is not between 0 and 100.`)
     : accept(Math.min(100, percent))
 }
 
 /** What programs write where they have nothing to say. */
-const NOTHING = /^(null|\\n|nan|na|none|nil|n\/a|#n\/a|-+|–|—|\?|unknown|unavailable|undefined)$/i
+const NOTHING =
+  /^([(<[]?null[)>\]]?|\\n|na[nt]?|<na>|none|nil|n\.?\/?a\.?|#n\/?[av]|-+|–|—|\.|\?|unknown|unavailable|undefined|0000-00-00([t ]00:00:00(\.0+)?)?)$/i
 
 /** An optional cell: what it says, nothing, or that it could not be read. */
 export type OptionalReading<T> = { readonly value: T | null; readonly isNotUnderstood: boolean }
@@ -125,8 +148,12 @@ export function readDepartureCell({ text }: Cell, now: number): OptionalReading<
 }
 
 /** Power at the charger, in charge units per hour. */
-export function readPowerCell({ text }: Cell, style: NumberStyle, factor: number): OptionalReading<number> {
+export function readPowerCell(
+  { text, number }: NumberCell,
+  style: NumberStyle,
+  factor: number,
+): OptionalReading<number> {
   if (text === '' || NOTHING.test(text)) return SAYS_NOTHING
-  const power = (readNumber(text, style)?.value ?? Number.NaN) * factor
+  const power = (readNumber(number, style)?.value ?? Number.NaN) * factor
   return power >= SMALLEST_POWER && power <= LARGEST_POWER ? { value: power, isNotUnderstood: false } : NOT_UNDERSTOOD
 }

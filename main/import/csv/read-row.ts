@@ -6,6 +6,7 @@ import {
   accept,
   type Cell,
   type OptionalReading,
+  partUnit,
   type Reading,
   type Refusal,
   readBayCell,
@@ -22,12 +23,16 @@ import type { NumberStyle } from './read-number.ts'
 /** The columns whose numbers may be written in several ways. */
 export const NUMBER_COLUMNS = ['current_charge', 'total_charge', 'desired_percentage', 'charging_power'] as const
 
+export type NumberColumn = (typeof NUMBER_COLUMNS)[number]
+
 /** What decides the meaning of a row's cells, beside the cells. */
 export interface RowContext {
   readonly columns: Columns
-  readonly styles: Readonly<Record<(typeof NUMBER_COLUMNS)[number], NumberStyle>>
+  readonly styles: Readonly<Record<NumberColumn, NumberStyle>>
   /** The targets are fractions of one. */
   readonly hasFractions: boolean
+  /** So are the charges, which are shares of the battery. */
+  readonly hasChargeFractions: boolean
   /** Resolves a time of day. */
   readonly now: number
 }
@@ -84,23 +89,25 @@ export function plateKeyOf(cells: readonly string[], { vehicle }: Columns): stri
 /** Checks one row by the rules of the file format: the first thing that is wrong with it refuses it, but for what is optional. */
 export function readRow(
   cells: readonly string[],
-  { columns, styles, hasFractions, now }: RowContext,
+  { columns, styles, hasFractions, hasChargeFractions, now }: RowContext,
 ): Reading<ReadRow> {
   const misfit = checkWidth(cells, columns)
   if (misfit !== undefined) return misfit
 
   const plate = readPlateCell(cellOf(cells, columns.vehicle))
   if (!plate.ok) return plate
-  const chargeCell = cellOf(cells, columns.current_charge)
+  const numberCell = (name: NumberColumn, column: Column) => partUnit(cellOf(cells, column), name)
+  const chargeCell = numberCell('current_charge', columns.current_charge)
   const charge = readChargeCell(chargeCell, styles.current_charge)
   if (!charge.ok) return charge
-  const totalCell = cellOf(cells, columns.total_charge)
-  const { unit: totalUnit = 1 } = columns.total_charge
+  const totalCell = numberCell('total_charge', columns.total_charge)
+  const totalUnit = totalCell.unit ?? columns.total_charge.unit ?? 1
   const total = readTotalCell(totalCell, styles.total_charge, totalUnit === 'percent' ? 1 : totalUnit)
   if (!total.ok) return total
   const batteryCapacity = total.value
-  const chargeUnit = columns.current_charge.unit ?? 1
-  const chargeFactor = chargeUnit === 'percent' ? batteryCapacity / 100 : chargeUnit
+  const chargeUnit = chargeCell.unit ?? columns.current_charge.unit ?? 1
+  const share = hasChargeFractions ? batteryCapacity : batteryCapacity / 100
+  const chargeFactor = chargeUnit === 'percent' ? share : chargeUnit
   const presentCharge = charge.value.value * chargeFactor
   if (presentCharge > batteryCapacity * FULL_MARGIN) {
     return refuse(
@@ -108,12 +115,11 @@ export function readRow(
       `${chargeCell.title} ${quoted(chargeCell.text)} is above ${totalCell.title} ${quoted(totalCell.text)}.`,
     )
   }
-  const { unit: targetUnit = hasFractions ? 'fraction' : 'percent' } = columns.desired_percentage as {
-    readonly unit?: number | 'percent'
-  }
-  const targetFactor =
-    targetUnit === 'percent' ? 1 : targetUnit === 'fraction' ? 100 : (targetUnit / batteryCapacity) * 100
-  const target = readTargetCell(cellOf(cells, columns.desired_percentage), styles.desired_percentage, targetFactor)
+  const targetCell = numberCell('desired_percentage', columns.desired_percentage)
+  const targetUnit = targetCell.unit ?? columns.desired_percentage.unit ?? 'percent'
+  const shareOfTarget = hasFractions ? 100 : 1
+  const targetFactor = targetUnit === 'percent' ? shareOfTarget : (targetUnit / batteryCapacity) * 100
+  const target = readTargetCell(targetCell, styles.desired_percentage, targetFactor)
   if (!target.ok) return target
 
   const unread: UnreadCell[] = []
@@ -125,7 +131,6 @@ export function readRow(
     if (isNotUnderstood) unread.push({ title: cell.title, text: quoted(cell.text).slice(1, -1) })
     return value
   }
-  const powerUnit = columns.charging_power?.unit ?? 1
   const row = {
     plate: plate.value.plate,
     plateKey: plate.value.plateKey,
@@ -135,9 +140,11 @@ export function readRow(
     targetSoc: target.value,
     bay: optional('bay', readBayCell),
     departureTime: optional('departure_time', (cell) => readDepartureCell(cell, now)),
-    chargingPower: optional('charging_power', (cell) =>
-      readPowerCell(cell, styles.charging_power, powerUnit === 'percent' ? 1 : powerUnit),
-    ),
+    chargingPower: optional('charging_power', (cell) => {
+      const power = partUnit(cell, 'charging_power')
+      const unit = power.unit ?? columns.charging_power?.unit ?? 1
+      return readPowerCell(power, styles.charging_power, unit === 'percent' ? 1 : unit)
+    }),
     chargeResolution: charge.value.resolution * chargeFactor,
   }
   return accept({ row, unread })

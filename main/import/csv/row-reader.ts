@@ -1,17 +1,49 @@
 import { type AppFailure, failure } from '../../../shared/app-error.ts'
 import type { RefusalCode } from '../../../shared/import.ts'
-import type { CheckedRow } from '../../core/ports/csv-source.ts'
+import type { CheckedRow, ImportRow } from '../../core/ports/csv-source.ts'
 import { type Columns, readHeader } from './columns.ts'
-import { type Format, hasUsualOrder, isTitle } from './find-format.ts'
+import { type Format, hasUsualOrder, isRuled, isTitle } from './find-format.ts'
 import { plateKeyOf, readRow } from './read-row.ts'
 import { MAX_ROW_LENGTH, type ScannedRow } from './scan-rows.ts'
 
-const BROKEN: Readonly<Record<Extract<RefusalCode, 'quote-not-closed' | 'line-too-long' | 'above-header'>, string>> = {
+const BROKEN: Readonly<
+  Record<Extract<RefusalCode, 'quote-not-closed' | 'line-too-long' | 'above-header' | 'totals-row'>, string>
+> = {
   'quote-not-closed':
     'A quotation mark opens a cell in this row and is not closed where the cell ends. Close it; a mark within a cell is written twice.',
   'line-too-long': `The row is longer than ${MAX_ROW_LENGTH} characters.`,
   'above-header':
     'The row stands above the header, which names the columns in another order, so nothing tells what its cells mean. Put it below the header.',
+  'totals-row': 'The row sums up the rows above it, so it is no vehicle.',
+}
+
+/** What reports call the row below their rows. */
+const TOTALS: ReadonlySet<string> = new Set(
+  `TOTAL TOTALS SUM SUMME GESAMT GESAMTSUMME SOMME TOTAUX SUMA TOTALE SOMMA TOTAAL SOM AVERAGE MEAN MITTELWERT DURCHSCHNITT MOYENNE
+    MEDIA PROMEDIO GEMIDDELDE`.split(/\s+/),
+)
+
+/** How exactly a sum or a mean has to come out; both are rounded as they are written. */
+const ROUNDED = 0.005
+
+/** Tells a row of totals by its name together with its battery, which is the sum, or the mean, of all above: a plate may be called "TOTAL". */
+function createTotalsWatch() {
+  let sum = 0
+  let rows = 0
+  return ({ plateKey, batteryCapacity }: ImportRow): boolean => {
+    const isClose = (total: number) => Math.abs(batteryCapacity - total) <= ROUNDED * total
+    if (rows > 1 && TOTALS.has(plateKey) && (isClose(sum) || isClose(sum / rows))) return true
+    sum += batteryCapacity
+    rows += 1
+    return false
+  }
+}
+
+function isSameHeader(a: Columns, b: Columns): boolean {
+  return (Object.keys({ ...a, ...b }) as (keyof Columns)[]).every((name) => {
+    if (name === 'width') return a.width === b.width
+    return a[name]?.index === b[name]?.index && a[name]?.title === b[name]?.title
+  })
 }
 
 /** Gives the scanned rows of one file their meaning. */
@@ -38,10 +70,11 @@ function failureOf(problem: NonNullable<Format['problem']>): AppFailure {
  * @throws AppFailure `import-unreadable` where the header cannot be used.
  */
 export function createRowReader(format: Format, now: number): RowReader {
-  const { headerLine, styles, hasFractions, problem } = format
+  const { headerLine, unitsLine, styles, hasFractions, hasChargeFractions, problem } = format
   if (problem !== null) throw failureOf(problem)
   let columns: Columns = format.columns
   let hasRows = false
+  const isTotals = createTotalsWatch()
 
   const refused = ({ line, text }: ScannedRow, code: keyof typeof BROKEN): CheckedRow => ({
     ok: false,
@@ -56,16 +89,19 @@ export function createRowReader(format: Format, now: number): RowReader {
     if (scanned.kind === 'broken') return refused(scanned, scanned.code)
     const { line, text, cells } = scanned
     if (cells.length === 1 && cells[0]?.trim() === '') return undefined
+    if (line === unitsLine) return undefined
     if (headerLine !== null && line <= headerLine) {
       if (line === headerLine || isTitle(cells)) return undefined
       if (!hasUsualOrder(columns)) return refused(scanned, 'above-header')
     }
-    const reading = readRow(cells, { columns, styles, hasFractions, now })
-    if (reading.ok) return { ok: true, line, text, ...reading.value }
-    if (cells.every((cell) => cell.trim() === '')) return undefined
+    const reading = readRow(cells, { columns, styles, hasFractions, hasChargeFractions, now })
+    if (reading.ok)
+      return isTotals(reading.value.row) ? refused(scanned, 'totals-row') : { ok: true, line, text, ...reading.value }
+    if (isRuled(text) || cells.every((cell) => cell.trim() === '')) return undefined
     const header = readHeader(cells)
     if (header.kind === 'header') {
-      columns = header.columns
+      // The same header again, as at the top of each page, says nothing new: the units below the first one go on.
+      if (!isSameHeader(header.columns, columns)) columns = header.columns
       return undefined
     }
     return { ok: false, line, text, code: reading.code, reason: reading.reason, plateKey: plateKeyOf(cells, columns) }

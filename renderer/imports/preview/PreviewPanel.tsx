@@ -1,16 +1,14 @@
 import { Download, TriangleAlert } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { FileNote } from '../../../shared/import.ts'
 import {
   type ImportPreview,
   type PlanDifference,
   PREVIEW_KINDS,
   type PreviewKind,
 } from '../../../shared/import-preview.ts'
-import type { Messages } from '../../messages/en.ts'
-import type { Formats } from '../../wording/formats.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { useImportModel } from '../import-model.ts'
+import { noteText } from '../note-text.ts'
 import { LotChangedNotice } from './LotChangedNotice.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
 
@@ -19,18 +17,6 @@ const ALWAYS_SHOWN: ReadonlySet<PreviewKind> = new Set(['new', 'updated', 'uncha
 
 /** What is opened first: what somebody should look at, then what changes. */
 const FIRST_SHOWN = ['refused', 'updated', 'new', 'backAgain', 'missing', 'staysAway', 'repeated', 'unchanged'] as const
-
-/** What is to be known of how a file is read, as a sentence. */
-function noteText(note: FileNote, { preview }: Messages, formats: Formats): string {
-  switch (note.code) {
-    case 'lines-above-header':
-      return preview.notes.linesAboveHeader(note.lines, formats.count(note.lines))
-    case 'targets-are-fractions':
-      return preview.notes.targetsAreFractions
-    case 'windows-1252':
-      return preview.notes.windows1252
-  }
-}
 
 /** What the import does, said beside its button. */
 const EFFECTS = ['new', 'backAgain', 'updated', 'unchanged', 'staysAway'] as const

@@ -6,6 +6,7 @@ import { errorText } from '../../messages/error-text.ts'
 import { useNow } from '../../store/lot.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import type { ImportRun } from '../import-run.ts'
+import { noteText } from '../note-text.ts'
 import { IMPORT_COUNTS } from './ImportCountList.tsx'
 
 interface RunOutcomeProps {
@@ -48,7 +49,7 @@ function EndedImport({ report, areCountsShown }: EndedImportProps) {
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
-  const { source, finishedAt, startedAt, status, counts, imported, held = 0 } = report
+  const { source, finishedAt, startedAt, status, counts, imported, held = 0, notes = [] } = report
   const counted = IMPORT_COUNTS.filter((name) => counts[name] > 0).map(
     (name) => `${messages.imports.counts[name]} ${formats.count(counts[name])}`,
   )
@@ -59,6 +60,7 @@ function EndedImport({ report, areCountsShown }: EndedImportProps) {
       source={messages.imports.from(source, formats.moment(finishedAt ?? startedAt, now))}
       notes={[
         noteOf(report, messages),
+        ...notes.map((note) => noteText(note, messages, formats)),
         held > 0 ? messages.preview.held(held, formats.count(held)) : '',
         areCountsShown ? counted.join(' · ') : '',
       ]}

@@ -208,6 +208,7 @@ export const errors: TranslatedErrors = {
     'repeated-later': 'Das Kennzeichen steht weiter unten noch einmal; die letzte Zeile zählt.',
     'above-header':
       'Die Zeile steht über der Kopfzeile, die die Spalten in anderer Reihenfolge nennt. Setzen Sie sie darunter.',
+    'totals-row': 'Die Zeile fasst die Zeilen darüber zusammen; sie ist kein Fahrzeug.',
     'cell-not-understood':
       'Eine Angabe, die nicht sein muss, war nicht zu lesen; das Fahrzeug wurde ohne sie übernommen.',
   },

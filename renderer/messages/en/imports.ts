@@ -101,6 +101,7 @@ export const imports = {
     notes: {
       linesAboveHeader: (count: number, formatted: string) =>
         plural(count, '1 line above the header is left out.', `${formatted} lines above the header are left out.`),
+      chargesAreFractions: 'The charges are fractions of one: 0.8 is read as 80 %.',
       targetsAreFractions: 'The targets are fractions of one: 0.8 is read as 80 %.',
       windows1252: 'The file is not UTF-8; it is read as Windows-1252. Look at plates with umlauts or accents.',
     },

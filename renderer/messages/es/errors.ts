@@ -201,6 +201,7 @@ export const errors: TranslatedErrors = {
     'line-too-long': 'La fila es demasiado larga.',
     'repeated-later': 'La matrícula aparece otra vez más abajo; cuenta la última fila.',
     'above-header': 'La fila está por encima del encabezado, que nombra las columnas en otro orden. Póngala debajo.',
+    'totals-row': 'La fila resume las filas de arriba; no es ningún vehículo.',
     'cell-not-understood': 'No se pudo leer un dato opcional; el vehículo se aceptó sin él.',
   },
 }

@@ -110,6 +110,7 @@ export const imports: typeof english = {
           'Se omite 1 línea por encima del encabezado.',
           `Se omiten ${formatted} líneas por encima del encabezado.`,
         ),
+      chargesAreFractions: 'Las cargas son fracciones de uno: 0,8 se lee como 80 %.',
       targetsAreFractions: 'Los objetivos son fracciones de uno: 0,8 se lee como 80 %.',
       windows1252: 'El archivo no está en UTF-8; se lee como Windows-1252. Revise las matrículas con tildes.',
     },

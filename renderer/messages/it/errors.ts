@@ -201,6 +201,7 @@ export const errors: TranslatedErrors = {
     'line-too-long': 'La riga è troppo lunga.',
     'repeated-later': 'La targa compare di nuovo più in basso; vale l’ultima riga.',
     'above-header': 'La riga sta sopra l’intestazione, che indica le colonne in un altro ordine. Metterla sotto.',
+    'totals-row': 'La riga riassume le righe sopra; non è un veicolo.',
     'cell-not-understood': 'Un dato facoltativo non era leggibile; il veicolo è stato preso senza.',
   },
 }

@@ -110,6 +110,7 @@ export const imports: typeof english = {
           '1 riga sopra l’intestazione viene tralasciata.',
           `${formatted} righe sopra l’intestazione vengono tralasciate.`,
         ),
+      chargesAreFractions: 'Le cariche sono frazioni di uno: 0,8 è letto come 80 %.',
       targetsAreFractions: 'Gli obiettivi sono frazioni di uno: 0,8 è letto come 80 %.',
       windows1252: 'Il file non è in UTF-8; è letto come Windows-1252. Controllare le targhe con lettere accentate.',
     },

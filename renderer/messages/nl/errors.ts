@@ -203,6 +203,7 @@ export const errors: TranslatedErrors = {
     'line-too-long': 'De regel is te lang.',
     'repeated-later': 'Het kenteken staat verderop nog een keer; de laatste regel telt.',
     'above-header': 'De regel staat boven de kopregel, die de kolommen in een andere volgorde noemt. Zet hem eronder.',
+    'totals-row': 'De regel vat de regels erboven samen; het is geen voertuig.',
     'cell-not-understood':
       'Een gegeven dat niet verplicht is, kon niet worden gelezen; het voertuig is zonder overgenomen.',
   },

@@ -194,6 +194,20 @@ test('a file of refused rows only leaves the lot as it was and names the import'
   expect(lot.store.imports.byId(values.importId)).toMatchObject({ status: 'failed' })
 })
 
+test.each([
+  ['refused', (index: number) => `P ${index},-1,60,80`],
+  ['repeated', () => 'AB 1,11,60,80'],
+  ['broken by a quotation mark', (index: number) => `"P ${index},1,60,80`],
+])('of rows that are %s a thousand are kept, and the rest is counted', async (_why, rowOf) => {
+  const lot = openLotOfTest()
+  const rows = Array.from({ length: 1_200 }, (_, index) => rowOf(index))
+  const report = await lot.importRows(...rows, 'AB 1,12,60,80')
+  expect(report.counts.refused + report.counts.repeated).toBe(1_200)
+  const kept = await lot.run('import.refusedRows', { importId: report.importId, offset: 990, limit: 100 })
+  expect(kept).toMatchObject({ total: 1_000, rows: expect.objectContaining({ length: 10 }) })
+  expect((await vehicle(lot, 'AB 1')).presentCharge).toBe(12)
+})
+
 test('a file that cannot be fetched is a sentence, kept with the import, and changes nothing', async () => {
   const lot = openLotOfTest()
   const failed = await lot.run('import.run', { url: 'http://lot.example/gone.csv' }).catch((error: unknown) => error)

@@ -1,0 +1,17 @@
+import type { FileNote } from '../../shared/import.ts'
+import type { Messages } from '../messages/en.ts'
+import type { Formats } from '../wording/formats.ts'
+
+/** What is to be known of how a file is read, as a sentence. */
+export function noteText(note: FileNote, { preview }: Messages, formats: Formats): string {
+  switch (note.code) {
+    case 'lines-above-header':
+      return preview.notes.linesAboveHeader(note.lines, formats.count(note.lines))
+    case 'charges-are-fractions':
+      return preview.notes.chargesAreFractions
+    case 'targets-are-fractions':
+      return preview.notes.targetsAreFractions
+    case 'windows-1252':
+      return preview.notes.windows1252
+  }
+}
