@@ -32,6 +32,8 @@ export type ToCore =
   | { readonly type: 'start' | 'wake' | 'stop' }
   /** The event before was taken in; the next one may come. */
   | { readonly type: 'event-taken' }
+  /** Whether any screen listens to events, which then hold vehicles and come as JSON too. */
+  | { readonly type: 'screens'; readonly areListening: boolean }
   | {
       readonly type: 'dispatch'
       readonly id: number
@@ -54,8 +56,8 @@ export type FromCore =
   | { readonly type: 'facts'; readonly facts: CoreFacts }
   | { readonly type: 'answer'; readonly id: number; readonly result: Result<unknown> }
   | ToTextClient
-  /** `json`: the event whole, as JSON in UTF-8. */
-  | { readonly type: 'event'; readonly event: HostEvent; readonly json: Uint8Array }
+  /** `json`: the event whole, as JSON in UTF-8; `null` while no screen listens. */
+  | { readonly type: 'event'; readonly event: HostEvent; readonly json: Uint8Array | null }
   | { readonly type: 'announce'; readonly alerts: readonly Alert[] }
   | { readonly type: 'host-call'; readonly id: number; readonly call: HostCall }
   | {

@@ -101,9 +101,10 @@ function forHost(event: AppEvent): HostEvent {
 }
 
 /** The vehicles cross as bytes, which are moved and not copied: the hosts' thread neither builds nor reads a single one. */
-function postEvent(port: MessagePort, event: AppEvent): void {
-  const json = encoder.encode(JSON.stringify(event))
-  port.postMessage({ type: 'event', event: forHost(event), json } satisfies FromCore, [json.buffer])
+function postEvent(port: MessagePort, event: AppEvent, isForScreens: boolean): void {
+  const json = isForScreens ? encoder.encode(JSON.stringify(event)) : null
+  const moved = json === null ? [] : [json.buffer]
+  port.postMessage({ type: 'event', event: forHost(event), json } satisfies FromCore, moved)
 }
 
 /**
@@ -116,7 +117,8 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
   const network = createNetworkClient(post)
   const hostCaller = createHostCaller(post)
   const texts = createTextServer(post)
-  const events = createEventOutlet((event) => postEvent(port, event))
+  let areScreensListening = false
+  const events = createEventOutlet((event) => postEvent(port, event, areScreensListening))
   const clock = createSystemClock({ shiftMs: start.clockShiftMs })
 
   let open: ReturnType<typeof openCore>
@@ -148,10 +150,11 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
     post({ type: 'facts', facts: told })
   }
 
-  core.subscribe((event) => {
+  const takeEvent = (event: AppEvent): void => {
     if (event.name === 'lot.changed') tellFacts(event.isPinSet)
     events.send(event)
-  })
+  }
+  core.subscribe(takeEvent, () => areScreensListening)
 
   async function answer(message: ToCore & { readonly type: 'dispatch' }): Promise<void> {
     const { id, name, input, caller, pass } = message
@@ -185,6 +188,9 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
         return void stop()
       case 'event-taken':
         return events.taken()
+      case 'screens':
+        areScreensListening = message.areListening
+        return
       case 'dispatch':
         return void answer(message)
       case 'host':

@@ -74,7 +74,7 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
 
   function tell({ event, json }: FromCore & { readonly type: 'event' }): void {
     call(listeners, event)
-    call<EventJson>(jsonListeners, json)
+    if (json !== null) call<EventJson>(jsonListeners, json)
     // Not at once: whatever else waits for this thread comes before the next event.
     setImmediate(() => post({ type: 'event-taken' }))
   }
@@ -194,7 +194,10 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
       },
       subscribeJson(listener) {
         jsonListeners.add(listener)
-        return () => jsonListeners.delete(listener)
+        if (jsonListeners.size === 1) post({ type: 'screens', areListening: true })
+        return () => {
+          if (jsonListeners.delete(listener) && jsonListeners.size === 0) post({ type: 'screens', areListening: false })
+        }
       },
       start: () => post({ type: 'start' }),
       wake: () => post({ type: 'wake' }),

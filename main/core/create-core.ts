@@ -90,7 +90,7 @@ export function createCore(parts: CoreParts): LocalCore {
       const result = await door(...message)
       return isLong(result) ? jsonPieces(result) : JSON.stringify(result)
     },
-    subscribe: (listener) => changes.subscribe(listener),
+    subscribe: changes.subscribe,
     subscribeJson: (listener) => changes.subscribe((event) => listener(JSON.stringify(event))),
     start() {
       for (const trouble of parts.found ?? []) troubles.raise(trouble)

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
-import type { Core } from '../core/door/core.ts'
+import type { Core, EventJson } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { type Answer, detailAnswer } from './request/answers.ts'
 
@@ -38,15 +38,24 @@ export function createEventStreams(core: Core, logger: Logger): EventStreams {
       }
     }
   }
-  const unsubscribe = core.subscribeJson((json) => {
-    if (clients.size > 0) send(Buffer.concat([DATA, typeof json === 'string' ? Buffer.from(json) : json, END]))
-  })
+  const frame = (json: EventJson): void =>
+    send(Buffer.concat([DATA, typeof json === 'string' ? Buffer.from(json) : json, END]))
+  /** Only while somebody looks: else no event is made for screens at all. */
+  let unsubscribe: (() => void) | null = null
   const heartbeat = setInterval(() => send(':\n\n'), HEARTBEAT_MS)
   heartbeat.unref()
 
+  const leave = (client: ServerResponse): void => {
+    clients.delete(client)
+    if (clients.size > 0) return
+    unsubscribe?.()
+    unsubscribe = null
+  }
+
   const join = (client: ServerResponse): void => {
     clients.add(client)
-    client.once('close', () => clients.delete(client))
+    unsubscribe ??= core.subscribeJson(frame)
+    client.once('close', () => leave(client))
     client.write(`event: hello\ndata: ${JSON.stringify({ epoch: core.epoch() })}\n\n`)
   }
 
@@ -56,7 +65,8 @@ export function createEventStreams(core: Core, logger: Logger): EventStreams {
       return { status: 200, headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }, body: join }
     },
     close() {
-      unsubscribe()
+      unsubscribe?.()
+      unsubscribe = null
       clearInterval(heartbeat)
       for (const client of clients) client.end()
     },

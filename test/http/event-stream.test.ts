@@ -51,6 +51,18 @@ describe('GET /api/events', () => {
     for (const stream of streams) expect(await stream.next()).toContain('"revision":4')
   })
 
+  test('the core is listened to only while somebody looks', async () => {
+    const core = createFakeCore()
+    const { port } = await serve(core)
+    const before = core.listenerCount()
+    const abort = new AbortController()
+    const response = await fetch(`http://127.0.0.1:${port}/api/events`, { signal: abort.signal })
+    await response.body?.getReader().read()
+    expect(core.listenerCount()).toBe(before + 1)
+    abort.abort()
+    await expect.poll(core.listenerCount).toBe(before)
+  })
+
   test('takes no snapshot of the lot to say hello', async () => {
     const core = createFakeCore()
     const { port } = await serve(core)

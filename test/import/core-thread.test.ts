@@ -26,6 +26,8 @@ let events: AppEvent[]
 /** The same events as a host hears them for itself. */
 let heard: HostEvent[]
 let errors: unknown[]
+/** The screen is closed. */
+let stopScreen: () => void
 
 async function start(): Promise<OpenCore> {
   const started = await startCoreThread({
@@ -41,7 +43,9 @@ async function start(): Promise<OpenCore> {
     clock: Date,
     notifier: { announce() {} },
   })
-  started.core.subscribeJson((json) => events.push(JSON.parse(new TextDecoder().decode(json as Uint8Array))))
+  stopScreen = started.core.subscribeJson((json) =>
+    events.push(JSON.parse(new TextDecoder().decode(json as Uint8Array))),
+  )
   started.core.subscribe((event) => heard.push(event))
   started.core.start()
   return started
@@ -95,6 +99,22 @@ test('an import over real HTTP reaches the thread piece by piece, and its events
     events.map((event) => (event.name === 'lot.changed' ? withoutVehicles(event) : event)),
   )
   expect(errors).toEqual([])
+})
+
+test('while no screen listens events hold no vehicles, and one that comes finds all of them', async () => {
+  stopScreen()
+  answer = (response) => response.end('KA 1,1,50,80\nKA 2,1,50,80\n')
+  expect(await importFile()).toMatchObject({ value: { imported: 2 } })
+  await expect.poll(() => heard.some((event) => event.name === 'lot.changed' && event.lastImport)).toBeTruthy()
+  expect(events).toEqual([])
+  open.core.subscribeJson((json) => events.push(JSON.parse(new TextDecoder().decode(json as Uint8Array))))
+  const snapshot = await open.core.dispatch('lot.snapshot', {}, 'screen')
+  if (!snapshot.ok) throw new Error(snapshot.error.message)
+  expect(snapshot.value.vehicles.map(({ plate }) => plate)).toEqual(['KA 1', 'KA 2'])
+  await open.core.dispatch('vehicle.leave', { plate: 'KA 1' }, 'screen')
+  const changes = () => events.flatMap((event) => (event.name === 'lot.changed' ? [event] : []))
+  await expect.poll(() => changes().flatMap(({ removedIds }) => removedIds)).toEqual([snapshot.value.vehicles[0]?.id])
+  expect(changes()[0]?.revision, 'no gap after the snapshot').toBe(snapshot.value.revision + 1)
 })
 
 test('a failure of the network keeps its meaning on the way', async () => {

@@ -44,7 +44,7 @@ function takeSome(ids: Set<number>): readonly number[] {
 
 /** What has changed: a commit of the store, or what is no row. */
 export interface News {
-  readonly sessionIds?: Iterable<number>
+  readonly sessionIds?: ReadonlySet<number>
   readonly alertIds?: Iterable<number>
   readonly topics?: Iterable<CommitTopic | 'host'>
 }
@@ -57,7 +57,11 @@ export interface ChangeFeed {
   tell(news: News): void
   progress(progress: ImportProgress, isFinished: boolean): void
   previewProgress(progress: PreviewProgress, isFinished: boolean): void
-  subscribe(listener: (event: AppEvent) => void): () => void
+  /**
+   * @param isScreen whether vehicles are wanted at the moment. While nobody wants them, events leave them out: whoever begins to takes a
+   * snapshot first, and that holds them.
+   */
+  subscribe(listener: (event: AppEvent) => void, isScreen?: () => boolean): () => void
   stop(): void
 }
 
@@ -71,7 +75,7 @@ interface Parts {
 
 /** Builds the feed of one epoch. */
 export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts): ChangeFeed {
-  const listeners = new Set<(event: AppEvent) => void>()
+  const listeners = new Map<(event: AppEvent) => void, () => boolean>()
   const sessionIds = new Set<number>()
   const alertIds = new Set<number>()
   const topics = new Set<CommitTopic | 'host'>()
@@ -80,9 +84,16 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
   let failures = 0
   let lastSentAt = Number.NEGATIVE_INFINITY
   let callOff: (() => void) | null = null
+  /** Vehicles have changed that no screen wants. */
+  let hasUnseen = false
+
+  function areVehiclesWanted(): boolean {
+    for (const isScreen of listeners.values()) if (isScreen()) return true
+    return false
+  }
 
   function send(event: AppEvent): void {
-    for (const listener of listeners) {
+    for (const listener of listeners.keys()) {
       try {
         listener(event)
       } catch (cause) {
@@ -130,10 +141,12 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
   function sendPiece(): void {
     const touched = takeSome(sessionIds)
     const touchedAlerts = takeSome(alertIds)
+    const wasUnseen = hasUnseen
+    hasUnseen = false
     try {
       const change = store.read(() => nextChange(touched, touchedAlerts))
       // An import goes on all the time; only its end is news.
-      const isNews = touched.length > 0 || touchedAlerts.length > 0 || topics.size > 1 || !topics.has('imports')
+      const isNews = wasUnseen || touched.length + touchedAlerts.length > 0 || topics.size > 1 || !topics.has('imports')
       topics.clear()
       if (!isNews && change.lastImport === undefined) return
       toldImportId = change.lastImport?.importId ?? toldImportId
@@ -143,11 +156,12 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
     } catch (cause) {
       for (const id of touched) sessionIds.add(id)
       for (const id of touchedAlerts) alertIds.add(id)
+      hasUnseen = wasUnseen
       throw cause
     }
   }
 
-  const hasMore = () => sessionIds.size > 0 || alertIds.size > 0 || topics.size > 0
+  const hasMore = () => hasUnseen || sessionIds.size > 0 || alertIds.size > 0 || topics.size > 0
 
   function flush(): void {
     callOff?.()
@@ -185,7 +199,8 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
     epoch,
     revision: () => revision,
     tell(news) {
-      for (const id of news.sessionIds ?? []) sessionIds.add(id)
+      if (areVehiclesWanted()) for (const id of news.sessionIds ?? []) sessionIds.add(id)
+      else hasUnseen ||= (news.sessionIds?.size ?? 0) > 0
       for (const id of news.alertIds ?? []) alertIds.add(id)
       for (const topic of news.topics ?? []) topics.add(topic)
       if (hasMore()) flushSoon()
@@ -196,8 +211,8 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
     previewProgress(progress, isFinished) {
       send({ name: 'preview.progress', progress, isFinished })
     },
-    subscribe(listener) {
-      listeners.add(listener)
+    subscribe(listener, isScreen = () => true) {
+      listeners.set(listener, isScreen)
       return () => listeners.delete(listener)
     },
     stop() {

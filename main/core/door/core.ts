@@ -46,5 +46,6 @@ export interface Core {
 
 /** A core on this thread, whose events are at hand as they are. */
 export interface LocalCore extends Omit<Core, 'subscribe'> {
-  subscribe(listener: (event: AppEvent) => void): () => void
+  /** @param isScreen whether the vehicles in events are wanted at the moment; else they are left out, and not even read. */
+  subscribe(listener: (event: AppEvent) => void, isScreen?: () => boolean): () => void
 }
