@@ -4,11 +4,11 @@ import type { Connection } from './connection.ts'
 import type { WrittenRows } from './outbox.ts'
 import { OWN_PREFIX } from './queries/settings.ts'
 
-/** A completion, or an overstay that has risen, is what time made of a session and no new fact. */
-const IS_FACT =
-  'new.anchor_at <> old.anchor_at OR (new.completed_at IS old.completed_at AND new.overstay_level = old.overstay_level)'
+/** A vehicle has left, is back, or its stay was removed: 2. A completion, or an overstay that has risen, is what time made of a session and no new fact: 0. */
+const FACT = `iif(new.departed_at IS NOT old.departed_at, 2, new.anchor_at <> old.anchor_at
+  OR (new.completed_at IS old.completed_at AND new.overstay_level = old.overstay_level))`
 
-/** Calls `note_written(table, key, isFact)` for each row that an event writes. */
+/** Calls `note_written(table, key, fact)` for each row that an event writes. */
 function trigger(name: string, event: string, values: string): string {
   return `CREATE TEMP TRIGGER told_${name} AFTER ${event} BEGIN SELECT note_written(${values}); END`
 }
@@ -32,8 +32,8 @@ const CHARGER_EVENTS = [
  */
 const TRIGGERS = [
   trigger('new_session', 'INSERT ON main.sessions', `'sessions', new.id, 1`),
-  trigger('old_session', 'DELETE ON main.sessions', `'sessions', old.id, 1`),
-  trigger('session', 'UPDATE ON main.sessions', `'sessions', new.id, ${IS_FACT}`),
+  trigger('old_session', 'DELETE ON main.sessions', `'sessions', old.id, 2`),
+  trigger('session', 'UPDATE ON main.sessions', `'sessions', new.id, ${FACT}`),
   ...['alerts.id', 'imports.id', 'watches.source_id', 'settings.name'].flatMap((column) => {
     const [table, key] = column.split('.')
     return [
@@ -66,6 +66,7 @@ interface Written {
   readonly retractedIds: Set<number>
   readonly topics: Set<CommitTopic>
   hasNewFacts: boolean
+  hasDepartures: boolean
 }
 
 function nothingYet(): Written {
@@ -76,6 +77,7 @@ function nothingYet(): Written {
     retractedIds: new Set(),
     topics: new Set(),
     hasNewFacts: false,
+    hasDepartures: false,
   }
 }
 
@@ -96,11 +98,12 @@ export function watchCommits(connection: Connection, logger: Logger): Commits {
   const listeners = new Set<CommitListener>()
   let written: Written | null = null
 
-  function note(table: unknown, key: unknown, isFact: unknown): null {
+  function note(table: unknown, key: unknown, fact: unknown): null {
     written ??= nothingYet()
     if (table === 'sessions') {
       written.sessionIds.add(Number(key))
-      written.hasNewFacts ||= isFact === 1
+      written.hasNewFacts ||= fact !== 0
+      written.hasDepartures ||= fact === 2
     } else if (table === 'alerts') written.alertIds.add(Number(key))
     else if (table === 'retractions') written.retractedIds.add(Number(key))
     else if (table === 'imports' || table === 'watches' || table === 'chargers') {

@@ -4,6 +4,7 @@ import type { ImportReport, RefusedRow } from '../../../shared/import.ts'
 import type { ImportAnswer } from '../../../shared/import-preview.ts'
 import { type Caller, importTriggerOf, isFromElsewhere } from '../door/caller.ts'
 import type { CoreContext } from '../door/context.ts'
+import { watchAllParked } from './all-parked.ts'
 import { type ImportRequest, runImport } from './run-import.ts'
 import { createRuns, type Run, type Runs } from './runs.ts'
 
@@ -28,7 +29,9 @@ export interface Imports extends Omit<Runs, 'start'> {
 export function createImports(context: CoreContext, newId: () => string): Imports {
   const runs = createRuns(context, newId)
 
-  const importWithin = (run: Run, request: ImportRequest) => runImport(context, request, run)
+  const allParked = watchAllParked(context)
+
+  const importWithin = (run: Run, request: ImportRequest) => runImport(context, request, run, allParked)
 
   function start(request: ImportRequest, runId?: string): Promise<ImportAnswer> {
     const { source, trigger } = request

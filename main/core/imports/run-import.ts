@@ -3,25 +3,17 @@ import type { ImportReport, ImportStatus, ImportTrigger } from '../../../shared/
 import type { ImportAnswer, PreviewDifference } from '../../../shared/import-preview.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { FetchedCsv, FetchOptions, Validators } from '../ports/csv-source.ts'
+import type { AllParked } from './all-parked.ts'
 import { importLimits } from './import-limits.ts'
 import { previewKindOf } from './make-preview.ts'
 import { type FileFacts, factsOfFile, type PlannedPlate } from './plan-plates.ts'
 import { isHeld } from './plan-row.ts'
 import type { Run } from './runs.ts'
 import { type FileContent, stageFile } from './stage-file.ts'
-import { type Tally, type WriteJob, writePlates } from './write-plates.ts'
+import { type Tally, type WriteJob, type Written, writePlates } from './write-plates.ts'
 
 /** The shortest time between two notes of how much of a file has come. */
 const NOTE_INTERVAL_MS = 2_000
-
-/** Until a transaction has ended nobody else is answered and no cancellation heard, so it is to take about so long. */
-const TRANSACTION_MS = 15
-/** Plates in one transaction. Each ends with a full sync to the disk, so more are quicker. */
-const FEWEST_PLATES = 500
-const MOST_PLATES = 10_000
-
-/** Plates of a source that are looked for in the lot in one turn. */
-const LOOKED_FOR = 2_000
 
 /** Differences from a preview that are named; the rest is only counted. */
 const NAMED_DIFFERENCES = 50
@@ -83,6 +75,7 @@ function createDifferences() {
       count += 1
       if (rows.length < NAMED_DIFFERENCES) rows.push({ line, plate: facts.row.plate, expected: before.kind, actual })
     },
+    stayAway: () => away,
     all: (): Pick<ImportAnswer, 'differsFromPreview' | 'staysAway' | 'held'> => ({
       ...(count > 0 && { differsFromPreview: { count, rows } }),
       ...(held > 0 && { held }),
@@ -96,7 +89,12 @@ function createDifferences() {
  * for others in between. What was committed before a cancellation or a crash stays and is told in the import's record.
  * @throws AppFailure where nothing was imported; the record says why as well.
  */
-export async function runImport(context: CoreContext, request: ImportRequest, run: Run): Promise<ImportAnswer> {
+export async function runImport(
+  context: CoreContext,
+  request: ImportRequest,
+  run: Run,
+  allParked: AllParked,
+): Promise<ImportAnswer> {
   const { store, clock, settings, activity } = context
   const { source, trigger, preview, bringsBack = false } = request
   const { signal, advance } = run
@@ -138,32 +136,14 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
     const job: WriteJob = { ...facts, importId, staged, chargeResolution, onPlanned: differences.take }
     Object.assign(outcome.tally, { refused, repeated })
     store.write(() => staged.noteRefused(source, importId))
-    let limit = FEWEST_PLATES
     let rows = refused + repeated
-    for (let stretch = staged.stretchAfter('', limit); stretch !== null; ) {
+    for (let written: Written = { to: '', plates: 0 }; written.to !== null; ) {
       signal.throwIfAborted()
-      const beganAt = clock.monotonic()
-      writePlates(context, job, stretch, outcome.tally)
-      rows += stretch.plates
+      written = writePlates(context, job, written, outcome.tally)
+      rows += written.plates
       advance({ phase: 'writing', rows, totalRows })
-      const wanted = (limit * TRANSACTION_MS) / Math.max(1, clock.monotonic() - beganAt)
-      limit = Math.round(Math.min(MOST_PLATES, 2 * limit, Math.max(FEWEST_PLATES, wanted)))
-      await clock.yieldTurn()
-      stretch = staged.stretchAfter(stretch.to, limit)
-    }
-  }
-
-  /** Whether all plates that the last file named are parked, so that the same file has nothing to say. */
-  async function areAllParked(last: ImportReport): Promise<boolean> {
-    let parked = 0
-    for (let after: string | null = ''; after !== null; ) {
-      const looked: ReturnType<typeof store.imports.namedLast> = store.imports.namedLast(source, after, LOOKED_FOR)
-      if (looked.parked < looked.named) return false
-      parked += looked.parked
-      after = looked.next
       await clock.yieldTurn()
     }
-    return parked >= last.imported
   }
 
   /** A file that is the same as the last one tells nothing new, so nothing of it is read. */
@@ -182,15 +162,17 @@ export async function runImport(context: CoreContext, request: ImportRequest, ru
     const facts = factsOfFile(context, { source, observedAt, sha256, bringsBack })
     outcome.isIdentical = facts.isIdentical
     const last = facts.isIdentical && preview === undefined ? store.imports.lastCompletedOf(source) : undefined
-    if (last !== undefined && (trigger === 'watch' || (await areAllParked(last)))) return takeAsRead(last)
+    if (last !== undefined && (trigger === 'watch' || (await allParked.of(last)))) return takeAsRead(last)
     advance({ phase: 'checking', bytes, totalBytes: bytes })
     const content =
       preview?.content ??
       (await stageFile({ ...context, ...store }, file, observedAt, signal, (rows) => advance({ rows })))
     notes = content.notes
+    const departures = allParked.departures()
     try {
       signal.throwIfAborted()
       await writeAll(facts, content)
+      if (differences.stayAway() === 0) allParked.note(source, sha256, departures)
       if (content.refused === content.rows) throw refuseWithoutRows(content.refused, importId)
     } finally {
       content.staged.dispose()

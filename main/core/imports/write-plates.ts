@@ -16,6 +16,14 @@ export interface WriteJob extends PlannedFile {
   readonly onPlanned: (plate: PlannedPlate) => void
 }
 
+/** Until a transaction has ended no command is answered and no cancellation heard, so it is to take about so long. Each ends with a full sync. */
+const TRANSACTION_MS = 25
+/** Plates in one transaction: few in the first, so that somebody sees soon that it goes on, and twice as many in each that follows. */
+const MOST_PLATES = 10_000
+
+/** Plates that are read and planned together: few, so that what is made for them is young when it is let go of, and costs next to nothing. */
+const STRETCH = 500
+
 /** The counts while they grow. */
 export type Tally = { -readonly [N in keyof ImportCounts]: ImportCounts[N] }
 
@@ -28,12 +36,25 @@ const TALLY_OF = {
   'stays-away': 'unchanged',
 } as const
 
+/** What a reading moves of a session. */
+const MOVED: ReadonlySet<string> = new Set<keyof Session>([
+  'anchorCharge',
+  'anchorAt',
+  'estimatedReadyAt',
+  'track',
+  'chargingModel',
+  'rateSource',
+  'rateUncertainty',
+])
+
 /** Whether a session goes on from a reading and differs in nothing else: so it is with nearly every row of a file that is sent again. */
 function hasOnlyMoved(session: Session, open: Session): boolean {
-  const { anchorCharge, anchorAt, estimatedReadyAt, track, chargingModel, rateSource, rateUncertainty } = open
-  const moved = { anchorCharge, anchorAt, estimatedReadyAt, track, chargingModel, rateSource, rateUncertainty }
-  const back = { ...session, ...moved } as Record<string, unknown>
-  return Object.entries(open).every(([name, value]) => back[name] === value)
+  // In a loop, because lists of all fields for each row of a file cost as much as judging it.
+  for (const name in open) {
+    const field = name as keyof Session
+    if (session[field] !== open[field] && !MOVED.has(field)) return false
+  }
+  return true
 }
 
 /** Carries out what was planned of known plates. */
@@ -65,23 +86,51 @@ function carryOut({ store }: CoreContext, job: WriteJob, plates: readonly Planne
   store.readings.appendMany(readings)
 }
 
-/**
- * Writes what a file says of some plates in one transaction, and adds them to the tally once they are committed. Facts are read inside the
- * transaction, so what happened to the lot meanwhile counts. A plate that the lot has never seen needs no plan: it arrives.
- */
-export function writePlates(context: CoreContext, job: WriteJob, stretch: Stretch, tally: Tally): void {
-  const { store, clock, settings } = context
+/** What one transaction wrote. */
+export interface Written {
+  /** The last plate; `null` once all are written. */
+  readonly to: string | null
+  readonly plates: number
+}
+
+/** A plate that the lot has never seen needs no plan: it arrives. */
+function writeStretch(context: CoreContext, job: WriteJob, stretch: Stretch, tally: Tally): void {
   const { staged, source, importId, observedAt } = job
+  const known = planPlates(context, job, staged.facts(stretch, job, 'known'))
+  for (const { plan } of known) tally[TALLY_OF[plan.outcome]] += 1
+  carryOut(context, job, known)
+  const arrival = { ...arrivalOf(context.settings.current(), observedAt), importId }
+  tally.new += staged.arrive(stretch, job, arrival, known.length)
+  staged.noteSaid(stretch, source, importId)
+}
+
+/**
+ * Writes what a file says of the plates that follow, as many as fit into one transaction, and adds them to the tally once they are
+ * committed. Facts are read inside the transaction, so what happened to the lot meanwhile counts.
+ */
+export function writePlates(
+  context: CoreContext,
+  job: WriteJob,
+  { to: after, plates: before }: Written,
+  tally: Tally,
+): Written {
+  const { store, clock } = context
   const added: Tally = { ...tally }
-  store.write(() => {
+  let plates = 0
+  const most = Math.min(MOST_PLATES, 2 * before)
+  const begunAt = clock.monotonic()
+  const to = store.write(() => {
     completeAllDue(context, clock.now())
-    const known = planPlates(context, job, staged.facts(stretch, job, 'known'))
-    for (const { plan } of known) added[TALLY_OF[plan.outcome]] += 1
-    carryOut(context, job, known)
-    const arrival = { ...arrivalOf(settings.current(), observedAt), importId }
-    added.new += staged.arrive(stretch, job, arrival, known.length)
-    staged.noteSaid(stretch, source, importId)
-    store.imports.noteCounts(importId, added)
+    let stretch = job.staged.stretchAfter(after ?? '', STRETCH)
+    while (stretch !== null) {
+      writeStretch(context, job, stretch, added)
+      plates += stretch.plates
+      if (plates >= most || clock.monotonic() - begunAt >= TRANSACTION_MS) break
+      stretch = job.staged.stretchAfter(stretch.to, STRETCH)
+    }
+    store.imports.noteCounts(job.importId, added)
+    return stretch?.to ?? null
   })
   Object.assign(tally, added)
+  return { to, plates }
 }

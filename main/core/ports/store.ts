@@ -249,6 +249,8 @@ export interface Commit {
   readonly topics: ReadonlySet<CommitTopic>
   /** A session is new or changed by more than time: not by a completion or an overstay alone. */
   readonly hasNewFacts: boolean
+  /** A vehicle has left, or one that had left is back. */
+  readonly hasDepartures: boolean
 }
 
 export type CommitListener = (commit: Commit) => void

@@ -36,15 +36,19 @@ export const SESSION_COLUMNS = Object.entries(kept).map(([field, { name }]) => (
 /** What to select, or to return, for {@link sessionOf}. */
 export const SESSION_SELECTION = ['id', ...SESSION_COLUMNS.map(({ name, field }) => `${name} AS ${field}`)].join(', ')
 
+/** A rate as its columns hold it. */
+export function rateParameters(model: ChargingModel): Pick<SessionParameters, 'rateKind' | 'rateValue' | 'efficiency'> {
+  return model.kind === 'percent-rate'
+    ? { rateKind: model.kind, rateValue: model.percentPerHour, efficiency: null }
+    : { rateKind: model.kind, rateValue: model.power, efficiency: model.efficiency }
+}
+
 /** A session as the parameters of a statement. */
 export function sessionParameters({ chargingModel, attention, track, ...session }: NewSession): SessionParameters {
-  const isPercentRate = chargingModel.kind === 'percent-rate'
   return {
     ...session,
     track: track && JSON.stringify(track),
-    rateKind: chargingModel.kind,
-    rateValue: isPercentRate ? chargingModel.percentPerHour : chargingModel.power,
-    efficiency: isPercentRate ? null : chargingModel.efficiency,
+    ...rateParameters(chargingModel),
     stopsAtTarget: Number(session.stopsAtTarget),
     readyOnArrival: Number(session.readyOnArrival),
     attentionReason: attention?.reason ?? null,

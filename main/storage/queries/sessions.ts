@@ -1,7 +1,14 @@
 import type { Session } from '../../../shared/session.ts'
 import type { SearchKeyEntry, SessionStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
-import { SESSION_COLUMNS, SESSION_SELECTION, type SessionRow, sessionOf, sessionParameters } from './session-row.ts'
+import {
+  rateParameters,
+  SESSION_COLUMNS,
+  SESSION_SELECTION,
+  type SessionRow,
+  sessionOf,
+  sessionParameters,
+} from './session-row.ts'
 
 /** Plates that were put right and not put back; those of a stay that has lost its plate are gone. */
 const PUT_RIGHT = `session_changes c INDEXED BY session_changes_plates JOIN sessions s ON s.id = c.session_id
@@ -131,14 +138,10 @@ export function createSessionStore(connection: Connection): SessionStore {
   const updateMoving = connection.prepare(
     `UPDATE OR FAIL sessions SET ${assigned(moving).join(', ')} WHERE ${unchanged} AND id = @id`,
   )
-  const updateAnchors = connection.prepare<[string]>(
-    `UPDATE OR FAIL sessions SET anchor_charge = moved.charge, anchor_at = moved.at, estimated_ready_at = moved.ready_at,
-       track = moved.track, rate_kind = moved.kind, rate_value = moved.rate, efficiency = moved.efficiency,
-       rate_source = moved.source, rate_uncertainty = moved.uncertainty
-     FROM (SELECT value ->> 0 AS id, value ->> 1 AS charge, value ->> 2 AS at, value ->> 3 AS ready_at, value ->> 4 AS track,
-       value ->> 5 AS kind, value ->> 6 AS rate, value ->> 7 AS efficiency, value ->> 8 AS source, value ->> 9 AS uncertainty
-       FROM json_each(?)) AS moved
-     WHERE sessions.id = moved.id`,
+  // A row at a time: all of them as one JSON text take three times as long, for it is read anew for each value.
+  const updateAnchor = connection.prepare(
+    `UPDATE OR FAIL sessions SET anchor_charge = ?, anchor_at = ?, estimated_ready_at = ?, track = ?, rate_kind = ?, rate_value = ?,
+       efficiency = ?, rate_source = ?, rate_uncertainty = ? WHERE id = ?`,
   )
   const updateAll = connection.prepare(
     `UPDATE sessions SET ${assigned(SESSION_COLUMNS).join(', ')}, is_newest = is_newest OR (@departedAt IS NULL) WHERE id = @id`,
@@ -217,13 +220,22 @@ export function createSessionStore(connection: Connection): SessionStore {
       nameNewest.run({ key: plateKey })
     },
     move(sessions) {
-      const rows = sessions.map((session) => {
-        const { anchorCharge, anchorAt, estimatedReadyAt, track, ...rate } = sessionParameters(session)
-        const { rateKind, rateValue, efficiency, rateSource, rateUncertainty } = rate
-        const moved = [session.id, anchorCharge, anchorAt, estimatedReadyAt, track]
-        return [...moved, rateKind, rateValue, efficiency, rateSource, rateUncertainty]
-      })
-      if (rows.length > 0) updateAnchors.run(JSON.stringify(rows))
+      for (const session of sessions) {
+        const { anchorCharge, anchorAt, estimatedReadyAt, track, rateSource, rateUncertainty } = session
+        const { rateKind, rateValue, efficiency } = rateParameters(session.chargingModel)
+        updateAnchor.run(
+          anchorCharge,
+          anchorAt,
+          estimatedReadyAt,
+          track && JSON.stringify(track),
+          rateKind,
+          rateValue,
+          efficiency,
+          rateSource,
+          rateUncertainty,
+          session.id,
+        )
+      }
     },
     update(session) {
       const row = { ...sessionParameters(session), id: session.id }
