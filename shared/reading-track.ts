@@ -86,14 +86,15 @@ export function emptyTrack(stated: StatedPower): ReadingTrack {
 /** Two that wait are enough: what agrees with neither is a third. */
 export const MOST_HELD = 2
 
-/** The same track after the wall clock was set: all instants lie as far from now as before. */
-export function shiftTrack(track: ReadingTrack, byMs: number): ReadingTrack {
+/** The same track after the wall clock was set: all instants that it had told since one lie as far from now as before. */
+export function shiftTrack(track: ReadingTrack, byMs: number, from = Number.NEGATIVE_INFINITY): ReadingTrack {
+  const shift = (at: number) => (at >= from ? at + byMs : at)
   const { points, held, stoodSince } = track
   return {
     ...track,
-    points: points.map((point) => ({ ...point, at: point.at + byMs })),
-    held: held.map((reading) => ({ ...reading, at: reading.at + byMs })),
-    stoodSince: stoodSince === null ? null : stoodSince + byMs,
+    points: points.map((point) => ({ ...point, at: shift(point.at) })),
+    held: held.map((reading) => ({ ...reading, at: shift(reading.at) })),
+    stoodSince: stoodSince === null ? null : shift(stoodSince),
   }
 }
 

@@ -6,6 +6,7 @@ import { chargers } from './chargers/feature.ts'
 import { createActivity } from './door/activity.ts'
 import type { LotFacts } from './door/change-feed.ts'
 import { createChangeFeed, type News } from './door/change-feed.ts'
+import { createClockWatch } from './door/clock-watch.ts'
 import type { CoreContext, CoreParts } from './door/context.ts'
 import type { LocalCore } from './door/core.ts'
 import { createDoor } from './door/dispatch.ts'
@@ -59,10 +60,19 @@ export function createCore(parts: CoreParts): LocalCore {
     plates(context),
     history(context),
   ] as const
+  const clockWatch = createClockWatch(parts)
   const dueKinds = features.flatMap((feature) => feature.dueKinds ?? [])
-  const dueQueue = createDueQueue(dueKinds, clock, logger, context.activity.dueDone)
+  const dueQueue = createDueQueue(dueKinds, clock, logger, activity.dueDone, clockWatch.look)
   const handlers: Handlers = commandsOf(features)
-  const door = createDoor({ handlers, guard: pinLock.guard, newId, logger })
+  const door = createDoor({
+    handlers,
+    guard(...command) {
+      clockWatch.look()
+      pinLock.guard(...command)
+    },
+    newId,
+    logger,
+  })
   store.onCommit(tell)
 
   /** What is written is noted for the mirror, where there is one. */
@@ -94,6 +104,7 @@ export function createCore(parts: CoreParts): LocalCore {
     subscribeJson: (listener) => changes.subscribe((event) => listener(JSON.stringify(event))),
     start() {
       for (const trouble of parts.found ?? []) troubles.raise(trouble)
+      clockWatch.start()
       dueQueue.rearm()
       for (const feature of features) feature.start?.()
     },
@@ -113,6 +124,7 @@ export function createCore(parts: CoreParts): LocalCore {
     },
     async stop() {
       await Promise.all(features.map((feature) => feature.stop?.()))
+      clockWatch.stop()
       dueQueue.stop()
       changes.stop()
     },

@@ -1,3 +1,4 @@
+import os from 'node:os'
 import type { Clock } from '../core/ports/clock.ts'
 
 /** The longest delay that a timer of the platform keeps; a longer one would fire at once. */
@@ -8,6 +9,7 @@ export function createSystemClock({ shiftMs }: { readonly shiftMs: number }): Cl
   return {
     now: () => Date.now() + shiftMs,
     monotonic: () => performance.now(),
+    boot: () => os.uptime() * 1_000,
     setTimer(delayMs, callback) {
       const timer = setTimeout(callback, Math.min(Math.max(0, delayMs), LONGEST_DELAY_MS))
       return () => clearTimeout(timer)

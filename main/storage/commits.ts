@@ -42,8 +42,9 @@ const TRIGGERS = [
       trigger(`old_${table}`, `DELETE ON main.${table}`, `'${table}', old.${key}, 1`),
     ]
   }),
-  trigger('retraction', 'INSERT ON main.retractions', `'retractions', new.reading_id, 1`),
-  trigger('old_reading', 'DELETE ON main.readings', `'retractions', old.id, 1`),
+  trigger('retraction', 'INSERT ON main.retractions', `'readings', new.reading_id, 1`),
+  trigger('old_reading', 'DELETE ON main.readings', `'readings', old.id, 1`),
+  trigger('reading', 'UPDATE OF at ON main.readings', `'readings', new.id, 1`),
   ...CHARGER_EVENTS.map((event, index) => trigger(`chargers_${index}`, event, `'chargers', 0, 1`)),
   trigger('old_source_row', 'DELETE ON main.source_rows', `'imports', old.import_id, 1`),
   `CREATE TEMP TRIGGER told_alerts_of_session AFTER UPDATE OF bay, plate ON main.sessions
@@ -63,7 +64,7 @@ interface Written {
   readonly sessionIds: Set<number>
   readonly alertIds: Set<number>
   readonly importIds: Set<number>
-  readonly retractedIds: Set<number>
+  readonly readingIds: Set<number>
   readonly topics: Set<CommitTopic>
   hasNewFacts: boolean
   hasDepartures: boolean
@@ -74,7 +75,7 @@ function nothingYet(): Written {
     sessionIds: new Set(),
     alertIds: new Set(),
     importIds: new Set(),
-    retractedIds: new Set(),
+    readingIds: new Set(),
     topics: new Set(),
     hasNewFacts: false,
     hasDepartures: false,
@@ -105,7 +106,7 @@ export function watchCommits(connection: Connection, logger: Logger): Commits {
       written.hasNewFacts ||= fact !== 0
       written.hasDepartures ||= fact === 2
     } else if (table === 'alerts') written.alertIds.add(Number(key))
-    else if (table === 'retractions') written.retractedIds.add(Number(key))
+    else if (table === 'readings') written.readingIds.add(Number(key))
     else if (table === 'imports' || table === 'watches' || table === 'chargers') {
       written.topics.add(table)
       if (table === 'imports') written.importIds.add(Number(key))

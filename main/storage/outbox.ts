@@ -26,7 +26,7 @@ export interface WrittenRows {
   readonly sessionIds: ReadonlySet<number>
   readonly alertIds: ReadonlySet<number>
   readonly importIds: ReadonlySet<number>
-  readonly retractedIds: ReadonlySet<number>
+  readonly readingIds: ReadonlySet<number>
 }
 
 /** The outbox as the store itself uses it. */
@@ -112,7 +112,7 @@ export function createOutbox(connection: Connection, now: () => number): StoredO
     note(written) {
       if (!isOn) return
       const last = selectLastReading.get() ?? 0
-      const counted = [written?.sessionIds, written?.alertIds, written?.importIds, written?.retractedIds]
+      const counted = [written?.sessionIds, written?.alertIds, written?.importIds, written?.readingIds]
       const rows = counted.reduce((sum, ids) => sum + (ids?.size ?? 0), last - lastReading)
       if (rows === 0) return
       add(rows, {
@@ -120,7 +120,7 @@ export function createOutbox(connection: Connection, now: () => number): StoredO
         sessions: rangesOf(written?.sessionIds),
         alerts: rangesOf(written?.alertIds),
         imports: rangesOf(written?.importIds),
-        readings: rangesOf(written?.retractedIds),
+        readings: rangesOf(written?.readingIds),
         lastReading: last,
       })
       lastReading = last

@@ -8,6 +8,7 @@ import { createAlertStore } from './queries/alerts.ts'
 import { createChargerStore } from './queries/chargers.ts'
 import { createDataExportStore } from './queries/data-export.ts'
 import { createImportStore } from './queries/imports.ts'
+import { createInstantStore } from './queries/instants.ts'
 import { createKnownPlateStore } from './queries/known-plates.ts'
 import { createLotCountStore } from './queries/lot-counts.ts'
 import { createPlateRetentionStore } from './queries/plate-retention.ts'
@@ -74,6 +75,7 @@ export function createStore(
     read: (work) => run(transaction.deferred, work),
     onCommit: commits.listen,
     sessions,
+    instants: createInstantStore(connection),
     stays: createStayStore(connection, sessions),
     chargers: createChargerStore(connection, orm, sessions),
     readings: createReadingStore(connection),

@@ -124,7 +124,7 @@ describe.each(['3600 %/h', '22 kW'])(
       for (const hours of rate === '22 kW' ? [0, 0.5, 1, 3, 24] : [0, 0.003, 0.01, 0.02, 0.1]) {
         const now = importedAt + Math.round(hours * HOUR_MS)
         agent.destroy()
-        lot.clock.setWallClock(now)
+        lot.clock.sleep(now - lot.clock.now())
         lot.core.wake()
         const { ready } = (await read(`${url}data`)) as { ready: string[] }
         const listed = new Set(ready)

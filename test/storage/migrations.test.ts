@@ -72,15 +72,41 @@ describe('the migrations', () => {
 })
 
 /** A migration that rebuilds a table drops its triggers silently: findings/drizzle-rebuild-drops-triggers.sh. */
-test('no migration takes away the watch over the days of statistics', () => {
+test('no migration takes away the watch over the days of statistics, and over stays that end before they began', () => {
   const connection = openConnection(':memory:')
   applyMigrations(connection, bundledMigrations(), NOW)
   const names = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").pluck().all()
-  expect(names).toEqual(['statistics_stay_added', 'statistics_stay_ended', 'statistics_stay_removed'])
+  expect(names).toEqual([
+    'sessions_added_in_order',
+    'sessions_kept_in_order',
+    'statistics_stay_added',
+    'statistics_stay_ended',
+    'statistics_stay_removed',
+  ])
   connection.close()
 })
 
 describe('migrating a database that holds data', () => {
+  test('ends a stay that a clock set back ended before it began when it began, and lets no further one in', () => {
+    const all = bundledMigrations()
+    const before = all.slice(
+      0,
+      all.findIndex(({ tag }) => tag.endsWith('_stays_in_order')),
+    )
+    const connection = openConnection(':memory:')
+    applyMigrations(connection, before, NOW)
+    const insert = `INSERT INTO sessions (plate, plate_key, search_key, arrived_at, battery_capacity, target_soc, anchor_charge, anchor_at,
+      rate_kind, rate_value, efficiency, rate_source, rate_uncertainty, stops_at_target, estimated_ready_at, ready_on_arrival,
+      is_driver_waiting, overstay_level, is_newest, departed_at, departure_charge)
+      VALUES ('A', 'A', 'A', 100, 60, 80, 12, 100, 'taper', 11, 1, 'hand', 0.25, 1, 900, 0, 0, 0, 1, 40, 12)`
+    connection.exec(insert)
+    applyMigrations(connection, all, NOW)
+    expect(connection.prepare('SELECT departed_at FROM sessions').pluck().all()).toEqual([100])
+    expect(() => connection.exec(insert)).toThrow(/before it came/)
+    expect(() => connection.exec('UPDATE sessions SET departed_at = 99')).toThrow(/before it came/)
+    connection.close()
+  })
+
   test('carries its rows across, children of a rebuilt table included, and backs it up before', () => {
     const folder = filledFolder()
     const { store, notice } = openTestStore(folder, {

@@ -4,7 +4,9 @@ import type { Clock } from '../../main/core/ports/clock.ts'
 export interface FakeClock extends Clock {
   /** Lets time pass: timers that come due meanwhile are called, in order, at their own instant. */
   advance(durationMs: number): void
-  /** Sets the wall clock as a person or a time server would: the monotonic clock and the timers take no notice. */
+  /** Lets the computer sleep: wall and boot clock go on, the monotonic clock and the timers take no notice. */
+  sleep(durationMs: number): void
+  /** Sets the wall clock as a person or a time server would: no other clock and no timer takes notice. */
   setWallClock(now: number): void
   /** How many timers are waiting. */
   timers(): number
@@ -20,6 +22,7 @@ export function createFakeClock(startAt = Date.UTC(2026, 0, 5, 12)): FakeClock {
   const timers = new Set<Timer>()
   let monotonic = 1_000
   let wallOffset = startAt - monotonic
+  let bootOffset = 500_000
 
   function soonest(until: number): Timer | undefined {
     return [...timers].filter((timer) => timer.dueAt <= until).sort((a, b) => a.dueAt - b.dueAt)[0]
@@ -28,6 +31,7 @@ export function createFakeClock(startAt = Date.UTC(2026, 0, 5, 12)): FakeClock {
   return {
     now: () => monotonic + wallOffset,
     monotonic: () => monotonic,
+    boot: () => monotonic + bootOffset,
     setTimer(delayMs, callback) {
       if (delayMs > 2 ** 31 - 1) throw new Error(`a timer of ${delayMs} ms would fire at once`)
       const timer = { dueAt: monotonic + Math.max(0, delayMs), callback }
@@ -43,6 +47,10 @@ export function createFakeClock(startAt = Date.UTC(2026, 0, 5, 12)): FakeClock {
         timer.callback()
       }
       monotonic = until
+    },
+    sleep(durationMs) {
+      wallOffset += durationMs
+      bootOffset += durationMs
     },
     setWallClock(now) {
       wallOffset = now - monotonic

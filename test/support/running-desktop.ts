@@ -9,7 +9,7 @@ import {
   readNotifications,
   readOpenedPaths,
 } from './drivers/desktop-driver.ts'
-import { commandLineOf, environmentOf, type LaunchOptions, setClockAhead } from './drivers/launch-options.ts'
+import { commandLineOf, environmentOf, type LaunchOptions, sleepFor } from './drivers/launch-options.ts'
 import type { ShownNotification } from './electron-stand-in/desktop/ledger.ts'
 
 /** The desktop application as a test holds it. */
@@ -31,8 +31,8 @@ export interface RunningDesktop {
   openedPaths(): Promise<readonly string[]>
   /** The machine goes to sleep or wakes, as the operating system would tell. */
   power(event: 'suspend' | 'resume'): Promise<void>
-  /** The wall clock is ahead by so much from now on; for a launch with `hasMovableClock`. */
-  setClockAhead(aheadMs: number): void
+  /** The computer has slept for so long since it was launched, by its clocks; for a launch with `hasMovableClock`. */
+  sleepFor(durationMs: number): void
   /** Runs a function in the main process, with its `electron` module. */
   evaluate: DesktopProcess['evaluate']
   /** Starts the application a second time on the same folder; settles when that process has ended. */
@@ -87,7 +87,7 @@ export async function launchDesktop(parts: DesktopParts, options: LaunchOptions)
     clickNotification: (index = 0) => clickNotification(running, index),
     openedPaths: () => readOpenedPaths(running),
     power: (event) => running.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
-    setClockAhead: (aheadMs) => setClockAhead(scratch, aheadMs),
+    sleepFor: (durationMs) => sleepFor(scratch, durationMs),
     secondInstance: (further = {}) => driver.startToEnd(startOf({ ...options, ...further })),
     kill: () => running.kill(),
     async close() {

@@ -19,11 +19,9 @@ export interface DueQueue {
   stop(): void
 }
 
-/** The longest wait: a wall clock that was set, or a sleep that nobody told of, is noticed within it. */
+/** The longest wait: a sleep that nobody told of is noticed within it. */
 const LONGEST_WAIT_MS = MINUTE_MS
 const FIRST_RETRY_MS = SECOND_MS
-/** A wall clock that is off by more than this against the monotonic one was set, or the computer slept. */
-const CLOCK_JUMP_MS = 2 * SECOND_MS
 
 interface Backoff {
   readonly failures: number
@@ -33,12 +31,14 @@ interface Backoff {
 /**
  * Builds the queue over its kinds, which run in the order given. Nothing runs before the first `rearm`.
  * @param onDone told after each run how late it was, in milliseconds
+ * @param lookAtClock called before anything is held against the clock
  */
 export function createDueQueue(
   kinds: readonly DueKind[],
   clock: Clock,
   logger: Logger,
   onDone: (latenessMs: number) => void = () => {},
+  lookAtClock: () => void = () => {},
 ): DueQueue {
   const backoffs = new Map<DueKind, Backoff>()
   /** When nothing of a kind was due yet: what is due since an earlier instant came up only later, as by a setting, and was not late before. */
@@ -46,14 +46,6 @@ export function createDueQueue(
   let callOff: (() => void) | null = null
   let isStopped = false
   let isRunning = false
-  let armed = { now: clock.now(), monotonic: clock.monotonic() }
-
-  function reportClockJump(): void {
-    const jump = clock.now() - armed.now - (clock.monotonic() - armed.monotonic)
-    if (Math.abs(jump) > CLOCK_JUMP_MS) {
-      logger.warn('the wall clock moved; what is due is worked out anew', { jumpMs: Math.round(jump) })
-    }
-  }
 
   function fail(kind: DueKind, cause: unknown): void {
     const failures = (backoffs.get(kind)?.failures ?? 0) + 1
@@ -99,8 +91,7 @@ export function createDueQueue(
     if (isStopped || isRunning) return
     isRunning = true
     callOff?.()
-    reportClockJump()
-    armed = { now: clock.now(), monotonic: clock.monotonic() }
+    lookAtClock()
     for (const kind of kinds) runIfDue(kind)
     // Only now: what one kind commits may move another that was looked at before it.
     const wait = Math.min(LONGEST_WAIT_MS, ...kinds.map(waitFor))

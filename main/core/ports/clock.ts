@@ -4,6 +4,11 @@ export interface Clock {
   now(): number
   /** Milliseconds that never run backwards; only differences mean anything. Tells when the wall clock was set. */
   monotonic(): number
+  /**
+   * Milliseconds since the computer started, time asleep among them where the system counts it; as coarse as a second. Tells sleep from a wall
+   * clock that was set.
+   */
+  boot(): number
   /** Calls back once after a delay in milliseconds (at most 2^31 - 1). @returns a function that calls it off. */
   setTimer(delayMs: number, callback: () => void): () => void
   /** Gives the event loop a turn, so that a long piece of work holds nobody up. */

@@ -86,6 +86,12 @@ export interface SessionStore {
   nextCompletionAt(): number | null
 }
 
+/** All instants of vehicles in the lot, of imports and of watches. */
+export interface InstantStore {
+  /** Moves those that the wall clock told since an instant, after it was set by so many milliseconds. */
+  shift(from: number, byMs: number): void
+}
+
 /** The readings. */
 export interface ReadingStore {
   append(reading: NewReading): number
@@ -275,6 +281,7 @@ export interface Store {
    */
   onCommit(listener: CommitListener): () => void
   readonly sessions: SessionStore
+  readonly instants: InstantStore
   readonly stays: StayStore
   readonly chargers: ChargerStore
   readonly readings: ReadingStore

@@ -14,12 +14,12 @@ function endStay({ store }: CoreContext, parked: Session, now: number): ReturnTy
   store.sessions.update(session)
   store.readings.append({
     sessionId: session.id,
-    at: now,
+    at: session.departedAt,
     charge: session.departureCharge,
     kind: 'departure',
     importId: null,
   })
-  store.alerts.closeOfSession(session.id, now)
+  store.alerts.closeOfSession(session.id, session.departedAt)
   return session
 }
 

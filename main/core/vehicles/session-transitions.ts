@@ -174,9 +174,13 @@ export function rateByHand(chargingPower: number, settings: Settings): RateField
   return { ...rateFor(chargingPower, settings), rateSource: 'hand' }
 }
 
-/** The vehicle leaves: its charge is projected, kept and frozen. */
-export function leave(session: Session, at: number): Session & { readonly departureCharge: number } {
-  return { ...session, departedAt: at, departureCharge: presentChargeAt(session, at) }
+/** The vehicle leaves: its charge is projected, kept and frozen. By a clock that has gone back since it came, it leaves when it came. */
+export function leave(
+  session: Session,
+  at: number,
+): Session & { readonly departedAt: number; readonly departureCharge: number } {
+  const departedAt = Math.max(at, session.arrivedAt)
+  return { ...session, departedAt, departureCharge: presentChargeAt(session, departedAt) }
 }
 
 /** The departure is taken back: the projection goes on as if the vehicle had not left. */

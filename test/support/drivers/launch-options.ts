@@ -12,7 +12,7 @@ export interface LaunchOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** How far the application's clock is ahead of the machine's, in milliseconds. */
   readonly clockShiftMs?: number
-  /** The wall clock can be moved while the application runs; default false. */
+  /** The computer can be made to sleep, by its clocks, while the application runs; default false. */
   readonly hasMovableClock?: boolean
   /** A download from a path that begins with /faulty throws where nobody waits for it; not together with a movable clock. */
   readonly hasFaultyDownloads?: boolean
@@ -67,13 +67,13 @@ export function environmentOf(options: LaunchOptions, scratch: string): Record<s
   }
 }
 
-/** Moves the wall clock of what was launched with `hasMovableClock`: from now on it is ahead of the machine's by so much. */
-export function setClockAhead(scratch: string, aheadMs: number): void {
-  writeFileSync(clockFile(scratch), String(aheadMs))
+/** Lets what was launched with `hasMovableClock` sleep: from now on wall and boot clock are ahead of the machine's by so much. */
+export function sleepFor(scratch: string, durationMs: number): void {
+  writeFileSync(clockFile(scratch), String(durationMs))
 }
 
 function clockFile(scratch: string): string {
-  return join(scratch, 'clock-ahead-ms')
+  return join(scratch, 'asleep-ms')
 }
 
 /** Writes a `dbus-send` by which a notification daemon answers, or by which nobody does; returns its folder. */

@@ -9,7 +9,7 @@ test('a backup a day, the first at once, and none beyond the seventh', async () 
   const lot = openTestLot()
   const backups = () => readdirSync(join(lot.dataDirectory, 'backups')).length
   const pass = (durationMs: number) => {
-    lot.clock.setWallClock(lot.clock.now() + durationMs)
+    lot.clock.sleep(durationMs)
     lot.core.wake()
   }
   expect(backups()).toBe(1)
@@ -54,7 +54,7 @@ test('backups last no longer than plates may be kept', async () => {
   const lot = openTestLot({ settings: { plateRetentionDays: 2 } })
   const backups = () => readdirSync(join(lot.dataDirectory, 'backups')).length
   for (let day = 0; day < 6; day++) {
-    lot.clock.setWallClock(lot.clock.now() + DAY_MS)
+    lot.clock.sleep(DAY_MS)
     lot.core.wake()
   }
   expect(backups()).toBe(3)

@@ -169,11 +169,11 @@ test('with notifications off nothing is shown, and nothing is made up for later'
   expect((await lot.run('lot.snapshot', {})).alerts).toHaveLength(1)
 })
 
-test('the wall clock set forward completes at once on waking, set back announces nothing twice', async () => {
+test('what came due in a sleep is complete at once on waking, and a clock that is set back announces nothing twice', async () => {
   const lot = openLot()
   const arrivedAt = lot.clock.now()
   await lot.importRows('AB 1,70,100,80', 'CD 2,0,100,80')
-  lot.clock.setWallClock(arrivedAt + 30 * MINUTE_MS)
+  lot.clock.sleep(30 * MINUTE_MS)
   lot.core.wake()
   expect((await lot.run('lot.ready', {})).plates).toEqual(['AB 1'])
   lot.clock.setWallClock(arrivedAt + 5 * MINUTE_MS)
@@ -182,10 +182,10 @@ test('the wall clock set forward completes at once on waking, set back announces
   expect(lot.announced.flat().map((alert) => alert.plate)).toEqual(['AB 1', 'CD 2'])
 })
 
-test('a clock that was set without a word is noticed within a minute', async () => {
+test('a sleep that nobody told of is noticed within a minute', async () => {
   const lot = openLot()
   await lot.importRows('AB 1,70,100,80')
-  lot.clock.setWallClock(lot.clock.now() + HOUR_MS)
+  lot.clock.sleep(HOUR_MS)
   lot.clock.advance(MINUTE_MS)
   expect((await lot.run('lot.snapshot', {})).alerts).toHaveLength(1)
 })

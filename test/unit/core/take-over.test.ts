@@ -81,7 +81,7 @@ test('plates are kept no longer than those of the lot’s own stays', () => {
   )
   expect(planned.tooOld.map(({ plate }) => plate.plate)).toEqual(['OLD 1'])
   expect(lot.store.knownPlates.find('NEW 1', 'NEW1')).toBeDefined()
-  lot.clock.setWallClock(lot.clock.now() + 2 * DAY_MS)
+  lot.clock.sleep(2 * DAY_MS)
   lot.core.wake()
   lot.clock.advance(1_000)
   expect(lot.store.knownPlates.find('NEW 1', 'NEW1')).toBeUndefined()

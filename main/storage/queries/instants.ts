@@ -1,0 +1,42 @@
+import type { ReadingTrack } from '../../../shared/reading-track.ts'
+import { shiftTrack } from '../../../shared/reading-track.ts'
+import type { InstantStore } from '../../core/ports/store.ts'
+import type { Connection } from '../connection.ts'
+
+/** The vehicles in the lot: the stays of those that left are history. */
+const OF_OPEN = 'session_id IN (SELECT id FROM sessions INDEXED BY sessions_open WHERE departed_at IS NULL)'
+
+/** Columns that move where they were told since an instant. */
+const moved = (...columns: readonly string[]) => columns.map((column) => `${column} = ${movedWith(column, column)}`)
+
+/** An instant that moves where another was told since then; where there is none, it stays `NULL`. */
+const movedWith = (column: string, told: string) => `${column} + (${told} >= @from) * @byMs`
+
+/** Moves instants after the wall clock was set. What people said in its time of day ("needed by") stays as they said it. */
+export function createInstantStore(connection: Connection): InstantStore {
+  connection.function('shifted_track', { deterministic: true }, (track: unknown, from: unknown, byMs: unknown) =>
+    track === null
+      ? null
+      : JSON.stringify(shiftTrack(JSON.parse(String(track)) as ReadingTrack, Number(byMs), Number(from))),
+  )
+  const stays = [
+    ...moved('arrived_at', 'anchor_at', 'measuring_since', 'completed_at', 'attention_since'),
+    `estimated_ready_at = ${movedWith('estimated_ready_at', 'coalesce(completed_at, anchor_at)')}`,
+    `first_estimated_ready_at = ${movedWith('first_estimated_ready_at', 'arrived_at')}`,
+    'track = shifted_track(track, @from, @byMs)',
+  ]
+  const alerts = ['due_at', 'opened_at', 'announced_at', 'reminded_at', 'snoozed_until', 'acknowledged_at', 'closed_at']
+  const statements = [
+    `UPDATE readings SET ${moved('at').join(', ')} WHERE at >= @from AND ${OF_OPEN}`,
+    `UPDATE session_changes SET ${moved('at', 'undone_at').join(', ')} WHERE at >= @from AND ${OF_OPEN}`,
+    `UPDATE alerts SET ${moved(...alerts).join(', ')} WHERE ${OF_OPEN}`,
+    `UPDATE sessions INDEXED BY sessions_open SET ${stays.join(', ')} WHERE departed_at IS NULL`,
+    `UPDATE imports SET ${moved('started_at', 'finished_at').join(', ')} WHERE started_at >= @from`,
+    `UPDATE watches SET ${moved('next_due_at', 'last_attempt_at', 'last_good_at').join(', ')}`,
+  ].map((sql) => connection.prepare<[{ readonly from: number; readonly byMs: number }]>(sql))
+  return {
+    shift(from, byMs) {
+      for (const statement of statements) statement.run({ from, byMs })
+    },
+  }
+}
