@@ -74,7 +74,7 @@ function LearnedPowerText() {
   const rate = power === null ? '' : formats.rate({ kind: 'constant-power', power, efficiency: 1 }, unit)
   return (
     <p className="field-hint learned-power">
-      {power === null ? texts.none : texts.median(rate, stays, formats.count(stays))}
+      {power === null ? texts.none : `${texts.median(rate, stays, formats.count(stays))}. ${texts.counted}`}
     </p>
   )
 }

@@ -6,7 +6,7 @@ import { type PublicSettings, settingsPatchSchema } from './settings.ts'
 export interface LearnedPower {
   /** The median, as power at the charger in charge units per hour; `null` where no stay was measured. */
   readonly power: number | null
-  /** Stays that it rests on. */
+  /** Stays that it rests on: those that charged for half an hour or more without a break, below the taper. */
   readonly stays: number
   /** Whether they are enough to go by. */
   readonly isEnough: boolean

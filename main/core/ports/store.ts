@@ -80,8 +80,8 @@ export interface SessionStore {
    * Idempotent. @returns the sessions it changed.
    */
   completeDue(now: number, limit: number): readonly Session[]
-  /** The measured powers (charge units per hour, into the battery) among the newest `stays` stays. */
-  measuredPowers(stays: number): readonly number[]
+  /** Those of the newest `stays` stays whose power was measured. */
+  newestMeasured(stays: number): readonly Session[]
   /** The soonest `estimatedReadyAt` of the open sessions not complete yet. */
   nextCompletionAt(): number | null
 }

@@ -1,5 +1,6 @@
 import { parseChargingRate } from '../../../shared/charging-rate.ts'
 import type { LearnedPower } from '../../../shared/contract/setting-commands.ts'
+import { powerOfWholePiece } from '../../../shared/estimate/whole-piece.ts'
 import { HOUR_MS } from '../../../shared/time.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { DueKind } from '../door/due-queue.ts'
@@ -8,8 +9,8 @@ import { changeSettings } from './change-settings.ts'
 /** Newest stays that are looked at. */
 const STAYS = 5_000
 
-/** Measured stays from which on their median says something of the lot. */
-const FEWEST_STAYS = 10
+/** Stays from which on their median says something of the lot. */
+const FEWEST_STAYS = 20
 
 /** A median nearer to what is assumed already changes no estimate that anybody would notice. */
 const NOTICEABLE = 0.05
@@ -25,11 +26,11 @@ function medianOf(ordered: readonly number[]): number | null {
 }
 
 /**
- * The lot's median of measured power. What is measured is power into the battery; what is assumed is power at the charger, which is more by
+ * The lot's median of the power of whole pieces of charging: waits, pauses and tapers are no power that this lot gives. What is measured is power into the battery; what is assumed is power at the charger, which is more by
  * the efficiency, so that is what is told. Rounded to a tenth, as a person would state it.
  */
 export function learnedPower({ store, settings }: CoreContext): LearnedPower {
-  const powers = store.sessions.measuredPowers(STAYS)
+  const powers = store.sessions.newestMeasured(STAYS).flatMap((session) => powerOfWholePiece(session) ?? [])
   const median = medianOf(powers.toSorted((a, b) => a - b))
   const power = median === null ? null : Math.round((median / settings.current().efficiency) * 10) / 10
   return { power, stays: powers.length, isEnough: powers.length >= FEWEST_STAYS }

@@ -123,12 +123,9 @@ export function createSessionStore(connection: Connection): SessionStore {
     `${selectKeys} NOT INDEXED WHERE id > ? AND is_newest = 1 AND search_key <> '' ORDER BY id`,
   )
 
-  const selectMeasuredPowers = connection
-    .prepare<[number], number>(
-      `SELECT rate_value FROM (SELECT rate_value, rate_source, rate_kind FROM sessions ORDER BY id DESC LIMIT ?)
-       WHERE rate_source = 'measured' AND rate_kind <> 'percent-rate'`,
-    )
-    .pluck()
+  const selectMeasured = connection.prepare<[number], SessionRow>(
+    `${select} WHERE id > (SELECT coalesce(max(id), 0) FROM sessions) - ? AND rate_source = 'measured'`,
+  )
   const names = SESSION_COLUMNS.map(({ name }) => name)
   const parameters = SESSION_COLUMNS.map(({ field }) => `@${field}`)
   const insertRow = connection.prepare(
@@ -253,7 +250,7 @@ export function createSessionStore(connection: Connection): SessionStore {
         .all(now, limit)
         .map(sessionOf)
         .sort((a, b) => a.estimatedReadyAt - b.estimatedReadyAt || a.id - b.id),
-    measuredPowers: (stays) => selectMeasuredPowers.all(stays),
+    newestMeasured: (stays) => selectMeasured.all(stays).map(sessionOf),
     nextCompletionAt: () => selectNextCompletion.get() ?? null,
   }
 }

@@ -244,6 +244,8 @@ export const imports: typeof english = {
   },
 
   learnedPower: {
+    counted:
+      'Es zählen nur Aufenthalte, die eine halbe Stunde oder länger ohne Unterbrechung luden, bevor die Leistung nachließ.',
     median: (rate, stays, formatted) =>
       plural(
         stays,

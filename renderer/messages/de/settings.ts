@@ -22,7 +22,7 @@ export const settings: typeof english = {
       chargingRate: { label: 'Ladeleistung', hint: 'Angenommen, wo die eines Fahrzeugs nicht bekannt ist' },
       learnChargingPower: {
         label: 'Ladeleistung lernen',
-        hint: 'Folgt dem Median der hier gemessenen Leistung, sobald zehn Aufenthalte sie gezeigt haben',
+        hint: 'Folgt dem Median der hier gemessenen Leistung, sobald zwanzig Aufenthalte sie gezeigt haben',
       },
       chargeUnit: { label: 'Einheit der Ladung', hint: 'In der Datei steht sie nicht' },
       efficiency: { label: 'Wirkungsgrad', hint: 'Anteil der Leistung der Ladesäule, der im Akku ankommt' },

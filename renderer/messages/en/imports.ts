@@ -238,6 +238,7 @@ export const imports = {
   },
 
   learnedPower: {
+    counted: 'Only stays count that charged for half an hour or more without a break, below the taper.',
     median: (rate: string, stays: number, formatted: string) =>
       plural(stays, `Measured here: ${rate}, in 1 stay`, `Measured here: median ${rate} of ${formatted} stays`),
     none: 'No charging power has been measured here yet.',

@@ -21,7 +21,7 @@ export const settings = {
       chargingRate: { label: 'Charging rate', hint: 'Assumed for a vehicle whose own is not known' },
       learnChargingPower: {
         label: 'Learn the charging rate',
-        hint: 'Follows the median of the power that was measured here, once ten stays have shown it',
+        hint: 'Follows the median of the power that was measured here, once twenty stays have shown it',
       },
       chargeUnit: { label: 'Unit of charge', hint: 'The file does not say which' },
       efficiency: { label: 'Efficiency', hint: 'Share of the charger’s power that reaches the battery' },

@@ -248,6 +248,8 @@ export const imports: typeof english = {
   },
 
   learnedPower: {
+    counted:
+      'Solo cuentan las estancias que cargaron media hora o más sin interrupción, antes de que bajara la potencia.',
     median: (rate, stays, formatted) =>
       plural(stays, `Medido aquí: ${rate}, en 1 estancia`, `Medido aquí: mediana de ${rate} en ${formatted} estancias`),
     none: 'Todavía no se ha medido aquí ninguna potencia de carga.',

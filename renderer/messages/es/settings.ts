@@ -23,7 +23,7 @@ export const settings: typeof english = {
       chargingRate: { label: 'Potencia de carga', hint: 'La que se supone para un vehículo si no se conoce la suya' },
       learnChargingPower: {
         label: 'Aprender la potencia de carga',
-        hint: 'Sigue la mediana de la potencia medida aquí, en cuanto diez estancias la han mostrado',
+        hint: 'Sigue la mediana de la potencia medida aquí, en cuanto veinte estancias la han mostrado',
       },
       chargeUnit: { label: 'Unidad de carga', hint: 'El archivo no la indica' },
       efficiency: { label: 'Rendimiento', hint: 'Parte de la potencia del cargador que llega a la batería' },

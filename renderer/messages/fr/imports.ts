@@ -249,6 +249,8 @@ export const imports: typeof english = {
   },
 
   learnedPower: {
+    counted:
+      'Seuls comptent les stationnements qui ont chargé une demi-heure ou plus sans interruption, avant que la puissance baisse.',
     median: (rate, stays, formatted) =>
       plural(
         stays,

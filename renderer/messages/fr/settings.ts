@@ -22,7 +22,7 @@ export const settings: typeof english = {
       chargingRate: { label: 'Puissance de charge', hint: 'Pour un véhicule dont la puissance n’est pas connue' },
       learnChargingPower: {
         label: 'Apprendre la puissance',
-        hint: 'Suit la médiane de la puissance mesurée ici, dès que dix stationnements l’ont montrée',
+        hint: 'Suit la médiane de la puissance mesurée ici, dès que vingt stationnements l’ont montrée',
       },
       chargeUnit: { label: 'Unité de charge', hint: 'Le fichier ne la précise pas' },
       efficiency: { label: 'Rendement', hint: 'Part de la puissance du chargeur qui arrive à la batterie' },

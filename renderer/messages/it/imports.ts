@@ -249,6 +249,7 @@ export const imports: typeof english = {
   },
 
   learnedPower: {
+    counted: 'Contano solo le soste con almeno mezz’ora di ricarica senza interruzioni, prima che la potenza cali.',
     median: (rate, stays, formatted) =>
       plural(stays, `Misurata qui: ${rate}, in 1 sosta`, `Misurata qui: mediana ${rate} su ${formatted} soste`),
     none: 'Qui non è ancora stata misurata alcuna potenza di ricarica.',

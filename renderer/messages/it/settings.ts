@@ -23,7 +23,7 @@ export const settings: typeof english = {
       chargingRate: { label: 'Potenza di ricarica', hint: 'Presunta per i veicoli di cui non è nota' },
       learnChargingPower: {
         label: 'Impara la potenza di ricarica',
-        hint: 'Segue la mediana delle potenze misurate qui, dopo dieci soste che la mostrano',
+        hint: 'Segue la mediana delle potenze misurate qui, dopo venti soste che la mostrano',
       },
       chargeUnit: { label: 'Unità di carica', hint: 'Il file non dice quale' },
       efficiency: { label: 'Rendimento', hint: 'Quota della potenza del caricatore che arriva alla batteria' },

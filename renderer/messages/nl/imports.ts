@@ -241,6 +241,8 @@ export const imports: typeof english = {
   },
 
   learnedPower: {
+    counted:
+      'Alleen bezoeken tellen die een halfuur of langer zonder onderbreking laadden, voordat het vermogen afnam.',
     median: (rate, stays, formatted) =>
       plural(stays, `Hier gemeten: ${rate}, bij 1 bezoek`, `Hier gemeten: ${rate}, mediaan van ${formatted} bezoeken`),
     none: 'Hier is nog geen laadvermogen gemeten.',

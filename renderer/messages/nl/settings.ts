@@ -22,7 +22,7 @@ export const settings: typeof english = {
       chargingRate: { label: 'Laadvermogen', hint: 'Aangenomen voor een voertuig waarvan het niet bekend is' },
       learnChargingPower: {
         label: 'Laadvermogen leren',
-        hint: 'Volgt de mediaan van het hier gemeten vermogen, zodra tien bezoeken het hebben laten zien',
+        hint: 'Volgt de mediaan van het hier gemeten vermogen, zodra twintig bezoeken het hebben laten zien',
       },
       chargeUnit: { label: 'Eenheid van lading', hint: 'In het bestand staat die niet' },
       efficiency: { label: 'Rendement', hint: 'Deel van het vermogen van de laadpaal dat de accu bereikt' },
