@@ -18,6 +18,7 @@ export function createHandClock(): HandClock {
   return {
     now: () => now,
     monotonic: () => now,
+    boot: () => now,
     setTimer(delayMs, callback) {
       const timer = { at: now + delayMs, callback }
       timers = [...timers, timer].sort((a, b) => a.at - b.at)
