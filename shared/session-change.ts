@@ -1,4 +1,4 @@
-import type { Session } from './session.ts'
+import { type Marks, mapMarks, type Session } from './session.ts'
 
 /** What an attendant may change of a vehicle that is parked. */
 export const SESSION_CHANGE_KINDS = [
@@ -40,12 +40,12 @@ type PlateFacts = Pick<Session, 'plate' | 'plateKey' | 'searchKey'>
 
 /**
  * All that a change by hand may move: kept before and after it, so that it can be shown and undone.
- * A plate, note or ticket is absent from a change that was made before it was kept, and from one
+ * A mark, plate, note or ticket is absent from a change that was made before it was kept, and from one
  * whose stay has lost its plate.
  */
 export type ChangeableFacts = EstimateFacts &
-  Pick<Session, 'bay' | 'departureTime' | 'isDriverWaiting'> &
-  Partial<PlateFacts & Pick<Session, 'note' | 'ticket'>>
+  Pick<Session, 'bay' | 'departureTime'> &
+  Partial<Marks & PlateFacts & Pick<Session, 'note' | 'ticket'>>
 
 /** A change by hand as it is kept. */
 export interface SessionChange {
@@ -86,7 +86,7 @@ export function estimateFacts(facts: EstimateFacts): EstimateFacts {
   }
 }
 
-function sideFacts({ bay, departureTime, isDriverWaiting, note, ticket, ...plateFacts }: Session) {
-  const { plate, plateKey, searchKey } = plateFacts
-  return { bay, departureTime, isDriverWaiting, note, ticket, plate, plateKey, searchKey }
+function sideFacts(session: Session) {
+  const { bay, departureTime, note, ticket, plate, plateKey, searchKey } = session
+  return { ...mapMarks((mark) => session[mark]), bay, departureTime, note, ticket, plate, plateKey, searchKey }
 }

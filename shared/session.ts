@@ -25,11 +25,37 @@ export interface Attention {
   readonly since: number
 }
 
+/** What a person marks a parked vehicle with: each kind of change by hand, with the fact that it moves. */
+export const MARKS = { 'driver-waiting': 'isDriverWaiting' } as const
+
+export type MarkKind = keyof typeof MARKS
+
+export type Marks = { readonly [Kind in MarkKind as (typeof MARKS)[Kind]]: boolean }
+
+/** Each mark of a vehicle, as something else than a boolean. */
+export function mapMarks<T>(to: (mark: keyof Marks) => T): { readonly [Mark in keyof Marks]: T } {
+  return Object.fromEntries(Object.values(MARKS).map((mark) => [mark, to(mark)])) as { [Mark in keyof Marks]: T }
+}
+
+/** Of a vehicle that nobody has marked yet. */
+export const NO_MARKS: Marks = mapMarks(() => false)
+
+export function isMarkKind(kind: string): kind is MarkKind {
+  return Object.hasOwn(MARKS, kind)
+}
+
+/** Whether a change is one of a mark. */
+export function isMarking<Change extends { readonly kind: string }>(
+  change: Change,
+): change is Extract<Change, { readonly kind: MarkKind }> {
+  return isMarkKind(change.kind)
+}
+
 /**
  * One stay of one plate in the lot: the stored facts, from which charge and status follow for any instant.
  * Charges are in charge units, states of charge in percent, instants in epoch milliseconds UTC.
  */
-export interface Session {
+export interface Session extends Marks {
   readonly id: number
   readonly plate: string
   readonly plateKey: string
@@ -59,7 +85,6 @@ export interface Session {
   /** When the driver wants to leave, if known. */
   readonly departureTime: number | null
   readonly attention: Attention | null
-  readonly isDriverWaiting: boolean
   /** What the attendants tell one another of the vehicle. */
   readonly note: string | null
   /** The number of the ticket or key by which its driver asks for it. */

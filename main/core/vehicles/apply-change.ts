@@ -3,7 +3,7 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import type { VehicleChange } from '../../../shared/contract/vehicle-change.ts'
 import { readCharge } from '../../../shared/estimate/read-charge.ts'
 import { assertNever } from '../../../shared/result.ts'
-import type { Session } from '../../../shared/session.ts'
+import { isMarking, type Session } from '../../../shared/session.ts'
 import {
   BAY_MAX_LENGTH,
   NOTE_MAX_LENGTH,
@@ -117,6 +117,10 @@ export function departureTimeAfter(at: number, departureTime: number | null): nu
  */
 export function applyChange(session: Session, change: VehicleChange, surroundings: ChangeSurroundings): Session {
   const { settings, at } = surroundings
+  if (isMarking(change)) {
+    const { kind, ...mark } = change
+    return { ...session, ...mark }
+  }
   switch (change.kind) {
     case 'charge':
       return correctCharge(session, change, at)
@@ -129,8 +133,6 @@ export function applyChange(session: Session, change: VehicleChange, surrounding
       return stateRate(session, rateByHand(change.chargingPower, settings), at)
     case 'needed-by':
       return { ...session, departureTime: departureTimeAfter(at, change.departureTime) }
-    case 'driver-waiting':
-      return { ...session, isDriverWaiting: change.isDriverWaiting }
     case 'plate':
       return { ...session, ...requireFreePlate(surroundings.store, change.plate, session.id) }
     case 'note':

@@ -4,7 +4,7 @@ import { powerInto } from '../../../shared/estimate/fit-piece.ts'
 import { trackOf } from '../../../shared/estimate/judge-reading.ts'
 import { emptyTrack, isWholePercent } from '../../../shared/reading-track.ts'
 import { isSameData } from '../../../shared/same-data.ts'
-import { estimateReadyAt, presentChargeAt, type Session, socOf } from '../../../shared/session.ts'
+import { estimateReadyAt, NO_MARKS, presentChargeAt, type Session, socOf } from '../../../shared/session.ts'
 import type { Arrival, SaidRow } from '../ports/staged-file.ts'
 import type { NewSession } from '../ports/store.ts'
 
@@ -99,7 +99,7 @@ export function arrive(row: SaidRow, at: number, settings: Settings): NewSession
     readyOnArrival,
     departureTime: row.departureTime,
     attention: null,
-    isDriverWaiting: false,
+    ...NO_MARKS,
     note: null,
     ticket: null,
     overstayLevel: 0,

@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/result.ts'
-import type { Session } from '../../../shared/session.ts'
+import { isMarkKind, MARKS, type Session } from '../../../shared/session.ts'
 import {
   type ChangeableFacts,
   type EstimateFacts,
@@ -22,13 +22,12 @@ function plateFacts({ plate, plateKey, searchKey }: ChangeableFacts): Partial<Ch
 
 /** The facts that a change is about, as they were before it. */
 export function factsToRestore({ kind, before }: SessionChange): Partial<ChangeableFacts> {
+  if (isMarkKind(kind)) return { [MARKS[kind]]: before[MARKS[kind]] ?? false }
   switch (kind) {
     case 'bay':
       return { bay: before.bay }
     case 'needed-by':
       return { departureTime: before.departureTime }
-    case 'driver-waiting':
-      return { isDriverWaiting: before.isDriverWaiting }
     case 'plate':
       return plateFacts(before)
     case 'note':
@@ -49,13 +48,12 @@ export function factsToRestore({ kind, before }: SessionChange): Partial<Changea
  * that came since, has to be taken back first; a bay or a "Needed by" stands by itself.
  */
 export function isStillAsChanged(session: Session, { kind, after }: SessionChange): boolean {
+  if (isMarkKind(kind)) return session[MARKS[kind]] === after[MARKS[kind]]
   switch (kind) {
     case 'bay':
       return session.bay === after.bay
     case 'needed-by':
       return session.departureTime === after.departureTime
-    case 'driver-waiting':
-      return session.isDriverWaiting === after.isDriverWaiting
     case 'plate':
       return session.plateKey === after.plateKey
     case 'note':

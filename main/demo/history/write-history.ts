@@ -1,4 +1,5 @@
 import { parsePlate } from '../../../shared/plate.ts'
+import { NO_MARKS } from '../../../shared/session.ts'
 import type { NewSession, Store } from '../../core/ports/store.ts'
 import type { PlannedStay } from './generate-history.ts'
 
@@ -31,7 +32,7 @@ function sessionOf(stay: PlannedStay): NewSession {
     readyOnArrival: isReadyOnArrival,
     departureTime: stay.neededBy,
     attention: null,
-    isDriverWaiting: false,
+    ...NO_MARKS,
     note: null,
     ticket: null,
     overstayLevel: 0,

@@ -1,7 +1,7 @@
 import { getTableColumns } from 'drizzle-orm'
 import type { ChargingModel } from '../../../shared/charge-model.ts'
 import type { ReadingTrack } from '../../../shared/reading-track.ts'
-import type { Session } from '../../../shared/session.ts'
+import { mapMarks, type Session } from '../../../shared/session.ts'
 import type { NewSession } from '../../core/ports/store.ts'
 import { sessions } from '../schema/sessions.ts'
 
@@ -53,7 +53,7 @@ export function sessionParameters({ chargingModel, attention, track, ...session 
     readyOnArrival: Number(session.readyOnArrival),
     attentionReason: attention?.reason ?? null,
     attentionSince: attention?.since ?? null,
-    isDriverWaiting: Number(session.isDriverWaiting),
+    ...mapMarks((mark) => Number(session[mark])),
   }
 }
 
@@ -69,7 +69,7 @@ export function sessionOf(row: SessionRow): Session {
     readyOnArrival: row.readyOnArrival === 1,
     attention:
       attentionReason === null || attentionSince === null ? null : { reason: attentionReason, since: attentionSince },
-    isDriverWaiting: row.isDriverWaiting === 1,
+    ...mapMarks((mark) => row[mark] === 1),
   }
 }
 

@@ -1,5 +1,6 @@
 import { isPickedFile } from '../../../shared/import.ts'
 import { searchKeyOf } from '../../../shared/plate.ts'
+import { mapMarks } from '../../../shared/session.ts'
 import type {
   Arrival,
   MissingVehicle,
@@ -53,7 +54,7 @@ const ARRIVING: Readonly<Record<keyof SessionParameters, string>> = {
   track: 'NULL',
   attentionReason: 'NULL',
   attentionSince: 'NULL',
-  isDriverWaiting: '0',
+  ...mapMarks(() => '0'),
   note: 'NULL',
   ticket: 'NULL',
   overstayLevel: '0',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { presentChargeAt, presentSocAt, type Session } from '../../../shared/session.ts'
+import { type MarkKind, presentChargeAt, presentSocAt, type Session } from '../../../shared/session.ts'
 import type { SessionChangeKind } from '../../../shared/session-change.ts'
 import { isStandingStill } from '../../../shared/standstill.ts'
 import { useLot } from '../../store/lot.ts'
@@ -25,7 +25,7 @@ export function VehicleFacts({ session, now }: VehicleFactsProps) {
   const texts = messages.vehiclePanel
   const at = session.departedAt ?? now
   const parts = { session, onDone: () => setEdited(null) }
-  const common = (kind: Exclude<SessionChangeKind, 'driver-waiting'>) => ({
+  const common = (kind: Exclude<SessionChangeKind, MarkKind>) => ({
     kind,
     isFixed: session.departedAt !== null,
     isEdited: edited === kind,
