@@ -15,7 +15,7 @@ import type { Departure, VehicleStatus } from '../../shared/contract/vehicles.ts
 import type { ImportReport } from '../../shared/import.ts'
 import { isLong, jsonPieces } from '../../shared/json-pieces.ts'
 import { fail, type Result, succeed } from '../../shared/result.ts'
-import type { Session } from '../../shared/session.ts'
+import { NO_MARKS, type Session } from '../../shared/session.ts'
 
 /** A command as it came through the door. */
 interface SeenCommand {
@@ -61,7 +61,7 @@ export function session(changes: Partial<Session> = {}): Session {
     readyOnArrival: false,
     departureTime: null,
     attention: null,
-    isDriverWaiting: false,
+    ...NO_MARKS,
     note: null,
     ticket: null,
     overstayLevel: 0,

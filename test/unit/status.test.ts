@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { estimateReadyAt, presentChargeAt, type Session, wholeCharge } from '../../shared/session.ts'
+import { estimateReadyAt, NO_MARKS, presentChargeAt, type Session, wholeCharge } from '../../shared/session.ts'
 import { compareUrgency, idleMs, isAtRisk, isComplete, remainingMs, statusAt } from '../../shared/status.ts'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
 
@@ -32,7 +32,7 @@ function session(facts: Partial<Session> = {}): Session {
     readyOnArrival: false,
     departureTime: null,
     attention: null,
-    isDriverWaiting: false,
+    ...NO_MARKS,
     note: null,
     ticket: null,
     overstayLevel: 0,

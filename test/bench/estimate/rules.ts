@@ -3,7 +3,7 @@ import { type ReadableStay, readCharge } from '../../../shared/estimate/read-cha
 import { type HabitCounts, habitOf, NO_HABIT } from '../../../shared/estimate/source-habit.ts'
 import { estimateBand } from '../../../shared/estimate-band.ts'
 import { type ReadingTrack, shiftTrack } from '../../../shared/reading-track.ts'
-import { estimateReadyAt, type Session, socOf } from '../../../shared/session.ts'
+import { estimateReadyAt, NO_MARKS, type Session, socOf } from '../../../shared/session.ts'
 
 /** A charge as a rule is told it, at an instant of the wall clock. */
 export interface Said {
@@ -58,7 +58,7 @@ export function arrived({ at, charge }: Said, capacity: number, targetSoc: numbe
     stopsAtTarget: false,
     departureTime: null,
     attention: null,
-    isDriverWaiting: false,
+    ...NO_MARKS,
     note: null,
     ticket: null,
     overstayLevel: 0,

@@ -3,7 +3,7 @@ import { NO_CHARGERS } from '../../../shared/chargers.ts'
 import type { LotChanged } from '../../../shared/contract/events.ts'
 import type { LotSnapshot } from '../../../shared/contract/lot.ts'
 import { defaultSettings, publicSettings } from '../../../shared/contract/settings.ts'
-import type { Session } from '../../../shared/session.ts'
+import { NO_MARKS, type Session } from '../../../shared/session.ts'
 
 /** An ordinary Friday noon. */
 export const NOON = Date.UTC(2026, 0, 30, 12)
@@ -32,7 +32,7 @@ export function sessionOf(id: number, changes: Partial<Session> = {}): Session {
     readyOnArrival: false,
     departureTime: null,
     attention: null,
-    isDriverWaiting: false,
+    ...NO_MARKS,
     note: null,
     ticket: null,
     overstayLevel: 0,

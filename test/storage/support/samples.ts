@@ -1,6 +1,6 @@
 import type { ImportRow } from '../../../main/core/ports/csv-source.ts'
 import type { NewSession, Store } from '../../../main/core/ports/store.ts'
-import type { Session } from '../../../shared/session.ts'
+import { NO_MARKS, type Session } from '../../../shared/session.ts'
 
 const HOUR_MS = 3_600_000
 const ARRIVAL = Date.UTC(2026, 0, 31, 10)
@@ -28,7 +28,7 @@ export function sampleSession(plate: string, facts: Partial<NewSession> = {}): N
     readyOnArrival: false,
     departureTime: null,
     attention: null,
-    isDriverWaiting: false,
+    ...NO_MARKS,
     note: null,
     ticket: null,
     overstayLevel: 0,
