@@ -223,7 +223,7 @@ function printAndEnd(text: string): void {
   app.exit(0)
 }
 
-/** Whoever started the application may have closed the terminal since; a line that nobody reads is no fault. */
+/** The terminal may be closed by now; a line that nobody reads is no fault. */
 function ignoreClosedTerminal(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }

@@ -145,7 +145,7 @@ export function kneeOf(model: ChargingModel): number {
   return model.kind === 'taper' ? TAPER_ASYMPTOTE_SOC - model.power / TAPER_SLOPE : Number.POSITIVE_INFINITY
 }
 
-/** The most power (kW) that the taper allows at a state of charge (percent): its line, at whatever charger. */
+/** The most power (kW) that the taper's line allows at a state of charge (percent). */
 export function taperPowerAt(soc: number): number {
   return TAPER_SLOPE * (TAPER_ASYMPTOTE_SOC - requireSoc('the charge', soc))
 }

@@ -3,15 +3,15 @@ import type { ChargingModel } from './charge-model.ts'
 /** The unit of the file's charges; the file itself carries none, so it is a setting. */
 export type ChargeUnit = 'kWh' | 'Ah'
 
-/** A charging rate as a person states it: power at the charger in charge units per hour, or percent per hour. */
+/** Power at the charger in charge units per hour, or percent per hour. */
 export type ChargingRate =
   | { readonly kind: 'power'; readonly value: number }
   | { readonly kind: 'percent'; readonly value: number }
 
-/** Relative uncertainty of a charging power that was assumed, not measured (DESIGN.md section 3). */
+/** Relative uncertainty of a charging power that was assumed (DESIGN.md section 3). */
 export const ASSUMED_UNCERTAINTY = 0.25
 
-/** Limits of a rate, in charge units or percent per hour: every estimate stays within the dates that a computer knows. */
+/** Units or percent per hour: every estimate stays within the dates that a computer knows. */
 const SLOWEST_RATE = 0.1
 const FASTEST_RATE = 1_000_000
 

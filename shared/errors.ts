@@ -31,7 +31,7 @@ export type ScreenErrorCode = keyof typeof SCREEN_ERRORS
 /** The names of the values that an error brings; `never` where it brings none. */
 export type ErrorName<Code extends ErrorCode> = (typeof ERRORS)[Code] extends ErrorEntry<infer Name> ? Name : never
 
-/** Whether a code, kept or sent by another version perhaps, is one that has a sentence in every language. */
+/** Whether a code, perhaps of another version, has a sentence in every language. */
 export function isScreenErrorCode(code: string | null): code is ScreenErrorCode {
   return code !== null && Object.hasOwn(SCREEN_ERRORS, code)
 }

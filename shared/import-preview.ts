@@ -31,7 +31,7 @@ export interface PreviewChange {
 export interface PreviewEffect {
   readonly kind: PreviewKind
   readonly changes: readonly PreviewChange[]
-  /** Another plate with the same letters and digits, in the lot or in the file: perhaps the same vehicle, written in another way. */
+  /** Another plate with the same letters and digits: perhaps the same vehicle. */
   readonly similarPlate: string | null
 }
 
@@ -39,13 +39,13 @@ export interface PreviewEffect {
 export interface PreviewRow extends PreviewEffect {
   /** Line in the file, from 1; `null` for a vehicle that is not in the file. */
   readonly line: number | null
-  /** The row as it stands in the file, cut to a readable length; empty for a vehicle that is not in the file. */
+  /** The row as in the file, cut to a readable length; empty where it is not in the file. */
   readonly text: string
   /** `null` where the row was refused. */
   readonly plate: string | null
   /** Why a row does not count; `null` where it does. */
   readonly refusal: { readonly code: RefusalCode; readonly reason: string } | null
-  /** How the row was read: charges in charge units, the target in percent; `null` where it was not. */
+  /** Charges in charge units, the target in percent; `null` where the row was not read. */
   readonly reading: {
     readonly presentCharge: number
     readonly batteryCapacity: number
@@ -95,19 +95,19 @@ export interface NamedPlates {
   readonly plates: readonly string[]
 }
 
-/** How a preview that is made again differs from the one before, because the lot has changed in between. */
+/** How a preview made again differs, because the lot has changed in between. */
 export interface PlanDifference {
   /** Rows that would be treated otherwise. */
   readonly count: number
   /** The first of them. */
   readonly rows: readonly ChangedRow[]
-  /** Vehicles that the file leaves out now, and did not before: they are in the lot by now, or its source has named them since. */
+  /** Vehicles that the file leaves out now, and did not before. */
   readonly newlyMissing: NamedPlates
   /** Vehicles that the file leaves out as before, but that are not in the lot any more. */
   readonly noLongerMissing: NamedPlates
 }
 
-/** Where an import went otherwise than its preview said, because the lot changed while it was being written. */
+/** Where an import went otherwise than previewed, because the lot changed meanwhile. */
 export interface PreviewDifference {
   /** How many rows had another outcome than the preview said. */
   readonly count: number
@@ -122,7 +122,7 @@ export interface PreviewDifference {
 
 /** How an import ended, and where a preview of it had said otherwise. */
 export interface ImportAnswer extends ImportReport {
-  /** Vehicles that the file names though they have left; the first of them, each by its last stay. */
+  /** Vehicles that the file names though they have left; the first of them. */
   readonly staysAway?: {
     readonly count: number
     readonly vehicles: readonly { readonly sessionId: number; readonly plate: string }[]
@@ -137,7 +137,7 @@ export interface ImportAnswer extends ImportReport {
 /** What became of a preview that somebody has confirmed. */
 export type ConfirmAnswer =
   | { readonly outcome: 'imported'; readonly report: ImportAnswer }
-  /** Nothing was written. The preview is kept, and can be confirmed or let go as the one before it. */
+  /** Nothing was written. The preview can be confirmed or let go as before. */
   | { readonly outcome: 'lot-changed'; readonly preview: ImportPreview; readonly difference: PlanDifference }
 
 /** A preview that is being made. */

@@ -11,7 +11,7 @@ export function isPickedFile(source: string): boolean {
   return source.startsWith(PICKED_FILE_PREFIX)
 }
 
-/** Rows by what became of them. `imported` in reports is the sum of all but `refused` and `repeated`. */
+/** Rows by outcome. `imported` is the sum of all but `refused` and `repeated`. */
 export interface ImportCounts {
   readonly new: number
   readonly backAgain: number
@@ -76,11 +76,11 @@ export interface RefusedRow {
 /** How an import stands or ended. `interrupted`: the application stopped in the middle of it. */
 export type ImportStatus = 'running' | 'completed' | 'failed' | 'cancelled' | 'interrupted'
 
-/** An import that is going on, or a watch's look at its source, which becomes one where the file has changed. */
+/** An import, or a watch's look at its source, which becomes one where the file is new. */
 export interface ImportProgress {
   /** Names it from the moment it was asked for, until it ends. */
   readonly runId: string
-  /** Under which the import is kept; `null` while it waits, and while a watch looks whether there is anything to import. */
+  /** `null` while it waits, and while a watch looks whether there is anything to import. */
   readonly importId: number | null
   readonly source: string
   readonly trigger: ImportTrigger

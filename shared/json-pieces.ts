@@ -1,4 +1,4 @@
-/** Elements of a list that are made into text at once: well below a megabyte of vehicles, and a few milliseconds. */
+/** Elements made into text at once: well below a megabyte, a few milliseconds. */
 const ITEMS_PER_PIECE = 1_000
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,6 @@
-/** A place where the newest question counts: an older answer that arrives late is not taken for the newer one's. */
+/** Where the newest question counts: an older answer that arrives late is passed over. */
 export interface Latest {
-  /** @returns the answer; `undefined` where something else has been asked, or nothing is wanted any more */
+  /** @returns the answer; `undefined` where something else has been asked since */
   ask<T>(answer: Promise<T>): Promise<T | undefined>
   /** No answer is wanted any more. */
   forget(): void

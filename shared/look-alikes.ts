@@ -38,7 +38,7 @@ const STANDS_FOR: ReadonlyMap<string, string> = new Map(
   LOOK_ALIKES.flatMap(([standsFor, group]) => [...group].map((character) => [character, standsFor] as const)),
 )
 
-/** Plain text, of which only these characters look like others: nearly every plate, and folded a hundred times faster. */
+/** Plain text, as nearly every plate is, folded a hundred times faster. */
 const PLAIN = /^\p{ASCII}*$/u
 const PLAIN_LOOK_ALIKES = /[BIOSZ]/g
 
@@ -46,7 +46,7 @@ const SURROGATE = /[\ud800-\udfff]/
 
 const MARKS_ONLY = /^\p{M}*$/u
 
-/** The fewest characters of a query with which a part that is one character off is more than chance. */
+/** The fewest characters with which a part that is one off is more than chance. */
 const MIN_PART_LENGTH = 3
 
 /**
@@ -97,7 +97,7 @@ export function isPartWithinOneEdit(query: string, searchKey: string): boolean {
   return false
 }
 
-/** A text by its characters; one in which each takes one code unit is that already, and need not be taken apart. */
+/** A text by its characters, taken apart only where one takes more than one code unit. */
 function charactersOf(text: string): ArrayLike<string> {
   return SURROGATE.test(text) ? [...text] : text
 }

@@ -3,7 +3,7 @@ import type { BucketCounts } from './bucket-counts.ts'
 import type { ImportCounts, ImportStatus, ImportTrigger } from './import.ts'
 import type { Status } from './status.ts'
 
-/** The vehicles that are parked, counted for an instant. Flags stand beside the status and may overlap. */
+/** Parked vehicles at an instant. Flags stand beside the status and may overlap. */
 export interface LotCounts {
   readonly byStatus: Readonly<Record<Exclude<Status, 'departed'>, number>>
   readonly atRisk: number
@@ -21,7 +21,7 @@ export interface ImportDurations {
   readonly durations: BucketCounts
 }
 
-/** How late the turns of a thread's event loop came, in milliseconds, since this was asked before. */
+/** How late the event loop's turns came (ms), since this was asked before. */
 export interface LoopDelay {
   readonly mean: number
   readonly p50: number
@@ -29,7 +29,7 @@ export interface LoopDelay {
   readonly max: number
 }
 
-/** How the lot and the application are, for a program that watches over them: counts and times, nothing of a person. */
+/** For a program that watches: counts and times, nothing of a person. */
 export interface LotMetrics {
   readonly counts: LotCounts
   /** Vehicles that left since the start of the application. */

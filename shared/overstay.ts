@@ -29,7 +29,7 @@ export function overstayLevels(settings: OverstaySettings): readonly OverstayLev
   return levels
 }
 
-/** The level that a vehicle has reached which has been ready for so long (ms); 0 while it does not overstay. */
+/** The level after being ready for so long (ms); 0 while it does not overstay. */
 export function overstayLevelAfter(levels: readonly OverstayLevel[], idleMs: number): 0 | OverstayLevel['level'] {
   return levels.findLast(({ afterMs }) => idleMs > afterMs)?.level ?? 0
 }

@@ -1,7 +1,7 @@
-/** What stands in the place of a plate that was taken away: nothing of it, or what the same plate gives each time. */
+/** What stands for a plate that was taken away: nothing of it, or the same name each time. */
 export type PlateMark =
   | { readonly kind: 'erased' }
-  /** `name` is the whole pseudonym, upper-case hexadecimal; its first eight characters tell two apart on a screen. */
+  /** `name`: upper-case hexadecimal; its first eight characters tell two apart on a screen. */
   | { readonly kind: 'pseudonym'; readonly name: string }
 
 /** Hexadecimal characters of a pseudonym: 64 bits, so that a million plates share none. */
@@ -18,7 +18,7 @@ export function erasedMark(sessionId: number): string {
   return `erased:${String(sessionId).padStart(16, '0')}`
 }
 
-/** The mark of a plate with a pseudonym. @param pseudonym {@link PSEUDONYM_LENGTH} lower-case hexadecimal characters */
+/** @param pseudonym {@link PSEUDONYM_LENGTH} lower-case hexadecimal characters */
 export function pseudonymMark(pseudonym: string): string {
   return `anonymous:${pseudonym}`
 }

@@ -8,7 +8,7 @@ export const PLATE_RETENTION_DAYS = { least: 1, most: 3_650 } as const
 
 /** How things stand with the plates of the past. */
 export interface PlateRetention {
-  /** Stays that would lose their plate now, if plates were kept for the days that were asked about. */
+  /** Stays that would lose their plate now, with the days that were asked about. */
   readonly dueStays: number
   /** Stays that have lost their plate so far. */
   readonly changedStays: number

@@ -12,13 +12,13 @@ export type ParsedPlate =
 /** White space that would break a line or jump to a tab stop. */
 const CONTROL_SPACE = /[\t-\r\u0085\u2028\u2029]/gu
 
-/** What nobody can see: controls, zero-width and bidirectional marks, fillers, halves of a surrogate pair. */
+/** Controls, zero-width and bidirectional marks, fillers, halves of a surrogate pair. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu
 
 /** Spaces, hyphens and dots of every script; the raised dots are those of Chinese plates. */
 const SEPARATORS = /[\p{White_Space}\p{Dash}.\u00B7\u2022\u2027\u2219\u22C5\u3002\u30FB]+/gu
 
-/** A text on which most of the rules below have nothing to do: an import asks them of each of its rows. */
+/** On such a text most rules below have nothing to do: an import asks them of each row. */
 const PRINTABLE_ASCII = /^[ -~]*$/
 const ASCII_SEPARATORS = /[ .-]+/g
 const ASCII_NOT_SEARCHED = /[^0-9A-Z]/g
@@ -66,7 +66,7 @@ function searchKeyOfKey(plateKey: string): string {
   return bare.normalize('NFKC')
 }
 
-/** A text without what nobody can see (direction marks, zero-width characters, controls), each line break a space. */
+/** Without what nobody can see, each line break a space. */
 export function visibleOf(text: string): string {
   return PRINTABLE_ASCII.test(text) ? text : text.replace(CONTROL_SPACE, ' ').replace(INVISIBLE, '')
 }

@@ -7,7 +7,7 @@ export interface ObservedCharge {
   readonly charge: number
 }
 
-/** A charge at an instant. Readings are only ever added; one is taken back by a compensating record, not by a change. */
+/** Readings are only ever added; one is taken back by a compensating record. */
 export interface Reading {
   readonly id: number
   readonly sessionId: number

@@ -1,6 +1,6 @@
 import type { AppError } from './app-error.ts'
 
-/** What every command answers: a value, or an error that a person can act on. Never an exception across a boundary. */
+/** A value, or an error to act on. Never an exception across a boundary. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError }
 
 /** A successful result. */
@@ -13,7 +13,7 @@ export function fail(error: AppError): Result<never> {
   return { ok: false, error }
 }
 
-/** Closes a union: the compiler refuses a case that was forgotten, and at run time the stray value is named. */
+/** Closes a union: the compiler refuses a forgotten case, a stray value is named. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value ${JSON.stringify(value)}`)
 }

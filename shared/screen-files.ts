@@ -1,4 +1,4 @@
-/** What the screen may load and do, in either host: its own files and its own server, and nothing written into the page. */
+/** What the screen may load in either host: its own files and server, nothing inline. */
 export const SCREEN_CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",

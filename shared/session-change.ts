@@ -15,7 +15,7 @@ export const SESSION_CHANGE_KINDS = [
 
 export type SessionChangeKind = (typeof SESSION_CHANGE_KINDS)[number]
 
-/** The facts of a session that its estimate rests on, and what it came to: moved together, and restored together. */
+/** What an estimate rests on, and what it came to: moved and restored together. */
 export type EstimateFacts = Pick<
   Session,
   | 'batteryCapacity'

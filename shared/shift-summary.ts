@@ -1,6 +1,6 @@
 import { DAY_MS } from './time.ts'
 
-/** How far back a shift summary looks: whoever wants to know of longer asks the history or the statistics. */
+/** Whoever wants to know of longer asks the history or the statistics. */
 export const LONGEST_SHIFT_MS = 31 * DAY_MS
 
 /**
@@ -8,7 +8,7 @@ export const LONGEST_SHIFT_MS = 31 * DAY_MS
  * status: a vehicle is ready from the computed instant on, and overstays when the grace after it is over.
  */
 export interface ShiftSummary {
-  /** From this instant on: the one that was asked for, or the earliest that a summary looks back to. */
+  /** The instant that was asked for, or the earliest that a summary looks back to. */
   readonly since: number
   /** Up to this instant. */
   readonly at: number
@@ -17,7 +17,7 @@ export interface ShiftSummary {
     readonly count: number
     /** Of them, those that had not reached their target. */
     readonly beforeTarget: number
-    /** What these lacked of their target at the median, in percent points; `null` where there are none. */
+    /** What these lacked of their target at the median (percent points); `null` without any. */
     readonly medianMissingSoc: number | null
   }
   readonly becameReady: {

@@ -9,7 +9,7 @@ export const TICKET_MAX_LENGTH = 20
 /** The longest note on a vehicle, in characters. */
 export const NOTE_MAX_LENGTH = 200
 
-/** A text on one line, without what nobody can see; `null` for none, `undefined` where it has more characters than `limit`. */
+/** On one line, without what nobody can see; `null` for none, `undefined` over `limit`. */
 export function readShortText(text: string, limit: number): string | null | undefined {
   const line = visibleOf(text).replace(/\s+/gu, ' ').trim()
   if ([...line].length > limit) return undefined
@@ -21,7 +21,7 @@ export function readBay(text: string): string | null | undefined {
   return readShortText(text, BAY_MAX_LENGTH)
 }
 
-/** A text as it is searched: without regard to capitals, accents and ways of writing one character. */
+/** Without regard to capitals, accents and ways of writing one character. */
 export function foldedText(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }

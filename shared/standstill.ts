@@ -5,7 +5,7 @@ import type { ChargingModel } from './charge-model.ts'
  */
 export const STANDSTILL = 0.001
 
-/** Whether a vehicle's charge stands still, because no current flows: there is no instant at which it is to be expected ready. */
+/** No current flows: there is no instant at which it is to be expected ready. */
 export function isStandingStill({ chargingModel }: { readonly chargingModel: ChargingModel }): boolean {
   const rate = chargingModel.kind === 'percent-rate' ? chargingModel.percentPerHour : chargingModel.power
   return rate <= STANDSTILL

@@ -44,7 +44,7 @@ function urgencyRank(session: Session, now: number, graceMs: number): number {
   return isAtRisk(session, now) ? URGENCY_AT_RISK : URGENCY[statusAt(session, now, graceMs)]
 }
 
-/** Orders by urgency: driver waiting, overstaying, ready, at risk, then by the instant of readiness. For `Array.sort`. */
+/** Driver waiting, overstaying, ready, at risk, then by the instant of readiness. */
 export function compareUrgency(a: Session, b: Session, now: number, graceMs: number): number {
   const byRank = urgencyRank(a, now, graceMs) - urgencyRank(b, now, graceMs)
   return byRank || a.estimatedReadyAt - b.estimatedReadyAt || a.id - b.id

@@ -32,7 +32,7 @@ export interface StayQuestion {
 export interface StayCursor {
   readonly key: number | string
   readonly id: number
-  /** The instant for which the figures of parked vehicles were worked out, the same for all pages. */
+  /** For which the figures of parked vehicles were worked out, the same for all pages. */
   readonly at: number
 }
 

@@ -1,6 +1,6 @@
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:[\s'’]\d{3})+)(?:[.,]\d+)?$/
 
-/** A number as a person types it: a point or a comma for its decimals, and spaces between its thousands. */
+/** With a point or a comma for its decimals, and spaces between its thousands. */
 export function readTypedNumber(text: string): number | undefined {
   const typed = text.trim()
   return NUMBER.test(typed) ? Number(typed.replaceAll(/[\s'’]/g, '').replace(',', '.')) : undefined

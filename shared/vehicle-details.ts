@@ -4,7 +4,7 @@ import type { SourcedReading } from './reading.ts'
 import type { Session } from './session.ts'
 import type { ChangeableFacts, SessionChangeKind } from './session-change.ts'
 
-/** Something that happened during a stay, at an instant. What it says beside that depends on its kind. */
+/** Something that happened during a stay; what it says depends on its kind. */
 export type TimelineEntry = { readonly at: number } & (
   | {
       readonly kind: 'arrived'
@@ -60,6 +60,6 @@ export interface VehicleDetails {
   readonly timeline: readonly TimelineEntry[]
   /** The plate's stays before this one, newest first; the last few. */
   readonly earlierStays: readonly Session[]
-  /** The change that can be undone; `null` where none stands, or something else has moved what it moved. */
+  /** `null` where none stands, or something else has moved what it moved. */
   readonly undoable: UndoableChange | null
 }

@@ -2,7 +2,7 @@ import type { Problem } from './app-error.ts'
 import { backOff } from './back-off.ts'
 import { MINUTE_MS } from './time.ts'
 
-/** The longest wait between two attempts at a source that fails, in milliseconds; a longer interval of its own stays. */
+/** The longest wait (ms) after a failure; a longer interval of the source's own stays. */
 const LONGEST_BACK_OFF_MS = 30 * MINUTE_MS
 
 /** A source that is imported by itself. */
@@ -47,7 +47,7 @@ export function pauseOf({
   return Math.max(pauseAfterAttempt(intervalMinutes, failures), askedMs)
 }
 
-/** How long a source has failed at least, by its attempts: one follows the other after the pauses that they make. */
+/** How long a source has failed at least: attempts follow after the pauses they make. */
 function failingForMs({ intervalMinutes, failures }: Watch): number {
   let sum = 0
   for (let failed = 1; failed < Math.min(failures, 1_000); failed += 1)
@@ -58,7 +58,7 @@ function failingForMs({ intervalMinutes, failures }: Watch): number {
 /** Intervals without good data after which a watched source counts as stale. */
 const STALE_INTERVALS = 3
 
-/** However often a source is looked at, a vehicle may go unread for so long: chargers and networks have short faults. */
+/** However often a source is looked at, a vehicle may go unread for so long (ms). */
 const SHORTEST_UNREAD_MS = 30 * MINUTE_MS
 
 /**

@@ -59,7 +59,7 @@ export interface Application {
   readonly notice: StartNotice | null
   /** Whether what nobody caught was a download's fault, which ends that download alone: to be asked before anything else ends for it. */
   takesFault(cause: unknown): boolean
-  /** Ends what runs, closes the files and gives the data folder free. A second call waits for the first. */
+  /** Ends what runs and gives the data folder free. A second call waits for the first. */
   close(): Promise<void>
 }
 
@@ -82,7 +82,7 @@ async function takeBack(undos: readonly Undo[], logger: Logger): Promise<void> {
   }
 }
 
-/** On a thread of its own where there is a script for it; should that thread not come up, here: slower, and whole. */
+/** Where the thread does not come up, on this one: slower, and whole. */
 async function openCoreSomewhere(
   parts: OpenCoreParts,
   script: string | undefined,

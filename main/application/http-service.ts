@@ -20,7 +20,7 @@ export type HttpState = Pick<HostInfo, 'httpUrl' | 'httpProblem'>
 export interface HttpServiceParts {
   readonly core: Pick<Core, 'settings' | 'subscribe'>
   readonly logger: Logger
-  /** `http`: serving HTTP is the purpose, so it cannot be off, and a port that is taken at the start is fatal. */
+  /** `http`: serving is the purpose, so a port that is taken at the start is fatal. */
   readonly kind: HostInfo['kind']
   readonly start: (wish: HttpWish) => Promise<HttpHost>
   /** Told the state after the start, and after every change of it. */
@@ -46,7 +46,7 @@ function isSame(a: HttpWish | null, b: HttpWish | null): boolean {
   return a?.host === b?.host && a?.port === b?.port && a?.token === b?.token
 }
 
-/** A free port that was taken once is kept while a free one is all that is wanted: whoever knows it finds it again. */
+/** A free port that was taken once is kept: whoever knows it finds it again. */
 function keepingPort(wish: HttpWish, before: Served | null): HttpWish {
   if (wish.port !== 0 || before?.wish.port !== 0) return wish
   return { ...wish, port: Number(new URL(before.host.url).port) }

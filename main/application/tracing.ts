@@ -6,7 +6,7 @@ import { isCommandName } from '../../shared/contract/commands.ts'
 import type { Core } from '../core/door/core.ts'
 import type { HostMetrics } from '../http/metrics/host-metrics.ts'
 
-/** Follows what the application does, for a collector that understands OTLP. Holds no plate: routes, names of commands, numbers. */
+/** Follows what the application does, for a collector of OTLP. Holds no plate. */
 export interface Tracing {
   /** The core, each of whose commands becomes a span, below that of the request that sent it. */
   core(core: Core): Core

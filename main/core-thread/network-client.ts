@@ -14,7 +14,7 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-/** Sends requests to the thread that has the network, and pulls bodies from there, one piece at a time. */
+/** Sends requests to the thread that has the network, and pulls bodies from there by pieces. */
 export function createNetworkClient(post: (message: FromNetworkClient) => void): NetworkClient {
   const waiting = new Map<number, Waiting>()
   let lastId = 0

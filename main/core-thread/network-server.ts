@@ -21,7 +21,7 @@ export interface NetworkServer {
   close(): void
 }
 
-/** Makes on this thread the requests that the core's thread asks for, and sends a body on piece by piece, as it is asked for. */
+/** Makes the requests that the core's thread asks for, and sends bodies on by pieces. */
 export function createNetworkServer(httpGet: HttpGet, post: (message: ToNetworkClient) => void): NetworkServer {
   const requests = new Map<number, { readonly controller: AbortController; body?: AsyncIterator<Uint8Array> }>()
 

@@ -1,6 +1,6 @@
 import { type AppError, AppFailure } from '../../shared/app-error.ts'
 
-/** An error in a form that survives the way between two threads, where a clone would lose its code and its kind. */
+/** An error for the way between two threads, where a clone would lose its code and kind. */
 export interface PortableError {
   readonly message: string
   readonly stack: string | undefined

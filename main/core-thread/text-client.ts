@@ -6,7 +6,7 @@ export interface TextClient {
   /** The answer to a question that was asked under this id. */
   answerTo(id: number): Promise<AnswerText>
   take(message: ToTextClient): void
-  /** The core's thread has ended: whoever still waits for an answer is given this text, and whoever waits for a piece is told. */
+  /** The core's thread has ended: whoever waits for an answer is given this text. */
   close(text: string): void
 }
 

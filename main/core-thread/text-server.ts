@@ -1,7 +1,7 @@
 import type { AnswerText } from '../core/door/core.ts'
 import type { FromTextClient, ToTextClient } from './messages.ts'
 
-/** How long the rest of an answer is kept for a client that takes nothing: it may be a whole lot. */
+/** How long the rest of an answer is kept for a client that takes nothing. */
 const PATIENCE_MS = 60_000
 
 /** Answers that go to the hosts' thread as text. */
@@ -20,7 +20,7 @@ async function* eachOf(pieces: Exclude<AnswerText, string>): AsyncGenerator<stri
   yield* pieces
 }
 
-/** Sends long answers on piece by piece, each when it is asked for, so that no more than one is on its way. */
+/** Sends long answers piece by piece, each when asked for, so that one is on its way at most. */
 export function createTextServer(post: (message: ToTextClient) => void): TextServer {
   const sendings = new Map<number, Sending>()
 

@@ -1,6 +1,6 @@
 export {}
 
-/** What every JavaScript engine has beside the language, as far as the core uses it: a request to stop, which may come at any time. */
+/** What the core uses of what every engine has beside the language: a request to stop. */
 declare global {
   interface AbortSignal {
     readonly aborted: boolean

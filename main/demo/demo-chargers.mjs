@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { RPCClient } from 'ocpp-rpc'
 
-/** How often a charger tells its meter, in milliseconds; the demonstration charges a hundred times as fast as a lot. */
+/** How often a charger tells its meter (ms); the demonstration runs a hundred times as fast. */
 const TELL_MS = 5_000
 const EFFICIENCY = 0.85
 

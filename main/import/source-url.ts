@@ -43,7 +43,7 @@ export function readSourceUrl(text: string): URL {
   return withoutCredentials(url)
 }
 
-/** A source as it may be shown, kept and compared. A text that is no URL stays as it is, but for what looks like a password in it. */
+/** A source as it may be shown, kept and compared, without what looks like a password. */
 export function describeSource(text: string): string {
   const typed = withScheme(text)
   const url = URL.parse(typed)

@@ -18,7 +18,7 @@ export interface SpooledFile {
   remove(): Promise<void>
 }
 
-/** A file that is being written. Ends in exactly one of `finish` and `discard`; where `finish` fails, nothing is left. */
+/** A file being written, until `finish` or `discard`; nothing is left where `finish` fails. */
 export interface SpoolWriter {
   write(chunk: Uint8Array): Promise<void>
   finish(): Promise<SpooledFile>
@@ -40,7 +40,7 @@ function spoolFull(): AppFailure {
   return failure('spool-full')
 }
 
-/** Passes on what a step gives or throws, but for a full disk, which becomes the failure that says so. */
+/** Passes on what a step gives or throws, but for a full disk: that is said as such. */
 async function orDiskFull<T>(step: Promise<T>): Promise<T> {
   try {
     return await step

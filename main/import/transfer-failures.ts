@@ -2,7 +2,7 @@ import { type AppFailure, failure } from '../../shared/app-error.ts'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
 import type { HttpGetResponse } from './http-get.ts'
 
-/** The codes of an error and of all that caused it: Node nests them, Chromium writes them into the message. */
+/** The codes of an error and its causes: Node nests them, Chromium puts them in the message. */
 function signsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? String(error.code) : ''
@@ -34,10 +34,10 @@ export function connectionFailure(error: unknown, host: string): AppFailure {
   return failure('no-answer', { host })
 }
 
-/** The longest that a server may ask to be left alone; one that asks for more is looked at all the same. */
+/** The longest that a server may ask to be left alone. */
 const LONGEST_WAIT_MINUTES = 1_440
 
-/** How long the server asks to be left alone, in minutes; `null` where it does not say, or the time has passed. */
+/** How long the server asks to be left alone; `null` where it does not, or that has passed. */
 function minutesToWait(headers: HttpGetResponse['headers']): number | null {
   const asked = headers.get('retry-after')?.trim() ?? ''
   // By the server's own clock, so that it does not matter whose is wrong.
@@ -46,7 +46,7 @@ function minutesToWait(headers: HttpGetResponse['headers']): number | null {
   return waitMs > 0 ? Math.min(LONGEST_WAIT_MINUTES, Math.ceil(waitMs / MINUTE_MS)) : null
 }
 
-/** Statuses of a server that has the file and cannot give it now: too slow, locked, too early, too many questions. */
+/** Statuses of a server that has the file and cannot give it now. */
 const NOT_NOW: ReadonlySet<number> = new Set([408, 423, 425, 429])
 
 /** A status that is none of a file, as a sentence. */
@@ -65,7 +65,7 @@ export function statusFailure(
   return failure(status >= 500 ? 'status-server-error' : 'status-unexpected', values)
 }
 
-/** A body that did not come whole: the connection broke, the length is wrong, or its compression is damaged. */
+/** A body that did not come whole: broken connection, wrong length, damaged compression. */
 export function cutOffFailure(host: string, bytes: number): AppFailure {
   return failure('import-cut-off', { host, bytes })
 }

@@ -1,7 +1,7 @@
 import { type AppFailure, failure } from '../../shared/app-error.ts'
 import type { ImportLimits } from '../core/ports/csv-source.ts'
 
-/** What ends a transfer from outside: a cancellation, an answer that does not begin, too long a silence, or too long a time in all. */
+/** What ends a transfer: a cancellation, no answer, too long a silence, or too long in all. */
 export interface TransferWatch {
   /** Aborted with the `AppFailure` that says why. */
   readonly signal: AbortSignal

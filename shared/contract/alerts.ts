@@ -10,7 +10,7 @@ export const alertCommands = {
     input: z.union([z.strictObject({ alertIds: manyIds }), z.strictObject({ all: z.literal(true) })]),
     value: answers<{ readonly acknowledged: number }>(),
   }),
-  /** Quiet for so many minutes, for the named alerts or for all that are open; 0 ends the quiet, and they ring again. */
+  /** Quiet for so many minutes; 0 ends the quiet, and they ring again. */
   'alert.snooze': command({
     input: z.union([z.strictObject({ alertIds: manyIds, minutes }), z.strictObject({ all: z.literal(true), minutes })]),
     value: answers<{ readonly snoozed: number }>(),

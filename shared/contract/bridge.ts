@@ -11,7 +11,7 @@ export const BRIDGE_NAME = 'ampcontrol'
 
 /** What the preload exposes: the only way from the renderer to the main process. */
 export interface Bridge {
-  /** Sends a command; the answer is a `Result`. What is no command is rejected. `pass` proves that the PIN was given. */
+  /** The answer is a `Result`. What is no command is rejected. `pass` proves the PIN. */
   invoke(name: CommandName, input: unknown, pass?: string): Promise<unknown>
   /** Listens to the core's events, each as JSON. @returns a function that stops listening. */
   on(listener: (json: string) => void): () => void

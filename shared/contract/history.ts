@@ -46,7 +46,7 @@ export const historyCommands = {
     input: dates.extend({ leaveOutForgotten: z.boolean().default(true) }),
     value: answers<StatisticsReport>(),
   }),
-  /** The next of all stays that arrived in a range of dates, or of their readings, piece by piece, for a file. */
+  /** The next piece of all stays of a range of dates, or of their readings, for a file. */
   'data.export': command({
     input: dates.extend({
       table: z.enum(EXPORT_TABLES),
@@ -55,6 +55,6 @@ export const historyCommands = {
     }),
     value: answers<ExportPiece>(),
   }),
-  /** What happened in the lot since a moment; of one that lies more than 31 days back, in these days. */
+  /** What happened in the lot since a moment, at most 31 days back. */
   'shift.summary': command({ input: z.strictObject({ since: instant }), value: answers<ShiftSummary>() }),
 }

@@ -46,7 +46,7 @@ export const importCommands = {
     value: answers<{ readonly imports: readonly ImportReport[]; readonly total: number }>(),
     isRead: true,
   }),
-  /** Says what importing a file would do; nothing is written. The caller chooses the id, to follow and stop it. */
+  /** What importing a file would do. The caller chooses the id, to follow and stop it. */
   'import.preview': command({
     input: z.strictObject({ previewId, source: z.union([z.strictObject({ url }), z.strictObject({ uploadId })]) }),
     value: answers<ImportPreview>(),
@@ -57,7 +57,7 @@ export const importCommands = {
     value: answers<{ readonly rows: readonly PreviewRow[]; readonly total: number }>(),
     isRead: true,
   }),
-  /** Imports the file of a preview as shown; where it would go otherwise by now, a new preview is the answer. */
+  /** Imports a preview as shown; where it would go otherwise by now, a new one is the answer. */
   'import.confirm': command({
     input: z.strictObject({ previewId, runId: chosenId.optional() }),
     value: answers<ConfirmAnswer>(),

@@ -13,7 +13,7 @@ export interface Pass {
 }
 
 export const pinCommands = {
-  /** Sets, changes or (with `null`) removes the PIN. `currentPin` does where the screen is not unlocked. */
+  /** Sets, changes or (`null`) removes the PIN. `currentPin` does without unlocking. */
   'pin.set': command({
     input: z.strictObject({ pin: pinSchema.nullable(), currentPin: pinSchema.optional() }),
     value: answers<{ readonly isPinSet: boolean }>(),

@@ -18,7 +18,7 @@ export const plateCommands = {
     }>(),
     isRead: true,
   }),
-  /** What keeping plates for so many days would change now (`null`: nothing), and what was changed so far. */
+  /** What keeping plates for so many days would change now, and what was changed so far. */
   'data.plateRetention': command({
     input: z.strictObject({ days: settingsSchema.shape.plateRetentionDays.unwrap() }),
     value: answers<PlateRetention>(),

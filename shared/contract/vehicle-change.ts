@@ -6,12 +6,12 @@ const LAST_INSTANT = 8_640_000_000_000_000
 
 /** One thing that an attendant changes of a parked vehicle. */
 export const vehicleChangeSchema = z.discriminatedUnion('kind', [
-  /** The charge as it was seen just now: a reading by hand, in charge units or in percent of the battery. */
+  /** The charge as seen just now, in charge units or in percent of the battery. */
   z.strictObject({ kind: z.literal('charge'), unit: z.enum(['units', 'percent']), value: z.number().min(0).max(1e9) }),
   z.strictObject({ kind: z.literal('target'), targetSoc: z.number().min(0).max(100) }),
   /** `null`, like an empty name, for none. */
   z.strictObject({ kind: z.literal('bay'), bay: z.string().max(200).nullable() }),
-  /** Power at the charger, charge units per hour; `null` goes back to what is known without the attendant. */
+  /** At the charger, charge units per hour; `null` goes back to what is known otherwise. */
   z.strictObject({ kind: z.literal('power'), chargingPower: z.number().min(0.1).max(1_000_000).nullable() }),
   /** When the driver wants to leave; `null` where nobody knows. */
   z.strictObject({

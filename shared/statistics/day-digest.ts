@@ -10,7 +10,7 @@ import {
   wholeMinutes,
 } from './stay.ts'
 
-/** Which digests can be read together: to be raised with everything that changes what a digest holds or how it counts. */
+/** To be raised with everything that changes what a digest holds or how it counts. */
 export const DIGEST_FORMAT = 2
 
 /** Of a day's departures, how many were what. */
@@ -31,7 +31,7 @@ export const COUNT_NAMES = [
 
 export type CountName = (typeof COUNT_NAMES)[number]
 
-/** Measurements of a day's departures, one number a stay, in whole minutes; `idleObserved` are those of `idle` whose begin was observed. */
+/** Of a day's departures, in whole minutes; `idleObserved`: the idle ones whose begin was seen. */
 export const MEASURE_NAMES = ['charging', 'dwell', 'idle', 'idleObserved', 'estimateError', 'estimateBracket'] as const
 
 export type MeasureName = (typeof MEASURE_NAMES)[number]
@@ -99,7 +99,7 @@ export function addReadiness(digest: DayDigest, day: LotDay, readyAt: number): v
   change(digest.charging, day, readyAt, -1)
 }
 
-/** A vehicle leaves on the day: its stay is over and is measured. Where it never reached its target, its charging ends now. */
+/** A vehicle leaves on the day. Where it never reached its target, its charging ends now. */
 export function addDeparture(digest: DayDigest, day: LotDay, stay: StayFacts, departedAt: number): void {
   bump(digest.departures, hourOf(day, departedAt), 1)
   change(digest.present, day, departedAt, -1)

@@ -7,10 +7,10 @@
 /** Where the method is defined; to be read as a text too, where there is no network. */
 export const ERLANG_B_DEFINITION = 'https://en.wikipedia.org/wiki/Erlang_(unit)#Erlang_B_formula'
 
-/** Steps of the search for an offered load; each halves the interval, so the last is far below what floating point tells apart. */
+/** Each step of the search halves the interval: far below what floating point tells apart. */
 const BISECTIONS = 80
 
-/** The chance of finding no place from which on the record of a full lot no longer tells how much was asked for. */
+/** From this chance on, the record of a full lot no longer tells how much was asked for. */
 const MOST_TELLING_BLOCKING = 0.5
 
 /**
@@ -60,7 +60,7 @@ export function largestTellingLoad(places: number): number {
   return low
 }
 
-/** The fewest places with which at most the wanted share (above 0, up to 1) of arrivals finds none. */
+/** The fewest places with which at most the wanted share (up to 1) of arrivals finds none. */
 export function placesForBlocking(offeredLoad: number, wantedBlocking: number): number {
   let blocking = 1
   let places = 0

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts'
 
-/** From which hour to which the lot is open; `until` at or before `from` goes over midnight, and 0 to 24 is always. */
+/** `until` at or before `from` goes over midnight, and 0 to 24 is always. */
 export interface OpenHours {
   readonly openFromHour: number
   readonly openUntilHour: number
@@ -16,7 +16,7 @@ export function isOpenAt({ openFromHour, openUntilHour }: OpenHours, hour: numbe
 export const DAYS_OF_WEEK = 7
 export const HOURS_OF_DAY = 24
 
-/** Presence is counted in slots of this length; every clock change and time zone is a multiple of it. */
+/** Presence is counted in slots; every clock change and time zone is a multiple of this. */
 export const SLOT_MS = 5 * MINUTE_MS
 const SLOTS_PER_HOUR = HOUR_MS / SLOT_MS
 
@@ -28,7 +28,7 @@ export interface LotDay {
   readonly endsAt: number
   /** 0 for Monday up to 6. */
   readonly weekday: number
-  /** What the clock shows (0 to 23) in each slot of the day. An hour that is passed twice has twice its slots, not all of them in a row. */
+  /** What the clock shows (0 to 23) in each slot. An hour passed twice has twice its slots. */
   readonly hours: readonly number[]
 }
 
@@ -45,12 +45,12 @@ export interface LotCalendar {
   hourAt(at: number): number
 }
 
-/** The hours of a day on which no clock changes: all but a few days, for which nothing is worked out. */
+/** The hours of a day on which no clock changes. */
 const USUAL_HOURS: readonly number[] = Array.from({ length: HOURS_OF_DAY * SLOTS_PER_HOUR }, (_, slot) =>
   Math.floor(slot / SLOTS_PER_HOUR),
 )
 
-/** The furthest that a local midnight lies from the UTC one, in either direction: with room, for the search only. */
+/** The furthest that a local midnight lies from the UTC one, with room. */
 const FURTHEST_OFFSET_MS = 27 * HOUR_MS
 
 /** A calendar for an IANA time zone, such as `Europe/Berlin`. Days are worked out once each. */

@@ -16,7 +16,7 @@ export interface OccupancyCell {
   readonly charging: number
   /** The most that were present, as the mean of five minutes. */
   readonly peak: number
-  /** Share (0 to 1) of the time in which all bays were taken; `null` where their number is not known. */
+  /** Share (0 to 1) of the time in which all bays were taken; `null` where unknown. */
   readonly fullShare: number | null
   /** Mean number of vehicles an hour. */
   readonly arrivals: number
@@ -42,7 +42,7 @@ interface CellSums {
 
 /** Gathers presence by weekday and hour over the days of a range, in their order. */
 export interface PresenceSums {
-  /** Adds a day of several sets of stays at once. @returns what is present when the next day begins */
+  /** Adds a day of several sets of stays. @returns what is present when the next day begins */
   addDay(day: LotDay, parts: readonly DayDigest[], atStart: Presence): Presence
   cells(): readonly OccupancyCell[]
   peak(): number

@@ -25,11 +25,11 @@ export interface ReportRange {
   readonly from: string
   readonly until: string
   readonly timeZone: string
-  /** Days of the range on which the lot was in use: a vehicle was there when the day began, or came. Empty days say nothing about bays. */
+  /** Days of the range on which the lot was in use: empty days say nothing about bays. */
   readonly daysWithData: number
 }
 
-/** What the kept history says. Shares are from 0 to 1, summaries and histograms in minutes. Every figure is of stays that departed in the range. */
+/** Figures of stays that departed in the range: shares from 0 to 1, durations in minutes. */
 export interface StatisticsReport {
   readonly range: ReportRange
   readonly bays: number | null
@@ -51,7 +51,7 @@ export interface StatisticsReport {
   readonly idleObserved: number
   readonly overstay: Summary
   readonly overstayObserved: number
-  /** Vehicles that were in the lot at some time of the range, and how much time of open hours it holds: what the next three rest on. */
+  /** Vehicles in the lot at some time of the range, on which the next three figures rest. */
   readonly vehicles: number
   readonly openMs: number
   readonly utilisation: number | null

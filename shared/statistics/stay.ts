@@ -20,7 +20,7 @@ export interface StayFacts {
   /** "Needed by", where it is known. */
   readonly neededBy: number | null
   readonly targetSoc: number
-  /** The target that it came with and the first estimate for it; `null` for stays from before these were kept. */
+  /** What it came with and the first estimate; `null` for stays from before these were kept. */
   readonly firstTargetSoc: number | null
   readonly firstReadyAt: number | null
   /** In the order of time. */
@@ -33,13 +33,13 @@ const FORGOTTEN_AFTER_MS = DAY_MS
 /** Readings further apart than this say that the target was reached, but not when. */
 export const LONGEST_BRACKET_MS = HOUR_MS
 
-/** Tolerance when a charge that was read is held against the target, in percent: what floating point loses. */
+/** In percent: what floating point loses. */
 const SOC_TOLERANCE = 1e-9
 
 /** The three instants of a stay on which its durations rest. */
 export type StayInstants = Pick<StayFacts, 'arrivedAt' | 'departedAt' | 'readyAt'>
 
-/** Charging time: from arrival to the target; none for a vehicle that came ready. `null` where the target was not reached. */
+/** From arrival to the target; none where it came ready, `null` where it was not reached. */
 export function chargingTimeMs(stay: StayInstants): number | null {
   return stay.readyAt === null ? null : Math.max(0, stay.readyAt - stay.arrivedAt)
 }
@@ -49,7 +49,7 @@ export function dwellMs(stay: StayInstants, now: number): number {
   return Math.max(0, (stay.departedAt ?? now) - stay.arrivedAt)
 }
 
-/** Idle time: from the target to departure, or to `now` while it is parked. `null` where the target was not reached. */
+/** From the target to departure, or to `now`. `null` where the target was not reached. */
 export function idleTimeMs(stay: StayInstants, now: number): number | null {
   return stay.readyAt === null ? null : Math.max(0, (stay.departedAt ?? now) - stay.readyAt)
 }
@@ -64,7 +64,7 @@ export function isForgotten(stay: StayInstants, now: number): boolean {
   return (idleTimeMs(stay, now) ?? 0) > FORGOTTEN_AFTER_MS
 }
 
-/** Readiness: whether it was ready by the time it was needed. `unknown`: it left, not ready, before that time; `null`: none was set. */
+/** `unknown`: it left, not ready, before it was needed; `null`: no time was set. */
 export function readinessOf(stay: StayFacts): 'in-time' | 'late' | 'unknown' | null {
   const { neededBy, readyAt, departedAt } = stay
   if (neededBy === null) return null
@@ -72,7 +72,7 @@ export function readinessOf(stay: StayFacts): 'in-time' | 'late' | 'unknown' | n
   return departedAt !== null && departedAt < neededBy ? 'unknown' : 'late'
 }
 
-/** The time between the last reading below the target and the next one at or above it: the target was crossed in it. */
+/** The last reading below the target and the next at or above it: it was crossed between. */
 export interface ObservedCrossing {
   readonly after: number
   readonly before: number
@@ -109,7 +109,7 @@ export type EstimateGap = 'not-kept' | 'target-changed' | 'ready-on-arrival' | '
 
 /** How far the first estimate was from what was observed. */
 export interface EstimateError {
-  /** First ready-at minus the observed crossing: positive where the vehicle was ready earlier than was said. */
+  /** First ready-at minus the observed crossing: positive where it was ready earlier than said. */
   readonly errorMs: number
   /** How long the time is in which the crossing was observed: the error is no surer than that. */
   readonly bracketMs: number
@@ -117,7 +117,7 @@ export interface EstimateError {
   readonly isWithin: boolean
 }
 
-/** The error of the first estimate, by observation only: what was merely computed says nothing about it. */
+/** The error of the first estimate, by observation only. */
 export function estimateErrorOf(stay: StayFacts): EstimateError | EstimateGap {
   const { firstReadyAt, firstTargetSoc, targetSoc } = stay
   if (stay.isReadyOnArrival) return 'ready-on-arrival'

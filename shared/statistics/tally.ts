@@ -1,4 +1,4 @@
-/** What a set of measurements comes to. Durations are in whole minutes. Without a measurement (`count` 0) the figures are `null`. */
+/** Durations are in whole minutes. Without a measurement the figures are `null`. */
 export interface Summary {
   readonly count: number
   readonly median: number | null
@@ -7,7 +7,7 @@ export interface Summary {
   readonly p90: number | null
 }
 
-/** How many measurements fall into each of equally wide bins; the last bin holds everything beyond. */
+/** Measurements in equally wide bins; the last bin holds everything beyond. */
 export interface Histogram {
   readonly from: number
   readonly width: number
@@ -17,7 +17,7 @@ export interface Histogram {
 /** Counts whole numbers, so that hundreds of thousands need little memory and no sorting. */
 export interface Tally {
   add(value: number, times?: number): void
-  /** The tally with each value changed: the overstay from the idle time, for instance. Values for which `undefined` comes are left out. */
+  /** The tally with each value changed; those that become `undefined` are left out. */
   map(change: (value: number) => number | undefined): Tally
   summary(): Summary
   /** The share (0 to 1) of values that fit, or `null` without any value. */
@@ -28,7 +28,7 @@ export interface Tally {
 const MEDIAN = 0.5
 const NINE_IN_TEN = 0.9
 
-/** Values below this, as nearly all durations in minutes are, are counted in an array; all others in a map. */
+/** Values below this, nearly all durations in minutes, are counted in an array. */
 const DENSE = 2_880
 
 /** An empty tally. */

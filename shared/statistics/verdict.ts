@@ -1,7 +1,7 @@
 import { erlangB, largestTellingLoad, offeredLoadOf, placesForBlocking } from './erlang-b.ts'
 import type { OccupancyCell } from './presence.ts'
 
-/** From where to where a lot counts as right, and how much has to be known before anything is said. Shares are in percent. */
+/** When a lot counts as right, and how much has to be known. Shares are in percent. */
 export interface VerdictBands {
   /** Above this chance of finding all bays taken the lot is too small. */
   readonly verdictTooSmallPercent: number
@@ -42,25 +42,25 @@ export interface VerdictFigures {
   readonly offeredLoad: number
   /** The lot was full for part of that hour, so that some demand was never recorded. */
   readonly isDemandHidden: boolean
-  /** The lot was so full that the record no longer tells how much was asked for: load, chances and bays are the least that they can be. */
+  /** The lot was too full to tell how much was asked for: the figures are lower bounds. */
   readonly isAtLeast: boolean
-  /** Arrivals of that hour times the mean dwell of all stays: what the load would be if every hour were like it. `null` without a stay. */
+  /** That hour's arrivals times the mean dwell of all stays. `null` without a stay. */
   readonly loadByArrivals: number | null
   readonly fullShare: number
   /** The chance that a car finds all bays taken. */
   readonly blocking: number
   readonly wantedBlocking: number
-  /** First lever: the fewest bays with which the chance is the wanted one or less, and what it is then. */
+  /** First lever: the fewest bays for the wanted chance, and the chance with them. */
   readonly baysForWanted: number
   readonly blockingWithThoseBays: number
-  /** Second lever: how long cars stayed after they were ready (median over the whole range), and the chance without that. */
+  /** Second lever: median idle time over the range, and the chance without it. */
   readonly medianIdleMinutes: number | null
   readonly blockingWithoutIdle: number
   /** The most bays that were taken at once, as a share of all. */
   readonly peakShare: number
 }
 
-/** Whether the lot has enough bays. `over-full`: the list held more vehicles than there are bays, so a figure is wrong. */
+/** `over-full`: the list held more vehicles than there are bays, so a figure is wrong. */
 export type Verdict =
   | { readonly kind: 'bays-unknown' }
   | {

@@ -20,7 +20,7 @@ function completeDue(context: CoreContext, now: number): number {
   })
 }
 
-/** Completes all that is due, for a command that is about to change sessions and must find the facts of now. */
+/** Completes all that is due, for a command that must find the facts of now. */
 export function completeAllDue(context: CoreContext, now: number): void {
   while (completeDue(context, now) === BATCH);
 }

@@ -6,7 +6,7 @@ import type { DueKind } from '../door/due-queue.ts'
 import type { Feature } from '../door/feature.ts'
 import { completions } from './completions.ts'
 
-/** Reminders that are due within this part of the period join the one that is due, so that many alerts soon ring as one. */
+/** Reminders due within this part of the period join the one that is due. */
 const JOINING_PART = 0.5
 
 /**
@@ -37,7 +37,7 @@ function reminders(context: CoreContext): DueKind {
   }
 }
 
-/** Vehicles that one transaction raises to a level; the rest follow in the next turn of the queue. */
+/** Vehicles that one transaction raises; the rest follow in the next turn of the queue. */
 const BATCH = 500
 
 /**
@@ -92,7 +92,7 @@ function announcements(context: CoreContext): DueKind {
   }
 }
 
-/** What the attendant is told of, and when it is enough. Alerts that ended meanwhile are passed over. */
+/** What the attendant is told of, and when it is enough. */
 export function alerts(context: CoreContext): Feature<keyof typeof alertCommands> {
   const { store, clock } = context
   return {

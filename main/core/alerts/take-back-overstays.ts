@@ -7,7 +7,7 @@ import type { CoreContext } from '../door/context.ts'
 /** Sessions that are read at a time, so that a large lot needs little memory. */
 const BATCH = 500
 
-/** Ends overstay alerts above a level, each time opening again what it had replaced. @returns what stands in the end. */
+/** Ends overstay alerts above a level, opening what each had replaced. @returns what stands */
 function lowerAlert({ store }: CoreContext, from: Alert, level: number, now: number): Alert | undefined {
   let standing: Alert | undefined = from
   while (standing !== undefined && standing.level > level) {

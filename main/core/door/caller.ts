@@ -11,7 +11,7 @@ export function isFromElsewhere(caller: Caller): boolean {
   return caller === 'screen-remote' || caller === 'http-remote'
 }
 
-/** By whom an import is kept that a caller asked for. A screen is an attendant's, on whichever machine it is open. */
+/** By whom an import counts as started. A screen is an attendant's, wherever it is open. */
 export function importTriggerOf(caller: Caller): ImportTrigger {
   return caller === 'screen' || caller === 'screen-remote' ? 'attendant' : 'http'
 }

@@ -7,7 +7,7 @@ export type Handlers<Names extends CommandName = CommandName> = {
   readonly [N in Names]: (input: DecodedInput<N>, caller: Caller) => CommandValue<N> | Promise<CommandValue<N>>
 }
 
-/** A part of what the product does: the commands that its contract in `shared/contract` declares, and what comes due by itself. */
+/** A part of the product: commands declared in `shared/contract`, and what comes due. */
 export interface Feature<Names extends CommandName> {
   readonly commands: Handlers<Names>
   readonly dueKinds?: readonly DueKind[]

@@ -9,16 +9,16 @@ import {
 import type { Logger } from '../ports/logger.ts'
 import type { Store } from '../ports/store.ts'
 
-/** The settings in force: the defaults, over them what was stored, over that what the start of the application holds fast. */
+/** The defaults, over them what was stored, over that what the start holds fast. */
 export interface LotSettings {
   current(): Settings
-  /** Names that a change on the screen cannot move, because the application was started with them. */
+  /** Names that no screen can change, because the application was started with them. */
   readonly pinnedNames: readonly string[]
-  /** Works out what changes would come to; nothing is changed by that. @throws AppFailure `conflict` for a pinned setting. */
+  /** What changes would come to. @throws AppFailure `conflict` for a pinned setting */
   plan(changes: SettingsPatch): PlannedSettings
 }
 
-/** Settings as they will be: kept with what follows from them, and in force once that is committed. */
+/** Settings as they will be: in force once they are committed. */
 export interface PlannedSettings {
   readonly settings: Settings
   /** Stores the changes; part of a transaction of the caller. */

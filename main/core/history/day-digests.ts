@@ -10,17 +10,17 @@ import { isForgotten, type StayFacts } from '../../../shared/statistics/stay.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { KeptDay, PastStayCursor, StayInstant } from '../ports/report-stores.ts'
 
-/** Stays that are read without a pause: a few milliseconds, with the readings of those that departed. */
+/** Stays read without a pause: a few milliseconds. */
 const BATCH = 250
 
-/** Days that are begun and kept together: each of the two is a write to the disk that is waited for. */
+/** Days kept together, because each write to the disk is waited for. */
 const DAYS_TOGETHER = 8
 
-/** Works out the days of the past that are not kept, or no longer: at the first start with a long history all of them, then a few a day. */
+/** Works out the past days that are not kept: all of them at first, then a few a day. */
 export interface DayDigests {
-  /** Resolves when every day from the first arrival until today is kept. Never holds the event loop for longer than a batch takes. */
+  /** Resolves when every day until today is kept. Yields after each batch. */
   bringUpToDate(): Promise<void>
-  /** The days that are not kept. What was brought up to date may have changed in one of the pauses. */
+  /** The days that are not kept; some may have changed in one of the pauses. */
   missingDays(): readonly LotDay[]
   /** Ends what runs; resolves when it has ended. */
   stop(): Promise<void>
@@ -93,7 +93,7 @@ export function createDayDigests(
     }
   }
 
-  /** A run that is under way may be past a day that has changed since, so another follows it; where nothing is missing it takes no time. */
+  /** A run under way may be past a day that has changed since, so another follows it. */
   async function after(previous: Promise<void>): Promise<void> {
     await previous.catch(() => undefined)
     await keepMissingDays()

@@ -18,7 +18,7 @@ function markedIds({ sessions }: Store, query: string, searchKey: string): reado
   return [...noted, ...sessions.formerlyContaining(searchKey).map(({ session }) => session)].map(({ id }) => id)
 }
 
-/** What a question selects; `null` for a query in which nothing can be searched for, such as a lone hyphen. */
+/** What a question selects; `null` where nothing can be searched for, as for a lone hyphen. */
 function selectionFor({ store }: CoreContext, { query, ...rest }: StayQuestion): StaySelection | null {
   const searchKey = searchKeyOf(query)
   if (searchKey === '') return query.trim() === '' ? { ...rest, searchKey, markedIds: [] } : null
@@ -41,7 +41,7 @@ async function readPiece(
   }
 }
 
-/** A page of the stays that fit, and how many fit in all. Long histories are read with pauses, in which the core answers others. */
+/** A page of the stays that fit, and how many fit. Long histories are read with pauses. */
 export async function listStays(context: CoreContext, input: DecodedInput<'history.list'>): Promise<StayPage> {
   const { clock, store } = context
   const { after, limit, ...question } = input

@@ -97,7 +97,7 @@ function add(a: Presence, b: Presence): Presence {
   return { present: a.present + b.present, charging: a.charging + b.charging }
 }
 
-/** Every day before the range counts for what is present when it begins, so none of them may be missing. */
+/** Every day before the range counts for what is present when it begins. */
 async function bringUpToDate(digests: DayDigests): Promise<void> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     await digests.bringUpToDate()

@@ -21,7 +21,7 @@ const BATCH = 1_000
 /** Rows and plates that a difference names; the rest is only counted. */
 const NAMED = 50
 
-/** Plates of a file that are remembered for their likeness; beyond them only the lot is looked at, so that memory stays bounded. */
+/** Plates of a file remembered for their likeness; beyond them only the lot is looked at. */
 const REMEMBERED_PLATES = 100_000
 
 const KIND_OF = {
@@ -42,7 +42,7 @@ export interface FilePreview {
   readonly counts: Record<PreviewKind, number>
   readonly similar: number
   readonly held: number
-  /** How it differs from the preview that was made of the same file before it; `null` where it does not. */
+  /** How it differs from the preview made of the same file before; `null` where it does not. */
   readonly difference: PlanDifference | null
 }
 
@@ -80,7 +80,7 @@ function changesOf({ facts, plan }: PlannedPlate): readonly PreviewChange[] {
   return changed
 }
 
-/** Finds plates that differ in nothing but their separators: "B-MA 123" and "BM-A 123" are two vehicles, or one written in two ways. */
+/** Finds plates that differ only in separators: two vehicles, or one written in two ways. */
 function createSimilarPlates(sessions: SessionStore) {
   const seen = new Map<string, { readonly plateKey: string; readonly plate: string }>()
   return ({ row: { searchKey, plateKey, plate } }: RowFacts): string | null => {
@@ -92,7 +92,7 @@ function createSimilarPlates(sessions: SessionStore) {
   }
 }
 
-/** Two effects are one where they differ in nothing but the charge before a reading: it is projected, so it moves with mere time. */
+/** Effects are one where only the charge before a reading differs: that moves with mere time. */
 function isSameEffect(one: PreviewEffect, other: PreviewEffect): boolean {
   const tellingChange = ({ field, from, to }: PreviewChange) =>
     field === 'charge' || field === 'held' ? [field, to] : [field, from, to]

@@ -8,7 +8,7 @@ import type { DueKind } from '../door/due-queue.ts'
 /** Vehicles that one turn of the queue looks at; the rest follow in the next. */
 const BATCH = 500
 
-/** What any file shows of a charge that has grown by it, in charge units: they are written whole, or to a part of one. */
+/** What any file shows of a gain, in charge units: charges are written whole, or finer. */
 const VISIBLE_GAIN = 1
 
 /** How far the file of an import is looked through. */

@@ -10,9 +10,9 @@ export interface FileFacts {
   readonly observedAt: number
   /** SHA-256 of the file. */
   readonly sha256: string
-  /** The same bytes as the last import of this source that took rows over, and that one was completed. */
+  /** The same bytes as the last completed import of this source that took rows over. */
   readonly isIdentical: boolean
-  /** A plate that the source named in no import from this one on is gone from its list; `null` where nothing tells that. */
+  /** From this import on the source names the plate no more; `null` where nothing tells that. */
   readonly absentSince: number | null
   /** Whatever has left is to be in the lot again where the file names it. */
   readonly bringsBack: boolean
@@ -43,7 +43,7 @@ export interface PlannedPlate {
   readonly before: PreviewEffect | null
 }
 
-/** Plans what the file says of some plates by what the lot knows of them. A preview shows these plans, an import carries them out. */
+/** Plans some plates of the file. A preview shows these plans, an import carries them out. */
 export function planPlates(
   { clock, settings }: Pick<CoreContext, 'clock' | 'settings'>,
   file: PlannedFile,

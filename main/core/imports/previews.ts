@@ -63,12 +63,12 @@ async function disposeOf({ content, file }: Pick<Held, 'content' | 'file'>): Pro
   await file.dispose()
 }
 
-/** No previews. A file that is fetched for one is kept with its rows until it is imported, let go, or too old. */
+/** A file fetched for a preview is kept until it is imported, let go, or too old. */
 export function createPreviews(context: CoreContext, imports: Imports, uploads: Uploads): Previews {
   const { clock, csvSource, settings, changes, logger, store } = context
   const making = new Map<string, { cancel(): void; readonly ended: Promise<unknown> }>()
   const held = new Map<string, Held>()
-  /** Coarse on purpose: while it stands still a plan made again would be the same; else only making it again tells. */
+  /** Coarse on purpose: while it stands still a plan made again would be the same. */
   let revision = 0
   store.onCommit(({ hasNewFacts, topics }) => {
     if (hasNewFacts || topics.has('imports') || topics.has('settings')) revision += 1

@@ -27,7 +27,7 @@ export interface StartedRun<T> {
   cancel(): void
 }
 
-/** What is read from sources at this moment: known from the moment it is asked for, while it waits too. */
+/** What is read from sources, from the moment it is asked for. */
 export interface Runs {
   /**
    * Reads a source in its turn: different sources side by side, one and the same one after the other. A run that is cancelled while it

@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { FetchedCsv } from '../ports/csv-source.ts'
 import type { StagedFile, StagedFiles } from '../ports/staged-file.ts'
 
-/** Rows that do not count and are kept with their reasons, of either kind; the rest is only counted. */
+/** Refused rows kept with their reasons, of either kind; the rest is only counted. */
 const KEPT_REFUSALS = 1_000
 
 /** A file that was read through, and where its rows lie. */

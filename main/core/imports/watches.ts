@@ -80,7 +80,7 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
 
   const tellWhatRuns = () => tell({ topics: ['watches'] })
 
-  /** Fetches a source and imports it where it is another file than the last. A file that is the same tells a watch nothing. */
+  /** Fetches a source and imports it where the file is another than the last. */
   async function takeOver(source: string, run: Run): Promise<void> {
     const last = store.imports.lastTakenOverOf(source)
     const bad = rejectedFileOf(store.imports, source)
@@ -107,7 +107,7 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
     if (status !== 'completed') throw failure('import-cancelled')
   }
 
-  /** Writes how an attempt went, on what the watch is by now: somebody may have changed or removed it meanwhile. */
+  /** Writes how an attempt went on the watch of now: it may have been changed meanwhile. */
   function record(watchId: number, problem: Problem | null): void {
     store.write(() => {
       const watch = store.watches.byId(watchId)
@@ -124,7 +124,7 @@ export function createWatches(context: CoreContext, imports: Imports): Watches {
     })
   }
 
-  /** Follows an attempt to its end. One that somebody cancelled says nothing of its source, which stays as it was until its next time. */
+  /** Follows an attempt to its end. One that was cancelled says nothing of its source. */
   async function follow({ id }: StoredWatch, { ended, signal }: StartedRun<void>): Promise<void> {
     try {
       await ended

@@ -37,7 +37,7 @@ function bestOf(found: readonly PlateMatch[]): readonly PlateMatch[] {
     .filter(({ session }) => !seen.has(session.id) && seen.add(session.id))
 }
 
-/** Parked ones first, but of the places at most half are kept for those that left and fit better than any parked one. */
+/** Parked ones first, but at most half the places where departed ones fit better. */
 function firstOf(best: readonly PlateMatch[], limit: number): readonly PlateMatch[] {
   const parked = best.filter(isParked)
   const departed = best.filter((match) => !isParked(match))

@@ -21,10 +21,10 @@ export type Reach = 'parked' | 'all'
 /** With fewer characters than this, nearly every plate is one wrong character away. */
 const SHORTEST_TOLERANT_QUERY = 3
 
-/** So many plates are looked up and put in order; where more fit, the ones that came last are good enough. */
+/** So many plates are looked up and put in order; of more, the latest are good enough. */
 const CANDIDATE_LIMIT = 200
 
-/** Plates that have what was typed, parked or departed: the plate itself first, then the same characters, then those that contain them. */
+/** The plate itself first, then the same characters, then plates that contain them. */
 export function matchesInText(question: PlateQuestion): readonly PlateMatch[] {
   const { query, searchKey, limit } = question
   const sessions = [...exactSessions(question), ...sessionsWithPart(question)]
@@ -42,7 +42,7 @@ export function matchesInText(question: PlateQuestion): readonly PlateMatch[] {
 /** With fewer characters than this, nearly every note has what was typed. */
 const SHORTEST_NOTE_QUERY = 3
 
-/** Vehicles that are known by something beside their plate; a ticket or note counts while its vehicle is in the lot. */
+/** Vehicles known by ticket or note, which count while the vehicle is in the lot. */
 export function matchesByMarks({ store, query, searchKey }: PlateQuestion): readonly PlateMatch[] {
   const words = foldedText(query.trim())
   const noted = store.sessions.noted('parked')
@@ -83,14 +83,14 @@ function exactSessions({ store, query, searchKey, limit }: PlateQuestion): reado
   return newest === undefined ? parked : [newest, ...parked]
 }
 
-/** Where only few plates have the part, they are looked up one by one; where many have it, the store soon comes upon enough of them. */
+/** Few plates with the part are looked up one by one; of many the store soon finds enough. */
 function sessionsWithPart({ store, index, searchKey, limit }: PlateQuestion): readonly Session[] {
   const found = index.find({ key: 'search', parts: [searchKey], accepts: () => true }, CANDIDATE_LIMIT)
   if (found.length === CANDIDATE_LIMIT) return store.sessions.containing(searchKey, limit)
   return store.sessions.newestOfSessions(found, limit).filter((session) => session.searchKey.includes(searchKey))
 }
 
-/** Of a text in which one character is wrong, one half is right: looking for the halves spares the dear comparison nearly everywhere. */
+/** With one wrong character, one half is right: looking for halves spares most comparisons. */
 function oneWrong(searchKey: string): PlateQuery {
   const characters = [...searchKey]
   const middle = characters.length >> 1
@@ -99,7 +99,7 @@ function oneWrong(searchKey: string): PlateQuery {
   return { key: 'search', parts: [end, start], accepts: (key) => isPartWithinOneEdit(searchKey, key) }
 }
 
-/** Vehicles in the lot are looked through apart, so that none falls behind the many that have left. */
+/** Vehicles in the lot apart, so that none falls behind the many that have left. */
 function tolerantSessions({ store, index, limit }: PlateQuestion, query: PlateQuery, reach: Reach): readonly Session[] {
   const parked = store.sessions
     .openSearchKeys()

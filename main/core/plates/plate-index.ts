@@ -15,11 +15,11 @@ export interface PlateQuery {
  * for each key that is pressed would take longer than an answer may.
  */
 export interface PlateIndex {
-  /** Sessions of up to `limit` plates that fit, of those that came last. A session may be older than its plate's newest, or be gone. */
+  /** Up to `limit` sessions that fit, the latest first. One may be gone by now. */
   find(query: PlateQuery, limit: number): readonly number[]
   /** Reads what is new in the store, so that the next question need not. */
   catchUp(): void
-  /** Lets go of the keys of sessions that have lost their plate; questions meanwhile are answered from what was. */
+  /** Lets go of sessions that have lost their plate; questions meanwhile see what was. */
   letGo(sessionIds: ReadonlySet<number>, yieldTurn: () => Promise<void>): Promise<void>
 }
 
@@ -99,7 +99,7 @@ const FIRST_ROOM = 1_024
 /** By how much room grows when there is none left. */
 const GROWTH = 1.25
 
-/** No entries. Without an object each: of a hundred thousand stays a year, nothing is kept but the characters and the numbers. */
+/** In flat arrays: one object per entry would cost too much at 100,000 stays a year. */
 function createEntries(createKeyList: () => KeyList): Entries {
   const lists = { search: createKeyList(), 'look-alike': createKeyList() }
   let sessionIds = new Float64Array(FIRST_ROOM)

@@ -7,7 +7,7 @@ import type { PlatePseudonyms } from '../ports/outside.ts'
 import type { Store } from '../ports/store.ts'
 import type { PlateIndex } from './plate-index.ts'
 
-/** Stays, or rows, that one transaction changes: it takes some 10 ms, and others are answered before the next. */
+/** Stays, or rows, that one transaction changes: some 10 ms. */
 const BATCH = 150
 
 /** What one step is to do. */
@@ -57,7 +57,7 @@ export function createRetentionRun(
     return action === 'erase' ? erasedMark(sessionId) : pseudonymMark(pseudonyms.pseudonymOf(plateKey))
   }
 
-  /** Within the transaction of the change: a run that is cut off leaves the files to the next one. */
+  /** Within the change's transaction: a run that is cut off leaves the files to the next. */
   function note(stays: number, rows: number): void {
     if (stays + rows === 0) return
     const record = plateRetention.record()

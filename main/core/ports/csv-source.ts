@@ -1,6 +1,6 @@
 import type { FileNote, RefusalCode, UnreadCell } from '../../../shared/import.ts'
 
-/** What one accepted row of a file says. `null` stands for a column that the file lacks or a cell that is empty. */
+/** An accepted row. `null` stands for a column that the file lacks or an empty cell. */
 export interface ImportRow {
   readonly plate: string
   readonly plateKey: string
@@ -39,26 +39,26 @@ export type CheckedRow =
 /** Limits of one import, from the settings. */
 export interface ImportLimits {
   readonly maxBytes: number
-  /** Longest time, on each hop, until the server's answer begins; looking it up, connecting and the wait for its headers included. */
+  /** Longest time on each hop until the answer begins, look-up and connecting included. */
   readonly answerMs: number
   /** Longest time without a byte. */
   readonly idleMs: number
-  /** Longest time for the whole transfer: a server that sends a byte now and then would never end it. */
+  /** Longest time for it all: a server that sends a byte now and then would never end. */
   readonly totalMs: number
   readonly maxRedirects: number
 }
 
 export interface FetchOptions {
   readonly limits: ImportLimits
-  /** False for a URL that came from another machine: it may not point at this computer (loopback, link-local). */
+  /** False for a URL from another machine: it may not point at this computer. */
   readonly mayReachThisComputer: boolean
   /** Ends the transfer at any time. */
   readonly signal: AbortSignal
-  /** Called as bytes arrive, at least once; `totalBytes` is `null` where the server does not say. */
+  /** Called as bytes arrive, at least once; `totalBytes` is `null` where nobody says. */
   onBytes(bytes: number, totalBytes: number | null): void
 }
 
-/** The server's marks of one version of a file, by which it tells whether the file has changed since. */
+/** The server's marks of one version of a file: by them it knows whether it has changed. */
 export interface Validators {
   readonly etag: string | null
   readonly lastModified: string | null
@@ -85,9 +85,9 @@ export interface FetchedCsv {
 
 /** A file that is being handed over in pieces. Ends in exactly one of `finish` and `discard`. */
 export interface CsvReceiver {
-  /** @throws AppFailure `import-unreachable` (over the limit), `import-unreadable` (a workbook, binary), `storage-full`. */
+  /** @throws AppFailure `import-unreachable` (too large), `import-unreadable`, `storage-full` */
   write(piece: Uint8Array): Promise<void>
-  /** The file has come whole. @throws AppFailure `import-unreadable` (empty, cut within a character, a web page). */
+  /** The file is whole. @throws AppFailure `import-unreadable` (empty, cut, a web page) */
   finish(): Promise<FetchedCsv>
   discard(): Promise<void>
 }
@@ -99,12 +99,12 @@ export interface CsvSource {
    *   `import-refused` (the URL may not be used), `import-unreadable` (a web page, binary, empty).
    */
   fetch(url: string, options: FetchOptions): Promise<FetchedCsv>
-  /** As `fetch`, but `null` where the server says that the file is still the version with these marks. */
+  /** As `fetch`, but `null` where the server says that the file still has these marks. */
   fetchIfChanged(url: string, since: Validators, options: FetchOptions): Promise<FetchedCsv | null>
   /** Takes a file that somebody picked or dropped; its source is `file:` and its name. */
   receive(name: string, limits: Pick<ImportLimits, 'maxBytes'>): Promise<CsvReceiver>
-  /** The URL as it will be fetched. @throws AppFailure `invalid-input` where it is no http or https URL. */
+  /** The URL as it will be fetched. @throws AppFailure `invalid-input` */
   check(url: string): string
-  /** The source as it may be shown, kept and compared: credentials and fragment removed, or the text itself where it is no URL. */
+  /** The source as it may be shown: without credentials and fragment, or as it is if no URL. */
   describe(url: string): string
 }

@@ -9,7 +9,7 @@ export interface OutboxPlace {
   readonly token: string
 }
 
-/** Rows of a table in PostgreSQL's text format of COPY, one a line; the lot's id and then the row's own come first in each. */
+/** Rows in PostgreSQL's text format of COPY; the lot's id comes first, then the row's own. */
 export interface CopyText {
   readonly text: string
   readonly rows: number
@@ -31,7 +31,7 @@ export type OutboxEntry = OutboxPlace &
 
 /** A lot as the mirror reads it: beside the core, on a connection that can write nothing. */
 export interface MirrorSource {
-  /** The columns of a table as PostgreSQL has them, in the order of the copied texts, without the lot's id. */
+  /** The columns as PostgreSQL has them, in the order of the copied texts, without the lot's id. */
   columnsOf(table: MirroredTable): readonly string[]
   /** Everything that the work reads is of one instant. */
   read<T>(work: () => T): T
@@ -43,7 +43,7 @@ export interface MirrorSource {
   confirmed(): OutboxPlace | null
   /** The highest id of a table; 0 without a row. */
   lastId(table: MirroredTable): number
-  /** How many rows the entries after a place name, and when the first of them was written; `null` where there is none. */
+  /** How many rows the entries after a place name, and since when; `null` where there is none. */
   behind(seq: number): { readonly rows: number; readonly since: number | null }
   /** Those of the rows that are there. */
   rowsOf(lotId: string, table: MirroredTable, ids: readonly number[]): CopyText

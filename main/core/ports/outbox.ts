@@ -1,4 +1,4 @@
-/** What is written while the mirror is on, so that it can follow. Filled by the transactions themselves. */
+/** What is written while the mirror is on, filled by the transactions themselves. */
 export interface Outbox {
   /** Whether transactions note what they write. */
   isOn(): boolean

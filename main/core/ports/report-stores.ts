@@ -49,11 +49,11 @@ export interface ShiftRange {
 
 /** What a shift summary reads. */
 export interface ShiftStore {
-  /** Counts by ranges of indexes, so that it takes as long as much has happened, however long the history is. */
+  /** Counts by ranges of indexes, so the length of the history costs nothing. */
   summary(range: ShiftRange): ShiftSummary
 }
 
-/** What the stays that are over come to on one day: those that were most likely forgotten in the list apart from all others. */
+/** The stays that ended on one day, with the forgotten ones apart. */
 export interface KeptDay {
   readonly usual: DayDigest
   readonly forgotten: DayDigest
@@ -74,7 +74,7 @@ export interface PastStayCursor {
 /** By which of its instants a stay belongs to a day. */
 export type StayInstant = 'arrived' | 'ready' | 'departed'
 
-/** What statistics read. Days are kept once they are worked out, and forgotten when one of their stays ends or is taken back. */
+/** Days are kept once worked out, and forgotten when one of their stays ends or is undone. */
 export interface StatisticsStore {
   /** When the first vehicle arrived. */
   firstArrivalAt(): number | null
@@ -83,13 +83,13 @@ export interface StatisticsStore {
   /** The starts of the days that are kept for a time zone, in the format of today. */
   keptDays(timeZone: string): readonly number[]
   keptDay(day: LotDay): KeptDay | undefined
-  /** Says that a day is being worked out: `keepDay` will know whether one of its stays changed meanwhile. */
+  /** A day is being worked out: `keepDay` knows whether a stay changed meanwhile. */
   beginDay(day: LotDay, timeZone: string): void
-  /** Keeps a day, unless one of its stays changed since `beginDay`: then it stays to be worked out. */
+  /** Keeps a day, unless one of its stays changed since `beginDay`. */
   keepDay(day: LotDay, kept: KeptDay): void
-  /** The change over all kept days before an instant, of the usual stays and of the forgotten ones. */
+  /** The change over all kept days before an instant, of usual and of forgotten stays. */
   netBefore(at: number): { readonly usual: NetChange; readonly forgotten: NetChange }
-  /** Up to `limit` past stays of which the instant lies in the day, in its order; with what was observed of them where they departed. */
+  /** Up to `limit` past stays whose instant lies in the day, with what was observed of them. */
   pastStays(instant: StayInstant, day: LotDay, after: PastStayCursor | null, limit: number): readonly StayFacts[]
   /** The stays that are not over, in the order of arrival. */
   openStays(): readonly StayFacts[]

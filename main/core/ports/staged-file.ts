@@ -7,7 +7,7 @@ import type { CheckedRow, ImportRow } from './csv-source.ts'
 /** What a file says of a plate: its last row, or what the source said before. */
 export type SaidRow = Omit<ImportRow, 'chargeResolution'>
 
-/** What the same source said of a plate last: "by hand wins until the file changes its mind" compares with it. */
+/** What the same source said last: by hand wins until the file changes its mind. */
 export interface PreviousRow
   extends Pick<SaidRow, 'presentCharge' | 'batteryCapacity' | 'targetSoc' | 'bay' | 'departureTime' | 'chargingPower'> {
   readonly importId: number
@@ -43,7 +43,7 @@ export interface StagedSource {
   readonly sha256: string
 }
 
-/** What the sessions of vehicles that the lot has never seen have in common, and how each is estimated. */
+/** What new vehicles' sessions have in common, and how each is estimated. */
 export interface Arrival {
   readonly at: number
   readonly importId: number
@@ -60,9 +60,9 @@ export interface MissingVehicle {
   readonly plate: string
 }
 
-/** A file while its rows come, in their order. Ends in `seal` or `dispose`. @throws AppFailure `storage-full` */
+/** Ends in `seal` or `dispose`. @throws AppFailure `storage-full` */
 export interface FileStaging {
-  /** Adds a row; the last one of a plate counts. @returns the earlier row that it takes the place of. */
+  /** The last row of a plate counts. @returns the earlier row that it replaces */
   put(taken: CheckedRow & { readonly ok: true }): { readonly line: number; readonly text: string } | null
   /** Keeps a row that does not count. */
   refuse(row: RefusedRow): void
@@ -81,7 +81,7 @@ export interface FileStaging {
 export interface StagedFile {
   /** The next plates, up to `limit`. `after` is '' at first. */
   stretchAfter(after: string, limit: number): Stretch | null
-  /** What the lot knows of these plates; `known` leaves out those of which it has no session and which the source never named. */
+  /** `known` leaves out plates without a session that the source never named. */
   facts(stretch: Stretch, file: StagedSource, which: 'all' | 'known'): readonly PlateFacts[]
 
   /**
@@ -92,7 +92,7 @@ export interface StagedFile {
   arrive(stretch: Stretch, file: StagedSource, arrival: Arrival, known: number): number
   /** Keeps what the source says of these plates now. */
   noteSaid(stretch: Stretch, source: string, importId: number): void
-  /** Keeps the rows that do not count with an import, and that its source names their plates still. */
+  /** Keeps refused rows with an import, and that its source still names their plates. */
   noteRefused(source: string, importId: number): void
 
   /** Keeps what an import would do to plates of the file. */

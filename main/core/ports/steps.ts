@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 
-/** Work in steps of a few milliseconds each, which ends with a result: whoever takes the steps may let others work in between. */
+/** Work in steps of a few milliseconds: whoever takes them may let others work in between. */
 export type Steps<T> = Generator<undefined, T>
 
 /** Takes all steps, and gives the event loop a turn between one and the next. */

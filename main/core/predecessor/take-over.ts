@@ -44,7 +44,7 @@ export interface TakeOverPlan {
 /** Vehicles that are looked up together. */
 const BATCH = 1_000
 
-/** The rows of one vehicle, whose plates differ in their separators only: the one that is parked counts, then the latest. */
+/** The one of a vehicle's rows that counts: a parked one, then the latest. */
 function countingRows(vehicles: readonly OldVehicle[]): {
   readonly counting: readonly OldVehicle[]
   readonly repeated: readonly RefusedOldRow[]
@@ -68,7 +68,7 @@ function isBetter(a: OldVehicle, b: OldVehicle): boolean {
   return (a.startedAt ?? 0) > (b.startedAt ?? 0)
 }
 
-/** Whether the lot knows the stay, or one after it: it is in the lot, came at that instant, or left at that instant or later. */
+/** Whether the lot knows the stay, or one after it. */
 function isKnownStay(newest: Session | undefined, startedAt: number): boolean {
   if (newest === undefined) return false
   return newest.departedAt === null || newest.arrivedAt >= startedAt || newest.departedAt >= startedAt
@@ -153,7 +153,7 @@ export function planTakeOver(
   return plan
 }
 
-/** Carries a plan out: all of it, in one transaction, as one import from `source`. Where there is nothing to do, nothing is written. */
+/** Carries a plan out in one transaction, as one import; nothing where nothing is to do. */
 export function carryOutTakeOver(store: Store, plan: TakeOverPlan, source: string, now: number): void {
   if (plan.arriving.length + plan.known.length === 0) return
   store.write(() => {

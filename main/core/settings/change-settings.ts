@@ -12,7 +12,7 @@ import { followSettings } from '../vehicles/session-transitions.ts'
 /** Sessions that are read at a time, so that a large lot needs little memory. */
 const BATCH = 500
 
-/** Brings every open session under the settings, each from its charge of now. @returns how many estimates moved. */
+/** Each from its charge of now. @returns how many estimates moved */
 export function followSettingsInLot(context: CoreContext, settings: Settings): number {
   const { store, clock } = context
   const now = clock.now()

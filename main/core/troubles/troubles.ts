@@ -61,7 +61,7 @@ export function createTroubles({ clock, store, notifier, logger, tell }: Parts):
     keep()
   }
 
-  /** The alerts that cannot be opened: shown by the desktop, and by nothing that has to be stored. */
+  /** Alerts that cannot be opened: shown by the desktop, stored nowhere. */
   function announceUnsaved(now: number): void {
     const due = store.sessions
       .allOpen()

@@ -9,7 +9,7 @@ import { applyChange } from './apply-change.ts'
 import { requireFreePlate, requireParked, sessionById } from './find-session.ts'
 import { factsToRestore, isStillAsChanged } from './undo-rules.ts'
 
-/** Writes a session that was changed, and completes it where that makes it ready. @returns it as it is then. */
+/** Writes a changed session, and completes it where that makes it ready. */
 function settleChange(context: CoreContext, session: Session, now: number): Session {
   context.store.sessions.update(session)
   completeAllDue(context, now)
@@ -41,7 +41,7 @@ export function changeVehicle(
   })
 }
 
-/** Alerts follow a completion that is taken back, or one that is there again: the same alert, not a second one. */
+/** Alerts follow a completion that is taken back or returns: the same alert, no second one. */
 function restoreAlerts({ store }: CoreContext, change: SessionChange, restored: Session, now: number): void {
   const hadEndedAlerts = change.before.completedAt !== null && change.after.completedAt === null
   if (restored.completedAt === null || hadEndedAlerts) store.alerts.closeOfSession(restored.id, now)

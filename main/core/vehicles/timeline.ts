@@ -18,7 +18,7 @@ function undoableOf(session: Session, changes: readonly SessionChange[]): Undoab
   return { changeId: newest.id, kind: newest.kind, at: newest.at }
 }
 
-/** All there is to say of one stay, parked or departed, read at one instant. @throws AppFailure `not-found`. */
+/** One stay, parked or departed, read at one instant. @throws AppFailure `not-found` */
 export function vehicleDetails({ store, clock }: CoreContext, sessionId: number): VehicleDetails {
   const at = clock.now()
   return store.read(() => {
@@ -89,7 +89,7 @@ function entriesOfAlert({ kind: alert, level, openedAt, announcedAt, acknowledge
   return entries
 }
 
-/** Tells a stay from its facts, oldest first. The reading with which a vehicle arrived is part of its arrival. */
+/** Oldest first. The reading with which a vehicle arrived is part of its arrival. */
 function tellTimeline({ session, readings, changes, alerts }: StayFacts): readonly TimelineEntry[] {
   const { arrivedAt, completedAt, readyOnArrival } = session
   const arrival = readings.find(({ at, kind }) => at === arrivedAt && kind !== 'departure')

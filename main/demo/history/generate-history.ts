@@ -47,7 +47,7 @@ export interface PlannedHistory {
   readonly turnedAway: number
 }
 
-/** Cars by the hour of a working day: a commuters' morning, a noon, an evening. Only the proportions matter. */
+/** Cars by the hour of a working day. Only the proportions matter. */
 const HOURLY = [1, 1, 0, 0, 1, 3, 12, 26, 30, 20, 12, 12, 15, 12, 9, 9, 12, 18, 16, 9, 6, 4, 3, 2]
 const WEEKDAY_SHARE = [0.95, 1, 1, 1.02, 1.15, 0.7, 0.45]
 const BATTERIES = [40, 52, 58, 60, 64, 75, 77, 82, 100]
@@ -81,7 +81,7 @@ function createDice(random: () => number) {
 
 type Dice = ReturnType<typeof createDice>
 
-/** Arrivals at random, at a rate that follows the hour on the lot's clock and the day of the week. */
+/** Arrivals at random, at a rate that follows the hour and the day of the week. */
 function* arrivals({ calendar, until, days, arrivalsPerDay }: HistoryPlan, dice: Dice): Generator<number> {
   const total = HOURLY.reduce((sum, share) => sum + share, 0)
   for (const day of calendar.daysBetween(calendar.dayOf(until - days * DAY_MS).date, calendar.dayOf(until).date)) {

@@ -69,7 +69,7 @@ function writeStay(store: Store, stay: PlannedStay): void {
   })
 }
 
-/** Writes made-up stays into a store, as the application would have: arrival, readings, departure. Each plate's in the order of time. */
+/** Writes made-up stays as the application would have, each plate's in the order of time. */
 export function writeHistory(store: Store, stays: readonly PlannedStay[]): void {
   for (let start = 0; start < stays.length; start += BATCH) {
     store.write(() => {
