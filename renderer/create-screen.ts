@@ -86,7 +86,7 @@ export async function createScreen(page: Window): Promise<Screen> {
     provide(HistoryPart, createHistoryModel(client, ticker.now)),
     provide(StayExportPart, createFileExport(save)),
     provide(ShiftPart, createShiftModel(client, preferences, ticker.now)),
-    provide(CheckPart, createCheckModel(preferences, lotStore, ticker.now)),
+    provide(CheckPart, createCheckModel({ client, preferences, lotStore, now: ticker.now })),
     provide(StatisticsPart, createStatisticsModel(client, ticker.now)),
     provide(DataExportPart, createFileExport(save)),
     provide(SettingsPart, createSettingsModel({ client, toastModel, wording, pageAddress })),

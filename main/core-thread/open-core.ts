@@ -12,6 +12,7 @@ import type { Logger } from '../core/ports/logger.ts'
 import type { HostControls, LoopMonitor, Notifier } from '../core/ports/outside.ts'
 import { createCsvSource } from '../import/csv-source.ts'
 import type { HttpGet } from '../import/http-get.ts'
+import { createDriverWebhook } from '../node/driver-webhook.ts'
 import { createKeyList } from '../node/key-list.ts'
 import { createPinHasher } from '../node/pin-hasher.ts'
 import { createPlatePseudonyms } from '../node/plate-pseudonyms.ts'
@@ -77,6 +78,7 @@ export function openCore({
       platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
       pinHasher: createPinHasher(),
       chargerPasswords: createChargerPasswords(),
+      driverWebhook: createDriverWebhook(),
       createKeyList,
       newId: randomUUID,
       host: { ...host, notice: notice?.message ?? null },

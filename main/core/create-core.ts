@@ -34,6 +34,7 @@ export function createCore(parts: CoreParts): LocalCore {
     lastImport: () => store.imports.lastCompleted() ?? null,
     watches: () => importing.watches(),
     chargers: () => charging.lot(),
+    check: () => store.lotCheck.load(),
     host: () => host,
     troubles: () => troubles.standing(),
   }

@@ -6,6 +6,9 @@ import { isScreenUrl } from './app-protocol.ts'
 /** What the screen links to: only these addresses are opened, in the browser of the system and not in a window of ours. */
 const OPENED_OUTSIDE: readonly string[] = [ERLANG_B_DEFINITION]
 
+/** A letter or message to a driver, of which the screen names the text and the attendant chooses to whom. */
+const LETTER = /^(mailto|sms):\?/
+
 /** With what pages are kept within the application. */
 export interface HardenParts {
   readonly app: App
@@ -21,7 +24,8 @@ export interface HardenParts {
  */
 export function hardenWebContents({ app, shell, logger, isKiosk }: HardenParts): void {
   const openOutside = (url: string): boolean => {
-    const address = OPENED_OUTSIDE.find((known) => pageOf(known) === pageOf(url))
+    const known = OPENED_OUTSIDE.find((address) => pageOf(address) === pageOf(url))
+    const address = known ?? (LETTER.test(url) ? url : undefined)
     if (isKiosk() || address === undefined) return false
     shell
       .openExternal(address)

@@ -1,13 +1,10 @@
-import type { SettingName, SettingsPatch } from '../../shared/contract/settings.ts'
+import { SECRET_SETTINGS, type SettingsPatch } from '../../shared/contract/settings.ts'
 import type { Options } from './options.ts'
-
-/** What an environment holds back from the command line, which other programs of the computer can read. */
-const SECRET: SettingName = 'httpToken'
 
 /**
  * The arguments that start the application again as it was started, from any working directory and without its environment: the
  * paths are absolute, and the environment's settings stand as `--set`. A settings file is named, not copied, so that it can change.
- * A token that came by the environment is left out.
+ * A secret that came by the environment is left out: other programs of the computer can read the command line.
  */
 export function startArguments({
   dataDirectory,
@@ -15,7 +12,9 @@ export function startArguments({
   lineSettings,
   environmentSettings,
 }: Options): readonly string[] {
-  const { [SECRET]: _secret, ...environment } = environmentSettings
+  const environment: SettingsPatch = Object.fromEntries(
+    Object.entries(environmentSettings).filter(([name]) => !SECRET_SETTINGS.some((secret) => secret === name)),
+  )
   return [
     '--data',
     dataDirectory,

@@ -58,6 +58,7 @@ const OWN_ROWS: ReadonlyMap<unknown, CommitTopic> = new Map([
   [`${OWN_PREFIX}pin`, 'pin'],
   [`${OWN_PREFIX}plate-retention`, 'plate-retention'],
   [`${OWN_PREFIX}troubles`, 'troubles'],
+  [`${OWN_PREFIX}lot-check`, 'lot-check'],
 ])
 
 interface Written {

@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { KeptCheck } from '../../shared/lot-check.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { Store } from '../core/ports/store.ts'
 import { watchCommits } from './commits.ts'
@@ -16,7 +17,7 @@ import { createReadingStore } from './queries/readings.ts'
 import { createOverstayStore, createReminderStore } from './queries/reminders.ts'
 import { createSessionChangeStore } from './queries/session-changes.ts'
 import { createSessionStore } from './queries/sessions.ts'
-import { createPinStore, createSettingStore, createTroubleStore } from './queries/settings.ts'
+import { createOwnRow, createPinStore, createSettingStore, createTroubleStore } from './queries/settings.ts'
 import { createShiftStore } from './queries/shift.ts'
 import { createSourceRows } from './queries/source-rows.ts'
 import { createStatisticsStore } from './queries/statistics.ts'
@@ -96,5 +97,6 @@ export function createStore(
     settings: createSettingStore(orm),
     pin: createPinStore(orm),
     troubles: createTroubleStore(connection, orm),
+    lotCheck: createOwnRow<KeptCheck>(orm, 'lot-check'),
   }
 }

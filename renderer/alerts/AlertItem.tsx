@@ -4,6 +4,7 @@ import type { Alert } from '../../shared/alert.ts'
 import { useAnswerModel } from '../answer/answer-model.ts'
 import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { TellDriver } from '../vehicle/TellDriver.tsx'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { SnoozeButton, SnoozeChoices, useSnooze } from './snooze.tsx'
@@ -14,6 +15,7 @@ export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Al
   const answerModel = useAnswerModel()
   const messages = useMessages()
   const snooze = useSnooze()
+  const session = useLot((state) => state.lot?.vehicles.get(alert.sessionId))
   const isQuiet = alert.snoozedUntil !== null
 
   return (
@@ -41,6 +43,7 @@ export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Al
         >
           {messages.alerts.gotIt}
         </button>
+        {session !== undefined && <TellDriver session={session} isBrief />}
         <SnoozeButton snooze={snooze} label={messages.alerts.snoozeLabel(alert.plate)} />
       </span>
       <SnoozeChoices snooze={snooze} isQuiet={isQuiet} onChoose={(minutes) => actions.snooze(alert.id, minutes)} />

@@ -1,7 +1,17 @@
-import { CarFront, ChartColumn, ClipboardCheck, FileDown, History, type LucideIcon, Settings } from 'lucide-react'
+import {
+  CarFront,
+  ChartColumn,
+  ClipboardCheck,
+  FileDown,
+  History,
+  type LucideIcon,
+  Settings,
+  UserRoundCog,
+} from 'lucide-react'
 import { useStore } from 'zustand'
 import { AlertMark, useAlertMarkLabel } from '../alerts/AlertCount.tsx'
-import { PAGE_NAMES, type PageName, usePageModel } from '../store/page-model.ts'
+import { useShowPage } from '../pin/use-show-page.ts'
+import { ATTENDANT_PAGES, MANAGER_PAGES, type PageName, usePageModel } from '../store/page-model.ts'
 import { useMessages } from '../wording/wording.ts'
 
 const ICONS: Readonly<Record<PageName, LucideIcon>> = {
@@ -13,31 +23,56 @@ const ICONS: Readonly<Record<PageName, LucideIcon>> = {
   settings: Settings,
 }
 
-/** On the way to the lot stands what waits there, whatever page is in front. */
+/** The attendant's pages, and behind one entry those that few need. */
 export function Navigation() {
   const pageModel = usePageModel()
-  const messages = useMessages()
-  const current = useStore(pageModel.store, (state) => state.page)
-  const markLabel = useAlertMarkLabel()
+  const { pages } = useMessages()
+  const ways = useShowPage()
+  const isManagerOpen = useStore(pageModel.store, (state) => state.isManagerOpen)
   return (
-    <nav className="navigation" aria-label={messages.pages.label}>
-      {PAGE_NAMES.map((page) => {
-        const Icon = ICONS[page]
-        return (
-          <button
-            key={page}
-            type="button"
-            className="navigation-item"
-            aria-current={page === current ? 'page' : undefined}
-            aria-label={page === 'lot' && markLabel !== '' ? `${messages.pages.lot}, ${markLabel}` : undefined}
-            onClick={() => pageModel.show(page)}
-          >
-            <Icon aria-hidden="true" />
-            {page === 'lot' && <AlertMark />}
-            {messages.pages[page]}
-          </button>
-        )
-      })}
+    <nav className="navigation" aria-label={pages.label} data-manager={isManagerOpen}>
+      {ATTENDANT_PAGES.map((page) => (
+        <PageButton key={page} page={page} onShow={() => ways.show(page)} />
+      ))}
+      <button
+        type="button"
+        className="navigation-item navigation-manager"
+        aria-expanded={isManagerOpen}
+        onClick={() => ways.toggleManager()}
+      >
+        <UserRoundCog aria-hidden="true" />
+        {pages.manager}
+      </button>
+      {isManagerOpen &&
+        MANAGER_PAGES.map((page) => <PageButton key={page} page={page} onShow={() => ways.show(page)} />)}
     </nav>
+  )
+}
+
+interface PageButtonProps {
+  readonly page: PageName
+  readonly onShow: () => void
+}
+
+/** On the way to the lot stands what waits there, whatever page is in front. */
+function PageButton({ page, onShow }: PageButtonProps) {
+  const pageModel = usePageModel()
+  const messages = useMessages()
+  const isCurrent = useStore(pageModel.store, (state) => state.page === page)
+  const markLabel = useAlertMarkLabel()
+  const Icon = ICONS[page]
+  return (
+    <button
+      type="button"
+      className="navigation-item"
+      data-page={page}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-label={page === 'lot' && markLabel !== '' ? `${messages.pages.lot}, ${markLabel}` : undefined}
+      onClick={onShow}
+    >
+      <Icon aria-hidden="true" />
+      {page === 'lot' && <AlertMark />}
+      {messages.pages[page]}
+    </button>
   )
 }

@@ -2,15 +2,15 @@ import { ClockAlert, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { ImportReport } from '../../shared/import.ts'
 import { type StaleData, staleData } from '../../shared/watch.ts'
+import { useShowPage } from '../pin/use-show-page.ts'
 import { useLot, useNow } from '../store/lot.ts'
-import { usePageModel } from '../store/page-model.ts'
 import { usePreferences } from '../store/preferences.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { useImportModel } from './import-model.ts'
 
 /** Says that the data is older than it should be, and leads to its sources. */
 export function StaleBanner() {
-  const pageModel = usePageModel()
+  const ways = useShowPage()
   const { watches: texts, time } = useMessages()
   const formats = useFormats()
   const now = useNow()
@@ -30,7 +30,7 @@ export function StaleBanner() {
         <div className="banner">
           <ClockAlert aria-hidden="true" />
           <p className="banner-text">{textOf(stale)}</p>
-          <button type="button" className="button" onClick={() => pageModel.show('imports')}>
+          <button type="button" className="button" onClick={() => ways.show('imports')}>
             {texts.show}
           </button>
         </div>

@@ -6,6 +6,7 @@ import { sentenceFor } from '../answer/answer-text.ts'
 import { PlugFacts } from '../chargers/Plug.tsx'
 import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { StatusIcon } from '../vehicle/StatusBadge.tsx'
+import { TellDriver } from '../vehicle/TellDriver.tsx'
 import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { useVehicleChanges } from '../vehicle/vehicle-changes.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
@@ -74,6 +75,7 @@ function StatusLine({ session, now }: StatusLineProps) {
       )}
       {session.departedAt === null && <PlugFacts sessionId={session.id} />}
       {session.departedAt === null && <VehicleFlags session={session} />}
+      {session.departedAt === null && <TellDriver session={session} />}
     </section>
   )
 }

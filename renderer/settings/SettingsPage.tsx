@@ -39,18 +39,19 @@ interface Section {
   readonly Content: () => ReactNode
 }
 
+/** What an attendant touches first stands first, what a technician sets up once last. */
 const SECTIONS: readonly Section[] = [
-  { name: 'charging', Icon: BatteryCharging, Content: ChargingSection },
-  { name: 'lot', Icon: CarFront, Content: LotSection },
-  { name: 'statistics', Icon: ChartColumn, Content: StatisticsSection },
-  { name: 'alerts', Icon: BellRing, Content: AlertsSection },
   { name: 'screen', Icon: Monitor, Content: ScreenSection },
-  { name: 'imports', Icon: FileDown, Content: ImportSection },
+  { name: 'alerts', Icon: BellRing, Content: AlertsSection },
+  { name: 'lot', Icon: CarFront, Content: LotSection },
+  { name: 'charging', Icon: BatteryCharging, Content: ChargingSection },
   { name: 'chargers', Icon: PlugZap, Content: ChargersSection },
-  { name: 'http', Icon: Globe, Content: HttpSection },
-  { name: 'kiosk', Icon: MonitorCog, Content: KioskSection },
-  { name: 'personalData', Icon: UserRoundX, Content: PersonalDataSection },
   { name: 'data', Icon: Database, Content: DataSection },
+  { name: 'personalData', Icon: UserRoundX, Content: PersonalDataSection },
+  { name: 'kiosk', Icon: MonitorCog, Content: KioskSection },
+  { name: 'imports', Icon: FileDown, Content: ImportSection },
+  { name: 'statistics', Icon: ChartColumn, Content: StatisticsSection },
+  { name: 'http', Icon: Globe, Content: HttpSection },
 ]
 
 /** The settings, a section at a time. Each takes effect at once and can be undone. */
@@ -88,7 +89,7 @@ function NewAddress() {
 function Sections() {
   const { sections, sectionsLabel } = useMessages().settings
   return (
-    <Tabs.Root className="settings" defaultValue="charging" orientation="vertical">
+    <Tabs.Root className="settings" defaultValue="screen" orientation="vertical">
       <Tabs.List className="settings-tabs" aria-label={sectionsLabel}>
         {SECTIONS.map(({ name, Icon }) => (
           <Tabs.Tab key={name} value={name} className="settings-tab">

@@ -1,4 +1,5 @@
 import { Power } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/languages.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
@@ -9,7 +10,7 @@ import { ChoiceSetting, NumberSetting, SwitchSetting, TextSetting } from './fiel
 import { RateSetting } from './fields/RateSetting.tsx'
 import { FactRow } from './fields/SettingRow.tsx'
 import { PinRow } from './PinRow.tsx'
-import { TokenSetting } from './TokenSetting.tsx'
+import { SecretSettingRow } from './SecretSettingRow.tsx'
 import { useSettings } from './use-setting.ts'
 
 /** The lot itself. */
@@ -27,6 +28,17 @@ export function LotSection() {
   )
 }
 
+/** What a technician sets once, if ever. */
+function Limits({ children }: { readonly children: ReactNode }) {
+  const { limits } = useMessages().settings
+  return (
+    <details className="disclosure">
+      <summary>{limits}</summary>
+      {children}
+    </details>
+  )
+}
+
 /** How alerts make themselves heard. */
 export function AlertsSection() {
   const { units } = useMessages().settings
@@ -36,6 +48,30 @@ export function AlertsSection() {
       <NumberSetting name="alertVolume" unit={units.percent} />
       <NumberSetting name="alertRepeatMinutes" unit={units.minutes} />
       <SwitchSetting name="notifications" />
+      <DriverSettings />
+    </>
+  )
+}
+
+/** How drivers are told; a webhook is set up only where it is used. */
+function DriverSettings() {
+  const { choices } = useMessages().settings
+  const { tellDriverBy } = useSettings()
+  return (
+    <>
+      <ChoiceSetting
+        name="tellDriverBy"
+        choices={(['off', 'webhook', 'mail', 'sms', 'copy'] as const).map((value) => ({
+          value,
+          text: choices.tellDriverBy[value],
+        }))}
+      />
+      {tellDriverBy === 'webhook' && (
+        <>
+          <TextSetting name="driverWebhookUrl" />
+          <SecretSettingRow name="driverWebhookSecret" />
+        </>
+      )}
     </>
   )
 }
@@ -83,12 +119,14 @@ export function StatisticsSection() {
   const { units } = useMessages().settings
   return (
     <>
-      <NumberSetting name="verdictTooSmallPercent" unit={units.percent} />
-      <NumberSetting name="verdictTooLargePercent" unit={units.percent} />
-      <NumberSetting name="verdictLowPeakPercent" unit={units.percent} />
       <NumberSetting name="verdictWantedPercent" unit={units.percent} />
-      <NumberSetting name="verdictMinimumDays" />
-      <NumberSetting name="verdictMinimumStays" />
+      <Limits>
+        <NumberSetting name="verdictTooSmallPercent" unit={units.percent} />
+        <NumberSetting name="verdictTooLargePercent" unit={units.percent} />
+        <NumberSetting name="verdictLowPeakPercent" unit={units.percent} />
+        <NumberSetting name="verdictMinimumDays" />
+        <NumberSetting name="verdictMinimumStays" />
+      </Limits>
     </>
   )
 }
@@ -99,11 +137,13 @@ export function ImportSection() {
   return (
     <>
       <NumberSetting name="staleDataMinutes" unit={units.minutes} />
-      <NumberSetting name="importMaxMegabytes" unit={units.megabytes} />
-      <NumberSetting name="importAnswerSeconds" unit={units.seconds} />
-      <NumberSetting name="importIdleSeconds" unit={units.seconds} />
-      <NumberSetting name="importTotalMinutes" unit={units.minutes} />
-      <NumberSetting name="importMaxRedirects" />
+      <Limits>
+        <NumberSetting name="importMaxMegabytes" unit={units.megabytes} />
+        <NumberSetting name="importAnswerSeconds" unit={units.seconds} />
+        <NumberSetting name="importIdleSeconds" unit={units.seconds} />
+        <NumberSetting name="importTotalMinutes" unit={units.minutes} />
+        <NumberSetting name="importMaxRedirects" />
+      </Limits>
     </>
   )
 }
@@ -154,7 +194,7 @@ export function HttpSection() {
       {isDesktop && <SwitchSetting name="httpEnabled" />}
       <TextSetting name="httpHost" />
       <NumberSetting name="httpPort" />
-      <TokenSetting />
+      <SecretSettingRow name="httpToken" />
     </>
   )
 }

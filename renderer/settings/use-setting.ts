@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { AppError } from '../../shared/app-error.ts'
-import type { PublicSettings, SettingsPatch } from '../../shared/contract/settings.ts'
+import type { PublicSettings, SecretSetting, SettingsPatch } from '../../shared/contract/settings.ts'
 import type { Messages } from '../messages/en.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useLot } from '../store/lot.ts'
@@ -8,8 +8,8 @@ import type { Formats } from '../wording/formats.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { useSettingsModel } from './settings-model.ts'
 
-/** The settings that a screen can show; `httpToken` is a secret and has a row of its own. */
-export type ShownSetting = Exclude<keyof PublicSettings & keyof SettingsPatch, 'httpToken'>
+/** The settings that a screen can show; a secret has a row of its own. */
+export type ShownSetting = Exclude<keyof PublicSettings & keyof SettingsPatch, SecretSetting>
 
 /** One setting as its row shows it. */
 export interface SettingInHand<N extends ShownSetting> {
@@ -61,6 +61,7 @@ export function useSetting<N extends ShownSetting>(name: N, label: string, scale
 const PATTERNED: Readonly<Record<string, 'rate' | 'token'>> = {
   'changes.chargingRate': 'rate',
   'changes.httpToken': 'token',
+  'changes.driverWebhookSecret': 'token',
 }
 
 /**

@@ -14,15 +14,22 @@ interface CardProps {
   readonly children?: ReactNode
 }
 
+/** The figure, and behind it what it means and of how much it is known. */
 function Card({ title, figure, kind, definition, children }: CardProps) {
+  const { how } = useMessages().statistics.verdict
   return (
     <li className="number-card">
       <h3 className="number-title">{title}</h3>
       <p className="number-figure">
         {figure} {kind !== undefined && <span className="number-kind">{kind}</span>}
       </p>
-      {children}
-      <p className="number-definition">{definition}</p>
+      <details className="disclosure">
+        <summary>
+          {how} <span className="visually-hidden">{title}</span>
+        </summary>
+        <p>{definition}</p>
+        {children}
+      </details>
     </li>
   )
 }
@@ -65,7 +72,7 @@ function counted(
   return texts.filter(([count]) => count > 0).map(([count, text]) => text(count, formatted(count)))
 }
 
-/** The numbers, each with its definition under it. */
+/** Three figures at first, then the others. */
 export function NumberCards({ report }: { readonly report: StatisticsReport }) {
   const { cards } = useMessages().statistics
   const formats = useFormats()
@@ -84,21 +91,24 @@ export function NumberCards({ report }: { readonly report: StatisticsReport }) {
   ])
   return (
     <section className="numbers" aria-label={cards.label}>
-      <ul className="number-cards">
+      <ul className="number-cards" data-leading>
+        <OccupancyCard report={report} />
         <DurationCard
           {...cards.charging}
           summary={charging}
           notes={[...observed(readyObserved, charging.count), ...left]}
         />
-        <DurationCard {...cards.dwell} summary={report.dwell} />
         <DurationCard {...cards.idle} summary={idle} notes={observed(report.idleObserved, idle.count)} />
+      </ul>
+      <ul className="number-cards">
+        <DurationCard {...cards.dwell} summary={report.dwell} />
         <DurationCard
           title={cards.overstay.title}
           definition={cards.overstay.definition(formats.elapsed(report.graceMinutes * MINUTE_MS))}
           summary={overstay}
           notes={observed(report.overstayObserved, overstay.count)}
         />
-        <LotCards report={report} notes={observed(readyObserved, charging.count)} />
+        <UtilisationCard report={report} notes={observed(readyObserved, charging.count)} />
         <ReadinessCard readiness={report.readiness} observed={observed} />
         <DurationCard
           title={cards.accuracy.title}
@@ -112,31 +122,43 @@ export function NumberCards({ report }: { readonly report: StatisticsReport }) {
   )
 }
 
-interface LotCardsProps {
+interface LotCardProps {
   readonly report: StatisticsReport
-  readonly notes: readonly string[]
 }
 
-/** What the lot as a whole was used for, and of how many vehicles in how much time that is. */
-function LotCards({ report, notes }: LotCardsProps) {
+/** Of how many vehicles in how much time a figure of the whole lot is. */
+function useLotBasis({ vehicles, openMs }: StatisticsReport): string {
   const { cards } = useMessages().statistics
   const formats = useFormats()
-  const { vehicles, openMs } = report
-  const basis = cards.presence(vehicles, formats.count(vehicles), formats.count(Math.round(openMs / HOUR_MS)))
-  const share = (value: number | null) => (value === null ? '–' : formats.share(value))
+  return cards.presence(vehicles, formats.count(vehicles), formats.count(Math.round(openMs / HOUR_MS)))
+}
+
+/** How full the lot was. */
+function OccupancyCard({ report }: LotCardProps) {
+  const { occupancy } = useMessages().statistics.cards
+  const formats = useFormats()
+  const basis = useLotBasis(report)
+  const share = report.meanOccupancy === null ? '–' : formats.share(report.meanOccupancy)
   return (
-    <>
-      <Card {...cards.utilisation} figure={share(report.utilisation)}>
-        <p>{basis}</p>
-        {notes.map((note) => (
-          <p key={note}>{note}</p>
-        ))}
-      </Card>
-      <Card title={cards.occupancy.title} figure={share(report.meanOccupancy)} definition={cards.occupancy.definition}>
-        <p>{basis}</p>
-        <p>{cards.occupancy.peak(formats.mean(report.peakPresent))}</p>
-      </Card>
-    </>
+    <Card title={occupancy.title} figure={share} definition={occupancy.definition}>
+      <p>{basis}</p>
+      <p>{occupancy.peak(formats.mean(report.peakPresent))}</p>
+    </Card>
+  )
+}
+
+/** What of the lot was used for charging. */
+function UtilisationCard({ report, notes }: LotCardProps & { readonly notes: readonly string[] }) {
+  const { utilisation } = useMessages().statistics.cards
+  const formats = useFormats()
+  const basis = useLotBasis(report)
+  return (
+    <Card {...utilisation} figure={report.utilisation === null ? '–' : formats.share(report.utilisation)}>
+      <p>{basis}</p>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </Card>
   )
 }
 

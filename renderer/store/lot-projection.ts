@@ -5,6 +5,7 @@ import type { HostInfo, LotSnapshot } from '../../shared/contract/lot.ts'
 import type { PublicSettings } from '../../shared/contract/settings.ts'
 import type { ImportProgress, ImportReport } from '../../shared/import.ts'
 import type { PreviewProgress } from '../../shared/import-preview.ts'
+import type { KeptCheck } from '../../shared/lot-check.ts'
 import type { Session } from '../../shared/session.ts'
 import type { Trouble } from '../../shared/trouble.ts'
 import type { Watch } from '../../shared/watch.ts'
@@ -29,6 +30,7 @@ export interface LotProjection {
   readonly interruptedImport: ImportReport | null
   readonly chargers: LotChargers
   readonly watches: readonly Watch[]
+  readonly check: KeptCheck | null
   readonly host: HostInfo
   readonly troubles: readonly Trouble[]
 }
@@ -50,6 +52,7 @@ export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
     interruptedImport: snapshot.interruptedImport,
     watches: snapshot.watches,
     chargers: snapshot.chargers,
+    check: snapshot.check,
     host: snapshot.host,
     troubles: snapshot.troubles,
   }
@@ -79,6 +82,7 @@ export function applyChange(lot: LotProjection, change: LotChanged): LotProjecti
     interruptedImport: stillInterrupted(lot.interruptedImport, change.lastImport),
     watches: change.watches ?? lot.watches,
     chargers: change.chargers ?? lot.chargers,
+    check: change.check === undefined ? lot.check : change.check,
     host: change.host ?? lot.host,
     troubles: change.troubles ?? lot.troubles,
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { alertCommands } from './alerts.ts'
 import { chargerCommands } from './chargers.ts'
+import { checkCommands } from './check.ts'
 import type { Answers } from './command.ts'
 import { historyCommands } from './history.ts'
 import { importCommands } from './imports.ts'
@@ -20,6 +21,7 @@ export const commands = {
   ...importCommands,
   ...plateCommands,
   ...historyCommands,
+  ...checkCommands,
   ...settingCommands,
   ...pinCommands,
   ...troubleCommands,

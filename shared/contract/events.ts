@@ -2,6 +2,7 @@ import type { Alert } from '../alert.ts'
 import type { LotChargers } from '../chargers.ts'
 import type { ImportProgress, ImportReport } from '../import.ts'
 import type { PreviewProgress } from '../import-preview.ts'
+import type { KeptCheck } from '../lot-check.ts'
 import type { Session } from '../session.ts'
 import type { Trouble } from '../trouble.ts'
 import type { Watch } from '../watch.ts'
@@ -27,6 +28,8 @@ export interface LotChanged {
   readonly lastImport?: ImportReport
   readonly watches?: readonly Watch[]
   readonly chargers?: LotChargers
+  /** `null`: there is none any more. */
+  readonly check?: KeptCheck | null
   readonly host?: HostInfo
   readonly troubles?: readonly Trouble[]
 }

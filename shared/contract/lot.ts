@@ -2,6 +2,7 @@ import type { Alert } from '../alert.ts'
 import type { Problem } from '../app-error.ts'
 import type { LotChargers } from '../chargers.ts'
 import type { ImportProgress, ImportReport } from '../import.ts'
+import type { KeptCheck } from '../lot-check.ts'
 import type { LotMetrics } from '../lot-metrics.ts'
 import type { MirrorState } from '../mirror.ts'
 import type { Session } from '../session.ts'
@@ -32,6 +33,8 @@ export interface LotSnapshot {
   readonly interruptedImport: ImportReport | null
   readonly watches: readonly Watch[]
   readonly chargers: LotChargers
+  /** The check of the lot that goes on, or has ended and is not done with. */
+  readonly check: KeptCheck | null
   readonly host: HostInfo
   /** What went wrong and nobody has confirmed yet, oldest first. */
   readonly troubles: readonly Trouble[]

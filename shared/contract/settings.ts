@@ -5,6 +5,10 @@ import { TIME_FORMATS } from '../locale.ts'
 import { PLATE_RETENTION_ACTIONS, PLATE_RETENTION_DAYS } from '../plate-retention.ts'
 
 const minutes = (minimum: number, maximum: number) => z.number().min(minimum).max(maximum)
+const secret = z
+  .string()
+  .max(256)
+  .regex(/^[\x21-\x7e]*$/, 'Use letters, digits and signs without spaces.')
 const percent = (usual: number) => z.number().min(0.1).max(100).default(usual)
 
 /**
@@ -154,6 +158,19 @@ export const settingsSchema = z.strictObject({
     .max(3_600)
     .default(30)
     .describe('Seconds between pings to a charger; 0 for none'),
+  tellDriverBy: z
+    .enum(['off', 'webhook', 'mail', 'sms', 'copy'])
+    .default('off')
+    .describe('How "Tell the driver" reaches drivers: "webhook", "mail", "sms", "copy", or "off" for not at all'),
+  driverWebhookUrl: z
+    .string()
+    .max(1_000)
+    .regex(/^(https?:\/\/[^\s/@]+(\/\S*)?)?$/i, 'Write an address such as https://app.example/told.')
+    .default('')
+    .describe('Where the plate, state and time of a vehicle are posted when a driver is told; empty for none'),
+  driverWebhookSecret: secret
+    .default('')
+    .describe('Signs what is posted there, with HMAC-SHA256; empty for no signature'),
   httpEnabled: z.boolean().default(true).describe('Serve the HTTP interface from the desktop application'),
   httpHost: z.string().min(1).max(255).default('127.0.0.1').describe('Address on which HTTP is served'),
   httpPort: z
@@ -163,10 +180,7 @@ export const settingsSchema = z.strictObject({
     .max(65_535)
     .default(5_000)
     .describe('Port on which HTTP is served; 0 takes a free one'),
-  httpToken: z
-    .string()
-    .max(256)
-    .regex(/^[\x21-\x7e]*$/, 'Use letters, digits and signs without spaces.')
+  httpToken: secret
     .default('')
     .describe(
       'Token that every HTTP client must send; without one, clients beyond this computer may only ask about one plate',
@@ -192,13 +206,21 @@ export const settingsPatchSchema = z.strictObject(
 /** Some settings; one that is `undefined` is left alone. */
 export type SettingsPatch = Readonly<z.output<typeof settingsPatchSchema>>
 
+/** What no screen and no command line is shown. */
+export const SECRET_SETTINGS = ['httpToken', 'driverWebhookSecret'] as const satisfies readonly SettingName[]
+
+export type SecretSetting = (typeof SECRET_SETTINGS)[number]
+
 /** The settings that clients see: all but the secrets. */
-export type PublicSettings = Omit<Settings, 'httpToken'> & { readonly hasHttpToken: boolean }
+export type PublicSettings = Omit<Settings, SecretSetting> & {
+  readonly hasHttpToken: boolean
+  readonly hasDriverWebhookSecret: boolean
+}
 
 /** Removes what no client needs to know. */
 export function publicSettings(settings: Settings): PublicSettings {
-  const { httpToken, ...rest } = settings
-  return { ...rest, hasHttpToken: httpToken !== '' }
+  const { httpToken, driverWebhookSecret, ...rest } = settings
+  return { ...rest, hasHttpToken: httpToken !== '', hasDriverWebhookSecret: driverWebhookSecret !== '' }
 }
 
 /** The defaults alone. */

@@ -74,6 +74,11 @@ export const vehicleCommands = {
     input: z.strictObject({ sessionId: id }),
     value: answers<{ readonly plate: string }>(),
   }),
+  /** Tells the lot's webhook of a vehicle, with a text for its driver; three attempts may take half a minute. */
+  'vehicle.tellDriver': command({
+    input: z.strictObject({ sessionId: id, text: z.string().max(500) }),
+    value: answers<{ readonly plate: string }>(),
+  }),
   /** Changes one thing of a parked vehicle by hand; `changeId` is `null` where all was so already. */
   'vehicle.change': command({
     input: z.strictObject({ sessionId: id, change: vehicleChangeSchema }),

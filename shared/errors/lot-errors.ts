@@ -95,6 +95,18 @@ export const LOT_ERRORS = {
     ({ limit }) => `A plate has a letter or a digit, and at most ${limit} characters.`,
   ),
   'text-too-long': naming('invalid-input', ['limit'], ({ limit }) => `This text has at most ${limit} characters.`),
+  'driver-not-set-up': plain('conflict', 'Telling drivers is not set up. The lot manager can do so in the settings.'),
+  'webhook-silent': naming(
+    'conflict',
+    ['host'],
+    ({ host }) => `${host} did not answer, in three attempts. The driver is not told; call, or try again later.`,
+  ),
+  'webhook-refused': naming(
+    'conflict',
+    ['host', 'status'],
+    ({ host, status }) =>
+      `${host} did not take it (status ${status}). The driver is not told; check the webhook in the settings.`,
+  ),
   'change-unknown': plain('not-found', 'This change is not known; look at the vehicle again.'),
   'changed-since': naming(
     'conflict',

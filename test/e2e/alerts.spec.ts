@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 /** Overstays rise within seconds, and nothing is repeated unless a test says so. */
 const FAST = {
@@ -156,7 +156,7 @@ eachHost('open alerts are told on every page, and beside an opened vehicle', asy
   const opened = page.getByRole('complementary', { name: 'Vehicle GH 12' })
   await expect(opened).toBeVisible()
   const wayTo = (name: RegExp) => page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name })
-  await wayTo(/^Settings$/).click()
+  await openManagerPage(page, 'Settings')
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
   await refuseSoundUntilTapped(page)
   await importInto(address, csv.url('/lot.csv'))

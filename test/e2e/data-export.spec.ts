@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 const FILE = 'vehicle,current_charge,total_charge,desired_percentage\nB-MA 1234,90,100,60\nCD 456,10,100,90\n'
 
@@ -28,7 +28,7 @@ eachHost('stays and readings are saved in both formats, and without plates there
   csv.set('/lot.csv', FILE)
   const { page, address } = await host.launch()
   await fill(address, csv.url('/lot.csv'))
-  await page.getByRole('button', { name: 'Statistics' }).click()
+  await openManagerPage(page, 'Statistics')
   const plateSwitch = () => page.getByRole('switch', { name: 'Leave plates out' })
   await expect(plateSwitch()).not.toBeChecked()
 
@@ -83,7 +83,7 @@ eachHost('the days of the page are the days of the file', async ({ host, csv }) 
   csv.set('/lot.csv', FILE)
   const { page, address } = await host.launch()
   await fill(address, csv.url('/lot.csv'))
-  await page.getByRole('button', { name: 'Statistics' }).click()
+  await openManagerPage(page, 'Statistics')
   await page.getByRole('button', { name: 'From … to' }).click()
   await page.getByLabel('To', { exact: true }).fill('2001-01-01')
   await page.getByLabel('From', { exact: true }).fill('2000-01-01')
@@ -96,7 +96,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the export of data, in the ${theme} theme`, async ({ serve }) => {
     const running = await serve.launch({ settings: { theme } })
     const page = await running.page()
-    await page.getByRole('button', { name: 'Statistics' }).click()
+    await openManagerPage(page, 'Statistics')
     await page.getByRole('switch', { name: 'Leave plates out' }).click()
     await expectAccessible(page)
   })

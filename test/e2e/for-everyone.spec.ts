@@ -4,6 +4,8 @@ import {
   enter,
   expect,
   movements,
+  openManager,
+  openManagerPage,
   PAGE_ICONS,
   type Page,
   ROOMS,
@@ -44,7 +46,8 @@ const PAST = { days: 20, bays: 8 }
 
 test('no page and no section of the settings is left out of what is measured', async ({ serve }) => {
   const page = await (await serve.launch()).page()
-  await expect(page.locator('.navigation-item')).toHaveCount(Object.keys(PAGE_ICONS).length)
+  await openManager(page)
+  await expect(page.locator('.navigation-item[data-page]')).toHaveCount(Object.keys(PAGE_ICONS).length)
   await page.locator('.navigation-item').last().click()
   await expect(page.locator('.settings-tab')).toHaveCount(Object.keys(SECTION_ICONS).length)
 })
@@ -107,7 +110,7 @@ test('large text is laid out for the room that it leaves, as soon as it is chose
   const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
   await page.setViewportSize({ width: 1366, height: 768 })
   const heightOfList = () => page.locator('.board-list').evaluate((list) => list.clientHeight)
-  await page.locator('.navigation-item').last().click()
+  await openManagerPage(page, 'Settings')
   await page.getByRole('tab', { name: 'Screen' }).click()
   await page.getByLabel('Text size').selectOption('200')
   await page.locator('.navigation-item').first().click()

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 async function importOverHttp(address: string | null, url: string): Promise<void> {
   await fetch(`${address}data`, {
@@ -9,14 +9,14 @@ async function importOverHttp(address: string | null, url: string): Promise<void
 }
 
 async function openImports(page: Page) {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Imports' }).click()
+  await openManagerPage(page, 'Imports')
   return page.getByRole('table', { name: 'Past imports, newest first' })
 }
 
 eachHost('every import is kept: where from, by whom, how it ended, what it refused', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\n"=1+1",x,100,80\n')
   const { page, address } = await host.launch()
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Imports' }).click()
+  await openManagerPage(page, 'Imports')
   await expect(page.getByText('Nothing has been imported yet', { exact: true }).last()).toBeVisible()
 
   await importOverHttp(address, csv.url('/lot.csv'))

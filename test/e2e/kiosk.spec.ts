@@ -1,7 +1,10 @@
-import { eachHost, expect, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, openManager, openManagerPage, type Page, test } from '../support/fixture.ts'
 
-async function openKiosk(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
+/** With a PIN, it is asked for at the manager's entry. */
+async function openKiosk(page: Page, pin?: string): Promise<void> {
+  await openManager(page)
+  if (pin !== undefined) await tapPin(page, 'Enter the PIN', pin)
+  await openManagerPage(page, 'Settings')
   await page.getByRole('tab', { name: 'Kiosk and PIN' }).click()
 }
 
@@ -49,9 +52,12 @@ eachHost('the PIN is asked for where it is needed, and the change is made then',
   expect((await fetch(`${address}data`, { method: 'POST', headers, body })).status).toBe(201)
 
   const again = await running.restart()
-  await openKiosk(again.page)
+  await openManager(again.page)
+  await expect(again.page.getByRole('dialog', { name: 'Enter the PIN' })).toBeVisible()
+  await again.page.keyboard.press('Escape')
+  await expect(again.page.getByRole('navigation').getByRole('button', { name: 'Settings' })).toHaveCount(0)
+  await openKiosk(again.page, '2468')
   await again.page.getByRole('button', { name: 'Remove' }).click()
-  await tapPin(again.page, 'Enter the PIN', '2468')
   await expect(again.page.getByText('No PIN')).toBeVisible()
 })
 
@@ -89,9 +95,8 @@ eachHost('after wrong PINs the screen says how long to wait, and the right PIN h
   await expect(keepAwake).not.toBeChecked()
 
   const again = await running.restart({ clockShiftMs: 60_000 })
-  await openKiosk(again.page)
+  await openKiosk(again.page, '2468')
   await again.page.getByRole('switch', { name: 'Keep the display on' }).click()
-  await tapPin(again.page, 'Enter the PIN', '2468')
   await expect(again.page.getByRole('switch', { name: 'Keep the display on' })).toBeChecked()
 })
 

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, openManager, type Page, test } from '../support/fixture.ts'
 
 const LOT = 'B-MA 123,10,60,62.5\nM-XY 44,59,60,80\nHH-AB 7,20.5,60,90\n'
 
@@ -26,8 +26,9 @@ eachHost('each language changes the whole screen at once, with its figures and i
   const footer = page.getByRole('contentinfo')
 
   async function openScreenSettings(): Promise<void> {
+    await openManager(page)
     await pages(page).last().click()
-    await page.getByRole('tab').nth(4).click()
+    await page.locator('.settings-tab:has(.lucide-monitor)').click()
   }
 
   await openScreenSettings()

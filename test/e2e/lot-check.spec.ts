@@ -108,6 +108,26 @@ eachHost(
   },
 )
 
+test('two screens of one lot show the same check, and each goes on with it', async ({ serve, csv }) => {
+  csv.set('/lot.csv', `${HEADER}\nAB 1,10,100,80,A2\nCD 2,10,100,80,A10\n`)
+  const running = await serve.launch({ settings: { chargingRate: '0.1 %/h' } })
+  await running.postJson('/data', { url: csv.url('/lot.csv') })
+  const [one, two] = [await running.page(), await running.page()]
+  await openCheck(one)
+  await openCheck(two)
+  await one.getByRole('button', { name: 'Start the check' }).click()
+  await seen(one, 'AB 1').click()
+  await expect(seen(two, 'AB 1')).toHaveAttribute('aria-pressed', 'true')
+  await two.getByLabel('Plate', { exact: true }).fill('xy 77')
+  await two.getByRole('button', { name: 'Not in the list: note XY 77' }).click()
+  await gone(two, 'CD 2').click()
+  await expect(one.getByRole('region', { name: 'Not in the list' })).toContainText('XY 77')
+  await one.getByRole('button', { name: 'End the check' }).click()
+  await expect(two.getByRole('heading', { name: '2 in the list, 1 seen, 1 gone' })).toBeVisible()
+  await two.getByRole('button', { name: 'Done' }).click()
+  await expect(one.getByRole('button', { name: 'Start the check' })).toBeVisible()
+})
+
 eachHost('the check goes by the keyboard alone, and is told at every quarter of the way', async ({ host, csv }) => {
   const rows = Array.from({ length: 8 }, (_, index) => `AB ${index},10,100,80,${index}`)
   csv.set('/lot.csv', `${HEADER}\n${rows.join('\n')}\n`)

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 const DAY_MS = 86_400_000
 const FORTY_DAYS_AGO = { clockShiftMs: -40 * DAY_MS }
@@ -17,7 +17,7 @@ async function leave(address: string | null, ...plates: readonly string[]): Prom
 }
 
 async function openPersonalData(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
+  await openManagerPage(page, 'Settings')
   await page.getByRole('tab', { name: 'Personal data' }).click()
 }
 
@@ -173,7 +173,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(stays(page).getByText('Charge at leaving')).toBeVisible()
     await expectAccessible(page)
 
-    await page.getByRole('button', { name: 'Statistics' }).click()
+    await openManagerPage(page, 'Statistics')
     await page.getByRole('button', { name: 'All', exact: true }).click()
     await page.getByRole('button', { name: 'Count', exact: true }).click()
     const forgotten = page.getByRole('table', { name: 'Forgotten in the list' })

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage'
 
@@ -14,7 +14,7 @@ eachHost('the statistics of a small lot: sentence, numbers, plot and table', asy
   await page.getByRole('row').filter({ hasText: 'AB 123' }).getByRole('button', { name: 'Left' }).click()
   await expect(page.getByText('AB 123 left')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Statistics' }).click()
+  await openManagerPage(page, 'Statistics')
   await expect(page.getByText('Not enough data yet: 1 of 14 days, 1 of 50 stays.')).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'From arrival to departure.' })).toContainText('of 1 stay')
   await expect(page.getByRole('img', { name: 'Arrivals and departures' })).toBeVisible()
@@ -33,7 +33,7 @@ const cardOf = (page: Page, definition: string) => page.getByRole('listitem').fi
 
 eachHost('the statistics of a lot with a past: a verdict with its levers and how it is known', async ({ host }) => {
   const { page } = await host.launch(PAST)
-  await page.getByRole('button', { name: 'Statistics' }).click()
+  await openManagerPage(page, 'Statistics')
   const verdict = page.getByRole('region', { name: 'Are there enough bays?' })
   await expect(verdict).toContainText(/on a \w+ between .* all 20 bays/)
   await expect(verdict.getByRole('listitem').filter({ hasText: 'Over the whole period' })).toContainText('median')
@@ -46,7 +46,7 @@ eachHost('the statistics of a lot with a past: a verdict with its levers and how
 
 eachHost('every number of a lot with a past says of how many it is', async ({ host }) => {
   const { page } = await host.launch(PAST)
-  await page.getByRole('button', { name: 'Statistics' }).click()
+  await openManagerPage(page, 'Statistics')
   const known = /known from readings for [\d,]+, and computed alone for [\d,]+/
   await expect(cardOf(page, 'without vehicles that came ready')).toContainText(known)
   await expect(cardOf(page, 'without vehicles that came ready')).toContainText(/[\d,]+ left before the target/)
@@ -63,7 +63,7 @@ eachHost('every number of a lot with a past says of how many it is', async ({ ho
 
 eachHost('the plots of a lot with a past: a weekday, own dates, every forgotten stay', async ({ host }) => {
   const { page } = await host.launch(PAST)
-  await page.getByRole('button', { name: 'Statistics' }).click()
+  await openManagerPage(page, 'Statistics')
   const flow = page.getByRole('figure', { name: 'Arrivals and departures' })
   await flow.getByRole('button', { name: 'Show as table' }).click()
   const eight = flow.getByRole('row').filter({ hasText: /^8|08/ }).first()
@@ -102,7 +102,7 @@ eachHost(
     await expect(dialog.getByText('1 vehicle imported')).toBeVisible()
 
     const { page } = await first.restart({ clockShiftMs: 2 * 24 * 3_600_000 })
-    await page.getByRole('button', { name: 'Statistics' }).click()
+    await openManagerPage(page, 'Statistics')
     const row = page
       .getByRole('table', { name: 'Forgotten in the list' })
       .getByRole('row')
@@ -119,7 +119,7 @@ eachHost(
 test('the definition of the method opens in the browser of the system', async ({ desktop }) => {
   const running = await desktop.launch(PAST)
   const page = running.window
-  await page.getByRole('button', { name: 'Statistics' }).click()
+  await openManagerPage(page, 'Statistics')
   await page.getByText('How this is computed').click()
   await page.getByRole('link', { name: /^Definition/ }).click()
   const openedLinks = () =>
@@ -134,7 +134,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the statistics of a lot with a past, in the ${theme} theme`, async ({ serve }) => {
     const running = await serve.launch({ ...PAST, settings: { ...PAST.settings, theme } })
     const page = await running.page()
-    await page.getByRole('button', { name: 'Statistics' }).click()
+    await openManagerPage(page, 'Statistics')
     await page.getByText('How this is computed').click()
     await expect(page.getByRole('table', { name: 'Forgotten in the list' })).toBeVisible()
     await expectAccessible(page)
@@ -146,7 +146,7 @@ for (const theme of ['light', 'dark'] as const) {
     csv.set('/lot.csv', `${HEADER}\nAB 123,90,100,60\nCD 456,10,100,90\n`)
     const running = await serve.launch({ settings: { theme, bays: '4' } })
     const page = await running.page()
-    await page.getByRole('button', { name: 'Statistics' }).click()
+    await openManagerPage(page, 'Statistics')
     await expect(page.getByText('No stay has ended yet')).toBeVisible()
     await expectAccessible(page)
 

@@ -1,7 +1,7 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 async function openImports(page: Page): Promise<void> {
-  await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Imports' }).click()
+  await openManagerPage(page, 'Imports')
   await expect(page.getByRole('heading', { name: 'Imports', level: 1 })).toBeVisible()
 }
 
@@ -202,7 +202,7 @@ eachHost('a source that fails says why in the language of the settings, after a 
   csv.set('/lot.csv', 'AB 123,10,100,80\n')
   const running = await host.launch({ settings: { language: 'de' } })
   const { page } = running
-  await page.getByRole('navigation').getByRole('button', { name: 'Importe' }).click()
+  await openManagerPage(page, 'Importe')
   await page.getByRole('button', { name: 'Quelle beobachten' }).click()
   await page.getByLabel('Adresse der CSV-Datei').fill(csv.url('/lot.csv'))
   await page.getByRole('button', { name: 'Speichern' }).click()
@@ -216,6 +216,6 @@ eachHost('a source that fails says why in the language of the settings, after a 
   await expect(page.locator('.import-details')).toContainText(REFUSED_IN_GERMAN)
 
   const again = await running.restart()
-  await again.page.getByRole('navigation').getByRole('button', { name: 'Importe' }).click()
+  await openManagerPage(again.page, 'Importe')
   await expect(watchOf(again.page, csv.url('/lot.csv'))).toContainText(REFUSED_IN_GERMAN)
 })

@@ -122,6 +122,7 @@ function snapshot(): LotSnapshot {
     watches: [],
     troubles: [],
     chargers: NO_CHARGERS,
+    check: null,
     host: {
       version: '1.2.3',
       kind: 'http',

@@ -1,27 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { connectionLost, type LotClient } from '../../renderer/client/lot-client.ts'
 import { resultText, unlistedText } from '../../renderer/shift/check/CheckResultView.tsx'
-import { createCheckModel, readCheck, writeCheck } from '../../renderer/shift/check/check-model.ts'
-import {
-  canNote,
-  endCheck,
-  FINDINGS,
-  findingOf,
-  forgetUnlisted,
-  goneVehicles,
-  type LotCheck,
-  markVehicle,
-  noteUnlisted,
-  resumeCheck,
-  startCheck,
-  tallyCheck,
-  unlistedPlates,
-} from '../../renderer/shift/check/lot-check.ts'
+import { createCheckModel } from '../../renderer/shift/check/check-model.ts'
 import { inWalkOrder } from '../../renderer/shift/check/walk-order.ts'
 import { projectSnapshot } from '../../renderer/store/lot-projection.ts'
-import { createLotStore } from '../../renderer/store/lot-store.ts'
+import { createLotStore, type LotStore } from '../../renderer/store/lot-store.ts'
 import { createPreferences } from '../../renderer/store/preferences.ts'
 import { createFormats } from '../../renderer/wording/formats.ts'
+import type { CommandInput } from '../../shared/contract/commands.ts'
+import {
+  type CheckAction,
+  type CheckSurroundings,
+  canNote,
+  checkAfter,
+  FINDINGS,
+  type Finding,
+  findingOf,
+  goneVehicles,
+  type KeptCheck,
+  keptCheck,
+  type LotCheck,
+  openCheck,
+  tallyCheck,
+  unlistedPlates,
+} from '../../shared/lot-check.ts'
 import type { Session } from '../../shared/session.ts'
 import { catalogueOf } from './support/catalogues.ts'
 import { NOON, sessionOf, snapshotOf } from './support/lot.ts'
@@ -37,6 +40,32 @@ function storageOf(): Storage {
     setItem: (name: string, value: string) => void kept.set(name, value),
   } as unknown as Storage
 }
+
+function mark({ id: sessionId, arrivedAt }: Session, finding: Finding | null): CheckAction {
+  return { kind: 'mark', sessionId, arrivedAt, finding }
+}
+
+/** The check after some steps. */
+function taken(steps: readonly CheckAction[], around: CheckSurroundings): LotCheck {
+  const check = steps.reduce<LotCheck | null>((before, step) => checkAfter(before, step, around), null)
+  if (check === null) throw new Error('no check goes on')
+  return check
+}
+
+const startCheck = (startedAt: number) => taken([{ kind: 'start', startedAt }], { vehicles: () => [], now: NOON })
+
+/** One more step, of a lot with these vehicles. */
+function step(check: LotCheck, action: CheckAction, vehicles: readonly Session[] = [], now = NOON): LotCheck {
+  return checkAfter(check, action, { vehicles: () => vehicles, now }) ?? startCheck(0)
+}
+
+const markVehicle = (check: LotCheck, session: Session, finding: Finding) =>
+  step(check, mark(session, findingOf(check, session) === finding ? null : finding))
+const noteUnlisted = (check: LotCheck, plate: string) => step(check, { kind: 'note', plate })
+const forgetUnlisted = (check: LotCheck, plate: string) => step(check, { kind: 'forget', plate })
+const endCheck = (check: LotCheck, vehicles: readonly Session[], now: number) =>
+  step(check, { kind: 'end' }, vehicles, now)
+const resumeCheck = (check: LotCheck) => step(check, { kind: 'resume' })
 
 describe('the walk', () => {
   test('goes by bay and then by plate as people count, and ends with those of which the bay is not known', () => {
@@ -134,7 +163,7 @@ describe('a check of the lot', () => {
           const session = sessionOf(id)
           if (what === 'arrive') listed.set(id, session)
           else if (what === 'leave') listed.delete(id)
-          else if (what === 'reload') check = readCheck(JSON.parse(JSON.stringify(writeCheck(check)))) ?? startCheck(0)
+          else if (what === 'reload') check = openCheck(JSON.parse(JSON.stringify(keptCheck(check)))) ?? startCheck(0)
           else if (listed.has(id)) {
             check = markVehicle(check, session, what)
             last.set(id, last.get(id) === what ? null : what)
@@ -153,59 +182,99 @@ describe('a check of the lot', () => {
   })
 })
 
-describe('a check that a device remembers', () => {
-  test('is the same after a reload, without a plate of the list', () => {
-    const vehicle = sessionOf(1, { plate: 'SECRET 1' })
-    const check = endCheck(noteUnlisted(markVehicle(startCheck(NOON), vehicle, 'gone'), 'XY 77'), [vehicle], NOON + 1)
-    const written = JSON.stringify(writeCheck(check))
-    expect(written).not.toContain('SECRET')
-    expect(readCheck(JSON.parse(written))).toEqual(check)
-    expect(writeCheck(null)).toBeNull()
-  })
-
-  test('is none where something else is found, and without the parts that cannot be read', () => {
-    for (const remembered of [null, 7, 'check', [], {}, { startedAt: 'x', marks: [] }, { startedAt: 1, marks: {} }]) {
-      expect(readCheck(remembered)).toBeNull()
-    }
-    const marks = [[1, NOON, 'seen'], [2, NOON, 'stolen'], ['3', NOON, 'gone'], 4, [5, null, 'gone']]
-    const check = readCheck({ startedAt: 1, marks, unlisted: ['XY 77', 8], result: { endedAt: 1, listed: 2 } })
-    expect(check).toEqual<LotCheck>({
-      startedAt: 1,
-      marks: new Map([[1, { arrivedAt: NOON, finding: 'seen' }]]),
-      unlisted: ['XY 77'],
-      result: null,
-    })
-  })
-
-  test('goes on at another model of the same device until it is closed', () => {
-    const storage = storageOf()
-    const lotStore = createLotStore()
+describe('the check that every screen of a lot shows', () => {
+  /** A core with one check, which tells each of its screens. */
+  function openLot() {
     const vehicles = [sessionOf(1), sessionOf(2)]
-    lotStore.setState({ lot: projectSnapshot(snapshotOf({ vehicles })) })
-    const openModel = () =>
-      createCheckModel(
-        createPreferences(() => storage),
+    let check: KeptCheck | null = null
+    const stores: LotStore[] = []
+    const sent: string[] = []
+    function openScreen(storage = storageOf()) {
+      const lotStore = createLotStore()
+      lotStore.setState({ lot: projectSnapshot(snapshotOf({ vehicles, check })), connection: 'live' })
+      stores.push(lotStore)
+      const client = {
+        async send(_name: string, { action }: CommandInput<'check.change'>) {
+          if (lotStore.getState().connection === 'lost') return connectionLost()
+          sent.push(action.kind)
+          check = keptCheck(checkAfter(openCheck(check), action, { vehicles: () => vehicles, now: NOON }))
+          for (const store of stores)
+            store.setState(({ lot }) => ({
+              lot: lot && { ...lot, check: store.getState().connection === 'lost' ? lot.check : check },
+            }))
+          return { ok: true, value: { check } }
+        },
+        listen: () => () => undefined,
+      } as unknown as LotClient
+      const model = createCheckModel({
+        client,
+        preferences: createPreferences(() => storage),
         lotStore,
-        () => NOON,
-      )
-    const model = openModel()
-    model.mark(sessionOf(1), 'seen')
-    expect(model.store.getState().check).toBeNull()
-    model.start()
-    model.mark(sessionOf(1), 'seen')
-    model.look({ query: 'xy 77' })
-    model.note('xy 77')
-    expect(model.store.getState().query).toBe('')
+        now: () => NOON,
+      })
+      const goOffline = () => lotStore.setState({ connection: 'lost' })
+      const comeBack = () => lotStore.setState(({ lot }) => ({ lot: lot && { ...lot, check }, connection: 'live' }))
+      return { model, goOffline, comeBack, state: () => model.store.getState() }
+    }
+    const settle = () => new Promise((done) => setImmediate(done))
+    return { openScreen, settle, sent }
+  }
 
-    const again = openModel()
-    expect(again.store.getState().check).toEqual(model.store.getState().check)
-    again.end()
-    expect(again.store.getState().check?.result).toMatchObject({ listed: 2, seen: 1, unlisted: ['XY 77'] })
-    expect(openModel().store.getState().check?.result).toMatchObject({ listed: 2 })
-    again.goOn()
-    again.forget('XY 77')
-    expect(openModel().store.getState().check).toMatchObject({ result: null, unlisted: [] })
-    again.close()
-    expect(openModel().store.getState().check).toBeNull()
+  test('is begun, marked, ended and closed on either of two screens', async () => {
+    const lot = openLot()
+    const [one, two] = [lot.openScreen(), lot.openScreen()]
+    one.model.mark(sessionOf(1), 'seen')
+    expect(one.state().check).toBeNull()
+    one.model.start()
+    one.model.mark(sessionOf(1), 'seen')
+    await lot.settle()
+    expect(two.state().check).toEqual(one.state().check)
+    two.model.start()
+    two.model.mark(sessionOf(2), 'gone')
+    two.model.look({ query: 'xy 77' })
+    two.model.note('xy 77')
+    expect(two.state().query).toBe('')
+    await lot.settle()
+    expect(one.state().check?.unlisted).toEqual(['XY 77'])
+    one.model.mark(sessionOf(1), 'seen')
+    one.model.end()
+    await lot.settle()
+    expect(two.state().check?.result).toMatchObject({ listed: 2, seen: 0, gone: 1, unlisted: ['XY 77'] })
+    two.model.goOn()
+    two.model.forget('XY 77')
+    await lot.settle()
+    expect(one.state().check).toMatchObject({ result: null, unlisted: [] })
+    one.model.close()
+    await lot.settle()
+    expect(two.state().check).toBeNull()
+  })
+
+  test('goes on without a connection, over a reload too, and both screens come to the same', async () => {
+    const lot = openLot()
+    const storage = storageOf()
+    const [one, two] = [lot.openScreen(storage), lot.openScreen()]
+    one.model.start()
+    await lot.settle()
+    one.goOffline()
+    one.model.mark(sessionOf(1), 'seen')
+    expect(one.state().check?.marks.size).toBe(1)
+    two.model.mark(sessionOf(2), 'gone')
+    await lot.settle()
+    expect(two.state().check?.marks.size).toBe(1)
+    const again = lot.openScreen(storage)
+    expect(again.state().check?.marks.size).toBe(2)
+    again.goOffline()
+    again.comeBack()
+    await lot.settle()
+    expect(two.state().check).toEqual(again.state().check)
+    expect(lot.sent).toEqual(['start', 'mark', 'mark'])
+  })
+
+  test('is written down without a plate of the list', () => {
+    const around = { vehicles: () => [sessionOf(1, { plate: 'SECRET 1' })], now: NOON }
+    const check = taken([{ kind: 'start', startedAt: NOON }, mark(sessionOf(1), 'gone'), { kind: 'end' }], around)
+    const written = JSON.stringify(keptCheck(check))
+    expect(written).not.toContain('SECRET')
+    expect(openCheck(JSON.parse(written))).toEqual(check)
   })
 })

@@ -23,14 +23,27 @@ export const SECTION_ICONS = {
   alerts: 'bell-ring',
   screen: 'monitor',
   imports: 'file-down',
-  http: 'globe',
   chargers: 'plug-zap',
+  http: 'globe',
   kiosk: 'monitor-cog',
   personalData: 'user-round-x',
   data: 'database',
 } as const
 
+/** Opens the way to the manager's pages where it is closed. */
+export async function openManager(page: Page): Promise<void> {
+  const manager = page.locator('.navigation-manager')
+  if ((await manager.getAttribute('aria-expanded')) === 'false') await manager.click()
+}
+
+/** Opens a page of the manager by its name. */
+export async function openManagerPage(page: Page, name: string): Promise<void> {
+  await openManager(page)
+  await page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+}
+
 async function showPage(page: Page, name: keyof typeof PAGE_ICONS): Promise<void> {
+  if (['statistics', 'imports', 'settings'].includes(name)) await openManager(page)
   await page.locator(`.navigation-item:has(.lucide-${PAGE_ICONS[name]})`).click()
 }
 

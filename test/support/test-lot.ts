@@ -9,6 +9,7 @@ import type { HostControls } from '../../main/core/ports/outside.ts'
 import type { Store } from '../../main/core/ports/store.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
 import type { HttpGet } from '../../main/import/http-get.ts'
+import { createDriverWebhook } from '../../main/node/driver-webhook.ts'
 import { createKeyList } from '../../main/node/key-list.ts'
 import { createPinHasher } from '../../main/node/pin-hasher.ts'
 import { createPlatePseudonyms } from '../../main/node/plate-pseudonyms.ts'
@@ -94,6 +95,7 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
     logger,
     pinHasher: createPinHasher(),
     chargerPasswords: createChargerPasswords(),
+    driverWebhook: createDriverWebhook(),
     createKeyList,
     pinnedSettings: options.settings ?? {},
     newId: randomUUID,

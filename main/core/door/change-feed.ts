@@ -15,6 +15,7 @@ export type LotFacts = {
     | 'lastImport'
     | 'watches'
     | 'chargers'
+    | 'check'
     | 'host'
     | 'troubles']: () => LotSnapshot[Name]
 }
@@ -108,13 +109,14 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
   }
 
   function changedFacts(): Partial<LotChanged> {
-    const { settings, isPinSet, watches, chargers, host, troubles } = facts
+    const { settings, isPinSet, watches, chargers, check, host, troubles } = facts
     return {
       ...(topics.has('settings') && { settings: settings() }),
       ...(topics.has('pin') && { isPinSet: isPinSet() }),
       ...(topics.has('imports') && lastImportIfNew()),
       ...(topics.has('watches') && { watches: watches() }),
       ...(topics.has('chargers') && { chargers: chargers() }),
+      ...(topics.has('lot-check') && { check: check() }),
       ...(topics.has('host') && { host: host() }),
       ...(topics.has('troubles') && { troubles: troubles() }),
     }

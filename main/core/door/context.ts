@@ -3,6 +3,7 @@ import type { HostInfo } from '../../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../../shared/contract/settings.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CsvSource } from '../ports/csv-source.ts'
+import type { DriverWebhook } from '../ports/driver-webhook.ts'
 import type { Logger } from '../ports/logger.ts'
 import type {
   Backups,
@@ -29,6 +30,7 @@ export interface CoreParts {
   readonly logger: Logger
   readonly pinHasher: PinHasher
   readonly chargerPasswords: ChargerPasswords
+  readonly driverWebhook: DriverWebhook
   /** Keeps the plates that the answer box looks through. */
   readonly createKeyList: () => KeyList
   readonly platePseudonyms: PlatePseudonyms

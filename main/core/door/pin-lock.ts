@@ -3,7 +3,7 @@ import { type CommandName, commands, type DecodedInput } from '../../../shared/c
 import type { Pass } from '../../../shared/contract/pin.ts'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { PinRecord } from '../ports/store.ts'
+import type { PinRecord } from '../ports/lot-stores.ts'
 import type { CoreParts } from './context.ts'
 
 /** How long a screen stays unlocked. */

@@ -1,6 +1,8 @@
-import type { DecodedInput } from '../../../shared/contract/commands.ts'
+import type { checkCommands } from '../../../shared/contract/check.ts'
+import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
 import type { historyCommands } from '../../../shared/contract/history.ts'
 import type { ExportPiece } from '../../../shared/data-export.ts'
+import { checkAfter, keptCheck, openCheck } from '../../../shared/lot-check.ts'
 import { LONGEST_SHIFT_MS, type ShiftSummary } from '../../../shared/shift-summary.ts'
 import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
 import { createLotCalendar } from '../../../shared/statistics/lot-calendar.ts'
@@ -51,8 +53,22 @@ function summariseShift(context: CoreContext, { since }: DecodedInput<'shift.sum
   return store.read(() => store.shift.summary({ since: Math.max(since, at - LONGEST_SHIFT_MS), at, graceMs }))
 }
 
+/** Takes a step of the check of the lot, of which there is one: every screen shows it, and goes on with it. */
+function changeCheck(
+  { store, clock }: CoreContext,
+  { action }: DecodedInput<'check.change'>,
+): CommandValue<'check.change'> {
+  return store.write(() => {
+    const kept = store.lotCheck.load()
+    const around = { vehicles: () => store.sessions.allOpen(), now: clock.now() }
+    const check = keptCheck(checkAfter(openCheck(kept), action, around))
+    if (JSON.stringify(check) !== JSON.stringify(kept)) store.lotCheck.save(check)
+    return { check }
+  })
+}
+
 /** The kept stays, looked back on: by the calendar of the place where the lot is. */
-export function history(context: CoreContext): Feature<keyof typeof historyCommands> {
+export function history(context: CoreContext): Feature<keyof typeof historyCommands | keyof typeof checkCommands> {
   const calendar = createLotCalendar(context.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone)
   const digests = createDayDigests(context, calendar)
   return {
@@ -61,6 +77,7 @@ export function history(context: CoreContext): Feature<keyof typeof historyComma
       'history.export': (input) => exportStays(context, input),
       'statistics.report': (input) => reportStatistics(context, digests, calendar, input),
       'data.export': (input) => exportData(context, calendar, input),
+      'check.change': (input) => changeCheck(context, input),
       'shift.summary': (input) => summariseShift(context, input),
     },
     /** Works out the days that are missing in the background, so that the page finds them ready. */

@@ -29,6 +29,7 @@ function takeSnapshot(context: CoreContext, facts: LotFacts, runningImports: rea
     interruptedImport: store.imports.lastInterrupted() ?? null,
     watches: facts.watches(),
     chargers: facts.chargers(),
+    check: facts.check(),
     host: facts.host(),
     troubles: facts.troubles(),
   }))

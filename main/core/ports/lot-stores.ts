@@ -1,4 +1,6 @@
+import type { KeptCheck } from '../../../shared/lot-check.ts'
 import type { KnownPlate } from '../../../shared/plate-match.ts'
+import type { Trouble } from '../../../shared/trouble.ts'
 import type { Watch } from '../../../shared/watch.ts'
 
 /** A level that vehicles are raised to. */
@@ -138,4 +140,36 @@ export interface KnownPlateStore {
   byPlateKeys(plateKeys: readonly string[]): ReadonlyMap<string, KnownPlate>
   /** Adds plates, or replaces what is known of them. */
   put(plates: readonly KnownPlate[]): void
+}
+
+/** Where trouble is kept that nobody has confirmed. */
+export interface TroubleStore {
+  load(): readonly Trouble[]
+  save(standing: readonly Trouble[]): void
+  /** Writes to the database and changes no row. @throws AppFailure where nothing can be saved */
+  tryToSave(): void
+}
+
+/** Where the check of the lot is kept, of which there is one at a time. */
+export interface LotCheckStore {
+  load(): KeptCheck | null
+  /** `null` for none. */
+  save(check: KeptCheck | null): void
+}
+
+/** The PIN as it is kept: never itself, and with what is known of attempts to guess it. */
+export interface PinRecord {
+  /** By `PinHasher`. */
+  readonly hash: string
+  /** Wrong attempts since the last right one. */
+  readonly failures: number
+  /** No attempt before this instant. */
+  readonly notBefore: number
+}
+
+/** Where the PIN is kept. */
+export interface PinStore {
+  /** `null` where no PIN is set. */
+  load(): PinRecord | null
+  save(record: PinRecord | null): void
 }

@@ -5,10 +5,18 @@ import type { ImportCounts, ImportReport, ImportStatus, ImportTrigger, RefusedRo
 import type { ObservedCharge, Reading, SourcedReading } from '../../../shared/reading.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { SessionChange } from '../../../shared/session-change.ts'
-import type { Trouble } from '../../../shared/trouble.ts'
 import type { ChargerStore } from './charger-store.ts'
 import type { Validators } from './csv-source.ts'
-import type { KnownPlateStore, OverstayStore, PlateRetentionStore, ReminderStore, WatchStore } from './lot-stores.ts'
+import type {
+  KnownPlateStore,
+  LotCheckStore,
+  OverstayStore,
+  PinStore,
+  PlateRetentionStore,
+  ReminderStore,
+  TroubleStore,
+  WatchStore,
+} from './lot-stores.ts'
 import type { Outbox } from './outbox.ts'
 import type { DataExportStore, LotCountStore, ShiftStore, StatisticsStore, StayStore } from './report-stores.ts'
 import type { StagedFiles } from './staged-file.ts'
@@ -227,25 +235,16 @@ export interface SettingStore {
   save(changes: SettingsPatch): void
 }
 
-/** The PIN as it is kept: never itself, and with what is known of attempts to guess it. */
-export interface PinRecord {
-  /** By `PinHasher`. */
-  readonly hash: string
-  /** Wrong attempts since the last right one. */
-  readonly failures: number
-  /** No attempt before this instant. */
-  readonly notBefore: number
-}
-
-/** Where the PIN is kept. */
-export interface PinStore {
-  /** `null` where no PIN is set. */
-  load(): PinRecord | null
-  save(record: PinRecord | null): void
-}
-
 /** What is written beside sessions and alerts, and has no number that anybody asks by. */
-export type CommitTopic = 'imports' | 'watches' | 'chargers' | 'settings' | 'pin' | 'plate-retention' | 'troubles'
+export type CommitTopic =
+  | 'imports'
+  | 'watches'
+  | 'chargers'
+  | 'settings'
+  | 'pin'
+  | 'plate-retention'
+  | 'troubles'
+  | 'lot-check'
 
 /** What a transaction has written, or a statement outside of one. */
 export interface Commit {
@@ -260,14 +259,6 @@ export interface Commit {
 }
 
 export type CommitListener = (commit: Commit) => void
-
-/** Where trouble is kept that nobody has confirmed. */
-export interface TroubleStore {
-  load(): readonly Trouble[]
-  save(standing: readonly Trouble[]): void
-  /** Writes to the database and changes no row. @throws AppFailure where nothing can be saved */
-  tryToSave(): void
-}
 
 /** Durable storage. Synchronous: a transaction is never awaited in. */
 export interface Store {
@@ -302,4 +293,5 @@ export interface Store {
   readonly settings: SettingStore
   readonly pin: PinStore
   readonly troubles: TroubleStore
+  readonly lotCheck: LotCheckStore
 }

@@ -4,6 +4,7 @@ import type { Feature } from '../door/feature.ts'
 import { addVehicle, undoAdd } from './add-vehicle.ts'
 import { changeVehicle, undoChange } from './change-vehicle.ts'
 import { bringBack, bringBackMany, leaveLot, leaveMany } from './leaving.ts'
+import { tellDriver } from './tell-driver.ts'
 import { vehicleDetails } from './timeline.ts'
 import { statusCommands } from './vehicle-status.ts'
 
@@ -19,6 +20,7 @@ export function vehicles(context: CoreContext): Feature<keyof typeof vehicleComm
       'vehicle.bringBackMany': ({ sessionIds }) => bringBackMany(context, sessionIds),
       'vehicle.add': (input) => addVehicle(context, input),
       'vehicle.undoAdd': ({ sessionId }) => undoAdd(context, sessionId),
+      'vehicle.tellDriver': (input) => tellDriver(context, input),
       'vehicle.change': (input) => changeVehicle(context, input),
       'vehicle.undoChange': ({ changeId }) => undoChange(context, changeId),
     },

@@ -8,6 +8,7 @@ export const common: typeof english = {
     lot: 'Parkplatz',
     history: 'Verlauf',
     shift: 'Schicht',
+    manager: 'Leitung',
     statistics: 'Statistik',
     imports: 'Importe',
     settings: 'Einstellungen',

@@ -62,6 +62,11 @@ export const errors: TranslatedErrors = {
     'plate-unreadable': ({ limit }) =>
       `Ein Kennzeichen hat einen Buchstaben oder eine Ziffer und höchstens ${limit} Zeichen.`,
     'text-too-long': ({ limit }) => `Dieser Text hat höchstens ${limit} Zeichen.`,
+    'driver-not-set-up': 'Es ist nicht eingerichtet, wie Fahrer benachrichtigt werden. Das geht in den Einstellungen.',
+    'webhook-silent': ({ host }) =>
+      `${host} hat auch beim dritten Versuch nicht geantwortet. Es wurde niemand benachrichtigt; rufen Sie an, oder versuchen Sie es später.`,
+    'webhook-refused': ({ host, status }) =>
+      `${host} hat es nicht angenommen (Status ${status}). Es wurde niemand benachrichtigt; prüfen Sie den Webhook in den Einstellungen.`,
     'change-unknown': 'Diese Änderung gibt es nicht; sehen Sie sich das Fahrzeug noch einmal an.',
     'changed-since': ({ plate }) =>
       `${plate} wurde seither noch einmal geändert, deshalb geht das nicht mehr rückgängig; geben Sie den Wert neu ein.`,

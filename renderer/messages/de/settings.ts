@@ -5,6 +5,7 @@ import { plural } from '../plural.ts'
 export const settings: typeof english = {
   settings: {
     sectionsLabel: 'Bereiche der Einstellungen',
+    limits: 'Technische Grenzen',
     sections: {
       charging: 'Laden',
       lot: 'Parkplatz',
@@ -114,6 +115,15 @@ export const settings: typeof english = {
         label: 'Ladesäulen anpingen alle',
         hint: 'Manche verbinden sich sonst immer wieder neu; 0 für nie',
       },
+      tellDriverBy: {
+        label: 'Fahrer benachrichtigen',
+        hint: 'Der Knopf steht bei Alarmen und Fahrzeugen; ausgeschaltet verlässt nichts diesen Computer',
+      },
+      driverWebhookUrl: { label: 'Webhook', hint: 'Adresse, die Kennzeichen, Zustand und Zeit als JSON bekommt' },
+      driverWebhookSecret: {
+        label: 'Geheimnis des Webhooks',
+        hint: 'Unterschreibt, was gesendet wird; der Empfänger weiß so, dass es von hier ist',
+      },
       httpEnabled: {
         label: 'HTTP anbieten',
         hint: 'Für Apps, die nach einem Fahrzeug fragen, und für diese Anzeige im Browser',
@@ -147,6 +157,7 @@ export const settings: typeof english = {
       chargeUnit: { kWh: 'kWh', Ah: 'Ah' },
       theme: { system: 'Wie der Computer', light: 'Hell', dark: 'Dunkel' },
       timeFormat: { system: 'Wie der Computer', '12': '12 Stunden', '24': '24 Stunden' },
+      tellDriverBy: { off: 'Gar nicht', webhook: 'Webhook', mail: 'E-Mail', sms: 'SMS', copy: 'Kopierter Text' },
       languageOfComputer: 'Wie der Computer',
     },
     saved: (label) => `${label}: gespeichert`,
@@ -164,6 +175,7 @@ export const settings: typeof english = {
       token: 'Buchstaben, Ziffern und Zeichen ohne Leerzeichen.',
       other: 'Dieser Wert passt nicht.',
     },
+    secret: { isSet: 'Ein Geheimnis ist gesetzt', isNotSet: 'Kein Geheimnis', fresh: 'Neues Geheimnis' },
     http: {
       state: 'Zustand',
       servedAt: (url) => `Erreichbar unter ${url}`,

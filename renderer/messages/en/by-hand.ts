@@ -1,4 +1,4 @@
-/** Vehicles that are added by hand. */
+/** Vehicles that are added by hand, and what their drivers are told. */
 export const byHand = {
   addVehicle: {
     open: 'Add vehicle',
@@ -12,5 +12,15 @@ export const byHand = {
     notACapacity: 'Give how much the battery holds, such as 60.',
     added: (plate: string) => `${plate} is on the list`,
     takenOff: (plate: string) => `${plate} is off the list again`,
+  },
+  driver: {
+    tell: 'Tell the driver',
+    tellLabel: (plate: string) => `Tell the driver: ${plate}`,
+    told: (plate: string) => `The driver of ${plate} was told`,
+    copied: 'The text is copied: paste it where you write to the driver',
+    subject: (plate: string) => `Vehicle ${plate}`,
+    ready: (plate: string, clock: string, soc: string) => `Your vehicle ${plate} is ready since ${clock}, with ${soc}.`,
+    notYet: (plate: string, clock: string, soc: string) =>
+      `Your vehicle ${plate} will be ready about ${clock}. It has ${soc} now.`,
   },
 }

@@ -7,6 +7,7 @@ export const common = {
     lot: 'Lot',
     history: 'History',
     shift: 'Shift',
+    manager: 'Manager',
     statistics: 'Statistics',
     imports: 'Imports',
     settings: 'Settings',

@@ -4,6 +4,7 @@ import { plural } from '../plural.ts'
 export const settings = {
   settings: {
     sectionsLabel: 'Sections of the settings',
+    limits: 'Technical limits',
     sections: {
       charging: 'Charging',
       lot: 'Lot',
@@ -95,6 +96,15 @@ export const settings = {
         hint: 'Every charger beyond this computer has to give its own',
       },
       chargerPingSeconds: { label: 'Ping chargers every', hint: 'Some reconnect again and again without; 0 for never' },
+      tellDriverBy: {
+        label: 'Tell drivers by',
+        hint: '“Tell the driver” stands beside alerts and vehicles; off, nothing leaves this computer',
+      },
+      driverWebhookUrl: { label: 'Webhook', hint: 'Address that gets plate, state and time as JSON' },
+      driverWebhookSecret: {
+        label: 'Secret of the webhook',
+        hint: 'Signs what is sent, so that the receiver knows it is from here',
+      },
       httpEnabled: { label: 'Serve HTTP', hint: 'For the driver’s app, and for this screen in a browser' },
       httpHost: { label: 'Address', hint: '127.0.0.1 is this computer alone; 0.0.0.0 is every network' },
       httpPort: { label: 'Port', hint: '0 takes a free one' },
@@ -119,6 +129,13 @@ export const settings = {
       chargeUnit: { kWh: 'kWh', Ah: 'Ah' },
       theme: { system: 'As the computer', light: 'Light', dark: 'Dark' },
       timeFormat: { system: 'As the computer', '12': '12 hours', '24': '24 hours' },
+      tellDriverBy: {
+        off: 'Not at all',
+        webhook: 'Webhook',
+        mail: 'Mail',
+        sms: 'Text message (SMS)',
+        copy: 'Copied text',
+      },
       languageOfComputer: 'As the computer',
     },
     saved: (label: string) => `${label}: saved`,
@@ -136,6 +153,7 @@ export const settings = {
       token: 'Use letters, digits and signs without spaces.',
       other: 'This value does not fit.',
     },
+    secret: { isSet: 'A secret is set', isNotSet: 'No secret', fresh: 'New secret' },
     http: {
       state: 'State',
       servedAt: (url: string) => `Served at ${url}`,

@@ -9,6 +9,7 @@ export const common: typeof english = {
     lot: 'Aparcamiento',
     history: 'Historial',
     shift: 'Turno',
+    manager: 'Gestión',
     statistics: 'Estadísticas',
     imports: 'Importaciones',
     settings: 'Ajustes',

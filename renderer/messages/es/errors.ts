@@ -58,6 +58,11 @@ export const errors: TranslatedErrors = {
     'plate-parked': ({ plate }) => `${plate} ya está en el aparcamiento. Ábralo en la lista.`,
     'plate-unreadable': ({ limit }) => `Una matrícula tiene una letra o una cifra y como máximo ${limit} caracteres.`,
     'text-too-long': ({ limit }) => `Este texto tiene como máximo ${limit} caracteres.`,
+    'driver-not-set-up': 'No está configurado cómo avisar a los conductores. Se hace en los ajustes.',
+    'webhook-silent': ({ host }) =>
+      `${host} no respondió en tres intentos. No se ha avisado a nadie; llame, o inténtelo más tarde.`,
+    'webhook-refused': ({ host, status }) =>
+      `${host} no lo aceptó (estado ${status}). No se ha avisado a nadie; compruebe el webhook en los ajustes.`,
     'change-unknown': 'Este cambio no existe; mire de nuevo el vehículo.',
     'changed-since': ({ plate }) =>
       `${plate} se ha cambiado otra vez desde entonces, así que esto ya no se puede deshacer; indique el valor de nuevo.`,

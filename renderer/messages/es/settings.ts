@@ -6,6 +6,7 @@ import { plural } from '../plural.ts'
 export const settings: typeof english = {
   settings: {
     sectionsLabel: 'Secciones de los ajustes',
+    limits: 'Límites técnicos',
     sections: {
       charging: 'Carga',
       lot: 'Aparcamiento',
@@ -130,6 +131,15 @@ export const settings: typeof english = {
         label: 'Ping a los cargadores cada',
         hint: 'Sin él, algunos se reconectan una y otra vez; 0 para nunca',
       },
+      tellDriverBy: {
+        label: 'Avisar a los conductores por',
+        hint: 'El botón está junto a alertas y vehículos; desactivado, nada sale de este ordenador',
+      },
+      driverWebhookUrl: { label: 'Webhook', hint: 'Dirección que recibe matrícula, estado y hora en JSON' },
+      driverWebhookSecret: {
+        label: 'Secreto del webhook',
+        hint: 'Firma lo que se envía, para que el receptor sepa que viene de aquí',
+      },
       httpEnabled: {
         label: 'Servir HTTP',
         hint: 'Para la aplicación del conductor y para esta pantalla en un navegador',
@@ -163,6 +173,7 @@ export const settings: typeof english = {
       chargeUnit: { kWh: 'kWh', Ah: 'Ah' },
       theme: { system: 'Como el equipo', light: 'Claro', dark: 'Oscuro' },
       timeFormat: { system: 'Como el equipo', '12': '12 horas', '24': '24 horas' },
+      tellDriverBy: { off: 'De ningún modo', webhook: 'Webhook', mail: 'Correo', sms: 'SMS', copy: 'Texto copiado' },
       languageOfComputer: 'Como el equipo',
     },
     saved: (label) => `${label}: guardado`,
@@ -180,6 +191,7 @@ export const settings: typeof english = {
       token: 'Use letras, cifras y signos, sin espacios.',
       other: 'Este valor no es válido.',
     },
+    secret: { isSet: 'Hay un secreto', isNotSet: 'Sin secreto', fresh: 'Secreto nuevo' },
     http: {
       state: 'Estado',
       servedAt: (url) => `Disponible en ${url}`,

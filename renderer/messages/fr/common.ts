@@ -8,6 +8,7 @@ export const common: typeof english = {
     lot: 'Parking',
     history: 'Historique',
     shift: 'Service',
+    manager: 'Gestion',
     statistics: 'Statistiques',
     imports: 'Imports',
     settings: 'Réglages',

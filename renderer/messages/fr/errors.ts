@@ -62,6 +62,11 @@ export const errors: TranslatedErrors = {
     'plate-unreadable': ({ limit }) =>
       `Une immatriculation a une lettre ou un chiffre, et ${limit} caractères au plus.`,
     'text-too-long': ({ limit }) => `Ce texte a ${limit} caractères au plus.`,
+    'driver-not-set-up': 'La façon de prévenir les clients n’est pas réglée. Cela se fait dans les réglages.',
+    'webhook-silent': ({ host }) =>
+      `${host} n’a pas répondu en trois essais. Personne n’est prévenu ; appelez, ou réessayez plus tard.`,
+    'webhook-refused': ({ host, status }) =>
+      `${host} ne l’a pas accepté (statut ${status}). Personne n’est prévenu ; vérifiez le webhook dans les réglages.`,
     'change-unknown': 'Cette modification n’existe pas ; regardez de nouveau le véhicule.',
     'changed-since': ({ plate }) =>
       `${plate} a été modifié depuis ; cela ne peut plus être annulé : saisissez de nouveau la valeur.`,

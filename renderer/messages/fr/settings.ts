@@ -5,6 +5,7 @@ import { plural } from './plural.ts'
 export const settings: typeof english = {
   settings: {
     sectionsLabel: 'Rubriques des réglages',
+    limits: 'Limites techniques',
     sections: {
       charging: 'Recharge',
       lot: 'Parking',
@@ -111,6 +112,15 @@ export const settings: typeof english = {
         label: 'Ping aux bornes toutes les',
         hint: 'Sans lui, certaines se reconnectent sans cesse ; 0 pour jamais',
       },
+      tellDriverBy: {
+        label: 'Prévenir les clients par',
+        hint: 'Le bouton est près des alertes et des véhicules ; sans cela, rien ne quitte cet ordinateur',
+      },
+      driverWebhookUrl: { label: 'Webhook', hint: 'Adresse qui reçoit immatriculation, état et heure en JSON' },
+      driverWebhookSecret: {
+        label: 'Secret du webhook',
+        hint: 'Signe ce qui est envoyé, pour que le destinataire sache d’où cela vient',
+      },
       httpEnabled: {
         label: 'Activer HTTP',
         hint: 'Pour l’application des clients, et pour cet affichage dans un navigateur',
@@ -144,6 +154,7 @@ export const settings: typeof english = {
       chargeUnit: { kWh: 'kWh', Ah: 'Ah' },
       theme: { system: 'Comme l’ordinateur', light: 'Clair', dark: 'Sombre' },
       timeFormat: { system: 'Comme l’ordinateur', '12': '12 heures', '24': '24 heures' },
+      tellDriverBy: { off: 'Pas du tout', webhook: 'Webhook', mail: 'E-mail', sms: 'SMS', copy: 'Texte copié' },
       languageOfComputer: 'Comme l’ordinateur',
     },
     saved: (label) => `${label} : enregistré`,
@@ -161,6 +172,7 @@ export const settings: typeof english = {
       token: 'Lettres, chiffres et signes, sans espaces.',
       other: 'Cette valeur ne convient pas.',
     },
+    secret: { isSet: 'Un secret est en place', isNotSet: 'Aucun secret', fresh: 'Nouveau secret' },
     http: {
       state: 'État',
       servedAt: (url) => `Disponible à ${url}`,

@@ -9,6 +9,7 @@ export const common: typeof english = {
     lot: 'Parcheggio',
     history: 'Storico',
     shift: 'Turno',
+    manager: 'Gestione',
     statistics: 'Statistiche',
     imports: 'Importazioni',
     settings: 'Impostazioni',

@@ -59,6 +59,11 @@ export const errors: TranslatedErrors = {
     'plate-parked': ({ plate }) => `${plate} è già nel parcheggio. Lo apra dall’elenco.`,
     'plate-unreadable': ({ limit }) => `Una targa ha una lettera o una cifra e al massimo ${limit} caratteri.`,
     'text-too-long': ({ limit }) => `Questo testo ha al massimo ${limit} caratteri.`,
+    'driver-not-set-up': 'Non è impostato come avvisare i clienti. Si fa nelle impostazioni.',
+    'webhook-silent': ({ host }) =>
+      `${host} non ha risposto in tre tentativi. Nessuno è stato avvisato; chiami, o riprovi più tardi.`,
+    'webhook-refused': ({ host, status }) =>
+      `${host} non l’ha accettato (stato ${status}). Nessuno è stato avvisato; controlli il webhook nelle impostazioni.`,
     'change-unknown': 'Questa modifica non esiste; guardare di nuovo il veicolo.',
     'changed-since': ({ plate }) =>
       `${plate} è stato cambiato di nuovo da allora, perciò non si può più annullare; inserire di nuovo il valore.`,

@@ -6,6 +6,7 @@ import { plural } from '../plural.ts'
 export const settings: typeof english = {
   settings: {
     sectionsLabel: 'Sezioni delle impostazioni',
+    limits: 'Limiti tecnici',
     sections: {
       charging: 'Ricarica',
       lot: 'Parcheggio',
@@ -121,6 +122,15 @@ export const settings: typeof english = {
         label: 'Ping alle colonnine ogni',
         hint: 'Senza, alcune si ricollegano di continuo; 0 per mai',
       },
+      tellDriverBy: {
+        label: 'Avvisare i clienti con',
+        hint: 'Il pulsante è accanto ad avvisi e veicoli; se no, niente lascia questo computer',
+      },
+      driverWebhookUrl: { label: 'Webhook', hint: 'Indirizzo che riceve targa, stato e ora in JSON' },
+      driverWebhookSecret: {
+        label: 'Segreto del webhook',
+        hint: 'Firma ciò che si invia, così chi lo riceve sa che viene da qui',
+      },
       httpEnabled: { label: 'Servizio HTTP', hint: 'Per l’app del cliente e per questa schermata in un browser' },
       httpHost: { label: 'Indirizzo', hint: '127.0.0.1 è solo questo computer; 0.0.0.0 è ogni rete' },
       httpPort: { label: 'Porta', hint: '0 ne prende una libera' },
@@ -148,6 +158,7 @@ export const settings: typeof english = {
       chargeUnit: { kWh: 'kWh', Ah: 'Ah' },
       theme: { system: 'Come il computer', light: 'Chiaro', dark: 'Scuro' },
       timeFormat: { system: 'Come il computer', '12': '12 ore', '24': '24 ore' },
+      tellDriverBy: { off: 'Per niente', webhook: 'Webhook', mail: 'E-mail', sms: 'SMS', copy: 'Testo copiato' },
       languageOfComputer: 'Come il computer',
     },
     saved: (label) => `Salvato: ${label}`,
@@ -165,6 +176,7 @@ export const settings: typeof english = {
       token: 'Usare lettere, cifre e segni senza spazi.',
       other: 'Questo valore non va bene.',
     },
+    secret: { isSet: 'Un segreto è impostato', isNotSet: 'Nessun segreto', fresh: 'Nuovo segreto' },
     http: {
       state: 'Stato',
       servedAt: (url) => `Attivo: ${url}`,

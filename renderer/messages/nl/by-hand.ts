@@ -1,6 +1,6 @@
 import type { byHand as english } from '../en/by-hand.ts'
 
-/** Vehicles that are added by hand. */
+/** Vehicles that are added by hand, and what their drivers are told. */
 export const byHand: typeof english = {
   addVehicle: {
     open: 'Voertuig toevoegen',
@@ -14,5 +14,14 @@ export const byHand: typeof english = {
     notACapacity: 'Geef op hoeveel er in de accu past, bijvoorbeeld 60.',
     added: (plate) => `${plate} staat op de lijst`,
     takenOff: (plate) => `${plate} staat niet meer op de lijst`,
+  },
+  driver: {
+    tell: 'Bestuurder berichten',
+    tellLabel: (plate) => `Bestuurder berichten: ${plate}`,
+    told: (plate) => `De bestuurder van ${plate} heeft bericht`,
+    copied: 'De tekst is gekopieerd: plak hem waar u de bestuurder schrijft',
+    subject: (plate) => `Voertuig ${plate}`,
+    ready: (plate, clock, soc) => `Uw voertuig ${plate} is klaar sinds ${clock}, met ${soc}.`,
+    notYet: (plate, clock, soc) => `Uw voertuig ${plate} is rond ${clock} klaar. Het heeft nu ${soc}.`,
   },
 }

@@ -8,6 +8,7 @@ export const common: typeof english = {
     lot: 'Terrein',
     history: 'Historie',
     shift: 'Dienst',
+    manager: 'Beheer',
     statistics: 'Statistieken',
     imports: 'Imports',
     settings: 'Instellingen',

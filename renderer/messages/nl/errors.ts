@@ -59,6 +59,11 @@ export const errors: TranslatedErrors = {
     'plate-parked': ({ plate }) => `${plate} staat al op het terrein. Open het in de lijst.`,
     'plate-unreadable': ({ limit }) => `Een kenteken heeft een letter of een cijfer en hoogstens ${limit} tekens.`,
     'text-too-long': ({ limit }) => `Deze tekst heeft hoogstens ${limit} tekens.`,
+    'driver-not-set-up': 'Er is niet ingesteld hoe bestuurders bericht krijgen. Dat kan in de instellingen.',
+    'webhook-silent': ({ host }) =>
+      `${host} antwoordde ook bij de derde poging niet. Er is niemand bericht; bel, of probeer het later.`,
+    'webhook-refused': ({ host, status }) =>
+      `${host} nam het niet aan (status ${status}). Er is niemand bericht; controleer de webhook in de instellingen.`,
     'change-unknown': 'Deze wijziging bestaat niet; bekijk het voertuig nog eens.',
     'changed-since': ({ plate }) =>
       `${plate} is daarna nog eens gewijzigd, dus dit kan niet meer worden teruggedraaid; vul de waarde opnieuw in.`,

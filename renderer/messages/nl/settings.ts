@@ -5,6 +5,7 @@ import { plural } from '../plural.ts'
 export const settings: typeof english = {
   settings: {
     sectionsLabel: 'Onderdelen van de instellingen',
+    limits: 'Technische grenzen',
     sections: {
       charging: 'Laden',
       lot: 'Terrein',
@@ -108,6 +109,15 @@ export const settings: typeof english = {
         label: 'Laadpalen pingen elke',
         hint: 'Zonder verbinden sommige steeds opnieuw; 0 voor nooit',
       },
+      tellDriverBy: {
+        label: 'Bestuurders berichten via',
+        hint: 'De knop staat bij meldingen en voertuigen; zonder dit verlaat niets deze computer',
+      },
+      driverWebhookUrl: { label: 'Webhook', hint: 'Adres dat kenteken, toestand en tijd als JSON krijgt' },
+      driverWebhookSecret: {
+        label: 'Geheim van de webhook',
+        hint: 'Ondertekent wat wordt verzonden, zodat de ontvanger weet dat het hier vandaan komt',
+      },
       httpEnabled: {
         label: 'HTTP aanbieden',
         hint: 'Voor de app van de bestuurder, en voor dit scherm in een browser',
@@ -138,6 +148,7 @@ export const settings: typeof english = {
       chargeUnit: { kWh: 'kWh', Ah: 'Ah' },
       theme: { system: 'Als de computer', light: 'Licht', dark: 'Donker' },
       timeFormat: { system: 'Als de computer', '12': '12 uur', '24': '24 uur' },
+      tellDriverBy: { off: 'Helemaal niet', webhook: 'Webhook', mail: 'E-mail', sms: 'Sms', copy: 'Gekopieerde tekst' },
       languageOfComputer: 'Als de computer',
     },
     saved: (label) => `${label}: opgeslagen`,
@@ -155,6 +166,7 @@ export const settings: typeof english = {
       token: 'Gebruik letters, cijfers en tekens zonder spaties.',
       other: 'Deze waarde past niet.',
     },
+    secret: { isSet: 'Er is een geheim', isNotSet: 'Geen geheim', fresh: 'Nieuw geheim' },
     http: {
       state: 'Toestand',
       servedAt: (url) => `Bereikbaar op ${url}`,

@@ -75,7 +75,11 @@ export function SwitchSetting({ name }: { readonly name: SwitchName }) {
 }
 
 /** A setting that is a text. */
-export function TextSetting({ name }: { readonly name: 'httpHost' | 'chargerHost' | 'mirrorUrl' | 'mirrorLot' }) {
+export function TextSetting({
+  name,
+}: {
+  readonly name: 'httpHost' | 'chargerHost' | 'mirrorUrl' | 'mirrorLot' | 'driverWebhookUrl'
+}) {
   const id = useId()
   const { label, hint } = useMessages().settings.fields[name]
   const setting = useSetting(name, label)

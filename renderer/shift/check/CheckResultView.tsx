@@ -1,13 +1,13 @@
 import { ClipboardCheck, LogOut } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { type CheckResult, goneVehicles, type LotCheck } from '../../../shared/lot-check.ts'
 import { useAnnounce } from '../../notices/announcer.tsx'
 import { useLot } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useVehicleActions } from '../../vehicle/vehicle-actions.ts'
 import { useFormats, useMessages, useMoment, useWording, type Wording } from '../../wording/wording.ts'
 import { useCheckModel } from './check-model.ts'
-import { type CheckResult, goneVehicles, type LotCheck } from './lot-check.ts'
 import { inWalkOrder } from './walk-order.ts'
 
 interface CheckResultProps {

@@ -1,6 +1,14 @@
 import { ListChecks, SearchX, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import {
+  type CheckTally,
+  canNote,
+  findingOf,
+  type LotCheck,
+  tallyCheck,
+  unlistedPlates,
+} from '../../../shared/lot-check.ts'
 import { searchKeyOf } from '../../../shared/plate.ts'
 import type { Session } from '../../../shared/session.ts'
 import { AddButton } from '../../add/AddButton.tsx'
@@ -11,7 +19,6 @@ import { useLot } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useFormats, useMessages, useMoment } from '../../wording/wording.ts'
 import { useCheckModel, WALK_FILTERS } from './check-model.ts'
-import { type CheckTally, canNote, findingOf, type LotCheck, tallyCheck, unlistedPlates } from './lot-check.ts'
 import { WalkList } from './WalkList.tsx'
 import { inWalkOrder } from './walk-order.ts'
 

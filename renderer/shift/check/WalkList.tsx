@@ -1,9 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type Finding, findingOf, type LotCheck } from '../../../shared/lot-check.ts'
 import type { Session } from '../../../shared/session.ts'
 import { useMessages } from '../../wording/wording.ts'
 import { useCheckModel } from './check-model.ts'
-import { type Finding, findingOf, type LotCheck } from './lot-check.ts'
 import { WalkRow } from './WalkRow.tsx'
 
 /** Rows that are kept ready above and below what is seen. */

@@ -1,10 +1,10 @@
 import { CircleCheck, CircleX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { FINDINGS, type Finding } from '../../../shared/lot-check.ts'
 import type { Session } from '../../../shared/session.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { StatusBadge, useStatus } from '../../vehicle/StatusBadge.tsx'
 import { useMessages } from '../../wording/wording.ts'
-import { FINDINGS, type Finding } from './lot-check.ts'
 
 const ICONS = { seen: CircleCheck, gone: CircleX } as const
 

@@ -1,21 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Session } from '../../../shared/session.ts'
-import { createPart } from '../../part.ts'
-import type { LotStore } from '../../store/lot-store.ts'
-import type { Preferences } from '../../store/preferences.ts'
+import { checkActionSchema } from '../../../shared/contract/check.ts'
 import {
-  type CheckResult,
-  endCheck,
-  FINDINGS,
+  type CheckAction,
+  checkAfter,
   type Finding,
-  forgetUnlisted,
+  findingOf,
+  type KeptCheck,
   type LotCheck,
-  type Mark,
-  markVehicle,
-  noteUnlisted,
-  resumeCheck,
-  startCheck,
-} from './lot-check.ts'
+  openCheck,
+} from '../../../shared/lot-check.ts'
+import type { Session } from '../../../shared/session.ts'
+import type { LotClient } from '../../client/lot-client.ts'
+import { createPart } from '../../part.ts'
+import type { LotState, LotStore } from '../../store/lot-store.ts'
+import type { Preferences } from '../../store/preferences.ts'
 
 /** Which rows of the walk are shown. */
 export const WALK_FILTERS = ['all', 'unchecked'] as const
@@ -30,10 +28,14 @@ export interface CheckState {
   readonly filter: WalkFilter
 }
 
-/** Where the lot is checked; what was found is remembered on this device, over a reload too. */
+/**
+ * Where the lot is checked. Every screen of the lot shows the same check, and each step is shown at once. Without a connection, as at the far
+ * end of the lot, steps are remembered on this device and sent when there is one again.
+ */
 export interface CheckModel {
   readonly store: StoreApi<CheckState>
   start(): void
+  /** The same again takes it back. */
   mark(session: Session, finding: Finding): void
   /** Notes a plate that is not in the list, and empties the field that it was typed in. */
   note(plate: string): void
@@ -46,89 +48,101 @@ export interface CheckModel {
   look(view: Partial<Pick<CheckState, 'query' | 'filter'>>): void
 }
 
-/** Goes on with the check that this device remembers. `now` is the core's time. */
-export function createCheckModel(preferences: Preferences, lotStore: LotStore, now: () => number): CheckModel {
-  const store = createStore<CheckState>(() => ({
-    check: readCheck(preferences.read('shift.check')),
-    query: '',
-    filter: 'all',
-  }))
+interface CheckModelParts {
+  readonly client: LotClient
+  readonly preferences: Preferences
+  readonly lotStore: LotStore
+  /** The core's time. */
+  readonly now: () => number
+}
 
-  function keep(check: LotCheck | null): void {
-    preferences.write('shift.check', writeCheck(check))
+/** Goes on with the check of the lot, and with the steps that this device has not sent. */
+export function createCheckModel({ client, preferences, lotStore, now }: CheckModelParts): CheckModel {
+  let told: KeptCheck | null = null
+  /** What events said last: an answer may be newer. */
+  let heard: KeptCheck | null = null
+  let unsent = readSteps(preferences.read('shift.check'))
+  let isSending = false
+  const store = createStore<CheckState>(() => ({ check: null, query: '', filter: 'all' }))
+  const vehicles = () => lotStore.getState().lot?.vehicles.values() ?? []
+
+  /** What the core told, with the steps that it has not heard of. */
+  function show(): void {
+    const around = { vehicles, now: now() }
+    const check = unsent.reduce<LotCheck | null>((before, step) => checkAfter(before, step, around), openCheck(told))
     store.setState({ check })
   }
 
-  function change(to: (check: LotCheck) => LotCheck): void {
-    const { check } = store.getState()
-    if (check !== null) keep(to(check))
+  function keep(steps: readonly CheckAction[]): void {
+    unsent = steps
+    preferences.write('shift.check', steps)
   }
+
+  /** One step after the other, in their order; what cannot be sent waits for the connection. */
+  async function sendAll(): Promise<void> {
+    if (isSending) return
+    isSending = true
+    for (let [step] = unsent; step !== undefined; [step] = unsent) {
+      const answer = await client.send('check.change', { action: step })
+      if (!answer.ok && answer.error.code === 'connection-lost') break
+      if (answer.ok) told = answer.value.check
+      keep(unsent.slice(1))
+      show()
+    }
+    isSending = false
+  }
+
+  function step(action: CheckAction): void {
+    if (action.kind !== 'start' && store.getState().check === null) return
+    keep([...unsent, action])
+    show()
+    void sendAll()
+  }
+
+  /** While steps are on their way, their answers tell all that there is. */
+  function hear({ lot }: LotState): void {
+    if (lot === null || lot.check === heard) return
+    heard = lot.check
+    if (isSending) return
+    told = heard
+    show()
+  }
+
+  hear(lotStore.getState())
+  show()
+  lotStore.subscribe((state, before) => {
+    hear(state)
+    if (state.connection === 'live' && before.connection !== 'live' && unsent.length > 0) void sendAll()
+  })
 
   return {
     store,
     start() {
       store.setState({ query: '', filter: 'all' })
-      keep(startCheck(now()))
+      step({ kind: 'start', startedAt: now() })
     },
-    mark: (session, finding) => change((check) => markVehicle(check, session, finding)),
+    mark(session, finding) {
+      const { check } = store.getState()
+      const { id: sessionId, arrivedAt } = session
+      const isTakenBack = check !== null && findingOf(check, session) === finding
+      step({ kind: 'mark', sessionId, arrivedAt, finding: isTakenBack ? null : finding })
+    },
     note(plate) {
-      change((check) => noteUnlisted(check, plate))
+      step({ kind: 'note', plate })
       store.setState({ query: '' })
     },
-    forget: (plate) => change((check) => forgetUnlisted(check, plate)),
-    end: () => change((check) => endCheck(check, [...(lotStore.getState().lot?.vehicles.values() ?? [])], now())),
-    goOn: () => change(resumeCheck),
-    close: () => keep(null),
+    forget: (plate) => step({ kind: 'forget', plate }),
+    end: () => step({ kind: 'end' }),
+    goOn: () => step({ kind: 'resume' }),
+    close: () => step({ kind: 'close' }),
     look: (view) => store.setState(view),
   }
 }
 
 export const [CheckPart, useCheckModel] = createPart<CheckModel>('checkModel')
 
-/** A check as a device remembers it: of vehicles their session ids only, no plates. */
-interface RememberedCheck extends Omit<LotCheck, 'marks'> {
-  readonly marks: readonly (readonly [sessionId: number, arrivedAt: number, finding: string])[]
-}
-
-const RESULT_COUNTS = ['endedAt', 'listed', 'seen', 'gone', 'unchecked'] as const
-
-/** A check as it is written down; `null` for none. */
-export function writeCheck(check: LotCheck | null): RememberedCheck | null {
-  if (check === null) return null
-  return { ...check, marks: [...check.marks].map(([id, { arrivedAt, finding }]) => [id, arrivedAt, finding]) }
-}
-
-/** `null` where nothing is remembered, or something that an older version left. */
-export function readCheck(remembered: unknown): LotCheck | null {
-  if (!isRecord(remembered) || !Array.isArray(remembered.marks) || typeof remembered.startedAt !== 'number') return null
-  return {
-    startedAt: remembered.startedAt,
-    marks: new Map(remembered.marks.flatMap(readMark)),
-    unlisted: readTexts(remembered.unlisted),
-    result: readResult(remembered.result),
-  }
-}
-
-function readMark(remembered: unknown): readonly (readonly [number, Mark])[] {
-  if (!Array.isArray(remembered)) return []
-  const [id, arrivedAt, word] = remembered as readonly unknown[]
-  const finding = FINDINGS.find((known) => known === word)
-  if (typeof id !== 'number' || typeof arrivedAt !== 'number' || finding === undefined) return []
-  return [[id, { arrivedAt, finding }]]
-}
-
-function readResult(remembered: unknown): CheckResult | null {
-  if (!isRecord(remembered)) return null
-  const { endedAt, listed, seen, gone, unchecked } = remembered
-  if (RESULT_COUNTS.some((name) => typeof remembered[name] !== 'number')) return null
-  const counts = { endedAt, listed, seen, gone, unchecked } as Omit<CheckResult, 'unlisted'>
-  return { ...counts, unlisted: readTexts(remembered.unlisted) }
-}
-
-function readTexts(remembered: unknown): readonly string[] {
-  return Array.isArray(remembered) ? remembered.filter((text) => typeof text === 'string') : []
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
+/** Steps that wait on this device; none where something else is found, as of an older version. */
+function readSteps(remembered: unknown): readonly CheckAction[] {
+  const steps = checkActionSchema.array().safeParse(remembered)
+  return steps.success ? steps.data : []
 }

@@ -79,6 +79,7 @@ export function snapshotOf(changes: Partial<LotSnapshot> = {}): LotSnapshot {
     watches: [],
     troubles: [],
     chargers: NO_CHARGERS,
+    check: null,
     host: {
       version: '1.0.0',
       kind: 'http',

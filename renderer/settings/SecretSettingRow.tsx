@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import type { SecretSetting } from '../../shared/contract/settings.ts'
 import { useLot } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { describedBy, SettingRow } from './fields/SettingRow.tsx'
@@ -6,20 +7,22 @@ import { useSettingsModel } from './settings-model.ts'
 import { problemText, useSettings } from './use-setting.ts'
 
 /** A secret: it can be set and removed, and is shown only while it is being set. */
-export function TokenSetting() {
+export function SecretSettingRow({ name }: { readonly name: SecretSetting }) {
   const settingsModel = useSettingsModel()
   const messages = useMessages()
   const formats = useFormats()
   const id = useId()
   const [draft, setDraft] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const { hasHttpToken } = useSettings()
-  const isFixed = useLot((state) => state.lot?.pinnedSettings.includes('httpToken') ?? false)
-  const { http, fields } = messages.settings
-  const { label, hint } = fields.httpToken
+  const { hasHttpToken, hasDriverWebhookSecret } = useSettings()
+  const isSet = name === 'httpToken' ? hasHttpToken : hasDriverWebhookSecret
+  const isFixed = useLot((state) => state.lot?.pinnedSettings.includes(name) ?? false)
+  const { http, secret, fields } = messages.settings
+  const { label, hint } = fields[name]
+  const states = name === 'httpToken' ? [http.tokenSet, http.tokenNotSet] : [secret.isSet, secret.isNotSet]
 
-  async function save(httpToken: string): Promise<void> {
-    const error = await settingsModel.change({ changes: { httpToken }, undo: null, label })
+  async function save(value: string): Promise<void> {
+    const error = await settingsModel.change({ changes: { [name]: value }, undo: null, label })
     setProblem(error === null ? null : problemText(error, messages, formats))
     if (error === null) setDraft('')
   }
@@ -33,7 +36,7 @@ export function TokenSetting() {
           if (draft !== '') void save(draft)
         }}
       >
-        <p className="token-state">{hasHttpToken ? http.tokenSet : http.tokenNotSet}</p>
+        <p className="token-state">{isSet ? states[0] : states[1]}</p>
         <input
           id={id}
           className="text-field"
@@ -41,7 +44,7 @@ export function TokenSetting() {
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          placeholder={http.newToken}
+          placeholder={name === 'httpToken' ? http.newToken : secret.fresh}
           disabled={isFixed}
           aria-invalid={problem !== null}
           aria-describedby={describedBy(id)}
@@ -64,7 +67,7 @@ export function TokenSetting() {
               {http.setToken}
             </button>
           )}
-          {hasHttpToken && (
+          {isSet && (
             <button type="button" className="button" disabled={isFixed} onClick={() => void save('')}>
               {http.removeToken}
             </button>

@@ -1,5 +1,6 @@
-import { parsePlate, searchKeyOf } from '../../../shared/plate.ts'
-import type { Session } from '../../../shared/session.ts'
+import { parsePlate, searchKeyOf } from './plate.ts'
+import { assertNever } from './result.ts'
+import type { Session } from './session.ts'
 
 /** What somebody found out about a vehicle of the list: it stands there, or it does not. */
 export const FINDINGS = ['seen', 'gone'] as const
@@ -38,7 +39,7 @@ export interface LotCheck {
 }
 
 /** A check of which nothing is known yet. */
-export function startCheck(startedAt: number): LotCheck {
+function startCheck(startedAt: number): LotCheck {
   return { startedAt, marks: new Map(), unlisted: [], result: null }
 }
 
@@ -48,11 +49,11 @@ export function findingOf({ marks }: LotCheck, { id, arrivedAt }: Session): Find
   return mark?.arrivedAt === arrivedAt ? mark.finding : null
 }
 
-/** Notes what was found out about a vehicle; the same again takes it back. */
-export function markVehicle(check: LotCheck, session: Session, finding: Finding): LotCheck {
+/** Notes what was found out about a vehicle; `null` takes it back. */
+function markVehicle(check: LotCheck, id: number, arrivedAt: number, finding: Finding | null): LotCheck {
   const marks = new Map(check.marks)
-  if (findingOf(check, session) === finding) marks.delete(session.id)
-  else marks.set(session.id, { arrivedAt: session.arrivedAt, finding })
+  if (finding === null) marks.delete(id)
+  else marks.set(id, { arrivedAt, finding })
   return { ...check, marks }
 }
 
@@ -88,23 +89,87 @@ export function canNote(check: LotCheck, vehicles: Iterable<Session>, text: stri
 }
 
 /** Notes a plate that stands in the lot and is not in the list, written as plates are. */
-export function noteUnlisted(check: LotCheck, text: string): LotCheck {
+function noteUnlisted(check: LotCheck, text: string): LotCheck {
   const parsed = parsePlate(text)
-  return parsed.ok ? { ...check, unlisted: [...check.unlisted, parsed.plate.toUpperCase()] } : check
+  const isNoted = parsed.ok && check.unlisted.some((plate) => searchKeyOf(plate) === parsed.searchKey)
+  return parsed.ok && !isNoted ? { ...check, unlisted: [...check.unlisted, parsed.plate.toUpperCase()] } : check
 }
 
 /** Takes a note back. */
-export function forgetUnlisted(check: LotCheck, plate: string): LotCheck {
+function forgetUnlisted(check: LotCheck, plate: string): LotCheck {
   return { ...check, unlisted: check.unlisted.filter((noted) => noted !== plate) }
 }
 
 /** Ends the walk, early or not, with what it came to. */
-export function endCheck(check: LotCheck, vehicles: readonly Session[], endedAt: number): LotCheck {
+function endCheck(check: LotCheck, vehicles: readonly Session[], endedAt: number): LotCheck {
   const unlisted = unlistedPlates(check, vehicles)
   return { ...check, result: { ...tallyCheck(check, vehicles), endedAt, unlisted } }
 }
 
 /** Goes on with a walk that was ended. */
-export function resumeCheck(check: LotCheck): LotCheck {
+function resumeCheck(check: LotCheck): LotCheck {
   return { ...check, result: null }
+}
+
+/**
+ * One step of a check. Each says what is to be so, not what is to change: done twice, or sent again after a lost connection, it comes to the
+ * same. The arrival tells which stay a mark means.
+ */
+export type CheckAction =
+  | { readonly kind: 'start'; readonly startedAt: number }
+  | {
+      readonly kind: 'mark'
+      readonly sessionId: number
+      readonly arrivedAt: number
+      readonly finding: Finding | null
+    }
+  | { readonly kind: 'note' | 'forget'; readonly plate: string }
+  | { readonly kind: 'end' | 'resume' | 'close' }
+
+/** What a step of a check is taken with. */
+export interface CheckSurroundings {
+  /** The vehicles of the list. */
+  readonly vehicles: () => Iterable<Session>
+  readonly now: number
+}
+
+/** The check after a step; `null` for none. A step that means nothing any more changes nothing. */
+export function checkAfter(
+  check: LotCheck | null,
+  action: CheckAction,
+  { vehicles, now }: CheckSurroundings,
+): LotCheck | null {
+  if (action.kind === 'start') return check !== null && check.result === null ? check : startCheck(action.startedAt)
+  if (check === null) return null
+  switch (action.kind) {
+    case 'mark':
+      return markVehicle(check, action.sessionId, action.arrivedAt, action.finding)
+    case 'note':
+      return noteUnlisted(check, action.plate)
+    case 'forget':
+      return forgetUnlisted(check, action.plate)
+    case 'end':
+      return check.result === null ? endCheck(check, [...vehicles()], now) : check
+    case 'resume':
+      return resumeCheck(check)
+    case 'close':
+      return null
+    default:
+      return assertNever(action)
+  }
+}
+
+/** A check as it is kept and sent: of vehicles of the list their session ids only, no plates. */
+export interface KeptCheck extends Omit<LotCheck, 'marks'> {
+  readonly marks: readonly (readonly [sessionId: number, arrivedAt: number, finding: Finding])[]
+}
+
+/** A check as it is written down. */
+export function keptCheck(check: LotCheck | null): KeptCheck | null {
+  return check && { ...check, marks: [...check.marks].map(([id, { arrivedAt, finding }]) => [id, arrivedAt, finding]) }
+}
+
+/** A check as it was written down. */
+export function openCheck(kept: KeptCheck | null): LotCheck | null {
+  return kept && { ...kept, marks: new Map(kept.marks.map(([id, arrivedAt, finding]) => [id, { arrivedAt, finding }])) }
 }

@@ -1,0 +1,103 @@
+import { MessageSquareShare } from 'lucide-react'
+import { useState } from 'react'
+import { presentSocAt, type Session } from '../../shared/session.ts'
+import { isComplete } from '../../shared/status.ts'
+import { useClient } from '../client/lot-client.ts'
+import { errorText } from '../messages/error-text.ts'
+import { useToastModel } from '../notices/toast-model.ts'
+import { useLot, useNow } from '../store/lot.ts'
+import { useFormats, useMessages } from '../wording/wording.ts'
+
+interface TellDriverProps {
+  readonly session: Session
+  /** Its icon alone, where there is little room. */
+  readonly isBrief?: boolean
+}
+
+/** A text for the driver, ready to send by what the lot has set up; not there where it has set up nothing. */
+export function TellDriver({ session, isBrief = false }: TellDriverProps) {
+  const by = useLot((state) => state.lot?.settings.tellDriverBy ?? 'off')
+  const { driver } = useMessages()
+  const text = useDriverText(session)
+  const send = useWebhook(session)
+  const toastModel = useToastModel()
+  if (by === 'off') return null
+  const shape = {
+    className: isBrief ? 'icon-button tell-driver' : 'button tell-driver',
+    'aria-label': driver.tellLabel(session.plate),
+    ...(isBrief && { title: driver.tellLabel(session.plate) }),
+  }
+  const content = (
+    <>
+      <MessageSquareShare aria-hidden="true" />
+      {!isBrief && driver.tell}
+    </>
+  )
+  if (by === 'mail' || by === 'sms') {
+    const mail = `mailto:?subject=${encodeURIComponent(driver.subject(session.plate))}&body=${encodeURIComponent(text)}`
+    return (
+      <a
+        {...shape}
+        href={by === 'mail' ? mail : `sms:?body=${encodeURIComponent(text)}`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {content}
+      </a>
+    )
+  }
+  return (
+    <button
+      {...shape}
+      type="button"
+      aria-disabled={send.isUnderWay}
+      onClick={() => {
+        if (by === 'webhook') void send.now(text)
+        else toastModel.show(copyText(text) ? { text: driver.copied } : { text, isProblem: true })
+      }}
+    >
+      {content}
+    </button>
+  )
+}
+
+function useDriverText(session: Session): string {
+  const { driver } = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const clock = formats.moment(session.estimatedReadyAt, now)
+  const soc = formats.presentSoc(presentSocAt(session, now))
+  return isComplete(session, now) ? driver.ready(session.plate, clock, soc) : driver.notYet(session.plate, clock, soc)
+}
+
+function useWebhook(session: Session) {
+  const client = useClient()
+  const toastModel = useToastModel()
+  const messages = useMessages()
+  const [isUnderWay, setUnderWay] = useState(false)
+  return {
+    isUnderWay,
+    async now(text: string): Promise<void> {
+      if (isUnderWay) return
+      setUnderWay(true)
+      const answer = await client.send('vehicle.tellDriver', { sessionId: session.id, text })
+      setUnderWay(false)
+      if (answer.ok) toastModel.show({ text: messages.driver.told(answer.value.plate) })
+      else toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
+    },
+  }
+}
+
+/** By way of a field, because a page over plain HTTP has no clipboard of its own. @returns whether it was done. */
+function copyText(text: string): boolean {
+  const field = document.createElement('textarea')
+  field.value = text
+  field.className = 'visually-hidden'
+  const before = document.activeElement
+  document.body.append(field)
+  field.select()
+  const isCopied = document.execCommand('copy')
+  field.remove()
+  if (before instanceof HTMLElement) before.focus()
+  return isCopied
+}
