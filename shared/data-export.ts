@@ -1,3 +1,4 @@
+import { RATE_SOURCES } from './session.ts'
 /**
  * The version of the schema that every record carries. It is raised where a field goes, gets another name or means something else; a new
  * field, which comes at the end, does not raise it.
@@ -110,7 +111,8 @@ export const SESSION_FIELDS = [
     name: 'rate_value',
     type: 'number',
     unit: '% per hour for percent-rate, else charge units per hour',
-    meaning: 'The charging rate; a power is the one at the charger, before efficiency',
+    meaning:
+      'The charging rate; a power is the one at the charger, before efficiency; 0 where no current flowed at last',
   },
   {
     name: 'efficiency',
@@ -122,8 +124,9 @@ export const SESSION_FIELDS = [
   {
     name: 'rate_source',
     type: 'text',
-    values: ['measured', 'hand', 'file', 'assumed'],
-    meaning: 'Where the rate comes from: readings of this stay, somebody, the file, or the lot’s setting',
+    values: RATE_SOURCES,
+    meaning:
+      'Where the rate comes from: readings of this stay, its connected charger, somebody, the file, or the lot’s setting',
   },
 ] as const satisfies readonly ExportField[]
 

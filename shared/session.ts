@@ -1,8 +1,13 @@
 import { type ChargingModel, durationToReachMs, socAfter } from './charge-model.ts'
 import type { ReadingTrack } from './reading-track.ts'
 
-/** Where a session's charging rate comes from, best first: measured on it, set by hand, the file's column, the lot's setting. */
-export type RateSource = 'measured' | 'hand' | 'file' | 'assumed'
+/**
+ * Where a session's charging rate comes from: measured by readings of it, told or measured by its connected charger, set by hand, the file's
+ * column, the lot's setting.
+ */
+export const RATE_SOURCES = ['measured', 'charger', 'hand', 'file', 'assumed'] as const
+
+export type RateSource = (typeof RATE_SOURCES)[number]
 
 /** Why the facts of a session contradict the model. */
 export type AttentionReason = 'charge-fell' | 'no-progress' | 'leap' | 'reading-too-old' | ChargerReason

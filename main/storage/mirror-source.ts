@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Statement } from 'better-sqlite3'
+import { STANDSTILL } from '../../shared/standstill.ts'
 import {
   type CopyText,
   MIRRORED_TABLES,
@@ -75,7 +76,7 @@ const MIRRORED: Readonly<Record<MirroredTable, Mirrored>> = {
       ['anchor_charge', 'real'],
       ['anchor_at', 'instant'],
       ['rate_kind', 'word'],
-      ['rate_value', 'real'],
+      ['rate_value', 'real', `iif(rate_value > ${STANDSTILL}, rate_value, 0)`],
       ['rate_source', 'word'],
       ['departure_charge', 'real'],
       ['attention_reason', 'word'],

@@ -1,4 +1,5 @@
 import { presentChargeAt, type Session } from '../../shared/session.ts'
+import { isStandingStill } from '../../shared/standstill.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { Timeline } from '../panel/Timeline.tsx'
@@ -40,7 +41,12 @@ function StayFacts({ session, readings }: StayFactsProps) {
       departureCharge === null ? names.chargeNow : names.chargeAtLeaving,
       formats.charge(departureCharge ?? presentChargeAt(session, now), unit),
     ],
-    [names.rate, messages.answer.rate[rateSource](formats.rate(session.chargingModel, unit))],
+    [
+      names.rate,
+      isStandingStill(session)
+        ? messages.answer.noCurrent.rest
+        : messages.answer.rate[rateSource](formats.rate(session.chargingModel, unit)),
+    ],
     [names.neededBy, departureTime === null ? names.none : formats.moment(departureTime, now)],
     [names.readings, readings === null ? '…' : formats.count(readings)],
   ] as const

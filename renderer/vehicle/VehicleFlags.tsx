@@ -45,7 +45,16 @@ export function VehicleFlags({ session, areBrief = false }: VehicleFlagsProps) {
         <span className="flag" data-tone="attention">
           <CircleAlert className="flag-icon" aria-hidden="true" />
           <strong>{messages.status.attention}</strong>{' '}
-          {!areBrief && messages.flags.reasons[attention.reason](moment(attention.since))}
+          {!areBrief && (
+            <Ticking>
+              {(now) =>
+                messages.flags.reasons[attention.reason](
+                  moment(attention.since),
+                  formats.presentSoc(presentSocAt(session, now)),
+                )
+              }
+            </Ticking>
+          )}
         </span>
       )}
     </span>

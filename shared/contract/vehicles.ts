@@ -12,8 +12,11 @@ export interface VehicleStatus {
   readonly at: number
   readonly presentCharge: number
   readonly presentSoc: number
+  /** Where no current flows: when it would be if it began to flow now. */
   readonly estimatedReadyAt: number
   readonly isComplete: boolean
+  /** A connected charger says that no current flows, although the target is not reached. */
+  readonly isWithoutCurrent: boolean
 }
 
 /** A vehicle that has just left. */

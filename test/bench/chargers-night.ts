@@ -163,21 +163,25 @@ async function play(cars: readonly SimulatedCar[], withChargers: boolean): Promi
     const parked = all.filter(({ car }) => minute >= car.arrivesAt)
     if (all.some(({ car }) => car.arrivesAt === minute)) await importFile(lot, fileOf(parked, withChargers ? 1 : 0))
     else if (!withChargers && minute % FILE_EVERY === 0 && parked.length > 0) await importFile(lot, fileOf(parked, 0))
-    for (const charging of parked) {
+    const told = parked.map(async (charging) => {
       const { car } = charging
       const since = minute - car.arrivesAt - car.plugAfter
-      if (since < 0) continue
+      if (since < 0) return
       if (!withChargers) charging.minute(since > 0 && !(car.quirk === 'holds back at first' && since <= 5))
       else if (since === 0) await plugIn(lot, listener.url, charging)
       else await tell(lot, listener.url, charging, since)
+    })
+    await Promise.all(told)
+    for (const { car, soc } of parked) {
+      const since = minute - car.arrivesAt - car.plugAfter
       const held = car.quirk === 'holds back at first' ? 5 : 0
-      const session = sessionOf(lot, car.plate)
+      const session = since < 0 ? undefined : sessionOf(lot, car.plate)
       if (session === undefined) continue
       const truth = begin + (car.arrivesAt + car.plugAfter + 1 + held + trueMinutes(car)) * MINUTE_MS
       if (since === ASKED_AFTER + held && clock.now() < truth) {
         errors.set(car.plate, Math.abs(session.estimatedReadyAt - truth) / MINUTE_MS)
       }
-      if (isComplete(session, clock.now()) && charging.soc < car.targetSoc - 5) falsely.add(car.plate)
+      if (isComplete(session, clock.now()) && soc < car.targetSoc - 5) falsely.add(car.plate)
       if (session.attention !== null) {
         attentions.set(car.plate, (attentions.get(car.plate) ?? new Set()).add(session.attention.reason))
       }

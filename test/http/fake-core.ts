@@ -80,6 +80,7 @@ export function vehicleStatus(changes: Partial<VehicleStatus> = {}): VehicleStat
     presentSoc: 50.4,
     estimatedReadyAt: 30_000,
     isComplete: false,
+    isWithoutCurrent: false,
     ...changes,
   }
 }

@@ -121,6 +121,23 @@ describe('the curve', () => {
     expect(planCurve(far, [], NOON).neededBy).toBeNull()
   })
 
+  test('of a vehicle that its charger measures is that measurement, beside what was assumed', () => {
+    const now = NOON + 30 * MINUTE_MS
+    const session = sessionOf(1, { anchorAt: NOON + 20 * MINUTE_MS, anchorCharge: 21 })
+    const readings = [
+      reading(1, 0, 18),
+      reading(2, 10, 19, { kind: 'charger' }),
+      reading(3, 20, 21, { kind: 'charger' }),
+    ]
+    const assumed = { kind: 'percent-rate', percentPerHour: 50 } as const
+    const plan = planCurve(session, readings, now, assumed)
+    expect(plan.readings.map(({ soc }) => soc)).toEqual([30])
+    expect(plan.past.slice(0, 2).map(({ soc }) => Math.round(soc * 10) / 10)).toEqual([30, 31.7])
+    expect(plan.projected.at(0)).toEqual({ at: NOON, soc: 30 })
+    expect(plan.projected.at(-1)?.at).toBe(NOON + 60 * MINUTE_MS)
+    expect(planCurve(session, readings.slice(0, 1), now, assumed).projected).toEqual([])
+  })
+
   test('is said in words', () => {
     const session = sessionOf(1)
     const now = NOON + 6 * MINUTE_MS

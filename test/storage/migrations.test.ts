@@ -167,17 +167,22 @@ describe('migrating a database that holds data', () => {
     expect(store.plateRetention.record()).toMatchObject({ isRebuilt: false, changedStays: 0 })
   })
 
-  test('to checks that are quicker keeps stays, readings and the watch over the days of statistics, and goes on refusing what is wrong', () => {
-    const folder = temporaryFolder()
-    const file = join(folder, 'ampcontrol.db')
-    const all = bundledMigrations()
-    const before = all.slice(
-      0,
-      all.findIndex(({ tag }) => tag.endsWith('_quick_checks')),
-    )
-    const old = openConnection(file)
-    applyMigrations(old, before, NOW)
-    old.exec(`
+  test.each([
+    ['checks that are quicker', '_quick_checks'],
+    ['rates that a charger tells', '_rate_of_charger'],
+  ])(
+    'to %s keeps stays, readings and the watch over the days of statistics, and goes on refusing what is wrong',
+    (_what, tag) => {
+      const folder = temporaryFolder()
+      const file = join(folder, 'ampcontrol.db')
+      const all = bundledMigrations()
+      const before = all.slice(
+        0,
+        all.findIndex((migration) => migration.tag.endsWith(tag)),
+      )
+      const old = openConnection(file)
+      applyMigrations(old, before, NOW)
+      old.exec(`
       INSERT INTO sessions (id, plate, plate_key, search_key, arrived_at, battery_capacity, target_soc, anchor_charge, anchor_at, rate_kind,
         rate_value, efficiency, rate_source, rate_uncertainty, stops_at_target, estimated_ready_at, ready_on_arrival, is_driver_waiting,
         overstay_level, is_newest, measuring_since, first_target_soc, first_estimated_ready_at)
@@ -185,27 +190,28 @@ describe('migrating a database that holds data', () => {
       INSERT INTO readings (id, session_id, at, charge, kind) VALUES (3, 7, ${NOW}, 12.3, 'hand');
       INSERT INTO statistics_days (starts_at, ends_at, time_zone, is_forgotten, present_net, charging_net, digest)
         VALUES (${NOW - DAY_MS}, ${NOW + DAY_MS}, 'UTC', 0, 0, 0, x'');`)
-    const rowsOf = (connection: ReturnType<typeof openConnection>) =>
-      ['sessions', 'readings'].map((table) => connection.prepare(`SELECT * FROM ${table}`).all())
-    const rows = rowsOf(old)
-    old.close()
+      const rowsOf = (connection: ReturnType<typeof openConnection>) =>
+        ['sessions', 'readings'].map((table) => connection.prepare(`SELECT * FROM ${table}`).all())
+      const rows = rowsOf(old)
+      old.close()
 
-    const { notice, close } = openTestStore(folder)
-    expect(notice).toBeNull()
-    close()
-    const connection = openConnection(file)
-    expect(rowsOf(connection)).toMatchObject(rows)
-    const wrong = [
-      "UPDATE sessions SET rate_kind = 'guess'",
-      "UPDATE sessions SET rate_source = 'guess'",
-      "UPDATE readings SET kind = 'guess'",
-      "INSERT INTO readings (session_id, at, charge, kind) VALUES (8, 1, 1, 'hand')",
-    ]
-    for (const sql of wrong) expect(() => connection.exec(sql)).toThrow(/constraint failed/)
-    connection.exec(`UPDATE sessions SET departed_at = ${NOW + 1}, departure_charge = 20`)
-    expect(connection.prepare('SELECT count(*) FROM statistics_days').pluck().get()).toBe(0)
-    connection.close()
-  })
+      const { notice, close } = openTestStore(folder)
+      expect(notice).toBeNull()
+      close()
+      const connection = openConnection(file)
+      expect(rowsOf(connection)).toMatchObject(rows)
+      const wrong = [
+        "UPDATE sessions SET rate_kind = 'guess'",
+        "UPDATE sessions SET rate_source = 'guess'",
+        "UPDATE readings SET kind = 'guess'",
+        "INSERT INTO readings (session_id, at, charge, kind) VALUES (8, 1, 1, 'hand')",
+      ]
+      for (const sql of wrong) expect(() => connection.exec(sql)).toThrow(/constraint failed/)
+      connection.exec(`UPDATE sessions SET departed_at = ${NOW + 1}, departure_charge = 20`)
+      expect(connection.prepare('SELECT count(*) FROM statistics_days').pluck().get()).toBe(0)
+      connection.close()
+    },
+  )
 
   test('changes nothing where a migration fails, or would leave rows without what they refer to', () => {
     const folder = filledFolder()

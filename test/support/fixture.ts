@@ -13,6 +13,7 @@ import { seedPast } from './seed-past.ts'
 
 export type { Page } from '@playwright/test'
 export { expectAccessible, expectAccessibleInEachSize } from './accessibility.ts'
+export { connectCharger } from './charger-client.ts'
 export type { Complaints } from './complaints.ts'
 export type { CsvServer } from './csv-server.ts'
 export type { LaunchOptions } from './drivers/launch-options.ts'

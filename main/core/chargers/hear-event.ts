@@ -82,7 +82,9 @@ function read(
   const grownWh = ledger.energyWh - before.energyWh
   if (grownWh > 0 && ledger.isMeterTrusted) store.chargers.addEnergy(hearing.calendar.dayOf(at).date, grownWh)
   if (grownWh > 0 || (ledger.powerW ?? 0) > CHARGING_W) resumeCharging(hearing.context, transaction, at)
-  store.chargers.update(handOn(hearing, { ...transaction, ledger }, reading, isDue))
+  // The first power is told at once: until then the estimate rests on what was assumed.
+  const beginsToFlow = (before.powerW ?? 0) <= 0 && (ledger.powerW ?? 0) > 0
+  store.chargers.update(handOn(hearing, { ...transaction, ledger }, reading, isDue || beginsToFlow))
   noteDoubts(hearing, transaction.chargePointId, !ledger.isMeterTrusted, !isSocBelieved(ledger))
 }
 
@@ -166,9 +168,13 @@ function began(hearing: Hearing, chargePoint: StoredChargePoint, event: EventOf<
         : chargers.bySentAt(chargePointId, connector, sentAt)
   if (same !== undefined && same.connector === connector && same.meterStartWh === meterWh) return same.id
 
+  if (connectorOf(hearing, chargePointId, connector) === undefined) {
+    const untold = { bay: null, state: null, stateSince: at, fault: null, availableAt: null }
+    chargers.putConnector({ chargePointId, connector, ...untold })
+  }
+
   // A second start with no stop between: the earlier transaction ends there and then, and it is
-  // still the same vehicle, unless
-  // the connector was free of any in between.
+  // still the same vehicle, unless the connector was free of any in between.
   const before = chargers.runningOn(chargePointId, connector)
   if (before !== undefined) {
     if (meterWh !== null)

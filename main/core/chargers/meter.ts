@@ -74,8 +74,9 @@ function weigh(ledger: TransactionLedger, at: number): Pick<TransactionLedger, '
 export function addReading(ledger: TransactionLedger, at: number, reading: MeterReading): TransactionLedger {
   if (at < ledger.readAt) return ledger
   const elapsedMs = Math.min(at - ledger.readAt, LONGEST_GAP_MS)
-  const flowedWh = ((ledger.powerW ?? reading.powerW ?? 0) * elapsedMs) / HOUR_MS
   const powerW = reading.powerW ?? ledger.powerW
+  // No more than is certain: a current that ended in between is no contradiction.
+  const flowedWh = (Math.min(ledger.powerW ?? powerW ?? 0, powerW ?? 0) * elapsedMs) / HOUR_MS
   if (reading.energyWh === null) return { ...ledger, readAt: at, powerW }
   const [registerWh, grownWh] = growth(ledger, at, reading.energyWh, reading.energyStepWh)
   const { since, expectedWh, seenWh } = ledger.window

@@ -82,7 +82,7 @@ function departureTimeOf({ row, previous, observedAt }: RowFacts): number | null
 function hasNewPower({ row, previous }: RowFacts, open: Session): boolean {
   if (row.chargingPower === (previous?.chargingPower ?? null)) return false
   const hasChangedMind = previous !== undefined && row.chargingPower !== null
-  return hasChangedMind || open.rateSource !== 'measured'
+  return hasChangedMind || (open.rateSource !== 'measured' && open.rateSource !== 'charger')
 }
 
 /** The charge that was seen of the vehicle last, by whom ever: what a reading is held against. */

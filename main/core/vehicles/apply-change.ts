@@ -13,7 +13,15 @@ import {
 } from '../../../shared/short-text.ts'
 import type { Store } from '../ports/store.ts'
 import { requireFreePlate } from './find-session.ts'
-import { changeRate, changeTarget, rateByHand, rateFor, stateRate, stepOf } from './session-transitions.ts'
+import {
+  changeRate,
+  changeTarget,
+  isMeasuredRate,
+  rateByHand,
+  rateFor,
+  stateRate,
+  stepOf,
+} from './session-transitions.ts'
 
 interface Surroundings {
   readonly store: Store
@@ -39,7 +47,7 @@ function withoutHandPower(session: Session, { store, settings, at }: Surrounding
   const measuringSince = isUnbroken ? before.measuringSince : session.measuringSince
   const { stopsAtTarget } = session
   const rate =
-    before?.rateSource === 'measured'
+    before !== undefined && isMeasuredRate(before)
       ? { ...before, stopsAtTarget }
       : { ...rateFor(powerByFile(store, session), settings), stopsAtTarget }
   const { chargingModel, rateSource, rateUncertainty } = rate

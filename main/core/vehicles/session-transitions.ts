@@ -37,6 +37,12 @@ export function rateFor(chargingPower: number | null, settings: Settings): RateF
   }
 }
 
+/** Whether a rate is the power into the battery that readings tell, those of a charger included: no efficiency is taken off it. */
+export function isMeasuredRate({ rateSource, chargingModel }: Pick<Session, 'rateSource' | 'chargingModel'>): boolean {
+  if (rateSource === 'measured') return true
+  return rateSource === 'charger' && (chargingModel.kind === 'percent-rate' || chargingModel.efficiency === 1)
+}
+
 function isAtTarget(
   charge: number,
   { batteryCapacity, targetSoc }: Pick<Session, 'batteryCapacity' | 'targetSoc'>,
@@ -123,10 +129,9 @@ export function stepOf(value: number): number {
 /** A new rate: projection goes on from the charge of now. */
 export function changeRate(session: Session, rate: RateFields, at: number): Session {
   const anchored = reanchor(session, at)
-  const track =
-    rate.rateSource === 'measured'
-      ? anchored.track
-      : anchored.track && { ...anchored.track, stated: statedBy(session, rate) }
+  const track = isMeasuredRate(rate)
+    ? anchored.track
+    : anchored.track && { ...anchored.track, stated: statedBy(session, rate) }
   return settle({ ...anchored, ...rate, track }, at)
 }
 
@@ -165,7 +170,7 @@ function rateUnder(session: Session, settings: Settings & ModelSettings): RateFi
   const { chargingModel, rateSource, rateUncertainty } = session
   const kept = { rateSource, rateUncertainty, stopsAtTarget: settings.stopAtTarget }
   if (chargingModel.kind === 'percent-rate') return { ...kept, chargingModel }
-  const efficiency = rateSource === 'measured' ? 1 : settings.efficiency
+  const efficiency = isMeasuredRate(session) ? 1 : settings.efficiency
   return { ...kept, chargingModel: modelOf({ kind: 'power', value: chargingModel.power }, settings, efficiency) }
 }
 

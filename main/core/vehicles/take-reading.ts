@@ -5,7 +5,7 @@ import { type ChargeRead, readCharge } from '../../../shared/estimate/read-charg
 import type { Attention, Session } from '../../../shared/session.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
-import { changeRate, rateFor } from './session-transitions.ts'
+import { changeRate, isMeasuredRate, rateFor } from './session-transitions.ts'
 
 /** A charge that a charger, or whoever else sees it, says a parked vehicle has. */
 export interface ArrivedReading {
@@ -27,14 +27,25 @@ export interface ArrivedReading {
 /** `taken` moved the estimate, `held` waits for one that agrees, `nothing-new` is older than what is known, or repeats it. */
 export type ReadingVerdict = 'taken' | 'held' | 'nothing-new'
 
+/**
+ * Relative uncertainty of a power that the charger tells: its meter is exact, but of what reaches the battery 82 to 95 % are usual where 85 %
+ * are assumed, and no two batteries fill up alike.
+ */
+const TOLD_UNCERTAINTY = 0.12
+
 /** The stay under the power that its charger gives now, where nothing better is known and it differs. */
 function underPower(session: Session, power: number, { settings }: CoreContext, at: number): Session {
-  const rate = rateFor(power, settings.current())
+  const rate = {
+    ...rateFor(power, settings.current()),
+    rateSource: 'charger',
+    rateUncertainty: TOLD_UNCERTAINTY,
+  } as const
   const [now, given] = [session.chargingModel, rate.chargingModel].map((model) =>
     powerInto(model, session.batteryCapacity),
   )
-  const isBetterKnown = session.rateSource === 'measured' || session.rateSource === 'hand'
-  return isBetterKnown || now === given || power <= 0 ? session : changeRate(session, rate, at)
+  const isBetterKnown = isMeasuredRate(session) || session.rateSource === 'hand'
+  const isSame = now === given && session.rateSource === 'charger'
+  return isBetterKnown || isSame || power <= 0 ? session : changeRate(session, rate, at)
 }
 
 /**
@@ -68,10 +79,16 @@ export function takeReading(context: CoreContext, reading: ArrivedReading): Read
     const observation = { at, charge, step, isByHand: kind === 'hand', previous }
     const tracked = { ...session, track: session.track ?? trackOf(session, step) }
     const read = readCharge(tracked, observation)
-    if (read.verdict === 'nothing-new') return read.verdict
+    if (read.verdict === 'nothing-new') {
+      const powered = reading.power === undefined ? session : underPower(session, reading.power, context, at)
+      if (powered !== session) store.sessions.update(powered)
+      return read.verdict
+    }
     const attention = kind === 'import' ? attentionAfter(tracked, read, observation) : calmAfter(kind, session, read)
     const measuringSince = read.break === null ? read.stay.measuringSince : at
-    const judged = { ...read.stay, attention, measuringSince }
+    const isMeasuredByCharger = kind === 'charger' && read.verdict === 'taken' && read.stay.rateSource === 'measured'
+    const rateSource = isMeasuredByCharger ? 'charger' : read.stay.rateSource
+    const judged = { ...read.stay, attention, measuringSince, rateSource }
     const isSetAside = read.verdict === 'held'
     const isStated = reading.power !== undefined && !isSetAside
     store.sessions.update(isStated ? underPower(judged, reading.power, context, at) : judged)

@@ -26,6 +26,7 @@ export function vehicleAnswerOf(status: VehicleStatus): VehicleAnswer {
     current_percentage: status.presentSoc,
     desired_percentage: session.targetSoc,
     estimate_source: session.rateSource,
+    no_current: status.isWithoutCurrent,
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RATE_SOURCES } from '../../../shared/session.ts'
 
 /** What `POST /data` takes. Further fields are ignored, as they always were. */
 export const importRequest = z.object({
@@ -46,7 +47,9 @@ export const vehicleAnswer = z.object({
   estimated: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/)
-    .describe('When the target is or was reached, in UTC, rounded up to the second'),
+    .describe(
+      'When the target is or was reached, in UTC, rounded up to the second. While no_current is true: when it would be if the current began to flow now',
+    ),
   completed: z.boolean().describe('Whether the target is reached'),
   plate: z.string().describe('As the file gives it'),
   status: z.enum(['charging', 'ready', 'overstaying', 'departed']),
@@ -54,9 +57,12 @@ export const vehicleAnswer = z.object({
   total_charge: z.number().describe('Capacity of the battery, in charge units'),
   current_percentage: z.number(),
   desired_percentage: z.number(),
-  estimate_source: z
-    .enum(['measured', 'hand', 'file', 'assumed'])
-    .describe('Where the charging power behind the estimate comes from'),
+  estimate_source: z.enum(RATE_SOURCES).describe('Where the charging power behind the estimate comes from'),
+  no_current: z
+    .boolean()
+    .describe(
+      'A connected charger says that no current flows although the target is not reached: somebody has to look',
+    ),
 })
 
 /** What `DELETE /vehicle/{plate}` answers. */

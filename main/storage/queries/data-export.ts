@@ -8,6 +8,7 @@ import {
   type ReadingFieldName,
   type SessionFieldName,
 } from '../../../shared/data-export.ts'
+import { STANDSTILL } from '../../../shared/standstill.ts'
 import type { DataExportStore, ExportRow, ExportSelection } from '../../core/ports/report-stores.ts'
 import type { Connection } from '../connection.ts'
 
@@ -31,7 +32,7 @@ const SESSION_SQL: Readonly<Record<SessionFieldName, string>> = {
   estimated_ready_at: 's.estimated_ready_at',
   departure_charge: 's.departure_charge',
   rate_kind: 's.rate_kind',
-  rate_value: 's.rate_value',
+  rate_value: `iif(s.rate_value > ${STANDSTILL}, s.rate_value, 0)`,
   efficiency: 's.efficiency',
   rate_source: 's.rate_source',
 }

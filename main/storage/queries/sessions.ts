@@ -1,4 +1,5 @@
 import type { Session } from '../../../shared/session.ts'
+import { STANDSTILL } from '../../../shared/standstill.ts'
 import type { SearchKeyEntry, SessionStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
 import {
@@ -124,7 +125,8 @@ export function createSessionStore(connection: Connection): SessionStore {
   )
 
   const selectMeasured = connection.prepare<[number], SessionRow>(
-    `${select} WHERE id > (SELECT coalesce(max(id), 0) FROM sessions) - ? AND rate_source = 'measured'`,
+    `${select} WHERE id > (SELECT coalesce(max(id), 0) FROM sessions) - ? AND rate_source IN ('measured', 'charger')
+       AND (efficiency = 1 OR rate_kind = 'percent-rate') AND rate_value > ${STANDSTILL}`,
   )
   const names = SESSION_COLUMNS.map(({ name }) => name)
   const parameters = SESSION_COLUMNS.map(({ field }) => `@${field}`)

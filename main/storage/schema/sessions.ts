@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { check, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ChargingModel } from '../../../shared/charge-model.ts'
-import type { AttentionReason, RateSource } from '../../../shared/session.ts'
+import { type AttentionReason, RATE_SOURCES, type RateSource } from '../../../shared/session.ts'
 
 /**
  * That a column has one of some values, for a check of a table that an import writes. Not `IN (…)`: for three values and more SQLite makes a
@@ -97,7 +97,7 @@ export const sessions = sqliteTable(
       'sessions_rate',
       sql`(${oneOf('rate_kind', 'percent-rate', 'constant-power', 'taper')}) AND rate_value > 0 AND (efficiency IS NULL) = (rate_kind = 'percent-rate')`,
     ),
-    check('sessions_rate_source', oneOf('rate_source', 'measured', 'hand', 'file', 'assumed')),
+    check('sessions_rate_source', oneOf('rate_source', ...RATE_SOURCES)),
     check('sessions_attention', sql`(attention_reason IS NULL) = (attention_since IS NULL)`),
     check('sessions_departure', sql`(departed_at IS NULL) = (departure_charge IS NULL)`),
     check('sessions_overstay', sql`overstay_level BETWEEN 0 AND 3`),

@@ -42,6 +42,7 @@ export const lot: typeof english = {
     rate: {
       assumed: (rate) => `${rate} angenommen`,
       measured: (rate) => `${rate} gemessen`,
+      charger: (rate) => `${rate} laut Ladesäule`,
       file: (rate) => `${rate} laut Datei`,
       hand: (rate) => `${rate} von Hand`,
     },

@@ -21,7 +21,13 @@ export const vehiclePanel: typeof english = {
       note: 'Notiz',
     },
     chargeOf: (present, capacity) => `${present} von ${capacity}`,
-    rateSource: { assumed: 'angenommen', measured: 'gemessen', file: 'laut Datei', hand: 'von Hand' },
+    rateSource: {
+      assumed: 'angenommen',
+      measured: 'gemessen',
+      charger: 'laut Ladesäule',
+      file: 'laut Datei',
+      hand: 'von Hand',
+    },
     none: '–',
     edit: 'Ändern',
     save: 'Speichern',
@@ -88,6 +94,8 @@ export const vehiclePanel: typeof english = {
     curve: {
       title: (plate) => `Ladung von ${plate}`,
       now: 'jetzt',
+      measured: 'von der Ladesäule gemessen',
+      projected: 'bei Ankunft angenommen',
       start: (soc, clock) => `Anfang: ${soc}, ${clock}.`,
       present: (soc, target) => `Jetzt ${soc}, Ziel ${target}.`,
       expected: (clock, earliest, latest) => `Bereit etwa ${clock}, zwischen ${earliest} und ${latest}.`,

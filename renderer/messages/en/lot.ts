@@ -41,6 +41,7 @@ export const lot = {
     rate: {
       assumed: (rate: string) => `assumed ${rate}`,
       measured: (rate: string) => `measured ${rate}`,
+      charger: (rate: string) => `${rate} by the charger`,
       file: (rate: string) => `${rate} by the file`,
       hand: (rate: string) => `${rate} set by hand`,
     },

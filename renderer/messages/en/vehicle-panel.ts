@@ -20,7 +20,13 @@ export const vehiclePanel = {
       note: 'Note',
     },
     chargeOf: (present: string, capacity: string) => `${present} of ${capacity}`,
-    rateSource: { assumed: 'assumed', measured: 'measured', file: 'by the file', hand: 'set by hand' },
+    rateSource: {
+      assumed: 'assumed',
+      measured: 'measured',
+      charger: 'by the charger',
+      file: 'by the file',
+      hand: 'set by hand',
+    },
     none: '–',
     edit: 'Change',
     save: 'Save',
@@ -87,6 +93,8 @@ export const vehiclePanel = {
     curve: {
       title: (plate: string) => `Charge of ${plate}`,
       now: 'now',
+      measured: 'measured by the charger',
+      projected: 'as assumed at arrival',
       start: (soc: string, clock: string) => `${soc} at ${clock}.`,
       present: (soc: string, target: string) => `Now ${soc}, target ${target}.`,
       expected: (clock: string, earliest: string, latest: string) =>

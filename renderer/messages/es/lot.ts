@@ -43,6 +43,7 @@ export const lot: typeof english = {
     rate: {
       assumed: (rate) => `supuesto ${rate}`,
       measured: (rate) => `medido ${rate}`,
+      charger: (rate) => `${rate} según el cargador`,
       file: (rate) => `${rate} según el archivo`,
       hand: (rate) => `${rate} a mano`,
     },

@@ -22,7 +22,13 @@ export const vehiclePanel: typeof english = {
       note: 'Nota',
     },
     chargeOf: (present, capacity) => `${present} de ${capacity}`,
-    rateSource: { assumed: 'supuesto', measured: 'medido', file: 'según el archivo', hand: 'a mano' },
+    rateSource: {
+      assumed: 'supuesto',
+      measured: 'medido',
+      charger: 'según el cargador',
+      file: 'según el archivo',
+      hand: 'a mano',
+    },
     none: '–',
     edit: 'Cambiar',
     save: 'Guardar',
@@ -89,6 +95,8 @@ export const vehiclePanel: typeof english = {
     curve: {
       title: (plate) => `Carga de ${plate}`,
       now: 'ahora',
+      measured: 'medido por el cargador',
+      projected: 'supuesto a la llegada',
       start: (soc, clock) => `${soc} ${atMoment(clock)}.`,
       present: (soc, target) => `Ahora ${soc}, objetivo ${target}.`,
       expected: (clock, earliest, latest) =>

@@ -42,6 +42,7 @@ export const lot: typeof english = {
     rate: {
       assumed: (rate) => `${rate} par défaut`,
       measured: (rate) => `${rate} mesurés`,
+      charger: (rate) => `${rate} selon la borne`,
       file: (rate) => `${rate} selon le fichier`,
       hand: (rate) => `${rate} à la main`,
     },

@@ -21,7 +21,13 @@ export const vehiclePanel: typeof english = {
       note: 'Note',
     },
     chargeOf: (present, capacity) => `${present} sur ${capacity}`,
-    rateSource: { assumed: 'par défaut', measured: 'mesurée', file: 'selon le fichier', hand: 'à la main' },
+    rateSource: {
+      assumed: 'par défaut',
+      measured: 'mesurée',
+      charger: 'selon la borne',
+      file: 'selon le fichier',
+      hand: 'à la main',
+    },
     none: '–',
     edit: 'Modifier',
     save: 'Enregistrer',
@@ -88,6 +94,8 @@ export const vehiclePanel: typeof english = {
     curve: {
       title: (plate) => `Charge de ${plate}`,
       now: 'maintenant',
+      measured: 'mesuré par la borne',
+      projected: 'supposé à l’arrivée',
       start: (soc, clock) => `Début : ${soc}, ${clock}.`,
       present: (soc, target) => `Maintenant ${soc}, objectif ${target}.`,
       expected: (clock, earliest, latest) => `Prêt env. ${clock}, entre ${earliest} et ${latest}.`,

@@ -43,6 +43,7 @@ export const lot: typeof english = {
     rate: {
       assumed: (rate) => `${rate} presunti`,
       measured: (rate) => `${rate} misurati`,
+      charger: (rate) => `${rate} dalla colonnina`,
       file: (rate) => `${rate} dal file`,
       hand: (rate) => `${rate} a mano`,
     },

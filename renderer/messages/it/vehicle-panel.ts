@@ -22,7 +22,13 @@ export const vehiclePanel: typeof english = {
       note: 'Nota',
     },
     chargeOf: (present, capacity) => `${present} di ${capacity}`,
-    rateSource: { assumed: 'presunta', measured: 'misurata', file: 'dal file', hand: 'a mano' },
+    rateSource: {
+      assumed: 'presunta',
+      measured: 'misurata',
+      charger: 'dalla colonnina',
+      file: 'dal file',
+      hand: 'a mano',
+    },
     none: '–',
     edit: 'Modifica',
     save: 'Salva',
@@ -89,6 +95,8 @@ export const vehiclePanel: typeof english = {
     curve: {
       title: (plate) => `Carica di ${plate}`,
       now: 'ora',
+      measured: 'misurato dalla colonnina',
+      projected: 'presunto all’arrivo',
       start: (soc, clock) => `${soc} ${at(clock)}.`,
       present: (soc, target) => `Ora ${soc}, obiettivo ${target}.`,
       expected: (clock, earliest, latest) => `Pronto ${about(clock)}, ${between(earliest, latest)}.`,

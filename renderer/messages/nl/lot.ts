@@ -42,6 +42,7 @@ export const lot: typeof english = {
     rate: {
       assumed: (rate) => `${rate} aangenomen`,
       measured: (rate) => `${rate} gemeten`,
+      charger: (rate) => `${rate} volgens de laadpaal`,
       file: (rate) => `${rate} volgens het bestand`,
       hand: (rate) => `${rate} met de hand ingesteld`,
     },

@@ -21,7 +21,13 @@ export const vehiclePanel: typeof english = {
       note: 'Notitie',
     },
     chargeOf: (present, capacity) => `${present} van ${capacity}`,
-    rateSource: { assumed: 'aangenomen', measured: 'gemeten', file: 'uit het bestand', hand: 'met de hand' },
+    rateSource: {
+      assumed: 'aangenomen',
+      measured: 'gemeten',
+      charger: 'volgens de laadpaal',
+      file: 'uit het bestand',
+      hand: 'met de hand',
+    },
     none: '–',
     edit: 'Wijzigen',
     save: 'Opslaan',
@@ -88,6 +94,8 @@ export const vehiclePanel: typeof english = {
     curve: {
       title: (plate) => `Lading van ${plate}`,
       now: 'nu',
+      measured: 'gemeten door de laadpaal',
+      projected: 'aangenomen bij aankomst',
       start: (soc, clock) => `Begin: ${soc}, ${clock}.`,
       present: (soc, target) => `Nu ${soc}, doel ${target}.`,
       expected: (clock, earliest, latest) => `Klaar ongeveer ${clock}, tussen ${earliest} en ${latest}.`,

@@ -1,8 +1,10 @@
+import { modelOf, parseChargingRate } from '../../../shared/charging-rate.ts'
 import { readyBandAt } from '../../../shared/estimate-band.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import { presentSocAt, type Session } from '../../../shared/session.ts'
 import { PlotFrame, PlotLines } from '../../controls/PlotFrame.tsx'
 import type { Messages } from '../../messages/en.ts'
+import { useLot } from '../../store/lot.ts'
 import type { Formats } from '../../wording/formats.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { type CurvePlan, type CurvePoint, planCurve } from './curve-plan.ts'
@@ -28,7 +30,10 @@ interface ChargeCurveProps {
 export function ChargeCurve({ session, readings, now }: ChargeCurveProps) {
   const messages = useMessages()
   const formats = useFormats()
-  const plan = planCurve(session, readings, now)
+  const settings = useLot((state) => state.lot?.settings)
+  const rate = settings === undefined ? undefined : parseChargingRate(settings.chargingRate)
+  const assumed = settings === undefined || rate === undefined ? null : modelOf(rate, settings)
+  const plan = planCurve(session, readings, now, assumed)
   const scaleX = (WIDTH - LEFT - RIGHT) / (plan.until - plan.from)
   const x = (at: number) => LEFT + (at - plan.from) * scaleX
   const y = (soc: number) => TOP + (1 - soc / 100) * (HEIGHT - TOP - BOTTOM)
@@ -38,47 +43,64 @@ export function ChargeCurve({ session, readings, now }: ChargeCurveProps) {
   const anchorOf = (at: number) => (x(at) > WIDTH - RIGHT - EDGE ? 'end' : x(at) < LEFT + EDGE ? 'start' : 'middle')
 
   return (
-    <PlotFrame
-      className="curve"
-      label={messages.vehiclePanel.curve.title(session.plate)}
-      text={curveText(session, plan, now, messages, formats)}
-      width={WIDTH}
-      height={HEIGHT}
-      data-ready={plan.future.length === 0}
-    >
-      <PlotLines values={[0, 50, 100]} y={y} left={LEFT} right={WIDTH - RIGHT} textOf={formats.count} />
-      <line className="curve-target" x1={LEFT} x2={WIDTH - RIGHT} y1={y(session.targetSoc)} y2={y(session.targetSoc)} />
-      {plan.fan.length > 0 && <polygon className="curve-fan" points={path(plan.fan)} />}
-      {plan.neededBy !== null && (
-        <line className="curve-needed" x1={x(plan.neededBy)} x2={x(plan.neededBy)} y1={TOP} y2={y(0)} />
+    <>
+      <PlotFrame
+        className="curve"
+        label={messages.vehiclePanel.curve.title(session.plate)}
+        text={curveText(session, plan, now, messages, formats)}
+        width={WIDTH}
+        height={HEIGHT}
+        data-ready={plan.future.length === 0}
+      >
+        <PlotLines values={[0, 50, 100]} y={y} left={LEFT} right={WIDTH - RIGHT} textOf={formats.count} />
+        <line
+          className="curve-target"
+          x1={LEFT}
+          x2={WIDTH - RIGHT}
+          y1={y(session.targetSoc)}
+          y2={y(session.targetSoc)}
+        />
+        {plan.fan.length > 0 && <polygon className="curve-fan" points={path(plan.fan)} />}
+        {plan.neededBy !== null && (
+          <line className="curve-needed" x1={x(plan.neededBy)} x2={x(plan.neededBy)} y1={TOP} y2={y(0)} />
+        )}
+        <line className="curve-now" x1={x(plan.now)} x2={x(plan.now)} y1={TOP} y2={y(0)} />
+        <polyline className="curve-projected" points={path(plan.projected.filter(({ at }) => at <= plan.until))} />
+        <polyline className="curve-future" points={path(plan.future)} />
+        <polyline className="curve-past" points={path(plan.past)} />
+        {plan.readings.map(({ at, soc, isByHand }) =>
+          isByHand ? (
+            <rect
+              key={at}
+              className="curve-reading"
+              x={x(at) - 4}
+              y={y(soc) - 4}
+              width={8}
+              height={8}
+              transform={`rotate(45 ${x(at)} ${y(soc)})`}
+            />
+          ) : (
+            <circle key={at} className="curve-reading" cx={x(at)} cy={y(soc)} r={3.5} />
+          ),
+        )}
+        {plan.readyAt !== null && plan.readyAt >= plan.from && plan.readyAt <= plan.until && (
+          <circle className="curve-ready" cx={x(plan.readyAt)} cy={y(Math.max(session.targetSoc, 0))} r={5.5} />
+        )}
+        <circle className="curve-present" cx={x(plan.now)} cy={y(nowSoc)} r={5.5} />
+        <text className="plot-tick" x={x(plan.now)} y={TOP - 6} textAnchor={anchorOf(plan.now)}>
+          {session.departedAt === null ? messages.vehiclePanel.curve.now : formats.moment(session.departedAt, now)}
+        </text>
+        <CurveTimes plan={plan} x={x} anchorOf={anchorOf} moment={(at) => formats.moment(at, now)} />
+      </PlotFrame>
+      {plan.projected.length > 0 && (
+        <p className="curve-legend">
+          <span className="curve-key" data-of="measured" />
+          {messages.vehiclePanel.curve.measured}
+          <span className="curve-key" data-of="projected" />
+          {messages.vehiclePanel.curve.projected}
+        </p>
       )}
-      <line className="curve-now" x1={x(plan.now)} x2={x(plan.now)} y1={TOP} y2={y(0)} />
-      <polyline className="curve-future" points={path(plan.future)} />
-      <polyline className="curve-past" points={path(plan.past)} />
-      {plan.readings.map(({ at, soc, isByHand }) =>
-        isByHand ? (
-          <rect
-            key={at}
-            className="curve-reading"
-            x={x(at) - 4}
-            y={y(soc) - 4}
-            width={8}
-            height={8}
-            transform={`rotate(45 ${x(at)} ${y(soc)})`}
-          />
-        ) : (
-          <circle key={at} className="curve-reading" cx={x(at)} cy={y(soc)} r={3.5} />
-        ),
-      )}
-      {plan.readyAt !== null && plan.readyAt >= plan.from && plan.readyAt <= plan.until && (
-        <circle className="curve-ready" cx={x(plan.readyAt)} cy={y(Math.max(session.targetSoc, 0))} r={5.5} />
-      )}
-      <circle className="curve-present" cx={x(plan.now)} cy={y(nowSoc)} r={5.5} />
-      <text className="plot-tick" x={x(plan.now)} y={TOP - 6} textAnchor={anchorOf(plan.now)}>
-        {session.departedAt === null ? messages.vehiclePanel.curve.now : formats.moment(session.departedAt, now)}
-      </text>
-      <CurveTimes plan={plan} x={x} anchorOf={anchorOf} moment={(at) => formats.moment(at, now)} />
-    </PlotFrame>
+    </>
   )
 }
 

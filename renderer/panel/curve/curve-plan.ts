@@ -1,3 +1,4 @@
+import { type ChargingModel, durationToReachMs, socAfter } from '../../../shared/charge-model.ts'
 import { estimateBand, readyBandAt } from '../../../shared/estimate-band.ts'
 import type { Reading } from '../../../shared/reading.ts'
 import { presentSocAt, type Session, socOf } from '../../../shared/session.ts'
@@ -10,7 +11,7 @@ export interface CurvePoint {
   readonly soc: number
 }
 
-/** A charge that was seen: by a file or by a person. */
+/** A charge that was seen: by a file or by a person. What a charger tells each minute is the curve itself. */
 export interface CurveReading extends CurvePoint {
   readonly isByHand: boolean
 }
@@ -20,6 +21,8 @@ export interface CurvePlan {
   readonly from: number
   readonly until: number
   readonly readings: readonly CurveReading[]
+  /** What the stay was projected to be before its charger measured it; empty for a stay that no charger measures. */
+  readonly projected: readonly CurvePoint[]
   /** From the first reading to now, or to the departure. */
   readonly past: readonly CurvePoint[]
   /** From now on; empty once there is nothing to expect. */
@@ -66,13 +69,36 @@ function fanOf(session: Session, now: number): CurvePoint[] {
   ]
 }
 
-/** What the curve of a stay shows at an instant, without readings that were taken back or set aside. */
-export function planCurve(session: Session, readings: readonly Reading[], now: number): CurvePlan {
+/** From the first reading on, by the rate that the lot assumes, to the target. */
+function projectFirst(
+  { batteryCapacity, targetSoc }: Session,
+  first: CurvePoint,
+  assumed: ChargingModel,
+): CurvePoint[] {
+  const durationMs = durationToReachMs(assumed, batteryCapacity, first.soc, Math.max(first.soc, targetSoc))
+  return Array.from({ length: STEPS + 1 }, (_, index) => {
+    const afterMs = (durationMs * index) / STEPS
+    return { at: first.at + afterMs, soc: socAfter(assumed, batteryCapacity, first.soc, afterMs) }
+  })
+}
+
+/**
+ * What the curve of a stay shows at an instant, without readings that were taken back or set aside.
+ * @param assumed how the lot assumes that vehicles charge
+ */
+export function planCurve(
+  session: Session,
+  readings: readonly Reading[],
+  now: number,
+  assumed: ChargingModel | null = null,
+): CurvePlan {
   const { batteryCapacity, departedAt, arrivedAt, estimatedReadyAt, departureTime } = session
   const end = departedAt ?? Math.max(now, session.anchorAt)
   const seen = readings
     .filter(({ kind, isRetracted, isSetAside, at }) => kind !== 'departure' && !isRetracted && !isSetAside && at <= end)
-    .map(({ at, charge, kind }) => ({ at, soc: socOf(charge, batteryCapacity), isByHand: kind === 'hand' }))
+    .map(({ at, charge, kind }) => ({ at, kind, soc: socOf(charge, batteryCapacity), isByHand: kind === 'hand' }))
+  const [first] = seen
+  const isMeasured = seen.some(({ kind }) => kind === 'charger')
   const before = seen.filter(({ at }) => at < session.anchorAt).map(({ at, soc }) => ({ at, soc }))
   const past = [...before, ...project(session, session.anchorAt, end)]
   const band = readyBandAt(session, now)
@@ -85,7 +111,8 @@ export function planCurve(session: Session, readings: readonly Reading[], now: n
   return {
     from,
     until: last + (last - from) * MARGIN,
-    readings: seen,
+    readings: seen.filter(({ kind }) => kind !== 'charger').map(({ at, soc, isByHand }) => ({ at, soc, isByHand })),
+    projected: isMeasured && first !== undefined && assumed !== null ? projectFirst(session, first, assumed) : [],
     past: past.length === 0 ? [{ at: end, soc: presentSocAt(session, end) }] : past,
     future: isExpected ? project(session, end, Math.max(estimatedReadyAt, end)) : [],
     fan: isExpected ? fanOf(session, end) : [],

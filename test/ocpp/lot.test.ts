@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { readyBandAt } from '../../shared/estimate-band.ts'
+import { isComplete } from '../../shared/status.ts'
+import { HOUR_MS } from '../../shared/time.ts'
+import { type ChargerLot, energy, HEADER, openChargerLot, power, row } from './support/charger-lot.ts'
+
+async function withVehicle(bay = 'B12'): Promise<ChargerLot> {
+  const lot = await openChargerLot()
+  await lot.lot.importRows(HEADER, row('AB 123', 30, 80, bay))
+  return lot
+}
+
+/** How far apart the ends of the band around "ready at" lie, in milliseconds. */
+function bandOf(lot: ChargerLot): number {
+  const band = readyBandAt(lot.vehicle('AB 123'), lot.lot.clock.now())
+  return band === null ? 0 : band.latestAt - band.earliestAt
+}
+
+describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
+  test('its power drives the estimate, under its name, and the band narrows', async () => {
+    const lot = await withVehicle()
+    const charger = await lot.charger()
+    const assumed = { readyAt: lot.vehicle('AB 123').estimatedReadyAt, band: bandOf(lot) }
+    await charger.start(0)
+    await charger.status('Charging')
+    await charger.meter([energy(0), power(7_200)])
+    const told = lot.vehicle('AB 123')
+    expect(told).toMatchObject({ rateSource: 'charger', chargingModel: { power: 7.2 } })
+    expect(told.estimatedReadyAt).toBeGreaterThan(assumed.readyAt + HOUR_MS)
+    expect(bandOf(lot)).toBeLessThan(assumed.band)
+    const narrowed = bandOf(lot)
+    for (let minute = 1; minute <= 15; minute += 1) {
+      lot.pass(1)
+      await charger.meter([energy(120 * minute), power(7_200)])
+    }
+    expect(lot.vehicle('AB 123').rateSource).toBe('charger')
+    expect(bandOf(lot)).toBeLessThan(narrowed)
+  })
+
+  test('while no current flows, a driver’s app is told so, and what it would be if it flowed', async () => {
+    const lot = await withVehicle()
+    const charger = await lot.charger()
+    await charger.start(0)
+    await charger.status('Charging')
+    lot.pass(5)
+    await charger.meter([energy(600), power(7_200)])
+    await charger.status('SuspendedEVSE')
+    lot.pass(4)
+    const status = await lot.lot.run('vehicle.status', { plate: 'AB 123' })
+    expect(status).toMatchObject({ isWithoutCurrent: true, isComplete: false })
+    expect(status.estimatedReadyAt - status.at).toBeGreaterThan(HOUR_MS)
+    expect(status.estimatedReadyAt - status.at).toBeLessThan(4 * HOUR_MS)
+  })
+
+  test('energy that stands still for ten minutes although it should flow calls for attention', async () => {
+    const lot = await withVehicle()
+    const charger = await lot.charger()
+    await charger.start(0)
+    await charger.status('Charging')
+    for (let minute = 1; minute <= 14; minute += 1) {
+      lot.pass(1)
+      await charger.meter([energy(Math.min(3, minute) * 120), power(minute <= 3 ? 7_200 : 0)])
+      if (minute < 13) expect(lot.vehicle('AB 123').attention).toBeNull()
+    }
+    lot.pass(1)
+    expect(lot.vehicle('AB 123').attention).toMatchObject({ reason: 'no-current' })
+    expect((await lot.page()).problems).toEqual([])
+    expect(isComplete(lot.vehicle('AB 123'), lot.lot.clock.now())).toBe(false)
+  })
+
+  test.each(['AB-123', 'ab 123', 'AB123'])('the tag %s is the plate, whatever the bay', async (idTag) => {
+    const lot = await withVehicle('B1')
+    const charger = await lot.charger('CP1', null)
+    const transactionId = await charger.start(0, { idTag })
+    expect(lot.lot.store.chargers.transaction(transactionId)?.sessionId).toBe(lot.vehicle('AB 123').id)
+  })
+
+  test('whose charge it is, is asked with the likeliest first; one answer is enough', async () => {
+    const lot = await openChargerLot()
+    await lot.lot.importRows(HEADER, row('FAR 1', 30, 80, 'B7'), row('LONG 2', 30, 80, ''))
+    lot.pass(90)
+    await lot.lot.importRows(HEADER, row('NEW 3', 30, 80, ''))
+    const charger = await lot.charger('CP1', 'B12')
+    const transactionId = await charger.start(0)
+    const questions = async () => (await lot.lot.run('lot.snapshot', {})).chargers.questions
+    const ids = ['NEW 3', 'LONG 2', 'FAR 1'].map((plate) => lot.vehicle(plate).id)
+    expect(await questions()).toMatchObject([{ transactionId, bay: 'B12', likelySessionIds: ids }])
+    await lot.lot.run('charger.assign', { transactionId, sessionId: ids[0] ?? 0 })
+    expect(await questions()).toEqual([])
+  })
+
+  test('a connector of which nothing but a charge was told can be tied to a bay', async () => {
+    const lot = await withVehicle()
+    const charger = await lot.charger('CP1', null)
+    await charger.start(0)
+    expect((await lot.page()).connectors).toMatchObject([{ connector: 1, bay: null, state: null }])
+    await lot.lot.run('charger.tieBay', { chargePointId: 'CP1', connector: 1, bay: 'B12' })
+    lot.pass(1)
+    expect((await lot.page()).connectors).toMatchObject([{ bay: 'B12', plate: 'AB 123' }])
+  })
+})
