@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type AppError, appError } from '../../shared/app-error.ts'
+import type { BackupPlace, RestoredBackup } from '../../shared/backup.ts'
+import type { AppEvent } from '../../shared/contract/events.ts'
 import type { HostInfo } from '../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
@@ -17,7 +19,8 @@ import { createKeyList } from '../node/key-list.ts'
 import { createPinHasher } from '../node/pin-hasher.ts'
 import { createPlatePseudonyms } from '../node/plate-pseudonyms.ts'
 import { createChargerPasswords } from '../ocpp/passwords.ts'
-import { openStore } from '../storage/open-store.ts'
+import { putInPlace, type StagedBackup } from '../storage/backups/restore.ts'
+import { type OpenStore, openStore } from '../storage/open-store.ts'
 
 /** What stands on the screens of what opening the storage found. */
 function foundTrouble({ keptAs: aside, backupAt, code }: StartNotice): AppError {
@@ -55,48 +58,152 @@ export interface OpenCore {
   close(): Promise<void>
 }
 
+/** A core over an open storage, and why it may be of interest. */
+interface Running {
+  readonly core: LocalCore
+  readonly storage: OpenStore
+}
+
 /**
- * Opens the database and puts the core over it and the ways to files. The caller holds the lock of the data folder.
+ * Opens the database and puts the core over it and the ways to files. The caller holds the lock of the data folder. Where a backup is restored,
+ * the storage is closed, and a new core begins over what was put in its place: another epoch to its clients, which take a snapshot anew.
  * @throws AppFailure `storage-…`, `invalid-input`
  */
 export function openCore({
   dataDirectory,
-  host,
+  host: hostAtStart,
   ...parts
 }: OpenCoreParts): Omit<OpenCore, 'core'> & { readonly core: LocalCore } {
   const { clock, logger, httpGet } = parts
-  const spoolDirectory = join(dataDirectory, 'incoming')
-  const storage = openStore({ dataDirectory, now: clock.now, logger })
-  try {
-    // An index made anew has cost nothing: it stands on the screen, and no dialogue stops the start.
-    const notice = storage.notice?.code === 'index-rebuilt' ? null : storage.notice
-    const core = createCore({
-      ...parts,
-      store: storage.store,
-      csvSource: createCsvSource({ httpGet, spoolDirectory }),
-      backups: { newestAt: storage.newestBackupAt, make: storage.backUp, dropBefore: storage.dropBackupsBefore },
-      platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
-      pinHasher: createPinHasher(),
-      chargerPasswords: createChargerPasswords(),
-      driverWebhook: createDriverWebhook(),
-      createKeyList,
-      newId: randomUUID,
-      host: { ...host, notice: notice?.message ?? null },
-      found: storage.notice === null ? [] : [foundTrouble(storage.notice)],
-    })
-    return {
-      core,
-      notice,
-      async close() {
-        try {
-          await core.stop()
-        } finally {
-          storage.close()
-        }
-      },
+  const listeners = new Set<(event: AppEvent) => void>()
+  let isStarted = false
+  let restoring: Promise<unknown> | null = null
+  let lastRestore: Promise<unknown> = Promise.resolve()
+  const storage = openStorage()
+  // An index made anew has cost nothing: it stands on the screen, and no dialogue stops the start.
+  const notice = storage.notice?.code === 'index-rebuilt' ? null : storage.notice
+  let host: HostInfo = { ...hostAtStart, notice: notice?.message ?? null }
+  let running = run(storage, [
+    ...(storage.notice === null ? [] : [foundTrouble(storage.notice)]),
+    ...(storage.isUnbackedUp ? [appError('trouble-backup-failed', { since: plainMoment(clock.now()) })] : []),
+  ])
+
+  function openStorage(): OpenStore {
+    return openStore({ dataDirectory, now: clock.now, logger })
+  }
+
+  function run(opened: OpenStore, found: readonly AppError[]): Running {
+    try {
+      const core = createCore({
+        ...parts,
+        store: opened.store,
+        csvSource: createCsvSource({ httpGet, spoolDirectory: join(dataDirectory, 'incoming') }),
+        backups: { ...opened.backups, restore },
+        platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
+        pinHasher: createPinHasher(),
+        chargerPasswords: createChargerPasswords(),
+        driverWebhook: createDriverWebhook(),
+        createKeyList,
+        newId: randomUUID,
+        host,
+        found,
+      })
+      core.subscribe((event) => {
+        for (const listener of listeners) listener(event)
+      })
+      if (isStarted) core.start()
+      return { core, storage: opened }
+    } catch (error) {
+      opened.close()
+      throw error
     }
-  } catch (error) {
-    storage.close()
-    throw error
+  }
+
+  /** One after the other. */
+  function restore(place: BackupPlace, elsewhere: string): Promise<RestoredBackup> {
+    const restored = lastRestore.then(async () => {
+      const staged = await running.storage.backups.stage(place, elsewhere)
+      const swap = putBack(staged)
+      restoring = swap.catch(() => {})
+      return swap.finally(() => {
+        restoring = null
+      })
+    })
+    lastRestore = restored.catch(() => {})
+    return restored
+  }
+
+  /** Nothing is asked of the core meanwhile. Whatever becomes of it, a core runs afterwards. */
+  async function putBack(staged: StagedBackup): Promise<RestoredBackup> {
+    const found: AppError[] = []
+    await running.core.stop()
+    running.storage.close()
+    try {
+      const kept = await putInPlace(staged, dataDirectory, clock.now())
+      const moments = { backup: plainMoment(staged.backup.at), aside: kept.keptAs ?? '' }
+      found.push(appError('trouble-set-back', moments))
+      return { restored: staged.backup, ...kept }
+    } finally {
+      goOn(found)
+    }
+  }
+
+  function goOn(found: readonly AppError[]): void {
+    try {
+      running = run(openStorage(), found)
+      // The first event of the new epoch: by it every client learns that all has changed.
+      running.core.updateHost(host)
+    } catch (error) {
+      // Without a storage there is no application: it ends, or starts anew, as after any fault.
+      setImmediate(() => {
+        throw error
+      })
+    }
+  }
+
+  async function dispatch<T>(ask: (core: LocalCore) => Promise<T>): Promise<T> {
+    await restoring
+    return ask(running.core)
+  }
+
+  function subscribe(listener: (event: AppEvent) => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
+  const core: LocalCore = {
+    dispatch: (name, input, caller, pass) => dispatch((core) => core.dispatch(name, input, caller, pass)),
+    dispatchUnknown: (...message) => dispatch((core) => core.dispatchUnknown(...message)),
+    dispatchText: (...message) => dispatch((core) => core.dispatchText(...message)),
+    subscribe,
+    subscribeJson: (listener) => subscribe((event) => listener(JSON.stringify(event))),
+    start() {
+      isStarted = true
+      running.core.start()
+    },
+    wake: () => running.core.wake(),
+    epoch: () => running.core.epoch(),
+    settings: () => running.core.settings(),
+    isPinSet: () => running.core.isPinSet(),
+    updateHost(info) {
+      host = info
+      if (restoring === null) running.core.updateHost(info)
+    },
+    async stop() {
+      await restoring
+      await running.core.stop()
+    },
+  }
+  return {
+    core,
+    notice,
+    async close() {
+      try {
+        await core.stop()
+      } finally {
+        listeners.clear()
+        running.storage.close()
+      }
+    },
   }
 }

@@ -145,8 +145,9 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
   let told: CoreFacts = { epoch: core.epoch(), settings: core.settings(), isPinSet: core.isPinSet() }
   function tellFacts(isPinSet = told.isPinSet): void {
     const settings = core.settings()
-    if (settings === told.settings && isPinSet === told.isPinSet) return
-    told = { ...told, settings, isPinSet }
+    const epoch = core.epoch()
+    if (settings === told.settings && isPinSet === told.isPinSet && epoch === told.epoch) return
+    told = { epoch, settings, isPinSet }
     post({ type: 'facts', facts: told })
   }
 

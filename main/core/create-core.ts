@@ -2,6 +2,7 @@ import { publicSettings } from '../../shared/contract/settings.ts'
 import { isScreenErrorCode } from '../../shared/errors.ts'
 import { isLong, jsonPieces } from '../../shared/json-pieces.ts'
 import { alerts } from './alerts/feature.ts'
+import { backups } from './backups/feature.ts'
 import { chargers } from './chargers/feature.ts'
 import { createActivity } from './door/activity.ts'
 import type { LotFacts } from './door/change-feed.ts'
@@ -9,6 +10,7 @@ import { createChangeFeed, type News } from './door/change-feed.ts'
 import { createClockWatch } from './door/clock-watch.ts'
 import type { CoreContext, CoreParts } from './door/context.ts'
 import type { LocalCore } from './door/core.ts'
+import { createDateTrust } from './door/date-trust.ts'
 import { createDoor } from './door/dispatch.ts'
 import { createDueQueue } from './door/due-queue.ts'
 import { commandsOf, type Handlers } from './door/feature.ts'
@@ -46,7 +48,8 @@ export function createCore(parts: CoreParts): LocalCore {
   }
   const troubles = createTroubles({ ...parts, tell })
   const activity = createActivity()
-  const context: CoreContext = { ...parts, settings: lotSettings, changes, tell, troubles, activity }
+  const dates = createDateTrust({ ...parts, troubles })
+  const context: CoreContext = { ...parts, settings: lotSettings, changes, tell, troubles, dates, activity }
 
   const importing = imports(context)
   const charging = chargers(context)
@@ -58,12 +61,18 @@ export function createCore(parts: CoreParts): LocalCore {
     importing,
     charging,
     settings(context),
+    backups(context),
     plates(context),
     history(context),
   ] as const
+<<<<<<< HEAD
   const clockWatch = createClockWatch(parts)
   const dueKinds = features.flatMap((feature) => feature.dueKinds ?? [])
   const dueQueue = createDueQueue(dueKinds, clock, logger, activity.dueDone, clockWatch.look)
+=======
+  const dueKinds = [dates, ...features.flatMap((feature) => feature.dueKinds ?? [])]
+  const dueQueue = createDueQueue(dueKinds, clock, logger, context.activity.dueDone)
+>>>>>>> b32f3fe (feat: back up and restore in the settings, and believe no date that leaps ahead)
   const handlers: Handlers = commandsOf(features)
   const door = createDoor({
     handlers,

@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { failure } from '../../shared/app-error.ts'
 
 /**
@@ -22,6 +22,32 @@ export function placeDurably(temporaryFile: string, file: string): void {
   renameSync(temporaryFile, file)
   // On Windows a folder cannot be synced; there a rename is written through without it.
   if (process.platform !== 'win32') syncToDisk(dirname(file), 'r')
+}
+
+/** The database of a data folder. */
+export function databaseFile(dataDirectory: string): string {
+  return join(dataDirectory, 'ampcontrol.db')
+}
+
+/** A database consists of these files: the main one, its write-ahead log, and the log's index. */
+const FILE_ENDINGS = ['', '-wal', '-shm']
+
+const ASIDE = /\.corrupt-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)(-wal|-shm)?$/
+
+/** Renames all files of a database together. @returns the new name, or `null` where there was none */
+export function setAside(file: string, now: number): string | null {
+  const aside = `${file}.corrupt-${new Date(now).toISOString().replaceAll(':', '-')}`
+  const present = FILE_ENDINGS.filter((ending) => existsSync(file + ending))
+  for (const ending of present) renameSync(file + ending, aside + ending)
+  return present.includes('') ? basename(aside) : null
+}
+
+/** Removes what was set aside in a data folder before an instant. */
+export function dropAsideBefore(dataDirectory: string, at: number): void {
+  for (const name of readdirSync(dataDirectory)) {
+    const [, hour, minute, second] = ASIDE.exec(name) ?? []
+    if (hour !== undefined && Date.parse(`${hour}:${minute}:${second}`) < at) rmSync(join(dataDirectory, name))
+  }
 }
 
 function syncToDisk(path: string, flags: string): void {

@@ -53,8 +53,9 @@ const TRIGGERS = [
       WHERE session_id = new.id AND acknowledged_at IS NULL AND closed_at IS NULL; END`,
 ]
 
-/** Rows that are no settings, though they lie beside them. */
-const OWN_ROWS: ReadonlyMap<unknown, CommitTopic> = new Map([
+/** Rows that are no settings, though they lie beside them; `null` is news to nobody. */
+const OWN_ROWS: ReadonlyMap<unknown, CommitTopic | null> = new Map<unknown, CommitTopic | null>([
+  [`${OWN_PREFIX}date`, null],
   [`${OWN_PREFIX}pin`, 'pin'],
   [`${OWN_PREFIX}plate-retention`, 'plate-retention'],
   [`${OWN_PREFIX}troubles`, 'troubles'],
@@ -111,7 +112,10 @@ export function watchCommits(connection: Connection, logger: Logger): Commits {
     else if (table === 'imports' || table === 'watches' || table === 'chargers') {
       written.topics.add(table)
       if (table === 'imports') written.importIds.add(Number(key))
-    } else written.topics.add(OWN_ROWS.get(key) ?? 'settings')
+    } else {
+      const topic = OWN_ROWS.has(key) ? OWN_ROWS.get(key) : 'settings'
+      if (topic) written.topics.add(topic)
+    }
     return null
   }
 

@@ -1,18 +1,17 @@
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { copyFileSync, existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { AppFailure, appError } from '../../shared/app-error.ts'
+import { appError } from '../../shared/app-error.ts'
+import { inOrderOfUse } from '../../shared/backup.ts'
 import { en } from '../../shared/messages/en.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
-import { placeDurably } from '../node/data-folder.ts'
-import { type Backup, listBackups } from './backup.ts'
+import { type BackupFile, listBackups, readRecord, sha256Now } from './backups/backup-files.ts'
+import { countsOfBackup, findSoundLot } from './backups/look-into.ts'
 import { type Connection, openConnection, openForInspection } from './connection.ts'
 import { type Finding, findDamage, hasSchemaOf } from './damage.ts'
-import { appliedMigrations, type Migration, pendingMigrations } from './migrate.ts'
+import { placeDurably, setAside } from '../node/data-folder.ts'
+import { appliedMigrations, type Migration } from './migrate.ts'
 import { isCorruption, storageFailure } from './storage-failure.ts'
-
-/** A database consists of these files: the main one, its write-ahead log, and the log's index. */
-const FILE_ENDINGS = ['', '-wal', '-shm']
 
 /**
  * Sees to it that there is a sound database or none: a damaged one is set aside, never deleted, and the newest good backup takes
@@ -26,7 +25,7 @@ export function mendDatabase(file: string, migrations: readonly Migration[], now
   if (found === 'sound') return null
   if (found === 'index' && rebuildIndexes(file)) return indexRebuilt()
   const asideName = setAside(file, now)
-  const backup = backups.find((candidate) => isGoodBackup(candidate, migrations))
+  const backup = findGoodBackup(backups, migrations, now)
   if (backup === undefined) return startedEmpty(asideName)
   const restored = `${file}.restored`
   copyFileSync(backup.file, restored)
@@ -68,41 +67,18 @@ function rebuildIndexes(file: string): boolean {
   }
 }
 
-function isGoodBackup(backup: Backup, migrations: readonly Migration[]): boolean {
-  let connection: Connection | undefined
-  try {
-    connection = openForInspection(backup.file)
-    if (findDamage(connection) !== 'sound' || appliedMigrations(connection).length === 0) return false
-    if (!hasSchemaOf(connection, migrations)) return false
-    pendingMigrations(connection, migrations)
-    return true
-  } catch (error) {
-    if (error instanceof Database.SqliteError || error instanceof AppFailure) return false
-    throw error
-  } finally {
-    connection?.close()
-  }
+/** The newest good backup, and one of an empty lot only where there is no fuller one. */
+function findGoodBackup(backups: readonly BackupFile[], migrations: readonly Migration[], now: number) {
+  const known = backups.map((backup) => ({ ...backup, stays: countsOfBackup(backup.file)?.stays ?? null }))
+  return inOrderOfUse(known, now).find(({ file }) => isWhole(file) && findSoundLot(file, migrations) !== null)
 }
 
-const ASIDE = /\.corrupt-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)(-wal|-shm)?$/
-
-/** Removes what was set aside in a data folder before an instant. */
-export function dropAsideBefore(dataDirectory: string, at: number): void {
-  for (const name of readdirSync(dataDirectory)) {
-    const [, hour, minute, second] = ASIDE.exec(name) ?? []
-    if (hour !== undefined && Date.parse(`${hour}:${minute}:${second}`) < at) rmSync(join(dataDirectory, name))
-  }
+function isWhole(backup: string): boolean {
+  const record = readRecord(backup)
+  return record === null || record.sha256 === sha256Now(backup)
 }
 
-/** Renames all files of a database together. @returns the new name, or `null` where there was none */
-function setAside(file: string, now: number): string | null {
-  const aside = `${file}.corrupt-${new Date(now).toISOString().replaceAll(':', '-')}`
-  const present = FILE_ENDINGS.filter((ending) => existsSync(file + ending))
-  for (const ending of present) renameSync(file + ending, aside + ending)
-  return present.includes('') ? basename(aside) : null
-}
-
-function restoredFrom(backup: Backup, asideName: string | null): StartNotice {
+function restoredFrom(backup: BackupFile, asideName: string | null): StartNotice {
   const backupTime = new Date(backup.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
   const message = `${whatHappened(asideName)} ${en.startNotice.restored(backupTime)}`
   return { code: 'database-restored', message, keptAs: asideName, backupAt: backup.at }

@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import type { StartNotice } from '../../shared/start-notice.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { Store } from '../core/ports/store.ts'
-import { makeDataFolder } from '../node/data-folder.ts'
-import { backUp, dropBackupsBefore, newestBackupAt } from './backup.ts'
+import { backupFolder } from './backups/backup-files.ts'
+import { createBackups, type StoredBackups } from './backups/create-backups.ts'
+import { makeBackup } from './backups/make-backup.ts'
 import { type Connection, closeConnection, openConnection } from './connection.ts'
-import { dropAsideBefore, mendDatabase } from './mend-database.ts'
+import { databaseFile, makeDataFolder } from '../node/data-folder.ts'
+import { mendDatabase } from './mend-database.ts'
 import { appliedMigrations, applyMigrations, bundledMigrations, type Migration, pendingMigrations } from './migrate.ts'
 import { storageFailure } from './storage-failure.ts'
 import { createStore } from './store.ts'
@@ -26,12 +28,9 @@ export interface OpenStore {
   readonly store: Store
   /** What became of a damaged database; `null` where all was well. To be shown. */
   readonly notice: StartNotice | null
-  /** Writes a backup now, and drops the oldest beyond the seventh. @returns its file */
-  backUp(): string
-  /** When the newest backup was made, or `null` where there is none, or none but of the future. */
-  newestBackupAt(): number | null
-  /** Removes backups, all but the newest, and damaged databases set aside, from before an instant. */
-  dropBackupsBefore(at: number): void
+  /** Whether the database was brought up to this version without a backup of how it was before, because none could be made. */
+  readonly isUnbackedUp: boolean
+  readonly backups: StoredBackups
   close(): void
 }
 
@@ -41,30 +40,36 @@ export interface OpenStore {
  */
 export function openStore({ dataDirectory, now, logger, migrations = bundledMigrations() }: StoreOptions): OpenStore {
   makeDataFolder(dataDirectory)
-  const file = join(dataDirectory, 'ampcontrol.db')
+  const file = databaseFile(dataDirectory)
   const notice = mendDatabase(file, migrations, now())
   if (notice !== null) logger.warn(notice.message)
   const connection = open(file)
   try {
     const pending = pendingMigrations(connection, migrations)
-    if (pending.length > 0) {
-      if (appliedMigrations(connection).length > 0) backUp(connection, dataDirectory, now())
-      applyMigrations(connection, pending, now())
-    }
+    const isUnbackedUp = pending.length > 0 && !tryToBackUp(connection, dataDirectory, now(), logger)
+    if (pending.length > 0) applyMigrations(connection, pending, now())
     return {
       store: createStore(connection, logger, join(dataDirectory, 'incoming'), now),
       notice,
-      backUp: () => backUp(connection, dataDirectory, now()),
-      newestBackupAt: () => newestBackupAt(dataDirectory, now()),
-      dropBackupsBefore(at) {
-        dropBackupsBefore(dataDirectory, at, now())
-        dropAsideBefore(dataDirectory, at)
-      },
+      isUnbackedUp,
+      backups: createBackups(connection, dataDirectory, migrations, now),
       close: () => closeConnection(connection, logger),
     }
   } catch (error) {
     connection.close()
     throw storageFailure(error)
+  }
+}
+
+/** A folder of backups that is a file, or full, or forbidden, must not keep the application from starting. */
+function tryToBackUp(connection: Connection, dataDirectory: string, now: number, logger: Logger): boolean {
+  if (appliedMigrations(connection).length === 0) return true
+  try {
+    makeBackup(connection, backupFolder(dataDirectory), now, 'migration')
+    return true
+  } catch (error) {
+    logger.error('no backup could be made before the database was brought up to this version', error)
+    return false
   }
 }
 

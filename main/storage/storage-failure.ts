@@ -25,6 +25,14 @@ export function storageFailure(error: unknown): unknown {
   if (isSqliteError(error, 'SQLITE_CANTOPEN') || isSqliteError(error, 'SQLITE_READONLY')) {
     return caused(failure('data-folder-read-only'), error)
   }
+  return fileFailure(error)
+}
+
+/** The same of what the operating system says of a file. */
+function fileFailure(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOSPC' || code === 'EDQUOT') return caused(failure('storage-full'), error)
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return caused(failure('data-folder-read-only'), error)
   return error
 }
 

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { KeptCheck } from '../../shared/lot-check.ts'
+import type { SeenDate } from '../core/ports/clock.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { Store } from '../core/ports/store.ts'
 import { watchCommits } from './commits.ts'
@@ -98,5 +99,6 @@ export function createStore(
     pin: createPinStore(orm),
     troubles: createTroubleStore(connection, orm),
     lotCheck: createOwnRow<KeptCheck>(orm, 'lot-check'),
+    seenDate: createOwnRow<SeenDate>(orm, 'date'),
   }
 }

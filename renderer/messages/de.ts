@@ -1,3 +1,4 @@
+import { backups } from './de/backups.ts'
 import { byHand } from './de/by-hand.ts'
 import { chargers } from './de/chargers.ts'
 import { common } from './de/common.ts'
@@ -24,6 +25,7 @@ export const de: Translation = {
   ...imports,
   ...settings,
   ...personalData,
+  ...backups,
   ...history,
   ...shift,
   ...statistics,

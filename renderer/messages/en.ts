@@ -1,3 +1,4 @@
+import { backups } from './en/backups.ts'
 import { byHand } from './en/by-hand.ts'
 import { chargers } from './en/chargers.ts'
 import { common } from './en/common.ts'
@@ -27,6 +28,7 @@ export const en = {
   ...imports,
   ...settings,
   ...personalData,
+  ...backups,
   ...history,
   ...shift,
   ...statistics,

@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { backups } from './es/backups.ts'
 import { byHand } from './es/by-hand.ts'
 import { chargers } from './es/chargers.ts'
 import { common } from './es/common.ts'
@@ -24,6 +25,7 @@ export const es: Translation = {
   ...imports,
   ...settings,
   ...personalData,
+  ...backups,
   ...history,
   ...shift,
   ...statistics,

@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { backups } from './fr/backups.ts'
 import { byHand } from './fr/by-hand.ts'
 import { chargers } from './fr/chargers.ts'
 import { common } from './fr/common.ts'
@@ -24,6 +25,7 @@ export const fr: Translation = {
   ...imports,
   ...settings,
   ...personalData,
+  ...backups,
   ...history,
   ...shift,
   ...statistics,

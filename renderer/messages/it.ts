@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { backups } from './it/backups.ts'
 import { byHand } from './it/by-hand.ts'
 import { chargers } from './it/chargers.ts'
 import { common } from './it/common.ts'
@@ -24,6 +25,7 @@ export const it: Translation = {
   ...imports,
   ...settings,
   ...personalData,
+  ...backups,
   ...history,
   ...shift,
   ...statistics,

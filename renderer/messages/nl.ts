@@ -1,4 +1,5 @@
 import type { Translation } from './en.ts'
+import { backups } from './nl/backups.ts'
 import { byHand } from './nl/by-hand.ts'
 import { chargers } from './nl/chargers.ts'
 import { common } from './nl/common.ts'
@@ -24,6 +25,7 @@ export const nl: Translation = {
   ...imports,
   ...settings,
   ...personalData,
+  ...backups,
   ...history,
   ...shift,
   ...statistics,

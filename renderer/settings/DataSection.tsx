@@ -1,15 +1,15 @@
 import { FolderOpen } from 'lucide-react'
 import type { MirrorState } from '../../shared/mirror.ts'
 import { useClient } from '../client/lot-client.ts'
-import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot, useLotParts } from '../store/lot.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
+import { BackupRows } from './BackupRows.tsx'
 import { TextSetting } from './fields/PlainSettings.tsx'
 import { FactRow } from './fields/SettingRow.tsx'
 
-/** Where the data lies, and how old its last copy is. */
+/** Where the data lies, where else it is kept, and its backups. */
 export function DataSection() {
   const { isDesktopWindow } = useLotParts()
   const client = useClient()
@@ -34,20 +34,11 @@ export function DataSection() {
           </button>
         )}
       </FactRow>
-      <LastBackup />
       <MirrorRows />
       <FactRow label={data.version} fact={version} />
+      <BackupRows />
     </>
   )
-}
-
-function LastBackup() {
-  const { data } = useMessages().settings
-  const moment = useMoment()
-  const lastBackupAt = useAnswer('data.lastBackup', {}).value?.lastBackupAt
-  if (lastBackupAt === undefined) return <FactRow label={data.lastBackup} fact="" />
-  const fact = lastBackupAt === null ? data.noBackup : moment(lastBackupAt)
-  return <FactRow label={data.lastBackup} fact={fact} />
 }
 
 /** Whether the lot is mirrored, how far behind that is, and since when. */

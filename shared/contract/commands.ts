@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { alertCommands } from './alerts.ts'
+import { backupCommands } from './backups.ts'
 import { chargerCommands } from './chargers.ts'
 import { checkCommands } from './check.ts'
 import type { Answers } from './command.ts'
@@ -23,6 +24,7 @@ export const commands = {
   ...historyCommands,
   ...checkCommands,
   ...settingCommands,
+  ...backupCommands,
   ...pinCommands,
   ...troubleCommands,
 }

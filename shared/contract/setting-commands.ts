@@ -21,11 +21,6 @@ export const settingCommands = {
   }),
   /** The lot's median of measured power. */
   'charging.learned': command({ input: noInput, value: answers<LearnedPower>(), isRead: true }),
-  'data.lastBackup': command({
-    input: noInput,
-    value: answers<{ readonly lastBackupAt: number | null }>(),
-    isRead: true,
-  }),
   /** Shows the data folder in the computer's file manager; in the desktop only. */
   'host.openDataFolder': command({
     input: noInput,

@@ -114,6 +114,20 @@ export const settingsSchema = z.strictObject({
     .default(30)
     .describe('Minutes that fetching a file may take in all before an import gives up'),
   importMaxRedirects: z.number().int().min(0).max(20).default(5).describe('Redirects that an import follows'),
+  backupDays: z.number().int().min(1).max(365).default(7).describe('Days for each of which the newest backup is kept'),
+  backupWeeks: z
+    .number()
+    .int()
+    .min(0)
+    .max(520)
+    .default(4)
+    .describe('Weeks for each of which the newest backup is kept'),
+  backupFolder: z
+    .string()
+    .max(1_000)
+    .regex(/^$|^(?:\/|[A-Za-z]:[\\/]|\\\\)[^\0]*$/, 'Write a whole path, such as /media/backup or E:\\backup.')
+    .default('')
+    .describe('Folder on another disk or a share to which each backup is copied; empty for none'),
   plateRetentionDays: z
     .number()
     .int()

@@ -68,6 +68,16 @@ export const LOT_ERRORS = {
     'storage-corrupt',
     'The database is damaged. Restart AmpControl: it sets the damaged file aside and restores the newest good backup.',
   ),
+  'backup-missing': plain('not-found', 'This backup is not there any more, or cannot be read; look at the list again.'),
+  'backup-damaged': plain(
+    'storage-corrupt',
+    'This backup is damaged or holds no lot, so nothing was restored. Choose another one.',
+  ),
+  'backup-folder-missing': naming(
+    'not-found',
+    ['folder'],
+    ({ folder }) => `The folder ${folder} for copies of backups is not there. Connect its disk or share.`,
+  ),
   'data-folder-read-only': plain(
     'invalid-input',
     'AmpControl cannot write to its data folder. Give yourself the right to, or choose another folder with --data.',

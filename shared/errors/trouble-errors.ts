@@ -40,4 +40,22 @@ export const TROUBLE_ERRORS = {
     ({ since }) =>
       `No backup could be made since ${since}. See that the disk has room and that AmpControl may write to the folder of backups.`,
   ),
+  'trouble-backup-copy-failed': naming(
+    'storage-full',
+    ['folder', 'since'],
+    ({ folder, since }) =>
+      `Backups could not be copied to ${folder} since ${since}; they are made in the data folder all the same. See that the disk or share is there, has room, and lets AmpControl write.`,
+  ),
+  'trouble-set-back': naming(
+    'conflict',
+    ['backup', 'aside'],
+    ({ backup, aside }) =>
+      `The lot was set back to the backup of ${backup}: what was done after that is missing. The state before is kept as ${aside} and can be restored in the settings.`,
+  ),
+  'trouble-date-in-doubt': naming(
+    'conflict',
+    ['before', 'now'],
+    ({ before, now }) =>
+      `The clock of this computer says ${now}, and last said ${before}. If that is right, there is nothing to do; else set it. Until it has run a day with this date, or started twice, no plate is erased and no backup dropped.`,
+  ),
 } as const

@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { listBackups } from '../../main/storage/backup.ts'
+import { listBackups } from '../../main/storage/backups/backup-files.ts'
 import { HOUR_MS } from '../../shared/time.ts'
 import { temporaryFolder } from '../storage/support/store-fixture.ts'
 import { type PostgresServer, START_MS, startPostgres } from '../support/postgres-server.ts'

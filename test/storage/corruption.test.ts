@@ -2,7 +2,7 @@ import { closeSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, w
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { listBackups } from '../../main/storage/backup.ts'
+import { listBackups } from '../../main/storage/backups/backup-files.ts'
 import { bundledMigrations } from '../../main/storage/migrate.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { NOW } from './support/instant.ts'
@@ -15,13 +15,13 @@ const ASIDE = 'ampcontrol.db.corrupt-2026-01-31T12-00-00.000Z'
 /** A folder with a database of 600 vehicles and, where asked for, a backup of it when it had 500. */
 function filledFolder(hasBackup = true): { readonly folder: string; readonly file: string } {
   const folder = temporaryFolder()
-  const { store, backUp, close } = openTestStore(folder, { now: () => NOW - 60_000 })
+  const { store, backups, close } = openTestStore(folder, { now: () => NOW - 60_000 })
   const fill = (from: number, to: number) =>
     store.write(() => {
       for (let number = from; number < to; number++) store.sessions.insert(sampleSession(`A ${number}`))
     })
   fill(0, 500)
-  if (hasBackup) backUp()
+  if (hasBackup) backups.make('hand')
   fill(500, 600)
   close()
   return { folder, file: join(folder, 'ampcontrol.db') }
@@ -89,14 +89,14 @@ describe('a damaged database', () => {
     const { folder, file } = filledFolder()
     const newer = { tag: '9999_newer', sql: 'CREATE TABLE newer (id INTEGER) STRICT;' }
     const later = openTestStore(folder, { migrations: [...bundledMigrations(), newer], now: () => NOW - 50_000 })
-    later.backUp()
+    later.backups.make('hand')
     later.close()
     const broken = join(folder, 'backups', 'ampcontrol-2026-01-31T11-59-30.000Z.db')
     writeFileSync(broken, 'not a database')
     const empty = join(folder, 'backups', 'ampcontrol-2026-01-31T11-59-40.000Z.db')
     writeFileSync(empty, '')
     writeFileSync(file, 'not a database '.repeat(1_000))
-    expect(listBackups(folder, NOW + 1_000)).toHaveLength(4)
+    expect(listBackups(folder, NOW + 1_000)).toHaveLength(5)
     const { store, notice } = openTestStore(folder)
     expect(notice?.code).toBe('database-restored')
     expect(store.sessions.allOpen()).toHaveLength(500)

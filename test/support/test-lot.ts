@@ -89,7 +89,7 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
     clock,
     store: options.storeOf?.(open.store) ?? open.store,
     csvSource: createCsvSource({ httpGet: options.httpGet ?? httpGet, spoolDirectory }),
-    backups: { newestAt: open.newestBackupAt, make: open.backUp, dropBefore: open.dropBackupsBefore },
+    backups: { ...open.backups, restore: () => Promise.reject(new Error('openCore restores')) },
     platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
     notifier: { announce: (alerts) => announced.push(alerts) },
     logger,

@@ -18,6 +18,7 @@ import type {
 import type { Store } from '../ports/store.ts'
 import type { Activity } from './activity.ts'
 import type { ChangeFeed, News } from './change-feed.ts'
+import type { DateTrust } from './date-trust.ts'
 import type { LotSettings } from './lot-settings.ts'
 
 /** What a composition root gives the core. */
@@ -57,6 +58,8 @@ export interface CoreContext extends Omit<CoreParts, 'pinnedSettings' | 'host' |
   readonly tell: (news: News) => void
   /** Lets a trouble stand, on screens and over restarts. */
   readonly troubles: { raise(error: AppError): void }
+  /** Whether the date can be believed so far that something is removed because of it. */
+  readonly dates: Pick<DateTrust, 'isConfirmed'>
   /** Counts what is done, for whoever watches over the application. */
   readonly activity: Activity
 }

@@ -33,7 +33,7 @@ export function createPlateRetention(
   pseudonyms: PlatePseudonyms,
   plateIndex: Pick<PlateIndex, 'letGo'>,
 ): PlateRetentionStep {
-  const { store, clock, settings } = context
+  const { store, clock, settings, dates } = context
   const { plateRetention } = store
   let going: (Begun & { readonly run: RetentionRun }) | null = null
   let lastRun: Begun | null = null
@@ -42,6 +42,8 @@ export function createPlateRetention(
     name: 'plate-retention',
     nextDueAt() {
       const days = settings.current().plateRetentionDays
+      // What is taken away is gone for good: not by a clock that is ahead.
+      if (!dates.isConfirmed()) return null
       if (going !== null) return 0
       if (days === null) return null
       if (lastRun?.days !== days) return 0

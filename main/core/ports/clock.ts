@@ -14,3 +14,16 @@ export interface Clock {
   /** Gives the event loop a turn, so that a long piece of work holds nobody up. */
   yieldTurn(): Promise<void>
 }
+
+/** What the wall clock has said. */
+export interface SeenDate {
+  /** The last instant that was believed. */
+  readonly trustedAt: number
+  /** When a date was first seen that is not believed yet; `null` where the clock is believed. */
+  readonly doubtedAt: number | null
+}
+
+export interface SeenDateStore {
+  load(): SeenDate | null
+  save(seen: SeenDate): void
+}

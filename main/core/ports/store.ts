@@ -6,6 +6,7 @@ import type { ObservedCharge, Reading, SourcedReading } from '../../../shared/re
 import type { Session } from '../../../shared/session.ts'
 import type { SessionChange } from '../../../shared/session-change.ts'
 import type { ChargerStore } from './charger-store.ts'
+import type { SeenDateStore } from './clock.ts'
 import type { Validators } from './csv-source.ts'
 import type {
   KnownPlateStore,
@@ -294,4 +295,5 @@ export interface Store {
   readonly pin: PinStore
   readonly troubles: TroubleStore
   readonly lotCheck: LotCheckStore
+  readonly seenDate: SeenDateStore
 }

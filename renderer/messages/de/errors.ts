@@ -52,6 +52,16 @@ export const errors: TranslatedErrors = {
       `Seit ${since} lässt sich nichts speichern: Was jetzt geschieht, geht verloren. Fertige Fahrzeuge werden trotzdem gemeldet. Sorgen Sie für Platz auf dem Datenträger und dafür, dass AmpControl in seinen Datenordner schreiben darf.`,
     'trouble-backup-failed': ({ since }) =>
       `Seit ${since} ließ sich keine Sicherung erstellen. Sorgen Sie für Platz auf dem Datenträger und dafür, dass AmpControl in den Ordner der Sicherungen schreiben darf.`,
+    'backup-missing': 'Diese Sicherung ist nicht mehr da oder lässt sich nicht lesen; sehen Sie noch einmal in die Liste.',
+    'backup-damaged': 'Diese Sicherung ist beschädigt oder enthält keinen Parkplatz, deshalb wurde nichts wiederhergestellt. Wählen Sie eine andere.',
+    'backup-folder-missing': ({ folder }) =>
+      `Den Ordner ${folder} für Kopien der Sicherungen gibt es nicht. Schließen Sie seinen Datenträger an oder verbinden Sie die Freigabe.`,
+    'trouble-backup-copy-failed': ({ folder, since }) =>
+      `Seit ${since} ließen sich Sicherungen nicht nach ${folder} kopieren; im Datenordner entstehen sie trotzdem. Sorgen Sie dafür, dass Datenträger oder Freigabe da ist, Platz hat und AmpControl dort schreiben darf.`,
+    'trouble-set-back': ({ backup, aside }) =>
+      `Der Parkplatz wurde auf die Sicherung vom ${backup} zurückgesetzt: Was danach geschah, fehlt. Der Stand davor ist als ${aside} aufgehoben und lässt sich in den Einstellungen wiederherstellen.`,
+    'trouble-date-in-doubt': ({ before, now }) =>
+      `Die Uhr dieses Computers zeigt ${now}, zuletzt zeigte sie ${before}. Stimmt das, ist nichts zu tun; sonst stellen Sie sie. Bis sie mit diesem Datum einen Tag gelaufen oder zweimal gestartet ist, wird kein Kennzeichen gelöscht und keine Sicherung entfernt.`,
     'plate-not-parked': ({ plate }) => `${plate} ist nicht auf dem Parkplatz.`,
     'session-unknown': 'Diesen Aufenthalt gibt es nicht; sehen Sie noch einmal in die Liste.',
     'already-left': ({ plate }) => `${plate} ist schon abgefahren.`,

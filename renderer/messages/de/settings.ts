@@ -85,6 +85,12 @@ export const settings: typeof english = {
       importIdleSeconds: { label: 'Längste Stille', hint: 'Kommt so lange kein Byte, gibt ein Import auf' },
       importTotalMinutes: { label: 'Längster Import', hint: 'So lange darf das Holen einer Datei insgesamt dauern' },
       importMaxRedirects: { label: 'Weiterleitungen', hint: 'Wie vielen ein Import folgt' },
+      backupDays: { label: 'Sicherungen für Tage', hint: 'Von so vielen Tagen bleibt jeweils die neueste Sicherung' },
+      backupWeeks: { label: 'Sicherungen für Wochen', hint: 'Und von so vielen Wochen jeweils die neueste' },
+      backupFolder: {
+        label: 'In einen anderen Ordner kopieren',
+        hint: 'Auf einem anderen Datenträger oder einer Freigabe, etwa /media/backup; leer für keinen',
+      },
       plateRetentionDays: {
         label: 'Kennzeichen behalten',
         hint: 'Tage nach der Abfahrt; leer lassen, um sie dauerhaft zu behalten',
@@ -191,8 +197,6 @@ export const settings: typeof english = {
       folder: 'Datenordner',
       open: 'Öffnen',
       version: 'Version',
-      lastBackup: 'Letzte Sicherung',
-      noBackup: 'Noch keine',
     },
     mirror: {
       state: 'Spiegel',

@@ -75,6 +75,12 @@ export const settings = {
       importIdleSeconds: { label: 'Longest silence', hint: 'Without a byte for so long, an import gives up' },
       importTotalMinutes: { label: 'Longest import', hint: 'Fetching a file may take so long in all' },
       importMaxRedirects: { label: 'Redirects', hint: 'How many of them an import follows' },
+      backupDays: { label: 'Backups of days', hint: 'The newest backup of each of so many days is kept' },
+      backupWeeks: { label: 'Backups of weeks', hint: 'And the newest of each of so many weeks' },
+      backupFolder: {
+        label: 'Copy to another folder',
+        hint: 'On another disk or a share, such as /media/backup; empty for none',
+      },
       plateRetentionDays: {
         label: 'Keep plates for',
         hint: 'Days after a vehicle has left; empty keeps them for good',
@@ -169,8 +175,6 @@ export const settings = {
       folder: 'Data folder',
       open: 'Open',
       version: 'Version',
-      lastBackup: 'Last backup',
-      noBackup: 'None yet',
     },
     mirror: {
       state: 'Mirror',

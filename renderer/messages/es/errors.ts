@@ -49,6 +49,16 @@ export const errors: TranslatedErrors = {
       `Desde ${since} no se puede guardar nada: lo que se haga ahora se pierde. Los vehículos listos se anuncian de todos modos. Compruebe que el disco tenga espacio y que AmpControl pueda escribir en su carpeta de datos.`,
     'trouble-backup-failed': ({ since }) =>
       `Desde ${since} no se pudo hacer ninguna copia de seguridad. Compruebe que el disco tenga espacio y que AmpControl pueda escribir en la carpeta de las copias.`,
+    'backup-missing': 'Esta copia de seguridad ya no está o no se puede leer; mire de nuevo la lista.',
+    'backup-damaged': 'Esta copia de seguridad está dañada o no contiene ningún aparcamiento, así que no se restauró nada. Elija otra.',
+    'backup-folder-missing': ({ folder }) =>
+      `La carpeta ${folder} para las copias de seguridad no está. Conecte su disco o la unidad compartida.`,
+    'trouble-backup-copy-failed': ({ folder, since }) =>
+      `Desde ${since} no se pudieron copiar las copias de seguridad a ${folder}; en la carpeta de datos se hacen de todos modos. Compruebe que el disco o la unidad compartida esté conectada, tenga espacio y deje escribir a AmpControl.`,
+    'trouble-set-back': ({ backup, aside }) =>
+      `El aparcamiento volvió a la copia de seguridad del ${backup}: falta lo que se hizo después. El estado anterior se guarda como ${aside} y se puede restaurar en los ajustes.`,
+    'trouble-date-in-doubt': ({ before, now }) =>
+      `El reloj de este ordenador indica ${now}, y la última vez indicaba ${before}. Si es correcto, no hay que hacer nada; si no, póngalo en hora. Hasta que haya funcionado un día con esta fecha, o arrancado dos veces, no se borra ninguna matrícula ni se elimina ninguna copia.`,
     'plate-not-parked': ({ plate }) => `${plate} no está en el aparcamiento.`,
     'session-unknown': 'Esta estancia no existe; mire de nuevo la lista.',
     'already-left': ({ plate }) => `${plate} ya salió.`,

@@ -101,6 +101,12 @@ export const settings: typeof english = {
         hint: 'Lo que puede tardar en total la descarga de un archivo',
       },
       importMaxRedirects: { label: 'Redirecciones', hint: 'Cuántas sigue una importación' },
+      backupDays: { label: 'Copias por día', hint: 'De tantos días se conserva la más reciente de cada uno' },
+      backupWeeks: { label: 'Copias por semana', hint: 'Y de tantas semanas la más reciente de cada una' },
+      backupFolder: {
+        label: 'Copiar a otra carpeta',
+        hint: 'En otro disco o una unidad compartida, como /media/backup; vacío para ninguna',
+      },
       plateRetentionDays: {
         label: 'Conservar las matrículas',
         hint: 'Días tras la salida; vacío, se conservan siempre',
@@ -207,8 +213,6 @@ export const settings: typeof english = {
       folder: 'Carpeta de datos',
       open: 'Abrir',
       version: 'Versión',
-      lastBackup: 'Última copia',
-      noBackup: 'Ninguna todavía',
     },
     mirror: {
       state: 'Espejo',

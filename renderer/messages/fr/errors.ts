@@ -51,6 +51,16 @@ export const errors: TranslatedErrors = {
       `Rien ne peut être enregistré depuis ${since} : ce qui est fait maintenant sera perdu. Les véhicules prêts sont annoncés malgré tout. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans son dossier de données.`,
     'trouble-backup-failed': ({ since }) =>
       `Aucune sauvegarde n’a pu être faite depuis ${since}. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans le dossier des sauvegardes.`,
+    'backup-missing': 'Cette sauvegarde n’est plus là ou ne peut pas être lue ; regardez de nouveau la liste.',
+    'backup-damaged': 'Cette sauvegarde est endommagée ou ne contient aucun parking ; rien n’a été restauré. Choisissez-en une autre.',
+    'backup-folder-missing': ({ folder }) =>
+      `Le dossier ${folder} pour les copies des sauvegardes n’est pas là. Branchez son disque ou connectez le partage.`,
+    'trouble-backup-copy-failed': ({ folder, since }) =>
+      `Depuis ${since}, les sauvegardes n’ont pas pu être copiées vers ${folder} ; elles sont faites dans le dossier de données malgré tout. Veillez à ce que le disque ou le partage soit là, ait de la place et laisse écrire AmpControl.`,
+    'trouble-set-back': ({ backup, aside }) =>
+      `Le parking a été ramené à la sauvegarde du ${backup} : ce qui a été fait ensuite manque. L’état précédent est gardé sous le nom ${aside} et peut être restauré dans les réglages.`,
+    'trouble-date-in-doubt': ({ before, now }) =>
+      `L’horloge de cet ordinateur indique ${now}, et indiquait ${before} la dernière fois. Si c’est juste, il n’y a rien à faire ; sinon, réglez-la. Tant qu’elle n’a pas tourné un jour avec cette date, ou démarré deux fois, aucune plaque n’est effacée et aucune sauvegarde supprimée.`,
     'plate-not-parked': ({ plate }) => `${plate} n’est pas sur le parking.`,
     'session-unknown': 'Ce stationnement n’existe pas ; regardez de nouveau la liste.',
     'already-left': ({ plate }) => `${plate} est déjà parti.`,

@@ -85,6 +85,12 @@ export const settings: typeof english = {
       importIdleSeconds: { label: 'Silence le plus long', hint: 'Sans un octet pendant ce temps, l’import abandonne' },
       importTotalMinutes: { label: 'Import le plus long', hint: 'Temps total permis pour récupérer un fichier' },
       importMaxRedirects: { label: 'Redirections', hint: 'Combien un import en suit' },
+      backupDays: { label: 'Sauvegardes par jour', hint: 'La plus récente de chaque jour est gardée, pour autant de jours' },
+      backupWeeks: { label: 'Sauvegardes par semaine', hint: 'Et la plus récente de chaque semaine, pour autant de semaines' },
+      backupFolder: {
+        label: 'Copier dans un autre dossier',
+        hint: 'Sur un autre disque ou un partage, par exemple /media/backup ; vide pour aucun',
+      },
       plateRetentionDays: {
         label: 'Garder les plaques',
         hint: 'Jours après le départ ; vide, elles sont gardées pour toujours',
@@ -188,8 +194,6 @@ export const settings: typeof english = {
       folder: 'Dossier de données',
       open: 'Ouvrir',
       version: 'Version',
-      lastBackup: 'Dernière sauvegarde',
-      noBackup: 'Aucune',
     },
     mirror: {
       state: 'Miroir',

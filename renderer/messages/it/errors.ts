@@ -50,6 +50,16 @@ export const errors: TranslatedErrors = {
       `Da ${since} non si può salvare nulla: ciò che si fa ora va perso. I veicoli pronti vengono annunciati lo stesso. Fare in modo che il disco abbia spazio e che AmpControl possa scrivere nella sua cartella dei dati.`,
     'trouble-backup-failed': ({ since }) =>
       `Da ${since} non è riuscita nessuna copia di sicurezza. Fare in modo che il disco abbia spazio e che AmpControl possa scrivere nella cartella delle copie.`,
+    'backup-missing': 'Questo backup non c’è più o non si può leggere; guardare di nuovo l’elenco.',
+    'backup-damaged': 'Questo backup è danneggiato o non contiene alcun parcheggio, perciò non è stato ripristinato nulla. Sceglierne un altro.',
+    'backup-folder-missing': ({ folder }) =>
+      `La cartella ${folder} per le copie dei backup non c’è. Collegare il suo disco o la condivisione.`,
+    'trouble-backup-copy-failed': ({ folder, since }) =>
+      `Da ${since} non è stato possibile copiare i backup in ${folder}; nella cartella dei dati si fanno comunque. Controllare che il disco o la condivisione sia collegato, abbia spazio e lasci scrivere AmpControl.`,
+    'trouble-set-back': ({ backup, aside }) =>
+      `Il parcheggio è tornato al backup del ${backup}: manca ciò che è stato fatto dopo. Lo stato precedente è conservato come ${aside} e si può ripristinare nelle impostazioni.`,
+    'trouble-date-in-doubt': ({ before, now }) =>
+      `L’orologio di questo computer segna ${now}, e l’ultima volta segnava ${before}. Se è giusto, non c’è nulla da fare; altrimenti regolarlo. Finché non ha funzionato un giorno con questa data, o non è stato avviato due volte, nessuna targa viene cancellata e nessun backup eliminato.`,
     'plate-not-parked': ({ plate }) => `${plate} non è nel parcheggio.`,
     'session-unknown': 'Questa sosta non esiste; guardare di nuovo l’elenco.',
     'already-left': ({ plate }) => `${plate} è già partito.`,

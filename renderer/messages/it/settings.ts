@@ -92,6 +92,12 @@ export const settings: typeof english = {
       },
       importTotalMinutes: { label: 'Importazione più lunga', hint: 'Tempo massimo per scaricare un file' },
       importMaxRedirects: { label: 'Reindirizzamenti', hint: 'Quanti ne segue un’importazione' },
+      backupDays: { label: 'Backup per giorno', hint: 'Di tanti giorni si conserva il più recente di ognuno' },
+      backupWeeks: { label: 'Backup per settimana', hint: 'E di tante settimane il più recente di ognuna' },
+      backupFolder: {
+        label: 'Copiare in un’altra cartella',
+        hint: 'Su un altro disco o una condivisione, come /media/backup; vuoto per nessuna',
+      },
       plateRetentionDays: {
         label: 'Conservare le targhe',
         hint: 'Giorni dopo l’uscita; vuoto, si conservano per sempre',
@@ -192,8 +198,6 @@ export const settings: typeof english = {
       folder: 'Cartella dei dati',
       open: 'Apri',
       version: 'Versione',
-      lastBackup: 'Ultimo backup',
-      noBackup: 'Ancora nessuno',
     },
     mirror: {
       state: 'Specchio',

@@ -50,6 +50,16 @@ export const errors: TranslatedErrors = {
       `Sinds ${since} kan niets worden opgeslagen: wat nu gebeurt, gaat verloren. Voertuigen die klaar zijn, worden toch gemeld. Zorg dat de schijf ruimte heeft en dat AmpControl in zijn gegevensmap mag schrijven.`,
     'trouble-backup-failed': ({ since }) =>
       `Sinds ${since} kon geen back-up worden gemaakt. Zorg dat de schijf ruimte heeft en dat AmpControl in de map met back-ups mag schrijven.`,
+    'backup-missing': 'Deze back-up is er niet meer of kan niet worden gelezen; kijk nog eens in de lijst.',
+    'backup-damaged': 'Deze back-up is beschadigd of bevat geen parkeerterrein, dus er is niets teruggezet. Kies een andere.',
+    'backup-folder-missing': ({ folder }) =>
+      `De map ${folder} voor kopieën van back-ups is er niet. Sluit de schijf aan of verbind de gedeelde map.`,
+    'trouble-backup-copy-failed': ({ folder, since }) =>
+      `Sinds ${since} konden back-ups niet naar ${folder} worden gekopieerd; in de gegevensmap worden ze toch gemaakt. Zorg dat de schijf of gedeelde map er is, ruimte heeft en dat AmpControl er mag schrijven.`,
+    'trouble-set-back': ({ backup, aside }) =>
+      `Het parkeerterrein is teruggezet naar de back-up van ${backup}: wat daarna gebeurde, ontbreekt. De toestand van daarvoor is bewaard als ${aside} en kan in de instellingen worden teruggezet.`,
+    'trouble-date-in-doubt': ({ before, now }) =>
+      `De klok van deze computer zegt ${now}, en zei de laatste keer ${before}. Klopt dat, dan hoef je niets te doen; zet hem anders goed. Tot hij een dag met deze datum heeft gelopen, of twee keer is gestart, wordt geen kenteken gewist en geen back-up verwijderd.`,
     'plate-not-parked': ({ plate }) => `${plate} staat niet op het terrein.`,
     'session-unknown': 'Dit bezoek bestaat niet; kijk nog eens in de lijst.',
     'already-left': ({ plate }) => `${plate} is al vertrokken.`,

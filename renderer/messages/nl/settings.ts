@@ -82,6 +82,12 @@ export const settings: typeof english = {
       importIdleSeconds: { label: 'Langste stilte', hint: 'Komt er zo lang geen byte, dan geeft een import het op' },
       importTotalMinutes: { label: 'Langste import', hint: 'Zo lang mag het ophalen van een bestand in totaal duren' },
       importMaxRedirects: { label: 'Doorverwijzingen', hint: 'Hoeveel daarvan een import volgt' },
+      backupDays: { label: 'Back-ups per dag', hint: 'Van zoveel dagen blijft van elke dag de nieuwste bewaard' },
+      backupWeeks: { label: 'Back-ups per week', hint: 'En van zoveel weken van elke week de nieuwste' },
+      backupFolder: {
+        label: 'Naar een andere map kopiëren',
+        hint: 'Op een andere schijf of gedeelde map, zoals /media/backup; leeg voor geen',
+      },
       plateRetentionDays: { label: 'Kentekens bewaren', hint: 'Dagen na vertrek; leeg bewaart ze voorgoed' },
       plateRetentionAction: {
         label: 'Wat er met kentekens gebeurt',
@@ -182,8 +188,6 @@ export const settings: typeof english = {
       folder: 'Gegevensmap',
       open: 'Openen',
       version: 'Versie',
-      lastBackup: 'Laatste back-up',
-      noBackup: 'Nog geen',
     },
     mirror: {
       state: 'Spiegel',

@@ -78,7 +78,7 @@ export function SwitchSetting({ name }: { readonly name: SwitchName }) {
 export function TextSetting({
   name,
 }: {
-  readonly name: 'httpHost' | 'chargerHost' | 'mirrorUrl' | 'mirrorLot' | 'driverWebhookUrl'
+  readonly name: 'httpHost' | 'chargerHost' | 'mirrorUrl' | 'mirrorLot' | 'driverWebhookUrl' | 'backupFolder'
 }) {
   const id = useId()
   const { label, hint } = useMessages().settings.fields[name]

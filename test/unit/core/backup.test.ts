@@ -1,63 +1,110 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { openLotOfTest } from '../../support/lot-of-test.ts'
 import { openTestLot } from '../../support/test-lot.ts'
 
-test('a backup a day, the first at once, and none beyond the seventh', async () => {
-  const lot = openTestLot()
-  const backups = () => readdirSync(join(lot.dataDirectory, 'backups')).length
+/** The backups in a folder, by their names. */
+function backupsIn(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => /^ampcontrol-.*\.db$/.test(name))
+    .sort()
+}
+
+const backupsOf = (dataDirectory: string) => backupsIn(join(dataDirectory, 'backups'))
+
+test('a backup a day, the first at once, and of an empty lot no more than one', async () => {
+  const lot = openLotOfTest()
+  const backups = () => backupsOf(lot.dataDirectory).length
   const pass = (durationMs: number) => {
     lot.clock.sleep(durationMs)
     lot.core.wake()
   }
   expect(backups()).toBe(1)
+  await lot.importRows('AB 1,30,60,80')
   pass(23 * HOUR_MS)
   expect(backups()).toBe(1)
   pass(HOUR_MS)
   expect(backups()).toBe(2)
-  for (let day = 0; day < 9; day++) pass(DAY_MS)
-  expect(backups()).toBe(7)
+  for (let day = 0; day < 32; day++) pass(DAY_MS)
+  // Seven days, the weeks before them, and the empty one.
+  expect(backups()).toBe(10)
   expect(lot.errors).toEqual([])
-  await lot.close()
 })
 
 test('a clock that was ahead and is set right stops no backup, neither while running nor across a restart', async () => {
   const clock = createFakeClock()
   const first = openTestLot({ clock })
   const { dataDirectory } = first
-  const backups = () =>
-    readdirSync(join(dataDirectory, 'backups'))
-      .filter((name) => name.startsWith('ampcontrol-'))
-      .sort()
+  await first.importRows('AB 1,30,60,80')
   const rightTime = clock.now()
   clock.setWallClock(rightTime + 365 * DAY_MS)
   first.core.wake()
-  expect(backups()).toHaveLength(2)
+  expect(backupsOf(dataDirectory)).toHaveLength(2)
   clock.setWallClock(rightTime + HOUR_MS)
   first.core.wake()
-  expect(backups()).toHaveLength(3)
+  expect(backupsOf(dataDirectory)).toHaveLength(3)
   await first.core.stop()
 
   clock.setWallClock(rightTime + 2 * DAY_MS)
   const second = openTestLot({ clock, dataDirectory })
-  expect(backups()).toHaveLength(4)
-  expect((await second.run('data.lastBackup', {})).lastBackupAt).toBe(rightTime + 2 * DAY_MS)
+  expect(backupsOf(dataDirectory)).toHaveLength(4)
+  const { backups } = await second.run('backup.list', {})
+  expect(backups[0]?.at).toBe(rightTime + 2 * DAY_MS)
   second.core.wake()
-  expect(backups()).toHaveLength(4)
+  expect(backupsOf(dataDirectory)).toHaveLength(4)
   await second.close()
   await first.close()
+  rmSync(dataDirectory, { recursive: true, force: true })
 })
 
 test('backups last no longer than plates may be kept', async () => {
-  const lot = openTestLot({ settings: { plateRetentionDays: 2 } })
-  const backups = () => readdirSync(join(lot.dataDirectory, 'backups')).length
+  const lot = openLotOfTest({ settings: { plateRetentionDays: 2 } })
+  await lot.importRows('AB 1,30,60,80')
   for (let day = 0; day < 6; day++) {
     lot.clock.sleep(DAY_MS)
     lot.core.wake()
   }
-  expect(backups()).toBe(3)
+  expect(backupsOf(lot.dataDirectory)).toHaveLength(3)
   expect(lot.errors).toEqual([])
-  await lot.close()
+})
+
+test('a backup that is asked for says what is in it', async () => {
+  const lot = openLotOfTest()
+  await lot.importRows('AB 1,30,60,80', 'CD 2,30,60,80')
+  await lot.run('vehicle.leave', { sessionId: 1 })
+  const { backup } = await lot.run('backup.make', {})
+  expect(backup).toMatchObject({ at: lot.clock.now(), reason: 'hand', vehicles: 1, stays: 2 })
+  expect((await lot.run('backup.list', {})).backups[0]).toEqual(backup)
+})
+
+test('a folder for backups that is gone stands on the screen; once it is there it gets all that it lacks, the same to the bit', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ampcontrol-elsewhere-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const missing = join(folder, 'missing')
+  const lot = openLotOfTest({ settings: { backupFolder: missing } })
+  await lot.importRows('AB 1,30,60,80')
+  await vi.waitFor(async () => {
+    const { troubles } = await lot.run('lot.snapshot', {})
+    expect(troubles).toMatchObject([{ code: 'trouble-backup-copy-failed', values: { folder: missing } }])
+  })
+  expect(existsSync(missing)).toBe(false)
+  expect(backupsOf(lot.dataDirectory)).toHaveLength(1)
+
+  const later = openLotOfTest({ settings: { backupFolder: folder }, dataDirectory: lot.dataDirectory, clock: lot.clock })
+  lot.clock.advance(1_000)
+  await later.run('backup.make', {})
+  const own = join(folder, hostname().replaceAll(/[^\w.-]/g, '-'))
+  const names = backupsOf(lot.dataDirectory)
+  await vi.waitFor(() => expect(backupsIn(own)).toEqual(names))
+  for (const name of names) {
+    expect(readFileSync(join(own, name)).equals(readFileSync(join(lot.dataDirectory, 'backups', name)))).toBe(true)
+  }
+  const only = names[0] ?? ''
+  rmSync(join(lot.dataDirectory, 'backups', only))
+  const { backups } = await later.run('backup.list', {})
+  expect(backups.find(({ name }) => name === only)).toMatchObject({ isElsewhere: true })
 })

@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest'
-import { DAY_MS } from '../../../shared/time.ts'
 import { openLotOfTest } from '../../support/lot-of-test.ts'
 
 test('a host without a desktop opens no folder and does not quit', async () => {
@@ -22,6 +21,7 @@ test('the desktop does both for its own computer, and neither for another machin
   expect(await core.dispatch('host.quit', {}, 'screen')).toEqual({ ok: true, value: { isQuitting: true } })
   expect([controls.openDataFolder.mock.calls.length, controls.quit.mock.calls.length]).toEqual([1, 1])
 })
+<<<<<<< HEAD
 
 test('the screen learns how old the last backup is', async () => {
   const lot = openLotOfTest()
@@ -29,3 +29,5 @@ test('the screen learns how old the last backup is', async () => {
   lot.core.wake()
   expect(await lot.run('data.lastBackup', {})).toEqual({ lastBackupAt: lot.clock.now() })
 })
+=======
+>>>>>>> b32f3fe (feat: back up and restore in the settings, and believe no date that leaps ahead)

@@ -22,7 +22,7 @@ const INPUTS: Partial<Record<CommandName, unknown>> = {
   'import.previewRows': { previewId: 'preview-1', kind: 'new' },
   'watch.list': {},
   'charging.learned': {},
-  'data.lastBackup': {},
+  'backup.list': {},
 }
 
 const readNames = (Object.keys(commands) as CommandName[]).filter((name) => commands[name].isRead)

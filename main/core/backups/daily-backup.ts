@@ -1,0 +1,71 @@
+import { AppFailure, appError } from '../../../shared/app-error.ts'
+import type { Backup, BackupReason } from '../../../shared/backup.ts'
+import { DAY_MS, MINUTE_MS } from '../../../shared/time.ts'
+import { plainMoment } from '../../../shared/trouble.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { DueKind } from '../door/due-queue.ts'
+
+/** How long copying to the other folder may take; a share that hangs never ends. */
+const LONGEST_COPY_MS = 10 * MINUTE_MS
+
+/** The daily backup, and the others that are made while the lot runs. */
+export interface BackupRound extends DueKind {
+  /** Makes one, drops what is too many, and copies it elsewhere where that is set. @throws AppFailure as the port */
+  make(reason: BackupReason): Backup
+}
+
+/**
+ * A backup a day, counted from the newest one; the first at once, and so the first after a clock that was ahead has been set right. Backups hold
+ * the plates of their day, so they last no longer than plates may. Nothing is dropped while the date is in doubt.
+ */
+export function createBackupRound({ backups, clock, settings, troubles, dates, logger }: CoreContext): BackupRound {
+  let newestAt = backups.newestAt()
+  let isCopying = false
+
+  function rotation() {
+    if (!dates.isConfirmed()) return null
+    const { backupDays, backupWeeks, plateRetentionDays: days } = settings.current()
+    const notBefore = days === null ? null : clock.now() - days * DAY_MS
+    return { rules: { days: backupDays, weeks: backupWeeks }, notBefore }
+  }
+
+  async function copy(folder: string): Promise<void> {
+    if (isCopying) return
+    isCopying = true
+    const failed = (cause: unknown) => {
+      logger.error('a backup could not be copied to the other folder', cause)
+      const reason = cause instanceof AppFailure ? cause.message : String(cause)
+      logger.warn(reason)
+      troubles.raise(appError('trouble-backup-copy-failed', { folder, since: plainMoment(clock.now()) }))
+    }
+    const callOff = clock.setTimer(LONGEST_COPY_MS, () => failed(new Error('the folder does not answer')))
+    await backups.copyTo(folder, rotation()).catch(failed)
+    callOff()
+    isCopying = false
+  }
+
+  function make(reason: BackupReason): Backup {
+    const backup = backups.make(reason)
+    newestAt = backup.at
+    const outdated = rotation()
+    if (outdated !== null) backups.rotate(outdated.rules)
+    if (outdated !== null && outdated.notBefore !== null) backups.dropBefore(outdated.notBefore)
+    const { backupFolder } = settings.current()
+    if (backupFolder !== '') void copy(backupFolder)
+    return backup
+  }
+
+  return {
+    name: 'backup',
+    nextDueAt: () => (newestAt === null || newestAt > clock.now() ? 0 : newestAt + DAY_MS),
+    run(now) {
+      try {
+        make('daily')
+      } catch (cause) {
+        troubles.raise(appError('trouble-backup-failed', { since: plainMoment(now) }))
+        throw cause
+      }
+    },
+    make,
+  }
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { failure } from '../../../shared/app-error.ts'
+import { type Backup, type BackupPlace, inOrderOfUse } from '../../../shared/backup.ts'
+import type { Backups } from '../../core/ports/backups.ts'
+import type { Connection } from '../connection.ts'
+import { dropAsideBefore } from '../../node/data-folder.ts'
+import type { Migration } from '../migrate.ts'
+import { backupFolder, isBackupName, listBackups, newestBackupAt, readRecord } from './backup-files.ts'
+import { copyElsewhere, folderElsewhere, listElsewhere } from './elsewhere.ts'
+import { countsOfBackup } from './look-into.ts'
+import { dropBackupsBefore, makeBackup, rotateBackups } from './make-backup.ts'
+import { type StagedBackup, stageBackup } from './restore.ts'
+
+/** How long (ms) a list waits for a share. */
+const LONGEST_LISTING_MS = 3_000
+
+/** The backups as the storage makes them: restoring one needs the storage closed, so that is its opener's business. */
+export interface StoredBackups extends Omit<Backups, 'restore'> {
+  /** Gets a backup ready to take the lot's place. */
+  stage(place: BackupPlace, elsewhere: string): Promise<StagedBackup>
+}
+
+/** The backups that lie in a data folder. */
+export function backupsIn(dataDirectory: string, now: number): readonly Backup[] {
+  const backups = listBackups(dataDirectory, now).flatMap(({ name, file, at }) => {
+    const counts = countsOfBackup(file)
+    if (counts === null) return []
+    const { vehicles, stays } = counts
+    return [{ name, at, isElsewhere: false, reason: readRecord(file)?.reason ?? null, vehicles, stays }]
+  })
+  return inOrderOfUse(backups, now)
+}
+
+/** Builds them over an open database. */
+export function createBackups(
+  connection: Connection,
+  dataDirectory: string,
+  migrations: readonly Migration[],
+  now: () => number,
+): StoredBackups {
+  const folder = backupFolder(dataDirectory)
+  return {
+    newestAt: () => newestBackupAt(dataDirectory, now()),
+    make: (reason) => makeBackup(connection, folder, now(), reason),
+    async list(elsewhere) {
+      const here = backupsIn(dataDirectory, now())
+      if (elsewhere === '') return here
+      const late = Promise.withResolvers<readonly Backup[]>()
+      const timer = setTimeout(() => late.resolve([]), LONGEST_LISTING_MS)
+      const there = await Promise.race([listElsewhere(elsewhere, now()), late.promise])
+      clearTimeout(timer)
+      const names = new Set(here.map(({ name }) => name))
+      return inOrderOfUse([...here, ...there.filter(({ name }) => !names.has(name))], now())
+    },
+    async stage({ name, isElsewhere }, elsewhere) {
+      if (!isBackupName(name)) throw failure('backup-missing')
+      const file = join(isElsewhere ? folderElsewhere(elsewhere) : folder, name)
+      const staged = await stageBackup(file, dataDirectory, migrations, now())
+      return { ...staged, backup: { ...staged.backup, isElsewhere } }
+    },
+    rotate: (rules) => rotateBackups(dataDirectory, rules, now()),
+    dropBefore(at) {
+      dropBackupsBefore(dataDirectory, at, now())
+      dropAsideBefore(dataDirectory, at)
+    },
+    copyTo: (elsewhere, rotation) => copyElsewhere(listBackups(dataDirectory, now()), elsewhere, rotation, now()),
+  }
+}

@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { failure } from '../../../shared/app-error.ts'
+import type { Backup, BackupReason, BackupRules } from '../../../shared/backup.ts'
+import type { Connection } from '../connection.ts'
+import { findDamage } from '../damage.ts'
+import { makeDataFolder, placeDurably } from '../../node/data-folder.ts'
+import { storageFailure } from '../storage-failure.ts'
+import {
+  type BackupRecord,
+  backupName,
+  isBackupName,
+  listBackups,
+  readRecord,
+  recordFile,
+  removeBackup,
+  sha256Now,
+  UNFINISHED,
+} from './backup-files.ts'
+import { countLot, countsOfBackup, lookInto } from './look-into.ts'
+import { tooMany } from './rotation.ts'
+
+/**
+ * Writes a backup, and looks whether it can be restored: it is opened, looked through whole, and counted. SQLite writes the copy, from within
+ * one read of the database: a copy of the file would lack what is still in its write-ahead log. A damaged database is not copied at all.
+ * Blocks the thread (4 s for 74 MB).
+ * @param folder where backups lie; it is made where it is missing
+ * @throws AppFailure `storage-full` where the disk is full, `storage-corrupt` where the database or the copy is damaged, `data-folder-…`
+ */
+export function makeBackup(connection: Connection, folder: string, now: number, reason: BackupReason): Backup {
+  makeDataFolder(folder)
+  let at = now
+  // One of the same instant is another one: it may be the very backup that is about to be restored.
+  while (existsSync(join(folder, backupName(at)))) at += 1
+  const name = backupName(at)
+  const file = join(folder, name)
+  // Of this process: `npm run backup` may be writing one beside it.
+  const unfinished = join(folder, `${UNFINISHED}-${process.pid}.db`)
+  try {
+    removeRemains(folder)
+    const record = { ...writeCopy(connection, unfinished), reason }
+    const unfinishedRecord = `${unfinished}.json`
+    writeFileSync(unfinishedRecord, `${JSON.stringify(record)}\n`, { mode: 0o600 })
+    placeDurably(unfinishedRecord, recordFile(file))
+    placeDurably(unfinished, file)
+    return { name, isElsewhere: false, at, reason, vehicles: record.vehicles, stays: record.stays }
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw storageFailure(error)
+  }
+}
+
+/** What was cut off leaves its half, and what lies beside a backup that is gone is of no use. */
+function removeRemains(folder: string): void {
+  const names = new Set(readdirSync(folder))
+  for (const name of names) {
+    const backup = name.replace(/\.json$/, '.db')
+    const isOrphan = name.endsWith('.json') && isBackupName(backup) && !names.has(backup)
+    const isHalf = name === `${UNFINISHED}.db` || name.startsWith(`${UNFINISHED}-${process.pid}.`)
+    if (isOrphan || isHalf) rmSync(join(folder, name), { force: true })
+  }
+}
+
+function writeCopy(connection: Connection, file: string): Omit<BackupRecord, 'reason'> {
+  if (findDamage(connection, true) !== 'sound') throw failure('storage-corrupt')
+  const before = countLot(connection)
+  connection.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`)
+  const counts = lookInto(file, (copy) => (findDamage(copy, true) === 'sound' ? countLot(copy) : null))
+  // Stays are only ever added, and another process may have added some meanwhile.
+  const after = countLot(connection)
+  if (counts === null || counts.stays < before.stays || counts.stays > after.stays) throw failure('storage-corrupt')
+  return { ...counts, sha256: sha256Now(file) }
+}
+
+/** Drops the backups that are too many. */
+export function rotateBackups(dataDirectory: string, rules: BackupRules, now: number): void {
+  const backups = listBackups(dataDirectory, now).map(({ file, at }) => ({
+    file,
+    at,
+    stays: countsOfBackup(file)?.stays ?? null,
+    reason: readRecord(file)?.reason ?? null,
+  }))
+  for (const { file } of tooMany(backups, rules, now)) removeBackup(file)
+}
+
+/** Removes the backups that were made before an instant, all but the newest; those of the future too, because nobody knows when they were made. */
+export function dropBackupsBefore(dataDirectory: string, at: number, now: number): void {
+  const [, ...older] = listBackups(dataDirectory, now)
+  for (const backup of older) if (backup.at < at || backup.at > now) removeBackup(backup.file)
+}

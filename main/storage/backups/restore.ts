@@ -1,0 +1,148 @@
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import Database from 'better-sqlite3'
+import { failure } from '../../../shared/app-error.ts'
+import type { Backup } from '../../../shared/backup.ts'
+import { openConnection, openForInspection } from '../connection.ts'
+import { findDamage } from '../damage.ts'
+import { databaseFile, placeDurably, setAside } from '../../node/data-folder.ts'
+import { appliedMigrations, applyMigrations, type Migration, pendingMigrations } from '../migrate.ts'
+import { storageFailure } from '../storage-failure.ts'
+import { backupFolder, backupsAmong, readRecord, sha256Of } from './backup-files.ts'
+import { findSoundLot, lookInto } from './look-into.ts'
+import { makeBackup } from './make-backup.ts'
+
+/** A copy of a backup, found sound and brought up to this version, that waits to take the place of the lot. */
+export interface StagedBackup {
+  readonly backup: Backup
+  readonly file: string
+}
+
+/**
+ * Copies a backup beside the lot and looks through it whole; the lot is not touched.
+ * @param backup any file that a backup was written to, wherever it lies
+ * @throws AppFailure `backup-missing`, `backup-damaged`, `storage-newer-than-app`, `storage-full`
+ */
+export async function stageBackup(
+  backup: string,
+  dataDirectory: string,
+  migrations: readonly Migration[],
+  now: number,
+): Promise<StagedBackup> {
+  const file = `${databaseFile(dataDirectory)}.restored`
+  dropStaged(file)
+  try {
+    await copyFile(backup, file).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOSPC' || error.code === 'EDQUOT' ? error : failure('backup-missing')
+    })
+    const record = readRecord(backup)
+    if (record !== null && record.sha256 !== (await sha256Of(file))) throw failure('backup-damaged')
+    refuseNewer(file, migrations)
+    const counts = findSoundLot(file, migrations)
+    if (counts === null) throw failure('backup-damaged')
+    migrate(file, migrations, now)
+    const [{ name, at } = { name: basename(backup), at: statSync(backup).mtimeMs }] = backupsAmong(
+      [basename(backup)],
+      '',
+      now,
+    )
+    return { file, backup: { name, at, isElsewhere: false, reason: record?.reason ?? null, ...counts } }
+  } catch (error) {
+    dropStaged(file)
+    throw storageFailure(error)
+  }
+}
+
+function refuseNewer(file: string, migrations: readonly Migration[]): void {
+  let connection: Database.Database | undefined
+  try {
+    connection = openForInspection(file)
+    const applied = appliedMigrations(connection)
+    if (applied.length > 0) pendingMigrations(connection, migrations)
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  } finally {
+    connection?.close()
+  }
+}
+
+function migrate(file: string, migrations: readonly Migration[], now: number): void {
+  const connection = new Database(file)
+  try {
+    const pending = pendingMigrations(connection, migrations)
+    if (pending.length > 0) applyMigrations(connection, pending, now)
+  } finally {
+    connection.close()
+  }
+}
+
+/** Forgets a copy that is not wanted any more. */
+export function dropStaged(file: string): void {
+  for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(file + ending, { force: true })
+}
+
+/**
+ * What stays of the present whatever is restored: the PIN, or whoever may not do what it is for would be let in by an older state; trouble
+ * that nobody has seen yet; and what is known of the clock.
+ */
+const KEEP_OWN_ROWS = `
+  DELETE FROM main.settings WHERE name IN ('@pin', '@troubles', '@date');
+  INSERT INTO main.settings SELECT * FROM present.settings WHERE name IN ('@pin', '@troubles', '@date');`
+
+/** All pages of a database at once: nobody else needs a turn meanwhile. */
+const ALL_PAGES = 0x7fffffff
+
+/** Where the state before went. */
+export interface KeptAside {
+  /** The file's name, in the data folder or among its backups. */
+  readonly keptAs: string | null
+  /** The backup by which it comes back; `null` where it was too damaged for one, or where there was none. */
+  readonly aside: Backup | null
+}
+
+/**
+ * Keeps the present lot aside and puts a staged copy in its place: page by page, in one transaction of SQLite, so that whoever has it open to
+ * read sees the one or the other, and a process that is killed meanwhile leaves the lot as it was. Nobody else may write meanwhile.
+ * @throws AppFailure `storage-full`, `storage-busy`; then the lot is as it was
+ */
+export async function putInPlace(staged: StagedBackup, dataDirectory: string, now: number): Promise<KeptAside> {
+  const database = databaseFile(dataDirectory)
+  try {
+    const aside = keepAside(dataDirectory, now)
+    if (aside === null) {
+      const keptAs = setAside(database, now)
+      placeDurably(staged.file, database)
+      return { keptAs, aside }
+    }
+    await replacePages(staged.file, database)
+    return { keptAs: aside.name, aside }
+  } catch (error) {
+    throw storageFailure(error)
+  } finally {
+    dropStaged(staged.file)
+  }
+}
+
+function keepAside(dataDirectory: string, now: number): Backup | null {
+  const database = databaseFile(dataDirectory)
+  if (!existsSync(database) || lookInto(database, (present) => findDamage(present, true)) !== 'sound') return null
+  const connection = openConnection(database)
+  try {
+    return makeBackup(connection, backupFolder(dataDirectory), now, 'restore')
+  } finally {
+    connection.close()
+  }
+}
+
+async function replacePages(staged: string, database: string): Promise<void> {
+  const source = new Database(staged)
+  try {
+    source.exec(`ATTACH '${database.replaceAll("'", "''")}' AS present`)
+    source.exec(KEEP_OWN_ROWS)
+    source.exec('DETACH present')
+    await source.backup(database, { progress: () => ALL_PAGES })
+  } finally {
+    source.close()
+  }
+}

@@ -1,0 +1,138 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openCore } from '../../main/core-thread/open-core.ts'
+import { openReader } from '../../main/storage/open-reader.ts'
+import type { CommandInput, CommandName, CommandValue } from '../../shared/contract/commands.ts'
+import type { AppEvent } from '../../shared/contract/events.ts'
+import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+
+const CSV = 'http://lot.example/vehicles.csv'
+
+/** The core as a host opens it, on a real file. */
+function openRestorable(pinnedSettings: SettingsPatch = {}) {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-restore-'))
+  const clock = createFakeClock()
+  const csv = { rows: '' }
+  const logger = { info() {}, warn() {}, error() {} }
+  const host = { version: '0', kind: 'http', dataDirectory, httpUrl: null, httpProblem: null, mirror: null } as const
+  const opened = openCore({
+    dataDirectory,
+    pinnedSettings,
+    host,
+    clock,
+    logger,
+    notifier: { announce() {} },
+    httpGet: async () => ({
+      status: 200,
+      headers: new Headers({ 'content-type': 'text/csv' }),
+      body: (async function* () {
+        yield new TextEncoder().encode(csv.rows)
+      })(),
+    }),
+  })
+  onTestFinished(async () => {
+    await opened.close()
+    rmSync(dataDirectory, { recursive: true, force: true })
+  })
+  const { core } = opened
+  const events: AppEvent[] = []
+  core.subscribe((event) => events.push(event))
+  core.start()
+  clock.advance(1_000)
+  async function run<N extends CommandName>(name: N, input: CommandInput<N>, pass?: string): Promise<CommandValue<N>> {
+    const result = await core.dispatch(name, input, 'screen', pass)
+    if (!result.ok) throw result.error
+    return result.value
+  }
+  return {
+    core,
+    clock,
+    dataDirectory,
+    events,
+    run,
+    importRows(rows: string) {
+      csv.rows = rows
+      return run('import.run', { url: CSV })
+    },
+    plates: async () => (await run('lot.snapshot', {})).vehicles.map(({ plate }) => plate),
+  }
+}
+
+test('a backup takes the place of the lot for everybody who has it open, and that can be undone', async () => {
+  const lot = openRestorable()
+  await lot.importRows('AB 1,30,60,80\n')
+  const { backup } = await lot.run('backup.make', {})
+  lot.clock.advance(1_000)
+  await lot.importRows('AB 1,30,60,80\nCD 2,30,60,80\n')
+  const reader = openReader(lot.dataDirectory, { info() {}, warn() {}, error() {} })
+  onTestFinished(() => reader.close())
+  expect(reader.sessions.openByPlateKey('CD 2')).toBeDefined()
+  const { epoch } = await lot.run('lot.snapshot', {})
+
+  const { restored, aside, keptAs } = await lot.run('backup.restore', { name: backup.name, isElsewhere: false })
+  expect(restored).toMatchObject({ name: backup.name, vehicles: 1, stays: 1 })
+  expect(aside).toMatchObject({ reason: 'restore', vehicles: 2, stays: 2, name: keptAs })
+  expect(await lot.plates()).toEqual(['AB 1'])
+  expect(reader.sessions.openByPlateKey('CD 2')).toBeUndefined()
+  const after = await lot.run('lot.snapshot', {})
+  expect(after.epoch).not.toBe(epoch)
+  expect(lot.core.epoch()).toBe(after.epoch)
+  expect(after.troubles).toMatchObject([{ code: 'trouble-set-back', values: { aside: keptAs } }])
+  expect(lot.events.at(-1)).toMatchObject({ name: 'lot.changed', epoch: after.epoch })
+
+  lot.clock.advance(1_000)
+  await lot.run('backup.restore', { name: keptAs ?? '', isElsewhere: false })
+  expect(await lot.plates()).toEqual(['AB 1', 'CD 2'])
+  await lot.importRows('EF 3,30,60,80\n')
+  expect(await lot.plates()).toContain('EF 3')
+})
+
+test('what is asked meanwhile waits, and is asked of what was restored', async () => {
+  const lot = openRestorable()
+  const { backup } = await lot.run('backup.make', {})
+  await lot.importRows('AB 1,30,60,80\n')
+  const restoring = lot.run('backup.restore', { name: backup.name, isElsewhere: false })
+  const again = lot.run('backup.restore', { name: backup.name, isElsewhere: false })
+  await Promise.all([restoring, again])
+  expect(await lot.plates()).toEqual([])
+})
+
+test('the PIN of now stays, and it is needed', async () => {
+  const lot = openRestorable()
+  const { backup } = await lot.run('backup.make', {})
+  await lot.run('pin.set', { pin: '2468' })
+  const place = { name: backup.name, isElsewhere: false }
+  await expect(lot.run('backup.restore', place)).rejects.toMatchObject({ code: 'pin-needed' })
+  await expect(lot.run('backup.make', {})).rejects.toMatchObject({ code: 'pin-needed' })
+  const { pass } = await lot.run('pin.unlock', { pin: '2468' })
+  await lot.run('backup.restore', place, pass)
+  expect(lot.core.isPinSet()).toBe(true)
+  await expect(lot.run('settings.change', { changes: { bays: 3 } })).rejects.toMatchObject({ code: 'pin-needed' })
+  await expect(lot.run('pin.unlock', { pin: '2468' })).resolves.toBeDefined()
+})
+
+test('a backup of which a bit has changed, or that is gone, changes nothing', async () => {
+  const lot = openRestorable()
+  await lot.importRows('AB 1,30,60,80\n')
+  const { backup } = await lot.run('backup.make', {})
+  const file = join(lot.dataDirectory, 'backups', backup.name)
+  const bytes = readFileSync(file)
+  // In the text of a plate: sound to SQLite.
+  const at = bytes.indexOf('AB 1')
+  bytes[at] = 'X'.charCodeAt(0)
+  writeFileSync(file, bytes)
+  await expect(lot.run('backup.restore', { name: backup.name, isElsewhere: false })).rejects.toMatchObject({
+    code: 'backup-damaged',
+  })
+  for (const name of ['ampcontrol-2020-01-31T12-00-00.000Z.db', '../ampcontrol.db', 'ampcontrol.lock']) {
+    await expect(lot.run('backup.restore', { name, isElsewhere: false })).rejects.toMatchObject({
+      code: 'backup-missing',
+    })
+  }
+  expect(await lot.plates()).toEqual(['AB 1'])
+  expect(existsSync(join(lot.dataDirectory, 'ampcontrol.db.restored'))).toBe(false)
+  expect(readdirSync(join(lot.dataDirectory, 'backups')).some((name) => name.startsWith('unfinished'))).toBe(false)
+})
