@@ -42,6 +42,7 @@ export default defineConfig({
             server: resolve(root, 'main/server.ts'),
             'core-worker': resolve(root, 'main/core-thread/core-worker.ts'),
             'mirror-worker': resolve(root, 'main/mirror/mirror-worker.ts'),
+            'backup-command': resolve(root, 'main/backup-command/backup-command.ts'),
             'migrate-from': resolve(root, 'main/migrate-from/migrate-from.ts'),
             'seed-history': resolve(root, 'main/demo/history/seed-history.ts'),
           },

@@ -65,14 +65,9 @@ export function createCore(parts: CoreParts): LocalCore {
     plates(context),
     history(context),
   ] as const
-<<<<<<< HEAD
   const clockWatch = createClockWatch(parts)
-  const dueKinds = features.flatMap((feature) => feature.dueKinds ?? [])
-  const dueQueue = createDueQueue(dueKinds, clock, logger, activity.dueDone, clockWatch.look)
-=======
   const dueKinds = [dates, ...features.flatMap((feature) => feature.dueKinds ?? [])]
-  const dueQueue = createDueQueue(dueKinds, clock, logger, context.activity.dueDone)
->>>>>>> b32f3fe (feat: back up and restore in the settings, and believe no date that leaps ahead)
+  const dueQueue = createDueQueue(dueKinds, clock, logger, activity.dueDone, clockWatch.look)
   const handlers: Handlers = commandsOf(features)
   const door = createDoor({
     handlers,

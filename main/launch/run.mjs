@@ -88,7 +88,18 @@ function migrateFrom({ root, argv, environment }) {
   return runToEnd(process.execPath, [script, ...argv], { cwd: process.cwd(), environment })
 }
 
-const MODES = ['desktop', 'serve', 'demo', 'dev', 'migrate-from']
+/**
+ * Makes a backup, or puts the lot back to one; see `main/backup-command/`.
+ * @param {string} command
+ * @param {Launch} launch
+ * @returns {Promise<import('./child.mjs').Outcome>}
+ */
+function backups(command, { root, argv, environment }) {
+  const script = join(root, 'dist/main/backup-command.cjs')
+  return runToEnd(process.execPath, [script, command, ...argv], { cwd: process.cwd(), environment })
+}
+
+const MODES = ['desktop', 'serve', 'demo', 'dev', 'migrate-from', 'backup', 'restore']
 
 const USAGE =
   'Say which way to start: "npm start" (desktop), "npm run serve" (HTTP alone), "npm run demo" or "npm run migrate-from".'
@@ -116,6 +127,7 @@ export async function run({ root, argv: [mode, ...argv], environment }) {
   }
   const launch = { root, argv, environment, say }
   if (mode === 'migrate-from') endAs(await migrateFrom(launch))
+  else if (mode === 'backup' || mode === 'restore') endAs(await backups(mode, launch))
   else if (argv.includes('--help') || argv.includes('--version')) endAs(await serve(launch))
   else if (mode === 'serve') endAs(await serve(launch))
   else if (mode === 'desktop') endAs(await desktop(launch))

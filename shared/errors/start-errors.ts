@@ -2,6 +2,11 @@ import { naming, plain } from './define-error.ts'
 
 /** What only a start can meet: said in English on the command line, and never on a screen. */
 export const START_ERRORS = {
+  'nothing-to-back-up': naming(
+    'not-found',
+    ['folder'],
+    ({ folder }) => `There is no lot in ${folder}, so there is nothing to back up. Name its folder with --data.`,
+  ),
   'unknown-option': naming(
     'invalid-input',
     ['option', 'hint'],

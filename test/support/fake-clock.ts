@@ -4,15 +4,9 @@ import type { Clock } from '../../main/core/ports/clock.ts'
 export interface FakeClock extends Clock {
   /** Lets time pass: timers that come due meanwhile are called, in order, at their own instant. */
   advance(durationMs: number): void
-<<<<<<< HEAD
   /** Lets the computer sleep: wall and boot clock go on, the monotonic clock and the timers take no notice. */
   sleep(durationMs: number): void
   /** Sets the wall clock as a person or a time server would: no other clock and no timer takes notice. */
-=======
-  /** Lets time pass at once, as it does for a process that was held up: what came due meanwhile is called with the next advance. */
-  leap(durationMs: number): void
-  /** Sets the wall clock as a person or a time server would: the monotonic clock and the timers take no notice. */
->>>>>>> b32f3fe (feat: back up and restore in the settings, and believe no date that leaps ahead)
   setWallClock(now: number): void
   /** How many timers are waiting. */
   timers(): number
@@ -54,14 +48,9 @@ export function createFakeClock(startAt = Date.UTC(2026, 0, 5, 12)): FakeClock {
       }
       monotonic = until
     },
-<<<<<<< HEAD
     sleep(durationMs) {
       wallOffset += durationMs
       bootOffset += durationMs
-=======
-    leap(durationMs) {
-      monotonic += durationMs
->>>>>>> b32f3fe (feat: back up and restore in the settings, and believe no date that leaps ahead)
     },
     setWallClock(now) {
       wallOffset = now - monotonic

@@ -11,11 +11,11 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
   shared: ['errors', '*', 'messages', 'estimate', 'statistics', 'contract'],
   main: [
     ...['core', 'options', 'postgres', 'preload', 'node', 'import', 'ocpp', 'storage', 'http', 'mirror', 'electron'],
-    ...['core-thread', 'demo', 'migrate-from', 'application', '*'],
+    ...['core-thread', 'backup-command', 'demo', 'migrate-from', 'application', '*'],
   ],
   'main/core': [
     ...['ports', 'door', 'alerts', 'troubles', 'vehicles', 'chargers', 'predecessor', 'imports', 'plates', 'history'],
-    ...['settings', 'lot', '*'],
+    ...['settings', 'backups', 'lot', '*'],
   ],
   renderer: [
     ...[
@@ -49,6 +49,7 @@ const APART: Readonly<Record<string, readonly string[]>> = {
   http: ['core', 'import'],
   electron: ['core', 'import', 'node'],
   mirror: ['core', 'postgres', 'storage'],
+  'backup-command': ['node', 'options', 'storage'],
   'migrate-from': ['core', 'node', 'options', 'postgres', 'storage'],
   'core-thread': ['core', 'import', 'node', 'ocpp', 'storage'],
 }

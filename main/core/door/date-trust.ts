@@ -1,13 +1,12 @@
-import { appError } from '../../../shared/app-error.ts'
+import { type AppError, appError } from '../../../shared/app-error.ts'
 import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'
 import { plainMoment } from '../../../shared/trouble.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Store } from '../ports/store.ts'
-import type { CoreContext } from './context.ts'
 import type { DueKind } from './due-queue.ts'
 
-/** A date that is further ahead than this, with AmpControl off or asleep meanwhile, is in doubt. */
+/** A date that is further ahead than this, with the computer off meanwhile, is in doubt. */
 const LONGEST_ABSENCE_MS = 8 * DAY_MS
 
 /** It is believed once the application has run with it for so long, */
@@ -25,16 +24,16 @@ export interface DateTrust extends DueKind {
 }
 
 interface Parts {
-  readonly clock: Pick<Clock, 'now' | 'monotonic'>
+  readonly clock: Pick<Clock, 'now' | 'boot'>
   readonly store: Pick<Store, 'write' | 'seenDate'>
-  readonly troubles: CoreContext['troubles']
+  readonly troubles: { raise(error: AppError): void }
   readonly logger: Logger
 }
 
-/** An instant by both clocks. */
+/** An instant by the clock that may be set, and by the one that only runs, asleep too. */
 interface Seen {
   readonly wall: number
-  readonly monotonic: number
+  readonly boot: number
 }
 
 /**
@@ -42,7 +41,7 @@ interface Seen {
  * whatever does that waits until the date was confirmed. A clock that goes back does no such harm.
  */
 export function createDateTrust({ clock, store, troubles, logger }: Parts): DateTrust {
-  const see = (): Seen => ({ wall: clock.now(), monotonic: clock.monotonic() })
+  const see = (): Seen => ({ wall: clock.now(), boot: clock.boot() })
   const known = store.seenDate.load()
   let trusted: Seen = { ...see(), wall: known?.trustedAt ?? clock.now() }
   let doubted: { readonly firstAt: number; readonly seen: Seen } | null = null
@@ -60,8 +59,8 @@ export function createDateTrust({ clock, store, troubles, logger }: Parts): Date
   }
 
   /** What the wall clock says now if it ran on since then. */
-  function expectedSince({ wall, monotonic }: Seen): number {
-    return wall + clock.monotonic() - monotonic
+  function expectedSince({ wall, boot }: Seen): number {
+    return wall + clock.boot() - boot
   }
 
   function look(): void {
@@ -70,7 +69,7 @@ export function createDateTrust({ clock, store, troubles, logger }: Parts): Date
     if (!isAsExpected && (doubted === null || !isNear(now.wall, expectedSince(doubted.seen)))) {
       doubted = { firstAt: now.wall, seen: now }
     }
-    const hasRunOn = doubted !== null && now.monotonic - doubted.seen.monotonic >= RUN_THAT_CONFIRMS_MS
+    const hasRunOn = doubted !== null && now.boot - doubted.seen.boot >= RUN_THAT_CONFIRMS_MS
     if (!isAsExpected && !hasRunOn) return
     trusted = now
     doubted = null
@@ -79,7 +78,7 @@ export function createDateTrust({ clock, store, troubles, logger }: Parts): Date
   function keep(): void {
     look()
     const seen = { trustedAt: trusted.wall, doubtedAt: doubted?.firstAt ?? null }
-    saved = { at: clock.monotonic(), doubtedAt: seen.doubtedAt }
+    saved = { at: clock.boot(), doubtedAt: seen.doubtedAt }
     try {
       store.write(() => store.seenDate.save(seen))
     } catch (cause) {
@@ -99,7 +98,7 @@ export function createDateTrust({ clock, store, troubles, logger }: Parts): Date
     nextDueAt() {
       look()
       if (saved === null || saved.doubtedAt !== (doubted?.firstAt ?? null)) return 0
-      return clock.now() + Math.max(0, saved.at + INTERVAL_MS - clock.monotonic())
+      return clock.now() + Math.max(0, saved.at + INTERVAL_MS - clock.boot())
     },
     run: keep,
   }

@@ -1,4 +1,5 @@
 import type { Alert } from '../../../shared/alert.ts'
+import type { Backup, BackupPlace, BackupReason, BackupRules, RestoredBackup } from '../../../shared/backup.ts'
 import type { Admission, ChargerKnock, ChargerReport, ReportAnswer } from '../../../shared/charger-report.ts'
 import type { LoopDelay } from '../../../shared/lot-metrics.ts'
 
@@ -59,10 +60,27 @@ export interface ChargerDesk {
 export interface Backups {
   /** When the newest one was made, or `null` where there is none. One from a clock that was ahead does not count. */
   newestAt(): number | null
-  /** Makes one now and drops those that are too many. @throws AppFailure `storage-full`. */
-  make(): void
+  /** Makes one now and looks whether it can be restored. @throws AppFailure `storage-full`, `storage-corrupt`. */
+  make(reason: BackupReason): Backup
+  /** All that can be restored. @param elsewhere the other folder; empty for none */
+  list(elsewhere: string): Promise<readonly Backup[]>
+  /**
+   * Keeps the present state aside and puts a backup in its place. The core that asked for it ends with that, and a new one begins.
+   * @throws AppFailure `backup-missing`, `backup-damaged`, `storage-newer-than-app`, `storage-full`; then nothing was changed
+   */
+  restore(place: BackupPlace, elsewhere: string): Promise<RestoredBackup>
+  /** Drops those that are too many. */
+  rotate(rules: BackupRules): void
   /** Removes the copies of an earlier day, and the damaged storages set aside before it. The newest copy always stays. */
   dropBefore(at: number): void
+  /**
+   * Copies to the other folder what it lacks. @param rotation what to drop there; `null` for nothing
+   * @throws AppFailure `backup-folder-missing`, `storage-full`, …
+   */
+  copyTo(
+    elsewhere: string,
+    rotation: { readonly rules: BackupRules; readonly notBefore: number | null } | null,
+  ): Promise<void>
 }
 
 /** What a desktop can do at its own computer; the HTTP host alone has none of it. */

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { failure } from '../../../shared/app-error.ts'
 import type { Backup, BackupReason, BackupRules } from '../../../shared/backup.ts'
+import { makeDataFolder, placeDurably } from '../../node/data-folder.ts'
 import type { Connection } from '../connection.ts'
 import { findDamage } from '../damage.ts'
-import { makeDataFolder, placeDurably } from '../../node/data-folder.ts'
 import { storageFailure } from '../storage-failure.ts'
 import {
   type BackupRecord,

@@ -25,7 +25,8 @@ export const backups: typeof english = {
       title: (moment) => `Diese Sicherung wiederherstellen: ${moment}?`,
       content: (content) => `Darin: ${content}.`,
       what: 'Parkplatz, Verlauf und Einstellungen gehen auf jedem Bildschirm auf diesen Stand zurück. Was seither geschah, fehlt danach.',
-      aside: 'Der jetzige Stand wird als Sicherung aufgehoben, damit sich das rückgängig machen lässt. Die PIN bleibt, wie sie ist.',
+      aside:
+        'Der jetzige Stand wird als Sicherung aufgehoben, damit sich das rückgängig machen lässt. Die PIN bleibt, wie sie ist.',
       cancel: 'Abbrechen',
       go: 'Wiederherstellen',
     },

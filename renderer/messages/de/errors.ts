@@ -52,8 +52,10 @@ export const errors: TranslatedErrors = {
       `Seit ${since} lässt sich nichts speichern: Was jetzt geschieht, geht verloren. Fertige Fahrzeuge werden trotzdem gemeldet. Sorgen Sie für Platz auf dem Datenträger und dafür, dass AmpControl in seinen Datenordner schreiben darf.`,
     'trouble-backup-failed': ({ since }) =>
       `Seit ${since} ließ sich keine Sicherung erstellen. Sorgen Sie für Platz auf dem Datenträger und dafür, dass AmpControl in den Ordner der Sicherungen schreiben darf.`,
-    'backup-missing': 'Diese Sicherung ist nicht mehr da oder lässt sich nicht lesen; sehen Sie noch einmal in die Liste.',
-    'backup-damaged': 'Diese Sicherung ist beschädigt oder enthält keinen Parkplatz, deshalb wurde nichts wiederhergestellt. Wählen Sie eine andere.',
+    'backup-missing':
+      'Diese Sicherung ist nicht mehr da oder lässt sich nicht lesen; sehen Sie noch einmal in die Liste.',
+    'backup-damaged':
+      'Diese Sicherung ist beschädigt oder enthält keinen Parkplatz, deshalb wurde nichts wiederhergestellt. Wählen Sie eine andere.',
     'backup-folder-missing': ({ folder }) =>
       `Den Ordner ${folder} für Kopien der Sicherungen gibt es nicht. Schließen Sie seinen Datenträger an oder verbinden Sie die Freigabe.`,
     'trouble-backup-copy-failed': ({ folder, since }) =>

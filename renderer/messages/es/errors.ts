@@ -50,7 +50,8 @@ export const errors: TranslatedErrors = {
     'trouble-backup-failed': ({ since }) =>
       `Desde ${since} no se pudo hacer ninguna copia de seguridad. Compruebe que el disco tenga espacio y que AmpControl pueda escribir en la carpeta de las copias.`,
     'backup-missing': 'Esta copia de seguridad ya no está o no se puede leer; mire de nuevo la lista.',
-    'backup-damaged': 'Esta copia de seguridad está dañada o no contiene ningún aparcamiento, así que no se restauró nada. Elija otra.',
+    'backup-damaged':
+      'Esta copia de seguridad está dañada o no contiene ningún aparcamiento, así que no se restauró nada. Elija otra.',
     'backup-folder-missing': ({ folder }) =>
       `La carpeta ${folder} para las copias de seguridad no está. Conecte su disco o la unidad compartida.`,
     'trouble-backup-copy-failed': ({ folder, since }) =>

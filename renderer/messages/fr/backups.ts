@@ -25,7 +25,8 @@ export const backups: typeof english = {
       title: (moment) => `Restaurer cette sauvegarde : ${moment} ?`,
       content: (content) => `Elle contient : ${content}.`,
       what: 'Le parking, son historique et les réglages reviennent à cet instant, sur chaque écran. Ce qui a été fait depuis manquera ensuite.',
-      aside: 'L’état présent est gardé comme sauvegarde, pour que l’on puisse revenir en arrière. Le code PIN reste le même.',
+      aside:
+        'L’état présent est gardé comme sauvegarde, pour que l’on puisse revenir en arrière. Le code PIN reste le même.',
       cancel: 'Annuler',
       go: 'Restaurer',
     },

@@ -52,7 +52,8 @@ export const errors: TranslatedErrors = {
     'trouble-backup-failed': ({ since }) =>
       `Aucune sauvegarde n’a pu être faite depuis ${since}. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans le dossier des sauvegardes.`,
     'backup-missing': 'Cette sauvegarde n’est plus là ou ne peut pas être lue ; regardez de nouveau la liste.',
-    'backup-damaged': 'Cette sauvegarde est endommagée ou ne contient aucun parking ; rien n’a été restauré. Choisissez-en une autre.',
+    'backup-damaged':
+      'Cette sauvegarde est endommagée ou ne contient aucun parking ; rien n’a été restauré. Choisissez-en une autre.',
     'backup-folder-missing': ({ folder }) =>
       `Le dossier ${folder} pour les copies des sauvegardes n’est pas là. Branchez son disque ou connectez le partage.`,
     'trouble-backup-copy-failed': ({ folder, since }) =>

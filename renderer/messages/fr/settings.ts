@@ -85,8 +85,14 @@ export const settings: typeof english = {
       importIdleSeconds: { label: 'Silence le plus long', hint: 'Sans un octet pendant ce temps, l’import abandonne' },
       importTotalMinutes: { label: 'Import le plus long', hint: 'Temps total permis pour récupérer un fichier' },
       importMaxRedirects: { label: 'Redirections', hint: 'Combien un import en suit' },
-      backupDays: { label: 'Sauvegardes par jour', hint: 'La plus récente de chaque jour est gardée, pour autant de jours' },
-      backupWeeks: { label: 'Sauvegardes par semaine', hint: 'Et la plus récente de chaque semaine, pour autant de semaines' },
+      backupDays: {
+        label: 'Sauvegardes par jour',
+        hint: 'La plus récente de chaque jour est gardée, pour autant de jours',
+      },
+      backupWeeks: {
+        label: 'Sauvegardes par semaine',
+        hint: 'Et la plus récente de chaque semaine, pour autant de semaines',
+      },
       backupFolder: {
         label: 'Copier dans un autre dossier',
         hint: 'Sur un autre disque ou un partage, par exemple /media/backup ; vide pour aucun',

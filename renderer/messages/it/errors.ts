@@ -51,7 +51,8 @@ export const errors: TranslatedErrors = {
     'trouble-backup-failed': ({ since }) =>
       `Da ${since} non è riuscita nessuna copia di sicurezza. Fare in modo che il disco abbia spazio e che AmpControl possa scrivere nella cartella delle copie.`,
     'backup-missing': 'Questo backup non c’è più o non si può leggere; guardare di nuovo l’elenco.',
-    'backup-damaged': 'Questo backup è danneggiato o non contiene alcun parcheggio, perciò non è stato ripristinato nulla. Sceglierne un altro.',
+    'backup-damaged':
+      'Questo backup è danneggiato o non contiene alcun parcheggio, perciò non è stato ripristinato nulla. Sceglierne un altro.',
     'backup-folder-missing': ({ folder }) =>
       `La cartella ${folder} per le copie dei backup non c’è. Collegare il suo disco o la condivisione.`,
     'trouble-backup-copy-failed': ({ folder, since }) =>

@@ -25,7 +25,8 @@ export const backups: typeof english = {
       title: (moment) => `Deze back-up terugzetten: ${moment}?`,
       content: (content) => `Daarin: ${content}.`,
       what: 'Het parkeerterrein, de geschiedenis en de instellingen gaan op elk scherm terug naar dat moment. Wat sindsdien gebeurde, ontbreekt daarna.',
-      aside: 'De huidige toestand wordt als back-up bewaard, zodat dit ongedaan kan worden gemaakt. De pincode blijft zoals hij is.',
+      aside:
+        'De huidige toestand wordt als back-up bewaard, zodat dit ongedaan kan worden gemaakt. De pincode blijft zoals hij is.',
       cancel: 'Annuleren',
       go: 'Terugzetten',
     },

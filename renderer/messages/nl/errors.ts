@@ -51,7 +51,8 @@ export const errors: TranslatedErrors = {
     'trouble-backup-failed': ({ since }) =>
       `Sinds ${since} kon geen back-up worden gemaakt. Zorg dat de schijf ruimte heeft en dat AmpControl in de map met back-ups mag schrijven.`,
     'backup-missing': 'Deze back-up is er niet meer of kan niet worden gelezen; kijk nog eens in de lijst.',
-    'backup-damaged': 'Deze back-up is beschadigd of bevat geen parkeerterrein, dus er is niets teruggezet. Kies een andere.',
+    'backup-damaged':
+      'Deze back-up is beschadigd of bevat geen parkeerterrein, dus er is niets teruggezet. Kies een andere.',
     'backup-folder-missing': ({ folder }) =>
       `De map ${folder} voor kopieën van back-ups is er niet. Sluit de schijf aan of verbind de gedeelde map.`,
     'trouble-backup-copy-failed': ({ folder, since }) =>

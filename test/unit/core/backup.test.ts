@@ -76,6 +76,7 @@ test('a backup that is asked for says what is in it', async () => {
   const lot = openLotOfTest()
   await lot.importRows('AB 1,30,60,80', 'CD 2,30,60,80')
   await lot.run('vehicle.leave', { sessionId: 1 })
+  lot.clock.advance(1_000)
   const { backup } = await lot.run('backup.make', {})
   expect(backup).toMatchObject({ at: lot.clock.now(), reason: 'hand', vehicles: 1, stays: 2 })
   expect((await lot.run('backup.list', {})).backups[0]).toEqual(backup)
@@ -94,7 +95,11 @@ test('a folder for backups that is gone stands on the screen; once it is there i
   expect(existsSync(missing)).toBe(false)
   expect(backupsOf(lot.dataDirectory)).toHaveLength(1)
 
-  const later = openLotOfTest({ settings: { backupFolder: folder }, dataDirectory: lot.dataDirectory, clock: lot.clock })
+  const later = openLotOfTest({
+    settings: { backupFolder: folder },
+    dataDirectory: lot.dataDirectory,
+    clock: lot.clock,
+  })
   lot.clock.advance(1_000)
   await later.run('backup.make', {})
   const own = join(folder, hostname().replaceAll(/[^\w.-]/g, '-'))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createDateTrust } from '../../../main/core/door/date-trust.ts'
-import type { SeenDate } from '../../../main/core/ports/store.ts'
+import type { SeenDate } from '../../../main/core/ports/clock.ts'
 import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { openTestLot, type TestLot } from '../../support/test-lot.ts'
@@ -55,10 +55,13 @@ test('a clock that is a year ahead for an hour takes no plate, drops no backup, 
 function trustAlone() {
   const clock = createFakeClock()
   let kept: SeenDate | null = null
+  const save = (seen: SeenDate) => {
+    kept = seen
+  }
   const start = () => {
     const trust = createDateTrust({
       clock,
-      store: { write: (work) => work(), seenDate: { load: () => kept, save: (seen) => void (kept = seen) } },
+      store: { write: (work) => work(), seenDate: { load: () => kept, save } },
       troubles: { raise() {} },
       logger: { info() {}, warn() {}, error() {} },
     })

@@ -21,13 +21,3 @@ test('the desktop does both for its own computer, and neither for another machin
   expect(await core.dispatch('host.quit', {}, 'screen')).toEqual({ ok: true, value: { isQuitting: true } })
   expect([controls.openDataFolder.mock.calls.length, controls.quit.mock.calls.length]).toEqual([1, 1])
 })
-<<<<<<< HEAD
-
-test('the screen learns how old the last backup is', async () => {
-  const lot = openLotOfTest()
-  lot.clock.sleep(DAY_MS)
-  lot.core.wake()
-  expect(await lot.run('data.lastBackup', {})).toEqual({ lastBackupAt: lot.clock.now() })
-})
-=======
->>>>>>> b32f3fe (feat: back up and restore in the settings, and believe no date that leaps ahead)

@@ -23,7 +23,7 @@ function settle(lot: TestLot): void {
 
 /** Lets days pass at once, as a computer that slept. */
 function pass(lot: TestLot, durationMs: number): void {
-  lot.clock.leap(durationMs)
+  lot.clock.sleep(durationMs)
   settle(lot)
 }
 
@@ -235,7 +235,7 @@ describe('a run', () => {
   test('takes many stays in turns of the queue, and others are answered in between', async () => {
     const lot = openLot()
     await fill(lot, 950)
-    lot.clock.leap(31 * DAY_MS)
+    lot.clock.sleep(31 * DAY_MS)
     await lot.run('settings.change', { changes: thirty })
     const due = () => lot.store.plateRetention.countInClear(lot.clock.now() - 30 * DAY_MS)
     const seen = [950, due()]
@@ -251,7 +251,7 @@ describe('a run', () => {
   test('is finished after the setting was turned off in the middle, and takes no further stay', async () => {
     const lot = openLot()
     await fill(lot, 700)
-    lot.clock.leap(31 * DAY_MS)
+    lot.clock.sleep(31 * DAY_MS)
     await lot.run('settings.change', { changes: thirty })
     await lot.run('settings.change', { changes: { plateRetentionDays: null } })
     const { changedStays } = await lot.run('data.plateRetention', { days: null })
@@ -300,7 +300,7 @@ describe('a run', () => {
     const lot = openLot({ settings: thirty })
     await lot.importRows('AB 1,10,100,80')
     const id = await leave(lot, 'AB 1')
-    lot.clock.leap(DAY_MS)
+    lot.clock.sleep(DAY_MS)
     lot.core.wake()
     pass(lot, 30 * DAY_MS)
     expect(plateOf(lot, id)).toMatch(/^anonymous:/)

@@ -11,7 +11,7 @@ afterEach(() => lot.close())
 
 /** Lets time pass at once, runs what is due to its end, and waits for the watch to come to rest. */
 async function pass(durationMs: number): Promise<void> {
-  lot.clock.leap(durationMs)
+  lot.clock.sleep(durationMs)
   lot.core.wake()
   for (let turn = 0; turn < 2 || (await isLooking()); turn += 1) {
     lot.clock.advance(250)

@@ -1,0 +1,12 @@
+import { AppFailure } from '../../shared/app-error.ts'
+import { runBackupCommand } from './run-backup-command.ts'
+
+/** The composition root of `npm run backup` and `npm run restore`. */
+runBackupCommand(process.argv.slice(2), process.env, (text) => void process.stdout.write(`${text}\n`)).catch(
+  (cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    const isExpected = cause instanceof AppFailure
+    process.stderr.write(isExpected ? `${reason}\n` : `Nothing was changed, for an unknown reason: ${reason}\n`)
+    process.exitCode = 1
+  },
+)
