@@ -142,7 +142,7 @@ function OccupancyCard({ report }: LotCardProps) {
   return (
     <Card title={occupancy.title} figure={share} definition={occupancy.definition}>
       <p>{basis}</p>
-      <p>{occupancy.peak(formats.mean(report.peakPresent))}</p>
+      <p>{occupancy.peak(formats.count(Math.round(report.peakPresent)))}</p>
     </Card>
   )
 }
