@@ -1,7 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
+import type { CommandValue } from '../../shared/contract/commands.ts'
 import { latest } from '../../shared/latest.ts'
-import type { KnownPlate, MatchKind, PlateMatch } from '../../shared/plate-match.ts'
+import { plateKeyOf, searchKeyOf } from '../../shared/plate.ts'
+import { type KnownPlate, MATCH_KINDS, type MatchKind, type PlateMatch } from '../../shared/plate-match.ts'
+import type { Session } from '../../shared/session.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
 
@@ -56,7 +59,8 @@ const NOTHING_ASKED = {
   problem: null,
 } as const
 
-export function createAnswerModel(client: LotClient): AnswerModel {
+/** @param held the vehicles that this screen knows, for when nobody can be asked */
+export function createAnswerModel(client: LotClient, held: () => Iterable<Session> = () => []): AnswerModel {
   const store = createStore<AnswerState>(() => ({ ...NOTHING_ASKED, focusRequests: 0 }))
   const newest = latest()
   let isAsking = false
@@ -73,10 +77,15 @@ export function createAnswerModel(client: LotClient): AnswerModel {
     if (answer === undefined) return
     isAsking = false
     if (!answer.ok) {
-      store.setState({ ...NOTHING_ASKED, query, problem: answer.error })
+      const matches = answer.error.code === 'connection-lost' ? heldMatches(held(), query) : []
+      if (matches.length > 0) settle({ matches, hasMore: false, known: null }, choose)
+      else store.setState({ ...NOTHING_ASKED, query, problem: answer.error })
       return
     }
-    const { matches, hasMore, known } = answer.value
+    settle(answer.value, choose)
+  }
+
+  function settle({ matches, hasMore, known }: CommandValue<'plate.find'>, choose: Choice): void {
     store.setState((before) => ({
       problem: null,
       matches,
@@ -122,6 +131,25 @@ export function createAnswerModel(client: LotClient): AnswerModel {
     clear: () => forget(''),
     requestFocus: () => store.setState((before) => ({ focusRequests: before.focusRequests + 1 })),
   }
+}
+
+/** What of the vehicles on the screen has what was typed: without a connection, they hold the answer as of then. */
+function heldMatches(vehicles: Iterable<Session>, query: string): readonly PlateMatch[] {
+  const [plateKey, searchKey] = [plateKeyOf(query), searchKeyOf(query)]
+  const kindOf = (session: Session): MatchKind | null => {
+    if (session.plateKey === plateKey) return 'exact'
+    if (session.ticket !== null && searchKeyOf(session.ticket) === searchKey) return 'ticket'
+    if (session.searchKey === searchKey) return 'same-characters'
+    return session.searchKey.includes(searchKey) ? 'part' : null
+  }
+  if (searchKey === '') return []
+  return [...vehicles]
+    .flatMap((session): PlateMatch[] => {
+      const kind = kindOf(session)
+      return kind === null ? [] : [{ session, kind, mark: session.ticket ?? '', readAs: [] }]
+    })
+    .sort((a, b) => MATCH_KINDS.indexOf(a.kind) - MATCH_KINDS.indexOf(b.kind))
+    .slice(0, MATCH_LIMIT)
 }
 
 /** What is chosen of the plates that fit, and whether they are shown for choosing. */

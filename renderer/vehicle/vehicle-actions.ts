@@ -121,6 +121,14 @@ export function createVehicleActions({
     })
   }
 
+  /** "Got it for all" was one press too many. */
+  function reopenAlerts(alertIds: readonly number[]): void {
+    void once(`reopen ${alertIds.join()}`, async () => {
+      const answer = await client.send('alert.reopen', { alertIds: [...alertIds] })
+      return answer.ok ? null : answer.error
+    })
+  }
+
   const actions: VehicleActions = {
     leaving,
     giveUpPlace,
@@ -191,7 +199,14 @@ export function createVehicleActions({
     acknowledgeAll() {
       void once('acknowledge all', async () => {
         const answer = await client.send('alert.acknowledge', { all: true })
-        return answer.ok ? null : answer.error
+        if (!answer.ok) return answer.error
+        const { acknowledged, alertIds } = answer.value
+        toastModel.show({
+          text: texts().alerts.gotItDone(acknowledged, counted(acknowledged)),
+          action: { label: texts().vehicle.undo, run: () => reopenAlerts(alertIds) },
+          durationMs: UNDO_MS,
+        })
+        return null
       })
     },
     snooze(alertId, minutes) {

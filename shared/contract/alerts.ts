@@ -8,7 +8,12 @@ export const alertCommands = {
   /** "Got it", for the named alerts or for all that are open. */
   'alert.acknowledge': command({
     input: z.union([z.strictObject({ alertIds: manyIds }), z.strictObject({ all: z.literal(true) })]),
-    value: answers<{ readonly acknowledged: number }>(),
+    value: answers<{ readonly acknowledged: number; readonly alertIds: readonly number[] }>(),
+  }),
+  /** Takes "Got it" back, where nothing newer is known of the vehicle and it is still here. */
+  'alert.reopen': command({
+    input: z.strictObject({ alertIds: manyIds }),
+    value: answers<{ readonly reopened: number }>(),
   }),
   /** Quiet for so many minutes; 0 ends the quiet, and they ring again. */
   'alert.snooze': command({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createAnswerModel } from '../../renderer/answer/answer-model.ts'
+import { connectionLost } from '../../renderer/client/lot-client.ts'
 import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
 import { succeed } from '../../shared/result.ts'
 import { createFakeClient } from './support/fake-client.ts'
@@ -27,6 +28,25 @@ describe('the answer model', () => {
     model.type('ab 1')
     await answer(match(1))
     expect(state()).toMatchObject({ chosenId: 1, isListOpen: false })
+  })
+
+  test('answers from the vehicles on the screen where nobody can be asked', async () => {
+    const client = createFakeClient()
+    const held = [sessionOf(12), sessionOf(1), sessionOf(3, { ticket: '12' })]
+    const model = createAnswerModel(client, () => held)
+    model.type('ab 1')
+    await client.pending[0]?.answer(connectionLost())
+    expect(model.store.getState()).toMatchObject({ chosenId: 1, problem: null })
+    expect(model.store.getState().matches?.map(({ session, kind }) => [session.id, kind])).toEqual([
+      [1, 'exact'],
+      [12, 'part'],
+    ])
+    model.type('12')
+    await client.pending[0]?.answer(connectionLost())
+    expect(model.store.getState().matches?.map(({ kind }) => kind)).toEqual(['ticket', 'part'])
+    model.type('zz 9')
+    await client.pending[0]?.answer(connectionLost())
+    expect(model.store.getState()).toMatchObject({ matches: null, problem: { code: 'connection-lost' } })
   })
 
   test('answers for the plate that was typed whole although others contain it', async () => {

@@ -99,8 +99,10 @@ export function alerts(context: CoreContext): Feature<keyof typeof alertCommands
     commands: {
       'alert.acknowledge'(input) {
         const which = 'all' in input ? 'all' : input.alertIds
-        return { acknowledged: store.write(() => store.alerts.acknowledge(which, clock.now())).length }
+        const alertIds = store.write(() => store.alerts.acknowledge(which, clock.now()))
+        return { acknowledged: alertIds.length, alertIds }
       },
+      'alert.reopen': ({ alertIds }) => ({ reopened: store.write(() => store.alerts.reopen(alertIds)).length }),
       /**
        * They stay open, and ring once when the time is over. An alert that opens meanwhile rings, a higher
        * overstay level of the same vehicle included: it is news.

@@ -150,6 +150,8 @@ export interface AlertStore {
   ofSession(sessionId: number): readonly Alert[]
   /** Marks open alerts as seen. @returns the ids it changed. */
   acknowledge(ids: readonly number[] | 'all', at: number): readonly number[]
+  /** Opens acknowledged alerts again, of vehicles that are parked and of which no newer alert is known. @returns the ids it changed. */
+  reopen(ids: readonly number[]): readonly number[]
   /** Ends the open alerts of a session. @returns the ids it changed. */
   closeOfSession(sessionId: number, at: number): readonly number[]
   /** The open alert of a session. There is at most one: an overstay replaces what was open before it. */

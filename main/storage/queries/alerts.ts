@@ -1,8 +1,12 @@
-import { and, asc, eq, isNull, lt, max, min, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, lt, max, min, type SQL, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { AlertStore } from '../../core/ports/store.ts'
 import { alerts } from '../schema/of-sessions.ts'
 import { sessions } from '../schema/sessions.ts'
+
+/** No newer alert of the vehicle is known, which is parked and ready. */
+const IS_NEWEST_OF_READY = sql`session_id IN (SELECT id FROM sessions WHERE departed_at IS NULL AND completed_at IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM alerts newer WHERE newer.session_id = alerts.session_id AND newer.id > alerts.id)`
 
 /** The alerts. Open: neither acknowledged nor closed. */
 export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
@@ -66,6 +70,11 @@ export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
     byIds: (ids) => select(isOneOf(ids)),
     ofSession: (sessionId) => select(eq(alerts.sessionId, sessionId)),
     acknowledge: (ids, at) => change({ acknowledgedAt: at }, ids === 'all' ? isOpen : and(isOneOf(ids), isOpen)),
+    reopen: (ids) =>
+      change(
+        { acknowledgedAt: null },
+        and(isOneOf(ids), isNotNull(alerts.acknowledgedAt), isNull(alerts.closedAt), IS_NEWEST_OF_READY),
+      ),
     closeOfSession: (sessionId, at) => change({ closedAt: at }, and(eq(alerts.sessionId, sessionId), isOpen)),
     openOfSession: (sessionId) => select(and(eq(alerts.sessionId, sessionId), isOpen))[0],
     reopenOfSession(sessionId, closedAt, replacedBy) {

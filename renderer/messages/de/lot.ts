@@ -136,6 +136,7 @@ export const lot: typeof english = {
     gotIt: 'Gesehen',
     gotItLabel: (plate) => `Gesehen: ${plate}`,
     gotItForAll: 'Alle gesehen',
+    gotItDone: (count, formatted) => plural(count, '1 Alarm: erledigt', `${formatted} Alarme: erledigt`),
     more: (count) => `und ${count} weitere`,
     emptyTitle: 'Alles ruhig',
     emptyHint: 'Wird ein Fahrzeug bereit, steht es hier.',

@@ -134,6 +134,7 @@ export const lot = {
     gotIt: 'Got it',
     gotItLabel: (plate: string) => `Got it: ${plate}`,
     gotItForAll: 'Got it for all',
+    gotItDone: (count: number, formatted: string) => plural(count, '1 alert: got it', `${formatted} alerts: got it`),
     more: (count: string) => `and ${count} more`,
     emptyTitle: 'All quiet',
     emptyHint: 'A vehicle that becomes ready is announced here.',

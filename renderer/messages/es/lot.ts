@@ -137,6 +137,7 @@ export const lot: typeof english = {
     gotIt: 'Visto',
     gotItLabel: (plate) => `Visto: ${plate}`,
     gotItForAll: 'Todos vistos',
+    gotItDone: (count, formatted) => plural(count, '1 alerta: entendido', `${formatted} alertas: entendido`),
     more: (count) => `y ${count} más`,
     emptyTitle: 'Todo tranquilo',
     emptyHint: 'Cuando un vehículo esté listo, se avisará aquí.',

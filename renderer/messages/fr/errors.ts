@@ -220,7 +220,7 @@ export const errors: TranslatedErrors = {
     'repeated-later': 'L’immatriculation figure de nouveau plus bas ; la dernière ligne compte.',
     'above-header':
       'La ligne se trouve au-dessus de l’en-tête, qui nomme les colonnes dans un autre ordre. Placez-la en dessous.',
-    'totals-row': 'La ligne récapitule les lignes au-dessus ; ce n’est pas un véhicule.',
+    'totals-row': 'La ligne récapitule les lignes au-dessus ; ce n’est pas un véhicule.',
     'cell-not-understood': 'Une donnée facultative n’a pas pu être lue ; le véhicule a été pris sans elle.',
   },
 }

@@ -110,7 +110,7 @@ export const imports: typeof english = {
           `${formatted} ligne au-dessus de l’en-tête est laissée de côté.`,
           `${formatted} lignes au-dessus de l’en-tête sont laissées de côté.`,
         ),
-      chargesAreFractions: 'Les charges sont des fractions de un : 0,8 est lu comme 80 %.',
+      chargesAreFractions: 'Les charges sont des fractions de un : 0,8 est lu comme 80 %.',
       targetsAreFractions: 'Les objectifs sont des fractions de un : 0,8 est lu comme 80 %.',
       windows1252:
         'Le fichier n’est pas en UTF-8 ; il est lu comme Windows-1252. Vérifiez les immatriculations accentuées.',

@@ -136,6 +136,7 @@ export const lot: typeof english = {
     gotIt: 'Vu',
     gotItLabel: (plate) => `Vu : ${plate}`,
     gotItForAll: 'Tout est vu',
+    gotItDone: (count, formatted) => plural(count, `${formatted} alerte vue`, `${formatted} alertes vues`),
     more: (count) => `et ${count} de plus`,
     emptyTitle: 'Tout est calme',
     emptyHint: 'Dès qu’un véhicule est prêt, il est annoncé ici.',

@@ -136,6 +136,7 @@ export const lot: typeof english = {
     gotIt: 'Visto',
     gotItLabel: (plate) => `Visto: ${plate}`,
     gotItForAll: 'Visti tutti',
+    gotItDone: (count, formatted) => plural(count, '1 avviso: capito', `${formatted} avvisi: capito`),
     more: (count) => `e altri ${count}`,
     emptyTitle: 'Tutto tranquillo',
     emptyHint: 'Qui viene annunciato ogni veicolo che diventa pronto.',

@@ -136,6 +136,7 @@ export const lot: typeof english = {
     gotIt: 'Gezien',
     gotItLabel: (plate) => `Gezien: ${plate}`,
     gotItForAll: 'Alle gezien',
+    gotItDone: (count, formatted) => plural(count, '1 melding: gezien', `${formatted} meldingen: gezien`),
     more: (count) => `en nog ${count}`,
     emptyTitle: 'Alles rustig',
     emptyHint: 'Een voertuig dat klaar is, wordt hier gemeld.',

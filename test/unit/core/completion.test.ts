@@ -158,6 +158,22 @@ test('"Got it" ends an alert for good, by itself or with all others', async () =
   expect((await lot.run('lot.snapshot', {})).alerts).toEqual([])
 })
 
+test('"Got it" for all is taken back, but not for a vehicle that has left or of which something newer is known', async () => {
+  const lot = openLot({ settings: { graceMinutes: 15 } })
+  await lot.importRows('AB 1,70,100,80', 'CD 2,70,100,80', 'EF 3,70,100,80')
+  lot.clock.advance(11 * MINUTE_MS)
+  const { alertIds } = await lot.run('alert.acknowledge', { all: true })
+  expect(alertIds).toHaveLength(3)
+  await lot.run('vehicle.leave', { plate: 'EF 3' })
+  expect(await lot.run('alert.reopen', { alertIds: [...alertIds] })).toEqual({ reopened: 2 })
+  expect((await lot.run('lot.snapshot', {})).alerts.map(({ plate }) => plate)).toEqual(['AB 1', 'CD 2'])
+  expect(await lot.run('alert.reopen', { alertIds: [...alertIds] })).toEqual({ reopened: 0 })
+  await lot.run('alert.acknowledge', { all: true })
+  lot.clock.advance(16 * MINUTE_MS)
+  expect(await lot.run('alert.reopen', { alertIds: [...alertIds] })).toEqual({ reopened: 0 })
+  expect((await lot.run('lot.snapshot', {})).alerts.map(({ kind }) => kind)).toEqual(['overstay', 'overstay'])
+})
+
 test('with notifications off nothing is shown, and nothing is made up for later', async () => {
   const lot = openLot()
   await lot.run('settings.change', { changes: { notifications: false } })
