@@ -117,6 +117,26 @@ eachHost(
   },
 )
 
+eachHost('vehicles that left and are named again are brought back from the result', async ({ host, csv }) => {
+  csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
+  const { page, address } = await host.launch({ settings: { chargingRate: '1 %/h' } })
+  await importTwo(page, csv.url('/lot.csv'))
+  for (const plate of ['AB%20123', 'CD%20456']) await fetch(`${address}vehicle/${plate}`, { method: 'DELETE' })
+
+  const dialog = await openDialog(page)
+  await dialog.getByLabel('Address of the CSV file').fill(csv.url('/lot.csv'))
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(dialog.getByRole('heading', { name: '2 vehicles that left are named and stay away' })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Bring all 2 back' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Bring back: CD 456' }).click()
+  await expect(dialog.getByText('Back in the lot')).toHaveCount(1)
+  await dialog.getByRole('button', { name: 'Bring back: AB 123' }).click()
+  await expect(dialog.getByText('Back in the lot')).toHaveCount(2)
+  await page.keyboard.press('Escape')
+  await expect(row(page, 'CD 456')).toBeVisible()
+  await expect(row(page, 'AB 123')).toBeVisible()
+})
+
 eachHost('it is told as well to one who has closed the dialog meanwhile', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
   const { page, address } = await host.launch({ settings: { chargingRate: '1 %/h' } })

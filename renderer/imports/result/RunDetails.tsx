@@ -4,6 +4,7 @@ import { useFormats, useMessages } from '../../wording/wording.ts'
 import type { ImportStep } from '../import-run.ts'
 import { ImportCountList } from './ImportCountList.tsx'
 import { RefusedRows } from './RefusedRows.tsx'
+import { StaysAway } from './StaysAway.tsx'
 
 /** The kept import behind a failure, where there is one: all of its rows were refused. */
 function failedImportId(step: ImportStep): number | null {
@@ -31,6 +32,7 @@ export function RunDetails({ step }: { readonly step: ImportStep }) {
   return (
     <div className="run-details">
       <ImportCountList counts={report.counts} />
+      {report.staysAway !== undefined && <StaysAway {...report.staysAway} />}
       {report.differsFromPreview !== undefined && <PreviewDifferences difference={report.differsFromPreview} />}
       {report.counts.refused + report.counts.repeated > 0 && <RefusedRows importId={report.importId} />}
     </div>

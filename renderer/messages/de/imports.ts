@@ -67,6 +67,16 @@ export const imports: typeof english = {
     showPreview: 'Vorschau zeigen',
     saveRefused: 'Als CSV speichern',
     refusedFile: (importId) => `ampcontrol-abgelehnte-zeilen-${importId}.csv`,
+    awayTitle: (count, formatted) =>
+      plural(
+        count,
+        '1 abgefahrenes Fahrzeug wird genannt und bleibt weg',
+        `${formatted} abgefahrene Fahrzeuge werden genannt und bleiben weg`,
+      ),
+    awayHint: 'Ihre Zeilen zeigen keinen neuen Aufenthalt. Holen Sie zurück, wer trotzdem auf dem Parkplatz steht.',
+    bringAllBack: (count, formatted) => plural(count, '1 zurückholen', `Alle ${formatted} zurückholen`),
+    isBackInTheLot: 'Wieder auf dem Parkplatz',
+    awayMore: (formatted) => `${formatted} weitere stehen im Verlauf.`,
     differsTitle: (count, formatted) =>
       plural(
         count,

@@ -67,6 +67,16 @@ export const imports = {
     showPreview: 'Show the preview',
     saveRefused: 'Save as CSV',
     refusedFile: (importId: number) => `ampcontrol-refused-rows-${importId}.csv`,
+    awayTitle: (count: number, formatted: string) =>
+      plural(
+        count,
+        '1 vehicle that left is named and stays away',
+        `${formatted} vehicles that left are named and stay away`,
+      ),
+    awayHint: 'Their rows show no new stay. Bring back whoever is in the lot all the same.',
+    bringAllBack: (count: number, formatted: string) => plural(count, 'Bring 1 back', `Bring all ${formatted} back`),
+    isBackInTheLot: 'Back in the lot',
+    awayMore: (formatted: string) => `${formatted} more are in the history.`,
     differsTitle: (count: number, formatted: string) =>
       plural(count, '1 row went otherwise than previewed', `${formatted} rows went otherwise than previewed`),
     differsHint: 'The lot had moved since the preview, so these rows were planned again.',

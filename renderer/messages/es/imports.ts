@@ -68,6 +68,16 @@ export const imports: typeof english = {
     showPreview: 'Ver la vista previa',
     saveRefused: 'Guardar como CSV',
     refusedFile: (importId) => `ampcontrol-filas-rechazadas-${importId}.csv`,
+    awayTitle: (count, formatted) =>
+      plural(
+        count,
+        '1 vehículo que salió figura en el archivo y sigue fuera',
+        `${formatted} vehículos que salieron figuran en el archivo y siguen fuera`,
+      ),
+    awayHint: 'Sus filas no muestran una estancia nueva. Recupere los que de todos modos estén en el aparcamiento.',
+    bringAllBack: (count, formatted) => plural(count, 'Recuperar 1', `Recuperar los ${formatted}`),
+    isBackInTheLot: 'De nuevo en el aparcamiento',
+    awayMore: (formatted) => `${formatted} más están en el historial.`,
     differsTitle: (count, formatted) =>
       plural(
         count,

@@ -67,6 +67,16 @@ export const imports: typeof english = {
     showPreview: 'Voir l’aperçu',
     saveRefused: 'Enregistrer en CSV',
     refusedFile: (importId) => `ampcontrol-lignes-refusees-${importId}.csv`,
+    awayTitle: (count, formatted) =>
+      plural(
+        count,
+        `${formatted} véhicule parti est nommé et reste absent`,
+        `${formatted} véhicules partis sont nommés et restent absents`,
+      ),
+    awayHint: 'Leurs lignes n’indiquent pas de nouveau séjour. Rétablissez ceux qui sont malgré tout sur le parking.',
+    bringAllBack: (count, formatted) => plural(count, `En rétablir ${formatted}`, `Rétablir les ${formatted}`),
+    isBackInTheLot: 'De retour sur le parking',
+    awayMore: (formatted) => `${formatted} autres se trouvent dans l’historique.`,
     differsTitle: (count, formatted) =>
       plural(
         count,

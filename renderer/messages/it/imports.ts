@@ -68,6 +68,16 @@ export const imports: typeof english = {
     showPreview: 'Mostra l’anteprima',
     saveRefused: 'Salva come CSV',
     refusedFile: (importId) => `ampcontrol-righe-rifiutate-${importId}.csv`,
+    awayTitle: (count, formatted) =>
+      plural(
+        count,
+        '1 veicolo partito è nominato e resta fuori',
+        `${formatted} veicoli partiti sono nominati e restano fuori`,
+      ),
+    awayHint: 'Le loro righe non mostrano una nuova sosta. Riportare quelli che sono comunque nel parcheggio.',
+    bringAllBack: (count, formatted) => plural(count, 'Riportarne 1', `Riportarli tutti (${formatted})`),
+    isBackInTheLot: 'Di nuovo nel parcheggio',
+    awayMore: (formatted) => `Altri ${formatted} sono nello storico.`,
     differsTitle: (count, formatted) =>
       plural(
         count,

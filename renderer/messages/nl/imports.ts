@@ -66,6 +66,16 @@ export const imports: typeof english = {
     showPreview: 'Voorbeeld tonen',
     saveRefused: 'Opslaan als CSV',
     refusedFile: (importId) => `ampcontrol-geweigerde-regels-${importId}.csv`,
+    awayTitle: (count, formatted) =>
+      plural(
+        count,
+        '1 vertrokken voertuig wordt genoemd en blijft weg',
+        `${formatted} vertrokken voertuigen worden genoemd en blijven weg`,
+      ),
+    awayHint: 'Hun regels tonen geen nieuw verblijf. Haal terug wie toch op het terrein staat.',
+    bringAllBack: (count, formatted) => plural(count, '1 terughalen', `Alle ${formatted} terughalen`),
+    isBackInTheLot: 'Weer op het terrein',
+    awayMore: (formatted) => `Nog ${formatted} staan in de historie.`,
     differsTitle: (count, formatted) =>
       plural(
         count,
