@@ -55,12 +55,23 @@ export interface UnreadCell {
   readonly text: string
 }
 
+/** Encodings beside Unicode: Central European, Cyrillic, Western European, Greek, Turkish. */
+export const OTHER_ENCODINGS = ['windows-1250', 'windows-1251', 'windows-1252', 'windows-1253', 'windows-1254'] as const
+
+export type OtherEncoding = (typeof OTHER_ENCODINGS)[number]
+
+/** "Windows-1252", as programs call it. */
+export function encodingName(encoding: OtherEncoding): string {
+  return encoding.replace('w', 'W')
+}
+
 /** What a person should know of how a file is read. */
 export type FileNote =
   | { readonly code: 'lines-above-header'; readonly lines: number }
   | { readonly code: 'targets-are-fractions' }
   | { readonly code: 'charges-are-fractions' }
-  | { readonly code: 'windows-1252' }
+  /** Not in Unicode, so read in the encoding that the setting names. */
+  | { readonly code: 'not-unicode'; readonly encoding: OtherEncoding }
 
 /** A row that did not count, with all that is needed to mend it at the source. */
 export interface RefusedRow {

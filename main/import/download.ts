@@ -54,7 +54,7 @@ export async function download(
   spoolDirectory: string,
 ): Promise<SpooledFile & { readonly encoding: Encoding }> {
   if (!FILE_STATUSES.has(answer.response.status)) throw statusFailure(answer.response, answer.url.host)
-  const inspector = createBodyInspector()
+  const inspector = createBodyInspector(options.limits.otherEncoding)
   const writer = await openSpoolWriter(spoolDirectory)
   let encoding: Encoding
   try {

@@ -1,4 +1,5 @@
 import { failure } from '../../shared/app-error.ts'
+import type { OtherEncoding } from '../../shared/import.ts'
 import type { Encoding } from './csv/decode-text.ts'
 
 const HEAD_BYTES = 512
@@ -37,10 +38,10 @@ function inspectHead(head: Uint8Array): Encoding | null {
 
 /**
  * Recognises what people import by mistake (a web page, a workbook, an archive), so that each gets its own sentence, and the encoding. Bytes that are
- * not UTF-8 are Windows-1252, in which spreadsheets save where they are not told otherwise; but not where other bytes of the file are UTF-8 beyond
+ * not UTF-8 are in the other encoding, Windows-1252 where spreadsheets are not told otherwise; but not where other bytes of the file are UTF-8 beyond
  * ASCII: then the file is damaged, and read so, plates would become others.
  */
-export function createBodyInspector(): BodyInspector {
+export function createBodyInspector(otherEncoding: OtherEncoding | null = 'windows-1252'): BodyInspector {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let head: Uint8Array | null = new Uint8Array(0)
   let marked: Encoding | null = null
@@ -76,8 +77,9 @@ export function createBodyInspector(): BodyInspector {
       if (marked !== null) return marked
       const isCut = decoder.decode() !== ''
       if (isUtf8 && !isCut) return 'utf-8'
-      if (isUtf8 || hasUtf8Characters || hasOtherBytes) throw failure('file-not-utf-8')
-      return 'windows-1252'
+      const isDamaged = isUtf8 || hasUtf8Characters || (hasOtherBytes && otherEncoding === 'windows-1252')
+      if (isDamaged || otherEncoding === null) throw failure('file-not-utf-8')
+      return otherEncoding
     },
   }
 }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { failure } from '../../shared/app-error.ts'
-import { PICKED_FILE_PREFIX } from '../../shared/import.ts'
+import { OTHER_ENCODINGS, PICKED_FILE_PREFIX } from '../../shared/import.ts'
 import type { CsvReceiver, FetchedCsv, ImportLimits } from '../core/ports/csv-source.ts'
 import { csvBlocks } from './csv/csv-blocks.ts'
 import type { Encoding } from './csv/decode-text.ts'
@@ -20,14 +21,16 @@ export function csvFileOf(
   spooled: SpooledFile & { readonly encoding: Encoding },
   { source, validators = NO_VALIDATORS }: { readonly source: string; readonly validators?: FetchedCsv['validators'] },
 ): FetchedCsv {
+  const { encoding, sha256 } = spooled
+  const other = OTHER_ENCODINGS.find((known) => known === encoding)
+  const isUsual = other === undefined || other === 'windows-1252'
   return {
     source,
     validators,
     bytes: spooled.bytes,
-    sha256: spooled.sha256,
-    blocks: (now, onNotes) =>
-      csvBlocks(spooled.read(), { now, encoding: spooled.encoding, ...(onNotes && { onNotes }) }),
-    notes: spooled.encoding === 'windows-1252' ? [{ code: 'windows-1252' }] : [],
+    sha256: isUsual ? sha256 : createHash('sha256').update(`${other} ${sha256}`).digest('hex'),
+    blocks: (now, onNotes) => csvBlocks(spooled.read(), { now, encoding, ...(onNotes && { onNotes }) }),
+    notes: other === undefined ? [] : [{ code: 'not-unicode', encoding: other }],
     dispose: () => spooled.remove(),
   }
 }
@@ -38,10 +41,10 @@ export function csvFileOf(
  */
 export async function receiveFile(
   name: string,
-  { maxBytes }: Pick<ImportLimits, 'maxBytes'>,
+  { maxBytes, otherEncoding }: Pick<ImportLimits, 'maxBytes' | 'otherEncoding'>,
   spoolDirectory: string,
 ): Promise<CsvReceiver> {
-  const inspector = createBodyInspector()
+  const inspector = createBodyInspector(otherEncoding)
   const writer = await openSpoolWriter(spoolDirectory)
   let bytes = 0
 

@@ -1,4 +1,4 @@
-import type { FileNote } from '../../shared/import.ts'
+import { encodingName, type FileNote } from '../../shared/import.ts'
 import type { Messages } from '../messages/en.ts'
 import type { Formats } from '../wording/formats.ts'
 
@@ -11,7 +11,7 @@ export function noteText(note: FileNote, { preview }: Messages, formats: Formats
       return preview.notes.chargesAreFractions
     case 'targets-are-fractions':
       return preview.notes.targetsAreFractions
-    case 'windows-1252':
-      return preview.notes.windows1252
+    case 'not-unicode':
+      return preview.notes.notUnicode(encodingName(note.encoding))
   }
 }

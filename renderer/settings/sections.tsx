@@ -1,5 +1,6 @@
 import { Power } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { encodingName, OTHER_ENCODINGS } from '../../shared/import.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/languages.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
@@ -133,7 +134,11 @@ export function StatisticsSection() {
 
 /** The limits of an import. */
 export function ImportSection() {
-  const { units } = useMessages().settings
+  const { units, choices } = useMessages().settings
+  const encodings = OTHER_ENCODINGS.map((value) => ({
+    value,
+    text: `${choices.encoding[value]} (${encodingName(value)})`,
+  }))
   return (
     <>
       <NumberSetting name="staleDataMinutes" unit={units.minutes} />
@@ -144,6 +149,7 @@ export function ImportSection() {
         <NumberSetting name="importTotalMinutes" unit={units.minutes} />
         <NumberSetting name="importMaxRedirects" />
       </Limits>
+      <ChoiceSetting name="importEncoding" choices={[...encodings, { value: 'none', text: choices.encoding.none }]} />
     </>
   )
 }

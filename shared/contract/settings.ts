@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseChargingRate } from '../charging-rate.ts'
+import { OTHER_ENCODINGS } from '../import.ts'
 import { LANGUAGES } from '../languages.ts'
 import { TIME_FORMATS } from '../locale.ts'
 import { PLATE_RETENTION_ACTIONS, PLATE_RETENTION_DAYS } from '../plate-retention.ts'
@@ -113,6 +114,10 @@ export const settingsSchema = z.strictObject({
   importTotalMinutes: minutes(1, 1_440)
     .default(30)
     .describe('Minutes that fetching a file may take in all before an import gives up'),
+  importEncoding: z
+    .enum([...OTHER_ENCODINGS, 'none'])
+    .default('windows-1252')
+    .describe('How a file is read that is not in Unicode; "none" refuses it'),
   importMaxRedirects: z.number().int().min(0).max(20).default(5).describe('Redirects that an import follows'),
   backupDays: z.number().int().min(1).max(365).default(7).describe('Days for each of which the newest backup is kept'),
   backupWeeks: z

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { CsvReceiver } from '../../main/core/ports/csv-source.ts'
+import type { OtherEncoding } from '../../shared/import.ts'
 import { failureOf, fetchOptions, type ImportFixture, rowsOf, startImportFixture } from './support/import-fixture.ts'
 
 const fixtures: ImportFixture[] = []
@@ -144,4 +145,37 @@ test('a server that says "not modified" without having been asked has no file', 
   const nothing = { etag: null, lastModified: null }
   const failed = failureOf(source.fetchIfChanged(`${server.origin}/lot.csv`, nothing, fetchOptions()))
   expect((await failed).code).toBe('status-unexpected')
+})
+
+describe('a file that is not in Unicode', () => {
+  /** The plates as they are read, the note and the identity of a file of one row, sent with a setting. */
+  async function read(plate: readonly number[], otherEncoding?: OtherEncoding | null) {
+    const { source } = await openFixture()
+    const limits = otherEncoding === undefined ? { maxBytes: 1_000 } : { maxBytes: 1_000, otherEncoding }
+    const receiver = await source.receive('lot.csv', limits)
+    const file = await send(receiver, Uint8Array.from([...plate, ...Buffer.from(',10,60,80\n')]), 5)
+    const rows = await rowsOf(file)
+    return { plates: rows.map((row) => (row.ok ? row.row.plate : row.code)), notes: file.notes, sha256: file.sha256 }
+  }
+
+  test.each([
+    ['windows-1251', [0xc0, 0x31, 0x32, 0x33, 0xd0, 0xd1], 'А123РС'],
+    ['windows-1253', [0xc1, 0xc2, 0xc3, 0x20, 0x31], 'ΑΒΓ 1'],
+    ['windows-1250', [0x8a, 0x20, 0x31], 'Š 1'],
+    ['windows-1254', [0xdd, 0x20, 0x31], 'İ 1'],
+  ] as const)('is read in %s where the setting says so, and is another file then', async (encoding, plate, read1) => {
+    const set = await read(plate, encoding)
+    expect(set).toMatchObject({ plates: [read1], notes: [{ code: 'not-unicode', encoding }] })
+    const usual = await read(plate)
+    expect(usual.notes).toEqual([{ code: 'not-unicode', encoding: 'windows-1252' }])
+    expect(usual.sha256).not.toBe(set.sha256)
+  })
+
+  test('is refused where the setting says so', async () => {
+    expect((await failureOf(read([0xc0, 0x31], null))).code).toBe('file-not-utf-8')
+  })
+
+  test('is told from one in UTF-8, whatever the setting', async () => {
+    expect(await read([...Buffer.from('МА 1')], 'windows-1251')).toMatchObject({ plates: ['МА 1'], notes: [] })
+  })
 })

@@ -12,5 +12,6 @@ export function importLimits(settings: Settings): ImportLimits {
     idleMs: settings.importIdleSeconds * SECOND_MS,
     totalMs: settings.importTotalMinutes * MINUTE_MS,
     maxRedirects: settings.importMaxRedirects,
+    otherEncoding: settings.importEncoding === 'none' ? null : settings.importEncoding,
   }
 }

@@ -1,4 +1,4 @@
-import type { FileNote, RefusalCode, UnreadCell } from '../../../shared/import.ts'
+import type { FileNote, OtherEncoding, RefusalCode, UnreadCell } from '../../../shared/import.ts'
 
 /** An accepted row. `null` stands for a column that the file lacks or an empty cell. */
 export interface ImportRow {
@@ -46,6 +46,8 @@ export interface ImportLimits {
   /** Longest time for it all: a server that sends a byte now and then would never end. */
   readonly totalMs: number
   readonly maxRedirects: number
+  /** What a file is read in that is not in Unicode; `null` refuses it. Windows-1252 where nothing is said. */
+  readonly otherEncoding?: OtherEncoding | null
 }
 
 export interface FetchOptions {
@@ -69,7 +71,7 @@ export interface FetchedCsv {
   /** Where it came from, as it may be shown and logged: no credentials. */
   readonly source: string
   readonly bytes: number
-  /** SHA-256 of the bytes, lower-case hexadecimal. */
+  /** SHA-256 of the bytes (and of the encoding, where a setting names another), lower-case hexadecimal: another one is another file. */
   readonly sha256: string
   readonly validators: Validators
   /**
@@ -102,7 +104,7 @@ export interface CsvSource {
   /** As `fetch`, but `null` where the server says that the file still has these marks. */
   fetchIfChanged(url: string, since: Validators, options: FetchOptions): Promise<FetchedCsv | null>
   /** Takes a file that somebody picked or dropped; its source is `file:` and its name. */
-  receive(name: string, limits: Pick<ImportLimits, 'maxBytes'>): Promise<CsvReceiver>
+  receive(name: string, limits: Pick<ImportLimits, 'maxBytes' | 'otherEncoding'>): Promise<CsvReceiver>
   /** The URL as it will be fetched. @throws AppFailure `invalid-input` */
   check(url: string): string
   /** The source as it may be shown: without credentials and fragment, or as it is if no URL. */

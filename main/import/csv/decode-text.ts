@@ -1,7 +1,8 @@
 import { failure } from '../../../shared/app-error.ts'
+import type { OtherEncoding } from '../../../shared/import.ts'
 
 /** In which a file may be written. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | OtherEncoding
 
 /**
  * Strict, because a replacement character in a plate would make it another vehicle. The mark is dropped here, because Node's own decoder

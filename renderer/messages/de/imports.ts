@@ -118,8 +118,8 @@ export const imports: typeof english = {
         plural(count, '1 Zeile über der Kopfzeile bleibt weg.', `${formatted} Zeilen über der Kopfzeile bleiben weg.`),
       chargesAreFractions: 'Die Ladungen sind Anteile von eins: 0,8 wird als 80 % gelesen.',
       targetsAreFractions: 'Die Ziele sind Bruchteile von eins: 0,8 wird als 80 % gelesen.',
-      windows1252:
-        'Die Datei ist nicht UTF-8 und wird als Windows-1252 gelesen. Sehen Sie sich Kennzeichen mit Umlauten an.',
+      notUnicode: (encoding) =>
+        `Die Datei ist nicht UTF-8 und wird als ${encoding} gelesen. Sehen Sie sich Kennzeichen mit Umlauten an.`,
     },
     similarTo: (plate) => `sieht aus wie ${plate}`,
     nothing: (refused, formatted) =>

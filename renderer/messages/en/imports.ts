@@ -113,7 +113,8 @@ export const imports = {
         plural(count, '1 line above the header is left out.', `${formatted} lines above the header are left out.`),
       chargesAreFractions: 'The charges are fractions of one: 0.8 is read as 80 %.',
       targetsAreFractions: 'The targets are fractions of one: 0.8 is read as 80 %.',
-      windows1252: 'The file is not UTF-8; it is read as Windows-1252. Look at plates with umlauts or accents.',
+      notUnicode: (encoding: string) =>
+        `The file is not UTF-8; it is read as ${encoding}. Look at plates with umlauts or accents.`,
     },
     similarTo: (plate: string) => `looks like ${plate}`,
     nothing: (refused: number, formatted: string) =>

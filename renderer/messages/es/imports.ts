@@ -122,7 +122,8 @@ export const imports: typeof english = {
         ),
       chargesAreFractions: 'Las cargas son fracciones de uno: 0,8 se lee como 80 %.',
       targetsAreFractions: 'Los objetivos son fracciones de uno: 0,8 se lee como 80 %.',
-      windows1252: 'El archivo no está en UTF-8; se lee como Windows-1252. Revise las matrículas con tildes.',
+      notUnicode: (encoding) =>
+        `El archivo no está en UTF-8; se lee como ${encoding}. Revise las matrículas con tildes.`,
     },
     similarTo: (plate) => `se parece a ${plate}`,
     nothing: (refused, formatted) =>

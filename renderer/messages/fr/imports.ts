@@ -122,8 +122,8 @@ export const imports: typeof english = {
         ),
       chargesAreFractions: 'Les charges sont des fractions de un : 0,8 est lu comme 80 %.',
       targetsAreFractions: 'Les objectifs sont des fractions de un : 0,8 est lu comme 80 %.',
-      windows1252:
-        'Le fichier n’est pas en UTF-8 ; il est lu comme Windows-1252. Vérifiez les immatriculations accentuées.',
+      notUnicode: (encoding) =>
+        `Le fichier n’est pas en UTF-8 ; il est lu comme ${encoding}. Vérifiez les immatriculations accentuées.`,
     },
     similarTo: (plate) => `ressemble à ${plate}`,
     nothing: (refused, formatted) =>

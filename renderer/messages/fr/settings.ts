@@ -84,6 +84,10 @@ export const settings: typeof english = {
       },
       importIdleSeconds: { label: 'Silence le plus long', hint: 'Sans un octet pendant ce temps, l’import abandonne' },
       importTotalMinutes: { label: 'Import le plus long', hint: 'Temps total permis pour récupérer un fichier' },
+      importEncoding: {
+        label: 'Fichiers hors Unicode',
+        hint: 'Comment les lire, puisque leurs octets ne le disent pas ; l’aperçu l’indique',
+      },
       importMaxRedirects: { label: 'Redirections', hint: 'Combien un import en suit' },
       backupDays: {
         label: 'Sauvegardes par jour',
@@ -167,6 +171,14 @@ export const settings: typeof english = {
       theme: { system: 'Comme l’ordinateur', light: 'Clair', dark: 'Sombre' },
       timeFormat: { system: 'Comme l’ordinateur', '12': '12 heures', '24': '24 heures' },
       tellDriverBy: { off: 'Pas du tout', webhook: 'Webhook', mail: 'E-mail', sms: 'SMS', copy: 'Texte copié' },
+      encoding: {
+        'windows-1252': 'Europe occidentale',
+        'windows-1250': 'Europe centrale',
+        'windows-1251': 'Cyrillique',
+        'windows-1253': 'Grec',
+        'windows-1254': 'Turc',
+        none: 'Les refuser',
+      },
       languageOfComputer: 'Comme l’ordinateur',
     },
     saved: (label) => `${label} : enregistré`,

@@ -122,7 +122,8 @@ export const imports: typeof english = {
         ),
       chargesAreFractions: 'Le cariche sono frazioni di uno: 0,8 è letto come 80 %.',
       targetsAreFractions: 'Gli obiettivi sono frazioni di uno: 0,8 è letto come 80 %.',
-      windows1252: 'Il file non è in UTF-8; è letto come Windows-1252. Controllare le targhe con lettere accentate.',
+      notUnicode: (encoding) =>
+        `Il file non è in UTF-8; è letto come ${encoding}. Controllare le targhe con lettere accentate.`,
     },
     similarTo: (plate) => `somiglia a ${plate}`,
     nothing: (refused, formatted) =>

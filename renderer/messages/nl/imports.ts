@@ -116,7 +116,8 @@ export const imports: typeof english = {
         plural(count, '1 regel boven de kopregel blijft weg.', `${formatted} regels boven de kopregel blijven weg.`),
       chargesAreFractions: 'De ladingen zijn delen van één: 0,8 wordt gelezen als 80 %.',
       targetsAreFractions: 'De doelen zijn delen van één: 0,8 wordt gelezen als 80 %.',
-      windows1252: 'Het bestand is geen UTF-8; het wordt gelezen als Windows-1252. Kijk naar kentekens met accenten.',
+      notUnicode: (encoding) =>
+        `Het bestand is geen UTF-8; het wordt gelezen als ${encoding}. Kijk naar kentekens met accenten.`,
     },
     similarTo: (plate) => `lijkt op ${plate}`,
     nothing: (refused, formatted) =>
