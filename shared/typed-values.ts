@@ -1,3 +1,5 @@
+import { MINUTE_MS } from './time.ts'
+
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:[\s'’]\d{3})+)(?:[.,]\d+)?$/
 
 /** With a point or a comma for its decimals, and spaces between its thousands. */
@@ -6,10 +8,23 @@ export function readTypedNumber(text: string): number | undefined {
   return NUMBER.test(typed) ? Number(typed.replaceAll(/[\s'’]/g, '').replace(',', '.')) : undefined
 }
 
-/** The next occurrence of a time of day after an instant, in local time. */
+/** By how much clocks are put back, in minutes: an hour nearly everywhere, half of one on Lord Howe Island, two at Troll. */
+const PUT_BACK_MINUTES = [30, 60, 120] as const
+
+/** A local time's instant that is still to come: of an hour that the clocks go through twice, the second where the first has passed. */
+export function nextOfDoubled(instant: number, now: number): number {
+  if (instant > now) return instant
+  const time = new Date(instant).toTimeString().slice(0, 8)
+  const again = PUT_BACK_MINUTES.map((minutes) => instant + minutes * MINUTE_MS).find(
+    (later) => later > now && new Date(later).toTimeString().slice(0, 8) === time,
+  )
+  return again ?? instant
+}
+
+/** The next occurrence of a time of day after an instant, in local time; one that is missing today comes as much later. */
 export function nextTimeOfDay(hours: number, minutes: number, seconds: number, now: number): number {
   const date = new Date(now)
-  const today = date.setHours(hours, minutes, seconds, 0)
+  const today = nextOfDoubled(date.setHours(hours, minutes, seconds, 0), now)
   if (today > now) return today
   // By the calendar: a day on which the clocks change has 23 or 25 hours.
   date.setDate(date.getDate() + 1)

@@ -1,5 +1,4 @@
-import { MINUTE_MS } from '../../../shared/time.ts'
-import { nextTimeOfDay } from '../../../shared/typed-values.ts'
+import { nextOfDoubled, nextTimeOfDay } from '../../../shared/typed-values.ts'
 
 const TIME = String.raw`(\d{1,2})[:h](\d{2})(?::(\d{2}(?:[.,]\d{1,9})?))?(?:\s*(?:([ap])\.?\s?m\.?|uhr|h))?`
 const TIME_OF_DAY = new RegExp(`^${TIME}$`, 'i')
@@ -28,7 +27,7 @@ function readTime([hours, minutes, seconds, half]: readonly (string | undefined)
   return time.hours < 24 && time.minutes < 60 && time.seconds < 60 ? time : undefined
 }
 
-/** The hour that a change of the clocks doubles is the later one, unless that would be a day off; the one that is missing moves forward. */
+/** Of an hour that a change of the clocks doubles it is the next one to come; the one that is missing moves forward. */
 function localInstant(
   year: number,
   month: number,
@@ -36,11 +35,7 @@ function localInstant(
   { hours, minutes, seconds }: TimeOfDay,
   now: number,
 ): number {
-  const first = new Date(year, month - 1, day, hours, minutes, 0, Math.floor(seconds * 1_000))
-  const later = [30, 60, 120]
-    .map((shift) => new Date(first.getTime() + shift * MINUTE_MS))
-    .find((date) => date.getHours() === hours && date.getMinutes() === minutes && date.getDate() === first.getDate())
-  return later !== undefined && later.getTime() > now ? later.getTime() : first.getTime()
+  return nextOfDoubled(new Date(year, month - 1, day, hours, minutes, 0, Math.floor(seconds * 1_000)).getTime(), now)
 }
 
 function offsetMinutes(offset: string): number {
