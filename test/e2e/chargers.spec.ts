@@ -1,4 +1,4 @@
-import { connectCharger, expect, expectAccessible, test } from '../support/fixture.ts'
+import { connectCharger, expect, expectAccessible, openManagerPage, test } from '../support/fixture.ts'
 
 const MINUTE_MS = 60_000
 
@@ -13,7 +13,7 @@ test('a charger comes, is ours, gets its bay, and tells what its vehicle does', 
   const body = JSON.stringify({ url: csv.url('/lot.csv') })
   expect((await fetch(`${running.address}data`, { method: 'POST', headers, body })).status).toBe(201)
 
-  await page.getByRole('button', { name: 'Settings' }).click()
+  await openManagerPage(page, 'Settings')
   await page.getByRole('tab', { name: 'Chargers' }).click()
   await expect(page.getByText('Off: nothing listens')).toBeVisible()
   await page.getByRole('switch', { name: 'Listen for chargers' }).click()

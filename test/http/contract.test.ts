@@ -138,8 +138,16 @@ describe('GET /vehicle/{plate}', () => {
       current_percentage: 50.4,
       desired_percentage: 80,
       estimate_source: 'assumed',
+      no_current: false,
     })
     expect(core.seen).toEqual([{ name: 'vehicle.status', input: { plate: 'AB 123' }, caller: 'http-local' }])
+  })
+
+  test('says that no current flows', async () => {
+    const { port } = await serve(
+      createFakeCore({ 'vehicle.status': () => succeed(vehicleStatus({ isWithoutCurrent: true })) }),
+    )
+    expect((await ask(port, '/vehicle/AB123')).json).toMatchObject({ no_current: true, completed: false })
   })
 
   test('writes an estimate beyond the year 9999 as the last instant there is', async () => {
