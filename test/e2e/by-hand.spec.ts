@@ -98,7 +98,7 @@ test('plate, ticket and note are put right by keyboard alone, and the vehicle is
   await page.getByRole('button', { name: 'Shift' }).click()
   await expect(page.getByRole('table', { name: 'To hand over' })).toContainText('note: Flat tyre, tell the driver')
   await page.getByRole('button', { name: 'History' }).click()
-  await page.getByRole('button', { name: 'All', exact: true }).click()
+  await page.getByRole('group', { name: 'Vehicles' }).getByRole('button', { name: 'Both' }).click()
   await page.getByLabel('Plate', { exact: true }).fill('flat tyre')
   await expect(page.locator('.table-row')).toHaveCount(1)
 })

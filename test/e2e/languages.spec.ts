@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, openManager, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, openManager, PAGE_ICONS, type Page, test } from '../support/fixture.ts'
 
 const LOT = 'B-MA 123,10,60,62.5\nM-XY 44,59,60,80\nHH-AB 7,20.5,60,90\n'
 
@@ -115,9 +115,10 @@ for (const theme of ['light', 'dark'] as const) {
       const running = await serve.launch({ settings: { language: 'de', theme, textSize, graceMinutes: '0' } })
       await importFrom(running.url, csv.url('/lot.csv'))
       const page = await running.page()
-      const count = await pages(page).count()
-      for (let index = 0; index < count; index += 1) {
-        await pages(page).nth(index).click()
+      for (const name of Object.keys(PAGE_ICONS)) {
+        const way = page.locator(`.navigation-item[data-page="${name}"]`)
+        if (!(await way.isVisible())) await page.locator('.navigation-manager').click()
+        await way.click()
         await expectAccessible(page)
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect(overflow).toBeLessThanOrEqual(0)
