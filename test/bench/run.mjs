@@ -6,9 +6,13 @@ const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(dirname(script)))
 
 /**
- * `npm run bench [import] [-- --rows 1000,10000]`: how fast files are imported, how long the thread
- * that owns the window is held meanwhile, and how much memory it takes, next to the floor measured
- * in the same run. Prints a table, writes test-results/bench.json.
+ * `npm run bench [-- --rows 100000 --parked 10000 --rounds 5 --against COMMIT --page]`: what the built
+ * application can do beside its floors, medians in one table and in test-results/performance.json;
+ * `--against` builds a commit, or takes a built folder, and measures it in the same run; `--page`
+ * writes docs/performance.md, with plots where several sizes are given.
+ *
+ * `npm run bench -- import [--rows 1000,10000]`: how long the thread that owns the window is held by an
+ * import while a screen follows it. Writes test-results/bench.json.
  *
  * `npm run bench -- estimate [--against DIR] [--pictures DIR]`: how far "ready at" is off on
  * simulated days, beside the rule of an earlier build (a folder of its sources) and the simplest.
@@ -34,8 +38,14 @@ async function bench() {
     await module.runChargersNight(rest)
     return
   }
-  const { runBench } = await import('./run-bench.mjs')
-  await runBench(root, first === 'import' ? rest : process.argv.slice(2))
+  if (first === 'import') {
+    const { runBench } = await import('./run-bench.mjs')
+    await runBench(root, rest)
+    return
+  }
+  const { runnerImport } = await import('vite')
+  const { module } = await runnerImport(join(root, 'test/bench/suite.ts'), { configFile: false, logLevel: 'error' })
+  await module.runSuite(root, process.argv.slice(2))
 }
 
 withSupportedNode({ root, script, run: bench })
