@@ -1,7 +1,7 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 async function openData(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
+  await openManagerPage(page, 'Settings')
   await page.getByRole('tab', { name: 'Data', exact: true }).click()
 }
 
