@@ -86,7 +86,7 @@ export const settings: typeof english = {
       importTotalMinutes: { label: 'Import le plus long', hint: 'Temps total permis pour récupérer un fichier' },
       importEncoding: {
         label: 'Fichiers hors Unicode',
-        hint: 'Comment les lire, puisque leurs octets ne le disent pas ; l’aperçu l’indique',
+        hint: 'Comment les lire, puisque leurs octets ne le disent pas ; l’aperçu l’indique',
       },
       importMaxRedirects: { label: 'Redirections', hint: 'Combien un import en suit' },
       backupDays: {
