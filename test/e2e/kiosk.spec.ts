@@ -4,6 +4,7 @@ import { eachHost, expect, openManager, openManagerPage, type Page, test } from 
 async function openKiosk(page: Page, pin?: string): Promise<void> {
   await openManager(page)
   if (pin !== undefined) await tapPin(page, 'Enter the PIN', pin)
+  await expect(page.locator('.navigation-manager')).toHaveAttribute('aria-expanded', 'true')
   await openManagerPage(page, 'Settings')
   await page.getByRole('tab', { name: 'Kiosk and PIN' }).click()
 }
