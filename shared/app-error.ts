@@ -14,12 +14,12 @@ export interface AppError {
   readonly values?: Values
 }
 
-/** An error as it is kept and told later. `code` is `null` where an older version kept the sentence alone. */
+/** As kept and told later. `code` is `null` where an older version kept the sentence alone. */
 export interface Problem extends Pick<AppError, 'message' | 'values'> {
   readonly code: string | null
 }
 
-/** Carries an `AppError` through code that throws; the door (`dispatch`) turns it back into a value. */
+/** Carries an `AppError` through code that throws; `dispatch` turns it back into a value. */
 export class AppFailure extends Error {
   readonly error: AppError
 

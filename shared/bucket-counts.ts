@@ -1,4 +1,4 @@
-/** How many measurements lie in each of some buckets, with their sum: what a histogram is drawn from. */
+/** Measurements in each of some buckets, with their sum: for a histogram. */
 export interface BucketCounts {
   /** The upper end of each bucket, rising; it belongs to the bucket. */
   readonly bounds: readonly number[]

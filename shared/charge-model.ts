@@ -23,19 +23,19 @@ const TAPER_MIN_POWER = 1
 /** Power (kW) that the taper's line gains with each percent below 100 %. */
 const TAPER_SLOPE = 0.98
 
-/** Where the taper's line would reach zero power (percent): charge above the knee approaches it exponentially. */
+/** Where the taper's line would reach zero power (percent). */
 const TAPER_ASYMPTOTE_SOC = FULL_SOC + TAPER_MIN_POWER / TAPER_SLOPE
 
-/** How far (percent) rounding may carry a state of charge beyond 0 or 100 before it counts as a mistake. */
+/** How far (percent) rounding may carry a charge beyond 0 or 100. */
 const SOC_TOLERANCE = 1e-9
 
-/** How much (relative) faster than the taper's line rounding may make a charge seem before it counts as unreachable. */
+/** How much (relative) faster than the taper's line rounding may make a charge seem. */
 const TIME_TOLERANCE = 1e-9
 
 /** From its starting point Newton's method below needs no more to reach the last digit. */
 const NEWTON_STEPS = 5
 
-/** A model for one battery, in percent: linear up to the knee, then exponential towards the asymptote. */
+/** For one battery, in percent: linear to the knee, then exponential to the asymptote. */
 interface Course {
   readonly percentPerHour: number
   /** Percent; from 100 on the whole way is linear, and below the present charge none of it. */

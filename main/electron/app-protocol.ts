@@ -3,7 +3,7 @@ import { resolve, sep } from 'node:path'
 import type { CustomScheme } from 'electron'
 import { SCREEN_CONTENT_SECURITY_POLICY, screenFileType } from '../../shared/screen-files.ts'
 
-/** The scheme of the screen; registered before `ready`, and deliberately without `bypassCSP`. `stream` is what the alerts’ sounds need to play. */
+/** Registered before `ready`, deliberately without `bypassCSP`. Sounds need `stream`. */
 export const APP_SCHEME: CustomScheme = {
   scheme: 'app',
   privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
@@ -41,7 +41,7 @@ function screenFile(rootDirectory: string, text: string): string | undefined {
   return file.startsWith(root + sep) ? file : undefined
 }
 
-/** Serves the built screen from a directory to `protocol.handle`; everything else is 404 or 405, without a word. */
+/** Serves the built screen to `protocol.handle`; everything else is 404 or 405. */
 export function createAppProtocol(rootDirectory: string): (request: Request) => Promise<Response> {
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return emptyAnswer(405)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { App } from 'electron'
 import { makeDataFolder } from '../node/data-folder.ts'
 
-/** Where, within the data folder, the browser inside Electron keeps what is its own: caches, the screen's small memory, its lock. */
+/** In the data folder: caches, the screen's small memory, the lock of Electron's browser. */
 const FOLDER = 'browser'
 
 /**

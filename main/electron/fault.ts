@@ -1,7 +1,7 @@
 import type { App } from 'electron'
 import type { Logger } from '../core/ports/logger.ts'
 
-/** An application that has run this long is started again after a fault; one that fails at once is not, or it would do so for ever. */
+/** After a fault only one that ran this long starts again: others would do so for ever. */
 export const RESTARTED_AFTER_SECONDS = 60
 
 export interface FaultParts {

@@ -13,7 +13,7 @@ export interface IpcHostParts {
   readonly logger: Logger
 }
 
-/** Whether a message comes from the screen itself: the top frame of our own page. A frame that is gone is a stranger. */
+/** Whether a message is from the top frame of our own page. A frame that is gone is not. */
 function isOurScreen(frame: SenderFrame | null): boolean {
   return frame !== null && frame.parent === null && isScreenUrl(frame.url)
 }

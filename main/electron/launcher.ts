@@ -6,10 +6,10 @@
 /** Sent to the launcher when the window is shown. */
 export const WINDOW_SHOWN = 'ampcontrol-window-shown'
 
-/** The exit code of an application that has said itself why it does not start: the launcher need not try another way. */
+/** The application has said why it does not start: the launcher need not try another way. */
 export const TOLD_EXIT_CODE = 78
 
-/** Tells the launcher that there is a window. One that is gone, or that is no launcher of ours, need not hear it. */
+/** A launcher that is gone, or is not ours, need not hear it. */
 export function tellWindowShown(process: Pick<NodeJS.Process, 'connected' | 'send'>): void {
   if (process.connected) process.send?.(WINDOW_SHOWN, undefined, undefined, () => {})
 }

@@ -22,7 +22,7 @@ export interface MainWindowParts {
 export interface MainWindow {
   /** Brings it before the attendant: shown, not minimized, with the keyboard. */
   reveal(): void
-  /** Draws attention to it in the task bar, unless it has the attention already; focusing it ends that. */
+  /** Draws attention to it in the task bar, until it is focused. */
   flash(): void
   /** Whether it has the keyboard, and so whoever is there the eye on it. */
   isFocused(): boolean
@@ -30,7 +30,7 @@ export interface MainWindow {
   current(): BrowserWindow | undefined
 }
 
-/** Opens the window on the screen, shows it once it has something to show, and brings it back when its process breaks. */
+/** Shows the window once it has something to show, and brings it back after a crash. */
 export function openMainWindow(parts: MainWindowParts): MainWindow {
   let shown = openOne()
 

@@ -51,7 +51,7 @@ function headersOf(fields: HeaderFields): HttpGetResponse['headers'] {
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-/** The bytes as they come, already decompressed by Chromium. Whoever stops reading ends the request. */
+/** Already decompressed by Chromium. Whoever stops reading ends the request. */
 async function* bodyOf(
   response: IncomingMessage,
   request: ClientRequest,

@@ -12,7 +12,7 @@ export interface QuitParts {
   close(): Promise<void>
 }
 
-/** Closing the last window quits; quitting closes the application first, once, and then ends the process. */
+/** Closing the last window quits; quitting closes the application first, once. */
 export function closeBeforeQuit({ app, clock, close }: QuitParts): void {
   let isClosing = false
   app.on('window-all-closed', () => app.quit())

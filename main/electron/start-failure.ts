@@ -9,7 +9,7 @@ export interface StartFailureParts {
   writeError(line: string): void
 }
 
-/** The sentence for a start that failed: the failure's own, or one that names what was unexpected. */
+/** The failure's own sentence, or one that names what was unexpected. */
 function startFailureSentence(cause: unknown): string {
   if (cause instanceof AppFailure) return cause.message
   return `AmpControl could not start, for a reason that it does not know: ${cause instanceof Error ? cause.message : String(cause)}`

@@ -8,10 +8,10 @@ import { jsonAnswer, jsonTextAnswer } from './request/answers.ts'
 import { readJsonBody, readOctetsBody } from './request/bodies.ts'
 import type { Route, RouteRequest } from './request/routes.ts'
 
-/** What a browser sends: a command as the desktop's screen sends it. What is in it is the core's to judge. */
+/** A command as the desktop's screen sends it; the core judges what is in it. */
 const commandMessage = z.object({ name: z.string(), input: z.unknown(), pass: z.string().optional() })
 
-/** The screen in a browser: here, or on a tablet in the lot, whose user is an attendant all the same. */
+/** A browser here or on a tablet: its user is an attendant all the same. */
 function callerOf({ isFromThisComputer }: RouteRequest): Caller {
   return isFromThisComputer ? 'screen' : 'screen-remote'
 }

@@ -11,14 +11,14 @@ const HEAD_BYTES = 16
 
 type Decompressor = () => NodeJS.ReadWriteStream & Readable
 
-/** Whether bytes are text in UTF-8, so that they are packed in no way, whatever their server says. */
+/** Whether bytes are UTF-8 text, so packed in no way, whatever their server says. */
 function isText(bytes: Uint8Array): boolean {
   // Its last character may be cut.
   const text = new TextDecoder().decode(bytes, { stream: true })
   return !text.includes('\ufffd') && bytes.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d))
 }
 
-/** What unpacks a body, by its `Content-Encoding` and its first bytes; `null` where it is plain, as some servers' bodies are all the same. */
+/** By `Content-Encoding` and the first bytes; `null` where the body is plain after all. */
 function decompressorFor(encoding: string, head: Uint8Array): Decompressor | null {
   switch (encoding) {
     case 'gzip':
@@ -33,7 +33,7 @@ function decompressorFor(encoding: string, head: Uint8Array): Decompressor | nul
   }
 }
 
-/** The bytes, decompressed; a body that is cut short within its compression throws, as one does whose length is wrong. */
+/** The bytes, decompressed; throws where a body is cut short or its length is wrong. */
 async function* bytesOf(response: IncomingMessage): AsyncGenerator<Uint8Array> {
   const encoding = (response.headers['content-encoding'] ?? '').trim().toLowerCase()
   try {
@@ -63,7 +63,7 @@ async function* headAndRest(head: Buffer, pieces: AsyncIterator<Buffer>): AsyncG
   for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) yield next.value
 }
 
-/** Whether a connection failed on the way to a proxy: the error names another host or port than the URL does. */
+/** The error names another host or port than the URL: the proxy's. */
 function isOfProxy(error: Error, url: URL): boolean {
   const parts: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))

@@ -33,7 +33,7 @@ export interface HttpHostOptions {
 export interface HttpHost {
   /** Where a browser on this computer finds it, with a slash at the end. */
   readonly url: string
-  /** Stops at once: streams end, idle connections close, and what is still being answered gets a moment. */
+  /** Streams end, idle connections close, and what is being answered gets a moment. */
   close(): Promise<void>
 }
 
@@ -85,7 +85,7 @@ function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy())
 }
 
-/** Stops accepting; a connection closes once its answer is out, and whatever is left after the grace is cut. */
+/** A connection closes once its answer is out; what is left after the grace is cut. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const grace = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)

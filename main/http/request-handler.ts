@@ -20,7 +20,7 @@ export interface RequestHandlerOptions {
   readonly metrics: Pick<HostMetrics, 'requestAnswered'>
 }
 
-/** What a request is counted as that leads to no route: one for a file of the screen, and one for nothing that is served. */
+/** What requests that lead to no route count as: a file of the screen, or nothing. */
 const FILE_ROUTE = 'file'
 const NO_ROUTE = 'none'
 
@@ -28,7 +28,7 @@ function methodNotAllowed(allow: readonly string[]): Answer {
   return detailAnswer(405, 'Method Not Allowed', { allow: allow.join(', ') })
 }
 
-/** Opening a page as `/?token=…` hands the token over once; the address bar and the history are rid of it at once. */
+/** `/?token=…` hands the token over once; the address bar is rid of it at once. */
 function admitByQuery(token: string, given: string | null): Answer | undefined {
   if (token === '' || given === null || !isSameSecret(given, token)) return undefined
   const headers = { location: '/', 'set-cookie': tokenCookie(token), 'cache-control': 'no-store' }

@@ -21,7 +21,7 @@ async function readRegularFile(path: string): Promise<Buffer | undefined> {
   }
 }
 
-/** Serves the files of one directory. Names under `assets/` carry a hash of their content, so they may be kept for ever. */
+/** Names under `assets/` carry a hash of their content, so they are kept for ever. */
 export function createStaticFiles(directory: string): StaticFiles {
   return {
     async find(segments) {

@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 const MOST_COOKIES = 50
 const LONGEST_LINE = 4_096
 
-/** The cookies of one download, kept over its hops and forgotten with it: servers of shared files ask for what they set on the first. */
+/** Cookies of one download, over its hops: servers of shared files ask for them. */
 export interface Cookies {
   /** Takes what an answer sets, one `Set-Cookie` to a line. */
   take(url: URL, lines: string | null): void

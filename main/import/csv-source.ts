@@ -12,20 +12,20 @@ import { watchTransfer } from './transfer-watch.ts'
 /** The status of a file that is still the version that was asked about. */
 const NOT_MODIFIED = 304
 
-/** A file that was written so shortly before it was sent may be written again under the same date. */
+/** A file sent so soon after it was written may be written again under the same date. */
 const FRESH_MS = 2 * SECOND_MS
 
 const NO_VALIDATORS: Validators = { etag: null, lastModified: null }
 
 export interface CsvSourceOptions {
   readonly httpGet: HttpGet
-  /** A directory of this application's own, where files lie while they are imported. Cleared now of what a crash left there. */
+  /** Where files lie while they are imported. Cleared now of what a crash left there. */
   readonly spoolDirectory: string
-  /** How host names become addresses for the check of a URL that came from another machine; by default the system's way. */
+  /** For the check of a URL from another machine; by default the system's way. */
   readonly resolveHost?: ResolveHost
 }
 
-/** The way from a URL to rows: vetted, followed, fetched whole into the spool, then read from there as often as needed. */
+/** From a URL to rows: vetted, followed, fetched whole into the spool, read from there. */
 export function createCsvSource({
   httpGet,
   spoolDirectory,
@@ -84,7 +84,7 @@ function validatorsOf(headers: HttpGetResponse['headers'], since: Validators): V
   return { etag, lastModified: modifiedAt < Date.parse(since.lastModified ?? '') ? null : lastModified }
 }
 
-/** The entity tag is the more exact of the two; a server is to look at the date only where it gave no tag. */
+/** A server is to look at the date only where it gave no entity tag. */
 function conditionsOf({ etag, lastModified }: Validators): Readonly<Record<string, string>> {
   if (etag !== null) return { 'if-none-match': etag }
   return lastModified === null ? {} : { 'if-modified-since': lastModified }

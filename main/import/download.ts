@@ -11,7 +11,7 @@ import type { TransferWatch } from './transfer-watch.ts'
 /** 203 is a file that a proxy has changed on the way, by its virus scanner say. */
 const FILE_STATUSES: ReadonlySet<number> = new Set([200, 203])
 
-/** What the server says of the length; it means the bytes that arrive only where they are not compressed. */
+/** The announced length means the bytes that arrive only where nothing is compressed. */
 function announcedBytes(headers: HttpGetResponse['headers']): number | null {
   const encoding = headers.get('content-encoding') ?? 'identity'
   const length = headers.get('content-length')

@@ -29,7 +29,7 @@ export interface Route {
   readonly watch: TransferWatch
 }
 
-/** Bytes beyond ASCII in a header stand for themselves, whatever they are written in: most servers mean UTF-8. */
+/** Bytes beyond ASCII in a header stand for themselves: most servers mean UTF-8. */
 function escapeBytes(text: string): string {
   return text.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)
 }

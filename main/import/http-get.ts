@@ -10,7 +10,7 @@ export interface HttpGetRequest {
 /** The answer of one hop, with its body still on the way. */
 export interface HttpGetResponse {
   readonly status: number
-  /** As the server sent them, a byte to a character. Several of one name are joined by commas, of `set-cookie` by line breaks. */
+  /** A byte to a character. Several of one name are joined by commas, cookies by line breaks. */
   readonly headers: { get(name: string): string | null }
   /**
    * Decompressed. Throws where the connection breaks or the compression is damaged. Over Chromium, which therefore asks for

@@ -11,7 +11,7 @@ import { tooLargeFailure } from './transfer-failures.ts'
 /** A file without a server has no marks. */
 const NO_VALIDATORS = { etag: null, lastModified: null }
 
-/** The source that a picked file is: its name, without the folders that some systems put before it. */
+/** A picked file's name, without the folders that some systems put before it. */
 function fileSourceOf(name: string): string {
   return PICKED_FILE_PREFIX + (name.split(/[\\/]/).at(-1) || 'file')
 }

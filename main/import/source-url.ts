@@ -2,7 +2,7 @@ import { failure } from '../../shared/app-error.ts'
 
 const CREDENTIALS = /(\/\/)[^/?#\s]*@/
 
-/** A URL without what may not be sent or shown: user name, password and the fragment, which no server ever sees. */
+/** Without user name, password and fragment. */
 export function withoutCredentials(url: URL): URL {
   const bare = new URL(url)
   bare.username = ''
@@ -16,13 +16,13 @@ export function isHttpUrl(url: URL): boolean {
   return url.protocol === 'http:' || url.protocol === 'https:'
 }
 
-/** What cannot be seen and comes along at the ends of a URL that is copied from a page, a mail or a chat: marks of direction and of bytes. */
+/** Unseen marks at the ends of a URL copied from a page, a mail or a chat. */
 const INVISIBLE_ENDS = /^[\s\p{Cf}\p{Cc}]+|[\s\p{Cf}\p{Cc}]+$/gu
 
 /** A host with a path or a port, and no scheme. The name of a file alone (`lot.csv`) is no host. */
 const HOST_FIRST = /^(?:\/\/)?(?:\[[\da-f:.]+\]|[^\s/?#:@[\]]+)(?::\d+(?=[/?#]|$)|\/)/i
 
-/** A URL as somebody typed or pasted it, with `http://` where it names a host and no scheme: `localhost:5141/lot.csv`. */
+/** With `http://` where it names a host and no scheme: `localhost:5141/lot.csv`. */
 function withScheme(text: string): string {
   const typed = text.replace(INVISIBLE_ENDS, '')
   return HOST_FIRST.test(typed) ? `http://${typed.replace(/^\/\//, '')}` : typed

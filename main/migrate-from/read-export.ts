@@ -6,7 +6,7 @@ import { OLD_COLUMNS, type OldColumn, type OldRow } from './read-row.ts'
 /** The command that makes such a file, for sentences. */
 const EXPORT_COMMAND = "\\copy vehicles TO 'vehicles.csv' CSV HEADER"
 
-/** What stands for null: nothing, which is usual in CSV, or what stands for it in PostgreSQL's own format of text. */
+/** What stands for null: nothing, as usual in CSV, or PostgreSQL's own mark. */
 const NULLS = ['', '\\N']
 
 function unusable(reason: string): AppFailure {

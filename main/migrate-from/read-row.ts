@@ -2,7 +2,7 @@ import { parsePlate } from '../../shared/plate.ts'
 import { MINUTE_MS } from '../../shared/time.ts'
 import type { OldVehicle, RefusedOldRow } from '../core/predecessor/take-over.ts'
 
-/** The columns of the table `vehicles` that are read. `id` only names a row where something is said of it. */
+/** The columns that are read. `id` only names a row where something is said of it. */
 export const OLD_COLUMNS = [
   'id',
   'plate',
@@ -25,7 +25,7 @@ const FALSE_WORDS = ['f', 'false', '0']
 /** Clocks of two computers differ; a start so little ahead is now. */
 const CLOCK_TOLERANCE_MS = 5 * MINUTE_MS
 
-/** `2026-01-31 12:00:00.123456+05:30`, as PostgreSQL writes a `timestamptz` in its style "ISO"; offsets of long ago have seconds. */
+/** As PostgreSQL writes a `timestamptz` in style "ISO"; old offsets have seconds. */
 const INSTANT =
   /^(\d{4,6})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d)(?::?(\d\d)(?::?(\d\d))?)?)$/
 

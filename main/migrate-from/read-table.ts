@@ -4,7 +4,7 @@ import type { PostgresAddress } from '../postgres/postgres-address.ts'
 import { workFailure } from '../postgres/postgres-failure.ts'
 import { OLD_COLUMNS, type OldRow } from './read-row.ts'
 
-/** Rows that the server hands over at a time: of a large table no more than that is on the way at once. */
+/** Rows that the server hands over at a time. */
 const ROWS_AT_A_TIME = 5_000
 
 /** SQLSTATE of a table, and of a column, that is not there. */

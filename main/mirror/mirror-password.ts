@@ -2,7 +2,7 @@ import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import { splitPassword } from '../../shared/mirror.ts'
 import type { Core } from '../core/door/core.ts'
 
-/** An input of `settings.change` whose mirror's address has a password in it, and that password; `null` for anything else. */
+/** The password of a mirror's address in an input of `settings.change`, else `null`. */
 function takePassword(name: unknown, input: unknown): { readonly input: unknown; readonly password: string } | null {
   if (name !== 'settings.change' || typeof input !== 'object' || input === null || !('changes' in input)) return null
   const changes = input.changes as SettingsPatch | null

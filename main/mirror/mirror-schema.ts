@@ -1,7 +1,7 @@
 import { failure } from '../../shared/app-error.ts'
 import type { PostgresClient } from '../postgres/connect.ts'
 
-/** The steps that lead from nothing to the tables of today, by their file names; what was applied once is never changed. */
+/** Steps to the tables of today, by file name; what was applied is never changed. */
 const STEPS = Object.entries(
   import.meta.glob<string>('./schema/*.sql', { query: '?raw', import: 'default', eager: true }),
 ).sort(([a], [b]) => a.localeCompare(b))

@@ -55,7 +55,7 @@ export interface MirrorService {
 /** How long a thread may take to end; then it is ended. */
 const STOP_MS = 3_000
 
-/** The data folder's own name, which no backup holds: a lot that was restored in it is the same lot still. */
+/** No backup holds it: a lot that was restored in this folder is the same lot still. */
 function folderIdOf(dataDirectory: string): string {
   const file = join(dataDirectory, 'mirror.id')
   try {
@@ -91,7 +91,7 @@ function withPassword(url: string, password: string | null): string {
   return password === null ? url : url.replace(/^([a-z]+:\/\/[^:/?#@]*)@/i, `$1:${encodeURIComponent(password)}@`)
 }
 
-/** Follows the settings: a mirror of its own thread where they name one, another where its address changes, none where they name none. */
+/** A mirror of its own thread where the settings name one, anew where they change. */
 export function openMirrorService(parts: MirrorServiceParts): MirrorService {
   const { core, logger, dataDirectory, clockShiftMs, script, onState } = parts
   let running: { readonly worker: Worker; readonly key: string } | null = null

@@ -4,7 +4,7 @@ import { openMirrorSource } from '../storage/mirror-source.ts'
 import { startMirror } from './mirror.ts'
 import type { FromMirror, MirrorStart, ToMirror } from './mirror-service.ts'
 
-/** The mirror's thread: reads the lot on a connection of its own and sends it to the operator's database, whatever else goes on. */
+/** Reads the lot on a connection of its own and sends it to the operator's database. */
 
 const port = parentPort
 if (port === null) throw new Error('mirror-worker runs as a worker thread only')

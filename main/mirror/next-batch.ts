@@ -14,7 +14,7 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER
 
 const [FIRST_TABLE] = MIRRORED_TABLES
 
-/** Where the mirror stands by what the lot knows: it begins to read the whole lot where the two have no place in common. */
+/** Where the mirror stands; it reads the lot whole where the two agree on no place. */
 function agreed(source: MirrorSource, standing: Standing): Standing {
   const { place, whole } = standing
   if (whole !== null && source.isThere(whole.place)) return standing

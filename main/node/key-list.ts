@@ -10,7 +10,7 @@ const LONGEST_UNIT = 3
 const FIRST_KEYS = 1_024
 const FIRST_BYTES = 16_384
 
-/** By how much room grows when there is none left: copying is cheap, and room that is not used costs memory. */
+/** How much room grows: copying is cheap, and unused room costs memory. */
 const GROWTH = 1.25
 
 /**

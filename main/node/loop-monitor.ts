@@ -1,7 +1,7 @@
 import { type ELDHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 import type { LoopMonitor } from '../core/ports/outside.ts'
 
-/** How often the loop is looked at, in milliseconds. Node counts this span in, so it is taken off again. */
+/** How often the loop is looked at (ms). Node counts this in, so it is taken off again. */
 const RESOLUTION_MS = 20
 
 const NANOSECONDS_PER_MS = 1_000_000
@@ -10,7 +10,7 @@ function delayMs(nanoseconds: number): number {
   return Math.max(0, nanoseconds / NANOSECONDS_PER_MS - RESOLUTION_MS)
 }
 
-/** Watches the event loop of this thread, from the first time that somebody asks: where nobody does, it costs nothing. */
+/** Watches this thread's event loop from the first question on; unasked, it costs nothing. */
 export function createLoopMonitor(): LoopMonitor {
   let histogram: ELDHistogram | null = null
   return {

@@ -1,7 +1,7 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
 import type { PinHasher } from '../core/ports/outside.ts'
 
-/** Cost of a hash: about 50 ms and 16 MB, by the recommendation of RFC 7914 for interactive logins. */
+/** About 50 ms and 16 MB, by the recommendation of RFC 7914 for interactive logins. */
 const COST = { N: 16_384, r: 8, p: 1 } as const
 const SALT_BYTES = 16
 const HASH_BYTES = 32
@@ -12,7 +12,7 @@ function derive(pin: string, salt: Buffer, length: number, cost: ScryptOptions):
   })
 }
 
-/** PINs by scrypt with a salt of their own, kept as `scrypt$N$r$p$salt$hash` (base64), so that a later cost leaves old ones readable. */
+/** Kept as `scrypt$N$r$p$salt$hash` (base64), so that a later cost leaves old ones readable. */
 export function createPinHasher(): PinHasher {
   return {
     async hash(pin) {

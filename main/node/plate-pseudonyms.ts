@@ -17,7 +17,7 @@ function readKey(file: string): Buffer | undefined {
   }
 }
 
-/** Written whole before it has its name: of half a key the pseudonyms would be lost with the next start. */
+/** Whole before it has its name: by half a key the pseudonyms would be lost. */
 function makeKey(file: string): Buffer {
   const key = randomBytes(KEY_BYTES)
   const unfinished = `${file}.new`

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-/** The folder's name under the platform's place for application data; Electron uses the product's name too. */
+/** Below the platform's place for application data; Electron uses the product's name too. */
 const FOLDER = 'AmpControl'
 
 /**

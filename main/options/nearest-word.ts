@@ -1,4 +1,4 @@
-/** Number of single-letter edits between two words (Levenshtein), for words of a few dozen letters. */
+/** Single-letter edits between two words (Levenshtein). */
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (const [row, letter] of [...a].entries()) {
@@ -12,7 +12,7 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0
 }
 
-/** The word that somebody who wrote `word` most likely meant, if one is near: at most a third of its letters differ. */
+/** The word most likely meant: at most a third of its letters differ. */
 export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
   const measured = candidates.map((candidate) => ({
     candidate,

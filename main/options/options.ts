@@ -10,7 +10,7 @@ import { readSetting } from './setting-values.ts'
 export interface Options {
   /** The folder for database, backups and logs; absolute. */
   readonly dataDirectory: string
-  /** Settings that the command line, the environment or a file holds fast: the screen cannot change them. */
+  /** Settings held fast by the start: the screen cannot change them. */
   readonly pinnedSettings: SettingsPatch
   /** The settings file; absolute. `null` where there is none. */
   readonly settingsFile: string | null

@@ -21,7 +21,7 @@ const SWITCH_WORDS: Readonly<Record<string, boolean>> = {
 const NULL_WORDS = ['', 'null', 'none']
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/
 
-/** What a text from a command line may stand for, likeliest first: the schema of the setting decides. */
+/** What a text may stand for, likeliest first: the setting's schema decides. */
 function meanings(text: string): readonly unknown[] {
   const word = text.trim()
   const found: unknown[] = [text]
@@ -32,7 +32,7 @@ function meanings(text: string): readonly unknown[] {
   return found
 }
 
-/** The setting of that name, however its words are joined: `chargingRate`, `charging-rate`, `CHARGING_RATE`. */
+/** However its words are joined: `chargingRate`, `charging-rate`, `CHARGING_RATE`. */
 function settingNamed(name: string): SettingName | undefined {
   const flat = (text: string) => text.replaceAll(/[-_]/g, '').toLowerCase()
   return SETTING_NAMES.find((known) => flat(known) === flat(name))

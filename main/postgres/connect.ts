@@ -9,7 +9,7 @@ const CONNECT_MS = 10_000
 /** Milliseconds without an answer after which a server counts as gone. */
 const ANSWER_MS = 60_000
 
-/** An open connection. Values come as PostgreSQL writes them, as texts, and are not turned into JavaScript's own. */
+/** Values come as texts, as PostgreSQL writes them. */
 export type PostgresClient = Client & {
   /** Ends the connection at once, whatever is going on over it. */
   cutOff(): void

@@ -1,7 +1,7 @@
 import { AppFailure, failure } from '../../shared/app-error.ts'
 import type { PostgresAddress } from './postgres-address.ts'
 
-/** SQLSTATE classes and codes that have a sentence of their own; https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** SQLSTATEs with a sentence of their own: postgresql.org/docs, Appendix A */
 const STATES = {
   password: ['28P01', '28000'],
   noDatabase: ['3D000'],
@@ -25,7 +25,7 @@ export function hasNoTls(cause: unknown): boolean {
   return cause instanceof Error && cause.message === NO_TLS
 }
 
-/** Whether the failure came from the server itself, which was there and said no: trying again at once is of no use. */
+/** The server was there and said no: trying again at once is of no use. */
 function isAnswer(cause: unknown): boolean {
   return /^[0-9A-Z]{5}$/.test(codeOf(cause)) && !/^(08|57)/.test(codeOf(cause))
 }

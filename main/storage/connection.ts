@@ -4,7 +4,7 @@ import type { Logger } from '../core/ports/logger.ts'
 /** An open database, as the driver gives it. */
 export type Connection = Database.Database
 
-/** How long (ms) a statement waits for a lock. It blocks the thread, and the data folder has one owner: so not for long. */
+/** How long (ms) a statement waits for a lock. It blocks the thread: so not for long. */
 const BUSY_TIMEOUT_MS = 2_000
 
 /**

@@ -47,7 +47,7 @@ function lockFile(file: string): DataFolderLock {
   return { release: () => connection.close() }
 }
 
-/** Whether a connection has the database open: each holds a shared lock on it, which this asks to have alone. */
+/** Each connection holds a shared lock on the file, which this asks to have alone. */
 function isOpenElsewhere(file: string): boolean {
   const connection = new Database(file, { timeout: 0 })
   try {

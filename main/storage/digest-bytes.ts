@@ -12,7 +12,7 @@ function join(high: readonly number[] = [], low: readonly number[] = []): number
   return high.map((part, index) => part * SPLIT + (low[index] ?? 0))
 }
 
-/** A digest as bytes: lists of 32-bit numbers, each after its length. A year of days is read in a few milliseconds so, and not parsed. */
+/** Lists of 32-bit numbers, each after its length: read in milliseconds, not parsed. */
 export function bytesOf(digest: DayDigest): Buffer {
   const lists = [
     digest.arrivals,

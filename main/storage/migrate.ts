@@ -11,7 +11,7 @@ export interface Migration {
   readonly sql: string
 }
 
-/** The migrations that this application carries, in order; they are part of the bundle, so no folder can be lost. */
+/** In order. They are part of the bundle, so no folder can be lost. */
 export function bundledMigrations(): readonly Migration[] {
   return journal.entries.map(({ tag }) => {
     const sql = texts[`./migrations/${tag}.sql`]
@@ -20,7 +20,7 @@ export function bundledMigrations(): readonly Migration[] {
   })
 }
 
-/** The tags of the migrations that a database has been through, in order; none for an empty file. */
+/** The tags that a database has been through, in order; none for an empty file. */
 export function appliedMigrations(connection: Connection): readonly string[] {
   const table = connection.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'").get()
   if (table === undefined) return []

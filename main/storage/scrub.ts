@@ -17,7 +17,7 @@ function overwriteFreePages(connection: Connection): void {
   })()
 }
 
-/** The planner samples the columns of every index, plates among them, whenever the database is closed; it does as well without until then. */
+/** The planner samples plates, too, when the database closes; it can do without. */
 function forgetSamples(connection: Connection): void {
   const table = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4'").get()
   if (table !== undefined) connection.exec('DELETE FROM sqlite_stat4')

@@ -4,7 +4,7 @@ import { useLot } from '../store/lot.ts'
 import { useMessages } from '../wording/wording.ts'
 import { useAddModel } from './add-model.ts'
 
-/** Leads to the form for a vehicle that no file names; with the plate, where somebody has typed one. */
+/** Leads to the form for a new vehicle, with the plate where one was typed. */
 export function AddButton({ typed = '' }: { readonly typed?: string }) {
   const addModel = useAddModel()
   const { addVehicle } = useMessages()

@@ -27,7 +27,7 @@ function usePlugText({ state, powerKw }: Plug, isShort: boolean): string {
   return texts.charging(formats.rate({ kind: 'constant-power', power: powerKw, efficiency: 1 }, 'kWh'))
 }
 
-/** Beside a vehicle's status: it is measured, and how it charges. Nothing without a connected charger. */
+/** How it charges, beside its status. Nothing without a connected charger. */
 export function PlugMark({ sessionId }: { readonly sessionId: number }) {
   const plug = usePlug(sessionId)
   return plug === undefined ? null : <PlugLine plug={plug} isShort />
@@ -46,7 +46,7 @@ function PlugLine({ plug, isShort = false }: { readonly plug: Plug; readonly isS
   )
 }
 
-/** In the panel: where it is plugged in, what was delivered, and the charger's own words for what is wrong. */
+/** Where it is plugged in, what was delivered, and the charger's own words. */
 export function PlugFacts({ sessionId }: { readonly sessionId: number }) {
   const plug = usePlug(sessionId)
   const { plug: texts } = useMessages().chargers

@@ -22,7 +22,7 @@ export function ConnectionBanner() {
   )
 }
 
-/** Says what went wrong with the data, on every page and every screen, until a person has confirmed it. */
+/** On every page and every screen, until a person has confirmed it. */
 export function TroubleBanner() {
   const client = useClient()
   const messages = useMessages()

@@ -6,7 +6,7 @@ import { BarPlot } from './plots/BarPlot.tsx'
 import { PlotFigure } from './plots/PlotFigure.tsx'
 import { useStatisticsModel } from './statistics-model.ts'
 
-/** What connected chargers delivered each day, and how well it was estimated; nothing in a lot without. */
+/** Delivered energy a day, and how well it was estimated; nothing without chargers. */
 export function ChargerEnergy({ range }: { readonly range: object }) {
   const client = useClient()
   const statisticsModel = useStatisticsModel()

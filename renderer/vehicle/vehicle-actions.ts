@@ -19,7 +19,7 @@ const DOUBLE_PRESS_MS = 600
 
 /** What is done with vehicles and alerts: one tap each, told when done or when it failed. */
 export interface VehicleActions {
-  /** Those that have just left: they keep their place for a moment, so that no other comes under the pointer. */
+  /** Have just left: they keep their place, so that no other comes under the pointer. */
   readonly leaving: StoreApi<ReadonlyMap<number, Session>>
   leave(session: Session): void
   /** The pointer has gone elsewhere: the place is free. */

@@ -17,7 +17,7 @@ export interface Badge {
   adopt(window: BrowserWindow): void
 }
 
-/** The way of this platform: a picture over the window's button in the task bar of Windows, elsewhere the number of the application. */
+/** A picture over the window's button on Windows, elsewhere the application's number. */
 export function createBadge({ platform, app, createImage, describe }: BadgeParts): Badge {
   let window: BrowserWindow | undefined
   let shown = 0

@@ -1,4 +1,4 @@
-/** Width and height of the picture, in pixels: what Windows shows at 200 %; it makes it smaller itself. */
+/** Width and height in pixels: what Windows shows at 200 %; it makes it smaller itself. */
 export const BADGE_PIXELS = 32
 
 /** Signs of three by five dots, a row of dots each; what is not here is not drawn. */
@@ -29,7 +29,7 @@ export function badgeText(count: number): string {
   return count > 9 ? '9+' : String(count)
 }
 
-/** A count in white on a red disc, as BGRA pixels of `BADGE_PIXELS` by `BADGE_PIXELS`. @param count from 1 */
+/** A count (from 1) in white on a red disc, as BGRA pixels, `BADGE_PIXELS` square. */
 export function countBitmap(count: number): Uint8Array {
   const pixels = new Uint8Array(BADGE_PIXELS * BADGE_PIXELS * 4)
   const paint = (x: number, y: number, colour: readonly number[]) => pixels.set(colour, (y * BADGE_PIXELS + x) * 4)

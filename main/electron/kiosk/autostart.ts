@@ -14,7 +14,7 @@ function quoted(argument: string): string {
   return `"${escaped.replaceAll('%', '%%').replaceAll('\n', '\\n')}"`
 }
 
-/** The file by which a Linux desktop starts a program when its user logs in (Desktop Application Autostart Specification). */
+/** By the Desktop Application Autostart Specification. */
 export function autostartEntry(name: string, command: readonly string[]): string {
   return [
     '[Desktop Entry]',
@@ -42,14 +42,14 @@ export interface AutostartParts {
   readonly home: string
   /** The program that runs now. */
   readonly execPath: string
-  /** Its arguments, so that it starts again as it was started: on the same data folder, with the same settings. */
+  /** So that it starts again on the same data folder, with the same settings. */
   readonly args: readonly string[]
 }
 
-/** Has the operating system start the application when its user logs in, or not. May throw where a file cannot be written. */
+/** Starts the application at login, or not. May throw where a file cannot be written. */
 export type SetAutostart = (isEnabled: boolean) => void
 
-/** The way of this platform: a login item on macOS (which takes no arguments) and Windows, a file on Linux. */
+/** A login item on macOS (without arguments) and Windows, a file on Linux. */
 export function createAutostart({ app, platform, env, home, execPath, args }: AutostartParts): SetAutostart {
   if (platform === 'win32') {
     return (openAtLogin) => app.setLoginItemSettings({ openAtLogin, path: execPath, args: args.map(windowsQuoted) })

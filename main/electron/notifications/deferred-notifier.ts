@@ -7,7 +7,7 @@ export interface DeferredNotifier extends Notifier {
   connect(notifier: Notifier): void
 }
 
-/** The core announces what came due while it was off as soon as it starts, before its host is complete: this keeps it until then. */
+/** Keeps what the core announces before its host is complete. */
 export function createDeferredNotifier(): DeferredNotifier {
   let kept: readonly Alert[] = []
   let target: Notifier | undefined

@@ -3,7 +3,7 @@ import { clockOptions, type Locale, localeFor } from '../../../shared/locale.ts'
 import type { DesktopTexts } from '../../../shared/messages/desktop-texts.ts'
 import { desktopTextsOf } from '../../../shared/messages/desktop-texts-of.ts'
 
-/** The texts and the clock of what the desktop says outside the window, as the settings have them at the moment in which it speaks. */
+/** Texts and clock outside the window, as the settings are when the desktop speaks. */
 export interface DesktopWording {
   texts(): DesktopTexts
   /** An instant as the clock on the wall shows it. */

@@ -30,7 +30,7 @@ export const DBUS_QUESTION: DaemonQuestion = {
   ],
 }
 
-/** Puts the question in a child process that is killed when it takes too long. @returns false for no, no answer and no such program. */
+/** Asks a child process that is killed when it is slow. @returns false without an answer */
 export function askDaemon(question: DaemonQuestion = DBUS_QUESTION, limitMs = ASKING_LIMIT_MS): Promise<boolean> {
   return new Promise((resolve) => {
     execFile(question.program, question.arguments, { timeout: limitMs, killSignal: 'SIGKILL' }, (error) =>

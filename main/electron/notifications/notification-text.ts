@@ -2,7 +2,7 @@ import type { Alert } from '../../../shared/alert.ts'
 import type { DesktopTexts, StateTexts } from '../../../shared/messages/desktop-texts.ts'
 import type { DesktopWording } from './desktop-wording.ts'
 
-/** What a desktop notification says. Plates and bays stand in the title, which is plain text on every platform; a body may be markup on Linux. */
+/** Plates and bays stand in the title: that is plain text, a body may be markup on Linux. */
 export interface NotificationText {
   readonly title: string
   readonly body: string

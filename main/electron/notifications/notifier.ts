@@ -25,9 +25,9 @@ export interface DesktopNotifierParts {
 
 /** Shows alerts as desktop notifications, one at a time. */
 export interface DesktopNotifier extends Notifier {
-  /** These alerts are settled: they are not named again, and a notification about them alone is taken back. */
+  /** These are settled: not named again; a notification about them alone is taken back. */
   withdraw(alertIds: readonly number[]): void
-  /** The attendant has turned to the window: what was shown so far is seen, and is not named again. */
+  /** The attendant is at the window: what was shown so far is not named again. */
   markSeen(): void
 }
 

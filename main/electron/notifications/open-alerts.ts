@@ -6,7 +6,7 @@ export interface OpenAlertsParts {
   readonly core: Pick<Core, 'dispatch' | 'subscribe'>
   /** How many alerts are open: at the start, and whenever that changes. */
   onCount(count: number): void
-  /** Alerts have been added or brought to mind again; never called for those that were open at the start. */
+  /** Alerts were added or brought to mind; not called for those open at the start. */
   onRinging(): void
   /** Alerts with these ids are no longer open. */
   onClosed(ids: readonly number[]): void

@@ -46,7 +46,7 @@ const forbidden = {
   403: { description: 'Not addressed to this host, from another website, or not allowed from there', schema: 'Detail' },
 } as const
 
-/** The contract: what drivers' apps and other systems may ask. Routes, document and page are made from it. */
+/** What drivers' apps may ask. Routes, document and page are made from it. */
 export const operations = {
   importData: {
     id: 'importData',

@@ -55,7 +55,7 @@ const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 /** A client may send any method; only those that are served have a name of their own. */
 const NAMED_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'DELETE'])
 
-/** Metrics with a registry of their own, which outlives a restart of the HTTP host by a change of its settings. */
+/** With a registry of its own, which outlives a restart of the HTTP host. */
 export function createHostMetrics({ core, version, loopMonitor }: HostMetricsParts): HostMetrics {
   const registry = new Registry()
   let scrape: Scrape | null = null

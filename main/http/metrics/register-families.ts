@@ -3,7 +3,7 @@ import type { BucketCounts } from '../../../shared/bucket-counts.ts'
 import { SECOND_MS } from '../../../shared/time.ts'
 import { COUNTERS, type Family, GAUGES, HISTOGRAMS, type Labels, type Scrape } from './lot-families.ts'
 
-/** Registers what the core counts. `scrape` is asked at each answer; nothing is told before it has something. */
+/** Registers what the core counts; `scrape` is asked at each answer. */
 export function registerFamilies(registry: Registry, scrape: () => Scrape | null): void {
   const registers = [registry]
   const now = <T>(family: Family<T>): ReturnType<Family<T>['samples']> => {
@@ -40,7 +40,7 @@ function namesOf({ name, help, labelNames }: Omit<Family<unknown>, 'samples'>) {
   return { name, help, labelNames: [...labelNames] }
 }
 
-/** A histogram that was counted elsewhere: the library's own can only be added to, so this one answers in its place. */
+/** Counted elsewhere: the library's own histogram can only be added to. */
 function countedHistogram(
   { name, help }: Pick<Family<BucketCounts>, 'name' | 'help'>,
   read: () => readonly (readonly [Labels, BucketCounts])[],

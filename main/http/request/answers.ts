@@ -25,7 +25,7 @@ export async function writePieces(
   await pipeline(Readable.from(oneATurn(pieces), { objectMode: false, highWaterMark: 1 }), response).catch(() => {})
 }
 
-/** What goes back to a client, before it is written: whole, or a stream that is written as things happen. */
+/** What goes back to a client: whole, or a stream. */
 export interface Answer {
   readonly status: number
   readonly headers: OutgoingHttpHeaders
@@ -102,7 +102,7 @@ const STATUS_OF: Readonly<Record<ErrorKind, number>> = {
   internal: 500,
 }
 
-/** What a client is told of a fault of ours: the id under which the log has it, and nothing else. */
+/** A fault of ours: the client is told the id in the log, and nothing else. */
 export function internalErrorAnswer(id: string): Answer {
   return detailAnswer(500, `Internal error ${id}`)
 }

@@ -8,7 +8,7 @@ const TOKEN_COOKIE = 'ampcontrol_token'
 
 const COOKIE_MAX_AGE_SECONDS = 30 * 24 * 60 * 60
 
-/** The one Host header of a request, from the raw ones: elsewhere Node keeps the first of several, or makes a list of every header. */
+/** From the raw headers: elsewhere Node keeps the first of several, or lists them. */
 function onlyHost({ rawHeaders }: IncomingMessage): string | undefined {
   let only: string | undefined
   for (let at = 0; at < rawHeaders.length; at += 2) {
@@ -20,14 +20,14 @@ function onlyHost({ rawHeaders }: IncomingMessage): string | undefined {
   return only
 }
 
-/** Refuses a request that is not addressed to this server. @returns the answer, or `undefined` where it may go on. */
+/** For requests that are not addressed to us. @returns `undefined` where it may go on */
 export function refuseForeignHost(incoming: IncomingMessage, bound: BoundAddress): Answer | undefined {
   const host = onlyHost(incoming)
   if (host !== undefined && isOurHost(host, bound)) return undefined
   return detailAnswer(403, 'The Host header does not name this AmpControl. Use the address that its screen shows.')
 }
 
-/** Refuses what a page of another origin sends through somebody's browser. There is no CORS, so this is all of them. */
+/** What a page of another origin sends. There is no CORS, so this is all of it. */
 export function refuseForeignOrigin(incoming: IncomingMessage): Answer | undefined {
   const { origin, host } = incoming.headers
   const site = incoming.headers['sec-fetch-site']

@@ -25,7 +25,7 @@ function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** The address under which a browser on this computer finds the server: a wildcard address is no place to go to. */
+/** Where a browser on this computer finds the server: a wildcard is no place to go to. */
 export function browsableUrl({ address, host, port }: BoundAddress): string {
   const place = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : host
   return `http://${urlHost(place)}:${port}/`

@@ -28,7 +28,7 @@ export function readRequestTarget(url: string): RequestTarget {
   }
 }
 
-/** A request as a route sees it: addressed to us, from a page of ours or from no page, and allowed to ask. */
+/** Addressed to us, from a page of ours or from none, and allowed to ask. */
 export interface RouteRequest {
   readonly incoming: IncomingMessage
   /** The path's parameters, decoded. */
@@ -73,7 +73,7 @@ export function allowedMethods(methods: readonly Method[]): readonly string[] {
 /** Finds the route for a method (HEAD counts as GET) and the path's parts after the first slash. */
 export type FindRoute = (method: string, segments: readonly string[]) => RouteMatch
 
-/** Prepares the routes for finding. Parts are decoded each by itself, so that an encoded slash stays in its part. */
+/** Parts are decoded each by itself, so that an encoded slash stays in its part. */
 export function routeFinder(routes: readonly Route[]): FindRoute {
   const known = routes.map((route) => ({ route, templates: route.path.split('/').slice(1) }))
   return (method, segments) => {

@@ -10,7 +10,7 @@ const SECURITY_HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 } as const
 
-/** How long a client that is still sending may go on after its answer, so that it gets to read it. */
+/** How long a client may go on sending after its answer, so that it gets to read it. */
 const LINGER_MS = 1_000
 
 /**

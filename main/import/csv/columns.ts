@@ -97,7 +97,7 @@ const SHARES: ReadonlySet<string> = new Set([
 /** A row that names so many known columns is a header: no row of data looks like this. */
 const FEWEST_OF_HEADER = 3
 
-/** A row with so many may have been meant as one: a plate may be called "TOTAL", but nothing else of the row is. */
+/** A row with so many was meant as a header: a plate may be "TOTAL", nothing else is. */
 const FEWEST_OF_ATTEMPT = 2
 
 /** "Charge (kWh)", `charge_kwh`, "Charge in %" and "Charge, kWh", parted into name and unit. */
@@ -133,7 +133,7 @@ function isComplete(found: Partial<Record<ColumnName, Column>>): found is Omit<C
   return REQUIRED_COLUMNS.every((name) => found[name] !== undefined)
 }
 
-/** Tells a header from data. Columns with other names are allowed, and not read; the format's own name counts before another for the same. */
+/** Tells a header from data. Other columns are not read; the format's own names win. */
 export function readHeader(cells: readonly string[]): HeaderOrData {
   const found: Partial<Record<ColumnName, Column>> = {}
   let problem: HeaderOrData | undefined

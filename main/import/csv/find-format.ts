@@ -14,7 +14,7 @@ import { NUMBER_COLUMNS, type NumberColumn, readRow } from './read-row.ts'
 import { createRowScanner, type ScannedRow } from './scan-rows.ts'
 import type { Delimiter } from './split-quoted.ts'
 
-/** How much of a file's beginning decides how it is read, in UTF-16 units; always the same, so that chunks do not matter. */
+/** How much of a file decides how it is read (UTF-16 units); chunks do not matter. */
 export const SAMPLE_LENGTH = 16_384
 
 /** Rows among which the header is looked for: reports begin with titles. */

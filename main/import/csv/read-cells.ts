@@ -54,7 +54,7 @@ export function partUnit(cell: Cell, column: ColumnName): NumberCell {
     : { ...cell, number, unit: factor }
 }
 
-/** Beyond any battery, in charge units; it keeps every estimate within the dates that a computer knows. */
+/** In charge units: keeps estimates within the dates that a computer knows. */
 const LARGEST_CHARGE = 100_000_000
 const SMALLEST_POWER = 0.1
 /** Floating point: a share of a battery that is full may come to a hair more. */

@@ -1,4 +1,4 @@
-/** A number as it was written. `resolution` is its smallest step: 1 for "57", 0.1 for "57.3", 0.01 for "57.30". */
+/** `resolution` is the smallest step: 1 for "57", 0.1 for "57.3", 0.01 for "57.30". */
 export interface WrittenNumber {
   readonly value: number
   readonly resolution: number
@@ -8,7 +8,7 @@ export interface WrittenNumber {
 export interface NumberStyle {
   /** Whether a comma, too, stands before decimals. */
   readonly hasDecimalComma: boolean
-  /** What stands between thousands; `unclear` where both could, so that nothing with three digits behind a mark can be read. */
+  /** Between thousands; `unclear` where both could be, so "1.234" cannot be read. */
   readonly groups: '.' | ',' | 'unclear' | null
 }
 
@@ -16,7 +16,7 @@ const WHOLE = /^[+-]?\d+$/
 const ONE_MARK = /^([+-]?)(\d*)([.,])(\d+)$/
 const GROUPED = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,(\d+))?$|^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.(\d+))?$/
 
-/** Thousands in their groups and decimals, "1.250,5", or decimals that are no group of three, "57,5": so only a decimal comma is written. */
+/** "1.250,5", or decimals that are no group of three, "57,5": only a decimal comma. */
 const IS_DECIMAL_COMMA = /^[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d*,(?:\d{1,2}|\d{4,}))$/
 const IS_DECIMAL_POINT = /^[+-]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d*\.(?:\d{1,2}|\d{4,}))$/
 

@@ -43,10 +43,10 @@ export interface ReadRow {
   readonly unread: readonly UnreadCell[]
 }
 
-/** By how much a charge may lie above the capacity, of which it is a share: a full battery is measured so. */
+/** How far a charge may lie above the capacity, as a share: full batteries measure so. */
 const FULL_MARGIN = 1.03
 
-/** Empty cells may stand beyond the last column, and optional ones may be left out at the end, as spreadsheets do both. */
+/** Spreadsheets add empty cells at the end, and leave optional ones out. */
 function checkWidth(cells: readonly string[], columns: Columns): Refusal | undefined {
   const last = lastRequired(columns)
   if (cells.length > last && cells.length <= columns.width) return undefined
@@ -65,7 +65,7 @@ function lastRequired({ vehicle, current_charge, total_charge, desired_percentag
   return Math.max(vehicle.index, current_charge.index, total_charge.index, desired_percentage.index)
 }
 
-/** What a cell says without the marks by which spreadsheets keep text a text: `="EX 1"` and `'EX 1`. */
+/** Without the marks by which spreadsheets keep text a text: `="EX 1"` and `'EX 1`. */
 function withoutTextMark(text: string): string {
   if (text.startsWith("'")) return text.slice(1).trim()
   return text.startsWith('="') && text.endsWith('"') && text.length > 2
@@ -80,13 +80,13 @@ function cellOf(cells: readonly string[], column: Column): Cell {
   return { title: column.title, text: first === 39 || first === 61 ? withoutTextMark(text) : text }
 }
 
-/** The identity of the plate in a row's cells, whatever else is wrong with the row; `null` where that cannot be read. */
+/** Whatever else is wrong with the row; `null` where the plate cannot be read. */
 export function plateKeyOf(cells: readonly string[], { vehicle }: Columns): string | null {
   const plate = readPlateCell(cellOf(cells, vehicle))
   return plate.ok ? plate.value.plateKey : null
 }
 
-/** Checks one row by the rules of the file format: the first thing that is wrong with it refuses it, but for what is optional. */
+/** The first thing that is wrong refuses the row, unless the cell is optional. */
 export function readRow(
   cells: readonly string[],
   { columns, styles, hasFractions, hasChargeFractions, now }: RowContext,

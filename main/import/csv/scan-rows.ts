@@ -6,7 +6,7 @@ export const MAX_ROW_LENGTH = 65_536
 
 const SHOWN_LENGTH = 200
 
-/** A row before its meaning is looked at. `line` is that of its start, from 1; `text` is cut to 200 characters. */
+/** `line` is that of the row's start, from 1; `text` is cut to 200 characters. */
 export type ScannedRow =
   | { readonly kind: 'cells'; readonly line: number; readonly text: string; readonly cells: readonly string[] }
   | {

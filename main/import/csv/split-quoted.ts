@@ -3,7 +3,7 @@ import Papa, { type ParseResult } from 'papaparse'
 /** What may stand between two cells. */
 export type Delimiter = ',' | ';' | '\t' | '|' | ' '
 
-/** One row read from the start of a text. `length` is in UTF-16 units and includes the line's end. */
+/** `length` is in UTF-16 units and includes the line's end. */
 export interface SplitRow {
   readonly cells: readonly string[]
   readonly length: number
@@ -67,7 +67,7 @@ function findExtent(text: string, delimiter: Delimiter): Extent | 'unfinished' |
   }
 }
 
-/** The inner parser, not `Papa.parse`, which would drop a byte order mark from the start of any row. */
+/** The inner parser: `Papa.parse` would drop a byte order mark from the start of any row. */
 function readCells(strictText: string, delimiter: Delimiter): readonly string[] {
   const { data } = new Papa.Parser({ delimiter, newline: '\n' }).parse(strictText, 0, false) as ParseResult<
     readonly string[]

@@ -11,7 +11,7 @@ export function sourceIdOf(orm: BetterSQLite3Database, location: string): number
   return found.id
 }
 
-/** A problem as a row keeps it: its sentence for rows of every age, its case and values since there are translations. */
+/** A problem in a row: its sentence, and for newer rows its case and values. */
 export interface ProblemColumns {
   readonly failureMessage: string | null
   readonly failureCode: string | null

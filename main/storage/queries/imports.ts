@@ -8,7 +8,7 @@ import type { SourceRowStore } from './source-rows.ts'
 
 type ImportRow = typeof imports.$inferSelect
 
-/** The imports and their refused rows. The newest import is the one that began last, whatever the clock did since. */
+/** The newest import is the one that began last, whatever the clock did since. */
 export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore, keyof SourceRowStore> {
   // Written out, not as a parameter: only so can SQLite see that the partial indexes serve.
   const isCompleted = sql`${imports.status} = 'completed'`

@@ -12,7 +12,7 @@ interface ParkedRow {
   readonly driverWaiting: number
 }
 
-/** Counts over the indexes of what is open; the rules are those of `statusAt` and `isAtRisk`. 10,000 vehicles take a few milliseconds. */
+/** Counted over indexes of what is open, by the rules of `statusAt` and `isAtRisk`. */
 export function createLotCountStore(connection: Connection): LotCountStore {
   const selectParked = connection.prepare<[object], ParkedRow>(
     `SELECT count(*) AS parked,

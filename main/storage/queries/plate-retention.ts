@@ -8,7 +8,7 @@ import { createOwnRow } from './settings.ts'
 
 const FRESH: RetentionRecord = { changedStays: 0, lastRunAt: null, isRebuilt: false, isScrubDue: false }
 
-/** What stands in English where a refused row's own reason was, which may name its plate; other languages say it by the row's code. */
+/** In place of a refused row's reason, which may name its plate. */
 const BLANKED_REASON = 'The text of this row was removed, because it may hold a plate.'
 
 const FIRST_PSEUDONYM = pseudonymMark('0'.repeat(PSEUDONYM_LENGTH))
@@ -20,7 +20,7 @@ const PERSONAL = "'$.plate', '$.plateKey', '$.searchKey', '$.note', '$.ticket'"
 /** Before the first row of every source. */
 const FIRST_PLACE: SourceRowPlace = { sourceId: 0, plateKey: '' }
 
-/** Plates of the past, by raw statements prepared once. A stay whose plate was taken away is found by nothing: its search key is empty. */
+/** A stay whose plate was taken away is found by nothing: its search key is empty. */
 export function createPlateRetentionStore(connection: Connection, orm: BetterSQLite3Database): PlateRetentionStore {
   const inClear = `FROM sessions INDEXED BY sessions_in_clear
      WHERE departed_at IS NOT NULL AND search_key <> '' AND departed_at <= ?`

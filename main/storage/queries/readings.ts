@@ -11,7 +11,7 @@ type SourcedRow = Omit<SourcedReading, 'isRetracted' | 'isSetAside'> & { readonl
 const COLUMNS = `r.id, r.session_id AS sessionId, r.at, r.charge, iif(r.charger IS NULL, r.kind, 'charger') AS kind,
   r.import_id AS importId, r.is_set_aside AS isSetAside`
 
-/** The readings: added one for each row of an import, so by raw statements prepared once. Nothing changes or removes one. */
+/** One is added for each row of an import; nothing changes or removes one. */
 export function createReadingStore(connection: Connection): ReadingStore {
   const insertReading = connection.prepare(
     `INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id, is_set_aside, charger)

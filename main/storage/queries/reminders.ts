@@ -44,7 +44,7 @@ export function createOverstayStore(connection: Connection): OverstayStore {
   }
 }
 
-/** A snooze that ends later than this from now was set before the clock was set back: it is over. */
+/** A snooze that ends later than this was set before the clock was set back. */
 const LONGEST_SNOOZE_MS = LONGEST_SNOOZE_MINUTES * MINUTE_MS
 
 /** The reminders of the open alerts: read from the alerts themselves, nothing else is kept. */

@@ -8,7 +8,7 @@ interface ReadyCounts {
   readonly overstaying: number
 }
 
-/** What became ready before a moment may begin to overstay after it: so the range begins a grace earlier. */
+/** What was ready before a moment may overstay after it: the range begins a grace earlier. */
 function readySql(index: string, side: string, end: string): string {
   return `SELECT coalesce(sum(completed_at >= @since), 0) AS ready,
       coalesce(sum(completed_at >= @since AND ready_on_arrival), 0) AS onArrival,

@@ -14,7 +14,7 @@ export const PARKED_OF = `SELECT sessions.id AS sessionId, sessions.plate FROM s
   WHERE sessions.departed_at IS NULL AND sessions.id > ?
     AND coalesce(imports.finished_at, imports.started_at) >= sessions.arrived_at`
 
-/** What each source said of each plate last; an import reads and writes it together with its file. */
+/** What each source said of each plate last; imports read and write it with their file. */
 export function createSourceRows(connection: Connection): SourceRowStore {
   const selectPower = connection
     .prepare<[string, number], number>(

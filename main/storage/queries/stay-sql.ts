@@ -6,7 +6,7 @@ export type StaySide = 'parked' | 'departed'
 /** Later than every instant: a vehicle that is parked leaves after all that have left. */
 const NEVER_YET = Number.MAX_SAFE_INTEGER
 
-/** By which index a side is read; the one of the departed holds every column that a filter or an order needs. */
+/** By which index a side is read; that of the departed covers filters and orders. */
 const INDEXES: Readonly<Record<StaySide, string>> = { parked: 'sessions_open', departed: 'sessions_departed' }
 
 const IS_ON_SIDE: Readonly<Record<StaySide, string>> = {
@@ -14,7 +14,7 @@ const IS_ON_SIDE: Readonly<Record<StaySide, string>> = {
   departed: 'departed_at IS NOT NULL AND departed_at >= @leftFrom AND departed_at < @leftBefore',
 }
 
-/** When the stay left that begins a part of at most `@most` departed stays, the latest of those that left before `@leftBefore`. */
+/** When the stay left that begins a part of at most `@most` before `@leftBefore`. */
 export const PART_START_SQL = `SELECT departed_at FROM sessions INDEXED BY ${INDEXES.departed}
   WHERE ${IS_ON_SIDE.departed} ORDER BY departed_at DESC LIMIT 1 OFFSET @most`
 
@@ -23,7 +23,7 @@ function ifReachedBy(instant: string, figure: string): string {
   return `CASE WHEN estimated_ready_at <= ${instant} THEN ${figure} ELSE -1 END`
 }
 
-/** What each column is ordered by, the same figures as `stayFigures` gives; `@at` is now for those that are parked. */
+/** The figures of `stayFigures`; `@at` is now for those that are parked. */
 const KEYS: Readonly<Record<StaySide, Readonly<Record<StaySort, string>>>> = {
   departed: {
     plate: 'search_key',
@@ -45,7 +45,7 @@ const KEYS: Readonly<Record<StaySide, Readonly<Record<StaySort, string>>>> = {
   },
 }
 
-/** The parts of a statement that depend on what is asked, each with another text and so another statement. */
+/** The parts of a statement that depend on what is asked. */
 export interface StayShape {
   readonly side: StaySide
   readonly isSearched: boolean

@@ -11,7 +11,7 @@ interface KeyRow {
   readonly key: number | string
 }
 
-/** What is bound to every statement over stays; the instants of leaving mean nothing for those that are parked. */
+/** Bound to every statement; instants of leaving mean nothing for parked ones. */
 interface Values {
   readonly searchKey: string
   /** As JSON. */
@@ -25,7 +25,7 @@ interface Values {
 interface Part {
   readonly side: StaySide
   readonly values: Values
-  /** The first step reads what is parked and what left last; each of the others goes on after a pause. */
+  /** The first step reads what is parked and left last; the others follow after a pause. */
   readonly isAfterPause: boolean
 }
 
@@ -128,7 +128,7 @@ function compareRows(a: KeyRow, b: KeyRow, direction: SortDirection): number {
   return direction === 'ascending' ? ascending : -ascending
 }
 
-/** Texts in the order of their bytes, as the database has them; JavaScript's own order differs beyond the basic plane. */
+/** By bytes, as the database has them; JavaScript differs beyond the basic plane. */
 function compareKeys(a: number | string, b: number | string): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b
   return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)))

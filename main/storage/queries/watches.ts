@@ -4,7 +4,7 @@ import type { StoredWatch, WatchStore } from '../../core/ports/lot-stores.ts'
 import { sources, watches } from '../schema/imports.ts'
 import { columnsOfProblem, type ProblemColumns, problemOfColumns, sourceIdOf } from './import-columns.ts'
 
-/** The watched sources. A lot has a handful of them, so what is due is found by whoever looks at all. */
+/** A lot has a handful, so what is due is found by whoever looks at all. */
 export function createWatchStore(orm: BetterSQLite3Database): WatchStore {
   const select = () =>
     orm

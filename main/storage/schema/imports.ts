@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Problem } from '../../../shared/app-error.ts'
 
-/** Where files come from, without credentials; a table of its own so that 100,000 rows need not repeat a URL. */
+/** Without credentials; a table of its own so that 100,000 rows need not repeat a URL. */
 export const sources = sqliteTable('sources', {
   id: integer().primaryKey(),
   location: text().notNull().unique(),

@@ -28,7 +28,7 @@ export const statisticsDays = sqliteTable(
   ],
 )
 
-/** Plates of the system before this one, of which no stay is kept: when they left is not known. `null` for what was not kept. */
+/** Plates of the system before, without a stay. `null` for what was not kept. */
 export const knownPlates = sqliteTable(
   'known_plates',
   {

@@ -37,7 +37,7 @@ export const retractions = sqliteTable('retractions', {
   at: integer().notNull(),
 })
 
-/** What people changed by hand, with what was there before, so that it can be shown and undone. Only ever added to but for `undoneAt`. */
+/** What people changed by hand, with what was before. Only `undoneAt` ever changes. */
 export const sessionChanges = sqliteTable(
   'session_changes',
   {

@@ -14,7 +14,7 @@ import { SESSION_COLUMNS, type SessionParameters, type SessionRow, sessionOf } f
 import { PARKED_OF } from '../queries/source-rows.ts'
 import { effectOf } from './plan-side.ts'
 
-/** Names of picked files that are looked at, the newest: what was said under an older one is forgotten. */
+/** Picked files that are looked at, the newest; older ones are forgotten. */
 const PICKED_FILES = 10
 
 const FILE_COLUMNS =
@@ -69,7 +69,7 @@ type Values = readonly unknown[]
 type Text = string | null
 type Amount = number | null
 
-/** By position, because naming forty values for each row of a file takes longer than reading them. */
+/** By position: naming forty values for each row takes longer than reading them. */
 function factsOf(values: Values): PlateFacts {
   const [
     plateKey,
@@ -170,7 +170,7 @@ function rateBindings(rate: Arrival['assumed']) {
 
 type LotSide = Pick<StagedFile, 'stretchAfter' | 'facts' | 'arrive' | 'noteSaid' | 'noteRefused' | 'leftOut'>
 
-/** What is read of a staged file and the lot together, and written from it, by statements prepared once a file. */
+/** What is read of a staged file and the lot together, and written from it. */
 export function prepareLotSide(connection: Connection, schema: string, estimating: Pick<Arrival, 'readyAt'>): LotSide {
   const inStretch = 'f.plate_key > @after AND f.plate_key <= @to'
   const isNewest = 's.is_newest = 1 AND s.plate_key = f.plate_key'
@@ -202,7 +202,7 @@ export function prepareLotSide(connection: Connection, schema: string, estimatin
   )
   const once = new Map<string, ReturnType<Connection['prepare']>>()
 
-  /** Prepared when it is first wanted: a preview needs other statements than an import, and a picked file others than a URL. */
+  /** When first wanted: a preview needs other statements than an import. */
   function prepared(sql: string) {
     const statement = once.get(sql) ?? connection.prepare(sql)
     once.set(sql, statement)

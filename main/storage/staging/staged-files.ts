@@ -18,7 +18,7 @@ const FILE_NAME = /^staged-[0-9a-f-]{36}\.db/
 /** SQLite attaches ten databases to a connection; two are left to others. */
 const MOST_FILES = 8
 
-/** Memory for the pages of a file that is being filled: plates come in no order, so most pages are touched again and again. */
+/** Plates come in no order, so most pages are touched again and again. */
 const CACHE_KILOBYTES = 32_768
 
 const SCHEMA = `
@@ -67,7 +67,7 @@ function createSlots(free: number) {
   }
 }
 
-/** The connection by which a file is filled, in one transaction that nobody else sees: it is never rolled back, only removed. */
+/** Fills a file in one transaction, which is never rolled back, only removed. */
 function openScratch(file: string): Connection {
   const scratch = new Database(file)
   scratch.pragma('journal_mode = OFF')

@@ -10,7 +10,7 @@ const HEADER_BYTES = 44
 /** Loudest sample, as a share of full scale: room for two notes that overlap. */
 const PEAK = 0.8
 
-/** Partials of a small bell: multiples of the note's frequency, with their share and how much faster they fade. */
+/** Of a small bell: multiples of the frequency, their share, how fast they fade. */
 const PARTIALS = [
   { multiple: 1, share: 1, fading: 1 },
   { multiple: 2, share: 0.35, fading: 1.6 },

@@ -48,7 +48,7 @@ function problemText(problem: ChargePointProblem, { chargers }: Messages, format
   }
 }
 
-/** One charge point: who it is, how it is, what is wrong in words, and the bays of its connectors. */
+/** Who it is, how it is, what is wrong in words, and the bays of its connectors. */
 export function ChargePointItem({ chargePoint, isSeen, onPassword, onChange }: ChargePointItemProps) {
   const messages = useMessages()
   const formats = useFormats()

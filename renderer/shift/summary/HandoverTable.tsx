@@ -100,7 +100,7 @@ function HandoverReason({ session }: { readonly session: Session }) {
   )
 }
 
-/** Somebody left a note on it, its driver waits, it overstays, will be late, or contradicts what is known of it. */
+/** A note, a waiting driver, an overstay, a risk, or a contradiction. */
 export function needsHandover(session: Session, now: number, graceMs: number): boolean {
   return (
     session.isDriverWaiting ||
