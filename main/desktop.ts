@@ -1,24 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import {
-  app,
-  BrowserWindow,
-  dialog,
-  ipcMain,
-  Menu,
-  type MenuItemConstructorOptions,
-  type MessageBoxOptions,
-  Notification,
-  nativeImage,
-  net,
-  powerMonitor,
-  powerSaveBlocker,
-  protocol,
-  safeStorage,
-  session,
-  shell,
-} from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, type MenuItemConstructorOptions, type MessageBoxOptions, Notification, nativeImage, net, powerMonitor, powerSaveBlocker, protocol, safeStorage, session, shell } from 'electron'
 import type { StartNotice } from '../shared/start-notice.ts'
 import { type Application, openApplication } from './application/application.ts'
 import type { Clock } from './core/ports/clock.ts'
@@ -38,11 +21,10 @@ import { tellWindowShown } from './electron/launcher.ts'
 import { type MainWindow, openMainWindow } from './electron/main-window.ts'
 import { createNetHttpGet } from './electron/net-http-get.ts'
 import { createDeferredNotifier, type DeferredNotifier } from './electron/notifications/deferred-notifier.ts'
-import { createDesktopWording, type DesktopWording } from './electron/notifications/desktop-wording.ts'
+import { createDesktopWording, type DesktopWording, startNoticeText } from './electron/notifications/desktop-wording.ts'
 import { askDaemon, createDaemonGate } from './electron/notifications/notification-daemon.ts'
 import { createDesktopNotifier } from './electron/notifications/notifier.ts'
 import { followOpenAlerts } from './electron/notifications/open-alerts.ts'
-import { startNoticeText } from './electron/notifications/start-notice-text.ts'
 import { closeBeforeQuit } from './electron/quit.ts'
 import { reportStartFailure } from './electron/start-failure.ts'
 import { createSystemClock } from './node/system-clock.ts'

@@ -1,19 +1,46 @@
+import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { appError } from '../../shared/app-error.ts'
 import type { HostEvent } from '../../shared/contract/events.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import type { Caller } from '../core/door/caller.ts'
 import type { Core, EventJson } from '../core/door/core.ts'
+import { createDoor, type Door } from '../core/door/dispatch.ts'
+import type { Handlers } from '../core/door/feature.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { HostControls, Notifier } from '../core/ports/outside.ts'
+import { type StatusParts, statusCommands } from '../core/vehicles/vehicle-status.ts'
 import type { HttpGet } from '../import/http-get.ts'
-import { type BesideCore, openBesideCore } from './beside-core.ts'
+import { openReader } from '../storage/open-reader.ts'
 import type { CoreFacts, FromCore, HostCall, ThreadStart, ToCore } from './messages.ts'
 import { createNetworkServer } from './network-server.ts'
 import type { OpenCore } from './open-core.ts'
 import { packError, unpackError } from './portable-error.ts'
 import { createTextClient } from './text-client.ts'
+
+/** What a host answers by itself: the questions of drivers' apps, which wait for no import so. */
+interface BesideCore {
+  /** The door for a command that is answered here, else `undefined`. */
+  doorFor(name: unknown): Door | undefined
+  close(): void
+}
+
+interface BesideCoreParts extends Omit<StatusParts, 'store'> {
+  readonly dataDirectory: string
+  readonly logger: Logger
+}
+
+/** Opens a connection of its own, for reading only, beside that of a core on another thread. */
+function openBesideCore({ dataDirectory, logger, clock, settings }: BesideCoreParts): BesideCore {
+  const reader = openReader(dataDirectory, logger)
+  const handlers: Partial<Handlers> = statusCommands({ store: reader, clock, settings })
+  const door = createDoor({ handlers, guard: () => {}, newId: randomUUID, logger })
+  return {
+    doorFor: (name) => (typeof name === 'string' && Object.hasOwn(handlers, name) ? door : undefined),
+    close: reader.close,
+  }
+}
 
 /** What the hosts' thread does for the core's. */
 export interface CoreThreadParts {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { createDesktopWording } from '../../main/electron/notifications/desktop-wording.ts'
+import { createDesktopWording, startNoticeText } from '../../main/electron/notifications/desktop-wording.ts'
 import { notificationText } from '../../main/electron/notifications/notification-text.ts'
-import { startNoticeText } from '../../main/electron/notifications/start-notice-text.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { LANGUAGES } from '../../shared/languages.ts'
 import { readyAlert } from './fakes.ts'

@@ -1,16 +1,58 @@
+import { Printer } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { MOST_URGENT_FIRST } from '../../board/sort-vehicles.ts'
 import { useBoard } from '../../board/use-board.ts'
+import { ChoiceBar } from '../../controls/ChoiceBar.tsx'
 import { ProblemNotice } from '../../controls/ProblemNotice.tsx'
 import { useNow } from '../../store/lot.ts'
 import { useLotChanges } from '../../store/use-lot-changes.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { LotFigures, ShiftFigures } from './Figures.tsx'
 import { HandoverTable } from './HandoverTable.tsx'
-import { SinceBar } from './SinceBar.tsx'
 import { useShiftModel } from './shift-model.ts'
+import { momentText, SINCE_CHOICES } from './since.ts'
+
+/** Since when, and the way onto paper. */
+function SinceBar() {
+  const shiftModel = useShiftModel()
+  const { shift } = useMessages()
+  const { since, isCutShort } = useStore(shiftModel.store)
+  const now = useNow()
+  return (
+    <section className="filters shift-since" aria-label={shift.sinceLabel}>
+      <ChoiceBar
+        label={shift.sinceLabel}
+        choices={SINCE_CHOICES}
+        chosen={since.choice}
+        nameOf={(choice) => shift.since[choice]}
+        onChoose={shiftModel.choose}
+      />
+      {since.choice === 'moment' && (
+        <label className="shift-moment">
+          <span className="field-label">{shift.momentLabel}</span>
+          <input
+            className="text-field"
+            type="datetime-local"
+            max={momentText(now)}
+            value={since.moment}
+            onChange={(event) => shiftModel.setMoment(event.target.value)}
+          />
+        </label>
+      )}
+      <button type="button" className="button" onClick={() => window.print()}>
+        <Printer aria-hidden="true" />
+        {shift.print}
+      </button>
+      {isCutShort && (
+        <p className="shift-cut" role="status">
+          {shift.cutShort}
+        </p>
+      )}
+    </section>
+  )
+}
 
 /** What the shift brought, how the lot stands, and what the next attendant has to know. */
 export function SummaryPanel() {
