@@ -84,10 +84,7 @@ export interface SessionStore {
   update(session: Session): void
   /** Writes what a reading moves (anchor, track, rate, estimate) of existing sessions, in which nothing else has changed. */
   move(sessions: readonly Session[]): void
-  /**
-   * Sets `completedAt = estimatedReadyAt` on up to `limit` open sessions for which that instant has come and which are not complete yet.
-   * Idempotent. @returns the sessions it changed.
-   */
+  /** Completes up to `limit` open sessions whose instant has come. @returns those it changed */
   completeDue(now: number, limit: number): readonly Session[]
   /** Those of the newest `stays` stays whose power was measured. */
   newestMeasured(stays: number): readonly Session[]
