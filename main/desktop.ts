@@ -1,7 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, type MenuItemConstructorOptions, type MessageBoxOptions, Notification, nativeImage, net, powerMonitor, powerSaveBlocker, protocol, safeStorage, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  type MenuItemConstructorOptions,
+  type MessageBoxOptions,
+  Notification,
+  nativeImage,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron'
 import type { StartNotice } from '../shared/start-notice.ts'
 import { type Application, openApplication } from './application/application.ts'
 import type { Clock } from './core/ports/clock.ts'
