@@ -61,25 +61,30 @@ function createDifferences() {
   const rows: PreviewDifference['rows'][number][] = []
   const left: NonNullable<ImportAnswer['staysAway']>['vehicles'][number][] = []
   let away = 0
+  let departed = 0
   let held = 0
   let count = 0
   return {
     take({ line, facts, plan, before }: PlannedPlate): void {
       const actual = previewKindOf(plan.outcome)
       if (isHeld(plan)) held += 1
-      if (actual === 'staysAway' && facts.departed !== undefined) {
+      if (actual === 'staysAway') {
         away += 1
-        if (left.length < NAMED_DIFFERENCES) left.push({ sessionId: facts.departed.id, plate: facts.row.plate })
+        if (facts.departed !== undefined) {
+          departed += 1
+          if (left.length < NAMED_DIFFERENCES) left.push({ sessionId: facts.departed.id, plate: facts.row.plate })
+        }
       }
       if (before === null || before.kind === actual) return
       count += 1
       if (rows.length < NAMED_DIFFERENCES) rows.push({ line, plate: facts.row.plate, expected: before.kind, actual })
     },
+    /** All of them, with those that no stay tells of any more. */
     stayAway: () => away,
     all: (): Pick<ImportAnswer, 'differsFromPreview' | 'staysAway' | 'held'> => ({
       ...(count > 0 && { differsFromPreview: { count, rows } }),
       ...(held > 0 && { held }),
-      ...(away > 0 && { staysAway: { count: away, vehicles: left } }),
+      ...(departed > 0 && { staysAway: { count: departed, vehicles: left } }),
     }),
   }
 }
