@@ -304,14 +304,3 @@ test('a confirmed preview is cancelled as an import is, while it is held against
   model.cancel(runId)
   expect(await next('import.cancel')).toMatchObject({ input: { runId } })
 })
-
-test.each([
-  ['localhost:5141/lot.csv', 'http://localhost:5141/lot.csv'],
-  [' lot.example/lot.csv ', 'http://lot.example/lot.csv'],
-  ['https://lot.example/lot.csv', 'https://lot.example/lot.csv'],
-  ['ftp://lot.example', 'ftp://lot.example'],
-])('an address without a scheme is tried as http: %s', (typed, url) => {
-  const { client, startUrl } = openModel()
-  startUrl(typed)
-  expect(client.pending).toMatchObject([{ name: 'import.run', input: { url } }])
-})

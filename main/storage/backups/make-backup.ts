@@ -23,7 +23,7 @@ import { tooMany } from './rotation.ts'
 /**
  * Writes a backup, and looks whether it can be restored: it is opened, looked through whole, and counted. SQLite writes the copy, from within
  * one read of the database: a copy of the file would lack what is still in its write-ahead log. A damaged database is not copied at all.
- * Blocks the thread (4 s for 74 MB).
+ * Blocks the thread.
  * @param folder where backups lie; it is made where it is missing
  * @throws AppFailure `storage-full` where the disk is full, `storage-corrupt` where the database or the copy is damaged, `data-folder-…`
  */
