@@ -46,7 +46,8 @@ export function createBackupRound({ backups, clock, settings, troubles, dates, l
 
   function make(reason: BackupReason): Backup {
     const backup = backups.make(reason)
-    newestAt = backup.at
+    // Not `backup.at`: two of the same millisecond have names apart, and one of the future is due again at once.
+    newestAt = clock.now()
     const outdated = rotation()
     if (outdated !== null) backups.rotate(outdated.rules)
     if (outdated !== null && outdated.notBefore !== null) backups.dropBefore(outdated.notBefore)
