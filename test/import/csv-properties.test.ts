@@ -173,12 +173,9 @@ test.each([
     while (true) yield piece
   }
   let blocks = 0
-  let rows = 0
-  for await (const block of csvBlocks(endless(), { now: 0 })) {
+  for await (const _block of csvBlocks(endless(), { now: 0 })) {
     blocks += 1
-    rows += block.length
     if (blocks === 20) break
   }
   expect(blocks).toBe(20)
-  expect(rows).toBeLessThanOrEqual(1)
 })

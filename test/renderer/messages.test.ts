@@ -44,7 +44,7 @@ function formFor(text: Text, count: number): string {
 
 /** Names and units, which are the same in every language. */
 const SHARED_TEXTS = [
-  ...'AmpControl HTTP PIN OK CSV PNG Port Token Status Version Median min s MB kWh Ah kW A'.split(' '),
+  ...'AmpControl HTTP PIN OK CSV PNG Port Token Status Version Webhook Median min s MB kWh Ah kW A'.split(' '),
   'JSON Lines',
 ]
 
@@ -52,6 +52,7 @@ const SHARED_TEXTS = [
 const SHARED_WORDS: Readonly<Record<string, readonly string[]>> = {
   de: ['Import', 'Format', 'In # min', 'Definition: #'],
   fr: [
+    'Note',
     'Import',
     'Format',
     'Utilisation',

@@ -150,7 +150,7 @@ test('a charger’s reading goes through the same judgement, and its power is be
   lot.clock.advance(2 * MINUTE_MS)
   const charge = { unit: 'units', value: 20.25 } as const
   expect(takeReading(context, { ...told, charge, observedAt: lot.clock.now(), power: 7.4 })).toBe('taken')
-  expect(await sessionOf(lot)).toMatchObject({ rateSource: 'file', chargingModel: { power: 7.4 } })
+  expect(await sessionOf(lot)).toMatchObject({ rateSource: 'charger', chargingModel: { power: 7.4 } })
   lot.clock.advance(2 * MINUTE_MS)
   const wrong = { unit: 'percent', value: 99 } as const
   expect(takeReading(context, { ...told, step: 1, charge: wrong, observedAt: lot.clock.now() })).toBe('held')

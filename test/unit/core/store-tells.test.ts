@@ -58,7 +58,7 @@ test.each(['inside a transaction', 'by itself'])('a new way to write reaches the
 test.each([
   [
     'a session that ends',
-    'UPDATE sessions SET departed_at = 1, departure_charge = 1 WHERE id = 1',
+    'UPDATE sessions SET departed_at = arrived_at, departure_charge = 1 WHERE id = 1',
     { removedIds: [1] },
   ],
   [
