@@ -18,11 +18,17 @@ function node(...args) {
   return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0
 }
 
-/** `npm run nightly [-- --minutes N]`: kills and properties again and again, then load until the time is up. Exits with 1 at a fault. */
+/** `npm run nightly [-- --minutes N]`: every page in every host, kills and properties again and again, then load. Exits with 1 at a fault. */
 async function nightly() {
   const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' } } })
   const minutes = Number(values.minutes)
   if (!(minutes > 0)) throw new Error(`How long is said in minutes, such as --minutes 90, not "${values.minutes}".`)
+  const { runBuild, runPlaywright } = await import('./runner/run-all.mjs')
+  process.env.AMPCONTROL_EVERY_HOST = '1'
+  if (!(await runBuild(root)) || runPlaywright(root).failed > 0) {
+    process.exitCode = 1
+    return
+  }
   const halfTime = Date.now() + (minutes * 60_000) / 2
   let rounds = 0
   do {

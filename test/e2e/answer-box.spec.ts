@@ -1,5 +1,5 @@
 import {
-  eachHost,
+  eitherHost,
   expect,
   expectAccessible,
   openManager,
@@ -29,7 +29,7 @@ async function launchLot(host: { launch(): Promise<RunningHost> }, url: string):
 const box = (page: Page) => page.getByRole('combobox', { name: 'Plate' })
 const answer = (page: Page) => page.getByRole('search')
 
-eachHost('a plate is found by what looks like it or is nearly it, and the answer says why', async ({ host, csv }) => {
+eitherHost('a plate is found by what looks like it or is nearly it, and the answer says why', async ({ host, csv }) => {
   csv.set('/lot.csv', ROWS)
   const { page } = await launchLot(host, csv.url('/lot.csv'))
   await box(page).fill('b00815')
@@ -49,7 +49,7 @@ eachHost('a plate is found by what looks like it or is nearly it, and the answer
   await expect(answer(page)).toContainText('NOT IN THE LOT')
 })
 
-eachHost(
+eitherHost(
   'the answer is for the car that was typed, and where two may be meant it asks which',
   async ({ host, csv }) => {
     csv.set('/lot.csv', `${ROWS}B-MA 123,10,100,90\nBM-A 123,95,100,90\n`)
@@ -78,7 +78,7 @@ eachHost(
   },
 )
 
-eachHost(
+eitherHost(
   'whoever types means a plate, but not while a dialog is open or a list has the focus',
   async ({ host, csv }) => {
     csv.set('/lot.csv', ROWS)
@@ -116,7 +116,7 @@ eachHost(
   },
 )
 
-eachHost('whoever types on another page is led to the lot, with the first character', async ({ host, csv }) => {
+eitherHost('whoever types on another page is led to the lot, with the first character', async ({ host, csv }) => {
   csv.set('/lot.csv', ROWS)
   const { page } = await launchLot(host, csv.url('/lot.csv'))
   const pages = page.getByRole('navigation', { name: 'Pages' })
@@ -147,7 +147,7 @@ eachHost('whoever types on another page is led to the lot, with the first charac
   await expect(page.getByRole('textbox', { name: 'Plate' })).toHaveValue('ka')
 })
 
-eachHost('the keypad writes a plate without a keyboard', async ({ host, csv }) => {
+eitherHost('the keypad writes a plate without a keyboard', async ({ host, csv }) => {
   csv.set('/lot.csv', ROWS)
   const { page } = await launchLot(host, csv.url('/lot.csv'))
   await page.getByRole('button', { name: 'Show the keypad' }).click()

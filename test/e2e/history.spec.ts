@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay'
 
@@ -35,7 +35,7 @@ async function exported(page: Page): Promise<{ readonly name: string; readonly t
   return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString('utf8') }
 }
 
-eachHost('every stay is found by plate and period, put in order, and followed live', async ({ host, csv }) => {
+eitherHost('every stay is found by plate and period, put in order, and followed live', async ({ host, csv }) => {
   csv.set('/lot.csv', `${HEADER}\nAB 123,10,100,90,1\nCD 456,95,100,90,2\nEF 789,50,100,80,\nB-MA 417,20,60,80,7\n`)
   const { page, address } = await host.launch()
   await importOverHttp(address, csv.url('/lot.csv'))
@@ -87,7 +87,7 @@ eachHost('every stay is found by plate and period, put in order, and followed li
   await expect(shownPlates(page)).toHaveCount(4)
 })
 
-eachHost('a stay is brought back from the history, unless its plate is in the lot again', async ({ host, csv }) => {
+eitherHost('a stay is brought back from the history, unless its plate is in the lot again', async ({ host, csv }) => {
   csv.set('/lot.csv', `${HEADER}\nAB 123,10,100,90,1\nCD 456,10,100,90,2\n`)
   const { page, address } = await host.launch()
   await importOverHttp(address, csv.url('/lot.csv'))
@@ -107,7 +107,7 @@ eachHost('a stay is brought back from the history, unless its plate is in the lo
   await expect(page.getByRole('button', { name: 'Bring back: CD 456' })).toHaveCount(2)
 })
 
-eachHost('the export holds all that fits, page after page, and no formula', async ({ host, csv }) => {
+eitherHost('the export holds all that fits, page after page, and no formula', async ({ host, csv }) => {
   const many = Array.from({ length: 120 }, (_, index) => `KA ${100 + index},10,100,90,${index}`)
   csv.set('/lot.csv', `${HEADER}\n=1+1,10,100,90,@SUM(A1)\n${many.join('\n')}\n`)
   const { page, address } = await host.launch()

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay'
 
@@ -28,7 +28,7 @@ function row(page: Page, plate: string) {
   return page.getByRole('row').filter({ hasText: plate })
 }
 
-eachHost(
+eitherHost(
   'a preview shows what an import would do, changes nothing, and is then done as shown',
   async ({ host, csv }) => {
     csv.set('/lot.csv', `${HEADER}\nAB 123,10,100,80,4\nCD 456,10,100,80,\nEF 789,10,100,80,\nGH 1,10,100,80,\n`)
@@ -84,7 +84,7 @@ async function importTwo(page: Page, url: string): Promise<void> {
 
 const CHANGED = 'The lot has changed since this preview: 1 row would now be treated differently.'
 
-eachHost(
+eitherHost(
   'where a vehicle leaves before the confirmation, nothing is written until what is different was seen',
   async ({ host, csv }) => {
     csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
@@ -117,7 +117,7 @@ eachHost(
   },
 )
 
-eachHost('vehicles that left and are named again are brought back from the result', async ({ host, csv }) => {
+eitherHost('vehicles that left and are named again are brought back from the result', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
   const { page, address } = await host.launch({ settings: { chargingRate: '1 %/h' } })
   await importTwo(page, csv.url('/lot.csv'))
@@ -137,7 +137,7 @@ eachHost('vehicles that left and are named again are brought back from the resul
   await expect(row(page, 'AB 123')).toBeVisible()
 })
 
-eachHost('it is told as well to one who has closed the dialog meanwhile', async ({ host, csv }) => {
+eitherHost('it is told as well to one who has closed the dialog meanwhile', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
   const { page, address } = await host.launch({ settings: { chargingRate: '1 %/h' } })
   await importTwo(page, csv.url('/lot.csv'))
@@ -162,7 +162,7 @@ eachHost('it is told as well to one who has closed the dialog meanwhile', async 
   await expect(dialog.getByLabel('Address of the CSV file')).toBeVisible()
 })
 
-eachHost('a file is picked, previewed and imported', async ({ host }) => {
+eitherHost('a file is picked, previewed and imported', async ({ host }) => {
   const { page } = await host.launch()
   const dialog = await openDialog(page)
   await dialog.locator('input[type=file]').setInputFiles({
@@ -177,7 +177,7 @@ eachHost('a file is picked, previewed and imported', async ({ host }) => {
   await expect(row(page, 'MÜ 1')).toBeVisible()
 })
 
-eachHost('a file larger than one piece arrives whole', async ({ host }) => {
+eitherHost('a file larger than one piece arrives whole', async ({ host }) => {
   const { page } = await host.launch()
   const dialog = await openDialog(page)
   const rows = Array.from({ length: 20_000 }, (_, i) => `P ${i},10,100,80,${'x'.repeat(12)},`)
@@ -189,7 +189,7 @@ eachHost('a file larger than one piece arrives whole', async ({ host }) => {
   await expect(dialog.getByRole('button', { name: 'Import 20,000 vehicles' })).toBeVisible({ timeout: 30_000 })
 })
 
-eachHost('every row of a kind can be scrolled to, and only what is seen is in the page', async ({ host, csv }) => {
+eitherHost('every row of a kind can be scrolled to, and only what is seen is in the page', async ({ host, csv }) => {
   const rows = Array.from({ length: 100_050 }, (_, index) => `P ${index},10,100,80`)
   csv.set('/lot.csv', `${rows.join('\n')}\n`)
   const { page } = await host.launch()
@@ -225,7 +225,7 @@ eachHost('every row of a kind can be scrolled to, and only what is seen is in th
   await expect(list.getByRole('row').filter({ hasText: 'P 100049,10,100,80' })).toBeVisible()
 })
 
-eachHost('a file that is dropped anywhere on the window is previewed', async ({ host }) => {
+eitherHost('a file that is dropped anywhere on the window is previewed', async ({ host }) => {
   const { page } = await host.launch()
   const files = await page.evaluateHandle(() => {
     const transfer = new DataTransfer()
@@ -242,7 +242,7 @@ eachHost('a file that is dropped anywhere on the window is previewed', async ({ 
   await expect(dialog.getByText('1 vehicle imported')).toBeVisible()
 })
 
-eachHost('a file that is no CSV is told in a sentence, and a preview can be stopped', async ({ host, csv }) => {
+eitherHost('a file that is no CSV is told in a sentence, and a preview can be stopped', async ({ host, csv }) => {
   csv.hang('/slow.csv')
   const { page } = await host.launch()
   const dialog = await openDialog(page)

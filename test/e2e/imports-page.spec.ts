@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 async function importOverHttp(address: string | null, url: string): Promise<void> {
   await fetch(`${address}data`, {
@@ -13,7 +13,7 @@ async function openImports(page: Page) {
   return page.getByRole('table', { name: 'Past imports, newest first' })
 }
 
-eachHost('every import is kept: where from, by whom, how it ended, what it refused', async ({ host, csv }) => {
+eitherHost('every import is kept: where from, by whom, how it ended, what it refused', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\n"=1+1",x,100,80\n')
   const { page, address } = await host.launch()
   await openManagerPage(page, 'Imports')
@@ -65,7 +65,7 @@ test('the refused rows of an import are saved as a file that is safe to open in 
   expect(text).toContain('"\'=1+1,x,100,80"')
 })
 
-eachHost('an import that was cut off says so at the next start and offers to run again', async ({ host, csv }) => {
+eitherHost('an import that was cut off says so at the next start and offers to run again', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\n')
   const release = csv.hold('/lot.csv')
   const running = await host.launch()
@@ -86,7 +86,7 @@ eachHost('an import that was cut off says so at the next start and offers to run
   await expect(told).toBeHidden()
 })
 
-eachHost(
+eitherHost(
   'a file that is imported again has to be picked again, and the screen says so beside the picker',
   async ({ host }) => {
     const file = { name: 'monday.csv', mimeType: 'text/csv', buffer: Buffer.from('AB 123,10,100,80\n') }
@@ -140,7 +140,7 @@ test('the import of a file that was cut off asks for the file again', async ({ s
   await expect(again.getByText('The file large.csv itself is not kept. Choose it again to import it.')).toBeVisible()
 })
 
-eachHost('what was said of a cut-off import can be dismissed for good', async ({ host, csv }) => {
+eitherHost('what was said of a cut-off import can be dismissed for good', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\n')
   const release = csv.hold('/lot.csv')
   const running = await host.launch()
@@ -157,7 +157,7 @@ eachHost('what was said of a cut-off import can be dismissed for good', async ({
   await expect(told).toBeHidden()
 })
 
-eachHost('more imports than fit on a page are reached by its buttons', async ({ host, csv }) => {
+eitherHost('more imports than fit on a page are reached by its buttons', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\n')
   const { page, address } = await host.launch()
   for (let index = 0; index < 26; index += 1) await importOverHttp(address, csv.url('/lot.csv'))

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, openManager, PAGE_ICONS, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, openManager, PAGE_ICONS, type Page, test } from '../support/fixture.ts'
 
 const LOT = 'B-MA 123,10,60,62.5\nM-XY 44,59,60,80\nHH-AB 7,20.5,60,90\n'
 
@@ -17,7 +17,7 @@ function choiceWith(page: Page, value: string) {
   return page.getByRole('combobox').filter({ has: page.locator(`option[value="${value}"]`) })
 }
 
-eachHost('each language changes the whole screen at once, with its figures and its clock', async ({ host, csv }) => {
+eitherHost('each language changes the whole screen at once, with its figures and its clock', async ({ host, csv }) => {
   csv.set('/lot.csv', LOT)
   const running = await host.launch({ settings: { chargingRate: '7.4 kW' } })
   await importFrom(running.address, csv.url('/lot.csv'))
@@ -66,7 +66,7 @@ eachHost('each language changes the whole screen at once, with its figures and i
   await expect(pages(again.page).first()).toHaveText('Parkplatz')
 })
 
-eachHost(
+eitherHost(
   'an attendant works in German: find, let leave, undo, import what cannot be fetched',
   async ({ host, csv }) => {
     csv.set('/lot.csv', `${LOT}XX 1,-1,50,80\n`)

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
 
 async function importInto(address: string | null, url: string): Promise<void> {
   const headers = { 'content-type': 'application/json' }
@@ -9,7 +9,7 @@ async function importInto(address: string | null, url: string): Promise<void> {
 const row = (page: Page, plate: string) => page.getByRole('row').filter({ hasText: plate })
 const secondsLeft = async (page: Page) => Number(await page.locator('.countdown-seconds').textContent())
 
-eachHost('leaving says how far the charge was from the target, and only where it was', async ({ host, csv }) => {
+eitherHost('leaving says how far the charge was from the target, and only where it was', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,62,100,80\nCD 456,90,100,80\nEF 789,79,100,80\n')
   const { page, address } = await host.launch({ settings: { chargingRate: '0.1 %/h' } })
   await importInto(address, csv.url('/lot.csv'))
@@ -26,7 +26,7 @@ eachHost('leaving says how far the charge was from the target, and only where it
   }
 })
 
-eachHost('undo counts its seconds down, waits while it is held, and ends', async ({ host, csv }) => {
+eitherHost('undo counts its seconds down, waits while it is held, and ends', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,62,100,80\nCD 456,90,100,80\n')
   const { page, address } = await host.launch({ settings: { chargingRate: '0.1 %/h' } })
   await importInto(address, csv.url('/lot.csv'))
@@ -51,7 +51,7 @@ eachHost('undo counts its seconds down, waits while it is held, and ends', async
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
 })
 
-eachHost('undo works by the keyboard alone', async ({ host, csv }) => {
+eitherHost('undo works by the keyboard alone', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,62,100,80\n')
   const { page, address } = await host.launch({ settings: { chargingRate: '0.1 %/h' } })
   await importInto(address, csv.url('/lot.csv'))
@@ -69,7 +69,7 @@ eachHost('undo works by the keyboard alone', async ({ host, csv }) => {
   await expect(page.getByText('AB 123 is back in the lot')).toBeVisible()
 })
 
-eachHost('undo of a plate that is in the lot again says since when', async ({ host, csv }) => {
+eitherHost('undo of a plate that is in the lot again says since when', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,62,100,80\n')
   const { page, address } = await host.launch({ settings: { chargingRate: '0.1 %/h' } })
   await importInto(address, csv.url('/lot.csv'))

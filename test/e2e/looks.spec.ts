@@ -1,4 +1,4 @@
-import { cutOffTexts, eachHost, enter, expect, type Page, ROOMS, test } from '../support/fixture.ts'
+import { cutOffTexts, eitherHost, enter, expect, type Page, ROOMS, test } from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay'
 
@@ -11,7 +11,7 @@ function lotOf(count: number): string {
   return `${[HEADER, ...rows].join('\n')}\n`
 }
 
-eachHost('the fonts come with the application, and nothing leaves it', async ({ host }) => {
+eitherHost('the fonts come with the application, and nothing leaves it', async ({ host }) => {
   const { page } = await host.launch()
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))

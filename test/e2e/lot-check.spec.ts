@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessibleInEachSize, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessibleInEachSize, type Page, test } from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay'
 
@@ -27,7 +27,7 @@ const row = (page: Page, plate: string) => walk(page).getByRole('listitem').filt
 const seen = (page: Page, plate: string) => page.getByRole('button', { name: `Seen: ${plate}`, exact: true })
 const gone = (page: Page, plate: string) => page.getByRole('button', { name: `Gone: ${plate}`, exact: true })
 
-eachHost(
+eitherHost(
   'a whole check: seen, gone, not in the list, over a reload, and the list is right again',
   async ({ host, csv }) => {
     const lot = ['CD 2,10,100,80,A10', 'AB 1,10,100,80,A2', 'EF 3,10,100,80,B1', 'GH 4,10,100,80,', 'JK 5,10,100,80,A2']
@@ -128,7 +128,7 @@ test('two screens of one lot show the same check, and each goes on with it', asy
   await expect(one.getByRole('button', { name: 'Start the check' })).toBeVisible()
 })
 
-eachHost('the check goes by the keyboard alone, and is told at every quarter of the way', async ({ host, csv }) => {
+eitherHost('the check goes by the keyboard alone, and is told at every quarter of the way', async ({ host, csv }) => {
   const rows = Array.from({ length: 8 }, (_, index) => `AB ${index},10,100,80,${index}`)
   csv.set('/lot.csv', `${HEADER}\n${rows.join('\n')}\n`)
   const { page, address } = await host.launch({ settings: { chargingRate: '0.1 %/h' } })

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 const DAY_MS = 86_400_000
 const FORTY_DAYS_AGO = { clockShiftMs: -40 * DAY_MS }
@@ -49,7 +49,7 @@ async function exportedText(page: Page): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-eachHost('plates of the past get pseudonyms after a question, at once and for good', async ({ host, csv }) => {
+eitherHost('plates of the past get pseudonyms after a question, at once and for good', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,60,80\nCD 456,20,60,80\n')
   const before = await host.launch(FORTY_DAYS_AGO)
   await importOverHttp(before.address, csv.url('/lot.csv'))
@@ -98,7 +98,7 @@ eachHost('plates of the past get pseudonyms after a question, at once and for go
   await expect(page.getByRole('row').filter({ hasText: 'CD 456' })).toBeVisible()
 })
 
-eachHost(
+eitherHost(
   'fewer days are asked about, more are not, and what does not fit is said beside the field',
   async ({ host }) => {
     const { page } = await host.launch()

@@ -1,6 +1,6 @@
 import {
   type CsvServer,
-  eachHost,
+  eitherHost,
   expect,
   expectAccessible,
   expectAccessibleInEachSize,
@@ -39,7 +39,7 @@ function serveSlowly(csv: CsvServer, path: string, body = ROWS): () => void {
   return csv.holdAfter(path, HALF)
 }
 
-eachHost(
+eitherHost(
   'several sources are imported at once, and each ends in its own place with its own result',
   async ({ host, csv }) => {
     const endFirst = serveSlowly(csv, '/first.csv')
@@ -75,7 +75,7 @@ eachHost(
   },
 )
 
-eachHost(
+eitherHost(
   'an import of a source that is being read waits for its turn, says so, and can be cancelled',
   async ({ host, csv }) => {
     const release = serveSlowly(csv, '/lot.csv')
@@ -100,7 +100,7 @@ eachHost(
   },
 )
 
-eachHost(
+eitherHost(
   'a file is dropped while an import runs, and its preview waits while another address is typed',
   async ({ host, csv }) => {
     serveSlowly(csv, '/slow.csv')
@@ -132,7 +132,7 @@ eachHost(
   },
 )
 
-eachHost(
+eitherHost(
   'an import ends while the preview of another source is looked at, and is told beside it',
   async ({ host, csv }) => {
     const release = serveSlowly(csv, '/slow.csv')
@@ -152,7 +152,7 @@ eachHost(
   },
 )
 
-eachHost(
+eitherHost(
   'an import that was asked for elsewhere is listed with who asked, and can be cancelled here',
   async ({ host, csv }) => {
     serveSlowly(csv, '/lot.csv')

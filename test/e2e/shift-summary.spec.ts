@@ -1,4 +1,11 @@
-import { eachHost, expect, expectAccessible, expectAccessibleInEachSize, type Page, test } from '../support/fixture.ts'
+import {
+  eitherHost,
+  expect,
+  expectAccessible,
+  expectAccessibleInEachSize,
+  type Page,
+  test,
+} from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay'
 
@@ -27,7 +34,7 @@ const happened = (page: Page, name: string) => figure(page, 'What happened', nam
 const lotNow = (page: Page, name: string) => figure(page, 'The lot now', name)
 const handover = (page: Page) => page.getByRole('table', { name: 'To hand over' })
 
-eachHost('the summary follows what happens in the lot, from the moment that is chosen on', async ({ host, csv }) => {
+eitherHost('the summary follows what happens in the lot, from the moment that is chosen on', async ({ host, csv }) => {
   csv.set('/lot.csv', `${HEADER}\nAB 123,50,100,40,1\nCD 456,49.9,100,50,2\nEF 789,1,100,99,3\nGH 12,1,100,99,4\n`)
   const { page, address } = await host.launch({ settings: { chargingRate: '60 %/h', graceMinutes: '0' } })
   await openShift(page)
@@ -76,7 +83,7 @@ eachHost('the summary follows what happens in the lot, from the moment that is c
   await expect(page.getByRole('button', { name: 'Last 8 hours' })).toHaveAttribute('aria-pressed', 'true')
 })
 
-eachHost(
+eitherHost(
   'on paper is the summary alone: of which time, when it was printed, and every vehicle',
   async ({ host, csv }) => {
     const rows = Array.from({ length: 70 }, (_, index) => `AB ${index},50,100,40,${index}`)

@@ -1,8 +1,8 @@
-import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage'
 
-eachHost('the statistics of a small lot: sentence, numbers, plot and table', async ({ host, csv }) => {
+eitherHost('the statistics of a small lot: sentence, numbers, plot and table', async ({ host, csv }) => {
   csv.set('/lot.csv', `${HEADER}\nAB 123,90,100,60\nCD 456,10,100,90\n`)
   const { page } = await host.launch({ settings: { bays: '4' } })
   await page.getByRole('banner').getByRole('button', { name: 'Import' }).click()
@@ -31,7 +31,7 @@ const PAST = { history: { days: 40, bays: 20 }, settings: { bays: '20' } }
 
 const cardOf = (page: Page, definition: string) => page.getByRole('listitem').filter({ hasText: definition })
 
-eachHost('the statistics of a lot with a past: a verdict with its levers and how it is known', async ({ host }) => {
+eitherHost('the statistics of a lot with a past: a verdict with its levers and how it is known', async ({ host }) => {
   const { page } = await host.launch(PAST)
   await openManagerPage(page, 'Statistics')
   const verdict = page.getByRole('region', { name: 'Are there enough bays?' })
@@ -44,7 +44,7 @@ eachHost('the statistics of a lot with a past: a verdict with its levers and how
   await expect(verdict.getByRole('link')).toHaveAttribute('href', /^https:\/\/en\.wikipedia\.org\//)
 })
 
-eachHost('every number of a lot with a past says of how many it is', async ({ host }) => {
+eitherHost('every number of a lot with a past says of how many it is', async ({ host }) => {
   const { page } = await host.launch(PAST)
   await openManagerPage(page, 'Statistics')
   const known = /known from readings for [\d,]+, and computed alone for [\d,]+/
@@ -61,7 +61,7 @@ eachHost('every number of a lot with a past says of how many it is', async ({ ho
   await expect(accuracy).toContainText(/of [\d,]+ stays/)
 })
 
-eachHost('the plots of a lot with a past: a weekday, own dates, every forgotten stay', async ({ host }) => {
+eitherHost('the plots of a lot with a past: a weekday, own dates, every forgotten stay', async ({ host }) => {
   const { page } = await host.launch(PAST)
   await openManagerPage(page, 'Statistics')
   const flow = page.getByRole('figure', { name: 'Arrivals and departures' })
@@ -90,7 +90,7 @@ eachHost('the plots of a lot with a past: a weekday, own dates, every forgotten 
   await expect(page.getByRole('alert')).toContainText('lies before the first')
 })
 
-eachHost(
+eitherHost(
   'a vehicle that was forgotten in the list is taken off it where it is listed, and undone',
   async ({ host, csv }) => {
     csv.set('/lot.csv', `${HEADER}\nAB 123,90,100,60\n`)

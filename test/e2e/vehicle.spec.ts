@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, type Page, test } from '../support/fixture.ts'
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay'
 const HOUR_MS = 3_600_000
@@ -31,7 +31,7 @@ async function openVehicle(page: Page, plate: string) {
   return panel(page, plate)
 }
 
-eachHost(
+eitherHost(
   'a vehicle opens beside the list, says all it knows, and closes with Escape or the way back',
   async ({ host, csv }) => {
     csv.set('/lot.csv', `${HEADER}\nAB 123,20,100,80,12\nCD 456,30,100,90,\n`)
@@ -72,7 +72,7 @@ eachHost(
   },
 )
 
-eachHost(
+eitherHost(
   'charge, target, bay, power and needed-by are put right in place, move the estimate, and can be undone',
   async ({ host, csv }) => {
     csv.set('/lot.csv', `${HEADER}\nAB 123,20,100,80,12\n`)
@@ -137,7 +137,7 @@ eachHost(
   },
 )
 
-eachHost('"Driver waiting" pins a vehicle to the top, whatever the order', async ({ host, csv }) => {
+eitherHost('"Driver waiting" pins a vehicle to the top, whatever the order', async ({ host, csv }) => {
   csv.set('/lot.csv', `${HEADER}\nAB 1,90,100,80,\nCD 2,10,100,90,\nEF 3,20,100,90,\n`)
   const { page, address } = await host.launch({ settings: { chargingRate: '60 %/h' } })
   await importFile({ address, url: csv.url('/lot.csv') })
@@ -162,38 +162,41 @@ eachHost('"Driver waiting" pins a vehicle to the top, whatever the order', async
   await expect(first).toContainText('AB 1')
 })
 
-eachHost('after each action the answer box has the focus, after an edited field its button', async ({ host, csv }) => {
-  csv.set('/lot.csv', `${HEADER}\nAB 123,20,100,80,12\nCD 456,79.9,100,80,\n`)
-  const { page, address } = await host.launch({ settings: { chargingRate: '60 %/h', graceMinutes: '600' } })
-  await importFile({ address, url: csv.url('/lot.csv') })
-  const box = page.getByRole('combobox', { name: 'Plate' })
-  const gotIt = page.getByRole('button', { name: 'Got it: CD 456' })
-  await gotIt.click()
-  await expect(gotIt).toHaveCount(0)
-  await expect(box).toBeFocused()
+eitherHost(
+  'after each action the answer box has the focus, after an edited field its button',
+  async ({ host, csv }) => {
+    csv.set('/lot.csv', `${HEADER}\nAB 123,20,100,80,12\nCD 456,79.9,100,80,\n`)
+    const { page, address } = await host.launch({ settings: { chargingRate: '60 %/h', graceMinutes: '600' } })
+    await importFile({ address, url: csv.url('/lot.csv') })
+    const box = page.getByRole('combobox', { name: 'Plate' })
+    const gotIt = page.getByRole('button', { name: 'Got it: CD 456' })
+    await gotIt.click()
+    await expect(gotIt).toHaveCount(0)
+    await expect(box).toBeFocused()
 
-  const opened = await openVehicle(page, 'AB 123')
-  const waiting = opened.getByRole('button', { name: 'Driver waiting', exact: true })
-  const undo = page.getByRole('dialog').getByRole('button', { name: 'Undo' })
-  await waiting.click()
-  await expect(waiting).toHaveAttribute('aria-pressed', 'true')
-  await expect(box).toBeFocused()
-  await undo.click()
-  await expect(waiting).toHaveAttribute('aria-pressed', 'false')
-  await expect(box).toBeFocused()
+    const opened = await openVehicle(page, 'AB 123')
+    const waiting = opened.getByRole('button', { name: 'Driver waiting', exact: true })
+    const undo = page.getByRole('dialog').getByRole('button', { name: 'Undo' })
+    await waiting.click()
+    await expect(waiting).toHaveAttribute('aria-pressed', 'true')
+    await expect(box).toBeFocused()
+    await undo.click()
+    await expect(waiting).toHaveAttribute('aria-pressed', 'false')
+    await expect(box).toBeFocused()
 
-  const target = opened.getByRole('button', { name: /^Target/ })
-  await target.click()
-  await opened.getByRole('textbox', { name: 'Target' }).fill('75')
-  await page.keyboard.press('Enter')
-  await expect(target).toContainText(/75\s%/)
-  await expect(target).toBeFocused()
-  await opened.getByRole('button', { name: /^Undo: Target/ }).click()
-  await expect(target).toContainText(/80\s%/)
-  await expect(box).toBeFocused()
-})
+    const target = opened.getByRole('button', { name: /^Target/ })
+    await target.click()
+    await opened.getByRole('textbox', { name: 'Target' }).fill('75')
+    await page.keyboard.press('Enter')
+    await expect(target).toContainText(/75\s%/)
+    await expect(target).toBeFocused()
+    await opened.getByRole('button', { name: /^Undo: Target/ }).click()
+    await expect(target).toContainText(/80\s%/)
+    await expect(box).toBeFocused()
+  },
+)
 
-eachHost('an undo that comes too late says so, and a vehicle that leaves closes its panel', async ({ host, csv }) => {
+eitherHost('an undo that comes too late says so, and a vehicle that leaves closes its panel', async ({ host, csv }) => {
   csv.set('/lot.csv', `${HEADER}\nAB 123,20,100,80,12\n`)
   const { page, address } = await host.launch({ settings: { chargingRate: '60 %/h' } })
   await importFile({ address, url: csv.url('/lot.csv') })
@@ -225,7 +228,7 @@ eachHost('an undo that comes too late says so, and a vehicle that leaves closes 
   await expect(panel(page, 'AB 123')).toContainText('NOT READY')
 })
 
-eachHost('readings measure the charging power, and the plate’s earlier stay is told', async ({ host, csv }) => {
+eitherHost('readings measure the charging power, and the plate’s earlier stay is told', async ({ host, csv }) => {
   csv.set('/lot.csv', `${HEADER}\nAB 123,20.0,100,80,\n`)
   const settings = { chargingRate: '11 kW' }
   const first = await host.launch({ settings, clockShiftMs: -3 * HOUR_MS })

@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 async function openImports(page: Page): Promise<void> {
   await openManagerPage(page, 'Imports')
@@ -20,7 +20,7 @@ function row(page: Page, plate: string) {
   return page.getByRole('row').filter({ hasText: plate })
 }
 
-eachHost('a watched source is imported by itself, and never brings a plate back that left', async ({ host, csv }) => {
+eitherHost('a watched source is imported by itself, and never brings a plate back that left', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
   const { page } = await host.launch({ settings: { chargingRate: '1 %/h' } })
   await openImports(page)
@@ -42,7 +42,7 @@ eachHost('a watched source is imported by itself, and never brings a plate back 
   await expect(row(page, 'CD 456')).toHaveCount(0)
 })
 
-eachHost(
+eitherHost(
   'a look that is under way shows its bytes and is cancelled, which is no fault of the source',
   async ({ host, csv }) => {
     const rows = 'AB 123,10,100,80\nCD 456,10,100,80\n'
@@ -75,7 +75,7 @@ eachHost(
   },
 )
 
-eachHost(
+eitherHost(
   'an import of a source that a watch looks at waits for the look, which is shown beside it',
   async ({ host, csv }) => {
     csv.set('/lot.csv', 'AB 123,10,100,80\nCD 456,10,100,80\n')
@@ -99,7 +99,7 @@ eachHost(
   },
 )
 
-eachHost('a source that does not answer is told quietly and recovers by itself', async ({ host, csv }) => {
+eitherHost('a source that does not answer is told quietly and recovers by itself', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\n')
   const { page } = await host.launch()
   await openImports(page)
@@ -118,7 +118,7 @@ eachHost('a source that does not answer is told quietly and recovers by itself',
   await expect(page.getByRole('contentinfo')).not.toContainText('is failing')
 })
 
-eachHost('a watch is changed, refused where it is no address, and removed with a way back', async ({ host, csv }) => {
+eitherHost('a watch is changed, refused where it is no address, and removed with a way back', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,10,100,80\n')
   const { page } = await host.launch()
   await openImports(page)
@@ -198,24 +198,27 @@ for (const theme of ['light', 'dark'] as const) {
 
 const REFUSED_IN_GERMAN = 'Keine Zeile der Datei zählte (abgelehnt: 1)'
 
-eachHost('a source that fails says why in the language of the settings, after a restart too', async ({ host, csv }) => {
-  csv.set('/lot.csv', 'AB 123,10,100,80\n')
-  const running = await host.launch({ settings: { language: 'de' } })
-  const { page } = running
-  await openManagerPage(page, 'Importe')
-  await page.getByRole('button', { name: 'Quelle beobachten' }).click()
-  await page.getByLabel('Adresse der CSV-Datei').fill(csv.url('/lot.csv'))
-  await page.getByRole('button', { name: 'Speichern' }).click()
-  const watch = watchOf(page, csv.url('/lot.csv'))
-  await expect(watch).toContainText('Aktuell')
-  csv.set('/lot.csv', 'XX 1,-1,50,80\n')
-  await watch.getByRole('button', { name: /^Jetzt abrufen/ }).click()
-  await expect(watch).toContainText(REFUSED_IN_GERMAN)
-  const past = page.getByRole('table').getByRole('row').filter({ hasText: 'Gescheitert' })
-  await past.getByRole('button').first().click()
-  await expect(page.locator('.import-details')).toContainText(REFUSED_IN_GERMAN)
+eitherHost(
+  'a source that fails says why in the language of the settings, after a restart too',
+  async ({ host, csv }) => {
+    csv.set('/lot.csv', 'AB 123,10,100,80\n')
+    const running = await host.launch({ settings: { language: 'de' } })
+    const { page } = running
+    await openManagerPage(page, 'Importe')
+    await page.getByRole('button', { name: 'Quelle beobachten' }).click()
+    await page.getByLabel('Adresse der CSV-Datei').fill(csv.url('/lot.csv'))
+    await page.getByRole('button', { name: 'Speichern' }).click()
+    const watch = watchOf(page, csv.url('/lot.csv'))
+    await expect(watch).toContainText('Aktuell')
+    csv.set('/lot.csv', 'XX 1,-1,50,80\n')
+    await watch.getByRole('button', { name: /^Jetzt abrufen/ }).click()
+    await expect(watch).toContainText(REFUSED_IN_GERMAN)
+    const past = page.getByRole('table').getByRole('row').filter({ hasText: 'Gescheitert' })
+    await past.getByRole('button').first().click()
+    await expect(page.locator('.import-details')).toContainText(REFUSED_IN_GERMAN)
 
-  const again = await running.restart()
-  await openManagerPage(again.page, 'Importe')
-  await expect(watchOf(again.page, csv.url('/lot.csv'))).toContainText(REFUSED_IN_GERMAN)
-})
+    const again = await running.restart()
+    await openManagerPage(again.page, 'Importe')
+    await expect(watchOf(again.page, csv.url('/lot.csv'))).toContainText(REFUSED_IN_GERMAN)
+  },
+)

@@ -35,7 +35,7 @@ function runVitest(root) {
  * The build, which the end-to-end tests run on.
  * @param {string} root
  */
-async function runBuild(root) {
+export async function runBuild(root) {
   console.log('\n— build')
   const problem = await build(root)
   if (problem !== undefined) console.log(problem)
@@ -59,8 +59,9 @@ function browserFor(root) {
 /**
  * End-to-end tests of the built product.
  * @param {string} root
+ * @returns {import('./sums.mjs').Sum}
  */
-function runPlaywright(root) {
+export function runPlaywright(root) {
   console.log('\n— end-to-end tests')
   const browser = browserFor(root)
   if (browser === undefined) return stepSum('finding a browser for the end-to-end tests', false)

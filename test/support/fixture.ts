@@ -129,12 +129,32 @@ export interface HostFixtures {
   readonly complaints: Complaints
 }
 
+type HostTest = (fixtures: HostFixtures) => Promise<void>
+
 /** Declares one test twice: once in the desktop, once in a browser on the HTTP host. */
-export function eachHost(title: string, body: (fixtures: HostFixtures) => Promise<void>): void {
+export function eachHost(title: string, body: HostTest): void {
+  inDesktop(title, body)
+  inServer(title, body)
+}
+
+/**
+ * Declares a test of what the pages show, which are the same in both hosts: it runs in one of them, the title says which, and in both where
+ * AMPCONTROL_EVERY_HOST is set, as every night.
+ */
+export function eitherHost(title: string, body: HostTest): void {
+  if (process.env.AMPCONTROL_EVERY_HOST) eachHost(title, body)
+  else if (title.length % 2 === 0) inDesktop(title, body)
+  else inServer(title, body)
+}
+
+function inDesktop(title: string, body: HostTest): void {
   test(`${title} (desktop)`, ({ desktop, csv, complaints }) => {
     const launch = async (options?: LaunchOptions) => fromDesktop(await desktop.launch(options))
     return body({ host: { kind: 'desktop', launch }, csv, complaints })
   })
+}
+
+function inServer(title: string, body: HostTest): void {
   test(`${title} (HTTP host)`, ({ serve, csv, complaints }) => {
     const launch = async (options?: LaunchOptions) => fromServer(await serve.launch(options))
     return body({ host: { kind: 'server', launch }, csv, complaints })
