@@ -38,7 +38,7 @@ eitherHost('the statistics of a lot with a past: a verdict with its levers and h
   await expect(verdict).toContainText(/on a \w+ between .* all 20 bays/)
   await expect(verdict.getByRole('listitem').filter({ hasText: 'Over the whole period' })).toContainText('median')
   await expect(verdict.getByRole('listitem').filter({ hasText: 'bays would b' })).toContainText('%')
-  await verdict.getByText('How this is computed').click()
+  await verdict.getByText('How this is computed', { exact: true }).click()
   await expect(verdict).toContainText(/It rests on \d days/)
   await expect(verdict).toContainText('Arrivals in that hour times the mean dwell')
   await expect(verdict.getByRole('link')).toHaveAttribute('href', /^https:\/\/en\.wikipedia\.org\//)
@@ -120,7 +120,7 @@ test('the definition of the method opens in the browser of the system', async ({
   const running = await desktop.launch(PAST)
   const page = running.window
   await openManagerPage(page, 'Statistics')
-  await page.getByText('How this is computed').click()
+  await page.getByText('How this is computed', { exact: true }).click()
   await page.getByRole('link', { name: /^Definition/ }).click()
   const openedLinks = () =>
     running.evaluate((_electron, key) => {
@@ -135,7 +135,7 @@ for (const theme of ['light', 'dark'] as const) {
     const running = await serve.launch({ ...PAST, settings: { ...PAST.settings, theme } })
     const page = await running.page()
     await openManagerPage(page, 'Statistics')
-    await page.getByText('How this is computed').click()
+    await page.getByText('How this is computed', { exact: true }).click()
     await expect(page.getByRole('table', { name: 'Forgotten in the list' })).toBeVisible()
     await expectAccessible(page)
   })
