@@ -18,8 +18,8 @@ export interface Alert {
   /** When the application noticed it: later than `dueAt` where it was off. */
   readonly openedAt: number
   /**
-   * When it was announced; `null` before. Recorded first, so that no desktop notification is shown twice; whether one is shown at all is up
-   * to a setting and to the system.
+   * When it was announced; `null` before. Recorded first, so that no desktop notification is shown
+   * twice; a setting and the system decide whether one is shown at all.
    */
   readonly announcedAt: number | null
   /** When the attendant was last reminded of it; `null` before the first time. */

@@ -1,4 +1,4 @@
-/** Why a backup was made: once a day, because somebody asked, before a migration, before another one was restored. */
+/** Why a backup was made: daily, by hand, before a migration, before another one was restored. */
 export const BACKUP_REASONS = ['daily', 'hand', 'migration', 'restore'] as const
 
 export type BackupReason = (typeof BACKUP_REASONS)[number]
@@ -26,7 +26,7 @@ export interface Backup extends BackupPlace {
 /** What is restored, and where the state before it was kept. */
 export interface RestoredBackup {
   readonly restored: Backup
-  /** The file of the state before, in the data folder or among its backups; `null` where there was none. */
+  /** The file of the state before, in the data folder or its backups; `null` if none. */
   readonly keptAs: string | null
   /** Restoring this one undoes it; `null` where the state before was too damaged for a backup. */
   readonly aside: Backup | null
@@ -41,8 +41,8 @@ export interface BackupRules {
 }
 
 /**
- * Backups in the order in which one would restore them: the newest first, and none of an empty lot before a fuller one. Those of the future
- * come last among theirs: a clock that was ahead has named them, and what was made since it was set right is newer than they are.
+ * Backups in the order to restore them: newest first, those of an empty lot last. Backups dated in
+ * the future come last in their group: a fast clock dated them, and later ones are newer.
  */
 export function inOrderOfUse<T extends { readonly at: number; readonly stays: number | null }>(
   backups: readonly T[],

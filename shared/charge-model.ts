@@ -6,8 +6,8 @@ import { HOUR_MS } from './time.ts'
  * `efficiency` is the share of it that reaches the battery, above 0 and at most 1.
  * - `percent-rate`: so many percent an hour, whatever the battery.
  * - `constant-power`: the same power up to 100 %.
- * - `taper`: p(s) = min(power, 1 kW + 0.98 kW/% · (100 − s)), the line from 50 kW at 50 % to 1 kW at 100 % on which
- *   evcc's estimator rests. The line is in kilowatts, so it makes sense for capacities in kWh only.
+ * - `taper`: p(s) = min(power, 1 kW + 0.98 kW/% · (100 − s)), evcc's line from 50 kW at 50 % to
+ *   1 kW at 100 %. It is in kilowatts, so it makes sense for capacities in kWh only.
  */
 export type ChargingModel =
   | { readonly kind: 'percent-rate'; readonly percentPerHour: number }
@@ -45,13 +45,13 @@ interface Course {
 }
 
 /**
- * How long charging takes from one state of charge to another, in milliseconds: exact, not rounded, 0 when there is
- * nothing to gain. With the knee s0, a = clamp(s0, S, T) and q = C/(100·η) it is q·(a − S)/P + (q/k)·ln(p(a)/p(T)) hours;
- * the other kinds are the first term alone.
+ * How long charging takes between two states of charge, in milliseconds: exact, not rounded, 0 for
+ * no gain. With the knee s0, a = clamp(s0, S, T) and q = C/(100·η) it is
+ * q·(a − S)/P + (q/k)·ln(p(a)/p(T)) hours; the other kinds are the first term alone.
  * @param batteryCapacity charge units
  * @param fromSoc percent, 0 to 100
  * @param toSoc percent, 0 to 100
- * @throws RangeError for a number that cannot be: not finite, a capacity or rate of zero or less, a charge outside 0–100 %
+ * @throws RangeError if not finite, a capacity or rate of zero or less, a charge outside 0–100 %
  */
 export function durationToReachMs(
   model: ChargingModel,
@@ -70,8 +70,8 @@ export function durationToReachMs(
 }
 
 /**
- * The state of charge (percent) after charging for a time: `fromSoc` when no time has passed, never above 100, and
- * never lower for a longer time. The inverse of {@link durationToReachMs} in the target.
+ * The state of charge (percent) after a time: `fromSoc` at first, never above 100, never lower for
+ * a longer time. The inverse of {@link durationToReachMs} in the target.
  * @param elapsedMs milliseconds; an instant before the start counts as the start
  * @throws RangeError as {@link durationToReachMs}
  */
@@ -88,12 +88,12 @@ export function socAfter(model: ChargingModel, batteryCapacity: number, fromSoc:
 }
 
 /**
- * The model of the same kind that leads from one state of charge to another in exactly the given time: what an
- * observation says about the rate. It is about power into the battery, so its efficiency is 1. Where every power from
- * some on would do (a way wholly inside the taper), it is the smallest.
+ * The model of the same kind that takes exactly the given time between two states of charge: what
+ * an observation says of the rate. Its power is into the battery, so its efficiency is 1. Where
+ * every power from some on would do (a way wholly inside the taper), it is the smallest.
  * @param model says the kind; its own rate plays no part
- * @returns `undefined` when no rate can be told: no gain, no time, a full battery at the end (it may have been full for
- *   long), or a gain faster than the taper allows at any power
+ * @returns `undefined` if no rate can be told: no gain, no time, full at the end (it may have been
+ *   for long), or a gain faster than the taper allows at any power
  * @throws RangeError as {@link durationToReachMs}
  */
 export function solveModel(
@@ -125,8 +125,8 @@ export function solveModel(
 }
 
 /**
- * For one battery, the hours that charging takes from empty to a state of charge (percent), so that the way between two of them is a
- * difference: for those who ask it many times of one model.
+ * The hours that charging one battery takes from empty to a state of charge (percent); the time
+ * between two is a difference. Cheap for many questions about one model.
  * @throws RangeError as {@link durationToReachMs}, for the model
  */
 export function chargingClock(model: ChargingModel, batteryCapacity: number): (soc: number) => number {
@@ -151,10 +151,10 @@ export function taperPowerAt(soc: number): number {
 }
 
 /**
- * The power (kW) that reaches `to` after `hours` where the knee lies on the way. With P = p(S)/(1 + d) the formula for
- * the time becomes d − ln(1 + d) = excess: the time beyond the fastest possible, in units of the decay. The left side
- * is convex, and √(2·excess) + excess lies above its root (Chatzigeorgiou 2013, bounds of the Lambert function), so
- * Newton's method descends to it.
+ * The power (kW) that reaches `to` after `hours` with the knee on the way. With P = p(S)/(1 + d)
+ * the time becomes d − ln(1 + d) = excess: the time beyond the fastest possible, in units of the
+ * decay. The left side is convex and √(2·excess) + excess lies above its root (Chatzigeorgiou 2013,
+ * bounds of the Lambert function), so Newton's method descends to it.
  */
 function solveTaperPower(batteryCapacity: number, from: number, to: number, hours: number): number | undefined {
   const scaledTime = hours * decayPerHourOf(batteryCapacity, 1)

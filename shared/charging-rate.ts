@@ -39,7 +39,7 @@ export interface ModelSettings {
 }
 
 /**
- * The charge model for a rate under the lot's settings. The taper rests on a line in kilowatts, so it is used for kWh only.
+ * The charge model for a rate under the lot's settings; the taper is in kilowatts, so kWh only.
  * @param efficiency overrides the setting's: 1 for power measured into the battery.
  */
 export function modelOf(rate: ChargingRate, settings: ModelSettings, efficiency = settings.efficiency): ChargingModel {

@@ -1,7 +1,7 @@
 import { RATE_SOURCES } from './session.ts'
 /**
- * The version of the schema that every record carries. It is raised where a field goes, gets another name or means something else; a new
- * field, which comes at the end, does not raise it.
+ * The schema version in every record. It rises when a field goes, is renamed or changes meaning;
+ * a new field, which comes at the end, does not raise it.
  */
 export const DATA_EXPORT_VERSION = 1
 
@@ -13,7 +13,7 @@ export type ExportTable = (typeof EXPORT_TABLES)[number]
 /** A value as it is fetched: an instant in epoch milliseconds UTC. */
 export type ExportValue = string | number | boolean | null
 
-/** One field of a record, with all that docs/data-export.md says of it (a test holds both in step). */
+/** One field of a record, with all that docs/data-export.md says of it (a test compares them). */
 export interface ExportField {
   /** The head of the CSV column and the key in JSON. */
   readonly name: string
@@ -174,8 +174,8 @@ export function exportFields(table: ExportTable, withPlates: boolean): readonly 
 }
 
 /**
- * Where the next rows begin. It hangs on the arrival and the id of a stay (and, within one, on a reading), which never change: nothing is
- * written twice or left out, whoever comes or leaves while the file is written.
+ * Where the next rows begin: the arrival and id of a stay (and the reading in it). These never
+ * change, so no row is repeated or lost while vehicles come and leave.
  */
 export interface ExportCursor {
   readonly arrivedAt: number
@@ -194,7 +194,7 @@ export interface ExportPiece {
 /** The last instant that can be written as a date. */
 const LAST_INSTANT = 8_640_000_000_000_000
 
-/** A value as it stands in a file: instants as ISO 8601 in UTC with milliseconds (`2026-01-31T12:00:00.000Z`), all else as it is. */
+/** Instants as ISO 8601 in UTC with milliseconds (`2026-01-31T12:00:00.000Z`), all else as is. */
 export function writtenValue({ type }: ExportField, value: ExportValue): ExportValue {
   if (type !== 'instant' || typeof value !== 'number') return value
   return new Date(Math.min(value, LAST_INSTANT)).toISOString()

@@ -6,9 +6,9 @@ import { START_ERRORS } from './errors/start-errors.ts'
 import { TROUBLE_ERRORS } from './errors/trouble-errors.ts'
 
 /*
- * The table of errors. To add one: write its row (kind, the names of its values, the English sentence)
- * into lot-errors.ts, charger-errors.ts, import-errors.ts …, or into start-errors.ts where only the command line says it;
- * throw it by `failure('bay-taken', { bay })`, or answer it by `fail(appError('bay-taken', { bay }))`.
+ * The table of errors. To add one: write its row (kind, names of its values, English sentence) into
+ * lot-errors.ts, charger-errors.ts, import-errors.ts …, or start-errors.ts if only the command line
+ * says it; `throw failure('bay-taken', { bay })` or answer `fail(appError('bay-taken', { bay }))`.
  * The compiler holds the call to the names of the row, and then asks for its sentence in
  * renderer/messages/{de,es,fr,it,nl}/errors.ts: text, or a function of the same values.
  */

@@ -133,7 +133,7 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
   }
 }
 
-/** What of the vehicles on the screen has what was typed: without a connection, they hold the answer as of then. */
+/** The matches among the vehicles on the screen, the last known state without a connection. */
 function heldMatches(vehicles: Iterable<Session>, query: string): readonly PlateMatch[] {
   const [plateKey, searchKey] = [plateKeyOf(query), searchKeyOf(query)]
   const kindOf = (session: Session): MatchKind | null => {

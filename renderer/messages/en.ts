@@ -15,7 +15,7 @@ import { vehiclePanel } from './en/vehicle-panel.ts'
 import type { TranslatedErrors } from './error-codes.ts'
 
 /**
- * Every text of the screen, in English. The other languages have the same shape, which the compiler holds them to.
+ * Every text of the screen, in English; the compiler holds the other languages to this shape.
  * A parameter is already formatted where it is a string, and a count where it is a number.
  */
 export const en = {
@@ -40,5 +40,5 @@ export const en = {
 /** What every language provides. */
 export type Messages = typeof en
 
-/** What every language but English provides: sentences for errors too, which English takes from main. */
+/** What every other language provides: also sentences for errors, which English takes from main. */
 export type Translation = Messages & TranslatedErrors

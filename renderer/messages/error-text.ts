@@ -3,7 +3,7 @@ import { isScreenErrorCode, SCREEN_ERRORS } from '../../shared/errors.ts'
 import type { RefusedRow } from '../../shared/import.ts'
 import type { Messages } from './en.ts'
 
-/** The sentence for an error: the translation where there is one and the error brings what it names, else the sentence that it carries. */
+/** The translation, if there is one and the error has its values, else the error's own sentence. */
 export function errorText(error: Problem, messages: Messages): string {
   const { code, message, values = {} } = error
   const sentence = isScreenErrorCode(code) ? messages.errors[code] : undefined
@@ -18,7 +18,7 @@ export function errorText(error: Problem, messages: Messages): string {
   return (sentence as (values: Readonly<Record<string, string>>) => string)(formatted)
 }
 
-/** Why a row does not count: the translation where there is one, else the sentence that the row carries. */
+/** Why a row does not count: the translation if there is one, else the row's own sentence. */
 export function refusalText({ code, reason }: Pick<RefusedRow, 'code' | 'reason'>, messages: Messages): string {
   return messages.refusals[code] ?? reason
 }

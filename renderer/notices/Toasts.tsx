@@ -81,8 +81,8 @@ interface UndoCountdownProps {
 }
 
 /**
- * The seconds that an offer stands, as an emptying ring. It holds still while somebody points at the
- * messages or has the keyboard in them, and is not read out: what is offered is, once.
+ * The seconds an offer lasts, as an emptying ring. It pauses while the pointer or the focus is in
+ * the messages. It is not read out: the offer itself is, once.
  */
 function UndoCountdown({ durationMs, onEnd }: UndoCountdownProps) {
   const formats = useFormats()

@@ -14,7 +14,7 @@ interface TellDriverProps {
   readonly isBrief?: boolean
 }
 
-/** A text for the driver, ready to send by what the lot has set up; not there where it has set up nothing. */
+/** A text for the driver, sent the way the lot has set up; absent where it has set up none. */
 export function TellDriver({ session, isBrief = false }: TellDriverProps) {
   const by = useLot((state) => state.lot?.settings.tellDriverBy ?? 'off')
   const { driver } = useMessages()
@@ -88,7 +88,7 @@ function useWebhook(session: Session) {
   }
 }
 
-/** By way of a field, because a page over plain HTTP has no clipboard of its own. @returns whether it was done. */
+/** Copies from a field: a page over plain HTTP has no clipboard API. @returns whether it worked. */
 function copyText(text: string): boolean {
   const field = document.createElement('textarea')
   field.value = text

@@ -21,7 +21,7 @@ export const checkActionSchema: z.ZodType<CheckAction, CheckAction> = z.discrimi
 ])
 
 export const checkCommands = {
-  /** A step of the check that every screen shows; answers the check as it is then, `null` for none. */
+  /** A step of the check that every screen shows; answers the check afterwards, `null` for none. */
   'check.change': command({
     input: z.strictObject({ action: checkActionSchema }),
     value: answers<{ readonly check: KeptCheck | null }>(),

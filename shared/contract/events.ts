@@ -41,12 +41,12 @@ export interface ImportProgressed {
   readonly isFinished: boolean
 }
 
-/** Somebody wants to close the window of a kiosk, or of a lot with a PIN: the screen asks. Carries no revision. */
+/** Somebody wants to close a kiosk, or a lot with a PIN: the screen asks. Carries no revision. */
 export interface QuitAsked {
   readonly name: 'quit.asked'
 }
 
-/** A preview is being made, or is ready or given up. Carries no revision: a lost one does no harm. */
+/** A preview is under way, ready or given up. Carries no revision: losing one does no harm. */
 export interface PreviewProgressed {
   readonly name: 'preview.progress'
   readonly progress: PreviewProgress

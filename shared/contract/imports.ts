@@ -22,8 +22,8 @@ export const UPLOAD_PIECE_BYTES = 1_048_576
 
 export const importCommands = {
   /**
-   * Imports the CSV at a URL; answers when the import has ended. Who chooses a `runId` can follow and cancel it. With `bringBack` every plate
-   * that the file names is parked afterwards, also where it has left.
+   * Imports the CSV at a URL; answers when the import has ended. Whoever chooses a `runId` can
+   * follow and cancel it. `bringBack` parks every plate in the file, also one that has left.
    */
   'import.run': command({
     input: z.strictObject({ url, runId: chosenId.optional(), bringBack: z.boolean().default(false) }),

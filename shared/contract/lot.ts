@@ -29,7 +29,7 @@ export interface LotSnapshot {
   readonly runningImports: readonly ImportProgress[]
   /** The newest completed import, if any: how old the data is. */
   readonly lastImport: ImportReport | null
-  /** The newest import of its source that a stop of the application cut off, and that was not made good since. */
+  /** Its source's newest import, if a stop of the application cut it off and none made it good. */
   readonly interruptedImport: ImportReport | null
   readonly watches: readonly Watch[]
   readonly chargers: LotChargers
@@ -61,7 +61,7 @@ export interface HostInfo {
   readonly httpProblem: Problem | null
   /** The mirror in the operator’s database; `null` where there is none. */
   readonly mirror: MirrorState | null
-  /** Something about the data that a person has to know, such as a backup that was restored, in a sentence. */
+  /** A sentence that a person has to read about the data, such as that a backup was restored. */
   readonly notice: string | null
 }
 

@@ -6,8 +6,8 @@ import { settingsSchema } from './settings.ts'
 
 export const plateCommands = {
   /**
-   * Finds plates, parked and departed. `hasMore`: more fit than were asked for. `known`: where none fits,
-   * what the system before knew of this one.
+   * Finds plates, parked and departed. `hasMore`: more fit than asked for. `known`: where
+   * none fits, what the system before knew of this one.
    */
   'plate.find': command({
     input: z.strictObject({ query: plate, limit: z.number().int().min(1).max(50).default(8) }),

@@ -4,9 +4,9 @@ import { type PublicSettings, settingsPatchSchema } from './settings.ts'
 
 /** What the lot's own stays say of the charging power. */
 export interface LearnedPower {
-  /** The median, as power at the charger in charge units per hour; `null` where no stay was measured. */
+  /** The median power at the charger in charge units per hour; `null` if no stay was measured. */
   readonly power: number | null
-  /** Stays that it rests on: those that charged for half an hour or more without a break, below the taper. */
+  /** Stays that it rests on: half an hour or more without a break, below the taper. */
   readonly stays: number
   /** Whether they are enough to go by. */
   readonly isEnough: boolean

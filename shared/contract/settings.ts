@@ -14,7 +14,7 @@ const percent = (usual: number) => z.number().min(0.1).max(100).default(usual)
 
 /**
  * Every setting with its default: one schema for the screen, the file, the environment and `--set`.
- * A setting's meaning and unit stand in its description, which the options' help and the settings page show.
+ * Meaning and unit stand in the description, which the options' help and the settings page show.
  */
 export const settingsSchema = z.strictObject({
   chargingRate: z

@@ -40,7 +40,7 @@ const addedVehicleSchema = z.strictObject({
 })
 
 export const vehicleCommands = {
-  /** The plates of the parked vehicles at or above their target, in the order in which they became ready. */
+  /** The plates of the parked vehicles at or above their target, in the order they became ready. */
   'lot.ready': command({ input: noInput, value: answers<{ readonly plates: readonly string[] }>(), isRead: true }),
   /** One parked vehicle. */
   'vehicle.status': command({ input: z.strictObject({ plate }), value: answers<VehicleStatus>(), isRead: true }),
@@ -55,7 +55,7 @@ export const vehicleCommands = {
     input: z.union([z.strictObject({ plate }), z.strictObject({ sessionId: id })]),
     value: answers<Departure>(),
   }),
-  /** Takes several vehicles off the list at once, and answers those; one that has left meanwhile is passed over. */
+  /** Takes several vehicles off the list and answers those; one that has left is passed over. */
   'vehicle.leaveMany': command({
     input: z.strictObject({ sessionIds: manyIds }),
     value: answers<{ readonly sessions: readonly Session[] }>(),
@@ -65,7 +65,7 @@ export const vehicleCommands = {
     input: z.strictObject({ sessionId: id }),
     value: answers<{ readonly session: Session }>(),
   }),
-  /** The same for several at once: those that are back now, and those whose plate is in the lot again. */
+  /** The same for several: those that are back now, and those whose plate is in the lot again. */
   'vehicle.bringBackMany': command({
     input: z.strictObject({ sessionIds: manyIds }),
     value: answers<{ readonly sessions: readonly Session[]; readonly replaced: readonly Session[] }>(),
@@ -77,12 +77,12 @@ export const vehicleCommands = {
     input: z.strictObject({ sessionId: id }),
     value: answers<{ readonly plate: string }>(),
   }),
-  /** Tells the lot's webhook of a vehicle, with a text for its driver; three attempts may take half a minute. */
+  /** Sends a text for a driver to the lot's webhook; three attempts may take half a minute. */
   'vehicle.tellDriver': command({
     input: z.strictObject({ sessionId: id, text: z.string().max(500) }),
     value: answers<{ readonly plate: string }>(),
   }),
-  /** Changes one thing of a parked vehicle by hand; `changeId` is `null` where all was so already. */
+  /** Changes one fact of a parked vehicle by hand; `changeId` is `null` where nothing changed. */
   'vehicle.change': command({
     input: z.strictObject({ sessionId: id, change: vehicleChangeSchema }),
     value: answers<{ readonly session: Session; readonly changeId: number | null }>(),

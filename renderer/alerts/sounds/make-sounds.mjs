@@ -1,5 +1,5 @@
-// Writes the two sounds of the alerts beside itself: `node renderer/alerts/sounds/make-sounds.mjs`. Run by hand where a sound is to change;
-// the files are kept, so that no build needs it.
+// Writes the two alert sounds beside itself; run by hand to change one:
+// `node renderer/alerts/sounds/make-sounds.mjs`. The files are committed, so no build needs it.
 // biome-ignore lint/style/noRestrictedImports: a tool for Node that lies beside what it makes; the screen does not import it.
 import { writeFileSync } from 'node:fs'
 

@@ -7,7 +7,7 @@ import { useFormats, useMessages } from '../../wording/wording.ts'
 
 type Away = NonNullable<ImportAnswer['staysAway']>
 
-/** The vehicles that a file names though they left, each with the way back: whoever stands in front of one knows better than the file. */
+/** Vehicles that a file names though they left; whoever sees one there can bring it back. */
 export function StaysAway({ count, vehicles }: Away) {
   const actions = useVehicleActions()
   const { imports, vehicle } = useMessages()

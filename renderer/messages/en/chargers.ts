@@ -1,4 +1,4 @@
-/** Connected chargers: a vehicle's plug, whose charge it is, the page of chargers, and what they delivered. */
+/** Connected chargers: a vehicle's plug, whose charge it is, their page, what they delivered. */
 export const chargers = {
   chargers: {
     plug: {

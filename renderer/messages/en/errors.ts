@@ -1,8 +1,8 @@
 import type { TranslatedErrors } from '../error-codes.ts'
 
 /**
- * Sentences by the code of an error, and of a refused row. In English there are none: what main sends is English, and says more than a
- * code can, such as the cell that is wrong. The other languages have all of them.
+ * Sentences by the code of an error or a refused row. English has none: main sends English, which
+ * says more than a code can, such as which cell is wrong. The other languages have them all.
  */
 export const errors: { readonly [Part in keyof TranslatedErrors]: Partial<TranslatedErrors[Part]> } = {
   errors: {},

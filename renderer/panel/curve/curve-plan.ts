@@ -11,7 +11,7 @@ export interface CurvePoint {
   readonly soc: number
 }
 
-/** A charge that was seen: by a file or by a person. What a charger tells each minute is the curve itself. */
+/** A charge seen by a file or a person. A charger's values, one a minute, are the curve itself. */
 export interface CurveReading extends CurvePoint {
   readonly isByHand: boolean
 }
@@ -21,13 +21,13 @@ export interface CurvePlan {
   readonly from: number
   readonly until: number
   readonly readings: readonly CurveReading[]
-  /** What the stay was projected to be before its charger measured it; empty for a stay that no charger measures. */
+  /** The projection before the charger measured the stay; empty where no charger measures. */
   readonly projected: readonly CurvePoint[]
   /** From the first reading to now, or to the departure. */
   readonly past: readonly CurvePoint[]
   /** From now on; empty once there is nothing to expect. */
   readonly future: readonly CurvePoint[]
-  /** Where the charge may be until the target: out along the earliest way, back along the latest. */
+  /** Where the charge may be until the target: out by the earliest way, back by the latest. */
   readonly fan: readonly CurvePoint[]
   /** The instant that the past ends with. */
   readonly now: number

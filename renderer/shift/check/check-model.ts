@@ -29,8 +29,8 @@ export interface CheckState {
 }
 
 /**
- * Where the lot is checked. Every screen of the lot shows the same check, and each step is shown at once. Without a connection, as at the far
- * end of the lot, steps are remembered on this device and sent when there is one again.
+ * The check of the lot. Every screen shows the same one, and each step at once. Without a
+ * connection, as at the far end of the lot, steps are kept on this device and sent later.
  */
 export interface CheckModel {
   readonly store: StoreApi<CheckState>
