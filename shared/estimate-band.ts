@@ -10,9 +10,9 @@ export interface ReadyBand {
 }
 
 /**
- * The band around a vehicle's estimate, by the uncertainty of its rate, counted from the charge that was known last. It never lies in
- * the past: a vehicle that could have been ready by now may be so at any moment.
- * @returns `null` where there is nothing to expect: it is ready, has left, or no current flows
+ * The band around a vehicle's estimate, by the uncertainty of its rate, from the last known charge.
+ * Never in the past: a vehicle that could be ready already may be so at any moment.
+ * @returns `null` where nothing is to be expected: it is ready, has left, or no current flows
  */
 export function readyBandAt(session: Session, now: number): ReadyBand | null {
   if (session.departedAt !== null || isComplete(session, now) || isStandingStill(session)) return null
@@ -25,26 +25,26 @@ export function readyBandAt(session: Session, now: number): ReadyBand | null {
   }
 }
 
-/** From this state of charge (percent) on an estimate is less certain: batteries differ most in how they fill up. */
+/** From this charge (percent) on an estimate is less certain: batteries differ most near full. */
 const UNCERTAIN_SOC = 90
 
 /** How much wider the band is for the part of the way past {@link UNCERTAIN_SOC}. */
 const UNCERTAIN_FACTOR = 1.5
 
-/** The earliest and the latest time, in milliseconds from the start, at which a state of charge is to be expected. */
+/** The earliest and latest time, in ms from the start, at which a charge is to be expected. */
 export interface EstimateBand {
   readonly earliestMs: number
   readonly latestMs: number
 }
 
 /**
- * The band around an estimate whose power is known to ±u: the times at p(s)/(1 ± u), with one and a half times that u
- * past 90 %. The whole curve is uncertain, taper included, so each part of the way takes (1 ± u) times as long: were
- * the charger's power alone uncertain, the band would vanish inside the taper, where least is known.
+ * The band around an estimate whose power is known to ±u: the times at p(s)/(1 ± u), with 1.5 u
+ * past 90 %. All of the curve is uncertain, taper included: were the charger's power alone so, the
+ * band would vanish inside the taper, where least is known.
  * @param batteryCapacity charge units
  * @param fromSoc percent
  * @param toSoc percent
- * @param relativeUncertainty u, 0 or more (0.25 is ±25 %); from 1 on the vehicle may be ready at once
+ * @param relativeUncertainty u ≥ 0 (0.25 is ±25 %); from 1 on the vehicle may be ready at once
  * @throws RangeError for an uncertainty below zero or not finite, and as {@link durationToReachMs}
  */
 export function estimateBand(

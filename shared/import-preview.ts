@@ -1,8 +1,8 @@
 import type { FileNote, ImportReport, RefusalCode } from './import.ts'
 
 /**
- * What a preview sorts a file's rows into, in the order in which it shows them. `staysAway`: the vehicle has left since the file arrived,
- * so the row does not bring it back. `missing`: parked, named by this source before, and not in the file; such a vehicle is never removed.
+ * How a preview sorts a file's rows, in the order shown. `staysAway`: left since the file came, so
+ * not brought back. `missing`: parked, named by this source before, not in the file; never removed.
  */
 export const PREVIEW_KINDS = [
   'new',
@@ -18,8 +18,8 @@ export const PREVIEW_KINDS = [
 export type PreviewKind = (typeof PREVIEW_KINDS)[number]
 
 /**
- * What a row would change: a fact of the vehicle before and after. Charges in charge units, instants in epoch milliseconds. `held`: a charge that
- * contradicts what the vehicle can have done, so that it waits until another reading confirms it.
+ * What a row would change: a fact before and after. Charges in charge units, instants in epoch
+ * milliseconds. `held`: a charge that the vehicle cannot have; it waits to be confirmed.
  */
 export interface PreviewChange {
   readonly field: 'charge' | 'held' | 'target' | 'battery' | 'bay' | 'neededBy' | 'power' | 'plate'

@@ -96,8 +96,8 @@ export interface ImportProgress {
   readonly source: string
   readonly trigger: ImportTrigger
   /**
-   * `waiting`: its source is being read already; it begins when that has ended. `comparing`: a confirmed preview is held against a lot that
-   * has changed since, before anything is written.
+   * `waiting`: for an earlier import of its source to end. `comparing`: a confirmed preview is
+   * checked against a lot that has changed since, before anything is written.
    */
   readonly phase: 'waiting' | 'fetching' | 'checking' | 'comparing' | 'writing'
   readonly bytes: number

@@ -12,8 +12,8 @@ export function isLong(value: unknown, itemsPerPiece = ITEMS_PER_PIECE): boolean
 }
 
 /**
- * What `JSON.stringify` makes of a value, to the byte, but in pieces: a lot of a million vehicles is more than the longest text that there
- * can be. Lists that are members of objects are cut; a list within a list stays whole.
+ * `JSON.stringify` to the byte, but in pieces: a million vehicles exceed the longest possible
+ * string. Lists that are members of objects are cut; a list within a list stays whole.
  */
 export function* jsonPieces(value: unknown, itemsPerPiece = ITEMS_PER_PIECE): Generator<string> {
   if (!isLong(value, itemsPerPiece)) {

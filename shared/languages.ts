@@ -1,6 +1,6 @@
 /**
- * Every language of the screen and of the desktop, by what it calls itself, by which somebody finds it who reads no other; in the
- * order in which they are offered. A further language is a further line here: the compiler then asks for its texts.
+ * Every language of the screen and the desktop, by its own name, for those who read no other, in
+ * the order offered. To add one, add a line: the compiler then asks for its texts.
  */
 export const LANGUAGE_NAMES = {
   en: 'English',

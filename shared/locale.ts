@@ -24,8 +24,8 @@ function languageOf(tag: string): Language | undefined {
 }
 
 /**
- * The locale for a setting on a device. `system` takes the device's first language that the application speaks, else English;
- * the figures stay those of the device where its language is the chosen one, so that a Swiss device writes as in Switzerland.
+ * The locale for a setting on a device. `system` takes its first language that we speak, else
+ * English; figures stay the device's if its language is chosen: a Swiss one writes as there.
  * @param deviceTags the device's languages, the preferred one first
  */
 export function localeFor(setting: Language | 'system', deviceTags: readonly string[]): Locale {

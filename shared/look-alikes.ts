@@ -7,10 +7,10 @@ export interface CharacterReading {
 }
 
 /**
- * Characters that look alike, each group under the one that stands for all. First Latin capitals with the digits and
- * the Cyrillic and Greek letters (in this order) that look the same: plates of those scripts use just the capitals that
- * have a Latin twin, and files write now one, now the other. Then kaf and yeh, which an Arabic and a Persian keyboard
- * write differently.
+ * Characters that look alike, each group under the one that stands for all. First Latin capitals
+ * with digits and the like Cyrillic and Greek letters, in this order: those plates use only
+ * capitals with a Latin twin, and files write either. Then kaf and yeh, which Arabic and Persian
+ * keyboards write differently.
  */
 const LOOK_ALIKES: readonly (readonly [standsFor: string, group: string])[] = [
   ['0', 'O\u00D8\u041E\u039F'],
@@ -50,8 +50,8 @@ const MARKS_ONLY = /^\p{M}*$/u
 const MIN_PART_LENGTH = 3
 
 /**
- * A search key with look-alikes made equal: O/0, I/1, B/8, S/5, Z/2, Cyrillic and Greek twins of Latin capitals, and
- * letters without their accents (Ü as U). It has as many characters as the search key.
+ * A search key with look-alikes made equal: O/0, I/1, B/8, S/5, Z/2, Cyrillic and Greek twins, and
+ * letters without accents (Ü as U). It is as long as the search key.
  */
 export function lookAlikeKeyOf(searchKey: string): string {
   if (PLAIN.test(searchKey)) return searchKey.replace(PLAIN_LOOK_ALIKES, (letter) => STANDS_FOR.get(letter) ?? letter)
@@ -59,8 +59,8 @@ export function lookAlikeKeyOf(searchKey: string): string {
 }
 
 /**
- * Says which typed characters were read as which, where a query is found in a plate by look-alikes: the place with the
- * fewest, each pair once.
+ * Which typed characters were read as which, where a query is found in a plate by look-alikes: the
+ * place with the fewest, each pair once.
  * @param query what was typed, as typed or as its search key
  * @returns `undefined` where the query is not found; empty where it is found as typed
  */
@@ -86,8 +86,8 @@ export function isWithinOneEdit(a: string, b: string): boolean {
 }
 
 /**
- * Whether a query of three characters or more is found in a plate with at most one wrong, missing or extra character.
- * Shorter queries would find nearly everything, so they find nothing.
+ * Whether a plate holds a query of three or more characters with at most one wrong, missing or
+ * extra. Shorter queries would find nearly everything, so they find nothing.
  */
 export function isPartWithinOneEdit(query: string, searchKey: string): boolean {
   const typed = charactersOf(query)

@@ -112,8 +112,8 @@ function resumeCheck(check: LotCheck): LotCheck {
 }
 
 /**
- * One step of a check. Each says what is to be so, not what is to change: done twice, or sent again after a lost connection, it comes to the
- * same. The arrival tells which stay a mark means.
+ * One step of a check. It says what is to be so, not what is to change, so it can be repeated or
+ * sent again. The arrival tells which stay a mark means.
  */
 export type CheckAction =
   | { readonly kind: 'start'; readonly startedAt: number }

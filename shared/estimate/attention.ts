@@ -6,12 +6,12 @@ import type { ChargeRead, ReadableStay } from './read-charge.ts'
 /** So many steps that were to be seen and are not call for attention. */
 const MISSING_STEPS = 3
 
-/** A step of less than this part of the battery counts as that much: files write more digits than cars know. */
+/** A smaller step counts as this share of the battery: files write more digits than cars know. */
 const LEAST_STEP_SHARE = 0.005
 
 /**
- * What calls for attention after a reading, by the same judgement: a charge that fell or leapt once another reading has confirmed it, and no
- * progress once several steps are missing that were to be expected. Never for a vehicle that is ready.
+ * What calls for attention after a reading: a fall or leap of the charge that another reading has
+ * confirmed, or several expected steps that did not come. Never for a vehicle that is ready.
  * @param before the stay before the reading
  */
 export function attentionAfter<Stay extends ReadableStay & { readonly attention: Attention | null }>(

@@ -35,13 +35,13 @@ export interface Observation {
   readonly previous: { readonly at: number; readonly charge: number } | null
 }
 
-/** How far a measured power may change from reading to reading before a new piece of charging begins. */
+/** How far a measured power may change between readings before a new piece of charging begins. */
 const POWER_TOLERANCE = 0.25
 
-/** The share of what is expected that a vehicle gains at least, as long as nothing of it is measured: a third for 3.7 kW where 11 are assumed. */
+/** The least share of the expected gain while unmeasured: 3.7 kW is a third of an assumed 11. */
 const LEAST_SHARE = 0.2
 
-/** How far above what is stated a gain may lie while nothing is measured: statements are nominal. */
+/** How far a gain may exceed what is stated while nothing is measured: statements are nominal. */
 const STATED_MARGIN = 2
 
 /** The most that a car draws from alternating current, in kW, with a margin. */
@@ -61,7 +61,7 @@ export function isPossible(reason: HeldReason): boolean {
   return reason === 'stood-still' || reason === 'slower'
 }
 
-/** Half the step of a reading, in charge units: how far the charge may lie beside what was written. */
+/** Half a reading's step, in charge units: how far the charge may be from what was written. */
 export function blurOf({ step }: TrackPoint, { batteryCapacity }: JudgedStay, track: ReadingTrack): number {
   return Math.max(step, track.isWholePercent ? batteryCapacity / 100 : 0) / 2 + ROUNDING * batteryCapacity
 }
@@ -108,8 +108,8 @@ export function contradictionOf(
 }
 
 /**
- * The held reading from which another goes on. What a vehicle can have done comes before what it cannot, and a doubtful reading does not
- * prove an impossible one from which it would have had to charge unusually fast.
+ * The held reading that another one continues. Possible ones come first, and a doubtful reading
+ * cannot confirm an impossible one if the charging between them would be unusually fast.
  */
 export function confirmedBy(
   stay: JudgedStay,

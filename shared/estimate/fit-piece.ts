@@ -19,29 +19,29 @@ export interface Piece {
 export interface PieceFit {
   /** Charge units per hour into the battery: the median of what is believed after the readings. */
   readonly power: number
-  /** What the readings alone leave open, relative to the power: half the range of powers that pass through all of them. */
+  /** Half the range of powers that pass through all readings, relative to the power. */
   readonly openRange: number
   /** The charge (charge units) at the last reading, by the fit. */
   readonly charge: number
   /** Standard deviation of the instant at which the target is reached, in milliseconds. */
   readonly readySpreadMs: number
-  /** How far the readings lie beside every single power, in milliseconds; 0 where one passes through all of them. */
+  /** How far the readings miss any single power, in milliseconds; 0 if one fits them all. */
   readonly misfitMs: number
 }
 
 /** How exactly the instant of a reading is known at best. */
 const CLOCK_NOISE_MS = 8 * SECOND_MS
 
-/** How old a reading may be when it comes, as long as few readings have shown how regular they are. */
+/** How old a reading may be when it comes, while few readings have shown how regular they are. */
 const AGE_NOISE_MS = 40 * SECOND_MS
 
-/** Readings may be late, never early: where no start fits all, the true one lies nearer to what the least late one says. */
+/** Readings may be late, never early: if no start fits all, the least late one is nearest. */
 const LATE_SHARE = 0.2
 
 /** Likelihoods of less than this part of the greatest change no figure. */
 const NEGLIGIBLE = Math.exp(-5)
 
-/** Within which the search for the power looks first, as the logarithm of a factor, and the steps that saves. */
+/** Where the search for the power looks first (log of a factor), and the steps that this saves. */
 const NEAR = 0.15
 const NEAR_STEPS = 6
 const SEARCH_STEPS = 16
@@ -68,11 +68,11 @@ export function powerInto(model: ChargingModel, batteryCapacity: number): number
 }
 
 /**
- * Fits one piece of charging. Each reading is an interval of charges. Under one power it leaves a window of starting instants, the
- * readings together leave the intersection, and the wider that is, the more likely is the power (Bayes' rule with a flat prior on the start: the
- * likelihood of interval-censored readings is 1 inside, 0 outside). A soft edge of a few seconds, grown to what no power explains, makes it robust,
- * and makes the best power the minimax (Chebyshev) line where none passes through all. The prior counts in proportion to what the readings
- * leave open, so it fades by itself.
+ * Fits one piece of charging. A reading is an interval of charges; under one power it leaves a
+ * window of starts, and the wider the windows' intersection, the likelier the power (Bayes, flat
+ * prior on the start: interval-censored readings are 1 inside, 0 outside). A soft edge of seconds,
+ * wider where no power explains all, makes it robust, and the best power then the minimax
+ * (Chebyshev) line. The prior counts by what the readings leave open, so it fades by itself.
  */
 export function fitPiece({ points, batteryCapacity, targetSoc, model, prior }: Piece): PieceFit {
   const last = points[points.length - 1]
@@ -123,7 +123,7 @@ export function fitPiece({ points, batteryCapacity, targetSoc, model, prior }: P
   }
 }
 
-/** For one power after another: the window of starting instants (of an empty battery) from which the course passes through all readings. */
+/** By power: the window of starts (battery empty) whose course passes through all readings. */
 class PieceCourse {
   /** The window for the power asked last; it ends before it begins where no start will do. */
   from = 0
@@ -141,7 +141,7 @@ class PieceCourse {
     this.#model = model
     this.#batteryCapacity = batteryCapacity
     for (const { at, low, high } of points) {
-      // Whoever is full may have been so for long, and an empty battery waits: such bounds say nothing.
+      // A full battery may have been so for long, an empty one may wait: such bounds say nothing.
       if (high < batteryCapacity) {
         this.#notYetAt.push(at)
         this.#notYetSoc.push(socOf(high, batteryCapacity))
@@ -154,7 +154,7 @@ class PieceCourse {
     }
   }
 
-  /** How wide the window is for a power, given as its logarithm; negative by how much the readings miss one another. */
+  /** The window's width for the logarithm of a power; negative by how far the readings miss. */
   widthMs(logPower: number): number {
     const power = Math.exp(logPower)
     const msPerPercent = (this.#batteryCapacity / 100 / power) * HOUR_MS
@@ -208,7 +208,7 @@ function softplusInverse(y: number): number {
   return y > 30 ? y : Math.log(Math.expm1(y))
 }
 
-/** Where a function of one peak has it, around a guess: golden-section search, close by where that will do. */
+/** Where a function has its one peak: golden-section search, near the guess if that will do. */
 function peak(of: (x: number) => number, guess: number, isToSearch: boolean): number {
   if (!isToSearch) return guess
   const isNear = of(guess - NEAR) < of(guess) && of(guess + NEAR) < of(guess)
@@ -231,7 +231,7 @@ function peak(of: (x: number) => number, guess: number, isToSearch: boolean): nu
   return (low + high) / 2
 }
 
-/** Where, on the way from a peak outwards, something ends to be: in growing steps, then by bisection. */
+/** Where something stops being true outwards from a peak: in growing steps, then by bisection. */
 function edge(is: (x: number) => boolean, peakAt: number, furthest: number, firstStep: number): number {
   let inside = 0
   let outside = Math.min(Math.abs(furthest), 4 * firstStep)
@@ -248,7 +248,7 @@ function edge(is: (x: number) => boolean, peakAt: number, furthest: number, firs
   return peakAt + sign * outside
 }
 
-/** The place in a row of weights, between its members, on both sides of which lies half of the whole. */
+/** The index, interpolated between weights, with half of the total on each side. */
 function medianIndex(weights: readonly number[], total: number): number {
   let before = 0
   for (const [index, weight] of weights.entries()) {

@@ -37,7 +37,7 @@ export type Judgement =
       readonly track: ReadingTrack
       readonly anchorCharge: number
       readonly anchorAt: number
-      /** The rate that the readings tell by now, `null` where what was stated still is the better guess. */
+      /** The rate by the readings; `null` while what was stated is the better guess. */
       readonly rate: { readonly chargingModel: ChargingModel; readonly rateUncertainty: number } | null
       /** What the reading that it confirms contradicted. */
       readonly break: Break
@@ -62,13 +62,13 @@ const MOST_OPEN = 0.5
 /** A power of less than this share of the usual may be a wait before it. */
 const UNUSUALLY_SLOW = 0.6
 
-/** A charge by the fit that lies no further (share of the battery) beside what was read is as read: people compare. */
+/** Closer than this (share of the battery), the reading replaces the fit: people compare. */
 const AS_READ_SHARE = 0.001
 
-/** Readings that lie this far beside every single power may be from more than one piece of charging. */
+/** Readings that miss every single power by this may be from more than one piece of charging. */
 const MISFIT_MS = 20 * SECOND_MS
 
-/** They are where the newer ones alone lie this much closer to one power; else they only come late, now more and now less. */
+/** They are if the newer ones alone fit one power this much better; else they only come late. */
 const NEWER_SHARE = 0.75
 const EXPLAINED_MS = 40 * SECOND_MS
 const EXPLAINED_SHARE = 0.2
@@ -76,7 +76,7 @@ const EXPLAINED_SHARE = 0.2
 /** No reading comes later than this without being another piece, or a wrong reading. */
 const MOST_LATE_MS = 4 * MINUTE_MS
 
-/** What the band allows for beside what the readings leave open: shapes of tapers, chargers that share a limit. */
+/** What the band allows for besides the readings: shapes of tapers, chargers that share a limit. */
 const MODEL_UNCERTAINTY = 0.06
 
 /** The same for what the taper adds to an even course: as much again, or nothing of it. */
@@ -177,8 +177,8 @@ function takeOn(
 }
 
 /**
- * The piece as far as it can be believed: where but two readings tell of an unusually slow charge, the vehicle may have waited at first, so
- * until a third has come the first says only what there was at most.
+ * The piece as far as it is credible: if only two readings show an unusually slow charge, the car
+ * may have waited, so until a third one the first is only an upper bound.
  */
 function withoutWait(stay: JudgedStay, track: ReadingTrack): ReadingTrack {
   const [first, second] = track.points
@@ -214,7 +214,7 @@ function settle(stay: JudgedStay, read: ReadingTrack, broke: Break): Judgement {
 }
 
 /**
- * The fit of the newest readings that one power explains: what lies beside it by too much was another piece of charging.
+ * The fit of the newest readings that one power explains; others are from another piece.
  * @returns `undefined` where they bound no power
  */
 function fitted(

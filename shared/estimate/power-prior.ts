@@ -12,13 +12,13 @@ export interface PowerPrior {
   readonly clusters: readonly number[]
 }
 
-/** Powers at which cars charge from alternating current, in kW at the charger: one and three phases of 16 and 32 A. */
+/** Usual powers of AC charging, in kW at the charger: one and three phases of 16 and 32 A. */
 const MAINS_POWERS = [3.7, 7.4, 11, 22] as const
 
 /** Share of the charger's power that reaches a battery where nothing else is said. */
 const USUAL_EFFICIENCY = 0.88
 
-/** Spread of the logarithm of a vehicle's power around a cluster: efficiencies from 0.82 to 0.95, cables, voltages. */
+/** Log spread of a car's power around a cluster: efficiencies of 0.82–0.95, cables, voltages. */
 const CLUSTER_SPREAD = 0.06
 
 /** Spread of all other powers around the stated one: chargers that share a limit give anything. */
@@ -32,7 +32,7 @@ const BEFORE_WEIGHT = 0.35
 const CLUSTERS_WEIGHT = 0.35
 const WIDE_WEIGHT = 0.3
 
-/** The mains' clusters as power into the battery, for charges in kWh; in other units no power is known to be usual. */
+/** The mains' clusters as power into the battery, in kWh; in other units no power is usual. */
 export function clustersFor(model: ChargingModel): readonly number[] {
   switch (model.kind) {
     case 'taper':
@@ -48,8 +48,8 @@ export function clustersFor(model: ChargingModel): readonly number[] {
 const MAINS_CLUSTERS = MAINS_POWERS.map((power) => Math.log(power * USUAL_EFFICIENCY))
 
 /**
- * The density (per logarithm, not normalised) of a power: a mixture of log-normal bells around what is stated, what was measured before, the
- * usual powers, and a wide one, so that no power is ever impossible and readings can outweigh all of it.
+ * The density (per logarithm, not normalised) of a power: log-normal bells around the stated, the
+ * measured and the usual powers, and a wide one: none is impossible, and readings can outweigh all.
  * @param logPower natural logarithm of charge units per hour into the battery
  */
 export function priorDensity({ stated, before, clusters }: PowerPrior, logPower: number): number {

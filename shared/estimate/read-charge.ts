@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../time.ts'
 import type { JudgedStay, Observation } from './contradiction.ts'
 import { type Break, judgeReading } from './judge-reading.ts'
 
-/** A ready vehicle is ready until readings show it this far (percent of the battery) below its target: a charge wavers. */
+/** A ready vehicle stays so until read this far (percent) below its target: a charge wavers. */
 const READY_HYSTERESIS_SOC = 2
 
 /** For how long a doubtful reading keeps a vehicle from being told ready, where no other comes. */
@@ -53,15 +53,15 @@ export function readCharge<Stay extends ReadableStay>(stay: Stay, observation: O
 }
 
 /**
- * Whether a reading that is held leaves in doubt that the vehicle is about to be ready, and no other will come before that. To be told a
- * little late is better than too early, so the estimate goes on from what is certain.
+ * Whether a held reading casts doubt on a vehicle about to be ready, with no other due before that.
+ * Better told a little late than too early, so the estimate goes on from what is certain.
  */
 function isInDoubt(stay: JudgedStay, { at }: Observation, reason: HeldReason): boolean {
   if (reason === 'leap' || reason === 'too-soon') return false
   return stay.completedAt === null && stay.estimatedReadyAt <= at + 2 * (at - stay.anchorAt)
 }
 
-/** A stay that goes on from what is certain, and so late that the next reading comes before it is ready. */
+/** The stay from what is certain, delayed so that the next reading comes before it is ready. */
 function doubt<Stay extends ReadableStay>(stay: Stay, { at, charge }: Observation): Stay {
   const gapMs = Math.min(at - stay.anchorAt, LONGEST_DOUBT_MS)
   const doubted = moved(stay, Math.max(stay.anchorCharge, charge), at)
@@ -73,7 +73,7 @@ function movedBy({ anchorAt, estimatedReadyAt }: JudgedStay, ms: number) {
   return { anchorAt: anchorAt + ms, estimatedReadyAt: estimatedReadyAt + ms }
 }
 
-/** A stay whose projection starts from a charge. One that was ready stays so within the hysteresis, since the same instant. */
+/** A stay projected from a charge; within the hysteresis, one that was ready simply stays so. */
 function moved<Stay extends ReadableStay>(stay: Stay, anchorCharge: number, anchorAt: number, isByHand = false): Stay {
   const anchored = { ...stay, anchorCharge, anchorAt }
   const hysteresis = isByHand ? 0 : READY_HYSTERESIS_SOC

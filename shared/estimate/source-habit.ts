@@ -1,7 +1,7 @@
-/** How what a source says of a vehicle goes on: its values move (telemetry), stand (a list, as at arrival), or too little is known. */
+/** What a source's values do: move (telemetry), stand (a list, as at arrival), or not yet known. */
 export type SourceHabit = 'moves' | 'stands' | 'unknown'
 
-/** How often a source's value moved during stays of a vehicle, and how often it stood while other readings saw the vehicle charge. */
+/** How often a value moved during a vehicle's stays, and stood while others saw it charge. */
 export interface HabitCounts {
   readonly moved: number
   readonly stood: number
@@ -29,7 +29,7 @@ interface SaidCharge {
 }
 
 /**
- * Whether a source only repeats itself: the value that it gave before, although another reading has seen the vehicle charge on since.
+ * Whether a source only repeats its last value, though another reading saw the vehicle charge on.
  * @param previous what the same source said last during this stay
  * @param newest the newest reading, from whatever source
  * @param step how much more than the value counts as charged on, in charge units

@@ -5,12 +5,12 @@ import { HOUR_MS, MINUTE_MS } from '../time.ts'
 /** A shorter piece of charging says too little of what this lot gives. */
 const LEAST_PIECE_MS = 30 * MINUTE_MS
 
-/** How exactly a piece has to tell its power: the step of its charges as a part of what was gained. */
+/** How exactly a piece has to tell its power: the step of its charges over what was gained. */
 const MOST_BLUR = 0.1
 
 /**
- * The power (charge units per hour, into the battery) of the part of a stay's present piece of charging that lies below the taper, where
- * that was read without a break for half an hour or more; `null` where it was not. A charge that may have stood still until later begins no piece.
+ * The power (charge units per hour, into the battery) of the present piece below the taper; `null`
+ * unless read for half an hour without a break. A charge that may have waited begins no piece.
  */
 export function powerOfWholePiece({
   track,

@@ -1,4 +1,4 @@
-/** What the desktop says outside the window. A parameter is already formatted where it is a string, and a count where it is a number. */
+/** Texts outside the window. String parameters are already formatted; numbers are counts. */
 export interface DesktopTexts {
   readonly notification: {
     readonly ready: StateTexts

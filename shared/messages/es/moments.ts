@@ -1,11 +1,11 @@
-/** A bare time of day, as today's moments are written: "13:40", "1:05 a. m."; the hour is the first group. */
+/** A bare time of day, as today's moments are: "13:40", "1:05 a. m."; group 1 is the hour. */
 const TIME_OF_DAY = /^(\d{1,2})\D\d{2}(?!\d)/
 
 /** Yesterday and tomorrow, which take no article. */
 const NEXT_DAYS = /^(?:ayer|mañana)\b/
 
 /**
- * A moment with its article, as Spanish wants it after a preposition: "las 13:40", "la 1:05", "ayer 13:40", "el lun 13:40".
+ * A moment with the article after a Spanish preposition: "las 13:40", "la 1:05", "el lun 13:40".
  * @param moment a moment that is already formatted
  */
 export function withArticle(moment: string): string {
@@ -14,7 +14,7 @@ export function withArticle(moment: string): string {
   return NEXT_DAYS.test(moment) ? moment : `el ${moment}`
 }
 
-/** When something is or was: "a las 13:40", but "ayer 13:40" and "el lun 13:40", which take no preposition. */
+/** When something is or was: "a las 13:40"; "ayer 13:40", "el lun 13:40" take no preposition. */
 export function atMoment(moment: string): string {
   return TIME_OF_DAY.test(moment) ? `a ${withArticle(moment)}` : withArticle(moment)
 }

@@ -1,4 +1,4 @@
-/** A bare time of day takes an article in Italian, which a day before it does not: "dalle 17:30", but "da ieri 17:30". */
+/** In Italian only a bare time takes an article: "dalle 17:30", but "da ieri 17:30". */
 function isTimeOfDay(moment: string): boolean {
   return /^\d{1,2}[:.]/.test(moment)
 }
