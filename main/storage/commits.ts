@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts'
 import type { WrittenRows } from './outbox.ts'
 import { OWN_PREFIX } from './queries/settings.ts'
 
-/** A vehicle has left, is back, or its stay was removed: 2. A completion, or an overstay that has risen, is what time made of a session and no new fact: 0. */
+/** 2: departed, back, or stay removed. 0: time alone completed it or raised its overstay. */
 const FACT = `iif(new.departed_at IS NOT old.departed_at, 2, new.anchor_at <> old.anchor_at
   OR (new.completed_at IS old.completed_at AND new.overstay_level = old.overstay_level))`
 

@@ -8,13 +8,13 @@ export type Connection = Database.Database
 const BUSY_TIMEOUT_MS = 2_000
 
 /**
- * Pages (4 kB each) that the write-ahead log gathers before they are copied into the database. Four times the usual: an import writes
- * the same pages again and again, and copies them fewer times so (a third more rows a second).
+ * Pages (4 kB each) that the write-ahead log gathers before a checkpoint. Four times the default:
+ * an import rewrites the same pages and so copies them less often (a third more rows a second).
  */
 const CHECKPOINT_PAGES = 4_000
 
 /**
- * Opens (or creates) a database with everything stated that this application relies on, none of it left to a default:
+ * Opens (or creates) a database, leaving nothing this application relies on to a default:
  * with a full sync at every commit, what was acknowledged survives a power cut.
  * @throws SqliteError where the file is no database
  */
@@ -25,7 +25,7 @@ export function openConnection(file: string): Connection {
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = FULL')
     connection.pragma('foreign_keys = ON')
-    // What is deleted or replaced is overwritten within its page, at no cost to an import; pages that become free are left to `scrub`.
+    // Overwrites what is deleted within its page, at no cost to an import; `scrub` does free pages.
     connection.pragma('secure_delete = FAST')
     connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
     return connection
@@ -36,7 +36,7 @@ export function openConnection(file: string): Connection {
 }
 
 /**
- * Opens a database to look at it only: nothing is created, changed or tidied up, so that a damaged one stays as it was found.
+ * Opens a database read-only: nothing is created or tidied up, so a damaged one stays as found.
  * @throws SqliteError where the file cannot be opened
  */
 export function openForInspection(file: string): Connection {
@@ -44,8 +44,8 @@ export function openForInspection(file: string): Connection {
 }
 
 /**
- * Closes tidily: statistics for the planner, and everything in the one file. Where that fails the database is closed all the
- * same; what was acknowledged is in the log already, and the next start looks for damage.
+ * Closes tidily: statistics for the planner, and everything in one file. Where that fails it closes
+ * all the same: what was acknowledged is in the log, and the next start looks for damage.
  */
 export function closeConnection(connection: Connection, logger: Logger): void {
   if (!connection.open) return

@@ -12,8 +12,8 @@ const MOST_CHECKED_WHOLE = 80_000_000
 const OF_AN_INDEX = /missing from index|entries in index|non-unique entry in index/
 
 /**
- * Looks through the whole database. Only `integrity_check` compares indexes with their tables; a large
- * database is looked through without that, in a tenth of the time, and whole before each backup.
+ * Checks the whole database. Only `integrity_check` compares indexes with their tables; for a large
+ * database that is left to each backup, as the quick check takes a tenth of the time.
  */
 export function findDamage(connection: Connection, isThorough = sizeOf(connection) <= MOST_CHECKED_WHOLE): Finding {
   const check = isThorough ? 'integrity_check(100)' : 'quick_check(1)'
@@ -23,9 +23,9 @@ export function findDamage(connection: Connection, isThorough = sizeOf(connectio
 }
 
 /**
- * Whether a database has the tables, columns and indexes that its migrations make. `integrity_check` takes any schema that can be
- * parsed: a bit that turned `undone_at` into `undone_bt` is none of its business. Compared is what SQLite reads out of the schema, not
- * the schema's text, which another version of SQLite may word differently.
+ * Whether a database has the tables, columns and indexes its migrations make: `integrity_check`
+ * accepts any schema that parses, even a bit flip from `undone_at` to `undone_bt`. Compares what
+ * SQLite reads out of the schema, as its text may differ between versions of SQLite.
  */
 export function hasSchemaOf(connection: Connection, migrations: readonly Migration[]): boolean {
   const applied = appliedMigrations(connection)

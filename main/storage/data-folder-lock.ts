@@ -11,10 +11,10 @@ export interface DataFolderLock {
 }
 
 /**
- * Takes a data folder for this process alone. The lock is an open transaction on an empty SQLite file of its own, so the
- * operating system releases it however the process dies, and no stale lock is ever left behind. Where that file is gone
- * although there is a database, somebody has deleted it, perhaps under its owner: then the database itself is asked.
- * @throws AppFailure `conflict` (`data-folder-in-use`) where another process has it, `invalid-input` where the folder cannot be used
+ * Takes a data folder for this process alone. The lock is an open transaction on an empty SQLite
+ * file, which the system releases however the process dies. If that file is gone but a database is
+ * there, somebody deleted it, perhaps under its owner: then the database itself is asked.
+ * @throws AppFailure `conflict` (`data-folder-in-use`); `invalid-input` for an unusable folder
  */
 export function lockDataFolder(dataDirectory: string): DataFolderLock {
   makeDataFolder(dataDirectory)
@@ -30,7 +30,7 @@ export function lockDataFolder(dataDirectory: string): DataFolderLock {
   } catch (error) {
     if (isBusy(error)) throw failure('data-folder-in-use')
     if (!isCorruption(error)) throw storageFailure(error)
-    // Something else was written into it. Nobody holds it, or it could not have been read; emptied in place it locks again.
+    // Overwritten. It could be read, so nobody holds it; emptied in place it locks again.
     truncateSync(file)
     return lockFile(file)
   }

@@ -14,8 +14,8 @@ import { appliedMigrations, type Migration } from './migrate.ts'
 import { isCorruption, storageFailure } from './storage-failure.ts'
 
 /**
- * Sees to it that there is a sound database or none: a damaged one is set aside, never deleted, and the newest good backup takes
- * its place. A database that is missing or empty although there are backups counts as damaged: an empty lot never comes by surprise.
+ * Leaves a sound database or none: a damaged one is set aside and the newest good backup replaces
+ * it. One missing or empty although backups exist is damaged: no empty lot comes by surprise.
  * @returns what was done, or `null` where nothing was amiss
  * @throws AppFailure `storage-busy` where another program has the database
  */
@@ -41,7 +41,7 @@ function inspect(file: string, isExpected: boolean, migrations: readonly Migrati
     const finding = findDamage(connection)
     if (finding === 'damaged' || (isExpected && appliedMigrations(connection).length === 0)) return 'damaged'
     if (!hasSchemaOf(connection, migrations)) return 'damaged'
-    // A connection that only reads takes a CHECK that names no column, and one that writes does not.
+    // A read-only connection accepts a CHECK that names no column; a writing one does not.
     if (finding === 'sound') openConnection(file).close()
     return finding
   } catch (error) {

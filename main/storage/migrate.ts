@@ -29,7 +29,7 @@ export function appliedMigrations(connection: Connection): readonly string[] {
 
 /**
  * The migrations that a database still lacks.
- * @throws AppFailure `storage-newer-than-app` where it has been through one that this application does not know
+ * @throws AppFailure `storage-newer-than-app` where a migration was applied that is unknown here
  */
 export function pendingMigrations(connection: Connection, migrations: readonly Migration[]): readonly Migration[] {
   const applied = appliedMigrations(connection)
@@ -40,9 +40,9 @@ export function pendingMigrations(connection: Connection, migrations: readonly M
 }
 
 /**
- * Applies migrations, all or none. Not by drizzle's own migrator: foreign keys must be off before the transaction begins
- * (inside, the switch does nothing, and a rebuilt table takes its children along), and what is applied is
- * told by name, where drizzle compares dates and passes over one that is older than the last without a word.
+ * Applies migrations, all or none. Not by drizzle's migrator: foreign keys must be off before the
+ * transaction begins (inside, it has no effect, and rebuilding a table deletes its children), and
+ * drizzle compares dates, not names, so it silently skips a migration older than the last.
  */
 export function applyMigrations(connection: Connection, pending: readonly Migration[], appliedAt: number): void {
   connection.pragma('foreign_keys = OFF')

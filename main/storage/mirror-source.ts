@@ -13,14 +13,14 @@ import { openForInspection } from './connection.ts'
 import { idsOf, type OutboxChanges } from './outbox.ts'
 
 /**
- * A column's value as it stands in PostgreSQL's text format of COPY. SQLite writes the lines itself, many in one text: handing each row over to
- * JavaScript would take several times as long.
+ * A column's value in PostgreSQL's text format of COPY. SQLite writes the lines, many in one text:
+ * handing each row to JavaScript would take several times as long.
  */
 const VALUE = {
   /** Beyond the year 9999, which SQLite does not write, an instant is never. */
   instant: (column: string) =>
     `CASE WHEN ${column} IS NULL THEN '\\N' ELSE coalesce(strftime('%Y-%m-%d %H:%M:%f+00', ${column} / 1000.0, 'unixepoch'), 'infinity') END`,
-  /** All digits that the number has: \`quote\` gives as many as are needed to read it back the same. */
+  /** \`quote\` gives as many digits as are needed to read the same number back. */
   real: (column: string) => `CASE WHEN ${column} IS NULL THEN '\\N' ELSE quote(${column}) END`,
   whole: (column: string) => `coalesce(${column}, '\\N')`,
   flag: (column: string) => `CASE WHEN ${column} THEN 't' ELSE 'f' END`,
@@ -133,7 +133,7 @@ function entryOf({ seq, token, rows, changes }: EntryRow): OutboxEntry {
   return { seq, token, kind: 'rows', ids: ids as Record<MirroredTable, number[]>, lastReading: told.lastReading }
 }
 
-/** Opens the lot of a data folder for the mirror. The core has it open too, and neither waits for the other. */
+/** Opens a data folder's lot for the mirror, beside the core; neither waits for the other. */
 export function openMirrorSource(dataDirectory: string): MirrorSource {
   const connection = openForInspection(join(dataDirectory, 'ampcontrol.db'))
 

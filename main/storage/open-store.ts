@@ -28,15 +28,16 @@ export interface OpenStore {
   readonly store: Store
   /** What became of a damaged database; `null` where all was well. To be shown. */
   readonly notice: StartNotice | null
-  /** Whether the database was brought up to this version without a backup of how it was before, because none could be made. */
+  /** Whether the database was migrated without a backup of its former state: none could be made. */
   readonly isUnbackedUp: boolean
   readonly backups: StoredBackups
   close(): void
 }
 
 /**
- * Opens the database of a data folder: sound, brought up to this version, and with a backup of how it was before that.
- * @throws AppFailure `storage-newer-than-app`, `storage-busy`, `storage-full`, or `invalid-input` for a folder that cannot be used
+ * Opens the database of a data folder: sound, and migrated after a backup of its former state.
+ * @throws AppFailure `storage-newer-than-app`, `storage-busy`, `storage-full`,
+ * or `invalid-input` for a folder that cannot be used
  */
 export function openStore({ dataDirectory, now, logger, migrations = bundledMigrations() }: StoreOptions): OpenStore {
   makeDataFolder(dataDirectory)
@@ -61,7 +62,7 @@ export function openStore({ dataDirectory, now, logger, migrations = bundledMigr
   }
 }
 
-/** A folder of backups that is a file, or full, or forbidden, must not keep the application from starting. */
+/** A backup folder that is a file, full or forbidden must not prevent a start. */
 function tryToBackUp(connection: Connection, dataDirectory: string, now: number, logger: Logger): boolean {
   if (appliedMigrations(connection).length === 0) return true
   try {

@@ -63,8 +63,8 @@ export function* idsOf(ranges: readonly IdRange[]): Generator<number> {
 }
 
 /**
- * The outbox in the database. One row a transaction, however many rows that writes: a large import hardly notices it. While the mirror is off
- * there is none.
+ * The outbox in the database: one row a transaction, however many rows that writes, so a large
+ * import hardly notices it; none while the mirror is off.
  */
 export function createOutbox(connection: Connection, now: () => number): StoredOutbox {
   const insert = connection.prepare<[string, number, number, string]>(

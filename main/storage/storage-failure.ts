@@ -11,9 +11,7 @@ export function isBusy(error: unknown): boolean {
   return isSqliteError(error, 'SQLITE_BUSY') || isSqliteError(error, 'SQLITE_LOCKED')
 }
 
-/**
- * What a person can do something about, as an `AppFailure`; any other error as it is: it is a defect and belongs in the log.
- */
+/** An `AppFailure` for what a person can mend; any other error unchanged: a defect, for the log. */
 export function storageFailure(error: unknown): unknown {
   if (isCorruption(error)) return corruptFailure(error)
   if (isBusy(error)) {

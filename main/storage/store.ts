@@ -29,8 +29,8 @@ import { storageFailure } from './storage-failure.ts'
 import { watchStatements } from './watch-statements.ts'
 
 /**
- * The store over a migrated database; it prepares its statements now, once. A nested `write` is a savepoint in the
- * outer transaction: where it throws and the outer work goes on, its own changes alone are undone.
+ * The store over a migrated database; prepares its statements once, here. A nested `write` is a
+ * savepoint: where it throws and the outer work goes on, only its own changes are undone.
  */
 export function createStore(
   connection: Connection,

@@ -26,8 +26,8 @@ export interface StatementWatch {
 }
 
 /**
- * From here on, every statement prepared on the connection (by hand or by drizzle) throws an `AppFailure` where a
- * person can do something about the error, and is logged where it is slow: its text only, never its values.
+ * Makes every statement prepared from now on (by hand or by drizzle) throw an `AppFailure` where a
+ * person can mend the error, and log its text, never its values, where it is slow.
  */
 export function watchStatements(
   connection: Connection,

@@ -42,7 +42,7 @@ export function isBackupName(name: string): boolean {
   return NAME.test(name)
 }
 
-/** Of a folder's names those of backups, the newest first; those of the future, from a clock that was ahead, come last. */
+/** Backups among the names in a folder, newest first; those of the future (clock ahead) last. */
 export function backupsAmong(names: readonly string[], folder: string, now: number): readonly BackupFile[] {
   return names
     .filter(isBackupName)
@@ -51,7 +51,7 @@ export function backupsAmong(names: readonly string[], folder: string, now: numb
     .sort((a, b) => Number(a.at > now) - Number(b.at > now) || b.at - a.at)
 }
 
-/** The backups of a data folder. A folder that cannot be read holds none: it must not keep the application from starting. */
+/** The backups of a data folder: none where it cannot be read, which must not prevent a start. */
 export function listBackups(dataDirectory: string, now: number): readonly BackupFile[] {
   const folder = backupFolder(dataDirectory)
   try {

@@ -14,7 +14,7 @@ import { type StagedBackup, stageBackup } from './restore.ts'
 /** How long (ms) a list waits for a share. */
 const LONGEST_LISTING_MS = 3_000
 
-/** The backups as the storage makes them: restoring one needs the storage closed, so that is its opener's business. */
+/** The storage's part of the backups. Restoring needs it closed, which is its opener's task. */
 export interface StoredBackups extends Omit<Backups, 'restore'> {
   /** Gets a backup ready to take the lot's place. */
   stage(place: BackupPlace, elsewhere: string): Promise<StagedBackup>

@@ -15,8 +15,8 @@ import {
 import { tooMany } from './rotation.ts'
 
 /**
- * Another folder for backups, on another disk or a share. All of it is asynchronous: a share that hangs holds up nobody. This computer has a
- * folder of its own in it, so that several lots can share one place.
+ * Another folder for backups, on another disk or a share; each computer has its own folder in it.
+ * All of it is asynchronous, so that a share that hangs holds up nobody.
  */
 export function folderElsewhere(folder: string): string {
   return join(folder, hostname().replaceAll(/[^\w.-]/g, '-') || 'ampcontrol')
@@ -59,9 +59,9 @@ async function copyVerified({ name, file }: BackupFile, record: BackupRecord, ta
 }
 
 /**
- * Copies to the other folder what it lacks, looks whether each copy is the same to the bit, and drops there what is too many.
- * @param rotation `null` while the date is in doubt: then nothing goes
- * @throws AppFailure `backup-folder-missing`, `storage-full`, `backup-damaged`; or what the system says
+ * Copies what the other folder lacks, compares each copy bit by bit, and drops surplus ones there.
+ * @param rotation `null` while the date is in doubt: then nothing is dropped
+ * @throws AppFailure `backup-folder-missing`, `storage-full`, `backup-damaged`; or a system error
  */
 export async function copyElsewhere(
   backups: readonly BackupFile[],

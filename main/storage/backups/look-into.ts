@@ -38,7 +38,7 @@ export function countsOfBackup(file: string): LotCounts | null {
   return readRecord(file) ?? lookInto(file, countLot)
 }
 
-/** Looks through a whole database. @returns how much is in it, or `null` where it is damaged, holds no lot, or is of a newer version */
+/** Checks a whole database. @returns `null` for one damaged, without a lot, or too new */
 export function findSoundLot(file: string, migrations: readonly Migration[]): LotCounts | null {
   return lookInto(file, (connection) => {
     if (findDamage(connection, true) !== 'sound' || appliedMigrations(connection).length === 0) return null

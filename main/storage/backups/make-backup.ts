@@ -21,11 +21,11 @@ import { countLot, countsOfBackup, lookInto } from './look-into.ts'
 import { tooMany } from './rotation.ts'
 
 /**
- * Writes a backup, and looks whether it can be restored: it is opened, looked through whole, and counted. SQLite writes the copy, from within
- * one read of the database: a copy of the file would lack what is still in its write-ahead log. A damaged database is not copied at all.
+ * Writes a backup, then opens, checks and counts it. SQLite writes it within one read: a copied
+ * file would lack what is still in the write-ahead log. A damaged database is not copied.
  * Blocks the thread.
- * @param folder where backups lie; it is made where it is missing
- * @throws AppFailure `storage-full` where the disk is full, `storage-corrupt` where the database or the copy is damaged, `data-folder-…`
+ * @param folder is made where it is missing
+ * @throws AppFailure `storage-full`, `storage-corrupt` (the database or the copy), `data-folder-…`
  */
 export function makeBackup(connection: Connection, folder: string, now: number, reason: BackupReason): Backup {
   makeDataFolder(folder)
@@ -83,7 +83,7 @@ export function rotateBackups(dataDirectory: string, rules: BackupRules, now: nu
   for (const { file } of tooMany(backups, rules, now)) removeBackup(file)
 }
 
-/** Removes the backups that were made before an instant, all but the newest; those of the future too, because nobody knows when they were made. */
+/** Removes all but the newest backup that are older than `at`, or of the future (date unknown). */
 export function dropBackupsBefore(dataDirectory: string, at: number, now: number): void {
   const [, ...older] = listBackups(dataDirectory, now)
   for (const backup of older) if (backup.at < at || backup.at > now) removeBackup(backup.file)

@@ -13,7 +13,7 @@ import { backupFolder, backupsAmong, readRecord, sha256Of } from './backup-files
 import { findSoundLot, lookInto } from './look-into.ts'
 import { makeBackup } from './make-backup.ts'
 
-/** A copy of a backup, found sound and brought up to this version, that waits to take the place of the lot. */
+/** A copy of a backup, found sound and migrated to this version, ready to replace the lot. */
 export interface StagedBackup {
   readonly backup: Backup
   readonly file: string
@@ -83,8 +83,8 @@ export function dropStaged(file: string): void {
 }
 
 /**
- * What stays of the present whatever is restored: the PIN, or whoever may not do what it is for would be let in by an older state; trouble
- * that nobody has seen yet; and what is known of the clock.
+ * What a restore leaves as it is: the PIN, or an older state would let in whom it keeps out now;
+ * trouble that nobody has seen yet; and what is known of the clock.
  */
 const KEEP_OWN_ROWS = `
   DELETE FROM main.settings WHERE name IN ('@pin', '@troubles', '@date');
@@ -97,13 +97,13 @@ const ALL_PAGES = 0x7fffffff
 export interface KeptAside {
   /** The file's name, in the data folder or among its backups. */
   readonly keptAs: string | null
-  /** The backup by which it comes back; `null` where it was too damaged for one, or where there was none. */
+  /** The backup that brings it back; `null` where it was too damaged for one, or there was none. */
   readonly aside: Backup | null
 }
 
 /**
- * Keeps the present lot aside and puts a staged copy in its place: page by page, in one transaction of SQLite, so that whoever has it open to
- * read sees the one or the other, and a process that is killed meanwhile leaves the lot as it was. Nobody else may write meanwhile.
+ * Keeps the present lot aside and replaces it by a staged copy, in one transaction of SQLite:
+ * readers see one or the other, and a killed process leaves the old. Nobody else may write then.
  * @throws AppFailure `storage-full`, `storage-busy`; then the lot is as it was
  */
 export async function putInPlace(staged: StagedBackup, dataDirectory: string, now: number): Promise<KeptAside> {

@@ -29,8 +29,8 @@ function newestOfEach<T extends Dated>(backups: readonly T[], periodOf: (at: num
 }
 
 /**
- * Which backups are too many, of those that lie in one folder. A backup of an empty lot takes the place of none but another such: so a lot
- * that was lost unnoticed never rotates away what could bring it back.
+ * Which backups in one folder are too many. One of an empty lot displaces only another such, so
+ * a lot that was lost unnoticed never rotates away what could bring it back.
  * @param backups newest first
  */
 export function tooMany<T extends Dated>(backups: readonly T[], { days, weeks }: BackupRules, now: number): T[] {
@@ -45,7 +45,7 @@ export function tooMany<T extends Dated>(backups: readonly T[], { days, weeks }:
     ...newestOfEach(past, (at) => Math.floor((dayOf(at) + FIRST_WEEKDAY) / 7), weeks),
     ...ofReason('migration'),
     ...ofReason('restore'),
-    // Nobody knows when those of the future were made; they may hold all of a month with a wrong clock.
+    // Those of the future: made at unknown times, perhaps all in a month of a wrong clock.
     ...full.filter(({ at }) => at > now).slice(0, days),
   ])
   return backups.filter((backup) => !kept.has(backup))

@@ -63,7 +63,7 @@ const PLACE_SQL: Readonly<Record<ExportTable, readonly string[]>> = {
   readings: ['s.arrived_at', 's.id', 'r.at', 'r.id'],
 }
 
-/** Rows in the order of one index each, so that a piece costs the same wherever in a long history it begins. */
+/** Rows in the order of one index each: a piece costs the same anywhere in a long history. */
 const REST_SQL: Readonly<Record<ExportTable, string>> = {
   sessions: `FROM sessions s INDEXED BY sessions_arrived
     WHERE s.arrived_at >= @from AND s.arrived_at < @to AND (s.arrived_at, s.id) > (@arrivedAt, @sessionId)

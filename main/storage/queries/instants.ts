@@ -9,10 +9,10 @@ const OF_OPEN = 'session_id IN (SELECT id FROM sessions INDEXED BY sessions_open
 /** Columns that move where they were told since an instant. */
 const moved = (...columns: readonly string[]) => columns.map((column) => `${column} = ${movedWith(column, column)}`)
 
-/** An instant that moves where another was told since then; where there is none, it stays `NULL`. */
+/** An instant, moved where another is `@from` or later; `NULL` stays `NULL`. */
 const movedWith = (column: string, told: string) => `${column} + (${told} >= @from) * @byMs`
 
-/** Moves instants after the wall clock was set. What people said in its time of day ("needed by") stays as they said it. */
+/** Moves instants after the wall clock was set; times of day ("needed by") stay as people said. */
 export function createInstantStore(connection: Connection): InstantStore {
   connection.function('shifted_track', { deterministic: true }, (track: unknown, from: unknown, byMs: unknown) =>
     track === null

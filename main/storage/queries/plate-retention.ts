@@ -29,9 +29,9 @@ function forgetSamples(connection: Connection): void {
 }
 
 /**
- * Leaves nothing in the files of what was deleted or replaced in the database. A database that was not written by `secure_delete` from its first
- * page on may have old copies anywhere within its pages, so the first time it is written anew; after that only free pages and the write-ahead
- * log can have any.
+ * Removes from the files what was deleted or replaced in the database. One not written with
+ * `secure_delete` from its first page may have old copies anywhere, so it is rebuilt once; after
+ * that only free pages and the write-ahead log can have any.
  * @throws AppFailure `storage-full`
  */
 function scrub(connection: Connection, isRebuilt: boolean): void {

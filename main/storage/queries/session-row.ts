@@ -21,7 +21,7 @@ export type SessionParameters = Omit<SessionRow, 'id'>
 
 const { id: _, isNewest, firstTargetSoc, firstEstimatedReadyAt, ...kept } = getTableColumns(sessions)
 
-/** Columns that change only when a vehicle leaves or comes back, if ever; most indexes rest on them. */
+/** Columns that change only on leaving or coming back, if ever; most indexes rest on them. */
 const LASTING: readonly string[] = [kept.plateKey, kept.searchKey, kept.arrivedAt, kept.departedAt].map(
   ({ name }) => name,
 )

@@ -11,7 +11,7 @@ import {
   sessionParameters,
 } from './session-row.ts'
 
-/** Plates that were put right and not put back; those of a stay that has lost its plate are gone. */
+/** Corrected plates, unless put back; those of a stay that has lost its plate are gone. */
 const PUT_RIGHT = `session_changes c INDEXED BY session_changes_plates JOIN sessions s ON s.id = c.session_id
   WHERE c.kind = 'plate' AND c.undone_at IS NULL`
 
@@ -36,11 +36,11 @@ const REMOVALS = [
 ]
 
 /**
- * The stays, by raw statements prepared once: an import runs several of them for each of its rows. A plate's newest
- * session carries a mark (`is_newest`), so that neither the plate answer box nor a lookup by plate walks the history.
+ * The stays, by raw statements prepared once: an import runs several for each row. A plate's newest
+ * session is marked (`is_newest`), so that looking a plate up does not walk the history.
  *
- * `OR FAIL` spares the statement a journal of its own (a third of its time, most of it writing to a temporary file). For one row it comes to the
- * same: every check comes before the first change, and whoever catches the error undoes the transaction.
+ * `OR FAIL` saves a statement journal (a third of its time, mostly a temporary file). For one row
+ * it is safe: all checks come before the first change, and the caller rolls back on an error.
  */
 export function createSessionStore(connection: Connection): SessionStore {
   const select = `SELECT ${SESSION_SELECTION} FROM sessions`
@@ -137,7 +137,7 @@ export function createSessionStore(connection: Connection): SessionStore {
   const updateMoving = connection.prepare(
     `UPDATE OR FAIL sessions SET ${assigned(moving).join(', ')} WHERE ${unchanged} AND id = @id`,
   )
-  // A row at a time: all of them as one JSON text take three times as long, for it is read anew for each value.
+  // Row by row: one JSON text for all takes three times as long, as each value parses it anew.
   const updateAnchor = connection.prepare(
     `UPDATE OR FAIL sessions SET anchor_charge = ?, anchor_at = ?, estimated_ready_at = ?, track = ?, rate_kind = ?, rate_value = ?,
        efficiency = ?, rate_source = ?, rate_uncertainty = ? WHERE id = ?`,

@@ -7,10 +7,10 @@ import type { Connection } from '../connection.ts'
 import { settings } from '../schema/lot.ts'
 import { storageFailure } from '../storage-failure.ts'
 
-/** Begins the names of rows that the store keeps for itself in the settings' table; no setting is called so. */
+/** Begins the names of the store's own rows in the table of settings; no setting has it. */
 export const OWN_PREFIX = '@'
 
-/** The settings that differ from their defaults. What they mean is the contract's business: here they are names and JSON. */
+/** The settings that differ from their defaults, here only names and JSON. */
 export function createSettingStore(orm: BetterSQLite3Database): SettingStore {
   return {
     load() {
@@ -30,7 +30,7 @@ export function createSettingStore(orm: BetterSQLite3Database): SettingStore {
   }
 }
 
-/** A row that the store keeps for itself beside the settings, yet is none of them, so that no list of settings ever carries it. */
+/** A row of the store's own beside the settings, which no list of settings ever includes. */
 export interface OwnRow<T> {
   load(): T | null
   /** `null` removes it. */

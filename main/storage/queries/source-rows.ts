@@ -4,8 +4,8 @@ import type { Connection } from '../connection.ts'
 export type SourceRowStore = Pick<ImportStore, 'filePower' | 'parkedOf' | 'namedLast'>
 
 /**
- * Parked vehicles that a source has named during their stay, above a session id: the import that named them last ended after their arrival.
- * Its values are the source and the id; a condition, an order and a limit may follow.
+ * Parked vehicles, above a session id, that a source named during their stay: the last import to
+ * name them ended after they arrived. Values: source, id; a condition, order and limit may follow.
  */
 export const PARKED_OF = `SELECT sessions.id AS sessionId, sessions.plate FROM sessions INDEXED BY sessions_open
     JOIN source_rows ON source_rows.plate_key = sessions.plate_key

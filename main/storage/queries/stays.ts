@@ -112,13 +112,13 @@ interface Part {
 const MOST_OF_A_PART = 25_000
 
 /**
- * The kept stays. Those that have left are read from one index that holds all that is filtered and ordered by, part by part from the
- * latest on; those that are parked from the index of the lot. The ordered lists of the parts are merged, and only the stays that are
- * asked for are read whole.
+ * The kept stays. Past ones are read part by part, latest first, from one index of all that is
+ * filtered and ordered by; parked ones from the index of the lot. The parts' ordered lists are
+ * merged, and only the stays asked for are read whole.
  *
- * Over 500,000 stays, in processor time: a page in the usual order takes under 1 ms, in any other 5 ms for 30 days and 50 to 70 ms for
- * all of them, a search by part of a plate 45 ms. An index for each order, or one of three-letter pieces (FTS5), would cost every
- * departure or arrival for what is asked a few times a day; and such pieces do not know a part of two letters.
+ * Over 500,000 stays, in processor time: a page in the usual order takes under 1 ms, in another
+ * 5 ms for 30 days and 50 to 70 ms for all, part of a plate 45 ms. An index per order, or FTS5
+ * trigrams (useless for two letters), would slow every departure or arrival for rare questions.
  */
 export function createStayStore(
   connection: Connection,

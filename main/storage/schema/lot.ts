@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { blob, check, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /**
- * What the stays that are over come to, day by day, so that a year of statistics is 365 rows and not 500,000 stays. Nothing but a copy:
- * triggers delete the days that a stay touches when it ends, or is taken back, and they are worked out anew.
+ * Past stays summed up by day: a year of statistics is 365 rows, not 500,000 stays. Only a cache:
+ * triggers delete the days of a stay that ends or is taken back, and they are worked out anew.
  */
 export const statisticsDays = sqliteTable(
   'statistics_days',
@@ -49,8 +49,8 @@ export const knownPlates = sqliteTable(
 )
 
 /**
- * What was written since the mirror was last up to date, one row a transaction, in its order; written by that transaction itself, while the
- * mirror is on. The row up to which the mirror has it is the oldest that is kept, so that the two can tell whether they still agree.
+ * What was written since the mirror was last up to date: one row a transaction, in order, written
+ * within it while the mirror is on. The oldest kept row is the mirror's last, to compare the two.
  */
 export const outbox = sqliteTable(
   'outbox',

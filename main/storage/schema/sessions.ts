@@ -4,17 +4,17 @@ import type { ChargingModel } from '../../../shared/charge-model.ts'
 import { type AttentionReason, RATE_SOURCES, type RateSource } from '../../../shared/session.ts'
 
 /**
- * That a column has one of some values, for a check of a table that an import writes. Not `IN (…)`: for three values and more SQLite makes a
- * table of them anew for every row, which took a fifth of an import's time.
+ * That a column has one of some values, for a table that an import writes. Not `IN (…)`: from three
+ * values on SQLite builds a table for every row, which took a fifth of an import's time.
  */
 export function oneOf(column: string, ...values: readonly string[]): SQL {
   return sql.raw(values.map((value) => `${column} = '${value}'`).join(' OR '))
 }
 
 /**
- * The tables. Instants are epoch milliseconds UTC, charges are in charge units, states of charge in percent, booleans 0 or 1.
- * `npm run migration` writes a migration for a change here; make its new tables STRICT by hand (a test insists), because
- * drizzle cannot say so.
+ * The tables. Instants are epoch milliseconds UTC, charges in charge units, states of charge in
+ * percent, booleans 0 or 1. `npm run migration` writes a migration for a change here; make its new
+ * tables STRICT by hand (a test insists), because drizzle cannot say so.
  */
 export const sessions = sqliteTable(
   'sessions',
@@ -44,7 +44,7 @@ export const sessions = sqliteTable(
     attentionReason: text('attention_reason').$type<AttentionReason>(),
     attentionSince: integer('attention_since'),
     isDriverWaiting: integer('is_driver_waiting', { mode: 'boolean' }).notNull(),
-    /** How far an overstay has been announced: 0 not at all, 1 the grace is over, 2 and 3 the further levels. */
+    /** Announced overstay: 0 none, 1 the grace is over, 2 and 3 the further levels. */
     overstayLevel: integer('overstay_level').notNull(),
     departedAt: integer('departed_at'),
     departureCharge: real('departure_charge'),
@@ -52,24 +52,24 @@ export const sessions = sqliteTable(
     isNewest: integer('is_newest', { mode: 'boolean' }).notNull(),
     /** Since when readings measure the rate; `null`, from before it was kept, is the arrival. */
     measuringSince: integer('measuring_since'),
-    /** The target that it came with and the first estimate for it, which statistics hold against what was observed. */
+    /** The target on arrival and its first estimate, for statistics to compare with the outcome. */
     firstTargetSoc: real('first_target_soc'),
     firstEstimatedReadyAt: integer('first_estimated_ready_at'),
-    /** What readings are judged by, as JSON; `null` where only the charge of the arrival was read. */
+    /** What readings are judged by, as JSON; `null` where only the charge on arrival was read. */
     track: text(),
     note: text(),
     /** The number of a ticket or key. */
     ticket: text(),
   },
   (table) => [
-    // At most one open session a plate: an open session is the newest of its plate, and a plate has one newest.
+    // At most one open session a plate: an open one is its plate's newest, of which there is one.
     uniqueIndex('sessions_newest_plate').on(table.plateKey).where(sql`is_newest = 1`),
     check('sessions_open_is_newest', sql`departed_at IS NOT NULL OR is_newest = 1`),
     index('sessions_newest_search').on(table.departedAt, table.searchKey).where(sql`is_newest = 1`),
-    // A plate's earlier stays. A stay enters it only when the plate comes again, so an import of new plates does not pay for it.
+    // A plate's earlier stays, entered when it comes again, so an import of new plates never pays.
     index('sessions_earlier_plate').on(table.plateKey, table.arrivedAt).where(sql`is_newest = 0`),
     index('sessions_open').on(table.id).where(sql`departed_at IS NULL`),
-    // What comes due is one range of it, and the ready plates are read from it alone. One index, not two: an import changes it for each row.
+    // What comes due is a range of it; ready plates need it alone. One index, for imports' sake.
     index('sessions_open_ready')
       .on(table.completedAt, table.estimatedReadyAt, table.plate, table.departedAt)
       .where(sql`departed_at IS NULL`),
@@ -78,15 +78,15 @@ export const sessions = sqliteTable(
       .on(table.overstayLevel, table.completedAt)
       .where(sql`departed_at IS NULL AND completed_at IS NOT NULL`),
     index('sessions_arrived').on(table.arrivedAt),
-    // The history: in the order of leaving, with all that it is filtered and ordered by. A stay enters it when it ends, so no import pays.
+    // The history by departure, with what filters and orders it; entered then, so no import pays.
     index('sessions_departed')
       .on(table.departedAt, table.arrivedAt, table.estimatedReadyAt, table.searchKey)
       .where(sql`departed_at IS NOT NULL`),
-    // When past stays became ready, for statistics. Not of parked vehicles: an import changes those.
+    // When past stays became ready, for statistics. Not parked vehicles: an import changes those.
     index('sessions_departed_completed')
       .on(table.completedAt)
       .where(sql`departed_at IS NOT NULL AND completed_at IS NOT NULL`),
-    // Past stays that still have their plate, in the order in which it is taken away; without one the search key is empty.
+    // Past stays with a plate, in the order it is taken away; without one the search key is empty.
     index('sessions_in_clear').on(table.departedAt).where(sql`departed_at IS NOT NULL AND search_key <> ''`),
     // What is found by its note or ticket. No import of rows has either.
     index('sessions_noted').on(table.departedAt).where(sql`note IS NOT NULL OR ticket IS NOT NULL`),

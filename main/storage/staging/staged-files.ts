@@ -144,8 +144,8 @@ function orFailure<T>(step: () => T): T {
 }
 
 /**
- * Staged files, each a database of its own: filled by a connection of its own, then attached to the lot's, so that one statement reads both. Only
- * this user may read them: plates are personal data.
+ * Staged files, each its own database, filled by its own connection and then attached to the lot's,
+ * so that one statement reads both. Only this user may read them: plates are personal data.
  */
 export function createStagedFiles(connection: Connection, directory: string): StagedFiles {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
