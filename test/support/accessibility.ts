@@ -7,7 +7,7 @@ const RULE_SETS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 /** The longest wait (ms) for what moves: longer than anything takes that ends at all. */
 const LONGEST_MOVE_MS = 2_000
 
-/** What fades or moves in has arrived: a text that is still half transparent has too little contrast. What turns for ever is not waited for. */
+/** Waits until nothing fades or moves but what never ends: half-transparent text lacks contrast. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate((longestMs) => {
     const arrived = async () => {

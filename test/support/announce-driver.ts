@@ -4,7 +4,7 @@ import { projectRoot } from './drivers/child.ts'
 import { chooseDriver } from './drivers/choose-driver.ts'
 import { findBrowser } from './find-browser.ts'
 
-/** Says once a run what it runs on. Fails where the application is not built: nothing could pass then. */
+/** Says once a run what it runs on. Fails where the application is not built. */
 // biome-ignore lint/style/noDefaultExport: Playwright takes a global set-up as the default export of its file.
 export default function announceDriver(): void {
   for (const bundle of ['main/desktop.cjs', 'main/server.cjs', 'preload/index.cjs', 'renderer/index.html']) {

@@ -1,7 +1,7 @@
 import type { LaunchOptions } from '@playwright/test'
 import { findBrowser } from './find-browser.ts'
 
-/** How the tests start their browser: quiet, without the network of its own, in its sandbox unless it runs as root. */
+/** The tests' browser: without network traffic of its own, and sandboxed unless run as root. */
 export function browserOptions(): LaunchOptions {
   const executablePath = findBrowser()
   return {

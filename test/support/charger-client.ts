@@ -1,6 +1,6 @@
 import { RPCClient } from 'ocpp-rpc'
 
-/** A charge point of OCPP 1.6, made with a client that nobody here wrote. What it says is of its first connector unless it says another. */
+/** An OCPP 1.6 charge point on a third-party client. Means connector 1 unless told otherwise. */
 export interface ChargerClient {
   tell(method: string, payload: object): Promise<unknown>
   state(status: string): Promise<unknown>

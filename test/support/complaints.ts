@@ -7,13 +7,13 @@ export interface Complaints {
   /** Watches every page that a context opens. */
   watchAll(context: BrowserContext): void
   add(complaint: string): void
-  /** Announces complaints that this test provokes, such as the failed requests of a host that it ends. */
+  /** Expects complaints that this test provokes, such as failed requests to a host it ends. */
   allow(pattern: RegExp): void
   /** Those that were not announced, in order. */
   unannounced(): readonly string[]
 }
 
-/** Collects console errors, page errors and violations of the content-security policy of every page it watches. */
+/** Collects console errors, page errors and content-security violations of the pages it watches. */
 export function createComplaints(): Complaints {
   const said: string[] = []
   const allowed: RegExp[] = []

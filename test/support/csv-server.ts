@@ -19,9 +19,9 @@ export interface CsvServer {
   remove(path: string): void
   /** Takes requests and never answers them. */
   hang(path: string): void
-  /** Keeps requests waiting until the returned function is called; then they get what is set at that moment. */
+  /** Keeps requests waiting until the returned function is called; they get what is set by then. */
   hold(path: string): () => void
-  /** Sends the headers and so many bytes of what is set, and the rest of it when the returned function is called. */
+  /** Sends the headers and so many bytes; the rest when the returned function is called. */
   holdAfter(path: string, bytes: number): () => void
   /** Sends the headers and so many bytes of the body, and then drops the connection. */
   breakAfter(path: string, bytes: number): void

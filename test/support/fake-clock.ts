@@ -4,9 +4,9 @@ import type { Clock } from '../../main/core/ports/clock.ts'
 export interface FakeClock extends Clock {
   /** Lets time pass: timers that come due meanwhile are called, in order, at their own instant. */
   advance(durationMs: number): void
-  /** Lets the computer sleep: wall and boot clock go on, the monotonic clock and the timers take no notice. */
+  /** The computer sleeps: wall and boot clock go on, the monotonic clock and the timers do not. */
   sleep(durationMs: number): void
-  /** Sets the wall clock as a person or a time server would: no other clock and no timer takes notice. */
+  /** Sets the wall clock as a person or a time server would; other clocks and timers stay. */
   setWallClock(now: number): void
   /** How many timers are waiting. */
   timers(): number

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 
-/** Debian's Chromium without windows: a page costs a third of the CPU time that it costs in the whole browser. */
+/** Debian's windowless Chromium: a page costs a third of the CPU time of the whole browser's. */
 const HEADLESS_SHELL = 'chromium-headless-shell'
 
 const commands = [
@@ -41,8 +41,8 @@ const usualPlaces: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>
 const INSTALL_LIMIT_MS = 5 * 60_000
 
 /**
- * The browser that shows the pages of the tests, by its path: the one that AMPCONTROL_BROWSER names, else a Chromium,
- * Chrome or Edge of the system, else the one that Playwright has installed. Undefined where there is none.
+ * Path of the tests' browser: what AMPCONTROL_BROWSER names, else the system's Chromium, Chrome or
+ * Edge, else Playwright's. Undefined where there is none.
  */
 export function findBrowser(): string | undefined {
   const named = process.env.AMPCONTROL_BROWSER
@@ -53,9 +53,9 @@ export function findBrowser(): string | undefined {
 }
 
 /**
- * As findBrowser, but gets a browser where there is none: as root on a Debian the distribution's without windows, else
- * Playwright's. On CI it is worth its half minute beside a whole Chromium too. Each attempt is bounded in time. Throws one
- * sentence that says what to do.
+ * As findBrowser, but installs one if missing: as root on Debian the windowless Chromium, which on
+ * CI is worth half a minute even beside a whole one; else Playwright's. Each attempt has a time
+ * limit. Throws one sentence that says what to do.
  */
 export function ensureBrowser(): string {
   const found = findBrowser()

@@ -29,7 +29,7 @@ interface Folders {
 
 interface Fixtures {
   readonly folders: Folders
-  /** Console errors, page errors and violations of the content-security policy fail a test that did not announce them. */
+  /** Console errors, page errors and content-security violations fail a test unless expected. */
   readonly complaints: Complaints
   /** The desktop application, on Electron or on its stand-in. */
   readonly desktop: { launch(options?: LaunchOptions): Promise<RunningDesktop> }
@@ -42,7 +42,7 @@ interface Fixtures {
   readonly csv: CsvServer
 }
 
-/** The one test function of the end-to-end suite: the application in its two hosts, and what it is fed with. */
+/** The end-to-end suite's test function: the application in its two hosts, and what feeds it. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern, and here are none.
   folders: async ({}, use) => {
@@ -138,8 +138,8 @@ export function eachHost(title: string, body: HostTest): void {
 }
 
 /**
- * Declares a test of what the pages show, which are the same in both hosts: it runs in one of them, the title says which, and in both where
- * AMPCONTROL_EVERY_HOST is set, as every night.
+ * Declares a test of what the pages show, the same in both hosts: runs in one, chosen by the title,
+ * or in both where AMPCONTROL_EVERY_HOST is set, as every night.
  */
 export function eitherHost(title: string, body: HostTest): void {
   if (process.env.AMPCONTROL_EVERY_HOST) eachHost(title, body)

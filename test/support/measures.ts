@@ -5,9 +5,9 @@ const TARGETS =
   'button, a[href], input, select, textarea, summary, [role="tab"], [role="switch"], [role="option"], [role="button"]'
 
 /**
- * The targets that a finger of 48 px would miss, each with its size. What is drawn smaller counts as large where a touch at the edge of
- * the 48 px still reaches it. Left out is what
- * is behind a dialog, and what is not shown, such as the native field behind a button that picks a file.
+ * The targets that a 48 px finger would miss, with their sizes. A smaller one is fine where a touch
+ * at the edge of the 48 px still hits it. Left out is what is behind a dialog or not shown, such as
+ * the native field behind a file button.
  */
 export function smallTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate((selector) => {
@@ -39,8 +39,8 @@ export function smallTargets(page: Page): Promise<readonly string[]> {
 }
 
 /**
- * What of the texts cannot be read: cut off by its own box or that of a parent, or beyond the window where nothing scrolls; and the page
- * itself where it scrolls sideways. An address may end in an ellipsis where its whole stands in its `title`.
+ * Texts cut off by their own or a parent's box, or outside the window where nothing scrolls; and
+ * the page if it scrolls sideways. An address may end in an ellipsis if its `title` is whole.
  */
 export function cutOffTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
@@ -53,7 +53,7 @@ export function cutOffTexts(page: Page): Promise<readonly string[]> {
     const clips = (overflow: string) => overflow === 'hidden' || overflow === 'clip'
     const scrolls = (overflow: string) => overflow === 'auto' || overflow === 'scroll'
 
-    /** The part of the window in which an element can be seen at all; `null` along an axis in which somebody can scroll to it. */
+    /** The part of the window that can show an element; `null` along an axis one can scroll. */
     function isWithin(element: Element, box: DOMRect): boolean {
       let [freeX, freeY] = [false, false]
       for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
@@ -89,7 +89,7 @@ export function cutOffTexts(page: Page): Promise<readonly string[]> {
   })
 }
 
-/** Parts that lie in one another by design: buttons in a field, and an alert that is one target for its plate. */
+/** What lies within another target by design: buttons in a field, an alert that is one target. */
 const BY_DESIGN = '.answer-field, .search-field, .alert, .row, .card, .table-row'
 
 /** Pairs of what can be pressed that lie over one another where both are in sight. */
@@ -151,7 +151,7 @@ export function movements(page: Page): Promise<readonly string[]> {
   })
 }
 
-/** Goes through a page with the Tab key and says what had the focus without showing it, and how many had it. */
+/** Tabs through a page: what had the focus without showing it, and how many had it. */
 export async function tabThrough(
   page: Page,
   most = 80,

@@ -38,12 +38,12 @@ export const START_MS = 120_000
 const USER = 'operator'
 const PASSWORD = 'not a secret: only on loopback'
 
-/** PostgreSQL refuses to run as root; this user exists wherever there is a root, and owns nothing. */
+/** PostgreSQL refuses to run as root; this user exists wherever root does, and owns nothing. */
 const UNPRIVILEGED = 'nobody'
 
 const READY = 'ready to accept connections'
 
-/** For a server that lives for one test: nothing has to survive the computer, and little is needed. */
+/** For a server that lives for one test: nothing has to survive a crash, and little is needed. */
 const SETTINGS = ['fsync=off', 'full_page_writes=off', 'max_connections=20', 'max_wal_size=512MB', 'timezone=UTC']
 
 function packageFolder(): string {
@@ -53,8 +53,8 @@ function packageFolder(): string {
 }
 
 /**
- * The programs, where every user can run them: the project's folder may be closed to others. npm cannot pack symbolic links, and the script
- * that would make them is not run here, so they are made now, from the list that comes along.
+ * The programs, where every user can run them: the project's folder may be closed to others. npm
+ * cannot pack symbolic links and the script that makes them does not run, so this does.
  */
 function copyPrograms(folder: string): void {
   cpSync(join(packageFolder(), 'native'), join(folder, 'native'), { recursive: true })

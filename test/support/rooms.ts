@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-/** A place of the screen where somebody works, and the way to it from the lot. It goes by the shape of the page, not by its words. */
+/** A place of the screen and the way there from the lot, by the page's shape and not its words. */
 export interface Room {
   readonly name: string
   readonly open: (page: Page) => Promise<void>
@@ -53,7 +53,7 @@ async function showSettings(page: Page, icon: string): Promise<void> {
   await page.mouse.move(0, 0)
 }
 
-/** Every room of a lot that has vehicles and a past: each is reached from the lot, without a dialog in front. */
+/** Every room of a lot with vehicles and a past, reached from the lot without a dialog in front. */
 export const ROOMS: readonly Room[] = [
   {
     name: 'lot',

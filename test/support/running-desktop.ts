@@ -31,17 +31,17 @@ export interface RunningDesktop {
   openedPaths(): Promise<readonly string[]>
   /** The machine goes to sleep or wakes, as the operating system would tell. */
   power(event: 'suspend' | 'resume'): Promise<void>
-  /** The computer has slept for so long since it was launched, by its clocks; for a launch with `hasMovableClock`. */
+  /** By its clocks, the computer has slept so long since launch; needs `hasMovableClock`. */
   sleepFor(durationMs: number): void
   /** Runs a function in the main process, with its `electron` module. */
   evaluate: DesktopProcess['evaluate']
-  /** Starts the application a second time on the same folder; settles when that process has ended. */
+  /** Starts a second process on the same folder; settles when that one has ended. */
   secondInstance(options?: LaunchOptions): Promise<{ readonly exit: ExitState; readonly output: string }>
   /** The main process and its pages end at once, as by a power cut. */
   kill(): Promise<void>
   /** The application quits in order. */
   close(): Promise<ExitState>
-  /** A new process on the same folder, this one closed before unless it has ended. Options are added to the former. */
+  /** A new process on the same folder, after closing this one if need be. Adds to its options. */
   restart(options?: LaunchOptions): Promise<RunningDesktop>
 }
 

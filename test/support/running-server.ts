@@ -38,7 +38,7 @@ export interface ServerParts {
   readonly onContext: (context: BrowserContext) => void
 }
 
-/** Starts the HTTP host as a process that may end by itself, such as one on a folder that another process owns. */
+/** Starts the HTTP host as a process that may end by itself, as on a folder another one owns. */
 export function spawnServer(parts: Pick<ServerParts, 'scratch' | 'dataDirectory'>, options: LaunchOptions): Child {
   const words = [join(projectRoot, 'dist', 'main', 'server.cjs'), ...commandLineOf(options, parts.dataDirectory)]
   const env = environmentOf(options, parts.scratch)
@@ -51,7 +51,7 @@ export async function launchServer(parts: ServerParts, options: LaunchOptions): 
   parts.onStart(child)
   const [, url = ''] = await child.lineMatching(SERVED_LINE)
 
-  // Pages of a host that a test ends lose their connection: that is what the test provoked, and no complaint.
+  // A test that ends a host provokes the lost connections of its pages.
   const announceEnd = (): void => {
     parts.complaints.allow(new RegExp(`net::ERR_.*${new URL(url).host}`, 's'))
   }

@@ -24,7 +24,7 @@ export interface TrialGround {
   clear(): Promise<void>
 }
 
-/** Opens a ground in a new folder. Each trial's user data lie in it, so that two trials of one ground are two instances. */
+/** Opens a ground in a new folder. Each trial has its own user data, so two are two instances. */
 export function openTrialGround(browser: Browser): TrialGround {
   const folder = mkdtempSync(join(tmpdir(), 'stand-in-trial-'))
   const bundles = join(folder, 'dist')
@@ -65,7 +65,7 @@ export function openTrialGround(browser: Browser): TrialGround {
   }
 }
 
-/** A main bundle (CommonJS) with one window on app://ui/, a preload, and a page that says when it is ready. */
+/** A CommonJS main bundle: a window on app://ui/, a preload, a page that says it is ready. */
 export const TRIAL_MAIN = `
 const { app, BrowserWindow, ipcMain, protocol } = require('electron')
 const { join } = require('node:path')

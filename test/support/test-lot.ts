@@ -21,10 +21,10 @@ import type { AppEvent } from '../../shared/contract/events.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 
-/** The URL under which a test lot's own file server, a fake of the one-hop port, serves what a test put there. */
+/** The URL of what a test put on the lot's own file server, a fake of the one-hop port. */
 export const TEST_CSV_URL = 'http://lot.example/vehicles.csv'
 
-/** The core on a real SQLite file, with a clock that the test moves and files that the test serves. */
+/** The core on a real SQLite file, with a clock the test moves and files the test serves. */
 export interface TestLot {
   readonly core: Core
   readonly store: Store

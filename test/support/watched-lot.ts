@@ -26,7 +26,7 @@ export interface WatchedLot {
   restart(): Promise<void>
 }
 
-/** Opens a lot with one watched source, looked at every ten minutes; it is closed when the test is over. */
+/** Opens a lot that checks one watched source every ten minutes; closed when the test is over. */
 export async function watchedLot(
   body: string,
   options: TestLotOptions & { readonly etag?: string } = {},

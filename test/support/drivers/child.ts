@@ -23,7 +23,7 @@ export interface Child {
 /** The project's folder: where dist/ and package.json are. */
 export const projectRoot: string = join(import.meta.dirname, '..', '..', '..')
 
-/** The Node that runs the application in the tests: the one that came with the install, else this process's own. */
+/** The Node that runs the application: the installed one, else this process's own. */
 export function nodeBinary(): string {
   const installed = join(projectRoot, 'node_modules', '.bin', process.platform === 'win32' ? 'node.exe' : 'node')
   return existsSync(installed) ? installed : process.execPath

@@ -3,7 +3,7 @@ import { electronDriver, findElectron } from './electron-driver.ts'
 import { whyNoWindow } from './probe-electron.ts'
 import { standInDriver } from './stand-in-driver.ts'
 
-/** Where the process that begins a run leaves what it found out, so that its workers need not try again. */
+/** Where a run's first process leaves what it found, so that its workers need not try again. */
 const PROBED = 'AMPCONTROL_ELECTRON_OBSTACLE'
 
 /** What a run's end-to-end tests drive, and why not something else. */
@@ -13,8 +13,8 @@ export interface Choice {
 }
 
 /**
- * The driver of a run: Electron where its binary is present and can open a window, else the stand-in. AMPCONTROL_DRIVER=electron or
- * =stand-in asks for one of them; asking for an Electron that is not there is an error.
+ * The driver of a run: Electron where it is there and opens a window, else the stand-in.
+ * AMPCONTROL_DRIVER=electron or =stand-in asks for one; throws if that Electron is missing.
  */
 export function chooseDriver(
   environment: NodeJS.ProcessEnv = process.env,

@@ -22,7 +22,7 @@ export interface DesktopProcess {
   /** The first window's page, once it has a document. */
   firstPage(): Promise<Page>
   pages(): readonly Page[]
-  /** Runs a function in the main process with its `electron` module, as Playwright's ElectronApplication has it. */
+  /** Runs a function in the main process with its `electron` module, as Playwright does. */
   evaluate<Result, Argument>(
     run: (electron: typeof import('electron'), argument: Argument) => Result | Promise<Result>,
     argument: Argument,

@@ -13,7 +13,7 @@ const binaryNames: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   win32: 'electron.exe',
 }
 
-/** Electron's own binary by its path: the one of ELECTRON_OVERRIDE_DIST_PATH, else the installed one. */
+/** Path of Electron's binary: under ELECTRON_OVERRIDE_DIST_PATH if set, else the installed one. */
 export function findElectron(): string | undefined {
   const pathFile = join(electronFolder, 'path.txt')
   const named = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : undefined
@@ -22,7 +22,7 @@ export function findElectron(): string | undefined {
   return existsSync(binary) ? binary : undefined
 }
 
-/** The application on real Electron, through Playwright; `electron .` with the recorder of what it shows before it. */
+/** The application on real Electron, through Playwright, preloaded with the recorder. */
 export function electronDriver(executablePath: string): DesktopDriver {
   const words = ({ commandLine }: DesktopStart): string[] => {
     const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []

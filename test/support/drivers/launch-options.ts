@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 const movableClock = join(import.meta.dirname, 'movable-clock.cjs')
 const faultyDownload = join(import.meta.dirname, 'faulty-download.cjs')
 
-/** How a test starts the application. All of it goes through the real command line and environment. */
+/** How a test starts the application, all through the real command line and environment. */
 export interface LaunchOptions {
   /** Further words of the command line. */
   readonly args?: readonly string[]
@@ -12,13 +12,13 @@ export interface LaunchOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** How far the application's clock is ahead of the machine's, in milliseconds. */
   readonly clockShiftMs?: number
-  /** The computer can be made to sleep, by its clocks, while the application runs; default false. */
+  /** The computer can be made to sleep, by its clocks, during the run; default false. */
   readonly hasMovableClock?: boolean
-  /** A download from a path that begins with /faulty throws where nobody waits for it; not together with a movable clock. */
+  /** Downloads from /faulty… throw where nobody awaits them; not with a movable clock. */
   readonly hasFaultyDownloads?: boolean
   /** A folder to start on, such as another host's; default: the test's own. */
   readonly dataDirectory?: string
-  /** A made-up past that the data folder has before the first start; the lot should then have as many bays. */
+  /** A made-up past in the data folder before the first start; set the lot to as many bays. */
   readonly history?: { readonly days: number; readonly bays: number }
   /** Whether a notification daemon answers on the session bus (Linux); default true. */
   readonly notificationDaemon?: boolean
@@ -33,8 +33,8 @@ export function commandLineOf(options: LaunchOptions, dataDirectory: string): st
 }
 
 /**
- * The environment of a launch: this process's own without any AMPCONTROL_… of whoever runs the tests, with user and
- * temporary folders under `scratch`, so that nothing of the machine's user is read or written, or left behind.
+ * This process's environment without anyone's AMPCONTROL_…, and with user and temporary folders
+ * under `scratch`, so that nothing of the machine's user is read, written or left behind.
  */
 export function environmentOf(options: LaunchOptions, scratch: string): Record<string, string> {
   const inherited = Object.entries(process.env).filter(
@@ -67,7 +67,7 @@ export function environmentOf(options: LaunchOptions, scratch: string): Record<s
   }
 }
 
-/** Lets what was launched with `hasMovableClock` sleep: from now on wall and boot clock are ahead of the machine's by so much. */
+/** Puts a `hasMovableClock` launch to sleep: its wall and boot clocks now run so much ahead. */
 export function sleepFor(scratch: string, durationMs: number): void {
   writeFileSync(clockFile(scratch), String(durationMs))
 }
@@ -76,7 +76,7 @@ function clockFile(scratch: string): string {
   return join(scratch, 'asleep-ms')
 }
 
-/** Writes a `dbus-send` by which a notification daemon answers, or by which nobody does; returns its folder. */
+/** Writes a `dbus-send` that finds a notification daemon, or none; returns its folder. */
 function writeBusTools(scratch: string, hasDaemon: boolean): string {
   const folder = join(scratch, hasDaemon ? 'bus-with-daemon' : 'bus-without-daemon')
   const tool = join(folder, 'dbus-send')

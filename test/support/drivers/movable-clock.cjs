@@ -1,6 +1,6 @@
 /**
- * Preloaded into the application's process and each of its threads: the computer has slept for as long as a file says, so the wall clock and the
- * boot clock are ahead. The monotonic clock and the timers take no notice.
+ * Preloaded into each thread of the application: its wall and boot clocks are ahead by the time
+ * slept that a file gives. The monotonic clock and timers are not.
  */
 const { readFileSync } = require('node:fs')
 const os = require('node:os')

@@ -10,8 +10,8 @@ const PROBE_LIMIT_MS = 20_000
 const LONGEST_REASON = 160
 
 /**
- * Tries whether an Electron can open a window here: a display that is named may be dead, a library or the sandbox may be missing.
- * Returns why not, as the end of a sentence; undefined where it can.
+ * Tries to open a window: the display may be dead, a library or the sandbox missing. Returns why
+ * not, as the end of a sentence; undefined where it can.
  */
 export function whyNoWindow(
   binary: string,

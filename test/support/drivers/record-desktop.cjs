@@ -1,7 +1,7 @@
 /**
- * Preloaded into real Electron (`electron -r`): notes every notification and every link in the ledger that the stand-in
- * keeps as well, and shows and opens none of them. So a test reads the same facts on either driver, and a machine
- * without a notification daemon, on which showing one blocks the whole application, runs the same tests.
+ * Preloaded into real Electron (`electron -r`): notes notifications and links in a ledger like the
+ * stand-in's, and shows or opens none. So tests read the same facts on either driver, and run on a
+ * machine without a notification daemon, where showing one blocks the whole application.
  */
 const { Notification, shell } = require('electron')
 

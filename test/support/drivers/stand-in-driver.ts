@@ -11,7 +11,7 @@ const runner = join(import.meta.dirname, '..', 'electron-stand-in', 'run.ts')
 /** Node reads TypeScript unasked only from 22.18 on; later ones still know the flag. */
 const READS_TYPESCRIPT = ['--experimental-strip-types']
 
-/** The built main bundle, and the preload that it names, under plain Node with the stand-in for `electron`. */
+/** The built main bundle and its preload under plain Node, with the stand-in for `electron`. */
 export function standInDriver(mainPath = join(projectRoot, 'dist', 'main', 'desktop.cjs')): DesktopDriver {
   return {
     name: 'stand-in',

@@ -1,4 +1,4 @@
-/** A window as the stage must show it. `initScript` is the preload with its host, undefined where there is no preload. */
+/** A window for the stage to show. `initScript` is the preload with its host, if it has one. */
 export interface WindowToOpen {
   readonly windowId: number
   readonly initScript: string | undefined
@@ -6,7 +6,7 @@ export interface WindowToOpen {
   readonly height: number
 }
 
-/** What a page asked of a custom scheme. `url` is the address as the application knows it (app://…). */
+/** A page's request for a custom scheme. `url` is as the application knows it (app://…). */
 export interface SchemeRequest {
   readonly url: string
   readonly method: string
@@ -16,7 +16,7 @@ export interface SchemeRequest {
   readonly initiatorOrigin: string | undefined
 }
 
-/** What the application's protocol handler answered; `undefined` where it failed or nobody handles the scheme. */
+/** The protocol handler's answer; `undefined` where it failed or nobody handles the scheme. */
 export type SchemeAnswer =
   | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array }
   | undefined

@@ -1,6 +1,6 @@
 import { standIn } from './instance.ts'
 
-/** What `import { … } from 'electron'` and `require('electron')` give: this much of Electron, and nothing beyond it. */
+/** What importing or requiring 'electron' gives: this much of Electron, and no more. */
 export const {
   app,
   BrowserWindow,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
 import { createStandIn } from './stand-in.ts'
 
-/** The stand-in of this process: one a process, as the `electron` module itself is. Its main bundle is argument one. */
+/** One stand-in a process, like the `electron` module. Argument one is its main bundle. */
 export const standIn = createStandIn(resolve(process.argv[1] ?? '.'))

@@ -1,4 +1,4 @@
-/** What one side of a link offers: named calls, each with one argument and an answer (at once or later). */
+/** What one side of a link offers: named calls with one argument and an answer, now or later. */
 export type Calls = Readonly<Record<string, (argument: never) => unknown>>
 
 type ArgumentOf<Call> = Call extends (argument: infer Argument) => unknown ? Argument : never
@@ -14,7 +14,7 @@ export interface Link<Theirs> {
   isEnded(): boolean
 }
 
-/** A pipe that carries structured clones: a child process with `serialization: 'advanced'`, seen from either end. */
+/** A pipe for structured clones: either end of a child process with `serialization: 'advanced'`. */
 export interface Pipe {
   readonly send: (message: unknown) => void
   readonly onMessage: (listener: (message: unknown) => void) => void
@@ -28,8 +28,8 @@ type Message =
   | { readonly kind: 'failure'; readonly id: number; readonly message: string }
 
 /**
- * Joins the two halves of the stand-in: the process that runs the application's main bundle, and the test that shows
- * its windows in a browser. Calls arrive in the order in which they were made. A pipe that ends rejects what is open.
+ * Joins the process that runs the main bundle and the test that shows its windows in a browser.
+ * Calls arrive in the order made. Calls still open when the pipe ends are rejected.
  */
 export function openLink<Ours extends Calls, Theirs extends Calls>(pipe: Pipe, ours: Ours): Link<Theirs> {
   const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()

@@ -9,8 +9,8 @@ interface RequireInternals {
 }
 
 /**
- * Makes `electron` resolve to a module, for import and for require. Node before 22.15 has no hook for both: there `require` is led by
- * the function that it finds files with, and `import` by a hook on a thread of Node's own.
+ * Makes `electron` resolve to a module for import and require. Node before 22.15 has no hook for
+ * both: `require` goes by its file lookup, `import` by a hook on a thread of Node's own.
  */
 export function resolveElectronTo(electron: URL): void {
   if (typeof nodeModule.registerHooks === 'function') {

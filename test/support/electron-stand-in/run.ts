@@ -1,7 +1,7 @@
 /**
- * Runs a main bundle as Electron would: `node run.ts MAIN ARGUMENT…`, as a child process of a test that holds its stage.
- * `electron` resolves to the stand-in, for import and for require. `ready` is fired once the main module was evaluated
- * to its end, so that a module which awaits `ready` at its top level waits for ever, here as there.
+ * Runs a main bundle as Electron would: `node run.ts MAIN ARGUMENT…`, a child process of the test
+ * that holds its stage, with `electron` resolved to the stand-in. `ready` fires only once the main
+ * module is evaluated, so one that awaits it at top level waits for ever, as in Electron.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

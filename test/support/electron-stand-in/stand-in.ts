@@ -29,8 +29,8 @@ export interface StandIn {
 }
 
 /**
- * Builds the stand-in of this process: the `electron` module for the main bundle at `mainPath`, linked to the stage that
- * shows its windows. Throws in a process that has no stage at the other end of its channel.
+ * Builds the `electron` module for the main bundle at `mainPath`, linked to the stage that shows
+ * its windows. Throws in a process without a stage at the other end of its channel.
  */
 export function createStandIn(mainPath: string): StandIn {
   const app = new StandInApp(findApplicationPackage(mainPath))

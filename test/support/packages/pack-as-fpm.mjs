@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Stands for fpm, which electron-builder would download: `pack-as-fpm.mjs OPTION… SOURCE=TARGET…`. The fields of the package, its
- * scripts and its files are those that electron-builder asks for; only the packing is done here, by dpkg-deb. An rpm is written as
- * the list of the arguments, because rpmbuild is not on every computer.
+ * Stands for fpm, which electron-builder would download: `pack-as-fpm.mjs OPTION… SOURCE=TARGET…`.
+ * Fields, scripts and files are electron-builder's; only the packing is done here, by dpkg-deb. An
+ * rpm is written as its argument list, because not every computer has rpmbuild.
  */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'

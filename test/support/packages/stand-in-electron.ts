@@ -6,7 +6,7 @@ const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 const LOCALES = ['en-US', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'zh-CN']
 
-/** Writes a folder that electron-builder takes for Electron for Linux where the real one cannot be had. */
+/** Writes a folder that electron-builder takes for Electron for Linux if that is missing. */
 export function writeStandInElectron(folder: string): void {
   mkdirSync(join(folder, 'locales'), { recursive: true })
   mkdirSync(join(folder, 'resources'))

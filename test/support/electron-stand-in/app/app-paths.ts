@@ -2,13 +2,13 @@ import { mkdirSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 
-/** The paths that an application may ask for and override, as app.getPath and app.setPath have them. */
+/** The paths an application may ask for and override, as with app.getPath and app.setPath. */
 export interface AppPaths {
   get(name: string): string
   set(name: string, path: string): void
 }
 
-/** Electron's paths for this platform. Those that hang on `userData` follow it until they are set themselves. */
+/** Electron's paths on this platform. Those under `userData` follow it until set themselves. */
 export function createAppPaths(applicationName: () => string): AppPaths {
   const overridden = new Map<string, string>()
   const home = homedir()

@@ -36,7 +36,7 @@ type Promised = Pick<
   | 'getBadgeCount'
 >
 
-/** Windows as the application's end sees them: closed one by one when it quits, destroyed when it exits. */
+/** The windows, for the application's end: closed one by one on quit, destroyed on exit. */
 export interface OpenWindows {
   /** Asks each window to close. False where one of them refused. */
   closeAll(): boolean
@@ -49,13 +49,13 @@ export interface AppControl {
   becomeReady(): void
   /** Joins the windows, which are built on the app and therefore after it. */
   joinWindows(windows: OpenWindows): void
-  /** As in Electron: without a listener, the end of the last window is the end of the application. */
+  /** As in Electron: without a listener, the application quits with its last window. */
   noteLastWindowClosed(): void
 }
 
 const LOCALE = 'en-US'
 
-/** The `app` of the stand-in: its life from evaluation over `ready` to quitting, its paths, and its one instance. */
+/** The stand-in's `app`: its life from evaluation to quitting, its paths, its single instance. */
 export class StandInApp extends EventEmitter implements Promised {
   readonly isPackaged = false
   readonly commandLine = createCommandLine(process.argv.slice(2))

@@ -8,7 +8,7 @@ export interface ApplicationPackage {
   readonly version: string
 }
 
-/** The nearest package.json above the main bundle that names a main: the one `electron .` would have started from. */
+/** The nearest package.json above the main bundle with a `main`: where `electron .` would start. */
 export function findApplicationPackage(mainPath: string): ApplicationPackage {
   for (let folder = dirname(mainPath); ; folder = dirname(folder)) {
     const file = join(folder, 'package.json')

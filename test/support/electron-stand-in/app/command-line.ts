@@ -1,6 +1,6 @@
 import type { CommandLine } from 'electron'
 
-/** Chromium's switches as the application sets and reads them; those of the process's own command line included. */
+/** Chromium's switches: those of the process's command line, and those the application sets. */
 export function createCommandLine(argv: readonly string[]): CommandLine {
   const switches = new Map<string, string>()
   for (const argument of argv) {

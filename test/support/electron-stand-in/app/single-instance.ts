@@ -13,17 +13,17 @@ export interface SecondInstance {
 
 /** The lock of one user-data folder among the processes of one application. */
 export interface SingleInstanceLock {
-  /** True where this process holds the lock; false where another does, which is then told of this one. */
+  /** True where this process holds the lock; false where another does, which is then told. */
   request(userData: string, additionalData: unknown): boolean
   isHeld(): boolean
   release(): void
-  /** Settles when what this process had to tell the first instance is delivered: no exit before that. */
+  /** Settles when the first instance has been told; no exit before that. */
   delivered(): Promise<void>
 }
 
 /**
- * A lock as Electron has it: a file in the user-data folder names the owner's process, a socket beside the temporary
- * files takes what second instances have to say. The lock of a process that was killed is taken over.
+ * A lock like Electron's: a file in the user-data folder names the owner's process; a socket among
+ * the temporary files takes second instances' messages. A killed process's lock is taken over.
  */
 export function createSingleInstanceLock(onSecondInstance: (second: SecondInstance) => void): SingleInstanceLock {
   let held: { readonly file: string; readonly server: Server } | undefined

@@ -7,8 +7,8 @@ import type {
 } from 'electron'
 
 /**
- * The `dialog` of the stand-in. Nobody sits before it, so each dialog ends as by the Escape key; a test that wants
- * another answer replaces the function, as it would on real Electron. An error box goes to the error stream.
+ * The stand-in's `dialog`. Each ends as if by Escape; a test that wants another answer replaces the
+ * function, as on real Electron. An error box goes to stderr.
  */
 export function createDialog() {
   return {

@@ -14,7 +14,7 @@ export interface DesktopLedger {
   readonly openedPaths: string[]
 }
 
-/** The global symbol under which a test finds the ledger; on real Electron, record-desktop.cjs keeps the same one. */
+/** The global symbol of the ledger; on real Electron, record-desktop.cjs uses it too. */
 const LEDGER_KEY = 'ampcontrol.desktop-ledger'
 
 /** Opens the ledger of this process. */

@@ -29,7 +29,7 @@ export class StandInImage {
   setTemplateImage(): void {}
 }
 
-/** The `nativeImage` of the stand-in. As in Electron, what is not an image makes an empty one, and no error. */
+/** The stand-in's `nativeImage`. As in Electron, bad data makes an empty image, not an error. */
 export const standInNativeImage = {
   createEmpty: () => new StandInImage(Buffer.alloc(0)),
   createFromBitmap(bytes: Buffer, { width, height }: { readonly width: number; readonly height: number }) {

@@ -3,7 +3,7 @@ import type { NativeTheme } from 'electron'
 import type { StageCalls } from '../calls.ts'
 import type { Link } from '../link.ts'
 
-/** The `nativeTheme` of the stand-in: a light system; the application's own choice reaches its pages. */
+/** The stand-in's `nativeTheme`: a light system; the application's own choice reaches its pages. */
 export class StandInNativeTheme
   extends EventEmitter
   implements Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors' | 'shouldUseHighContrastColors'>

@@ -3,7 +3,7 @@ import type { NotificationConstructorOptions } from 'electron'
 import { preventableEvent } from '../event.ts'
 import type { DesktopLedger } from './ledger.ts'
 
-/** The `Notification` of the stand-in: nobody sees it, but the ledger keeps it, and a test may click it. */
+/** The stand-in's `Notification`: never shown, but kept in the ledger; a test may click it. */
 export function createNotification(app: { isReady(): boolean }, ledger: DesktopLedger) {
   return class Notification extends EventEmitter {
     readonly id: string

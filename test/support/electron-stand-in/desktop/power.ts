@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { PowerMonitor, PowerSaveBlocker } from 'electron'
 
-/** The `powerMonitor` of the stand-in: a machine on mains whose user is active; a test emits `suspend` and `resume`. */
+/** The stand-in's `powerMonitor`: on mains, user active; a test emits `suspend` and `resume`. */
 export class StandInPowerMonitor
   extends EventEmitter
   implements Pick<PowerMonitor, 'getSystemIdleTime' | 'getSystemIdleState' | 'isOnBatteryPower'>
@@ -20,7 +20,7 @@ export class StandInPowerMonitor
   }
 }
 
-/** The `powerSaveBlocker` of the stand-in: it holds nothing awake, and keeps count of what it was asked to hold. */
+/** The stand-in's `powerSaveBlocker`: only counts what it was asked to keep awake. */
 export function createPowerSaveBlocker(): PowerSaveBlocker {
   const started = new Set<number>()
   let lastId = 0

@@ -3,7 +3,7 @@ import type { StandInApp } from '../app/app.ts'
 
 type Sealing = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'>
 
-/** The `safeStorage` of the stand-in: that of a computer without a keychain, where Electron refuses to seal anything. */
+/** The stand-in's `safeStorage`: no keychain, so it refuses to encrypt, as Electron does. */
 export function createSafeStorage(app: StandInApp): Sealing {
   const refuse = () => {
     if (!app.isReady()) throw new Error('safeStorage cannot be used before app is ready')

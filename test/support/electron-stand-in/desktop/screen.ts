@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 /** The one screen of the stand-in, in pixels: what a window in kiosk mode fills. */
 export const SCREEN_SIZE = { width: 1280, height: 800 } as const
 
-/** The `screen` of the stand-in: one display without a task bar. As in Electron, of use only after `ready`. */
+/** The stand-in's `screen`: one display, no task bar. As in Electron, usable only after `ready`. */
 export function createScreen(app: { isReady(): boolean }) {
   function display() {
     if (!app.isReady()) throw new Error("The 'screen' module can't be used before the app 'ready' event")

@@ -1,7 +1,7 @@
 import type { Shell } from 'electron'
 import type { DesktopLedger } from './ledger.ts'
 
-/** The `shell` of the stand-in: it opens nothing; links and paths it was asked to open stand in the ledger. */
+/** The stand-in's `shell`: opens nothing; the ledger keeps the links and paths it was given. */
 export function createShell(ledger: DesktopLedger): Pick<Shell, 'openExternal' | 'openPath' | 'beep'> {
   return {
     async openExternal(url) {

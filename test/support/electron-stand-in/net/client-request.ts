@@ -16,10 +16,10 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308])
 const MAX_REDIRECTS = 20
 
 /**
- * The request of Electron's net module over real HTTP, with the ways of its source: `close` comes as soon as the request
- * is sent, long before the response, and an aborted response is destroyed without an `aborted` event. Its redirects are the documented ones: in the manual mode a
- * `redirect` event in whose listener followRedirect must be called at once, else the request fails as cancelled. No
- * cookies, no credentials, no cache: what `credentials: 'omit', cache: 'no-store'` ask for.
+ * The request of Electron's net module over real HTTP, as in its source: `close` comes once it is
+ * sent, long before the response; an aborted response is destroyed without `aborted`. As
+ * documented, a manual `redirect` listener must call followRedirect at once, else the request is
+ * cancelled. No cookies, credentials or cache, as for `credentials: 'omit', cache: 'no-store'`.
  */
 export class ClientRequest extends Writable {
   readonly #options: RequestOptions
@@ -144,7 +144,7 @@ export class ClientRequest extends Writable {
     if (!this.#isDead) this.#die(networkError(error))
   }
 
-  /** Ends everything. The stream of the request is long destroyed where its end was sent, so errors are emitted by hand. */
+  /** Emits the error by hand: once its end was sent, the request's stream is long destroyed. */
   #die(error: Error | undefined): void {
     this.#isDead = true
     if (this.destroyed && error !== undefined) this.emit('error', error)

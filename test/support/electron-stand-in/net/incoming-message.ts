@@ -2,7 +2,7 @@ import type { IncomingMessage as NodeMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
-/** The response of a net request: a readable stream whose body is decoded, as Chromium hands it over. */
+/** The response of a net request: its body is decoded, as Chromium hands it over. */
 export class IncomingMessage extends Readable {
   readonly statusCode: number
   readonly statusMessage: string

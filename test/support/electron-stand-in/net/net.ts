@@ -17,7 +17,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
 }
 
-/** The `net` of the stand-in: requests over real HTTP, and fetch over them; fetch reads files too, as Electron's does. */
+/** The stand-in's `net`: requests over real HTTP; its fetch reads files too, as Electron's does. */
 export function createNet(app: { isReady(): boolean }) {
   function requireReady(): void {
     if (!app.isReady()) throw new Error('net module can only be used after app is ready')

@@ -10,7 +10,7 @@ const chromiumNames: Readonly<Record<string, string>> = {
   HPE_INVALID_CONSTANT: 'ERR_INVALID_HTTP_RESPONSE',
 }
 
-/** A failure of Node's network as Electron's net module words it: its message is a name of Chromium's. */
+/** Node's network failure as Electron's net module words it: with Chromium's name for it. */
 export function networkError(error: NodeJS.ErrnoException): Error {
   const code = error.code ?? ''
   const isCertificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)
@@ -18,7 +18,7 @@ export function networkError(error: NodeJS.ErrnoException): Error {
   return new Error(`net::${name}`)
 }
 
-/** Ports of other services, to which Chromium sends no HTTP (the list of the Fetch standard, section "Port blocking"). */
+/** Ports to which Chromium sends no HTTP (Fetch standard, section "Port blocking"). */
 const blockedPorts = new Set(
   (
     '0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 ' +

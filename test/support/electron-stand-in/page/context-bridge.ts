@@ -1,8 +1,8 @@
 /**
- * What contextBridge does to a value that a preload shows to its page: functions become proxies whose arguments and
- * results are copied, plain objects and arrays are copied and frozen, promises are followed, everything else must
- * survive structured clone. So nothing of the preload's own world reaches the page: a class loses its prototype, and
- * `ipcRenderer`, an instance without own members, arrives empty.
+ * What contextBridge does to a value shown to the page: functions become proxies that copy
+ * arguments and results, plain objects and arrays are copied and frozen, promises are followed, the
+ * rest must survive structured clone. Nothing of the preload's world reaches the page: a class
+ * loses its prototype, and `ipcRenderer`, without own members, arrives empty.
  */
 export function bridgeValue(value: unknown): unknown {
   if (typeof value === 'function') {

@@ -3,16 +3,16 @@ import { stripTypeScriptTypes } from 'node:module'
 import { isAbsolute, join } from 'node:path'
 import type { PreloadFacts } from './preload-host.ts'
 
-/** The name under which the stage offers itself to a page until the preload's host has taken it away. */
+/** The stage's name in a page until the preload's host removes it. */
 export const STAGE_BINDING = '__stage'
 
-/** The page's half of the stand-in, in the order in which each needs the one before. */
+/** The page's half of the stand-in, each module after those it needs. */
 const pageModules = ['wire.ts', 'context-bridge.ts', 'preload-host.ts'] as const
 
 /**
- * One script that runs a preload bundle in a page before anything else does. The page's modules are joined into one
- * closure: types stripped, imports and the word `export` dropped, since a script that runs first can import nothing.
- * Throws where Electron could not load such a preload: a path that is not absolute, or one that is not CommonJS.
+ * A script that runs a preload bundle in a page before anything else. Such a script can import
+ * nothing, so the page's modules are joined in one closure, without types, imports and `export`.
+ * Throws where Electron could not load the preload: a path not absolute, or not CommonJS.
  */
 export function buildInitScript(preloadPath: string, extraArguments: readonly string[]): string {
   if (!isAbsolute(preloadPath)) throw new Error(`preload script must have absolute path: ${preloadPath}`)

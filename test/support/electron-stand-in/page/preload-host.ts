@@ -26,9 +26,9 @@ export interface PreloadFacts {
 }
 
 /**
- * Runs one sandboxed preload before the page's own scripts: with a `require` that knows what a sandboxed preload may
- * have and nothing else, and with no trace of itself left for the page to find. Frames within the page get nothing.
- * A preload that throws is reported on the console, as by Electron, where the test's watch finds it.
+ * Runs a sandboxed preload before the page's own scripts, with only what a sandboxed `require` may
+ * have, and leaves no trace for the page to find. Frames get nothing. A preload that throws is
+ * reported on the console, as by Electron, where the test's watch finds it.
  */
 export function hostPreload(bindingName: string, facts: PreloadFacts, preload: (...values: unknown[]) => void): void {
   const ask = Reflect.get(globalThis, bindingName) as Ask

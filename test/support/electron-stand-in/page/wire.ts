@@ -1,8 +1,8 @@
 /**
- * The wire format of values that cross between a page and the main process: JSON, in which whatever JSON cannot say is
- * an object with the one key `$`. It carries what structured clone carries and this application may send; a value that
- * structured clone refuses (a function, a symbol, a DOM node) is refused, as Electron refuses it, and so are the few
- * that only this format cannot carry (cycles, blobs, ports): stricter than Electron, never more lenient.
+ * The wire format between a page and the main process: JSON, with an object of one key `$` for what
+ * JSON cannot say. Refuses what structured clone refuses (functions, symbols, DOM nodes), as
+ * Electron does, and the few values it cannot carry itself (cycles, blobs, ports): stricter than
+ * Electron, never more lenient.
  */
 export function encodeForWire(value: unknown): string {
   return JSON.stringify(toWire(structuredClone(value)))

@@ -3,8 +3,8 @@ const stageAddress = /^http:\/\/([^/?#]+)\.([a-z0-9+-]+)\.localhost([/?#].*)?$/i
 const webSchemes = new Set(['http', 'https', 'ws', 'wss', 'file', 'data', 'about', 'blob'])
 
 /**
- * An address of a custom scheme as a page of an ordinary browser can have it: app://ui/x is http://ui.app.localhost/x.
- * Names under localhost are secure contexts and never leave the machine. Other addresses stay as they are.
+ * A custom-scheme address as a browser page can have it: app://ui/x is http://ui.app.localhost/x.
+ * Names under localhost are secure contexts and stay on the machine. Other addresses are kept.
  */
 export function toStageAddress(url: string): string {
   const [, scheme = '', host = '', rest = ''] = customAddress.exec(url) ?? []
@@ -12,7 +12,7 @@ export function toStageAddress(url: string): string {
   return `http://${host}.${scheme}.localhost${rest.startsWith('/') ? rest : `/${rest}`}`
 }
 
-/** The address as the application knows it, of one that toStageAddress made; others stay as they are. */
+/** Undoes toStageAddress; other addresses stay as they are. */
 export function toAppAddress(url: string): string {
   if (url.startsWith('blob:')) return `blob:${toAppAddress(url.slice('blob:'.length))}`
   const [, host, scheme, rest = '/'] = stageAddress.exec(url) ?? []
@@ -24,7 +24,7 @@ export function isStageAddress(url: string): boolean {
   return stageAddress.test(url)
 }
 
-/** A content-security policy that means on the stage what it says of custom schemes; without one it is untouched. */
+/** Rewrites a policy's custom schemes for the stage; a policy without any stays as it is. */
 export function toStagePolicy(policy: string): string {
   return policy
     .split(/(\s+|;)/)

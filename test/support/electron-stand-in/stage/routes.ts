@@ -5,8 +5,8 @@ import { isStageAddress, toAppAddress, toStagePolicy } from './app-address.ts'
 import type { StagePage } from './stage-page.ts'
 
 /**
- * Every request of the stage's pages passes here: custom schemes go to the application's protocol handler, navigations
- * that a page began are shown to its will-navigate, those of a page that is none of the stage's to `onStranger`, the rest goes to the network where the application lets it.
+ * Custom schemes go to the protocol handler, a page's own navigations to its will-navigate, those
+ * of pages not on the stage to `onStranger`, the rest to the network if the application agrees.
  */
 export async function routeRequests(
   context: BrowserContext,
@@ -26,7 +26,7 @@ export async function routeRequests(
       else if (await main.call('allowNetwork', { url: request.url(), method: request.method() })) await route.continue()
       else await route.abort('blockedbyclient')
     } catch {
-      // A page whose main process is gone gets no answer and says nothing more: in Electron both vanish at once.
+      // In Electron a page vanishes with its main process, so here it gets no answer.
       if (!main.isEnded()) await route.abort('failed').catch(() => {})
     }
   })

@@ -5,7 +5,7 @@ import { STAGE_BINDING } from '../page/init-script.ts'
 import type { PageAnswer, PageCall } from '../page/preload-host.ts'
 import { toAppAddress, toStageAddress } from './app-address.ts'
 
-/** One window of the application on the stage: a page, what waits to be told to it, and where it is expected to go. */
+/** A window on the stage: its page, messages waiting for it, and where it should go. */
 export interface StagePage {
   readonly page: Page
   readonly windowId: number
@@ -92,7 +92,7 @@ export async function openStagePage(
   }
 }
 
-/** Passes a message on. A page whose main process is gone gets no answer, as no page of Electron would. */
+/** A page whose main process is gone gets no answer, as in Electron. */
 async function deliver(main: Link<MainCalls>, kind: 'invoke' | 'send', message: RendererMessage): Promise<PageAnswer> {
   try {
     if (kind === 'invoke') return await main.call('invoke', message)
@@ -129,7 +129,7 @@ function withoutHash(url: string): string {
 
 type InboxMessage = { readonly channel: string; readonly payload: string }
 
-/** What was sent to a page and not yet taken. A new document starts with nothing: what came before it is lost. */
+/** Messages a page has not taken yet. A new document loses those sent before it. */
 function createInbox() {
   let messages: InboxMessage[] = []
   let waiting: ((answer: PageAnswer) => void) | undefined

@@ -11,13 +11,13 @@ export interface Stage {
   readonly started: Promise<void>
   readonly main: Link<MainCalls>
   pages(): readonly Page[]
-  /** The first window, at once or when it is opened and has its first document. Rejects when the process ends before. */
+  /** The first window, once it has its first document. Rejects when the process ends before. */
   firstPage(): Promise<Page>
   /** Takes every window away, as they vanish with a process that dies. */
   close(): Promise<void>
 }
 
-/** What a stage is built from. `onPage` sees each page before its first document; `onComplaint` hears what must not be. */
+/** `onPage` sees each page before its first document; `onComplaint` hears what must not be. */
 export interface StageParts {
   readonly browser: Browser
   readonly pipe: Pipe
@@ -25,7 +25,7 @@ export interface StageParts {
   readonly onComplaint: (complaint: string) => void
 }
 
-/** Opens the stage at the test's end of the link. The process at the other end has its own context, and its own storage. */
+/** Opens the stage at the test's end of the link, with a browser context and storage of its own. */
 export function createStage({ browser, pipe, onPage, onComplaint }: StageParts): Stage {
   const windows = new Map<number, StagePage>()
   const started = Promise.withResolvers<void>()
@@ -101,7 +101,7 @@ export function createStage({ browser, pipe, onPage, onComplaint }: StageParts):
     return opened
   }
 
-  /** A page that another page opened is asked about, as Electron asks, and then closed: the stage shows no children. */
+  /** Asks about a page's child window, as Electron does, then closes it: the stage shows none. */
   async function refuseChildWindow(page: Page): Promise<void> {
     const opener = await page.opener()
     const parent = [...windows.values()].find((window) => window.page === opener)
@@ -110,7 +110,7 @@ export function createStage({ browser, pipe, onPage, onComplaint }: StageParts):
     await page.close()
   }
 
-  /** The page of a link that keeps its opener to itself: it is asked about for the first window, and goes nowhere. */
+  /** Asks the first window about the page of a link without opener, and lets it go nowhere. */
   async function refuseUnrelatedWindow(request: Request): Promise<void> {
     const [parent] = windows.values()
     if (parent !== undefined) await ask(parent, toAppAddress(request.url()))

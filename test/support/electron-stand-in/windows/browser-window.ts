@@ -26,8 +26,8 @@ export interface OpenWindow {
 }
 
 /**
- * The `BrowserWindow` of the stand-in: a page of a real browser in a frame that is only kept in mind. It opens sandboxed,
- * isolated windows and no others, and none before `ready`. Windows stand in `openWindows` from opening to closing.
+ * The stand-in's `BrowserWindow`: a real browser's page in an imagined frame. Opens only sandboxed,
+ * isolated windows, none before `ready`; `openWindows` holds them until closed.
  */
 export function createBrowserWindow(parts: WindowParts, openWindows: Map<number, OpenWindow>) {
   let lastId = 0

@@ -6,7 +6,7 @@ import type { WebContents } from './web-contents.ts'
 
 type Handler = (event: unknown, ...values: unknown[]) => unknown
 
-/** The `ipcMain` of the stand-in: one handler a channel, refused twice, and values that structured clone can carry. */
+/** The stand-in's `ipcMain`: refuses a channel's second handler and what cannot be cloned. */
 export class StandInIpcMain extends EventEmitter implements Pick<IpcMain, 'removeHandler'> {
   readonly #handlers = new Map<string, Handler>()
 
@@ -71,7 +71,7 @@ function messageEvent(sender: WebContents, message: RendererMessage): object {
   }
 }
 
-/** A page's main frame as WebFrameMain shows it; only main frames have a preload, so `parent` is always null. */
+/** A page's main frame as WebFrameMain. Only main frames have a preload, so `parent` is null. */
 export function frameAt(url: string): { url: string; origin: string; parent: null; top: object } {
   const { protocol, host } = url === '' ? new URL('about:blank') : new URL(url)
   const frame = { url, origin: `${protocol}//${host}`, parent: null, name: '', routingId: 1 }

@@ -12,15 +12,15 @@ export interface Readiness {
 export interface SchemeRegistry {
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle' | 'unhandle' | 'isProtocolHandled'>
   answer(request: SchemeRequest): Promise<SchemeAnswer>
-  /** Throws where Electron could not show such an address: a scheme that is neither the web's nor served. */
+  /** Throws where Electron could not show it: a scheme that is neither the web's nor served. */
   requireServed(url: string): void
 }
 
 const webProtocols = new Set(['http:', 'https:', 'about:', 'data:'])
 
 /**
- * Custom schemes as Electron serves them. A page of the stand-in is an ordinary, secure http page, so only schemes that
- * were registered as standard and secure are served: with fewer privileges the real page could do less than this one.
+ * Custom schemes as Electron serves them. The stand-in's page is an ordinary secure http page, so
+ * it serves only schemes registered as standard and secure: others could do less in Electron.
  */
 export function createSchemeRegistry(app: Readiness): SchemeRegistry {
   const privileges = new Map<string, Privileges>()

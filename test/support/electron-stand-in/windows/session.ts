@@ -15,8 +15,8 @@ export interface Download {
 }
 
 /**
- * The one session of the stand-in. Its pages are granted no permission and no device whatever the handlers say, so
- * those are taken and checked for their type only. Of webRequest it has onBeforeRequest, for requests to the network.
+ * The stand-in's one session. Its pages get no permission or device whatever the handlers say, so
+ * these are only type-checked. webRequest has only onBeforeRequest, for network requests.
  */
 export class StandInSession
   extends EventEmitter

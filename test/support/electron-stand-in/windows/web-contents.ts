@@ -18,7 +18,7 @@ export interface WebContentsParts {
   readonly session: StandInSession
 }
 
-/** The `webContents` of one window of the stand-in: its address, its messages, and what happens to its page. */
+/** The stand-in's `webContents`: a window's address, its messages, and what happens to its page. */
 export class WebContents extends EventEmitter {
   readonly id: number
   readonly session: StandInSession

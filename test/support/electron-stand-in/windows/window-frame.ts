@@ -4,8 +4,8 @@ import { SCREEN_SIZE } from '../desktop/screen.ts'
 import { preventableEvent } from '../event.ts'
 
 /**
- * The frame of a window: shown, focused, minimised, full screen. Nobody sees it, so it is only kept in mind; but its
- * size is the size of the page. What is asked of a destroyed window throws, as in Electron.
+ * A window's frame: shown, focused, minimised, full screen. Only imagined, but its size is the
+ * page's. What is asked of a destroyed window throws, as in Electron.
  */
 export class WindowFrame extends EventEmitter {
   #bounds: Rectangle
