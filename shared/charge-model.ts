@@ -2,7 +2,7 @@ import { assertNever } from './result.ts'
 import { HOUR_MS } from './time.ts'
 
 /**
- * How a battery is assumed to fill. `power` is in charge units per hour at the charger (kW for a capacity in kWh);
+ * How a battery is assumed to fill. `power`: charge units an hour at the charger (kW for kWh);
  * `efficiency` is the share of it that reaches the battery, above 0 and at most 1.
  * - `percent-rate`: so many percent an hour, whatever the battery.
  * - `constant-power`: the same power up to 100 %.

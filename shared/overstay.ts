@@ -14,8 +14,8 @@ export interface OverstaySettings {
 }
 
 /**
- * The levels in force, rising. The first begins when the grace is over. A further one that would begin no later than the one before it
- * is left out, so that a long grace never starts with the loudest level, and 0 switches a level off.
+ * The levels in force, rising; the first begins when the grace is over. One that would not begin
+ * after the one before is left out: a long grace never starts at the loudest, and 0 means off.
  */
 export function overstayLevels(settings: OverstaySettings): readonly OverstayLevel[] {
   const levels: OverstayLevel[] = [{ level: 1, afterMs: settings.graceMinutes * MINUTE_MS }]

@@ -11,8 +11,8 @@ const ERASED = /^erased:\d{16,}$/
 const PSEUDONYM = /^anonymous:([0-9a-f]{16})$/
 
 /**
- * The mark of an erased plate. It has the stay's own number in it, because each such stay stands alone. Marks are longer than any plate may be, and
- * have small letters, which no plate key has: so a mark is kept where plate and plate key were, and is never taken for one.
+ * The mark of an erased plate, with the stay's number: each such stay stands alone. It is longer
+ * than any plate and has small letters, unlike any plate key, so it is never taken for one.
  */
 export function erasedMark(sessionId: number): string {
   return `erased:${String(sessionId).padStart(16, '0')}`

@@ -1,8 +1,8 @@
 import type { Session } from './session.ts'
 
 /**
- * A plate that was in the lot before this program was: what the system before kept of it. When it left is not known, so there is no stay of
- * it. `null` stands for what was not kept, or could not be read.
+ * A plate from before this program, as the system before kept it. When it left is unknown, so it
+ * has no stay. `null` stands for what was not kept or not readable.
  */
 export interface KnownPlate {
   readonly plate: string
@@ -18,9 +18,9 @@ export interface KnownPlate {
 }
 
 /**
- * How a vehicle was found, best first: what was typed is its plate, or the number of its ticket; the plate differs only in its separators
- * ("B-MA 123" and "BM-A 123" are two cars); it was the plate, or a part of it, before somebody put it right; it is a part of the plate, or of the
- * note; the plate looks like it, or differs in one character.
+ * How a vehicle was found, best first: by its plate or ticket number; only separators differ
+ * ("B-MA 123" and "BM-A 123" are two cars); its plate (or part) before a correction; part of its
+ * plate; part of its note; the plate looks alike; one character differs.
  */
 export const MATCH_KINDS = [
   'exact',

@@ -29,8 +29,8 @@ const DECIMAL_DIGIT = /^\p{Nd}$/u
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu
 
 /**
- * Reads a plate as a file or a person gives it. The plate stays as it is but for what cannot be seen: it is trimmed,
- * invisible characters are dropped, and a tab or line break is a space.
+ * Reads a plate from a file or a person. Only what cannot be seen changes: it is trimmed, invisible
+ * characters are dropped, and a tab or line break is a space.
  */
 export function parsePlate(text: string): ParsedPlate {
   const plate = visibleOf(text).trim()
@@ -43,8 +43,8 @@ export function parsePlate(text: string): ParsedPlate {
 }
 
 /**
- * The identity of a plate, by which two writings are one vehicle: NFKC, upper case in no locale, every run of
- * separators (space, hyphen, dot) one space. The key of a key is the key itself.
+ * The identity of a plate, by which two spellings are one vehicle: NFKC, upper case in no locale,
+ * every run of separators (space, hyphen, dot) one space. The key of a key is itself.
  */
 export function plateKeyOf(text: string): string {
   if (PRINTABLE_ASCII.test(text)) return text.toUpperCase().replace(ASCII_SEPARATORS, ' ').trim()
@@ -53,8 +53,8 @@ export function plateKeyOf(text: string): string {
 }
 
 /**
- * What a plate is found by: the letters, marks and digits of its key. Digits of every script become 0 to 9, so that a
- * plate in Arabic-Indic digits is found from any keyboard.
+ * What a plate is found by: the letters, marks and digits of its key. Digits of every script become
+ * 0 to 9, so that any keyboard finds a plate in Arabic-Indic digits.
  */
 export function searchKeyOf(text: string): string {
   return searchKeyOfKey(plateKeyOf(text))

@@ -1,11 +1,11 @@
-/** A power that a vehicle may draw (charge units per hour, into the battery), and how far it is to be believed. */
+/** A power that a vehicle may draw (charge units per hour, into the battery). */
 export interface StatedPower {
   readonly power: number
   /** Relative: 0.25 is ±25 %. */
   readonly uncertainty: number
 }
 
-/** A charge that was read, in charge units, and the smallest step in which its source gives them. */
+/** A charge that was read, in charge units, and the smallest step in which its source gives it. */
 export interface TrackPoint {
   readonly at: number
   readonly charge: number
@@ -17,21 +17,21 @@ export interface TrackPoint {
 /** Why a reading does not count before another one agrees with it. */
 export type HeldReason = 'fell' | 'leap' | 'slower' | 'stood-still' | 'too-soon'
 
-/** A reading that contradicts what the vehicle can have done, until the next one confirms or outlives it. */
+/** A reading that contradicts what the vehicle can do, until the next confirms or outlives it. */
 export interface HeldReading extends TrackPoint {
   readonly reason: HeldReason
 }
 
 /**
- * What is kept of a vehicle's readings from one to the next: small, so that an import of a large lot reads and writes it with the stay.
- * Instants are epoch milliseconds, charges in charge units.
+ * What is kept of a vehicle's readings: small, as imports of large lots read and write it with each
+ * stay. Instants are epoch milliseconds, charges in charge units.
  */
 export interface ReadingTrack {
-  /** The present piece of charging, oldest first, at most {@link MOST_POINTS}; a charge that repeats itself is its first and last reading. */
+  /** The present piece, oldest first, at most {@link MOST_POINTS}; repeats keep first and last. */
   readonly points: readonly TrackPoint[]
-  /** Whether every charge so far was a whole percent of the battery: then that is the step, whatever the file writes. */
+  /** All charges so far were whole percents: then that is the step, whatever the file writes. */
   readonly isWholePercent: boolean
-  /** What waits for another reading that agrees, newest last, at most {@link MOST_HELD}: a wrong reading does not drive out a doubtful one. */
+  /** Unconfirmed, newest last, at most {@link MOST_HELD}: no wrong one ousts a doubtful one. */
   readonly held: readonly HeldReading[]
   /** Since when the charge stands still, where two readings say so. */
   readonly stoodSince: number | null
@@ -44,10 +44,10 @@ export interface ReadingTrack {
 /** More readings than this tell nothing more of a power, and cost. */
 export const MOST_POINTS = 12
 
-/** Rounding of a whole percent to the file's step may leave it this much further from one (in steps). */
+/** Rounding of a whole percent to the file's step may put it this much further off (in steps). */
 const WHOLE_TOLERANCE = 0.51
 
-/** Whether a charge is a whole percent of a battery, as far as its step can show; no statement where steps are not much finer than that. */
+/** Whether a charge is a whole percent of a battery; `false` if its step is too coarse to tell. */
 export function isWholePercent(
   { charge, step }: Pick<TrackPoint, 'charge' | 'step'>,
   batteryCapacity: number,
@@ -57,10 +57,10 @@ export function isWholePercent(
   return step < FINE_STEP * percent && beside <= WHOLE_TOLERANCE * step + 1e-9 * batteryCapacity
 }
 
-/** A step is fine beside a percent where a charge is a whole percent by chance only in one of four or less. */
+/** So fine that at most one charge in four is a whole percent by chance. */
 const FINE_STEP = 0.25
 
-/** A charge that was between two bounds (charge units) at an instant: as exact as its source's step. */
+/** A charge that was between two bounds (charge units), as exact as its source's step. */
 export interface ChargeInterval {
   readonly at: number
   readonly low: number
@@ -78,7 +78,7 @@ export function intervalOf(
   return { at, low, high: Math.min(batteryCapacity, charge + half) }
 }
 
-/** A track of which no reading is known yet: after the power was stated anew, from the projected charge on. */
+/** A track without readings: after the power was stated anew, from the projected charge on. */
 export function emptyTrack(stated: StatedPower): ReadingTrack {
   return { points: [], isWholePercent: true, held: [], stoodSince: null, stated, before: null }
 }
@@ -86,7 +86,7 @@ export function emptyTrack(stated: StatedPower): ReadingTrack {
 /** Two that wait are enough: what agrees with neither is a third. */
 export const MOST_HELD = 2
 
-/** The same track after the wall clock was set: all instants that it had told since one lie as far from now as before. */
+/** The track after the wall clock was set: instants told since `from` stay as far from now. */
 export function shiftTrack(track: ReadingTrack, byMs: number, from = Number.NEGATIVE_INFINITY): ReadingTrack {
   const shift = (at: number) => (at >= from ? at + byMs : at)
   const { points, held, stoodSince } = track
@@ -98,7 +98,7 @@ export function shiftTrack(track: ReadingTrack, byMs: number, from = Number.NEGA
   }
 }
 
-/** The points of a piece with one more: a run of one charge keeps its ends, and what is too much goes where readings lie closest. */
+/** One point more: a run of one charge keeps its ends, and an excess goes where readings crowd. */
 export function withPoint(points: readonly TrackPoint[], point: TrackPoint): readonly TrackPoint[] {
   const [beforeLast, last] = points.slice(-2)
   const isRun = beforeLast !== undefined && last !== undefined && isSame(beforeLast, last) && isSame(last, point)

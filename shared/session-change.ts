@@ -40,8 +40,8 @@ type PlateFacts = Pick<Session, 'plate' | 'plateKey' | 'searchKey'>
 
 /**
  * All that a change by hand may move: kept before and after it, so that it can be shown and undone.
- * A mark, plate, note or ticket is absent from a change that was made before it was kept, and from one
- * whose stay has lost its plate.
+ * A mark, plate, note or ticket is absent from a change made before it was kept, and from one whose
+ * stay has lost its plate.
  */
 export type ChangeableFacts = EstimateFacts &
   Pick<Session, 'bay' | 'departureTime'> &

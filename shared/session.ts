@@ -2,8 +2,8 @@ import { type ChargingModel, durationToReachMs, socAfter } from './charge-model.
 import type { ReadingTrack } from './reading-track.ts'
 
 /**
- * Where a session's charging rate comes from: measured by readings of it, told or measured by its connected charger, set by hand, the file's
- * column, the lot's setting.
+ * Where a session's charging rate comes from: its readings, its connected charger (told or
+ * measured), a person, the file's column, the lot's setting.
  */
 export const RATE_SOURCES = ['measured', 'charger', 'hand', 'file', 'assumed'] as const
 
@@ -30,7 +30,7 @@ export interface Attention {
   readonly since: number
 }
 
-/** What a person marks a parked vehicle with: each kind of change by hand, with the fact that it moves. */
+/** What a person marks a parked vehicle with: each kind of change by hand and the fact it moves. */
 export const MARKS = { 'driver-waiting': 'isDriverWaiting' } as const
 
 export type MarkKind = keyof typeof MARKS
@@ -57,7 +57,7 @@ export function isMarking<Change extends { readonly kind: string }>(
 }
 
 /**
- * One stay of one plate in the lot: the stored facts, from which charge and status follow for any instant.
+ * One stay of one plate: the stored facts, from which charge and status follow for any instant.
  * Charges are in charge units, states of charge in percent, instants in epoch milliseconds UTC.
  */
 export interface Session extends Marks {
@@ -69,10 +69,10 @@ export interface Session extends Marks {
   readonly arrivedAt: number
   readonly batteryCapacity: number
   readonly targetSoc: number
-  /** The charge from which the projection starts, at `anchorAt`: the last reading, or the projected charge at the last change of the rate. */
+  /** The charge at `anchorAt`: the last reading, or projected when the rate last changed. */
   readonly anchorCharge: number
   readonly anchorAt: number
-  /** Readings before this instant say nothing of the rate: the arrival, or when the power was stated anew or the charge jumped. */
+  /** Earlier readings say nothing of the rate: arrival, a newly stated power or a charge jump. */
   readonly measuringSince: number
   /** What readings are judged by; `null` where nothing but the charge of the arrival was read. */
   readonly track: ReadingTrack | null
@@ -82,7 +82,7 @@ export interface Session extends Marks {
   readonly rateUncertainty: number
   /** The charger stops at the target instead of going on to 100 %. */
   readonly stopsAtTarget: boolean
-  /** The instant the target is reached, by the model from the anchor; `completedAt` once complete. */
+  /** When the target is reached, by the model from the anchor; `completedAt` once complete. */
   readonly estimatedReadyAt: number
   /** The instant the target was reached, as computed; recorded by the timer that announces it. */
   readonly completedAt: number | null
@@ -94,7 +94,7 @@ export interface Session extends Marks {
   readonly note: string | null
   /** The number of the ticket or key by which its driver asks for it. */
   readonly ticket: string | null
-  /** How far an overstay has been announced: 0 not at all, 1 when the grace was over, 2 and 3 at the further levels. */
+  /** How far an overstay was announced: 0 not, 1 when the grace ended, 2 and 3 further levels. */
   readonly overstayLevel: number
   readonly departedAt: number | null
   /** The projected charge at leaving; `null` while parked. */
@@ -122,8 +122,8 @@ export function presentSocAt(session: Session, at: number): number {
 }
 
 /**
- * The projected charge (charge units) at an instant; never above the capacity. Built on the anchor, so that a charge that was read comes
- * back as it was read, to the last digit.
+ * The projected charge (charge units) at an instant; never above the capacity. Built on the anchor,
+ * so that a charge that was read comes back to the last digit.
  */
 export function presentChargeAt(session: Session, at: number): number {
   const { anchorCharge, batteryCapacity } = session
@@ -131,10 +131,10 @@ export function presentChargeAt(session: Session, at: number): number {
   return Math.min(batteryCapacity, anchorCharge + (gainedSoc / 100) * batteryCapacity)
 }
 
-/** Tolerance of `wholeCharge`, in charge units: what floating point loses on the way, and far less than a charger gives in a second. */
+/** In charge units: what floating point loses, and far less than a charger gives in a second. */
 const WHOLE_CHARGE_TOLERANCE = 1e-9
 
-/** A charge rounded down to whole units; one that floating point has left a hair below a whole number counts as that number. */
+/** A charge rounded down to whole units, but a hair below a whole number counts as that number. */
 export function wholeCharge(charge: number): number {
   return Math.floor(charge + WHOLE_CHARGE_TOLERANCE)
 }
@@ -145,7 +145,7 @@ export type EstimateBasis = Pick<
   'anchorCharge' | 'anchorAt' | 'batteryCapacity' | 'targetSoc' | 'chargingModel'
 >
 
-/** The instant at which the target is reached, from the anchor on, rounded up to the millisecond so that it is never early. */
+/** When the target is reached, from the anchor on, rounded up to the millisecond: never early. */
 export function estimateReadyAt(basis: EstimateBasis): number {
   const fromSoc = socOf(basis.anchorCharge, basis.batteryCapacity)
   const duration = durationToReachMs(basis.chargingModel, basis.batteryCapacity, fromSoc, basis.targetSoc)

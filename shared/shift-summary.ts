@@ -4,8 +4,8 @@ import { DAY_MS } from './time.ts'
 export const LONGEST_SHIFT_MS = 31 * DAY_MS
 
 /**
- * What happened in the lot since a moment, of vehicles that are parked and of those that have left alike. Definitions are those of the
- * status: a vehicle is ready from the computed instant on, and overstays when the grace after it is over.
+ * What happened since a moment, to parked and departed vehicles alike, defined as the status is: a
+ * vehicle is ready from the computed instant on, and overstays when the grace after it is over.
  */
 export interface ShiftSummary {
   /** The instant that was asked for, or the earliest that a summary looks back to. */

@@ -1,7 +1,7 @@
 import type { ChargingModel } from './charge-model.ts'
 
 /**
- * A rate that gets nowhere, in charge units or percent per hour: the charge stands still, and the target is not reached by itself.
+ * In charge units or percent per hour: the charge stands still, and never reaches the target.
  */
 export const STANDSTILL = 0.001
 

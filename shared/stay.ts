@@ -26,8 +26,8 @@ export interface StayQuestion {
 }
 
 /**
- * Where the next stays begin: after the one with this key and id. Pages hang on what was shown last, not on a count, so that nothing is
- * shown twice or left out when a vehicle leaves in between.
+ * Where the next stays begin: after this key and id. Pages hang on what was shown last, not on a
+ * count, so that nothing is repeated or left out when a vehicle leaves.
  */
 export interface StayCursor {
   readonly key: number | string

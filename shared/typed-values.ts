@@ -8,10 +8,10 @@ export function readTypedNumber(text: string): number | undefined {
   return NUMBER.test(typed) ? Number(typed.replaceAll(/[\s'’]/g, '').replace(',', '.')) : undefined
 }
 
-/** By how much clocks are put back, in minutes: an hour nearly everywhere, half of one on Lord Howe Island, two at Troll. */
+/** Minutes that clocks are put back: mostly an hour, half on Lord Howe Island, two at Troll. */
 const PUT_BACK_MINUTES = [30, 60, 120] as const
 
-/** A local time's instant that is still to come: of an hour that the clocks go through twice, the second where the first has passed. */
+/** A local time's instant still to come: in a repeated hour, the second once the first is past. */
 export function nextOfDoubled(instant: number, now: number): number {
   if (instant > now) return instant
   const time = new Date(instant).toTimeString().slice(0, 8)
@@ -21,7 +21,7 @@ export function nextOfDoubled(instant: number, now: number): number {
   return again ?? instant
 }
 
-/** The next occurrence of a time of day after an instant, in local time; one that is missing today comes as much later. */
+/** The next occurrence of a local time of day; one missing today comes as much later. */
 export function nextTimeOfDay(hours: number, minutes: number, seconds: number, now: number): number {
   const date = new Date(now)
   const today = nextOfDoubled(date.setHours(hours, minutes, seconds, 0), now)

@@ -27,8 +27,8 @@ export interface Watch {
 }
 
 /**
- * When a source is looked at again after an attempt, in milliseconds from it: at its interval; and while it fails after 1, 2, 4 … minutes,
- * so that a short fault costs little, up to half an hour or its interval, whichever is longer.
+ * When a source is looked at again, in ms after an attempt: at its interval; while it fails, after
+ * 1, 2, 4 … minutes (so a short fault costs little), up to half an hour or its interval if longer.
  * @param failures how many attempts have failed in a row, this one included
  */
 export function pauseAfterAttempt(intervalMinutes: number, failures: number): number {
@@ -62,8 +62,8 @@ const STALE_INTERVALS = 3
 const SHORTEST_UNREAD_MS = 30 * MINUTE_MS
 
 /**
- * How old the last reading of a vehicle may be when a newer file of its watched source comes, in milliseconds: three intervals, as for the
- * source as a whole, but at least half an hour.
+ * How old a vehicle's last reading may be when a newer file of its watched source comes, in
+ * milliseconds: three intervals, as for the whole source, but at least half an hour.
  */
 export function readingExpectedWithinMs(intervalMinutes: number): number {
   return Math.max(SHORTEST_UNREAD_MS, STALE_INTERVALS * intervalMinutes * MINUTE_MS)
@@ -97,9 +97,9 @@ export function newestGoodAt(
 }
 
 /**
- * Tells whether the data is too old: older than the setting says; or, where the setting is 0, a watched source that was not good for
- * three of its intervals. One that never was, since it has been watched at its URL, is stale once its attempts have failed for so long. A lot
- * into which nothing was ever imported and that watches nothing is empty, not stale.
+ * Whether the data is older than the setting; or, at 0, a watched source was not good for three
+ * of its intervals. One never good since it is watched at its URL is stale once its attempts have
+ * failed for so long. A lot that watches nothing and never imported is empty, not stale.
  */
 export function staleData({ watches, lastImportAt, staleDataMinutes, now }: DataAge): StaleData | null {
   if (staleDataMinutes > 0) {

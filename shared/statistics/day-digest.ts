@@ -37,9 +37,9 @@ export const MEASURE_NAMES = ['charging', 'dwell', 'idle', 'idleObserved', 'esti
 export type MeasureName = (typeof MEASURE_NAMES)[number]
 
 /**
- * How a number of vehicles changed over a day: for each slot by how many, and how many vehicle milliseconds those that came (less those
- * that went) spent in the slot itself. With the number at the start of the day this gives the time spent in each slot exactly, and the
- * changes of different stays add up.
+ * How a number of vehicles changed over a day: for each slot by how many, and the vehicle
+ * milliseconds those that came (less those that went) spent in it. With the number at the start of
+ * the day this gives the time in each slot exactly, and changes of different stays add up.
  */
 export interface Change {
   readonly net: number[]
@@ -47,7 +47,7 @@ export interface Change {
 }
 
 /**
- * One day of some stays, in figures that add up: those of different stays make those of all of them. What happened in the day counts for
+ * One day of some stays, in figures that add up over stays. What happened in the day counts for
  * arrivals, departures and presence; a stay's measurements count for the day on which it left.
  */
 export interface DayDigest {

@@ -1,7 +1,7 @@
 /**
- * Erlang's loss formula ("Erlang B", A. K. Erlang 1917; ITU-T E.501): the share of arrivals that find all places taken, where arrivals
- * come at random and a car that finds no place drives on. Loads are in erlangs: arrivals an hour times hours of stay, which is the mean
- * number of places that would be taken if there were always one free.
+ * Erlang's loss formula ("Erlang B", A. K. Erlang 1917; ITU-T E.501): the share of arrivals that
+ * find all places taken, if they come at random and then drive on. Loads are in erlangs: arrivals
+ * an hour times hours of stay, the mean number of places taken if one were always free.
  */
 
 /** Where the method is defined; to be read as a text too, where there is no network. */
@@ -14,8 +14,8 @@ const BISECTIONS = 80
 const MOST_TELLING_BLOCKING = 0.5
 
 /**
- * The chance (0 to 1) of finding all places taken: the stable recurrence B(0) = 1, B(n) = A·B(n−1) / (n + A·B(n−1)), which needs neither
- * powers nor factorials and so holds for thousands of places.
+ * The chance (0 to 1) of finding all places taken: the stable recurrence B(0) = 1,
+ * B(n) = A·B(n−1) / (n + A·B(n−1)), without powers or factorials: holds for thousands of places.
  */
 export function erlangB(places: number, offeredLoad: number): number {
   if (offeredLoad <= 0) return places === 0 ? 1 : 0
@@ -25,9 +25,9 @@ export function erlangB(places: number, offeredLoad: number): number {
 }
 
 /**
- * The load that was offered where only the load that was carried is known: solves carried = A·(1 − B(n, A)) for A. The right side grows
- * with A towards n, so there is exactly one answer below n.
- * @returns `null` where as much was carried as there are places, or more: then any load may have been offered
+ * The load that was offered, from the load that was carried: solves carried = A·(1 − B(n, A)) for
+ * A. The right side grows with A towards n, so there is exactly one answer below n.
+ * @returns `null` if the load carried is `places` or more: any load may have been offered
  */
 export function offeredLoadOf(places: number, carriedLoad: number): number | null {
   if (carriedLoad >= places) return null
@@ -45,9 +45,9 @@ export function offeredLoadOf(places: number, carriedLoad: number): number | nul
 }
 
 /**
- * The largest load that a record of full places tells from a still larger one: the load at which every other arrival finds none. Beyond it
- * the number present hardly changes with the load. Its variance V (with ten places or more: 2 to 4 there, and falling) makes the relative
- * standard error of the load from d independent days 1/√(V·d): up to 40 % for three days and 20 % for thirteen, and soon no answer at all.
+ * The largest load that full places tell from a larger one: half the arrivals find none. Beyond it
+ * the number present hardly changes: its variance V (2 to 4 there from ten places on) falls. The
+ * load's relative standard error over d independent days is 1/√(V·d): to 40 % for 3, 20 % for 13.
  */
 export function largestTellingLoad(places: number): number {
   let low = 0

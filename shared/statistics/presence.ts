@@ -49,8 +49,8 @@ export interface PresenceSums {
 }
 
 /**
- * Presence up to `now`. A slot of five minutes counts as full where on average, rounded, as many vehicles were present as there are bays:
- * the time between one that leaves and the next that takes its bay is not free capacity.
+ * Presence up to `now`. A slot of five minutes is full if its rounded mean presence reaches the
+ * bays: the time between one leaving and the next taking its bay is not free capacity.
  */
 export function createPresenceSums(bays: number | null, now: number): PresenceSums {
   const cells: CellSums[] = Array.from({ length: DAYS_OF_WEEK * HOURS_OF_DAY }, () => ({

@@ -92,8 +92,8 @@ function observedCrossing({ observed, targetSoc }: StayFacts): ObservedCrossing 
 }
 
 /**
- * Whether readings, and not the model alone, say when the target was reached: two of them, at most an hour apart, enclose the crossing and
- * the instant that was computed. A vehicle that came ready was read on arrival, which is the instant from which it counts as ready.
+ * Whether readings, not the model alone, say when the target was reached: two at most an hour apart
+ * enclose the crossing and the computed instant. One ready on arrival was read on arrival.
  */
 export function isReadinessObserved(stay: StayFacts): boolean {
   const { readyAt, isReadyOnArrival } = stay
@@ -138,8 +138,8 @@ export function wholeMinutes(durationMs: number): number {
 }
 
 /**
- * Durations of a stay, up to its end or, of a parked vehicle, up to now; defined as the statistics define them. What needs the target to
- * be reached is `null` where it was not.
+ * Durations of a stay, up to its end or to now, as the statistics define them; `null` if the
+ * target is needed but was not reached.
  */
 export interface StayFigures {
   /** Arrival to departure. */

@@ -91,8 +91,8 @@ export function createTally(): Tally {
 }
 
 /**
- * The smallest value that at least this share of all values does not exceed (the inverse of the empirical distribution, method 1 of
- * Hyndman and Fan 1996): always a value that was measured.
+ * The smallest value that at least this share of all values does not exceed (inverse empirical
+ * distribution, method 1 of Hyndman and Fan 1996): always a measured value.
  */
 function quantileOf(entries: readonly (readonly [number, number])[], total: number, share: number): number | null {
   const wanted = Math.ceil(share * total)

@@ -80,16 +80,16 @@ export type Verdict =
   | { readonly kind: 'too-small' | 'right' | 'too-large'; readonly figures: VerdictFigures }
 
 /**
- * An hour counts once it was seen in a third of the weeks, and on three days as soon as there are three weeks: the busiest of 168 hours
- * seems the busier, the fewer days each mean is of, and one busy afternoon is no pattern.
+ * An hour counts once seen in a third of the weeks, and on three days after three weeks: with few
+ * days behind each mean, the busiest of 168 hours seems busier; one busy afternoon is no pattern.
  */
 const FEWEST_SHARE = 1 / 3
 const FEWEST_DAYS = 3
 const FEWEST_DAYS_OF_ALL = 2
 
 /**
- * By how much the list may hold more vehicles than there are bays: a car that has driven off is taken off the list a minute late, when the
- * next one stands in its place. Beyond it, a figure is wrong.
+ * How far the list may exceed the bays: a departed car is taken off a minute late, when the next
+ * one stands in its place. Beyond it, a figure is wrong.
  */
 const LATE_IN_LIST = 1.05
 
@@ -98,10 +98,10 @@ const MINUTES_PER_HOUR = 60
 const PERCENT = 100
 
 /**
- * The verdict for the busiest hour of the week. Its load is the mean number of vehicles that were present in it. In a steady hour that is
- * arrivals an hour times mean dwell, as Erlang's formula wants it (Little's law), and in an hour that is not, because everybody comes at
- * eight and stays till five, it is still right, where that product is not: the modified offered load approximation (Jagerman 1975;
- * Massey and Whitt 1994).
+ * The verdict for the busiest hour of the week. Its load is the mean number of vehicles present. In
+ * a steady hour that is arrivals an hour times mean dwell, as Erlang wants it (Little's law); in
+ * others (all come at eight, stay till five) it still holds where that product fails: modified
+ * offered load approximation (Jagerman 1975; Massey and Whitt 1994).
  */
 export function verdictOf(basis: VerdictBasis, bands: VerdictBands): Verdict {
   const { bays, daysWithData: days, stays } = basis
