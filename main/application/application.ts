@@ -27,7 +27,7 @@ import { openTracing } from './tracing.ts'
 /** What a host brings to the application. */
 export interface ApplicationParts {
   readonly options: Options
-  /** `http`: serving HTTP is the purpose, so a port that is taken is fatal. `desktop`: it is said on screen, and the rest goes on. */
+  /** Where the port is taken, `http` fails; `desktop` says so on screen and goes on. */
   readonly kind: HostInfo['kind']
   readonly httpGet: HttpGet
   /** The bundle that runs the core on a thread of its own; without one it runs on this thread. */
@@ -57,7 +57,7 @@ export interface Application {
   readonly chargersUrl: string | null
   /** Something about the data that a person has to know, in a sentence; `null` when all is well. */
   readonly notice: StartNotice | null
-  /** Whether what nobody caught was a download's fault, which ends that download alone: to be asked before anything else ends for it. */
+  /** Whether an uncaught fault was a download's, which ends that alone: to be asked first. */
   takesFault(cause: unknown): boolean
   /** Ends what runs and gives the data folder free. A second call waits for the first. */
   close(): Promise<void>
@@ -100,8 +100,8 @@ async function openCoreSomewhere(
 }
 
 /**
- * Opens the application: data folder and its lock, log, database, core, HTTP host. What was opened is closed again where a later step
- * fails.
+ * Opens the application: data folder and its lock, log, database, core, HTTP host. Where a step
+ * fails, what was opened is closed again.
  * @throws AppFailure `data-folder-unusable`, `data-folder-in-use`, `storage-…`, `port-taken`
  */
 export async function openApplication(parts: ApplicationParts): Promise<Application> {

@@ -6,16 +6,16 @@ import type { HttpGet, HttpGetResponse } from '../import/http-get.ts'
 export interface GuardedDownloads {
   readonly httpGet: HttpGet
   /**
-   * To be asked from `uncaughtException` and `unhandledRejection`. A fault that was thrown within what a download began, where nobody
-   * waits for it, ends that download. @returns whether it was one.
+   * To be asked from `uncaughtException` and `unhandledRejection`. A fault of a download that
+   * nobody awaits ends it alone. @returns whether it was one.
    */
   takesFault(cause: unknown): boolean
 }
 
 /**
- * Keeps what a network library throws out of a callback of its own (an assertion in the middle of a body, say) from ending the process: Node
- * knows from which request a callback descends, also in its handlers for what nobody caught. Such a request is aborted, and whoever waits for it
- * is told of the fault, as of a connection that broke.
+ * Keeps what a network library throws in a callback (a failed assertion, say) from ending the
+ * process: Node knows which request a callback descends from, even in its handlers of uncaught
+ * errors. That request is aborted, and whoever awaits it gets the fault, as of a broken connection.
  */
 export function guardDownloads(httpGet: HttpGet, logger: Pick<Logger, 'error'>): GuardedDownloads {
   const current = new AsyncLocalStorage<(fault: Error) => void>()
@@ -45,7 +45,7 @@ export function guardDownloads(httpGet: HttpGet, logger: Pick<Logger, 'error'>):
   }
 }
 
-/** The pieces of a body until it ends, or a fault rejects; from then on nobody waits for a library that may have lost its way. */
+/** A body's pieces until its end, or a fault; from then on nobody waits for a confused library. */
 async function* unless(fault: Promise<never>, body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]()
   let isAtEnd = false

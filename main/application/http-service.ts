@@ -53,9 +53,9 @@ function keepingPort(wish: HttpWish, before: Served | null): HttpWish {
 }
 
 /**
- * Serves HTTP and follows the settings: a change closes the host, which answers what it is answering first, and starts
- * it anew. Where the new place cannot be had, the former one is served again and the reason is told: nobody loses the
- * screen by a slip of the finger.
+ * Serves HTTP by the settings: a change closes the host, after the answers it is giving, and starts
+ * it anew. Where the new address cannot be had, the former is served again and the reason told:
+ * nobody loses the screen by a slip of the finger.
  * @throws AppFailure as `startHttpHost`, for the first start of kind `http`
  */
 export async function openHttpService({ core, logger, kind, start, onState }: HttpServiceParts): Promise<HttpService> {

@@ -33,8 +33,8 @@ function isWanted({
 }
 
 /**
- * Spans for HTTP requests, commands and imports. Where no collector is named there is nothing: not even OpenTelemetry is loaded. All
- * further variables of OpenTelemetry (headers, sampling, the service's name) are the SDK's to read.
+ * Spans for HTTP requests, commands and imports. Where no collector is named, OpenTelemetry is not
+ * even loaded. Its other variables (headers, sampling, service name) are for the SDK to read.
  */
 export async function openTracing(environment: NodeJS.ProcessEnv, version: string): Promise<Tracing | undefined> {
   if (!isWanted(environment)) return undefined
@@ -53,7 +53,7 @@ export async function openTracing(environment: NodeJS.ProcessEnv, version: strin
 
   const requestSpan = new AsyncLocalStorage<Span>()
   const spans = new WeakMap<IncomingMessage, Span>()
-  // Node tells of each request where it begins, so the HTTP host need not know that somebody follows it.
+  // Node announces each request, so the HTTP host need not know that it is traced.
   const begin = (message: unknown): void => {
     const { request } = message as { readonly request: IncomingMessage }
     const span = tracer.startSpan(request.method ?? 'request', { kind: SpanKind.SERVER }, ROOT_CONTEXT)

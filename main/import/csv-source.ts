@@ -72,8 +72,8 @@ export function createCsvSource({
 }
 
 /**
- * The marks of a version, but none that would miss the next one: a date tells seconds apart, so within the second the file may be written again
- * under the same date (and under the same tag, where that is made of date and size); and a date before the last one says that dates go back here.
+ * A version's validators, unless they would miss the next: dates tell seconds, so a file may change
+ * under the same date (or tag of date and size); one before the last says that dates go back here.
  */
 function validatorsOf(headers: HttpGetResponse['headers'], since: Validators): Validators {
   const etag = headers.get('etag')

@@ -45,7 +45,7 @@ async function* wholeBody(
 
 /**
  * Takes a body into the spool, whole or not at all, with no more of it in memory than a chunk.
- * @throws AppFailure `import-unreachable` (status, limit, broken off), `import-unreadable` (not a CSV file), `storage-full`.
+ * @throws AppFailure `import-unreachable` (status, limit, cut), `import-unreadable`, `storage-full`
  */
 export async function download(
   answer: FinalResponse,

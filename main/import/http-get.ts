@@ -13,14 +13,14 @@ export interface HttpGetResponse {
   /** A byte to a character. Several of one name are joined by commas, cookies by line breaks. */
   readonly headers: { get(name: string): string | null }
   /**
-   * Decompressed. Throws where the connection breaks or the compression is damaged. Over Chromium, which therefore asks for
-   * plain bodies, a compressed one that was cut short and is sent all the same ends early without a word, and a plain one that is called gzip throws.
+   * Decompressed. Throws where the connection breaks or the compression is damaged. Chromium asks
+   * for plain bodies: a cut compressed one ends early unnoticed, a plain one called gzip throws.
    */
   readonly body: AsyncIterable<Uint8Array>
 }
 
 /**
- * The port to the network, because each host has its own way there: Node's, or Electron's with the system's proxy and certificates.
- * Follows no redirect, sends no credentials and no cookies but those it is given, keeps no cache. Rejects where no answer comes.
+ * The port to the network: Node's, or Electron's with the system's proxy and certificates. Follows
+ * no redirect, sends only given credentials and cookies, caches nothing; rejects without an answer.
  */
 export type HttpGet = (request: HttpGetRequest) => Promise<HttpGetResponse>

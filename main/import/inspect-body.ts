@@ -8,8 +8,8 @@ const HEAD_BYTES = 512
 const NOT_IN_WINDOWS_1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
 
 /**
- * Looks at a body as it arrives: what it is decides, whatever its server calls it. Each part throws AppFailure `import-unreadable` as soon as it is
- * clear that this is no CSV file.
+ * Looks at a body as it arrives: its content decides, not its declared type. Each part throws
+ * AppFailure `import-unreadable` as soon as it is clear that this is no CSV file.
  */
 export interface BodyInspector {
   inspect(chunk: Uint8Array): void
@@ -37,9 +37,9 @@ function inspectHead(head: Uint8Array): Encoding | null {
 }
 
 /**
- * Recognises what people import by mistake (a web page, a workbook, an archive), so that each gets its own sentence, and the encoding. Bytes that are
- * not UTF-8 are in the other encoding, Windows-1252 where spreadsheets are not told otherwise; but not where other bytes of the file are UTF-8 beyond
- * ASCII: then the file is damaged, and read so, plates would become others.
+ * Recognises what people import by mistake (a web page, a workbook, an archive), so that each gets
+ * its own sentence, and the encoding. Not UTF-8 means the other one (spreadsheets: Windows-1252),
+ * unless parts are non-ASCII UTF-8: then the file is damaged, and its plates would change.
  */
 export function createBodyInspector(otherEncoding: OtherEncoding | null = 'windows-1252'): BodyInspector {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -36,8 +36,8 @@ export function csvFileOf(
 }
 
 /**
- * Takes a file that is handed over in pieces into the spool, looked at and limited as one from a URL is. One that is refused, or fails,
- * in the middle is discarded by itself.
+ * Takes a file that arrives in pieces into the spool, inspected and limited as from a URL. One that
+ * is refused or fails midway discards itself.
  */
 export async function receiveFile(
   name: string,

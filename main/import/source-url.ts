@@ -29,7 +29,7 @@ function withScheme(text: string): string {
 }
 
 /**
- * Reads the URL of a source as somebody typed it. A user name and password in it are dropped, not sent.
+ * Reads the URL of a source as somebody typed it; drops, never sends, a user name and password.
  * @throws AppFailure `invalid-input` with `url-unreadable` or `url-not-http`.
  */
 export function readSourceUrl(text: string): URL {

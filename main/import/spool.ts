@@ -26,8 +26,8 @@ export interface SpoolWriter {
 }
 
 /**
- * Clears what a crash left behind and makes sure of the directory. To be called once, before anything is spooled: the owner of the data
- * folder is the only one who writes there.
+ * Makes the directory and clears what a crash left there. To be called once, before anything is
+ * spooled: only the owner of the data folder writes there.
  */
 export function prepareSpool(directory: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 })

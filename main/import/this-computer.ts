@@ -42,16 +42,16 @@ async function pointsHere(url: URL, resolveHost: ResolveHost): Promise<boolean> 
 }
 
 /**
- * Refuses a URL that points at this computer: loopback, link-local, the unspecified address, an address of one of its own network
- * interfaces, each also written as IPv6 (`::ffff:127.0.0.1`), and any name that resolves to one of them. It keeps a machine that may
- * ask for an import over HTTP from reaching through it what listens here for this computer alone. To be asked again for each redirect.
+ * Refuses a URL that points at this computer: loopback, link-local, unspecified, or an address of
+ * its own interfaces, each also as IPv6 (`::ffff:127.0.0.1`), and any name that resolves to one. So
+ * no import over HTTP reaches what listens for this computer alone. Asked again for each redirect.
  *
- * What it cannot do: the connection resolves the name a second time, so a name server that answers differently within that moment
- * (DNS rebinding) gets past it; behind a proxy the proxy resolves, not this computer; an address that the router maps back to this
- * computer (its public address) is not known here; and the rest of the lot's own network stays reachable, on purpose.
+ * Its limits: the connection resolves the name again, so a name server that changes its answer then
+ * (DNS rebinding) gets past; behind a proxy, the proxy resolves; this computer's public address,
+ * mapped back by the router, is unknown here; the lot's own network stays reachable, on purpose.
  * What comes back is only ever read as a CSV file.
  *
- * @throws AppFailure `import-refused` with `url-this-computer`; rejects as `resolveHost` does where the name has no address.
+ * @throws AppFailure `import-refused` with `url-this-computer`; or as `resolveHost` rejects.
  */
 export async function refuseThisComputer(url: URL, resolveHost: ResolveHost): Promise<void> {
   if (await pointsHere(url, resolveHost)) {

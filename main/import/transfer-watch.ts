@@ -9,7 +9,7 @@ export interface TransferWatch {
   asking(host: string): void
   /** A byte has come: nobody waits for an answer any more, and the silence is counted anew. */
   alive(): void
-  /** Waits for a step of the transfer, but no longer than the transfer may last, whether or not the step heeds the signal. */
+  /** Waits for a step, but no longer than the transfer may last, even if it ignores the signal. */
   guard<T>(step: Promise<T>): Promise<T>
   /** Ends what is still under way, and the counting. */
   close(): void
@@ -21,13 +21,13 @@ function answerTimeout(host: string, answerMs: number): AppFailure {
 }
 
 /**
- * Watches one transfer from its first step on; name look-up, connection and redirects count as silence too.
+ * Watches one transfer from its first step; look-up, connection and redirects count as silence.
  *
- * The limit for an answer is what stands for a limit on connecting: it runs until the headers of the answer. Electron tells nobody when a
- * connection is made, so a server that is out of reach cannot be told from one that thinks for long; neither the limit (longer than one
- * for connecting alone would be) nor its sentence claims to. Node's `fetch` gives up a connection by itself after ten seconds.
+ * The answer limit runs until the headers arrive. It covers connecting too: Electron does not tell
+ * when a connection is made, so out of reach and slow look alike; neither the limit (longer than
+ * for connecting alone) nor its sentence tells them apart.
  *
- * Its failures: the reason of the cancellation, `import-unreachable` with `answer-timeout`, `import-timeout` or `import-too-slow`.
+ * Fails: cancelled, `import-unreachable` (`answer-timeout`), `import-timeout`, `import-too-slow`.
  */
 export function watchTransfer(
   { answerMs, idleMs, totalMs }: Pick<ImportLimits, 'answerMs' | 'idleMs' | 'totalMs'>,

@@ -2,8 +2,8 @@ import { AppFailure } from '../../shared/app-error.ts'
 import { takeOverFrom } from './take-over-from.ts'
 
 /**
- * The composition root of `npm run migrate-from`: takes over what the system before kept in PostgreSQL, from there or from an export of it.
- * All is read before anything is written, and written in one transaction.
+ * The composition root of `npm run migrate-from`: takes over what the former system kept, from its
+ * PostgreSQL or an export. All is read before anything is written, in one transaction.
  */
 takeOverFrom(process.argv.slice(2), process.env, (text) => void process.stdout.write(`${text}\n`)).catch(
   (cause: unknown) => {

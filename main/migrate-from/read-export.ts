@@ -31,8 +31,8 @@ function readText(path: string): string {
 }
 
 /**
- * The rows of a file that psql's `\copy vehicles TO … CSV HEADER` wrote: values as PostgreSQL writes them, columns in any order, further
- * ones passed over.
+ * The rows of a file that psql's `\copy vehicles TO … CSV HEADER` wrote: PostgreSQL's values, any
+ * order of columns, others ignored.
  * @throws AppFailure `old-export-unreadable`, `old-export-unusable`
  */
 export function readOldExport(path: string): readonly OldRow[] {

@@ -30,7 +30,7 @@ const INSTANT =
   /^(\d{4,6})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d)(?::?(\d\d)(?::?(\d\d))?)?)$/
 
 /**
- * An instant as PostgreSQL writes it. One without an offset, in another of its styles, before Christ or at infinity is none.
+ * An instant as PostgreSQL writes it, with an offset; not of other styles, BC or infinity.
  * @returns epoch milliseconds, or `undefined`
  */
 export function readInstant(text: string): number | undefined {
@@ -65,8 +65,8 @@ const PLATE_REASONS = {
 } as const
 
 /**
- * Reads a row. A vehicle that left needs a plate alone: what else is known of it is kept. Of one that is parked everything is needed, or its
- * charge could not be told.
+ * Reads a row. A vehicle that left needs only a plate: what else is known is kept. A parked one
+ * needs everything, or its charge could not be told.
  */
 export function readOldRow(row: OldRow, now: number): OldVehicle | RefusedOldRow {
   const id = row.id ?? ''

@@ -38,8 +38,8 @@ export type HeaderOrData =
   | { readonly kind: 'wrong-unit'; readonly title: string }
 
 /**
- * The names by which a header is known, the format's own first, then English, German, French, Spanish, Italian and Dutch ones: without regard to
- * case, accents, spaces, hyphens, underscores and dots, nor to what follows in brackets, so "Current charge (kWh)" is `currentcharge`.
+ * The names of a column in a header: its own, then in six languages. Case, accents, blanks,
+ * `-`, `_`, `.` and what is in brackets do not count: "Current charge (kWh)" is `currentcharge`.
  */
 const NAMES: Readonly<Record<ColumnName, string>> = {
   vehicle: `vehicle vehicleplate plate platenumber numberplate licenseplate licenceplate licenseplatenumber licenceplatenumber registration
@@ -76,7 +76,7 @@ const PERCENT: Readonly<Record<string, Unit>> = {
 const OTHER_UNITS = ['a', 'ma', 'v', 'va', 'kva', 'j', 'kj', 'mj', 'km', 'mi', 'miles', 'min', 'h', 's']
 const ANY_UNIT: ReadonlySet<string> = new Set([ENERGY, POWER, PERCENT].flatMap(Object.keys).concat(OTHER_UNITS))
 
-/** The units in which a column may be written, by lower-case names, and what its numbers are then multiplied by. */
+/** The units a column may be written in, by lower-case name, and the factor of each. */
 export const UNITS: Readonly<Partial<Record<ColumnName, Readonly<Record<string, Unit>>>>> = {
   current_charge: { ...ENERGY, ...PERCENT },
   total_charge: ENERGY,
@@ -164,8 +164,8 @@ export function readHeader(cells: readonly string[]): HeaderOrData {
 }
 
 /**
- * Reads the row below a header that names the units of its columns, as measuring programs write: ",kWh,kWh,%".
- * @returns the columns with their units, or the unit that contradicts its column; `null` where the row is no such row.
+ * Reads the row of units below a header, as measuring programs write it: ",kWh,kWh,%".
+ * @returns the columns with units, or the unit that contradicts its column; `null` for another row.
  */
 export function readUnitsRow(
   cells: readonly string[],

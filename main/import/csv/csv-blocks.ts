@@ -55,8 +55,8 @@ export interface ReadingOptions {
 /**
  * The rows of a CSV file in blocks, in constant memory for any input and the same however the bytes are cut into chunks.
  *
- * Papa Parse reads the cells of a row that has quotes. Where a row begins and ends is found out here, because the product promises for every
- * row its exact line, its text and that a forgotten quote costs one line, which the library does not tell; a row without quotes is only split.
+ * Papa Parse reads the cells of a row with quotes; others are only split. The extent of a row is
+ * found here: it does not tell each row's line and text, nor limit a forgotten quote to one line.
  *
  * @throws AppFailure `import-unreadable`: not in its encoding, empty, a header without rows, or a header that cannot be used.
  */
@@ -72,7 +72,7 @@ export async function* csvBlocks(
       file = opened
       text = piece.slice(opened.skip)
     }
-    // Without rows, too: between two blocks whoever reads may give it up, and a file may be blank for hundreds of megabytes.
+    // Even without rows: the reader may stop between blocks, and a file may be blank for megabytes.
     yield file.read(text)
   }
   const rows = file?.finish() ?? []

@@ -5,8 +5,8 @@ import type { OtherEncoding } from '../../../shared/import.ts'
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | OtherEncoding
 
 /**
- * Strict, because a replacement character in a plate would make it another vehicle. The mark is dropped here, because Node's own decoder
- * drops a later one too where the first character was cut in two.
+ * Strict, because a replacement character in a plate would make it another vehicle. The mark is
+ * dropped here: Node's decoder drops a later one too where the first character was cut in two.
  */
 function createDecoder(encoding: Encoding) {
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
@@ -24,8 +24,8 @@ function createDecoder(encoding: Encoding) {
 }
 
 /**
- * The text of a file with every line ending (CRLF, CR, LF, in any mixture) as LF. A CR at the end of a piece waits for the next one, so
- * that a CRLF cut in two stays one line ending.
+ * The text of a file with every line ending (CRLF, CR, LF, mixed) as LF. A CR at the end of a piece
+ * waits for the next, so that a CRLF cut in two stays one line ending.
  * @throws AppFailure `import-unreadable` with `file-not-utf-8`.
  */
 export async function* decodeText(

@@ -27,7 +27,7 @@ function readTime([hours, minutes, seconds, half]: readonly (string | undefined)
   return time.hours < 24 && time.minutes < 60 && time.seconds < 60 ? time : undefined
 }
 
-/** Of an hour that a change of the clocks doubles it is the next one to come; the one that is missing moves forward. */
+/** In an hour doubled by a clock change, the next one to come; in a missing hour, later by it. */
 function localInstant(
   year: number,
   month: number,
@@ -60,10 +60,10 @@ function readDate(date: readonly [number, number, number], rest: readonly (strin
 }
 
 /**
- * Reads when a vehicle is needed: a date and time, as programs and people write them ("2026-01-31T17:30+01:00", "2026-01-31 17:30:00+01",
- * "31.01.2026 17:30"), or a time of day ("17:30", "5:30 PM"), which means its next occurrence after `now`. Where no offset stands, it is this
- * computer's local time.
- * @returns epoch milliseconds, or `undefined` where it is neither, or a day or hour that does not exist.
+ * Reads when a vehicle is needed: a date and time ("2026-01-31T17:30+01:00",
+ * "2026-01-31 17:30:00+01", "31.01.2026 17:30"), or a time of day ("17:30", "5:30 PM"), which means
+ * its next occurrence after `now`. Without an offset it is this computer's local time.
+ * @returns epoch milliseconds, or `undefined` for neither, or a day or hour that does not exist.
  */
 export function readDepartureTime(text: string, now: number): number | undefined {
   const time = TIME_OF_DAY.exec(text)

@@ -76,7 +76,7 @@ function findHeader(rows: readonly CellRow[]) {
   return { headerLine: null, unitsLine: null, columns: COLUMNS_WITHOUT_HEADER, problem }
 }
 
-/** Percent of 0.8 are a fraction where none is above one, and one lies in between: nobody wants 0.8 %, and no lot is at 0.8 % throughout. */
+/** Whether 0.8 means 80 %: none is above 1, one lies between; no lot is below 1 % throughout. */
 function areFractions(texts: readonly string[], style: NumberStyle): boolean {
   if (texts.some((text) => text.endsWith('%'))) return false
   const values = texts.flatMap((text) => readNumber(text, style)?.value ?? [])
@@ -149,8 +149,8 @@ export function isTitle(cells: readonly string[]): boolean {
 }
 
 /**
- * Finds out how a file is read, once, from its beginning: its delimiter (the one with which most rows can be read; counting would not do, for in
- * "KA 1;10,5;60,5;80,5" both make four cells), its header, and how its numbers are written.
+ * Finds out once, from the beginning of a file, its delimiter (with which most rows can be read; in
+ * "KA 1;10,5;60,5;80,5" counting does not tell: both make four cells), header and number style.
  */
 export function findFormat(sample: string): Format {
   const isWhole = sample.length < SAMPLE_LENGTH

@@ -42,7 +42,7 @@ export interface NumberCell extends Cell {
 /** What ends a number and what is written behind one: letters, or a percent sign. */
 const UNIT_BEHIND = /^(.*?[\d.,])\s*(%|[a-z]+)$/i
 
-/** Parts a unit that the column may have from its number; what is none stays, and is refused with it. */
+/** Parts from a number a unit that its column may have; anything else stays, and is refused. */
 export function partUnit(cell: Cell, column: ColumnName): NumberCell {
   const last = cell.text.charCodeAt(cell.text.length - 1)
   // Most cells end in a digit.

@@ -27,8 +27,8 @@ function written(text: string, decimals: number): WrittenNumber | undefined {
 }
 
 /**
- * Reads a decimal number: digits, one mark for decimals, a sign if need be, and thousands in groups where the column writes them so ("57", "57.5",
- * ".5", "+5", "-3", "1.250,5"). All else is refused rather than guessed at: powers ("1e3"), other bases ("0x10"), blanks ("1 000"), words ("NaN").
+ * Reads a decimal number: digits, at most one decimal mark, sign, and groups of thousands where the
+ * column has them ("57.5", ".5", "+5", "1.250,5"). Refuses "1e3", "0x10", "1 000" and "NaN".
  * @returns `undefined` where the text is no such number, or could be two.
  */
 export function readNumber(text: string, { hasDecimalComma, groups }: NumberStyle): WrittenNumber | undefined {

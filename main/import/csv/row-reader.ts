@@ -26,7 +26,7 @@ const TOTALS: ReadonlySet<string> = new Set(
 /** How exactly a sum or a mean has to come out; both are rounded as they are written. */
 const ROUNDED = 0.005
 
-/** Tells a row of totals by its name together with its battery, which is the sum, or the mean, of all above: a plate may be called "TOTAL". */
+/** Tells a row of totals from a plate "TOTAL": its battery is the sum, or mean, of all above. */
 function createTotalsWatch() {
   let sum = 0
   let rows = 0
@@ -100,7 +100,7 @@ export function createRowReader(format: Format, now: number): RowReader {
     if (isRuled(text) || cells.every((cell) => cell.trim() === '')) return undefined
     const header = readHeader(cells)
     if (header.kind === 'header') {
-      // The same header again, as at the top of each page, says nothing new: the units below the first one go on.
+      // The same header again, as on each page, says nothing new: the units below the first stay.
       if (!isSameHeader(header.columns, columns)) columns = header.columns
       return undefined
     }

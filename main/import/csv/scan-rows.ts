@@ -34,9 +34,9 @@ interface Step {
 /**
  * The scanner of one file.
  *
- * A quoted cell may hold line ends, so one forgotten quote could swallow the rest of the file. It does not: a quote that is not closed by
- * the end of the file or within `MAX_ROW_LENGTH`, or behind whose close something other than a delimiter follows, costs the line in which
- * the row begins, and reading goes on with the next line. A line without end is dropped as it arrives.
+ * A forgotten quote could swallow the rest of the file, as quoted cells may hold line ends. So one
+ * not closed by the end of the file or within `MAX_ROW_LENGTH`, or closed before anything but a
+ * delimiter, costs only its row's first line. A line without end is dropped as it arrives.
  */
 export function createRowScanner(delimiter: Delimiter, firstLine = 1): RowScanner {
   let pending = ''

@@ -76,10 +76,10 @@ function readCells(strictText: string, delimiter: Delimiter): readonly string[] 
 }
 
 /**
- * Splits the row at the start of a text (line ends are LF) by the rules of RFC 4180, with blanks allowed round a quoted cell. A quote
- * within a bare cell is a character like any other. Papa Parse reads the cells; how far the row reaches is found out first, because it
- * does not tell, and would let one forgotten quote swallow the rest of the file.
- * @returns `unfinished` where the text ends before the row does, `malformed` where something follows a closing quote.
+ * Splits the row at the start of a text (line ends are LF) by RFC 4180, with blanks allowed round a
+ * quoted cell; a quote in a bare cell is an ordinary character. Papa Parse reads the cells, but its
+ * row's extent is found first: it would let one forgotten quote swallow the rest of the file.
+ * @returns `unfinished`: the text ends before the row; `malformed`: more follows a closing quote.
  */
 export function splitQuotedRow(text: string, delimiter: Delimiter): SplitRow | 'unfinished' | 'malformed' {
   const extent = findExtent(text, delimiter)
