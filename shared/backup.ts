@@ -42,7 +42,7 @@ export interface BackupRules {
 
 /**
  * Backups in the order to restore them: newest first, those of an empty lot last. Backups dated in
- * the future come last in their group: a fast clock dated them, and later ones are newer.
+ * the future come last in their group: a fast clock dated them; backups since are newer.
  */
 export function inOrderOfUse<T extends { readonly at: number; readonly stays: number | null }>(
   backups: readonly T[],

@@ -51,7 +51,7 @@ interface Course {
  * @param batteryCapacity charge units
  * @param fromSoc percent, 0 to 100
  * @param toSoc percent, 0 to 100
- * @throws RangeError if not finite, a capacity or rate of zero or less, a charge outside 0–100 %
+ * @throws RangeError for a value not finite, a capacity or rate ≤ 0, a charge outside 0–100 %
  */
 export function durationToReachMs(
   model: ChargingModel,

@@ -25,7 +25,7 @@ function languageOf(tag: string): Language | undefined {
 
 /**
  * The locale for a setting on a device. `system` takes its first language that we speak, else
- * English; figures stay the device's if its language is chosen: a Swiss one writes as there.
+ * English; figures stay the device's if its language is chosen: Swiss devices write Swiss ones.
  * @param deviceTags the device's languages, the preferred one first
  */
 export function localeFor(setting: Language | 'system', deviceTags: readonly string[]): Locale {

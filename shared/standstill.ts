@@ -1,7 +1,7 @@
 import type { ChargingModel } from './charge-model.ts'
 
 /**
- * In charge units or percent per hour: the charge stands still, and never reaches the target.
+ * A rate (charge units or percent an hour) that gets nowhere: the target is never reached.
  */
 export const STANDSTILL = 0.001
 

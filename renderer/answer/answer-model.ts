@@ -133,7 +133,7 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
   }
 }
 
-/** The matches among the vehicles on the screen, the last known state without a connection. */
+/** Matches among the vehicles on the screen: without a connection, the last known state. */
 function heldMatches(vehicles: Iterable<Session>, query: string): readonly PlateMatch[] {
   const [plateKey, searchKey] = [plateKeyOf(query), searchKeyOf(query)]
   const kindOf = (session: Session): MatchKind | null => {

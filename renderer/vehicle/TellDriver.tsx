@@ -14,7 +14,7 @@ interface TellDriverProps {
   readonly isBrief?: boolean
 }
 
-/** A text for the driver, sent the way the lot has set up; absent where it has set up none. */
+/** A text for the driver, ready to send the way the lot has set up; absent if none. */
 export function TellDriver({ session, isBrief = false }: TellDriverProps) {
   const by = useLot((state) => state.lot?.settings.tellDriverBy ?? 'off')
   const { driver } = useMessages()

@@ -41,7 +41,7 @@ export interface ImportProgressed {
   readonly isFinished: boolean
 }
 
-/** Somebody wants to close a kiosk, or a lot with a PIN: the screen asks. Carries no revision. */
+/** Closing the window of a kiosk, or with a PIN set: the screen asks. Carries no revision. */
 export interface QuitAsked {
   readonly name: 'quit.asked'
 }

@@ -29,7 +29,7 @@ export interface LotSnapshot {
   readonly runningImports: readonly ImportProgress[]
   /** The newest completed import, if any: how old the data is. */
   readonly lastImport: ImportReport | null
-  /** Its source's newest import, if a stop of the application cut it off and none made it good. */
+  /** Its source's newest import, cut off by a stop of the application and not made good since. */
   readonly interruptedImport: ImportReport | null
   readonly watches: readonly Watch[]
   readonly chargers: LotChargers

@@ -70,7 +70,7 @@ export function powerInto(model: ChargingModel, batteryCapacity: number): number
 /**
  * Fits one piece of charging. A reading is an interval of charges; under one power it leaves a
  * window of starts, and the wider the windows' intersection, the likelier the power (Bayes, flat
- * prior on the start: interval-censored readings are 1 inside, 0 outside). A soft edge of seconds,
+ * prior on the start: interval-censored likelihood is 1 inside, 0 outside). A soft edge of seconds,
  * wider where no power explains all, makes it robust, and the best power then the minimax
  * (Chebyshev) line. The prior counts by what the readings leave open, so it fades by itself.
  */

@@ -32,7 +32,7 @@ const BEFORE_WEIGHT = 0.35
 const CLUSTERS_WEIGHT = 0.35
 const WIDE_WEIGHT = 0.3
 
-/** The mains' clusters as power into the battery, in kWh; in other units no power is usual. */
+/** The mains' clusters as power into the battery, for charges in kWh; else none is usual. */
 export function clustersFor(model: ChargingModel): readonly number[] {
   switch (model.kind) {
     case 'taper':

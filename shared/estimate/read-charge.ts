@@ -73,7 +73,7 @@ function movedBy({ anchorAt, estimatedReadyAt }: JudgedStay, ms: number) {
   return { anchorAt: anchorAt + ms, estimatedReadyAt: estimatedReadyAt + ms }
 }
 
-/** A stay projected from a charge; within the hysteresis, one that was ready simply stays so. */
+/** A stay projected from a charge; within the hysteresis, a ready one keeps its instant. */
 function moved<Stay extends ReadableStay>(stay: Stay, anchorCharge: number, anchorAt: number, isByHand = false): Stay {
   const anchored = { ...stay, anchorCharge, anchorAt }
   const hysteresis = isByHand ? 0 : READY_HYSTERESIS_SOC

@@ -1,6 +1,6 @@
 /**
  * Erlang's loss formula ("Erlang B", A. K. Erlang 1917; ITU-T E.501): the share of arrivals that
- * find all places taken, if they come at random and then drive on. Loads are in erlangs: arrivals
+ * find all places taken, for random arrivals that do not wait. Loads are in erlangs: arrivals
  * an hour times hours of stay, the mean number of places taken if one were always free.
  */
 
