@@ -6,8 +6,8 @@ const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(script))
 
 /**
- * `npm run check`: format, lint, types, unused code, workflows and coverage; with `--quick` all but coverage, with `--commit` only what
- * takes seconds. Exits with 1 where one of them finds something.
+ * `npm run check`: format, lint, types, unused code, workflows and coverage; `--quick` omits
+ * coverage, `--commit` takes only seconds. Exits with 1 where one finds something.
  */
 async function check() {
   const { runAllChecks, runChecks } = await import('./runner/checks.mjs')

@@ -8,8 +8,8 @@ const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(script))
 
 /**
- * What finds more the longer it runs: processes that are killed while they write, and properties, which are tried with other values each
- * time.
+ * What finds more the longer it runs: kills during writes, and properties, tried with new values
+ * each time.
  */
 const AGAIN_AND_AGAIN = ['crash', 'properties', 'data-folder-lock', 'hostile-servers', 'sleep']
 
@@ -18,7 +18,7 @@ function node(...args) {
   return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0
 }
 
-/** `npm run nightly [-- --minutes N]`: every page in every host, kills and properties again and again, then load. Exits with 1 at a fault. */
+/** `npm run nightly [-- --minutes N]`: both hosts, kills, properties, load. Exits 1 at a fault. */
 async function nightly() {
   const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' } } })
   const minutes = Number(values.minutes)

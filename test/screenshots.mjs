@@ -6,9 +6,9 @@ const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(script))
 
 /**
- * `npm run screenshots`: the screen as it is, in all sizes, both themes and with few and many vehicles. What the README shows goes to
- * docs/screenshots/, the rest to test-results/screenshots/. `--language de` takes them in another language, `--only 80` (words of a
- * picture's name) takes some of them.
+ * `npm run screenshots`: the screen in all sizes, both themes, with few and many vehicles. The
+ * README's go to docs/screenshots/, the rest to test-results/screenshots/. `--language de` takes
+ * another language, `--only 80` (words of a picture's name) only some.
  */
 async function run() {
   const { buildIfStale } = await import('../main/launch/build.mjs')

@@ -10,7 +10,7 @@ export interface Answering {
 
 const CONNECTIONS = 8
 
-/** The client is part of what is measured, so it does no more than it must: no library, one buffer a connection. */
+/** The client is measured too, so it does the least it can: no library, one buffer a connection. */
 function askOnOne(port: number, paths: () => string, isOver: () => boolean, times: number[]): Promise<void> {
   return new Promise((done, fail) => {
     const socket = connect(port, '127.0.0.1').setNoDelay(true)

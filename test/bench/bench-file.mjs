@@ -1,12 +1,12 @@
 import { Buffer } from 'node:buffer'
 
-/** How the four files of one size differ; each is imported after the one before it, into the same lot. */
+/** How the four files of one size differ; they are imported in this order into the same lot. */
 export const VARIANTS = /** @type {const} */ (['new', 'identical', 'unchanged', 'changed'])
 
 /** @typedef {(typeof VARIANTS)[number]} Variant */
 
 const ROWS_IN_PIECE = 10_000
-/** A prime beyond the largest file: multiplying by it walks through all numbers in an order that looks random. */
+/** A prime beyond the largest file: its multiples visit all numbers in a random-looking order. */
 const STRIDE = 7_919_999
 
 /**
@@ -21,7 +21,7 @@ function plateOf(index, rows) {
 }
 
 /**
- * The file of one variant, as bytes: four columns and no header, as the format has it. `identical` is `new` once more, byte for byte;
+ * The file of one variant: four columns and no header. `identical` is `new` byte for byte;
  * `unchanged` says the same in other bytes; in `changed` every vehicle has charged on.
  * @param {number} rows
  * @param {Variant} variant

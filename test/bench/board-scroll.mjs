@@ -4,7 +4,7 @@ import { withSupportedNode } from '../../main/launch/node-version.mjs'
 
 const script = fileURLToPath(import.meta.url)
 
-/** `node test/bench/board-scroll.mjs [vehicles]`: what a frame costs while a long list is scrolled. Needs a build. */
+/** `node test/bench/board-scroll.mjs [vehicles]`: cost of a frame in scrolling. Needs a build. */
 async function measure() {
   const { measureScrolling } = await import('./board-scroll.ts')
   await measureScrolling(Number(process.argv[2] ?? 10_000))

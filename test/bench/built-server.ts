@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A program in a process of its own that serves HTTP and has said where: a built application, or a floor. */
+/** A process that serves HTTP and has said where: a built application, or a floor. */
 export interface Served {
   readonly port: number
   /** CPU time of all its threads so far, in milliseconds. */
@@ -15,7 +15,7 @@ export interface Served {
 
 const NANOSECONDS_PER_MS = 1e6
 
-/** From the scheduler, to the nanosecond: clock ticks of 10 ms would be all there is of a quick answer. */
+/** From the scheduler, in nanoseconds: clock ticks of 10 ms are too coarse for a quick answer. */
 function cpuMsOf(pid: number): number {
   const threads = readdirSync(`/proc/${pid}/task`).map((thread) => {
     try {

@@ -7,7 +7,7 @@ import { lastTwoReadings, type Rule, thisBuild } from './estimate/rules.ts'
 import { quantile, type Score, scoreOf, type Trial } from './estimate/score.ts'
 import { QUALITIES, simulateDay } from './estimate/simulated-day.ts'
 
-/** Two days of 400 stays each; every stay is read in all six qualities, so that these can be compared. */
+/** Two days of 400 stays each, every stay read in all six qualities to compare them. */
 const SEEDS = [1, 2]
 
 /** Up to how many readings an estimate rests on, by column. */

@@ -4,7 +4,7 @@ import { measure } from './measure.ts'
 
 const ROWS_IN_TRANSACTION = 5_000
 
-/** What no import can be quicker than: the text parsed in one piece, and one prepared upsert a row, with the product's pragmas. */
+/** The least an import takes: one parse, one prepared upsert a row, with the product's pragmas. */
 async function run(): Promise<void> {
   const [url = '', file = ''] = process.argv.slice(2)
   const rows = await (await fetch(url)).text().then((text) => text.split('\n').length - 1)

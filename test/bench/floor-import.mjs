@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
 import Papa from 'papaparse'
 
-// The floor of an import: `node floor-import.mjs DATABASE URL …`, each URL one import into the same database, in turn. Papa Parse cuts
-// the whole text into cells; a session and a reading a row are written in one transaction, with the two indexes that cannot be done
-// without (the plate of a current stay, the session of a reading) and the pragmas of the application. Prints a line of JSON an import.
+// The floor of an import: `node floor-import.mjs DATABASE URL …`, each URL imported in turn into
+// one database. Papa Parse cuts the text; a session and a reading a row go into one transaction,
+// with the application's pragmas and the two indispensable indexes. Prints a JSON line an import.
 const [file = '', ...urls] = process.argv.slice(2)
 const database = new Database(file)
 for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'wal_autocheckpoint = 4000']) database.pragma(pragma)

@@ -4,7 +4,7 @@ import { withSupportedNode } from '../../main/launch/node-version.mjs'
 
 const script = fileURLToPath(import.meta.url)
 
-/** `node test/bench/history-pages.mjs [bays] [days]`: how long each page takes on a long history, and how long it holds the event loop. */
+/** `node test/bench/history-pages.mjs [bays] [days]`: time and event-loop hold of each page. */
 async function measure() {
   const { runnerImport } = await import('vite')
   await runnerImport(join(dirname(script), 'history-pages.ts'), { configFile: false, logLevel: 'error' })

@@ -11,7 +11,7 @@ import { openTestLot, type TestLot } from '../support/test-lot.ts'
 /** A year of a busy lot: about 500,000 stays and 2,000,000 readings. */
 const [bays = 600, days = 365] = process.argv.slice(2).map(Number)
 
-/** How often each page is asked for; the table shows the median, and the longest hold of all of them. */
+/** How often each page is asked for; the table shows the median and the longest hold. */
 const ROUNDS = 7
 const ARRIVALS_PER_BAY = 2.7
 const READING_MINUTES = 75
@@ -70,7 +70,7 @@ function clockAt(now: number) {
   }
 }
 
-/** Somebody leaves between the rounds, as on any day: what is kept of the past has to outlast it. */
+/** Someone leaves between rounds, as on any day: what is kept of the past has to outlast it. */
 async function leaveOne(lot: TestLot): Promise<void> {
   const [parked] = lot.store.sessions.allOpen()
   if (parked !== undefined) await lot.run('vehicle.leave', { sessionId: parked.id })

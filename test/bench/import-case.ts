@@ -12,14 +12,14 @@ async function screenAttached(httpUrl: string | null): Promise<void> {
   process.stdin.pause()
 }
 
-/** How many vehicles an event tells of, counted without reading them: that would be the screen's work. */
+/** How many vehicles an event tells of, without parsing it: that would be the screen's work. */
 function vehiclesIn(json: Buffer): number {
   let vehicles = 0
   for (let at = json.indexOf('"searchKey"'); at >= 0; at = json.indexOf('"searchKey"', at + 1)) vehicles += 1
   return vehicles
 }
 
-/** One import through the whole application, from the request on loopback to the event that follows the last commit. */
+/** One import through the whole application, from the request to the last commit's event. */
 async function run(): Promise<void> {
   const [url = '', dataDirectory = '', rowsText = '', variant = ''] = process.argv.slice(2)
   const rows = Number(rowsText)

@@ -12,13 +12,13 @@ export interface CaseResult {
 
 const NANOSECONDS_PER_MS = 1e6
 
-/** Linux counts a process's peak from its fork on, so that of the parent would be in it; what it keeps for the program itself is exact. */
+/** Linux's maxRSS counts from the fork on, parent included; VmHWM is the program's own peak. */
 function peakKilobytes(): number {
   if (process.platform !== 'linux') return process.resourceUsage().maxRSS
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1])
 }
 
-/** Measures a piece of work on this thread, which stands for the one that owns the window. @returns null delays where it holds the thread on purpose. */
+/** Measures work on the thread that stands for the window's. @returns null delays if unwatched. */
 export async function measure(rows: number, watchesDelay: boolean, work: () => Promise<void>): Promise<CaseResult> {
   const delay = monitorEventLoopDelay({ resolution: 1 })
   const cpuBefore = process.cpuUsage()

@@ -4,7 +4,7 @@ import { withSupportedNode } from '../../main/launch/node-version.mjs'
 
 const script = fileURLToPath(import.meta.url)
 
-/** `node test/bench/plate-find.mjs [sessions] [parked]`: how long an answer takes on a large history. */
+/** `node test/bench/plate-find.mjs [sessions] [parked]`: time of an answer on a large history. */
 async function measure() {
   const { runnerImport } = await import('vite')
   await runnerImport(join(dirname(script), 'plate-find.ts'), { configFile: false, logLevel: 'error' })

@@ -4,13 +4,13 @@ import { openTestLot, type TestLot } from '../support/test-lot.ts'
 
 const [sessions = 100_000, parked = 200] = process.argv.slice(2).map(Number)
 
-/** How often each question is asked; the table shows the median, and the same in time of the processor alone. */
+/** How often each question is asked; the table shows the median, elapsed and in CPU time. */
 const ROUNDS = 15
 
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
 const HOUR_MS = 3_600_000
 
-/** What an attendant types, from the first character on; the last ones are found by no exact part. */
+/** What an attendant types, from one character on; the last ones match no part exactly. */
 const QUERIES = [
   ['one character', 'K'],
   ['two characters', 'KA'],

@@ -17,7 +17,7 @@ const DEFAULT_ROWS = '1000,10000,100000,1000000'
  * @property {string} variant
  * @property {number} rowsPerSecond from the request to the event that follows the last commit
  * @property {number} cpuMicrosecondsPerRow of all threads of the process
- * @property {number | null} delayP99Ms event-loop delay of the thread that owns the window, which sends the events to a browser's screen too
+ * @property {number | null} delayP99Ms event-loop delay of the thread of window and events
  * @property {number | null} delayMaxMs
  * @property {number} peakMegabytes resident, of the process
  */
@@ -79,8 +79,8 @@ async function attachScreen(httpUrl) {
 }
 
 /**
- * Runs one case in a process of its own, so that its memory is its own too. One that serves a screen tells its address in its first line, and
- * begins once it is told that the screen is there.
+ * Runs one case in its own process, so that its memory is measured alone. One that serves a screen
+ * prints its address first, and begins once told that the screen is there.
  * @param {string} module
  * @param {readonly string[]} parameters
  * @returns {Promise<Omit<Measurement, 'rows' | 'variant'>>}

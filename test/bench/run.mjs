@@ -6,19 +6,19 @@ const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(dirname(script)))
 
 /**
- * `npm run bench [-- --rows 100000 --parked 10000 --rounds 5 --against COMMIT --page]`: what the built
- * application can do beside its floors, medians in one table and in test-results/performance.json;
+ * `npm run bench [-- --rows 100000 --parked 10000 --rounds 5 --against COMMIT --page]`: the built
+ * application beside its floors, medians in one table and in test-results/performance.json;
  * `--against` builds a commit, or takes a built folder, and measures it in the same run; `--page`
  * writes docs/performance.md, with plots where several sizes are given.
  *
- * `npm run bench -- import [--rows 1000,10000]`: how long the thread that owns the window is held by an
- * import while a screen follows it. Writes test-results/bench.json.
+ * `npm run bench -- import [--rows 1000,10000]`: how long an import that a
+ * screen follows holds the thread that owns the window. Writes test-results/bench.json.
  *
  * `npm run bench -- estimate [--against DIR] [--pictures DIR]`: how far "ready at" is off on
  * simulated days, beside the rule of an earlier build (a folder of its sources) and the simplest.
  *
- * `npm run bench -- chargers-night [SEED]`: the same for a night of 40 vehicles at connected chargers
- * with the quirks of the field, beside the same night by files alone.
+ * `npm run bench -- chargers-night [SEED]`: the same for a night of 40 vehicles at connected
+ * chargers with the quirks of the field, beside the same night by files alone.
  */
 async function bench() {
   const [first, ...rest] = process.argv.slice(2)

@@ -39,7 +39,7 @@ const run = promisify(execFile)
 const FLOOR = 'floor'
 const WARMING_MS = 500
 const IMPORTED_MEANWHILE = 100_000
-/** What is imported in turn, into one lot. In the last two every vehicle has charged on; the second time readings are judged by several. */
+/** Imported in turn into one lot. The last two charged on, the last judged by several readings. */
 const FILES = ['new', 'identical', 'changed', 'changed again'] as const
 
 const noCost = { cpuMicroseconds: null, p99Ms: null, peakMegabytes: null }

@@ -29,7 +29,7 @@ const configuration = load(readFileSync(join(root, 'electron-builder.yml'), 'utf
 const validate = (changed: object = {}): Promise<void> =>
   validateConfiguration({ ...configuration, ...changed }, new DebugLogger(false))
 
-/** What the installed electron-builder itself would take of some packages, for a platform and architecture. */
+/** What the installed electron-builder would take of some packages on a platform. */
 function packed(platform: string, arch: string, packages: readonly string[]): readonly string[] {
   const values: Readonly<Record<string, string>> = { platform, arch }
   const expand = (text: string): string => text.replace(/\$\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

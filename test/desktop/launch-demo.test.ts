@@ -9,7 +9,7 @@ import { sourceStamp } from '../../main/launch/build.mjs'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 
-/** Stands for the application: takes one import over HTTP, tells what it was given and what the file holds, and ends. */
+/** Stands for the application: takes one import, tells its arguments and the file, and ends. */
 const SERVER = `
 const { createServer } = require('node:http')
 const { existsSync, readFileSync } = require('node:fs')
@@ -27,7 +27,7 @@ createServer(async (request, response) => {
   response.end(JSON.stringify({ imported: rows }), () => process.exit(0))
 }).listen(Number(valueOf('--port')), '127.0.0.1')`
 
-/** Stands for the program that makes up a past: says in the folder what it was asked, and on its output how many stays that were. */
+/** Stands for the maker of a past: notes its arguments in the folder, prints how many stays. */
 const SEED = `
 const { writeFileSync } = require('node:fs')
 const [folder, days, bays] = process.argv.slice(2)

@@ -13,7 +13,7 @@ import * as launcherSign from '../../main/launch/window-sign.mjs'
 const PROJECT = resolve(import.meta.dirname, '../..')
 const IS_ROOT = process.getuid?.() === 0
 
-/** A copy of the launcher in a project whose build is up to date and whose server only tells how it was called. */
+/** A copy of the launcher, its build up to date; its server only tells how it was called. */
 let root: string
 
 function write(path: string, content: string): void {
@@ -136,7 +136,7 @@ describe('serve', () => {
 describe.skipIf(process.platform !== 'linux')('desktop', () => {
   /** A display that nothing here ever talks to. */
   const withDisplay = bareEnvironment({ DISPLAY: ':99' })
-  /** Needed where the tests themselves run as root; the engine's switch does not reach the server. */
+  /** Needed where the tests run as root; the engine's switch does not reach the server. */
   const asRoot = IS_ROOT ? ['--no-sandbox'] : []
 
   test('without a display says so in one sentence and goes on as serve does', () => {

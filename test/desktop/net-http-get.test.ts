@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { createNetHttpGet } from '../../main/electron/net-http-get.ts'
 
 /**
- * A request that does, when told, what Electron's own does: it closes as soon as it is written (it is a stream that
+ * Does, when told, what Electron's request does: closes as soon as it is written (the stream
  * destroys itself), speaks on nevertheless, and an abort destroys the response without an error.
  */
 class FakeRequest extends EventEmitter {

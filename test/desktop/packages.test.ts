@@ -21,14 +21,14 @@ const asar = requireFromBuilder('@electron/asar') as {
 }
 
 const hasDpkg = spawnSync('dpkg-deb', ['--version']).status === 0
-/** Only where a file system can be laid over the real one can a package be installed without leaving anything behind. */
+/** Only with an overlaid file system can a package be installed and leave nothing behind. */
 const canInstall = hasDpkg && process.getuid?.() === 0 && spawnSync('unshare', ['--mount', 'true']).status === 0
 
 let folder: string
 let release: string
 let unpacked: string
 
-/** What electron-builder makes for Linux from the real build and the real configuration, over a folder that stands for Electron. */
+/** What electron-builder makes for Linux of the real build and configuration, on a stand-in. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ampcontrol-packages-'))
   release = join(folder, 'release')

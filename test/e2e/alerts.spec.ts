@@ -40,7 +40,7 @@ async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
     )
 }
 
-/** Refuses to sound as a browser does until somebody has tapped; the tests' own browser takes every question of a test for a tap. */
+/** Refuses sound until a tap, as browsers do; here each evaluate would count as a tap. */
 async function refuseSoundUntilTapped(page: Page): Promise<void> {
   await page.evaluate(() => {
     const start = HTMLMediaElement.prototype.play

@@ -96,7 +96,7 @@ eitherHost(
     await importInto(first, csv.url('/lot.csv'))
     const answer = await fetch(`${first.address}vehicle/LATE%202`)
     const readyAt = Date.parse(((await answer.json()) as { estimated: string }).estimated)
-    // The answer is in whole seconds; one more on either side is surely past the bound, and surely before it.
+    // Answers are in whole seconds; one more or less is surely past the bound or before it.
     const needed = (missedByMs: number) => new Date(readyAt - missedByMs).toISOString()
     const [before, past] = [needed(5 * MINUTE_MS - 1_000), needed(5 * MINUTE_MS + 1_000)]
     csv.set('/lot.csv', `${short},departure_time\nEARLY 1,20,100,90,${before}\nLATE 2,20,100,90,${past}\n`)
@@ -181,7 +181,7 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-/** What lies beside the window, or is wider than what holds it: with large text that would be lost. */
+/** What lies outside the window or is wider than its holder, and would be lost with large text. */
 async function outsideOfWindow(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth

@@ -10,7 +10,7 @@ interface Answered {
   readonly body: unknown
 }
 
-/** Asks as a driver's app does; every answer of the contract is JSON but the page of its documentation. */
+/** Asks as a driver's app does; every answer is JSON, except the documentation page. */
 async function ask(address: string | null, path: string, init: RequestInit = {}): Promise<Answered> {
   const answer = await fetch(new URL(path, address ?? ''), init)
   expect(answer.headers.get('content-type')).toMatch(/^application\/json/)

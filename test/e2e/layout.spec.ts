@@ -8,7 +8,7 @@ const WINDOWS = [
   [1920, 1080],
 ] as const
 
-/** Long plates and bays, and one vehicle of every kind; at a percent a second five become ready at once. */
+/** Long plates and bays, a vehicle of every kind; at 1 %/s five become ready at once. */
 const LOT = [
   'vehicle,current_charge,total_charge,desired_percentage,bay',
   ...[1, 2, 3, 4, 5].map((number) => `DD-UM 938${number},79.5,100,80,B ${number}`),

@@ -11,7 +11,7 @@ import {
 const DAY_MS = 86_400_000
 const FORTY_DAYS_AGO = { clockShiftMs: -40 * DAY_MS }
 
-/** Starts again today, and before that three hours ago: a date that leaps ahead takes no plate until a second start has confirmed it. */
+/** Starts three hours ago, then now: a leaping date needs a second start before plates go. */
 async function untilToday<Running extends { restart(options: { clockShiftMs: number }): Promise<Running> }>(
   before: Running,
 ): Promise<Running> {

@@ -104,7 +104,7 @@ describe('GET /api/events', () => {
   })
 })
 
-/** Emits large events, each read by a healthy client before the next, until something has happened. @returns the last revision. */
+/** Emits large events that a healthy client reads until it happens. @returns the last revision. */
 async function floodUntil(
   core: FakeCore,
   readNext: () => Promise<string | undefined>,

@@ -10,7 +10,7 @@ import { type LoopbackServer, startLoopbackServer } from '../import/support/loop
 
 const asked: string[] = []
 let origin: LoopbackServer
-/** Passes plain requests on, opens tunnels to port 443 alone, and leads every name to the one server there is. */
+/** Passes requests on, tunnels to port 443 alone, and leads every name to the one server. */
 const proxy = createServer((incoming, response) => {
   asked.push(`${incoming.method} ${incoming.url}`)
   if (incoming.url?.startsWith('http://paid.')) {
@@ -52,7 +52,7 @@ beforeEach(() => {
 
 const throughProxy = () => ({ http_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` })
 
-/** What an import says of a URL in a process that was started in an environment: the text of the file, or a failure's code. */
+/** What an import in such an environment says of a URL: its text, or the failure's code. */
 async function fetched(url: string, environment: NodeJS.ProcessEnv): Promise<string> {
   const script = join(import.meta.dirname, 'support', 'fetch-file.ts')
   const { http_proxy: http, ...rest } = environment
@@ -66,7 +66,7 @@ test('an http URL goes through a proxy that opens tunnels for https alone, on ev
 })
 
 test('an https URL goes through a tunnel, and where the proxy opens none, that is said', async () => {
-  // The server at the end of the tunnel speaks no TLS, so there is no file: that it was asked for in this way is the point.
+  // The tunnel's server speaks no TLS, so there is no file: the point is how it was asked.
   const urls = ['https://lot.example/lot.csv', 'https://lot.example:8443/lot.csv']
   const [through, refused] = await Promise.all(urls.map((url) => fetched(url, throughProxy())))
   expect(through).toMatch(/^(no-answer|connection-not-secure)$/)

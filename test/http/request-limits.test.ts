@@ -9,7 +9,7 @@ function head(port: number, method: string, path: string, ...headers: readonly s
   return [`${method} ${path} HTTP/1.1`, `Host: 127.0.0.1:${port}`, ...headers, '', ''].join('\r\n')
 }
 
-/** Sends a head and then a body without end, until the server hangs up. @returns what came back, and the bytes that were taken. */
+/** Sends an endless body until the server hangs up. @returns the answer, and the bytes taken. */
 function flood(port: number, requestHead: string, block: string): Promise<{ received: string; sent: number }> {
   return new Promise((resolve) => {
     const socket = openSocket(port)

@@ -35,8 +35,8 @@ function generate(): readonly Vehicle[] {
 }
 
 /**
- * DESIGN.md section 3 once more, in other words and without the application's code: hours from the present charge to the target.
- * Where the power falls with the charge, the way is cut at the charge at which the line meets the charger's power.
+ * DESIGN.md section 3 restated without the application's code: hours from the present charge to the
+ * target. Where power falls with charge, split where its line meets the charger's power.
  */
 function restatedHours(rate: string, { charge, total, target }: Vehicle): number {
   const present = (100 * charge) / total
@@ -57,7 +57,7 @@ interface VehicleAnswer {
   readonly completed: boolean
 }
 
-/** A few connections, which are given up before the clock moves by hours: the server would let them go stale meanwhile. */
+/** A few connections, closed before the clock moves by hours and the server finds them stale. */
 const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 
 function read(url: string): Promise<unknown> {

@@ -13,7 +13,7 @@ const ROW = 'KA 1,1,100,80\n'
 /** A lot with one vehicle, whose next file comes from a server that means no good. */
 describe.each(NETWORK_WAYS)('over %s', (_name, open) => {
   let answer: (response: ServerResponse, request: IncomingMessage) => void
-  /** Called each time that the importer asks for the next piece of a body, all before it having been taken. */
+  /** Called each time the importer, having taken all before, asks for the body's next piece. */
   let onPull: () => void
   let server: LoopbackServer
   let way: NetworkWay
@@ -140,7 +140,7 @@ describe.each(NETWORK_WAYS)('over %s', (_name, open) => {
     const result = await lot.core.dispatch('import.run', { url: `${server.origin}/lot.csv` }, 'screen')
     const { vehicles } = await lot.run('lot.snapshot', {})
     const plates = vehicles.map(({ plate }) => plate).sort()
-    // Hosts differ: to some the rest is no part of the answer, to others it is a fault of the connection.
+    // Hosts differ: some ignore the rest, others take it as a fault of the connection.
     if (result.ok) {
       expect(result.value).toMatchObject({ status: 'completed', imported: 1, bytes: ROW.length, counts: { new: 1 } })
       expect(plates).toEqual(['AB 1', 'KA 1'])

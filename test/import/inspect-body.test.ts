@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createBodyInspector } from '../../main/import/inspect-body.ts'
 import { AppFailure } from '../../shared/app-error.ts'
 
-/** The code of the failure with which the inspector meets a body that comes in these pieces; `null` where it takes it. */
+/** The failure's code for a body in these pieces; `null` where the inspector takes it. */
 function verdictOf(pieces: readonly Uint8Array[]): string | null {
   const inspector = createBodyInspector()
   try {

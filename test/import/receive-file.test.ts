@@ -148,7 +148,7 @@ test('a server that says "not modified" without having been asked has no file', 
 })
 
 describe('a file that is not in Unicode', () => {
-  /** The plates as they are read, the note and the identity of a file of one row, sent with a setting. */
+  /** Plates, note and identity of a one-row file sent with a setting. */
   async function read(plate: readonly number[], otherEncoding?: OtherEncoding | null) {
     const { source } = await openFixture()
     const limits = otherEncoding === undefined ? { maxBytes: 1_000 } : { maxBytes: 1_000, otherEncoding }

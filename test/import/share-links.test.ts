@@ -11,7 +11,7 @@ import { NETWORK_WAYS, type NetworkWay } from './support/network-ways.ts'
 
 const CSV = 'KA 1,10,60,80\n'
 
-/** Servers of shared files lead over several hops to the file: with cookies, and with names in every script. */
+/** Shared files lie several hops away, with cookies on the way and names in every script. */
 describe.each(NETWORK_WAYS)('over %s', (_name, open) => {
   let answer: (request: IncomingMessage, response: ServerResponse) => void
   let server: LoopbackServer
@@ -30,7 +30,7 @@ describe.each(NETWORK_WAYS)('over %s', (_name, open) => {
     rmSync(spoolDirectory, { recursive: true, force: true })
   })
 
-  /** Sets cookies and leads on to a path; whoever asks there gets the file, and the cookies that came along are told. */
+  /** Sets cookies and redirects to the file; returns the cookies that came along. */
   async function cookiesAfter(cookies: readonly string[], to = '/files/lot.csv'): Promise<string | undefined> {
     answer = (request, response) => {
       if (request.url === '/share/x') response.writeHead(302, { 'set-cookie': [...cookies], location: to }).end()

@@ -46,7 +46,7 @@ async function fillLot(url, vehicles) {
   if (answer.status !== 201) throw new Error(`The lot could not be filled: ${answer.status} ${await answer.text()}`)
 }
 
-/** @param {number} pid @returns {Promise<number>} megabytes of memory; NaN where the system does not say */
+/** @param {number} pid @returns {Promise<number>} megabytes of memory; NaN where unknown */
 async function memoryOf(pid) {
   const { readFile } = await import('node:fs/promises')
   const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
@@ -54,8 +54,8 @@ async function memoryOf(pid) {
 }
 
 /**
- * `npm run load [-- --seconds 10 --connections 20 --vehicles 500]`: the HTTP interface under load, on this computer. Exits with 1 where
- * any request failed or was refused: autocannon itself counts a refusal as a fine answer (findings/autocannon-counts-refusals.sh).
+ * `npm run load [-- --seconds 10 --connections 20 --vehicles 500]`. Exits with 1 on a failure or
+ * refusal: autocannon counts refusals as fine (findings/autocannon-counts-refusals.sh).
  */
 async function load() {
   const { values } = parseArgs({

@@ -9,7 +9,7 @@ import type { Session } from '../../shared/session.ts'
 import { createFakeClient } from './support/fake-client.ts'
 import { alertOf, changeOf, NOON, sessionOf, snapshotOf } from './support/lot.ts'
 
-/** A core as the screen knows it: what commands did, told by events with a revision, and by snapshots. */
+/** A core as the screen knows it: commands' effects in events with a revision, and in snapshots. */
 function createFakeLot() {
   const vehicles = new Map<number, Session>()
   const alerts = new Map<number, Alert>()
@@ -57,7 +57,7 @@ type Step =
   | { readonly do: 'command'; readonly command: Command; readonly id: number; readonly fate: Fate }
   | { readonly do: Occasion }
 
-/** What happens to a lot and to the way of its news, where these fates and occasions are to be reckoned with. */
+/** What happens to a lot and to its news on the way, given these fates and occasions. */
 function stepsWith(fates: readonly Fate[], occasions: readonly Occasion[]) {
   const command: fc.Arbitrary<Step> = fc.record({
     do: fc.constant('command' as const),
@@ -97,7 +97,7 @@ function followFakeLot() {
     client,
     tellLate,
     snapshots: () => snapshots,
-    /** Answers what the screen waits for, with the lot as it was when the picture was taken, or as it is. */
+    /** Answers pending requests with the lot as it was when the picture was taken, or as it is. */
     async answerAll(): Promise<void> {
       for (let asked = client.pending[0]; asked !== undefined; asked = client.pending[0]) {
         snapshots += 1
@@ -135,7 +135,7 @@ test('whatever is lost, doubled, late or started anew on the way, the screen com
     fc.asyncProperty(steps, async (played) => {
       const screen = followFakeLot()
       for (const step of played) await screen.play(step)
-      // The stream delivers again: what it held back, and one event more, by which the screen sees what it missed.
+      // The stream is back: what it held, and an event that shows the screen what it missed.
       await screen.answerAll()
       screen.tellLate()
       await screen.answerAll()

@@ -16,7 +16,7 @@ function wholeCatalogue(language: Language): object {
   return { ...catalogueOf(language), desktop: desktopTextsOf(language) }
 }
 
-/** Every text of a catalogue by its place in it, but for the sentences that English takes from main. */
+/** A catalogue's texts by their place, without the sentences that English takes from main. */
 function textsOf(branch: object, place = ''): ReadonlyMap<string, Text> {
   const texts = new Map<string, Text>()
   for (const [name, value] of Object.entries(branch)) {
@@ -70,7 +70,7 @@ const SHARED_WORDS: Readonly<Record<string, readonly string[]>> = {
 
 const english = textsOf(wholeCatalogue('en'))
 
-/** Errors of which a translation names other values than English, whose sentence is also the command line's. */
+/** Errors where a translation names other values than English, which the command line shares. */
 const SAID_OTHERWISE = [
   'port-taken',
   'redirect-not-http',
@@ -144,7 +144,7 @@ describe.each(TRANSLATIONS)('the texts in %s', (language) => {
   })
 })
 
-/** A pattern of values and signs, or of a unit between them, is the same in most languages: "# s", "→ #", "SHA-256 #…". */
+/** Values and signs, with or without a unit, are alike in most languages: "# s", "SHA-256 #…". */
 function isSharedByGrammar(line: string): boolean {
   const said = line.slice(line.indexOf(': ') + 2)
   return /^(\W|#|min|s|h|d|SHA-256|ampcontrol|AmpControl|csv)*$/.test(said)

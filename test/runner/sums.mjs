@@ -16,7 +16,7 @@ export function stepSum(name, isGood) {
 }
 
 /**
- * A runner's own figures against how it ended: one that ran nothing, or that failed although none of its tests did, has failed.
+ * One that ran nothing, or that failed although none of its tests did, has failed.
  * @param {string} name
  * @param {{ passed: number, failed: number, skipped: number }} counts
  * @param {number | null} exitCode

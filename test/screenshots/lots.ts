@@ -4,7 +4,7 @@ import { seededRandom } from '../support/seeded-random.ts'
 /** How fast the vehicles of the pictures charge, in percent an hour: a minute is a percent. */
 export const PERCENT_PER_HOUR = 60
 
-/** So much later than the import the pictures are taken: by then some vehicles are ready, and some overstay. */
+/** From the import to the pictures: by then some vehicles are ready, and some overstay. */
 export const LATER_MS = 40 * MINUTE_MS
 
 const HEADER = 'vehicle,current_charge,total_charge,desired_percentage,bay,departure_time'
@@ -12,7 +12,7 @@ const LETTERS = 'ABCDEFGHJKLMNPRSTVWXYZ'
 const TARGETS = [80, 80, 80, 85, 90, 100]
 const BATTERIES = [40, 52, 58, 64, 77, 82]
 
-/** The two files of a lot: the one that brings the vehicles, and a later one in which the charge of some has not moved. */
+/** The file that brings the vehicles, and a later one in which some have not charged on. */
 export interface LotFiles {
   readonly first: string
   readonly later: string

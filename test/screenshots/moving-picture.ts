@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import gifenc from 'gifenc'
 
-/** Its size, in pixels: wide enough for the list and the alerts, small enough for a page to load at once. */
+/** In pixels: wide enough for the list and alerts, small enough for a page to load at once. */
 export const MOVING_SIZE = { width: 1366, height: 768 } as const
 
 const COLOURS = 64
@@ -12,7 +12,7 @@ interface Step {
   readonly play: (page: Page) => Promise<void>
 }
 
-/** The main job of the attendant, in six pictures: see the lot, ask for a plate, look at the vehicle, let it leave. */
+/** The attendant's main job in six: see the lot, ask for a plate, look, let the vehicle leave. */
 const STORY: readonly Step[] = [
   { delay: 1_800, play: async () => {} },
   { delay: 500, play: (page) => type(page, 2) },

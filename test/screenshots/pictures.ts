@@ -17,7 +17,7 @@ export interface Scene {
   readonly prepare: (page: Page) => Promise<void>
 }
 
-/** The lot that has a past, of which the statistics are shown; the others have none, so that no old plate is found in them. */
+/** The one lot with a past, for the statistics; in the others no old plate is to be found. */
 export const PAST = { vehicles: 60, days: 90, bays: 64 } as const
 
 /** What is taken of the lot that has a past. */
@@ -36,7 +36,7 @@ const ROOMS_WITH_PAST: readonly string[] = [
 
 const layoutButton = (page: Page) => page.locator('.layout-button')
 
-/** The pictures of each lot. They find their way by the shape of the page, not by its words: the words may be of any language. */
+/** The pictures of each lot. They go by the page's shape, as its words may be of any language. */
 export const SCENES: readonly Scene[] = [
   { name: 'list', vehicles: [0, 8, 80, 8_000], prepare: async () => {} },
   {

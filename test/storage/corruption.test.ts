@@ -12,7 +12,7 @@ import { failureOf, openTestStore, temporaryFolder } from './support/store-fixtu
 const PAGE = 4_096
 const ASIDE = 'ampcontrol.db.corrupt-2026-01-31T12-00-00.000Z'
 
-/** A folder with a database of 600 vehicles and, where asked for, a backup of it when it had 500. */
+/** A folder with a database of 600 vehicles and, if asked for, a backup from when it had 500. */
 function filledFolder(hasBackup = true): { readonly folder: string; readonly file: string } {
   const folder = temporaryFolder()
   const { store, backups, close } = openTestStore(folder, { now: () => NOW - 60_000 })

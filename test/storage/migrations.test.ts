@@ -71,7 +71,7 @@ describe('the migrations', () => {
   })
 })
 
-/** A migration that rebuilds a table drops its triggers silently: findings/drizzle-rebuild-drops-triggers.sh. */
+/** Rebuilding a table drops its triggers silently: findings/drizzle-rebuild-drops-triggers.sh. */
 test('no migration takes away the watch over the days of statistics, and over stays that end before they began', () => {
   const connection = openConnection(':memory:')
   applyMigrations(connection, bundledMigrations(), NOW)

@@ -203,7 +203,7 @@ describe('what else holds a plate', () => {
 describe('after the files were scrubbed', () => {
   const plates = Array.from({ length: 1_500 }, (_, index) => `ZQ ${(index * 7_919) % 100_000}X${index}`)
 
-  /** Vehicles that come, leave, come again and leave, named by a source and among refused rows: many an old copy of each plate. */
+  /** Vehicles that came twice, with source and refused rows: many old copies of each plate. */
   async function busyPast(store: Store): Promise<void> {
     const source = 'http://lot.example/a.csv'
     const importId = store.imports.begin({ source, trigger: 'watch', startedAt: NOW - 90 * DAY_MS })
@@ -246,7 +246,7 @@ describe('after the files were scrubbed', () => {
     const first = openTestStore(folder)
     await busyPast(first.store)
     first.close()
-    // What an older version wrote, without care for old copies, and what the planner remembers of it.
+    // What an older version left, with old copies of plates, and what the planner remembers of it.
     const careless = new Database(join(folder, 'ampcontrol.db'))
     careless.pragma('secure_delete = OFF')
     careless.exec('UPDATE sessions SET bay = plate; UPDATE sessions SET bay = NULL; ANALYZE')

@@ -61,7 +61,7 @@ describe('a shift summary', () => {
       arrived: 1,
       left: { count: 1 },
       becameReady: { count: 1, onArrival: 1 },
-      // The parked ones for which the grace ended since, and the one that left a millisecond after it had ended.
+      // Parked ones whose grace ended since, and one that left a millisecond after its own ended.
       beganToOverstay: 3,
       imports: { good: 1, failed: 0 },
       alerts: { opened: 1, stillOpen: 1 },

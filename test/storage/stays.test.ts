@@ -206,7 +206,7 @@ describe('reading the history', () => {
       for (const isContinued of [false, true]) {
         const [first, second] = planOf(piecesSql(shape, { sort, direction: 'descending', isContinued }))
         expect(first).toMatch(/SEARCH sessions USING COVERING INDEX sessions_departed \(departed_at>/)
-        // In the order of leaving, only stays of one and the same instant are sorted: a page ends as soon as it is full.
+        // In leaving order, only stays of one instant are sorted: a page ends once it is full.
         if (sort === 'left') expect(second ?? 'LAST TERM').toContain('LAST TERM')
       }
     }

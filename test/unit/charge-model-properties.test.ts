@@ -5,7 +5,7 @@ import { DAY_MS, MINUTE_MS } from '../../shared/time.ts'
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true })
 
-/** Percent in steps of a millionth, so that two of them differ by more than a rounding error or not at all. */
+/** Percent in steps of a millionth, so two values are equal or differ by more than rounding. */
 const socBetween = (min: number, max: number) =>
   fc.integer({ min: min * 1_000_000, max: max * 1_000_000 }).map((millionths) => millionths / 1_000_000)
 

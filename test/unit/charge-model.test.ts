@@ -10,7 +10,7 @@ function hoursToReach(model: ChargingModel, capacity: number, from: number, to: 
   return durationToReachMs(model, capacity, from, to) / HOUR_MS
 }
 
-/** Hours from one state of charge to another by the midpoint rule over dt/dS = C/(100·η·p(S)): the model's definition, restated. */
+/** Hours between states of charge: midpoint rule over dt/dS = C/(100·η·p(S)), the definition. */
 function integratedHours(power: number, efficiency: number, capacity: number, from: number, to: number): number {
   const steps = 20_000
   const width = (to - from) / steps

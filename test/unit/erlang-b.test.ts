@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { erlangB, largestTellingLoad, offeredLoadOf, placesForBlocking } from '../../shared/statistics/erlang-b.ts'
 
-/** The definition as it stands in the books: A^n/n! over the sum of A^k/k!. Good for few places only. */
+/** The textbook definition: A^n/n! over the sum of A^k/k!. Good for few places only. */
 function byDefinition(places: number, load: number): number {
   let term = 1
   let sum = 1

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '../..')
 const MOST_LINES = 300
 
-/** The rooms in their order: each may import those before it. A file beside the rooms of `main` and `renderer` puts them together. */
+/** Each room may import those before it. A file beside main's or renderer's rooms joins them. */
 const ORDER: Readonly<Record<string, readonly string[]>> = {
   '': ['shared', 'main', 'renderer'],
   shared: ['errors', '*', 'messages', 'estimate', 'statistics', 'contract'],
@@ -37,7 +37,7 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** Rooms that hosts and adapters do without: only a later room that opens everything may import them. */
+/** Rooms that hosts and adapters do without: only a later room that opens all may import them. */
 const APART: Readonly<Record<string, readonly string[]>> = {
   import: ['core'],
   storage: ['core', 'node'],
@@ -68,7 +68,7 @@ const imports = new Map(
   }),
 )
 
-/** The files that lead back to themselves: what is left when each that imports none of them is taken away, and each that none imports. */
+/** Files in or between cycles: what is left without those that import none or are not imported. */
 function inCycles(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const left = new Set(graph.keys())
   const isOnEdge = (path: string) => {

@@ -59,7 +59,7 @@ const ALLOWED_IMPORTS = [
   ['renderer', '../shared/status.ts'],
 ] as const
 
-/** The one file at the top of main/ that may import Electron goes to the other rooms by application.ts. */
+/** The one file atop main/ that may import Electron reaches rooms through application.ts. */
 const DESKTOP_ROOT: Planted = {
   path: 'main/desktop.ts',
   text: "import { thing } from './storage/open-store.ts'\n\nthing()\n",
@@ -82,7 +82,7 @@ function reaching(expression: string): Planted {
   return { path: `main/core/planted-${name}.ts`, text: `export const thing = () => ${expression}\n` }
 }
 
-/** What the check says to files planted in the rooms of a copy of the house: the rules broken, a line each with its file. */
+/** What the check says of files planted in a copy of the house: a broken rule and file a line. */
 let broken: readonly string[]
 let house: string
 

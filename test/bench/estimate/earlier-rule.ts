@@ -12,7 +12,7 @@ interface EarlierBuild {
   ): Session
 }
 
-/** The rule of a build from before readings were judged, run by that build's own sources under a folder. */
+/** The rule of a build that did not yet judge readings, run from its own sources in a folder. */
 export async function earlierBuild(directory: string, load: (path: string) => Promise<object>): Promise<Rule> {
   const planning = (await load(`${directory}/main/core/importing/plan-row.ts`)) as Pick<EarlierBuild, 'planRow'>
   const measuring = (await load(`${directory}/main/core/vehicle/measuring.ts`)) as Pick<EarlierBuild, 'measureRate'>

@@ -15,7 +15,7 @@ const DRAWN: readonly (readonly [file: string, quality: Quality])[] = [
   ['estimate-stale.svg', 'with stale values'],
 ]
 
-/** Draws three stays: above the charge, as it was and as it was read; below when it was to be ready, with the band and the truth. */
+/** Draws three stays: above, true and read charge; below, "ready at", its band and the truth. */
 export function pictureOf(day: SimulatedDay): readonly (readonly [file: string, svg: string])[] {
   return DRAWN.map(([file, quality], index) => {
     const telling = day.stays.filter((stay) => stay.quality === quality && isTelling(stay))

@@ -87,7 +87,7 @@ export function estimateOf(stay: Session | ReadableStay): Estimate {
   }
 }
 
-/** This build: readings are judged, sources learned, a clock that was set is told from time that passed. */
+/** This build: judges readings, learns sources, and tells a reset clock from time that passed. */
 export const thisBuild: Rule = (arrival, capacity, targetSoc) => {
   let stay = arrived(arrival, capacity, targetSoc)
   let isHeld = false

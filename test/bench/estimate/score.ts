@@ -19,8 +19,8 @@ export interface Trial {
 export interface Score {
   readonly trials: readonly Trial[]
   /**
-   * Ready told while the vehicle lacked more than two percentage points, by quality. Not where it ceased to charge between
-   * the last reading and the telling: no rule can know of that.
+   * Told ready while the vehicle lacked over two percentage points, by quality. Not where charging
+   * stopped between the last reading and the telling: no rule can know.
    */
   readonly falseReady: Readonly<Record<Quality, number>>
   /** Told ready more than once. */
@@ -40,7 +40,7 @@ export interface Moment {
   readonly latest: number
 }
 
-/** What is told ready by more than so much (percent of the battery) too early is told falsely: the hysteresis of the product. */
+/** How much too early "ready" may be told, in percent of the battery: the product's hysteresis. */
 const FALSE_SOC = 2
 
 function aheadAt({ clock }: SimulatedDay, minute: number): number {
@@ -86,7 +86,7 @@ export function follow(
 /** A standstill of less is within what readings waver. */
 const SHORT_STANDSTILL_MINUTES = 5
 
-/** Whether a vehicle ceased to charge so shortly before an instant that no reading can have shown it. */
+/** Whether charging stopped so shortly before an instant that no reading can have shown it. */
 function isUnforeseeable({ breaks, said }: SimulatedStay, minute: number): boolean {
   const lastRead = said.findLast((reading) => reading.source === 0 && reading.minute < minute)?.minute ?? 0
   return breaks.some(([from]) => from < minute && lastRead < from + SHORT_STANDSTILL_MINUTES)

@@ -1,8 +1,8 @@
 import { seededRandom } from '../../support/seeded-random.ts'
 
 /**
- * What a battery takes: usable kWh, the most that the car draws from the mains (kW), and the battery's greatest power (kW) by state of
- * charge (percent), of ten cars of open-ev-data (chargeprice/open-ev-data, MIT), which drew them after charging curves as published.
+ * Usable kWh, the most drawn from the mains (kW), and the battery's greatest power (kW) by charge
+ * (percent), of ten cars of chargeprice/open-ev-data (MIT), drawn after published curves.
  */
 interface Shape {
   readonly name: string

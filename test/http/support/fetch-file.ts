@@ -6,7 +6,7 @@ import { createCsvSource } from '../../../main/import/csv-source.ts'
 import { AppFailure } from '../../../shared/app-error.ts'
 import { fetchOptions, rowsOf } from '../../import/support/import-fixture.ts'
 
-/** A process that fetches one URL as `npm run serve` does, and prints the texts of its rows, or the code of the failure. */
+/** Fetches a URL as `npm run serve` does; prints the texts of its rows or the failure's code. */
 const [, , url = ''] = process.argv
 const spoolDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-spool-'))
 try {

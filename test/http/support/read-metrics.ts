@@ -33,8 +33,8 @@ function readValue(text: string): number {
 }
 
 /**
- * Reads Prometheus' text format, version 0.0.4, and takes nothing that it does not say: HELP and TYPE once before the samples of a metric,
- * samples of no other name, none twice.
+ * Reads Prometheus' text format, version 0.0.4, strictly: HELP and TYPE once and before the
+ * samples, which bear no other name and come once.
  */
 export function readMetrics(text: string): ReadonlyMap<string, MetricFamily> {
   if (!text.endsWith('\n')) throw new Error('the last line does not end')
@@ -69,7 +69,7 @@ export function readMetrics(text: string): ReadonlyMap<string, MetricFamily> {
   return families
 }
 
-/** The value of the sample with exactly this name and these labels; `undefined` where there is none. */
+/** The value of the sample with exactly this name and labels; `undefined` where there is none. */
 export function sampleOf(
   families: ReadonlyMap<string, MetricFamily>,
   name: string,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** Listens with room for two connections, says on which port, and never takes one up: its process stands still. */
+/** Has room for two waiting connections, says on which port, and never accepts: it is blocked. */
 const DEAF = `
 const server = require('node:net').createServer()
 server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
@@ -14,7 +14,7 @@ server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
 /** More connections than any system lets wait in so short a queue. */
 const CALLERS = 16
 
-/** The origin of a server whose queue is full: the operating system answers no further connection. */
+/** The origin of a server whose queue is full: the operating system answers no more callers. */
 export async function startDeafServer(): Promise<string> {
   const child = spawn(process.execPath, ['-e', DEAF], { stdio: ['ignore', 'pipe', 'inherit'] })
   const callers: Socket[] = []

@@ -4,7 +4,7 @@ import { fetchHttpGet } from '../../../main/http/fetch-http-get.ts'
 import type { HttpGet } from '../../../main/import/http-get.ts'
 import { startLoopbackServer } from './loopback-server.ts'
 
-/** A process with two downloads, of which the first throws where nobody waits: prints how both went and what reached the process. */
+/** Downloads twice, first throwing where nobody waits; prints how each went and what leaked. */
 const [, , fault = ''] = process.argv
 const logged: string[] = []
 const left: string[] = []

@@ -58,7 +58,7 @@ export async function rowsOf(file: Pick<FetchedCsv, 'blocks'>, now = 0): Promise
   return rows
 }
 
-/** The expected failure of a step; fails the test where the step succeeds or throws anything else. */
+/** The failure of a step; fails the test where it succeeds or throws anything else. */
 export async function failureOf(step: Promise<unknown>): Promise<AppError> {
   try {
     await step

@@ -36,7 +36,7 @@ function openAcrossThreads(httpGet: HttpGet): NetworkWay {
   }
 }
 
-/** Every way that a file can come: through each host, on the thread of the network and from that of the core. */
+/** Every way a file can come: through each host, on the network's thread and on the core's. */
 export const NETWORK_WAYS: readonly (readonly [name: string, open: () => NetworkWay])[] = HOSTS.flatMap(
   ([name, httpGet]) =>
     [

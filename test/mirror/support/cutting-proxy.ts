@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 /** A way to a server on loopback that can be cut. */
 export interface CuttingProxy {
   readonly port: number
-  /** Cuts what is connected, once so many more bytes have come from the server; nothing connects any more until `mend`. */
+  /** Cuts connections after so many more bytes from the server; none are taken until `mend`. */
   cutAfter(bytes: number): void
   mend(): void
 }

@@ -138,7 +138,7 @@ const LITE = {
     FROM imports JOIN sources ON sources.id = source_id ORDER BY 1`,
 }
 
-/** The rows of a lot as it has them itself, and as the mirror has them: to be held against each other. */
+/** The rows of a lot from its own database and from the mirror, for comparison. */
 export async function bothSides(lot: Pick<TestLot, 'dataDirectory'>, url: string, lotId = 'north') {
   const file = new Database(`${lot.dataDirectory}/ampcontrol.db`, { readonly: true })
   const own: Record<string, readonly unknown[]> = {}

@@ -32,7 +32,7 @@ export function createFakeClient(): FakeClient {
           async answer(result) {
             pending.splice(pending.indexOf(command), 1)
             resolve(result as Result<CommandValue<N>>)
-            // The one who sent the command goes on in microtasks; they have run before the next macrotask.
+            // The sender goes on in microtasks, which have run before the next macrotask.
             await new Promise((done) => setImmediate(done))
           },
         }

@@ -1,6 +1,6 @@
 import { openTestLot, TEST_CSV_URL } from '../../support/test-lot.ts'
 
-/** Imports the file of the crash test and tells as soon as a part of it is committed; it is killed then. */
+/** Imports the crash test's file and tells when part of it is committed; then it is killed. */
 const lot = openTestLot({ dataDirectory: process.argv[3] ?? '', settings: { chargingRate: '60 %/h' } })
 lot.core.subscribe((event) => {
   if (event.name === 'import.progress' && event.progress.phase === 'writing') console.log(String(event.progress.rows))

@@ -7,7 +7,7 @@ import { TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 
 const OTHER_URL = 'http://lot.example/other.csv'
 
-/** A lot whose server sends the first half of each file at once, and the rest when the test says so. */
+/** A lot whose server sends half of each file at once, and the rest when the test says so. */
 function openSlowLot() {
   const held: (() => void)[] = []
   const requests: string[] = []

@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import { openLotOfTest } from '../../support/lot-of-test.ts'
 import type { TestLot } from '../../support/test-lot.ts'
 
-/** A lot in which vehicles were seen to charge for an hour, each with another power into the battery. */
+/** A lot whose vehicles were seen to charge for an hour, each at a power of its own. */
 async function lotOf(stays: number, settings: SettingsPatch = {}): Promise<TestLot> {
   const lot = openLotOfTest({ settings: { efficiency: 0.8, taper: false, ...settings } })
   const rows = (hours: number) =>

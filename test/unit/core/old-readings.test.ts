@@ -5,7 +5,7 @@ import { TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 import { type WatchedLot, watchedLot } from '../../support/watched-lot.ts'
 
 const INTERVAL_MS = 10 * MINUTE_MS
-/** Slow enough for a vehicle to charge all through a test: 6 % of its 100 units an hour, 1 in ten minutes. */
+/** Slow enough to charge all through a test: 6 % of its 100 units an hour, 1 in ten minutes. */
 const SLOW = { settings: { chargingRate: '6 %/h' } } as const
 
 async function attentionOf(lot: TestLot, plate = 'AB 1') {

@@ -26,7 +26,7 @@ async function alertOf(lot: TestLot, plate: string): Promise<Alert> {
   return alert
 }
 
-/** Each reminder that the screens were told of: its instant, in minutes after the start, and whom it was about. */
+/** Each reminder told to the screens: minutes after the start, and whom it was about. */
 function remindersIn(lot: TestLot, startedAt: number): readonly (readonly [number, string])[] {
   const last = new Map<number, number>()
   return lot.events.flatMap((event) => {

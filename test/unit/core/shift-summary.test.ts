@@ -23,7 +23,7 @@ function medianOf(values: readonly number[]): number | null {
   return values.toSorted((a, b) => a - b)[Math.ceil(values.length / 2) - 1] ?? null
 }
 
-/** The same figures, by a walk over all that is kept, with the definitions written out once more. */
+/** The same figures by a walk over all that is kept, with the definitions restated. */
 function countAll({ store }: TestLot, since: number, now: number, graceMs: number) {
   const sessions = store.sessions.byIds(Array.from({ length: 2_000 }, (_, index) => index + 1))
   const ids = sessions.map(({ id }) => id)

@@ -34,7 +34,7 @@ interface Fault {
   after?: number
 }
 
-/** A store whose outermost writes fail while the switch is on, at their beginning or at their commit. */
+/** A store whose outermost writes fail, at begin or commit, while the switch is on. */
 function failing(store: Store, fault: Fault): Store {
   let depth = 0
   return {

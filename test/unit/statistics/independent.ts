@@ -13,7 +13,7 @@ export interface IndependentCell {
   readonly dates: Set<string>
 }
 
-/** Statistics of a made-up history, computed another way: stay by stay and slot by slot, from what was planned and not from what was stored. */
+/** A made-up history's statistics, computed stay by stay and slot by slot from the plan. */
 export interface Independent {
   readonly charging: readonly number[]
   readonly dwell: readonly number[]
@@ -73,7 +73,7 @@ export function readyAtOf(stay: PlannedStay): number | null {
   return stay.firstReadyAt <= stay.arrivedAt ? stay.arrivedAt : stay.readyAt
 }
 
-/** The readings between which the target was crossed, and when by a straight line; or `undefined`. */
+/** The readings around the crossing of the target, and when by a straight line; or `undefined`. */
 function crossingOf({ readings, batteryCapacity, targetSoc }: PlannedStay) {
   const target = (targetSoc / 100) * batteryCapacity
   const above = readings.findIndex(({ charge }, i) => {
@@ -158,7 +158,7 @@ function mondayOf(at: number, timeZone: string): string {
   return monday.toISOString().slice(0, 10)
 }
 
-/** Computes over all dates from one to another, both included, where `from` and `until` are the instants that these dates cover. */
+/** Computes over dates, both ends included; `from` and `until` are the instants they cover. */
 export function computeIndependently(stays: readonly PlannedStay[], range: IndependentRange): Independent {
   const { from, until, timeZone } = range
   const departed = stays.filter(({ departedAt }) => isWithin(departedAt, from, until))
@@ -200,7 +200,7 @@ export function computeIndependently(stays: readonly PlannedStay[], range: Indep
   }
 }
 
-/** How many values fall into bins of a width; those below and beyond count in the first and the last. */
+/** How many values fall into bins of a width; the first and last bin take those beyond. */
 export function binned(values: readonly number[], from: number, width: number, bins: number): readonly number[] {
   const edges = Array.from({ length: bins }, (_, index) => from + index * width)
   return edges.map(

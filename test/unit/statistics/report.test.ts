@@ -168,7 +168,7 @@ describe('a report on a generated history', () => {
     expect(all.forgotten).toEqual(without.forgotten)
   })
 
-  /** Sixty days of a lot with twelve bays, in one time zone: what its verdict says, and how many cars it really turned away. */
+  /** Sixty days of a lot with twelve bays: its verdict, and how many cars it really turned away. */
   async function verdictOfDays(arrivalsPerDay: number) {
     const facts = { days: 60, bays: 12, arrivalsPerDay, forgottenShare: 0, readingMinutes: null, leavesOpen: false }
     const { stays, turnedAway } = historyOf(3, 'UTC', facts)

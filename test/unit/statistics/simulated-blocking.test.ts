@@ -4,14 +4,14 @@ import type { OccupancyCell } from '../../../shared/statistics/presence.ts'
 import { verdictOf } from '../../../shared/statistics/verdict.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 
-/** What an hour of a lot recorded, and the share of cars that found no bay, which nobody records. */
+/** What an hour of a lot recorded, and the share that found no bay, which nobody records. */
 interface Simulated {
   readonly present: number
   readonly fullShare: number
   readonly turnedAway: number
 }
 
-/** Cars at random, staying for as long as they like (one hour on average), and driving on where all bays are taken. */
+/** Random cars that stay an hour on average, and drive on where all bays are taken. */
 function simulate(bays: number, offeredLoad: number, cars: number): Simulated {
   const random = seededRandom(bays * 1_000 + offeredLoad)
   const exponential = (mean: number) => -mean * Math.log(1 - random())
