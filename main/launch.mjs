@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The start of everything: `node main/launch.mjs desktop|serve|demo|migrate-from [options]`. This file and node-version.mjs are written so that
-// Node 12.20 can read them, because an old Node has to be told what is wrong; whatever is newer is loaded after the check.
+// The start: `node main/launch.mjs desktop|serve|demo|migrate-from [options]`. This file and
+// node-version.mjs run on Node 12.20, to tell an old Node what is wrong; newer code loads later.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { withSupportedNode } from './launch/node-version.mjs'

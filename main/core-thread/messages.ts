@@ -17,7 +17,7 @@ export interface ThreadStart {
   readonly hasHostControls: boolean
 }
 
-/** The core's answers to questions that a host asks without waiting; sent along whenever they change. */
+/** The core's facts for hosts that cannot wait for an answer; sent whenever they change. */
 export interface CoreFacts {
   readonly epoch: string
   readonly settings: Settings
@@ -78,7 +78,7 @@ export type FromNetworkClient =
       readonly url: string
       readonly headers: Readonly<Record<string, string>>
     }
-  /** The next piece of the body may come: one at a time, so that no more of a file is in memory than that. */
+  /** Asks for the next piece of the body: one at a time, so that memory holds no more of it. */
   | { readonly type: 'get-more'; readonly id: number }
   | { readonly type: 'get-abort'; readonly id: number }
 
@@ -105,5 +105,5 @@ export type FromTextClient =
 export type ToTextClient =
   /** The whole text, or `null` where it comes in pieces. */
   | { readonly type: 'text'; readonly id: number; readonly text: string | null }
-  /** `null` is the end; `isLost`: the rest was given up, because nobody had asked for it for too long. */
+  /** `null` is the end; `isLost`: the rest was given up, as nobody asked for it for too long. */
   | { readonly type: 'text-piece'; readonly id: number; readonly piece: string | null; readonly isLost: boolean }

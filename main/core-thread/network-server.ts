@@ -54,7 +54,7 @@ export function createNetworkServer(httpGet: HttpGet, post: (message: ToNetworkC
     const request = requests.get(id)
     requests.delete(id)
     request?.controller.abort()
-    // A body that nobody reads on may keep its connection; one that was never begun has nothing to return.
+    // An unread body may keep its connection; one that was never begun has nothing to return.
     void request?.body?.return?.().catch(() => {})
   }
 

@@ -49,7 +49,7 @@ export interface OpenCoreParts {
   readonly loopMonitor?: LoopMonitor
 }
 
-/** The core with its store, which are one unit: on whichever thread they run, they run on the same. */
+/** The core with its store: one unit, always on the same thread. */
 export interface OpenCore {
   readonly core: Core
   /** What became of the data at the start, in a sentence; `null` when all is well. */
@@ -65,8 +65,8 @@ interface Running {
 }
 
 /**
- * Opens the database and puts the core over it and the ways to files. The caller holds the lock of the data folder. Where a backup is restored,
- * the storage is closed, and a new core begins over what was put in its place: another epoch to its clients, which take a snapshot anew.
+ * Opens the database and puts the core and the ways to files over it. The caller holds the data
+ * folder's lock. A restore closes the storage and begins a new core, whose clients see a new epoch.
  * @throws AppFailure `storage-…`, `invalid-input`
  */
 export function openCore({

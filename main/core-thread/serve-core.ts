@@ -10,7 +10,7 @@ import { openCore } from './open-core.ts'
 import { packError, unpackError } from './portable-error.ts'
 import { createTextServer } from './text-server.ts'
 
-/** The way of events to the hosts' thread, one after the other, so that their arrival never holds that thread up. */
+/** Sends events to the hosts' thread one by one, so that they never hold that thread up. */
 interface EventOutlet {
   send(event: AppEvent): void
   /** The hosts have taken the event before. */
@@ -100,7 +100,7 @@ function forHost(event: AppEvent): HostEvent {
   return rest
 }
 
-/** The vehicles cross as bytes, which are moved and not copied: the hosts' thread neither builds nor reads a single one. */
+/** Vehicles cross as bytes, moved and not copied: the hosts' thread never reads them. */
 function postEvent(port: MessagePort, event: AppEvent, isForScreens: boolean): void {
   const json = isForScreens ? encoder.encode(JSON.stringify(event)) : null
   const moved = json === null ? [] : [json.buffer]
@@ -108,8 +108,8 @@ function postEvent(port: MessagePort, event: AppEvent, isForScreens: boolean): v
 }
 
 /**
- * Runs the core with its store on this thread, for hosts on another. Facts that changed are told before the answer or event that made them
- * change, so that a host never knows less than its client. A fault that nobody caught ends the thread, and the hosts hear of it.
+ * Runs the core with its store here, for hosts on another thread. Changed facts go ahead of what
+ * changed them: no host lags behind its client. An uncaught fault ends this thread; hosts are told.
  */
 export function serveCore(port: MessagePort, start: ThreadStart): void {
   const post = (message: FromCore): void => port.postMessage(message)
@@ -127,7 +127,7 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
       dataDirectory: start.dataDirectory,
       pinnedSettings: start.pinnedSettings,
       host: start.host,
-      // Whoever takes turns waits for the events on the way too: a host that falls behind slows an import down instead of filling the memory.
+      // Turns wait for events on the way too: a slow host slows imports instead of filling memory.
       clock: { ...clock, yieldTurn: () => clock.yieldTurn().then(events.drained) },
       logger,
       httpGet: network.httpGet,

@@ -56,15 +56,15 @@ export interface CoreThreadParts {
 
 type Opened = FromCore & { readonly type: 'opened' }
 
-/** Megabytes for what has just been made: an import makes much and keeps little, and in less room it is cleared away sooner, at no cost in speed. */
+/** Megabytes for new objects: an import makes many and keeps few; less room costs no speed. */
 const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 16 } as const
 
 /** The answer to what was asked of a core that is no more. */
 const CLOSING = fail(appError('closing'))
 
 /**
- * Runs the core with its store on a thread of its own, so that no import, backup or search holds up the one that owns the windows. A fault
- * that ends the thread is thrown here where nobody catches it: the application ends or starts anew, as after a fault of its own.
+ * Runs the core with its store on a thread of its own, so that no import, backup or search holds up
+ * the windows' thread. A fault that ends it is thrown here uncaught, like one of this thread.
  * @throws AppFailure as `openCore`; any other error where the thread itself could not be started
  */
 export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore> {

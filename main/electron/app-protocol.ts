@@ -20,8 +20,8 @@ const SECURITY_HEADERS = {
 } as const
 
 /**
- * Whether a URL is of the screen. Protocol and host are compared, never `origin`: Node calls the origin of every
- * custom scheme "null", so that comparing it would let any of them in.
+ * Whether a URL is of the screen. Compares protocol and host, never `origin`: Node calls the origin
+ * of every custom scheme "null", which would let any of them in.
  */
 export function isScreenUrl(text: string): boolean {
   const url = URL.parse(text)
@@ -30,7 +30,7 @@ export function isScreenUrl(text: string): boolean {
 
 /**
  * The file that a URL names below a directory.
- * @returns `undefined` for a URL that is not the screen's, cannot be decoded, or leads out of the directory.
+ * @returns `undefined` for a URL not of the screen, undecodable, or leading out of the directory.
  */
 function screenFile(rootDirectory: string, text: string): string | undefined {
   if (!isScreenUrl(text)) return undefined

@@ -6,8 +6,8 @@ import { makeDataFolder } from '../node/data-folder.ts'
 const FOLDER = 'browser'
 
 /**
- * Keeps the browser's files within the data folder, apart from the lot's. Electron's single-instance lock lies among
- * them, so that it holds for this data folder and another folder may have its own window.
+ * Keeps the browser's files within the data folder, apart from the lot's. Among them is Electron's
+ * single-instance lock, so that another data folder may have its own window.
  * @throws AppFailure `data-folder-unusable`
  */
 export function keepBrowserDataIn(app: Pick<App, 'setPath'>, dataDirectory: string): void {

@@ -1,9 +1,9 @@
 import { resolve, sep } from 'node:path'
 
 /**
- * The arguments without the program: in a development build also without the path that Electron is started with
- * (`electron .`, `electron dist/main/desktop.cjs`) and the switches before it.
- * @param bundlePath the running bundle, which tells that path from other arguments; `undefined` in a packaged build.
+ * The arguments without the program: in a development build also without the path that Electron is
+ * started with (`electron .`, `electron dist/main/desktop.cjs`) and the switches before it.
+ * @param bundlePath the running bundle, to recognise that path by; `undefined` in a packaged build.
  */
 export function ownArguments(argv: readonly string[], bundlePath: string | undefined): readonly string[] {
   const startedBy = bundlePath === undefined ? 0 : argv.findIndex((argument) => holdsBundle(argument, bundlePath))

@@ -13,8 +13,8 @@ export interface EventRelayParts {
 }
 
 /**
- * Sends the core's events to every window, as JSON: the thread that owns the windows would have to copy each vehicle twice else. A window that is still loading misses them without harm: its screen
- * listens first and takes its snapshot after. @returns a function that stops it.
+ * Sends the core's events to every window as JSON, to copy no vehicle twice. A loading window may
+ * miss some: its screen takes its snapshot later. @returns a function that stops it.
  */
 export function startEventRelay({ core, windows }: EventRelayParts): () => void {
   const decoder = new TextDecoder()

@@ -13,15 +13,15 @@ export interface FaultParts {
 }
 
 /**
- * A fault that nobody caught leaves nothing to rely on: it is logged, and the application starts anew on what is
- * committed, as after a power cut. Without this, Electron would hold everything up with a dialog.
+ * After a fault that nobody caught nothing is reliable: it is logged, and the application starts
+ * anew on what is committed, as after a power cut. Electron's own dialog would hold everything up.
  */
 export function restartOnFault({ process, app, logger, takesFault }: FaultParts): void {
   process.on('uncaughtException', (cause: unknown) => {
     if (takesFault(cause)) return
     logger.error('the application ends, for a reason that it does not know', cause)
     if (process.uptime() >= RESTARTED_AFTER_SECONDS) {
-      // An AppImage runs from a mount that goes away with it; only the image itself can be started again.
+      // An AppImage runs from a mount that goes away with it; only the image can be started again.
       const image = process.env.APPIMAGE
       app.relaunch(image === undefined ? {} : { execPath: image, args: process.argv.slice(1) })
     }

@@ -3,10 +3,10 @@ import { ERLANG_B_DEFINITION } from '../../shared/statistics/erlang-b.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { isScreenUrl } from './app-protocol.ts'
 
-/** What the screen links to: only these addresses are opened, in the browser of the system and not in a window of ours. */
+/** The only addresses the screen links to; they open in the system's browser, not our window. */
 const OPENED_OUTSIDE: readonly string[] = [ERLANG_B_DEFINITION]
 
-/** A letter or message to a driver, of which the screen names the text and the attendant chooses to whom. */
+/** A letter or message to a driver: the screen gives the text, the attendant the recipient. */
 const LETTER = /^(mailto|sms):\?/
 
 /** With what pages are kept within the application. */
@@ -19,8 +19,8 @@ export interface HardenParts {
 }
 
 /**
- * Keeps every page within the application: it goes nowhere but to the screen itself (so that it can reload), opens no
- * window of ours, embeds no foreign content, and a certificate that is not valid is not accepted.
+ * Keeps every page within the application: it goes nowhere but to the screen itself (to reload),
+ * opens no window of ours, embeds no foreign content, and invalid certificates are refused.
  */
 export function hardenWebContents({ app, shell, logger, isKiosk }: HardenParts): void {
   const openOutside = (url: string): boolean => {
@@ -53,7 +53,7 @@ export function hardenWebContents({ app, shell, logger, isKiosk }: HardenParts):
   })
 }
 
-/** Denies every permission, device and download; the screen needs none. A file that the screen itself made may be saved. */
+/** Denies every permission, device and download, except to save a file the screen itself made. */
 export function hardenSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)

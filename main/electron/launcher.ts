@@ -1,7 +1,4 @@
-/**
- * What the launcher (main/launch) is told, which goes on without a window where none can be had. It reads no TypeScript, so
- * main/launch/window-sign.mjs has the same two values.
- */
+/** What the launcher is told. It reads no TypeScript: launch/window-sign.mjs repeats the values. */
 
 /** Sent to the launcher when the window is shown. */
 export const WINDOW_SHOWN = 'ampcontrol-window-shown'

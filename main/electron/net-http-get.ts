@@ -2,8 +2,8 @@ import type { ClientRequest, IncomingMessage, Net } from 'electron'
 import type { HttpGet, HttpGetResponse } from '../import/http-get.ts'
 
 /**
- * One hop over Chromium's network, which knows the system's proxy and its certificates. A redirect is answered as it
- * is: following it is the importer's decision, so the request ends at Electron's `redirect` event.
+ * One hop over Chromium's network, which knows the system's proxy and certificates. Redirects are
+ * for the importer to follow, so the request ends at Electron's `redirect` event.
  * No credentials, no cookies, no cache.
  */
 export function createNetHttpGet(net: Pick<Net, 'request'>): HttpGet {
@@ -12,7 +12,7 @@ export function createNetHttpGet(net: Pick<Net, 'request'>): HttpGet {
       signal.throwIfAborted()
       const request = net.request({
         url: url.href,
-        // Chromium takes a compressed body that ends too early for a whole one, and tells nobody how long it was.
+        // Chromium takes a cut compressed body for a whole one, and does not tell how long it was.
         headers: { ...headers, 'accept-encoding': 'identity' },
         redirect: 'manual',
         credentials: 'omit',
@@ -20,7 +20,7 @@ export function createNetHttpGet(net: Pick<Net, 'request'>): HttpGet {
       })
       signal.addEventListener('abort', () => request.abort(), { once: true })
 
-      // Not `close`: Electron emits it as soon as the request is written, long before there is an answer.
+      // Not `close`: Electron emits it when the request is written, long before any answer.
       request.on('abort', () => reject(signal.reason))
       request.on('error', reject)
       request.on('redirect', (status, _method, redirectUrl, responseHeaders) => {
@@ -28,7 +28,7 @@ export function createNetHttpGet(net: Pick<Net, 'request'>): HttpGet {
         request.abort()
       })
       request.on('response', (response) => {
-        // A connection that breaks before anybody reads the body must not become a fault of the whole process.
+        // A connection that breaks before the body is read must not become a fault of the process.
         response.on('error', () => {})
         const { statusCode: status, headers: fields } = response
         resolve({ status, headers: headersOf(fields), body: bodyOf(response, request, signal) })

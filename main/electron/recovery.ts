@@ -32,10 +32,10 @@ export interface Recovery {
 }
 
 /**
- * Brings a broken screen back: it is reloaded after half a second, then after twice as long each time (a minute at
- * most); the third time in a row, and from then on, its window is replaced. A minute without an end begins a new row.
- * It never gives up and never ends the application: the core and the HTTP host live in the main process and go on
- * while the screen is away.
+ * Brings a broken screen back: reloads it after half a second, then after twice as long each time
+ * (at most a minute); from the third time in a row on, replaces its window. A minute without an end
+ * begins a new row. It never gives up or ends the application: the core and the HTTP host, in the
+ * main process, go on without the screen.
  */
 export function createRecovery({ clock, logger, reload, replace, endRenderer }: RecoveryParts): Recovery {
   let lastEndAt = Number.NEGATIVE_INFINITY

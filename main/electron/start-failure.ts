@@ -16,13 +16,13 @@ function startFailureSentence(cause: unknown): string {
 }
 
 /**
- * Says why the application cannot open, on standard error and in a window, and ends it: with an exit code of its own where the reason
- * is one that AmpControl knows and a start without a window would meet again, else with 1.
+ * Says why the application cannot open, on standard error and in a window, and ends it: with 1, or
+ * with `TOLD_EXIT_CODE` for a known reason, which a start without a window would meet again.
  */
 export function reportStartFailure(cause: unknown, { app, dialog, platform, writeError }: StartFailureParts): void {
   const sentence = startFailureSentence(cause)
   writeError(`${sentence}\n`)
-  // Before `ready`, Linux has no window for it and would write the sentence to standard error a second time.
+  // Before `ready`, Linux has no window for it and would repeat it on standard error.
   if (app.isReady() || platform !== 'linux') dialog.showErrorBox('AmpControl cannot start', sentence)
   app.exit(cause instanceof AppFailure ? TOLD_EXIT_CODE : 1)
 }

@@ -7,7 +7,7 @@ import { type Answer, detailAnswer } from './request/answers.ts'
 /** Keeps proxies and sleeping radios from taking a quiet stream for a dead one. */
 const HEARTBEAT_MS = 15_000
 
-/** Bytes that may wait for one client. One further behind is dropped: it comes back and takes a snapshot, which costs less. */
+/** Backlog (bytes) beyond which a client is dropped: to come back for a snapshot is cheaper. */
 const BACKLOG_LIMIT_BYTES = 8 * 1024 * 1024
 
 /** Streams open at once; a lot has a handful of screens. */
@@ -19,13 +19,13 @@ const END = Buffer.from('\n\n')
 
 /** The core's events for browsers, as server-sent events. */
 export interface EventStreams {
-  /** The answer that becomes a stream: `hello` with the epoch first, then every event that follows. */
+  /** The answer that becomes a stream: first `hello` with the epoch, then every later event. */
   answer(): Answer
   /** Ends every stream. */
   close(): void
 }
 
-/** Opens the way from the core's events to any number of clients: one subscription, and each event framed once. */
+/** Sends the core's events to any number of clients: one subscription, each event framed once. */
 export function createEventStreams(core: Core, logger: Logger): EventStreams {
   const clients = new Set<ServerResponse>()
 

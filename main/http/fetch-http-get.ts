@@ -82,10 +82,10 @@ function headerOf(value: string | readonly string[] | undefined): string | null 
 }
 
 /**
- * One hop over Node's own HTTP: a redirect comes back as it is, nothing is kept between requests (no cookies, no cache), and the body arrives
- * decompressed. Not over `fetch`, whose library can end the process by an assertion of its own in the middle of a download. The environment's
- * proxies serve where Node is told to use them (`NODE_USE_ENV_PROXY`): an http URL by a plain GET, since many proxies open tunnels for https
- * alone, which is why `fetch` does not get through them. Rejects with the network's error, `ERR_PROXY_UNREACHABLE` where no proxy answers.
+ * One hop over Node's HTTP: no redirect followed, nothing kept (no cookies, no cache), the body
+ * decompressed. Not `fetch`, which may end the process by an assertion during a download. Uses the
+ * environment's proxies under `NODE_USE_ENV_PROXY`: plain GET for http URLs, as many proxies tunnel
+ * only https. Rejects with the network's error, or `ERR_PROXY_UNREACHABLE` where no proxy answers.
  */
 export function fetchHttpGet({ url, headers, signal }: HttpGetRequest): Promise<HttpGetResponse> {
   return new Promise((resolve, reject) => {
@@ -96,7 +96,7 @@ export function fetchHttpGet({ url, headers, signal }: HttpGetRequest): Promise<
       reject(Object.assign(new Error('the proxy cannot be reached', { cause }), { code: 'ERR_PROXY_UNREACHABLE' }))
     })
     outgoing.on('response', (response) => {
-      // A connection that breaks before anybody reads the body must not become a fault of the whole process.
+      // A connection that breaks before the body is read must not become a fault of the process.
       response.on('error', () => {})
       resolve({
         status: response.statusCode ?? 0,

@@ -29,8 +29,8 @@ function callerOf({ isFromThisComputer }: RouteRequest): Caller {
 }
 
 /**
- * The door for the screen in a browser: the same commands and events as in the desktop. A command's answer is its `Result`, always with
- * status 200, for an expected failure is an answer too.
+ * The screen's door in a browser: the same commands and events as in the desktop. A command answers
+ * with its `Result`, always status 200: an expected failure is an answer too.
  */
 function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
   return [
@@ -44,7 +44,7 @@ function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
       },
     },
     {
-      // A piece of a picked file. JSON cannot carry bytes, so this one command has a route of its own; the rest of it is the same.
+      // A piece of a picked file: JSON cannot carry bytes, so this one command has its own route.
       method: 'POST',
       path: '/api/upload/{uploadId}',
       isPublic: false,
@@ -83,8 +83,8 @@ export interface HttpHost {
 }
 
 /**
- * Limits that keep a slow or a malicious client from holding the server: sizes in bytes, times in milliseconds. The time limits are for
- * a request to arrive, not for its answer: an import may take as long as it needs.
+ * Keeps slow or malicious clients from holding the server: sizes in bytes, times in milliseconds,
+ * for a request to arrive, not for its answer: an import may take as long as it needs.
  */
 export const SERVER_LIMITS = {
   maxHeaderSize: 16 * 1024,
@@ -144,9 +144,9 @@ function closeServer(server: Server): Promise<void> {
 /**
  * Serves the contract, the commands and events for a browser, and the built renderer.
  *
- * On plain `node:http`: what matters here (a guard before anything is parsed, an answer that a client still sending gets to read, a
- * stream with a bounded backlog, 405 with `Allow`) a framework leaves to be done beside it.
- * @throws AppFailure `conflict` `port-taken`, `forbidden` `port-forbidden`, `invalid-input` `address-unusable`.
+ * On plain `node:http`: a framework would not do what matters here (a guard before parsing, an
+ * answer that a still sending client can read, a stream with a bounded backlog, 405 with `Allow`).
+ * @throws AppFailure `port-taken`, `port-forbidden`, `address-unusable`.
  */
 export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
   const { core, logger, metrics, host, port, token, version } = options

@@ -75,8 +75,8 @@ async function answerRequest(
 }
 
 /**
- * Answers every request exactly once: guards first, then the route or the file. What fails unexpectedly is logged under an id, and the
- * client is told the id and nothing else.
+ * Answers every request exactly once: guards first, then the route or the file. An unexpected
+ * failure is logged under an id, which is all that the client is told.
  */
 export function createRequestHandler(options: RequestHandlerOptions): RequestListener {
   const findRoute = routeFinder(options.routes)
@@ -90,7 +90,7 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestLis
     const begunAt = performance.now()
     const method = incoming.method ?? ''
     let route = NO_ROUTE
-    // Counted before it is sent: whoever has read an answer finds it counted. A path may hold a plate; a route does not.
+    // Counted before sent: a read answer is always counted. A path may hold a plate; a route not.
     const send = (answer: Answer): void => {
       options.metrics.requestAnswered({ method, route, status: answer.status, durationMs: performance.now() - begunAt })
       sendAnswer(incoming, response, answer)

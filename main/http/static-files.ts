@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { SCREEN_CONTENT_SECURITY_POLICY, screenFileType } from '../../shared/screen-files.ts'
 import type { Answer } from './request/answers.ts'
 
-/** A part of a path that names a file or a folder and nothing else: no `..`, hidden file, separator, drive or control character. */
+/** A path segment that only names: no `..`, hidden file, separator, drive, control character. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is kept out.
 const SAFE_NAME = /^(?!\.)[^/\\:\x00-\x1f]+$/
 

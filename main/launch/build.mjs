@@ -38,7 +38,7 @@ function filesBelow(root, path) {
 }
 
 /**
- * A hash over the names and contents of all that the build reads. Contents, not times: a checkout or a copy changes every time.
+ * A hash of the names and contents of all that the build reads; times change with every checkout.
  * @param {string} root the project's folder
  * @returns {string} SHA-256, hexadecimal
  */
@@ -65,10 +65,10 @@ export function isStale(root, stamp = sourceStamp(root)) {
 }
 
 /**
- * Builds, and leaves the stamp that tells a later start that nothing needs building. The stamp is taken before the build, so a file
- * that is edited meanwhile makes the result stale at once.
+ * Builds, and leaves the stamp by which a later start sees that nothing needs building. The stamp
+ * is taken first, so that a file edited meanwhile makes the result stale.
  * @param {string} root the project's folder
- * @returns {Promise<string | undefined>} what went wrong, for a person to read; `undefined` when the build succeeded
+ * @returns {Promise<string | undefined>} what went wrong, for a person to read; else `undefined`
  */
 export async function build(root) {
   const vite = join(root, 'node_modules/vite/bin/vite.js')
@@ -89,7 +89,7 @@ export async function build(root) {
  * Builds if that is needed, and says so before it does.
  * @param {string} root the project's folder
  * @param {(sentence: string) => void} say
- * @returns {Promise<boolean>} false when there is nothing that could be started; the reason has been said
+ * @returns {Promise<boolean>} false when there is nothing to start; the reason has been said
  */
 export async function buildIfStale(root, say) {
   if (!isStale(root)) return true

@@ -1,19 +1,20 @@
 import { spawn } from 'node:child_process'
 
 /**
- * How a process ended: with a code, or by a signal; and whether a signal that was passed on to it had asked it to.
- * @typedef {{ readonly code: number | null, readonly signal: NodeJS.Signals | null, readonly wasAskedToEnd?: boolean }} Outcome
+ * How a process ended, and whether a signal passed on to it had asked it to.
+ * @typedef {{ readonly code: number | null, readonly signal: NodeJS.Signals | null,
+ *   readonly wasAskedToEnd?: boolean }} Outcome
  */
 
-/** The signals that a terminal or a service manager sends, each of which the running application has to hear. */
+/** Signals of a terminal or a service manager that the running application has to hear. */
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 /**
- * Starts a process on this terminal and passes signals on to it until it ends, so that it can close its files in peace.
+ * Runs a process on this terminal and passes signals on to it, so that it can close its files.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, environment: NodeJS.ProcessEnv, onMessage?: (message: unknown) => void }} where `onMessage` hears what the
- * process sends by `process.send`
+ * @param {{ cwd: string, environment: NodeJS.ProcessEnv, onMessage?: (message: unknown) => void }}
+ * where `onMessage` hears what the process sends by `process.send`
  * @returns {Promise<Outcome>} rejects when the process cannot be started at all
  */
 export function runToEnd(command, args, { cwd, environment, onMessage }) {
@@ -62,7 +63,7 @@ export function endAs(outcome) {
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd: string, environment: NodeJS.ProcessEnv, timeoutMs?: number }} options
- * @returns {Promise<Outcome & { output: string, isTimedOut: boolean }>} rejects when the process cannot be started at all
+ * @returns {Promise<Outcome & { output: string, isTimedOut: boolean }>} rejects if it cannot start
  */
 export function runQuietly(command, args, options) {
   return new Promise((resolve, reject) => {

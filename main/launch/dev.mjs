@@ -7,8 +7,8 @@ import { lastValue, runDemo } from '../demo/run-demo.mjs'
 const HOST_PATHS = '^/(api|data|vehicle|metrics|docs|openapi\\.json)(/|\\?|$)'
 
 /**
- * For those who change AmpControl: the demonstration's lot in a browser, whose screen changes as soon as a file of renderer/ is saved, and
- * whose host is built and started anew, on the same data, when one of main/ or shared/ is.
+ * For developers: the demonstration's lot in a browser. Saving a file of renderer/ updates the
+ * screen; one of main/ or shared/ rebuilds and restarts the host on the same data.
  * @param {import('./run.mjs').Launch} launch
  * @returns {Promise<import('./child.mjs').Outcome>}
  */

@@ -32,7 +32,7 @@ export function findElectron(root, environment, platform = process.platform) {
 }
 
 /**
- * Why no window can open on this computer whatever is installed, as the beginning of a sentence; `undefined` where one can.
+ * Why no window can ever open on this computer, as a sentence's beginning; else `undefined`.
  * @param {NodeJS.Platform} platform
  * @param {NodeJS.ProcessEnv} environment
  * @returns {string | undefined}
@@ -43,8 +43,8 @@ export function displayObstacle(platform, environment) {
 }
 
 /**
- * Why Electron would refuse this user, as the beginning of a sentence. Its sandbox does not work for root on Linux; giving the sandbox
- * up is a person's decision, so it is never done silently.
+ * Why Electron would refuse this user, as a sentence's beginning. Its sandbox fails for root
+ * on Linux; giving it up is a person's decision, never done silently.
  * @param {NodeJS.Platform} platform
  * @param {number | undefined} userId
  * @param {readonly string[]} argv
@@ -67,10 +67,11 @@ function reasonIn(output) {
 }
 
 /**
- * Fetches Electron's binary by the script that comes with its package, bounded in time. An attempt that failed slowly is remembered for
- * a day, so that an unattended computer without a network does not lose that time at every start.
- * @param {{ root: string, environment: NodeJS.ProcessEnv, say: (sentence: string) => void, limitMs?: number, now?: number, slowMs?: number }} options
- * @returns {Promise<string | undefined>} why it could not be had, as the beginning of a sentence; `undefined` when it has arrived
+ * Fetches Electron's binary by its package's script, in bounded time. A slow failure is remembered
+ * for a day, so that a computer without a network does not lose that time at every start.
+ * @param {{ root: string, environment: NodeJS.ProcessEnv, say: (sentence: string) => void,
+ *   limitMs?: number, now?: number, slowMs?: number }} options
+ * @returns {Promise<string | undefined>} why it failed, as a sentence's beginning; else `undefined`
  */
 export async function fetchElectron({
   root,

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The oldest Node (major, minor) on which the database driver works: on older ones the process dies without a word. */
+/** The oldest Node (major, minor) for the database driver, which silently kills older ones. */
 const MINIMUM_NODE = /** @type {const} */ ([22, 14])
 
 /**
@@ -30,7 +30,7 @@ export function oldNodeSentence(version) {
 }
 
 /**
- * The Node that the installation has brought along (Linux x64 only), if there is one and it runs here.
+ * The Node that the installation brought along (Linux x64 only), if it is there and runs.
  * @param {string} root the project's folder
  * @returns {string | undefined}
  */
@@ -44,8 +44,8 @@ function findSuppliedNode(root) {
 }
 
 /**
- * Runs the work on a Node that can do it: in this process, or else by starting the script anew under the supplied Node, whose exit
- * code and signals are passed on. Where there is neither, says so in one sentence and exits with 1.
+ * Runs the work on a fit Node: in this process, or by starting the script under the supplied Node,
+ * whose exit code and signals are passed on. Where there is neither, says so and exits with 1.
  * @param {{ root: string, script: string, run: () => Promise<void> }} parts
  * @returns {void}
  */

@@ -5,8 +5,8 @@ const PROXY_NAMES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY']
 const OWN_NAMES = ['localhost', '127.0.0.1', '::1']
 
 /**
- * The environment in which Node's own `fetch` goes through the proxy that the system names; without the switch it takes no notice of it.
- * Whoever has set the switch keeps it. In the desktop Electron knows the system's proxy by itself.
+ * The environment in which Node uses the system's proxy, which it ignores without the switch. One
+ * already set stays. In the desktop Electron knows the proxy by itself.
  * @param {NodeJS.ProcessEnv} environment
  * @returns {NodeJS.ProcessEnv}
  */

@@ -7,8 +7,8 @@ import { withSystemProxy } from './proxy.mjs'
 import { TOLD_EXIT_CODE, WINDOW_SHOWN, windowObstacle } from './window-sign.mjs'
 
 /**
- * What every way of starting needs. `say` speaks to the person at the terminal, on the error stream: the output stream belongs to the
- * application, whose one line there can be read by a program.
+ * What every way of starting needs. `say` speaks to the person at the terminal, on the error
+ * stream: the application's one line on the output stream is for programs to read.
  * @typedef {{
  *   readonly root: string,
  *   readonly argv: readonly string[],
@@ -17,7 +17,7 @@ import { TOLD_EXIT_CODE, WINDOW_SHOWN, windowObstacle } from './window-sign.mjs'
  * }} Launch
  */
 
-/** Switches that only the engine of a window understands; no option of AmpControl begins like them. */
+/** Switches that only a window's engine understands; none of AmpControl's begins like them. */
 const ENGINE_SWITCH = /^--(no-sandbox$|lang=|(disable|enable|force|ozone|use|proxy|remote|inspect|log)-)/
 
 /**
@@ -34,8 +34,8 @@ export function serve({ root, argv, environment }) {
 }
 
 /**
- * Opens the desktop application; where no window can be had says why in one sentence and goes on as `serve` does. Whether one can shows
- * only in the attempt: a display that is named may be dead, and a system may forbid the sandbox.
+ * Opens the desktop application; where no window can be had, says why and goes on as `serve`. Only
+ * trying tells: a named display may be dead, a system may forbid the sandbox.
  * @param {Launch} launch
  * @returns {Promise<import('./child.mjs').Outcome>}
  */

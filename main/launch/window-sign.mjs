@@ -1,7 +1,7 @@
-/** What the desktop application sends its launcher when its window is shown; main/electron/launcher.ts has the same. */
+/** What the desktop sends its launcher when its window is shown; also in electron/launcher.ts. */
 export const WINDOW_SHOWN = 'ampcontrol-window-shown'
 
-/** The exit code of a desktop application that has said itself why it does not start; main/electron/launcher.ts has the same. */
+/** The desktop's exit code when it has said why it does not start; also in electron/launcher.ts. */
 export const TOLD_EXIT_CODE = 78
 
 /** By these somebody ends a process; by any other it breaks. */
@@ -11,8 +11,8 @@ const WISHED_ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGKILL']
 const LINKER_FAILED = 127
 
 /**
- * Why an Electron that has ended never had a window, as the beginning of a sentence. It says that itself too, but in the words of its
- * engine: a display that does not answer ends it with a code, a sandbox that the system forbids by a signal.
+ * Why an Electron that has ended never had a window, as a sentence's beginning, beside its engine's
+ * own words: a dead display ends it with a code, a forbidden sandbox by a signal.
  * @param {import('./child.mjs').Outcome} outcome
  * @param {boolean} wasShown whether its window was shown before it ended
  * @returns {string | undefined} `undefined` where it ended as it was meant to, or has had a window

@@ -6,8 +6,8 @@ import type { App } from 'electron'
 const RESERVED = /["`$\\]/g
 
 /**
- * One argument of an `Exec` line: quoted, its reserved characters escaped, and that once more as every text of the file;
- * a percent sign doubled, or it would name a field code. (Desktop Entry Specification, "The Exec key" and "Possible value types".)
+ * One argument of an `Exec` line: quoted, escaped, and again as any text; `%` doubled, or it names
+ * a field code. (Desktop Entry Specification, "The Exec key" and "Possible value types".)
  */
 function quoted(argument: string): string {
   const escaped = argument.replace(RESERVED, '\\$&').replaceAll('\\', '\\\\')
@@ -28,8 +28,8 @@ export function autostartEntry(name: string, command: readonly string[]): string
 }
 
 /**
- * One argument as the command line of Windows wants it: Electron joins them with spaces as they are. In quotes, those
- * within escaped, and the backslashes before a quote doubled. (Microsoft, "Parsing C++ command-line arguments".)
+ * One argument for a Windows command line (Electron just joins them with spaces): quoted, quotes
+ * escaped, backslashes before a quote doubled. (Microsoft, "Parsing C++ command-line arguments".)
  */
 export function windowsQuoted(argument: string): string {
   return `"${argument.replaceAll(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`
@@ -60,7 +60,7 @@ export function createAutostart({ app, platform, env, home, execPath, args }: Au
   return (isEnabled) => {
     if (!isEnabled) return rmSync(file, { force: true })
     mkdirSync(folder, { recursive: true })
-    // An AppImage runs from a mount that goes away with it; only the image itself can be started again.
+    // An AppImage runs from a mount that goes away with it; only the image can be started again.
     writeFileSync(file, autostartEntry(app.getName(), [env.APPIMAGE ?? execPath, ...args]))
   }
 }

@@ -17,8 +17,8 @@ const BLOCKED_WITH_COMMAND = new Set(['w', 'q', 'r', 'n', 'p', 'm'])
 const BLOCKED_TOOLS = new Set(['i', 'j', 'c'])
 
 /**
- * Whether a key would lead out of a kiosk's screen. What the window system takes for itself (Alt+Tab, the Windows key)
- * never arrives here: a kiosk that must be tight is locked by the operating system.
+ * Whether a key would lead out of a kiosk's screen. Keys of the window system (Alt+Tab, the Windows
+ * key) never arrive here: a kiosk that must be tight is locked by the operating system.
  */
 export function isBlockedInKiosk({ key, control, meta, alt, shift }: PressedKey): boolean {
   const name = key.toLowerCase()
@@ -44,8 +44,8 @@ export interface Kiosk {
 }
 
 /**
- * Starts the rules. Full screen and a display that stays on follow at once; a window of a kiosk, or of a lot with a PIN,
- * does not close by itself: the screen asks first, and quits by a command, for which the core wants the PIN.
+ * Starts the rules: full screen and a display kept on follow at once; the window of a kiosk, or of
+ * a lot with a PIN, closes only by a command from the screen, for which the core wants the PIN.
  */
 export function startKiosk({ core, powerSaveBlocker, setAutostart, logger }: KioskParts): Kiosk {
   let window: BrowserWindow | undefined

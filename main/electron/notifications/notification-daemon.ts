@@ -15,8 +15,8 @@ export interface DaemonQuestion {
 }
 
 /**
- * Asks who shows notifications on this desktop. It has to be answered by the daemon itself: an owner of the name that
- * hangs would hang us too, and asking starts a daemon that its desktop starts only on demand (Xfce, MATE).
+ * Asks who shows notifications on this desktop. The daemon itself has to answer: one that hangs
+ * would hang us too, and asking starts one that its desktop starts only on demand (Xfce, MATE).
  */
 export const DBUS_QUESTION: DaemonQuestion = {
   program: 'dbus-send',
@@ -46,9 +46,9 @@ export interface DaemonGateParts {
 }
 
 /**
- * The gate before every desktop notification. On Linux, showing one where nobody answers blocks the whole application
- * for up to 100 seconds (Electron calls libnotify synchronously), so the desktop is asked first, at most once a
- * minute. Elsewhere the gate is open.
+ * The gate before every desktop notification. On Linux, showing one where nobody answers blocks the
+ * application for up to 100 s (Electron calls libnotify synchronously), so the desktop is asked
+ * first, at most once a minute. Elsewhere the gate is open.
  */
 export function createDaemonGate({ platform, clock, ask }: DaemonGateParts): () => Promise<boolean> {
   let askedAt = Number.NEGATIVE_INFINITY

@@ -14,8 +14,8 @@ type Texts = DesktopTexts['notification']
 const NAMED_PLATES = 3
 
 /**
- * One text for any number of alerts: "KA-1 is ready", "KA-1, KA-2 and 7 more are ready", "KA-1 is overstaying; KA-2 and KA-3 are ready".
- * Overstays come first, since they are the more urgent.
+ * One text for any number of alerts: "KA-1 is ready", "KA-1, KA-2 and 7 more are ready", "KA-1 is
+ * overstaying; KA-2 and KA-3 are ready". Overstays come first, being more urgent.
  * @param alerts at least one, oldest first.
  */
 export function notificationText(

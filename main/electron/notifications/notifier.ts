@@ -32,10 +32,10 @@ export interface DesktopNotifier extends Notifier {
 }
 
 /**
- * A notification names everything that became ready or overstays since the attendant last turned to the window, and replaces the
- * one before, so that a busy hour does not bury the desktop and what it told is still there for whoever comes back to it. What is shown
- * while the window has the focus is seen: a kiosk's window always has it and never gains it, and would else be told of each vehicle with
- * every one that follows. The alerts in the window are the truth: where nobody shows notifications, nothing is lost.
+ * A notification names what became ready or overstays since the attendant last turned to the
+ * window, and replaces the one before: a busy hour does not bury the desktop, and nothing told is
+ * lost. What is shown while the window has the focus counts as seen: a kiosk's window always has it
+ * and never gains it. The window's alerts are the truth where nobody shows notifications.
  */
 export function createDesktopNotifier(parts: DesktopNotifierParts): DesktopNotifier {
   const { createNotification, isGateOpen, isWindowFocused, clock, logger, wording, onClick } = parts

@@ -14,7 +14,7 @@ export interface OpenAlertsParts {
 
 /**
  * Keeps count of the open alerts from the core's own events, for the badge and the task bar.
- * Resolves when the count at the start is known. Rejects nothing: without a snapshot it counts from zero.
+ * Resolves once the count at the start is known; never rejects: without a snapshot it starts at 0.
  */
 export async function followOpenAlerts({ core, onCount, onRinging, onClosed }: OpenAlertsParts): Promise<void> {
   const toldAts = new Map<number, number>()

@@ -20,7 +20,7 @@ function problemOf(issue: Issue): BodyProblem {
 }
 
 /**
- * Decodes a body, or says what is wrong with it as FastAPI does, whose clients have to go on working.
+ * Decodes a body, or reports its problems as FastAPI does, whose clients must go on working.
  * @throws Refusal 422 with the list of problems.
  */
 export function decodeBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {

@@ -7,7 +7,7 @@ import type { DepartureAnswer, ImportAnswer, VehicleAnswer } from './contract-sc
 /** The last instant that the contract's form of a date can write. */
 const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59)
 
-/** An instant as the contract writes it: UTC, whole seconds, rounded up so that it is never early. */
+/** An instant as in the contract: UTC, whole seconds, rounded up so that it is never early. */
 function formatInstant(at: number): string {
   const wholeSecond = Math.min(Math.ceil(at / SECOND_MS) * SECOND_MS, LAST_INSTANT)
   return new Date(wholeSecond).toISOString().replace('.000Z', '+00:00')

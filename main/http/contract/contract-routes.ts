@@ -34,7 +34,7 @@ async function listRefusedRows(core: Core, report: ImportReport, caller: Caller)
   return result.ok ? result.value.rows : []
 }
 
-/** Why nothing of a file was taken, with the first rows as an example: whoever asks over HTTP has no screen to look them up on. */
+/** Why a whole file was refused, with its first rows as examples: over HTTP there is no screen. */
 async function refuseAllRows(core: Core, { message, values }: AppError, caller: Caller): Promise<Answer> {
   const input = { importId: Number(values?.importId), limit: NAMED_REASONS }
   const result = await core.dispatch('import.refusedRows', input, caller)

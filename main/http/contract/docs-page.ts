@@ -65,8 +65,8 @@ function operationSection(method: string, path: string, operation: OpenApiOperat
 }
 
 /**
- * The contract as a page to read, made from its document. Swagger UI would need two megabytes in the bundle of the main process and a
- * script that may send commands; this needs neither, and works with no network.
+ * The contract as a page to read, made from its document. Unlike Swagger UI it needs no two
+ * megabytes in the main bundle, no script that may send commands, and no network.
  */
 export function docsPage(document: OpenApiDocument): string {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -14,8 +14,8 @@ async function* oneATurn(pieces: Iterable<string> | AsyncIterable<string>): Asyn
 }
 
 /**
- * Writes pieces as fast as the client takes them, and lets whatever else waits for this thread come between them. A client that goes away
- * ends it.
+ * Writes pieces as fast as the client takes them, giving other work of this thread its turn between
+ * them. A client that goes away ends it.
  */
 export async function writePieces(
   response: ServerResponse,

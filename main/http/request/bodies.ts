@@ -3,7 +3,7 @@ import { detailAnswer, Refusal } from './answers.ts'
 
 /**
  * Reads a request's body as plain bytes.
- * @throws Refusal 415 (not declared as plain bytes: a form of another website cannot send such), 413 (over the limit; the rest is not read).
+ * @throws Refusal 415 (not octets, which no website's form can send), 413 (too large, not read on)
  */
 export async function readOctetsBody(incoming: IncomingMessage, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const { 'content-type': contentType, 'content-encoding': encoding } = incoming.headers
@@ -47,8 +47,8 @@ function parseError(text: string): string | undefined {
 }
 
 /**
- * Where the text stops being JSON, counted in characters from 0. The engine names the place in some of its messages only; where it
- * does not ("Unexpected token"), the place is the end of the shortest beginning that draws the same complaint.
+ * Where the text stops being JSON, in characters from 0. Where the engine does not name the place
+ * ("Unexpected token"), it is the end of the shortest beginning that draws the same message.
  */
 function errorPosition(text: string, message: string): number {
   const named = /at position (\d+)/.exec(message)?.[1]
@@ -78,8 +78,8 @@ function decodeUtf8(bytes: Uint8Array): string {
 
 /**
  * Reads a request's JSON body; `undefined` where it has none.
- * @throws Refusal 415 (not declared as JSON: a form of another website can send only such), 413 (over the limit; the rest is not
- *   read), 422 (not JSON).
+ * @throws Refusal 415 (not declared as JSON; a website's form can only send such), 413 (over the
+ * limit; the rest is not read), 422 (not JSON).
  */
 export async function readJsonBody(incoming: IncomingMessage): Promise<unknown> {
   const { 'content-type': contentType, 'content-encoding': encoding } = incoming.headers

@@ -62,8 +62,8 @@ function carriesToken(incoming: IncomingMessage, token: string): boolean {
 }
 
 /**
- * Refuses whoever may not ask. Where a token is set, everything but a public route needs it; where none is set, a server that other
- * computers can reach answers public routes only.
+ * Refuses whoever may not ask. A token, where set, is needed for all but public routes; without
+ * one, a server that other computers can reach answers only public routes.
  * @param token the empty string where none is set.
  */
 export function refuseStranger(incoming: IncomingMessage, bound: BoundAddress, token: string): Answer | undefined {

@@ -36,10 +36,10 @@ function interfaceAddresses(): readonly string[] {
 }
 
 /**
- * Tells whether a Host header names this server. A name that a stranger's DNS points at us is not ours, which is what keeps a web
- * page elsewhere from reading the lot through the visitor's browser (DNS rebinding).
- * Beyond loopback the machine's own name and the addresses of its network interfaces count too; they are looked up each time,
- * because a kiosk's address may change while it runs.
+ * Whether a Host header names this server. A name that a stranger's DNS points at us is not ours,
+ * which keeps web pages elsewhere from reading the lot through a visitor's browser (DNS rebinding).
+ * Beyond loopback, the machine's name and its interfaces' addresses count; they are looked up each
+ * time, because a kiosk's address may change while it runs.
  */
 export function isOurHost(hostHeader: string, bound: BoundAddress): boolean {
   const asked = hostHeader.toLowerCase()

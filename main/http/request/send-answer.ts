@@ -14,8 +14,8 @@ const SECURITY_HEADERS = {
 const LINGER_MS = 1_000
 
 /**
- * Ends an answer that was given before the request had arrived whole. Closing at once would reset the connection, and the client
- * would see a broken pipe in place of the answer; so what it still sends is thrown away for a moment, and then the connection closes.
+ * Ends an answer given before the request arrived whole. Closing at once would reset the connection
+ * and lose the answer, so what the client still sends is discarded for a moment first.
  */
 function endAfterLinger(incoming: IncomingMessage, response: ServerResponse): void {
   const end = (): void => {
