@@ -5,9 +5,9 @@ import type { DueKind } from '../door/due-queue.ts'
 const BATCH = 500
 
 /**
- * Completes what is due, at the computed instant, and opens the alert for each in the same transaction: exactly once, however often
- * it runs. Vehicles that were ready when they came are complete already and get none.
- * @returns how many it completed.
+ * Completes what is due, at the computed instant, and opens each alert in the same transaction:
+ * exactly once, however often it runs. Vehicles that were ready on arrival get no alert.
+ * @returns how many it completed
  */
 function completeDue(context: CoreContext, now: number): number {
   const { store } = context

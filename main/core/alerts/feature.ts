@@ -10,9 +10,9 @@ import { completions } from './completions.ts'
 const JOINING_PART = 0.5
 
 /**
- * Brings open alerts to mind again, every so many minutes until "Got it", and once when a snooze ends. The change reaches the screens, which
- * ring, and the desktop, which flashes its window. There is no further desktop notification: the one that announced the alert still
- * stands where the system keeps them, and one every five minutes would only teach people to close them unread.
+ * Reminds of open alerts every so many minutes until "Got it", and once when a snooze ends: screens
+ * ring, the desktop flashes its window. There is no second desktop notification: the first still
+ * stands, and one every five minutes would only teach people to close them unread.
  */
 function reminders(context: CoreContext): DueKind {
   const { clock, store, settings } = context
@@ -41,9 +41,9 @@ function reminders(context: CoreContext): DueKind {
 const BATCH = 500
 
 /**
- * Overstay as a kind of the due queue: once a level for each vehicle, counted from its completion (from its arrival where it was ready
- * then), with an alert in place of the one before. A vehicle that passed several levels while the application was off is told of the
- * highest only. The level is kept with the session, so neither a restart nor a clock that is set back tells of one twice.
+ * Tells of each overstay level once a vehicle, counted from completion (from arrival if ready
+ * then), in place of the alert before. Of levels passed while the application was off, only the
+ * highest is told. The level is kept with the session, so no restart or clock set back repeats one.
  */
 function overstays(context: CoreContext): DueKind {
   const { store, settings } = context
@@ -72,8 +72,8 @@ function overstays(context: CoreContext): DueKind {
 const GATHERING_MS = 2 * SECOND_MS
 
 /**
- * Announces open alerts, those of the last two seconds together. The showing is recorded before it is asked for: a crash in between
- * costs a notification and never doubles one; the list of alerts in the window is the truth.
+ * Announces open alerts, those of the last two seconds together. The showing is recorded first: a
+ * crash may cost a notification but doubles none; the list of alerts in the window is the truth.
  */
 function announcements(context: CoreContext): DueKind {
   const { clock, store, notifier, settings } = context
@@ -104,8 +104,8 @@ export function alerts(context: CoreContext): Feature<keyof typeof alertCommands
       },
       'alert.reopen': ({ alertIds }) => ({ reopened: store.write(() => store.alerts.reopen(alertIds)).length }),
       /**
-       * They stay open, and ring once when the time is over. An alert that opens meanwhile rings, a higher
-       * overstay level of the same vehicle included: it is news.
+       * They stay open, and ring once when the time is up. An alert that opens meanwhile rings,
+       * even a higher overstay level of the same vehicle: it is news.
        */
       'alert.snooze'(input) {
         const which = 'all' in input ? 'all' : input.alertIds

@@ -19,8 +19,8 @@ function lowerAlert({ store }: CoreContext, from: Alert, level: number, now: num
 }
 
 /**
- * Which overstays are taken back: of all sessions; or of those alone that have an open alert, because at a start nobody knows whether
- * the settings have changed or the clock was set back, and what was seen to already must not be told again.
+ * Whose overstays are taken back: all; or, at a start, only those with an open alert. The clock may
+ * have been set back then, and what was seen to already must not be told again.
  */
 type Scope = 'all' | 'told-of-only'
 
@@ -42,8 +42,8 @@ function takeBackOverstay(
 }
 
 /**
- * The grace or a level was moved: an overstay that no longer is one is not announced as one any longer, and what its alert had replaced
- * is open again. Not for a clock that was set back, where nothing may be announced twice.
+ * The grace or a level was moved: what is no overstay any more is not told as one, and what its
+ * alert replaced is open again. Not for a clock that was set back: nothing may be announced twice.
  */
 export function takeBackOverstays(context: CoreContext, settings: Settings, scope: Scope): void {
   const { store, clock } = context

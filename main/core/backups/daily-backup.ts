@@ -10,13 +10,13 @@ const LONGEST_COPY_MS = 10 * MINUTE_MS
 
 /** The daily backup, and the others that are made while the lot runs. */
 export interface BackupRound extends DueKind {
-  /** Makes one, drops what is too many, and copies it elsewhere where that is set. @throws AppFailure as the port */
+  /** Makes one, drops the surplus, and copies it if that is set. @throws AppFailure as the port */
   make(reason: BackupReason): Backup
 }
 
 /**
- * A backup a day, counted from the newest one; the first at once, and so the first after a clock that was ahead has been set right. Backups hold
- * the plates of their day, so they last no longer than plates may. Nothing is dropped while the date is in doubt.
+ * A backup a day after the newest; at once if there is none or its clock was ahead. It holds
+ * plates, so it lasts no longer than they may. Nothing is dropped while the date is in doubt.
  */
 export function createBackupRound({ backups, clock, settings, troubles, dates, logger }: CoreContext): BackupRound {
   let newestAt = backups.newestAt()
@@ -46,7 +46,7 @@ export function createBackupRound({ backups, clock, settings, troubles, dates, l
 
   function make(reason: BackupReason): Backup {
     const backup = backups.make(reason)
-    // Not `backup.at`: two of the same millisecond have names apart, and one of the future is due again at once.
+    // Not `backup.at`: a second one in a millisecond is named later, and the future is due at once.
     newestAt = clock.now()
     const outdated = rotation()
     if (outdated !== null) backups.rotate(outdated.rules)

@@ -1,8 +1,8 @@
 import type { ImportTrigger } from '../../../shared/import.ts'
 
 /**
- * Who sends a command: the listener for chargers; somebody at a screen, or a program over the HTTP contract; each from this computer or from another machine. The two
- * are asked about apart: what an import is called goes by the first, what a caller may do by the second.
+ * Who sends a command (charger listener, screen, or program over HTTP), from this computer or
+ * another. The first names an import's trigger, the second limits what is allowed.
  */
 export type Caller = 'charger' | 'screen' | 'screen-remote' | 'http-local' | 'http-remote'
 

@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { CommitTopic, Store } from '../ports/store.ts'
 
-/** What a snapshot and the events after it say of the lot beside vehicles and alerts, as it is now. */
+/** The facts about the lot, beside vehicles and alerts, in a snapshot and the events after it. */
 export type LotFacts = {
   readonly [Name in
     | 'settings'
@@ -20,16 +20,16 @@ export type LotFacts = {
     | 'troubles']: () => LotSnapshot[Name]
 }
 
-/** The shortest time between two events about the lot: at most five a second, however much changes. */
+/** The shortest time between two events about the lot: at most five a second. */
 const EVENT_INTERVAL_MS = 200
 
 /** The longest wait before an event is tried again that could not be made. */
 const LONGEST_RETRY_MS = 10 * SECOND_MS
 
-/** Sessions in one event, and alerts: what changed at once beyond that follows in further events, so that none of them holds up who takes it. */
+/** Sessions, and alerts, in one event; more follow in further ones, so none holds up its taker. */
 const PIECE = 1_000
 
-/** Pieces that are made in one turn, some 20 ms; whoever else waits for this thread comes before the rest. */
+/** Pieces made in one turn, some 20 ms; others who wait for this thread come before the rest. */
 const PIECES_IN_TURN = 8
 
 /** Takes up to so many ids out of a set. */
@@ -59,8 +59,8 @@ export interface ChangeFeed {
   progress(progress: ImportProgress, isFinished: boolean): void
   previewProgress(progress: PreviewProgress, isFinished: boolean): void
   /**
-   * @param isScreen whether vehicles are wanted at the moment. While nobody wants them, events leave them out: whoever begins to takes a
-   * snapshot first, and that holds them.
+   * @param isScreen whether vehicles are wanted now. While nobody wants them, events leave them
+   *   out: whoever begins to takes a snapshot first, which holds them.
    */
   subscribe(listener: (event: AppEvent) => void, isScreen?: () => boolean): () => void
   stop(): void
@@ -174,7 +174,7 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
     if (hasMore()) flushLater(0)
   }
 
-  /** Never throws: what it would tell is committed already, and is told as soon as it can be read. */
+  /** Never throws: what it would tell is committed, and is told as soon as it can be read. */
   function tryFlush(): void {
     try {
       flush()

@@ -15,19 +15,20 @@ export interface ClockWatch {
 /** How often it looks by itself. */
 const LOOK_MS = 10 * SECOND_MS
 
-/** A wall clock that went less than this beside the monotonic one was not set: time servers correct by less all the time. */
+/** Against the monotonic clock, a smaller step is no setting: time servers correct by less. */
 const SET_MS = SECOND_MS
 
-/** Boot clocks of some systems count whole seconds, so less is no sleep, and a clock that is off by less after one was not set. */
+/** Some boot clocks count whole seconds: less is no sleep, nor is it a clock set during sleep. */
 const BOOT_BLUR_MS = 2 * SECOND_MS
 
-/** The clocks are noted anew so long after they were noted last: what drifts apart more slowly is no step. */
+/** The clocks are noted again after this long: what drifts apart more slowly is no step. */
 const NOTE_MS = SECOND_MS
 
 /**
- * Watches the clocks. A step of the wall clock that the boot clock made as well is sleep, and the vehicles charged meanwhile. What is left of a step
- * is a clock that was set: then all instants that it had told since this program started move with it, so that no estimate does. What is from
- * before may have been told by a clock that was right, as when a computer without a battery starts with an old time; so that stays.
+ * Watches the clocks. A wall-clock step that the boot clock shares is sleep; vehicles charged
+ * meanwhile. The rest is a clock that was set: instants told since this start move with it, so no
+ * estimate does. Older ones stay: they may be right (a computer without a battery starts with an
+ * old time).
  */
 export function createClockWatch({
   clock,

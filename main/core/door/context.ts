@@ -43,14 +43,14 @@ export interface CoreParts {
   readonly pinnedSettings: SettingsPatch
   /** Makes an identifier that no other has: for the epoch, and for errors in the log. */
   readonly newId: () => string
-  /** The time zone of the lot, by whose hours and days statistics count; that of this computer unless told otherwise. */
+  /** The lot's time zone, for the hours and days of statistics; this computer's unless given. */
   readonly timeZone?: string
   readonly host: HostInfo
   /** What opening the storage found, to stand on every screen. */
   readonly found?: readonly AppError[]
 }
 
-/** What the features work with: the ports, the settings in force, the way to the screens, and the count of what is done. */
+/** What features work with: ports, the settings in force, the way to screens, counts of work. */
 export interface CoreContext extends Omit<CoreParts, 'pinnedSettings' | 'host' | 'found'> {
   readonly settings: LotSettings
   readonly changes: Pick<ChangeFeed, 'epoch' | 'revision' | 'progress' | 'previewProgress'>

@@ -5,7 +5,7 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Caller } from './caller.ts'
 
-/** A `Result` as JSON: whole, or in pieces where it holds a list that is too long for one. The pieces are of one moment, and walked once. */
+/** A `Result` as JSON: whole, or a long list in pieces of one moment that can be walked once. */
 export type AnswerText = string | Iterable<string> | AsyncIterable<string>
 
 /** An event as JSON; in UTF-8 where it comes from another thread. */
@@ -13,7 +13,7 @@ export type EventJson = string | Uint8Array
 
 /** The product without a host: hosts reach it by `dispatch` and `subscribe` only. */
 export interface Core {
-  /** Decodes, runs, answers. Never throws and never rejects. `pass` proves that the caller has given the PIN. */
+  /** Decodes, runs, answers. Never throws or rejects. `pass` proves the caller gave the PIN. */
   dispatch<N extends CommandName>(
     name: N,
     input: CommandInput<N>,
@@ -22,17 +22,17 @@ export interface Core {
   ): Promise<Result<CommandValue<N>>>
   /** The same for a message from outside, of which nothing is known yet. */
   dispatchUnknown(name: unknown, input: unknown, caller: Caller, pass?: unknown): Promise<Result<unknown>>
-  /** The same for a host that passes the answer on as JSON, which is made where the core runs: a whole lot would hold up the host's thread. */
+  /** The same as JSON, made where the core runs: a whole lot would hold up the host's thread. */
   dispatchText(name: unknown, input: unknown, caller: Caller, pass?: unknown): Promise<AnswerText>
   /** Events after each commit, for the host itself. @returns a function that stops listening. */
   subscribe(listener: (event: HostEvent) => void): () => void
-  /** The same events whole, for a host that passes them on to screens: made where the core runs, or a large import would hold the host's thread. */
+  /** The same events whole, for screens: made where the core runs, to spare the host's thread. */
   subscribeJson(listener: (json: EventJson) => void): () => void
-  /** Catches up with what came due while the application was off, and starts the timer. Never throws: what fails is tried again. */
+  /** Catches up with what came due while off; starts the timer. Never throws: it tries again. */
   start(): void
-  /** The computer woke from sleep, or somebody asks for a look at the clock: works out anew what is due. */
+  /** Works out anew what is due: after sleep, or when somebody asks for a look at the clock. */
   wake(): void
-  /** Of which start of the core its revisions are: what a client compares to know that it must take a snapshot anew. */
+  /** The start of the core that its revisions belong to: another one calls for a new snapshot. */
   epoch(): string
   /** The settings in force. */
   settings(): Settings
@@ -46,6 +46,6 @@ export interface Core {
 
 /** A core on this thread, whose events are at hand as they are. */
 export interface LocalCore extends Omit<Core, 'subscribe'> {
-  /** @param isScreen whether the vehicles in events are wanted at the moment; else they are left out, and not even read. */
+  /** @param isScreen whether vehicles are wanted now; else they are neither read nor sent */
   subscribe(listener: (event: AppEvent) => void, isScreen?: () => boolean): () => void
 }

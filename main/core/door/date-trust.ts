@@ -12,13 +12,13 @@ const LONGEST_ABSENCE_MS = 8 * DAY_MS
 /** It is believed once the application has run with it for so long, */
 const RUN_THAT_CONFIRMS_MS = DAY_MS
 
-/** or at a second start with it, so much later at least: whoever sees a wrong date may start anew at once. */
+/** or at a second start at least this much later: whoever sees a wrong date may restart at once. */
 const STARTS_APART_MS = 2 * HOUR_MS
 
 /** How often the date is noted. */
 const INTERVAL_MS = HOUR_MS
 
-/** Whether the wall clock can be believed so far that something is removed for good because of it. */
+/** Whether the wall clock can be trusted enough to remove something for good. */
 export interface DateTrust extends DueKind {
   isConfirmed(): boolean
 }
@@ -37,8 +37,8 @@ interface Seen {
 }
 
 /**
- * Follows the wall clock. One that leaps ahead, by an empty battery or a wrong hand, would erase plates and rotate backups away; so
- * whatever does that waits until the date was confirmed. A clock that goes back does no such harm.
+ * Follows the wall clock. A leap ahead (empty battery, wrong hand) would erase plates and rotate
+ * backups away, so that waits until the date is confirmed. A clock going back is harmless.
  */
 export function createDateTrust({ clock, store, troubles, logger }: Parts): DateTrust {
   const see = (): Seen => ({ wall: clock.now(), boot: clock.boot() })

@@ -2,7 +2,7 @@ import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
 
-/** A kind of thing that comes due. Both functions work from stored facts, so a run that comes late or twice does no harm. */
+/** A kind of thing that comes due. It works from stored facts: a late or second run is harmless. */
 export interface DueKind {
   readonly name: string
   /** The soonest instant at which something of this kind is due, or `null`. */
@@ -29,7 +29,7 @@ interface Backoff {
 }
 
 /**
- * Builds the queue over its kinds, which run in the order given. Nothing runs before the first `rearm`.
+ * Builds the queue; its kinds run in the order given. Nothing runs before the first `rearm`.
  * @param onDone told after each run how late it was, in milliseconds
  * @param lookAtClock called before anything is held against the clock
  */
@@ -41,7 +41,7 @@ export function createDueQueue(
   lookAtClock: () => void = () => {},
 ): DueQueue {
   const backoffs = new Map<DueKind, Backoff>()
-  /** When nothing of a kind was due yet: what is due since an earlier instant came up only later, as by a setting, and was not late before. */
+  /** When a kind last had nothing due. Lateness counts from then: a setting can backdate things. */
   const idleAt = new Map<DueKind, number>(kinds.map((kind) => [kind, clock.now()]))
   let callOff: (() => void) | null = null
   let isStopped = false

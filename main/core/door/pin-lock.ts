@@ -18,7 +18,7 @@ interface Passes {
   endAll(): void
 }
 
-/** No screen is unlocked. Time is measured by the monotonic clock, so that setting the wall clock prolongs nothing. */
+/** All screens begin locked. By the monotonic clock: setting the wall clock prolongs nothing. */
 function createPasses(clock: Pick<Clock, 'now' | 'monotonic'>, newId: () => string): Passes {
   const ends = new Map<string, number>()
 
@@ -51,8 +51,8 @@ const FIRST_WAIT_MS = 30 * SECOND_MS
 const LONGEST_WAIT_MS = 15 * MINUTE_MS
 
 /**
- * How long to wait after so many wrong attempts in a row: nothing up to the third, then 30 seconds, doubled each time,
- * 15 minutes at most. All 10,000 PINs of four digits would take over a hundred days.
+ * The wait after so many wrong attempts in a row: none up to the third, then 30 seconds, doubled
+ * each time, 15 minutes at most. All 10,000 PINs of four digits take over a hundred days.
  */
 function waitAfter(failures: number): number {
   if (failures <= FREE_FAILURES) return 0
@@ -60,8 +60,8 @@ function waitAfter(failures: number): number {
 }
 
 /**
- * What is left of a wait, in milliseconds. A wall clock that was set back must not lock anybody out for longer than the
- * longest wait.
+ * What is left of a wait, in milliseconds. A wall clock that was set back must not lock anybody out
+ * for longer than the longest wait.
  */
 function waitLeft(notBefore: number, now: number): number {
   return Math.min(LONGEST_WAIT_MS, Math.max(0, notBefore - now))
@@ -75,11 +75,11 @@ export interface PinLock {
   unlock(pin: string): Promise<Pass>
   lock(pass: string): boolean
   isSet(): boolean
-  /** @throws AppFailure as `unlock`, where `currentPin` is given. @returns whether a PIN is set now. */
+  /** @throws AppFailure as `unlock`, if `currentPin` is given. @returns whether a PIN is set now */
   set(input: DecodedInput<'pin.set'>): Promise<boolean>
 }
 
-/** The lock over what is stored. The screens that were unlocked before a restart, or a change of the PIN, are locked after it. */
+/** The lock over what is stored. A restart or a change of the PIN locks all screens again. */
 export function createPinLock({
   store,
   clock,
@@ -105,7 +105,7 @@ export function createPinLock({
     throw failure('pin-wait', { seconds })
   }
 
-  /** Counts the attempt as a wrong one before it is checked: neither a crash nor attempts side by side are free. */
+  /** Counts the attempt as wrong before the check: a crash or parallel attempts gain nothing. */
   function countAttempt(): PinRecord {
     return store.write(() => {
       const record = setRecord()

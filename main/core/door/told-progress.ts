@@ -13,8 +13,8 @@ export interface ToldProgress<P> {
 }
 
 /**
- * Tells how far something is, which begins at `progress`: at once where something new begins, and else not more often than a screen needs; but
- * at the latest then, even where nothing more comes.
+ * Tells progress, beginning at `progress`: at once where something new begins, else no more often
+ * than a screen needs; but then at the latest, even where nothing more comes.
  * @param isNews whether what comes after is to be told at once
  */
 export function tellProgress<P extends object>(

@@ -19,8 +19,8 @@ import { reportStatistics } from './statistics-report.ts'
 const PIECE = 1_000
 
 /**
- * The next rows of stays or readings, for a file. A stay belongs to the day on which it arrived, and its readings with it, so that files
- * of periods that follow on one another hold each stay once.
+ * The next rows of stays or readings, for a file. A stay and its readings belong to the day of its
+ * arrival, so that files of successive periods hold each stay once.
  * @throws AppFailure `invalid-input` where the range is none
  */
 function exportData(context: CoreContext, calendar: LotCalendar, input: DecodedInput<'data.export'>): ExportPiece {
@@ -53,7 +53,7 @@ function summariseShift(context: CoreContext, { since }: DecodedInput<'shift.sum
   return store.read(() => store.shift.summary({ since: Math.max(since, at - LONGEST_SHIFT_MS), at, graceMs }))
 }
 
-/** Takes a step of the check of the lot, of which there is one: every screen shows it, and goes on with it. */
+/** Takes a step of the lot's one check, which every screen shows and goes on with. */
 function changeCheck(
   { store, clock }: CoreContext,
   { action }: DecodedInput<'check.change'>,

@@ -48,7 +48,7 @@ export async function listStays(context: CoreContext, input: DecodedInput<'histo
   const selection = selectionFor(context, question)
   if (selection === null) return { at: clock.now(), stays: [], next: null, total: 0 }
   const piece = await readPiece(context, selection, after, limit)
-  // A first page that nothing follows is all there is: a search that finds little walks the history once.
+  // A first page that nothing follows is all: a search that finds little walks the history once.
   const isAll = after === null && piece.next === null
   const total = isAll ? piece.stays.length : await finishInTurns(clock, store.stays.count(selection))
   return { ...piece, total }

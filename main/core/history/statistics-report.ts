@@ -32,8 +32,8 @@ interface OpenStays {
 }
 
 /**
- * What the kept history says about a range of dates. Stays that are over come from kept days; those that are not are few and are added
- * as they stand. Pauses between days; a vehicle that leaves in one of them may still count as parked in this report.
+ * Reports on a range of dates. Ended stays come from kept days; the few others are added as they
+ * stand. Pauses between days: a vehicle that leaves meanwhile may still count as parked.
  * @throws AppFailure `invalid-input` where the range is none
  */
 export async function reportStatistics(

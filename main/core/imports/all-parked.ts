@@ -4,17 +4,17 @@ import type { CoreContext } from '../door/context.ts'
 /** Plates of a source that are looked for in the lot in one turn. */
 const LOOKED_FOR = 2_000
 
-/** Knows of which files all plates are parked: those have nothing to say when they come again, and only reading them takes time. */
+/** Knows files whose plates are all parked: coming again they say nothing and cost time to read. */
 export interface AllParked {
   /** Whether all plates that a source's last file named are parked. */
   of(last: ImportReport): Promise<boolean>
   /** How many departures there were: what `note` is told of. */
   departures(): number
-  /** A file was imported, none of whose plates stayed away; only departures since then can have changed that. */
+  /** A file was imported and none of its plates stayed away; only departures since change that. */
   note(source: string, sha256: string | null, departures: number): void
 }
 
-/** What is known is kept until the next start. One vehicle that leaves makes all files doubtful: then their plates are looked for. */
+/** Kept until the next start. One departure makes all files doubtful: plates are looked for. */
 export function watchAllParked({ store, clock }: Pick<CoreContext, 'store' | 'clock'>): AllParked {
   const known = new Map<string, { readonly sha256: string | null; readonly departures: number }>()
   let departures = 0

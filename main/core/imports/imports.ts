@@ -12,7 +12,7 @@ import { createRuns, type Run, type Runs } from './runs.ts'
 export interface Imports extends Omit<Runs, 'start'> {
   /** Imports from a URL; `runId` as in `start`. */
   run(input: DecodedInput<'import.run'>, caller: Caller): Promise<ImportAnswer>
-  /** Imports as asked, in its turn. Whoever names a `runId` can follow and cancel the import by it from the start. */
+  /** Imports in its turn. Whoever names a `runId` can follow and cancel it from the start. */
   start(request: ImportRequest, runId?: string): Promise<ImportAnswer>
   /** Does some work on a source in its turn: a watch's look, or a confirmed preview. */
   inTurn: Runs['start']
@@ -25,7 +25,7 @@ export interface Imports extends Omit<Runs, 'start'> {
   list(input: DecodedInput<'import.list'>): { readonly imports: readonly ImportReport[]; readonly total: number }
 }
 
-/** Imports of different sources may run side by side; those of one source run one after the other. */
+/** Imports of different sources may run side by side; those of one source run one by one. */
 export function createImports(context: CoreContext, newId: () => string): Imports {
   const runs = createRuns(context, newId)
 

@@ -72,7 +72,7 @@ function changesOf({ facts, plan }: PlannedPlate): readonly PreviewChange[] {
     { field: 'power', from: power(open), to: power(session) },
   ]
   const changed = changes.filter(({ from, to }) => from !== to)
-  // A reading is told even where it says what was projected: it is what the estimate rests on from then on.
+  // A reading that matches the projection is told too: from then on the estimate rests on it.
   if (reading !== null) {
     const field = reading === 'taken' ? 'charge' : 'held'
     changed.unshift({ field, from: presentChargeAt(open, now), to: row.presentCharge })
@@ -134,8 +134,8 @@ function firstOf(rows: readonly ChangedRow[]): ChangedRow[] {
 }
 
 /**
- * Makes the plan of an import and writes nothing to the lot: the same rows through the same plan. Gives the event loop a turn after each batch.
- * @throws AppFailure `storage-full` where the plan finds no room; the signal's reason where it is aborted
+ * Plans an import and writes nothing to the lot: same rows, same plan. Yields after each batch.
+ * @throws AppFailure `storage-full` where the plan finds no room; the signal's reason on abort
  */
 export async function makePreview(context: CoreContext, job: PreviewJob): Promise<FilePreview> {
   const { store, clock } = context

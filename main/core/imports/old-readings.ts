@@ -30,17 +30,17 @@ interface NextBatch {
 }
 
 /**
- * Vehicles whose last reading has become too old, as a kind of the due queue. The rule: a watched source has brought a newer file, the
- * vehicle was named by that source during its stay and should have charged by what any file shows since it was last read, in a file or by
- * hand; and at that newer file its last reading was older than `readingExpectedWithinMs`. So the file names it no more (it may have left
- * unseen), or in rows that are refused (its charger reports no charge). Its estimate rests on nothing recent, which somebody should look at.
+ * Flags a vehicle whose last reading, from a file or by hand, was older than
+ * `readingExpectedWithinMs` when a watched source that named it during its stay brought a newer
+ * file, though it should have charged visibly since. It may have left unseen, or its rows are
+ * refused (no charge reported). Its estimate rests on nothing recent.
  *
- * Never for a vehicle of which no further reading is to be expected: imported once, or from a source that nobody watches; complete, or
- * full. Nor because the source itself falls silent or repeats itself: then all vehicles are alike, and how old the data is says the screen
- * for the lot. A vehicle that calls for attention already keeps its reason.
+ * Not where no reading is to be expected: imported once or from an unwatched source; complete or
+ * full. Nor when the source falls silent or repeats itself: then all vehicles are alike, and the
+ * screen tells the data's age. A vehicle that calls for attention already keeps its reason.
  *
- * It is kept with the session, once, with the instant of the last reading as its beginning; the next reading ends it. A file is looked
- * through when it has been imported, and the newest one once more after a start, which changes nothing where it was done before.
+ * Kept once, with the session, from the instant of the last reading until the next. A file is
+ * looked through after its import, and the newest again after a start, which repeats nothing.
  */
 export function oldReadings(context: CoreContext): DueKind {
   const { clock, store } = context

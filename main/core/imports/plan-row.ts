@@ -16,23 +16,23 @@ export interface RowFacts {
   readonly open: Session | undefined
   /** The last reading of the open session that was observed, from whatever source. */
   readonly lastObserved: ObservedCharge | undefined
-  /** The plate's last stay, where it is not in the lot but was; absent also for one whose past stays have lost their plate. */
+  /** The plate's last stay, if it is not in the lot; absent also once past stays lost the plate. */
   readonly departed: Session | undefined
   /** What the same source said of the plate last. */
   readonly previous: PreviousRow | undefined
-  /** The smallest step in the file's column of charges (charge units): in a file of "57.25", 57 means 57.00. */
+  /** The smallest step in the file's charges (charge units): beside "57.25", 57 means 57.00. */
   readonly chargeResolution: number
-  /** A plate that the source named in no import from this one on is gone from its list; `null` where nothing tells that. */
+  /** A plate not named from this import on is off its source's list; `null` where nothing tells. */
   readonly absentSince: number | null
   /** Whatever has left is to be in the lot again where the file names it. */
   readonly bringsBack: boolean
   /** The instant at which the file arrived: that of every reading in it. */
   readonly observedAt: number
-  /** The instant at which the plan is made: later than `observedAt` for a file that a preview has kept. */
+  /** When the plan is made: later than `observedAt` for a file that a preview has kept. */
   readonly now: number
   /**
-   * The row is from the same file, byte for byte, as what its source said of the plate last: no new observation. So it is in a file that is
-   * imported once more, and in the part of it that an import which was cut off had taken over.
+   * From the same file, byte for byte, as what its source last said of the plate: no new
+   * observation. So in a file imported again, and in what an import cut off had taken over.
    */
   readonly isIdentical: boolean
   readonly settings: Settings
@@ -50,8 +50,8 @@ export function isHeld(plan: RowPlan): boolean {
 }
 
 /**
- * Whether two rows name the same time of departure. One that is written as a time of day ("17:30") is another instant on another day,
- * though the row says nothing new; an hour's tolerance, because a day of 23 or 25 hours is a day.
+ * Whether two rows name the same departure. A time of day ("17:30") is another instant on another
+ * day, though it says nothing new; an hour's tolerance, because a day of 23 or 25 hours is a day.
  */
 function isSameDeparture(one: number | null, other: number | null): boolean {
   if (one === null || other === null) return one === other
@@ -69,8 +69,8 @@ function overriding<T>(fromFile: T | null, previous: T | null | undefined, prese
 }
 
 /**
- * What the file says of "Needed by". A time of day means its next occurrence, so a file that goes on saying "17:30" says another instant
- * once it has passed: whole days later, and still of the same mind.
+ * What the file says of "Needed by". A time of day means its next occurrence, so once it has passed
+ * "17:30" is an instant whole days later, and still the same wish.
  */
 function departureTimeOf({ row, previous, observedAt }: RowFacts): number | null {
   const before = previous?.departureTime ?? null
@@ -78,7 +78,7 @@ function departureTimeOf({ row, previous, observedAt }: RowFacts): number | null
   return isSameDeparture(row.departureTime, before) ? before : row.departureTime
 }
 
-/** A power that the file states for the first time or states anew counts; one that it stops naming, or names first now, yields to readings. */
+/** Power stated anew counts; one dropped, or from a source new to the plate, yields to readings. */
 function hasNewPower({ row, previous }: RowFacts, open: Session): boolean {
   if (row.chargingPower === (previous?.chargingPower ?? null)) return false
   const hasChangedMind = previous !== undefined && row.chargingPower !== null
@@ -90,18 +90,18 @@ function knownCharge({ lastObserved }: RowFacts, open: Session): ObservedCharge 
   return lastObserved ?? { at: open.anchorAt, charge: open.anchorCharge }
 }
 
-/** The charge that the same source gave during this stay; what it said of an earlier one says nothing of this vehicle's charge. */
+/** The source's last charge in this stay; an earlier stay's says nothing of this charge. */
 function chargeBefore({ previous }: RowFacts, open: Session): number | undefined {
   return previous !== undefined && previous.saidAt >= open.arrivedAt ? previous.presentCharge : undefined
 }
 
-/** Whether the projection expected the vehicle to have gained, since it was seen last, what the file can show. */
+/** Whether the projection has gained, since the charge was last known, what the file can show. */
 function shouldHaveCharged(facts: RowFacts, open: Session): boolean {
   const { chargeResolution, observedAt } = facts
   return presentChargeAt(open, observedAt) - knownCharge(facts, open).charge >= chargeResolution
 }
 
-/** A row whose charge is the last one's and in which no progress could show yet tells nothing new about the charge. */
+/** A row that repeats the charge before any progress could show says nothing new about it. */
 function isReading(facts: RowFacts, open: Session): boolean {
   const { row } = facts
   if (isLaterThanFile(open.anchorAt, facts)) return false
@@ -110,7 +110,7 @@ function isReading(facts: RowFacts, open: Session): boolean {
   return shouldHaveCharged(facts, open)
 }
 
-/** The session after the row's charge was judged; `null` where it says nothing new, as a list that repeats itself. */
+/** The session after judging the row's charge; `null` where it is nothing new, as in a repeat. */
 function readRow(facts: RowFacts, session: Session): { session: Session; reading: 'taken' | 'held' } | null {
   const { row, chargeResolution, observedAt, previous } = facts
   const before = previous !== undefined && previous.saidAt >= session.arrivedAt ? previous : null
@@ -155,15 +155,15 @@ function isLaterThanFile(at: number, { observedAt, now }: RowFacts): boolean {
 /** A feed may be so far behind: what it says within it is of before the departure. */
 const FEED_LAG_MS = 5 * MINUTE_MS
 
-/** The charge below which a row is of a new stay: the one at departure, but for what a late feed may still tell of the old one. */
+/** A row below it is of a new stay: the charge at departure, less what a late feed may show. */
 function chargeOfOldStay({ departedAt, anchorAt, ...session }: Session): number {
   if (departedAt === null) return 0
   return presentChargeAt({ ...session, anchorAt, departedAt }, Math.max(anchorAt, departedAt - FEED_LAG_MS))
 }
 
 /**
- * Whether a row is of a new stay, and not the last one told again by a list that still names it or a feed that is a cycle behind: it has a new
- * charge, below that at departure, or the source names another bay or target than before.
+ * Whether a row is of a new stay, not the last one told again by an old list or a feed a cycle
+ * behind: it has a new charge, below that at departure, or names another bay or target than before.
  */
 function showsNewStay({ row, departed, previous }: RowFacts): boolean {
   const { bay = null, targetSoc = row.targetSoc } = previous ?? departed ?? {}
@@ -172,7 +172,7 @@ function showsNewStay({ row, departed, previous }: RowFacts): boolean {
   return (hasNewCharge && isBelow) || row.targetSoc !== targetSoc || (row.bay !== null && row.bay !== bay)
 }
 
-/** Leaving is final: a row brings a plate back only where it shows a new stay, or where its source had stopped naming it. */
+/** Leaving is final, unless a row shows a new stay or its source had stopped naming the plate. */
 function staysAway(facts: RowFacts): boolean {
   const { departed, previous, absentSince, bringsBack } = facts
   if (departed?.departedAt != null && isLaterThanFile(departed.departedAt, facts)) return true
@@ -182,13 +182,13 @@ function staysAway(facts: RowFacts): boolean {
 }
 
 /**
- * Decides what one accepted row means for the lot (DESIGN.md section 4). Pure: the same facts give the same plan.
+ * Decides what an accepted row means for the lot (DESIGN.md section 4). Pure.
  * An identical file is not a new observation, so a parked vehicle goes on being projected.
  */
 export function planRow(facts: RowFacts): RowPlan {
   const { row, open, departed, previous, isIdentical, observedAt, settings } = facts
   if (open === undefined) {
-    // What a source has named was here, even where no stay tells of it any more because plates are kept for a time only.
+    // What a source has named was here, even where plate retention left no stay to tell of it.
     const wasHere = departed !== undefined || previous !== undefined
     if (wasHere && staysAway(facts)) return { outcome: 'stays-away', session: null }
     return { outcome: wasHere ? 'back-again' : 'new', session: arrive(row, observedAt, settings) }

@@ -31,8 +31,8 @@ export interface Previews {
   make(input: DecodedInput<'import.preview'>, caller: Caller): Promise<ImportPreview>
   rows(input: DecodedInput<'import.previewRows'>): Promise<CommandValue<'import.previewRows'>>
   /**
-   * Imports the file of a preview as it was shown, or says what would come out otherwise by now and writes nothing. One that is cancelled before
-   * it writes is kept as an import that brought nothing.
+   * Imports a preview's file as shown, or says what would come out otherwise by now and writes
+   * nothing. If cancelled before it writes, it is kept as an import that brought nothing.
    */
   confirm(input: DecodedInput<'import.confirm'>, caller: Caller): Promise<ConfirmAnswer>
   /** Stops one that is being made, or lets one go. */
@@ -175,8 +175,8 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
   }
 
   /**
-   * In its source's turn, so that another import of it has ended. Where there are new facts by now, the plan is made again and held against the one
-   * that was shown.
+   * In its source's turn, so after any other import of it. Where there are new facts by now, it
+   * plans again and compares with the plan that was shown.
    */
   async function confirmInTurn(entry: Held, trigger: ImportTrigger, run: Run): Promise<ConfirmAnswer> {
     const { preview: shown, file, content, plan: before } = entry

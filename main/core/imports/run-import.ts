@@ -54,8 +54,8 @@ function refuseWithoutRows(count: number, importId: number): AppFailure {
 }
 
 /**
- * Gathers where plates went otherwise than a preview had said, because the lot changed while they were being written, what stays away, and
- * what is held.
+ * Gathers what stays away, what is held, and where plates went otherwise than previewed because the
+ * lot changed while they were written.
  */
 function createDifferences() {
   const rows: PreviewDifference['rows'][number][] = []
@@ -90,8 +90,8 @@ function createDifferences() {
 }
 
 /**
- * Runs one import to its end: fetches the file whole, reads every row, then writes the plates in their order, a transaction at a time with a turn
- * for others in between. What was committed before a cancellation or a crash stays and is told in the import's record.
+ * Fetches the whole file, reads every row, then writes the plates in order, with a turn for others
+ * after each transaction. What was committed before a cancellation or crash stays and is recorded.
  * @throws AppFailure where nothing was imported; the record says why as well.
  */
 export async function runImport(

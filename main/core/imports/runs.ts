@@ -30,8 +30,8 @@ export interface StartedRun<T> {
 /** What is read from sources, from the moment it is asked for. */
 export interface Runs {
   /**
-   * Reads a source in its turn: different sources side by side, one and the same one after the other. A run that is cancelled while it
-   * waits has its turn at once, and is to end at once.
+   * Reads a source in its turn: different sources side by side, the same one in sequence. A run
+   * that is cancelled while it waits has its turn at once, and is to end at once.
    * @throws AppFailure `conflict` where there is a run under this id.
    */
   start<T>(asked: AskedRun, work: (run: Run) => Promise<T>): StartedRun<T>

@@ -43,9 +43,9 @@ function withoutCells(unread: readonly UnreadCell[]): string {
 }
 
 /**
- * Reads a file, once, into a place from which its plates are taken in their order. Gives the event loop a turn after each block.
- * The caller disposes of what is staged.
- * @throws AppFailure `import-unreadable` from the source, `storage-full`; the signal's reason where it is aborted
+ * Reads a file once, into a place that yields its plates in order. Gives the event loop a turn
+ * after each block. The caller disposes of what is staged.
+ * @throws AppFailure `import-unreadable`, `storage-full`; the signal's reason where it is aborted
  */
 export async function stageFile(
   { clock, stagedFiles }: StagingParts,

@@ -29,8 +29,8 @@ interface RejectedFile extends Pick<FetchedCsv, 'validators'> {
 }
 
 /**
- * The file of a source that came last, where it could not be imported: as long as it is the same, so is the reason, after a restart too.
- * Whatever came after it, whole, takes its place.
+ * The source's last file, where it could not be imported: while the file stays the same, so does
+ * the reason, after a restart too. The next whole file takes its place.
  */
 function rejectedFileOf(imports: ImportStore, source: string): RejectedFile | undefined {
   const newest = imports.newestFileOf(source)
@@ -53,16 +53,16 @@ export interface Watches extends DueKind {
 }
 
 /**
- * When a source is due. An instant further off than its longest pause was worked out by a clock that was ahead and has been set right
- * since: it counts for nothing, or the source would be left alone until the clock gets there.
+ * When a source is due. An instant further off than its longest pause is from a clock that was
+ * ahead: it is ignored, or the source would be left alone until the clock gets there.
  */
 function dueAtOf(watch: StoredWatch, now: number): number {
   return watch.nextDueAt > now + pauseOf(watch) ? now : watch.nextDueAt
 }
 
 /**
- * Looks at watched sources when they are due: fetches what has changed and imports it. Quiet by design: a source that fails raises no alert;
- * its state says so, and it is tried again after a pause that grows.
+ * Fetches and imports what has changed in watched sources when due. A source that fails raises no
+ * alert: its state says so, and it is tried again after a pause that grows.
  */
 export function createWatches(context: CoreContext, imports: Imports): Watches {
   const { clock, store, csvSource, settings, tell, logger } = context

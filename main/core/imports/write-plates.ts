@@ -16,12 +16,12 @@ export interface WriteJob extends PlannedFile {
   readonly onPlanned: (plate: PlannedPlate) => void
 }
 
-/** Until a transaction has ended no command is answered and no cancellation heard, so it is to take about so long. Each ends with a full sync. */
+/** Target length: a transaction delays commands and cancellation. Each ends with a full sync. */
 const TRANSACTION_MS = 25
-/** Plates in one transaction: few in the first, so that somebody sees soon that it goes on, and twice as many in each that follows. */
+/** Most plates in a transaction: few in the first, to show progress soon, then doubled. */
 const MOST_PLATES = 10_000
 
-/** Plates that are read and planned together: few, so that what is made for them is young when it is let go of, and costs next to nothing. */
+/** Plates read and planned together: few, so their objects are freed young, at almost no cost. */
 const STRETCH = 500
 
 /** The counts while they grow. */
@@ -47,7 +47,7 @@ const MOVED: ReadonlySet<string> = new Set<keyof Session>([
   'rateUncertainty',
 ])
 
-/** Whether a session goes on from a reading and differs in nothing else: so it is with nearly every row of a file that is sent again. */
+/** Whether only what a reading moves differs, as in nearly every row of a file sent again. */
 function hasOnlyMoved(session: Session, open: Session): boolean {
   // In a loop, because lists of all fields for each row of a file cost as much as judging it.
   for (const name in open) {
@@ -105,8 +105,8 @@ function writeStretch(context: CoreContext, job: WriteJob, stretch: Stretch, tal
 }
 
 /**
- * Writes what a file says of the plates that follow, as many as fit into one transaction, and adds them to the tally once they are
- * committed. Facts are read inside the transaction, so what happened to the lot meanwhile counts.
+ * Writes what a file says of the next plates, as many as fit into one transaction, and tallies them
+ * once committed. Facts are read inside the transaction, so changes to the lot meanwhile count.
  */
 export function writePlates(
   context: CoreContext,

@@ -36,9 +36,9 @@ function takeSnapshot(context: CoreContext, facts: LotFacts, runningImports: rea
 }
 
 /**
- * What the start catches up with, as a kind of the due queue, so that a full or busy disk delays it and ends nothing: imports that were
- * cut off are told as such, and the lot follows settings that came with the start.
- * @param runningImportIds imports that run by now, where the sweep succeeds only later: nothing has cut them off
+ * What the start catches up with, as a due kind, so that a full or busy disk delays it and ends
+ * nothing: imports cut off are marked, and the lot follows settings that came with the start.
+ * @param runningImportIds imports running if the sweep succeeds only later: they are not cut off
  */
 function startSweep(context: CoreContext, runningImportIds: () => readonly number[]): DueKind {
   const { store, settings, logger } = context
@@ -58,7 +58,7 @@ function startSweep(context: CoreContext, runningImportIds: () => readonly numbe
   }
 }
 
-/** How the lot and the application are, as of now. What is counted is what is open: the history is not read. */
+/** The lot and the application as of now. Counts only what is open: the history is not read. */
 function readMetrics(context: CoreContext, running: readonly ImportProgress[], lagMs: number): LotMetrics {
   const { store, clock, settings, activity, loopMonitor } = context
   const { departures, lateness, durations, rows } = activity.read()

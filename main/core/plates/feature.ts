@@ -11,8 +11,8 @@ import { createPlateIndex } from './plate-index.ts'
 import { createPlateRetention } from './plate-retention.ts'
 
 /**
- * Finds vehicles by a part of their plate, of a plate that was put right, or of their note, and by their ticket; where none that is parked has it, by look-alikes (O for 0); where that finds none either, by one wrong
- * character. Vehicles that have left are found too, after those that are parked: one that left never hides a parked one that may be meant.
+ * Finds by part of a plate, of one put right or of a note, and by ticket; if none parked has it, by
+ * look-alikes (O for 0), then one wrong character. Departed vehicles come last and hide none.
  */
 function findPlate(
   store: Store,

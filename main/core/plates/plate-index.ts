@@ -11,8 +11,8 @@ export interface PlateQuery {
 }
 
 /**
- * The search keys of every plate that was ever here, in memory and ready to be compared: over a long history, reading and folding them
- * for each key that is pressed would take longer than an answer may.
+ * The search keys of every plate that was ever here, in memory and ready to compare: reading and
+ * folding a long history at each key press would take too long.
  */
 export interface PlateIndex {
   /** Up to `limit` sessions that fit, the latest first. One may be gone by now. */
@@ -33,9 +33,9 @@ export function fitsQuery({ key, parts, accepts }: PlateQuery, searchKey: string
 }
 
 /**
- * An index over the sessions of a store. It needs no telling of changes: sessions are numbered as they come, so what is new has a higher
- * number than the last one seen, and an entry too many does no harm, because whoever finds it looks it up. Where the last session is not
- * the one that was seen (its data was erased, and its number given anew), the index is built from scratch.
+ * An index over a store's sessions. It needs no telling of changes: sessions are numbered in order,
+ * so new ones are above the last seen, and an entry too many is harmless, as it is looked up when
+ * found. If the last session is not the one seen (erased, its number reused), the index is rebuilt.
  */
 export function createPlateIndex(
   sessions: Pick<SessionStore, 'byId' | 'searchKeysAfter' | 'renames' | 'renamedKeys'>,

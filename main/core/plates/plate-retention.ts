@@ -18,15 +18,15 @@ export interface PlateRetentionStep extends DueKind {
   tell(days: number | null): PlateRetention
 }
 
-/** How a run began: a setting that has changed since, or much time that has passed meanwhile, calls for another one. */
+/** How a run began: a changed setting, or much time since, calls for another one. */
 interface Begun {
   readonly days: number | null
   readonly at: number
 }
 
 /**
- * Takes plates away where the setting says so: at the start, once a day, and at once when the setting has changed. One small step at each turn of the
- * queue, each a transaction of its own: a run that is cut off goes on with the next start, from what is left to do.
+ * Takes plates away as set: at the start, daily, and at once when the setting has changed. One
+ * small transaction each turn of the queue: a run that is cut off goes on at the next start.
  */
 export function createPlateRetention(
   context: CoreContext,

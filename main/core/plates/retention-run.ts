@@ -31,7 +31,7 @@ export interface RetentionRun {
   step(step: RetentionStep): boolean
 }
 
-/** A run that has not begun: the stays, the refused rows, what the sources said last, plates known from before, tags of chargers, and at the end the files. */
+/** In order: stays, refused rows, sources' last words, known plates, tags, at the end the files. */
 export function createRetentionRun(
   parts: RetentionParts,
   pseudonyms: PlatePseudonyms,

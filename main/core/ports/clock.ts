@@ -2,14 +2,14 @@
 export interface Clock {
   /** The wall clock, epoch milliseconds UTC. */
   now(): number
-  /** Milliseconds that never run backwards; only differences mean anything. Tells when the wall clock was set. */
+  /** Milliseconds that never run backwards; only differences count. Shows a wall clock set. */
   monotonic(): number
   /**
-   * Milliseconds since the computer started, time asleep among them where the system counts it; as coarse as a second. Tells sleep from a wall
-   * clock that was set.
+   * Milliseconds since the computer started, with sleep where the system counts it; to a second at
+   * worst. Tells sleep from a wall clock that was set.
    */
   boot(): number
-  /** Calls back once after a delay in milliseconds (at most 2^31 - 1). @returns a function that calls it off. */
+  /** Calls back once after a delay (ms, at most 2^31 - 1). @returns a function that calls it off */
   setTimer(delayMs: number, callback: () => void): () => void
   /** Gives the event loop a turn, so that a long piece of work holds nobody up. */
   yieldTurn(): Promise<void>

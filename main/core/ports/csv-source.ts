@@ -46,7 +46,7 @@ export interface ImportLimits {
   /** Longest time for it all: a server that sends a byte now and then would never end. */
   readonly totalMs: number
   readonly maxRedirects: number
-  /** What a file is read in that is not in Unicode; `null` refuses it. Windows-1252 where nothing is said. */
+  /** The encoding of a file not in Unicode; `null` refuses it. Windows-1252 unless given. */
   readonly otherEncoding?: OtherEncoding | null
 }
 
@@ -71,7 +71,7 @@ export interface FetchedCsv {
   /** Where it came from, as it may be shown and logged: no credentials. */
   readonly source: string
   readonly bytes: number
-  /** SHA-256 of the bytes (and of the encoding, where a setting names another), lower-case hexadecimal: another one is another file. */
+  /** SHA-256 of the bytes (and of an encoding set otherwise), lower-case hex: tells files apart. */
   readonly sha256: string
   readonly validators: Validators
   /**
@@ -97,8 +97,8 @@ export interface CsvReceiver {
 /** Brings a CSV file here, whole or not at all. */
 export interface CsvSource {
   /**
-   * @throws AppFailure `invalid-input` (not an http or https URL), `import-unreachable` (no answer, a status, a limit),
-   *   `import-refused` (the URL may not be used), `import-unreadable` (a web page, binary, empty).
+   * @throws AppFailure `invalid-input` (no http or https URL), `import-unreachable` (no answer,
+   *   status, limit), `import-refused` (forbidden URL), `import-unreadable` (HTML, binary, empty)
    */
   fetch(url: string, options: FetchOptions): Promise<FetchedCsv>
   /** As `fetch`, but `null` where the server says that the file still has these marks. */

@@ -15,28 +15,28 @@ export interface OverstayStep {
 
 /** Overstays as they rise. */
 export interface OverstayStore {
-  /** The soonest `completedAt` of the open sessions whose overstay stands at exactly this level (0 to 2). */
+  /** The soonest `completedAt` of open sessions with exactly this overstay level (0 to 2). */
   oldestCompletionAt(level: number): number | null
   /**
-   * Raises open sessions below the level that have been complete for longer than `afterMs`. Each gets one `overstay` alert, due when the
-   * level began, in place of the alert that it had open. Idempotent. To be called inside `Store.write`.
-   * @returns how many it raised.
+   * Raises open sessions below the level, complete for over `afterMs`. Each gets one `overstay`
+   * alert, due when the level began, in place of its open one. Idempotent. Only in `Store.write`.
+   * @returns how many it raised
    */
   raise(step: OverstayStep): number
 }
 
-/** When open alerts are brought to mind again. `repeatMs` is the period in milliseconds, `null` for never. */
+/** When open alerts are brought to mind again. `repeatMs` is the period, `null` for never. */
 export interface ReminderStore {
   /**
-   * The soonest instant at which an open alert wants a reminder: a period after it was opened or last brought to mind, or when its snooze
-   * ends. `now` where the wall clock was set back behind one of these instants.
+   * When the next reminder is due: a period after an alert was opened or last brought to mind, or
+   * when its snooze ends. `now` where the wall clock was set back behind one of these instants.
    */
   nextDueAt(repeatMs: number | null, now: number): number | null
-  /** Alerts that were opened or brought to mind later than now, because the clock was set back, count from now. @returns the ids it changed. */
+  /** Counts alerts dated after now (clock set back) from now. @returns the ids it changed */
   restartSetAhead(now: number): readonly number[]
   /**
-   * Brings to mind what is due by `joinUntil`, and every snooze that has ended: `remindedAt` is now, and the snooze is over.
-   * @returns the ids it changed.
+   * Sets `remindedAt` to now where due by `joinUntil` or where a snooze ended, which it clears.
+   * @returns the ids it changed
    */
   remind(reminder: {
     readonly repeatMs: number | null
@@ -68,18 +68,18 @@ export interface SourceRowPlace {
 export interface RetentionRecord {
   readonly changedStays: number
   readonly lastRunAt: number | null
-  /** Whether the database was written anew once: from then on what is replaced leaves no copy within its pages. */
+  /** Whether the database was rewritten: since then its pages keep no copy of what is replaced. */
   readonly isRebuilt: boolean
   /** Whether the files still have to be scrubbed of what was changed last. */
   readonly isScrubDue: boolean
 }
 
 /**
- * The plates of the past, and all that holds one beside the stays. Nothing here touches a vehicle that is parked.
+ * The plates of the past, and all else that holds one. Nothing here touches a parked vehicle.
  *
- * What a source said of a plate last is needed as long as the plate has a stay in clear; and in a watched source as long as its newest file still
- * names the plate, because only by that row does a watch know that it must not bring the plate back. Beyond that it goes: the plate was
- * absent from a later file, so a watch that meets it again may bring it in, or nobody watches the source, and a person may always.
+ * A source's last word on a plate is needed while the plate has a stay in clear, or a watched
+ * source's newest file names it: only by that does a watch know not to bring it back. Then it goes:
+ * a watch may bring in a plate that a later file lacked, and a person always may.
  */
 export interface PlateRetentionStore {
   /** Up to `limit` stays in clear that ended at `until` or before, those that ended first. */
@@ -87,32 +87,32 @@ export interface PlateRetentionStore {
   countInClear(until: number): number
   /** Whether there is a stay with a pseudonym. */
   hasPseudonyms(): boolean
-  /** Replaces plates. Of the stays that share a mark the latest becomes the newest, as of those that share a plate. */
+  /** Replaces plates. Of stays that share a mark, as of a plate, the latest becomes the newest. */
   replace(replacements: readonly PlateReplacement[]): void
-  /** Takes the text away from up to `limit` refused rows of imports that ended at `until` or before. @returns of how many. */
+  /** Blanks up to `limit` refused rows of imports that ended by `until`. @returns how many */
   blankRefusedRows(until: number, limit: number): number
   /**
-   * Looks at up to `limit` rows of sources after a place (`null`: from the first) and removes those that nothing needs any more, of imports that ended
-   * at `until` or before. `next` is where to go on, `null` at the end.
+   * Looks at up to `limit` rows of sources after a place (`null`: from the first) and removes those
+   * not needed any more, of imports ended by `until`. `next` is where to go on, `null` at the end.
    */
   dropSourceRows(
     until: number,
     after: SourceRowPlace | null,
     limit: number,
   ): { readonly dropped: number; readonly next: SourceRowPlace | null }
-  /** Removes up to `limit` plates of the system before whose last sign was at `until` or before. @returns how many. */
+  /** Removes up to `limit` plates of the system before, last seen by `until`. @returns how many */
   dropKnownPlates(until: number, limit: number): number
   /**
-   * Takes tags that were shown to chargers away: from up to `limit` charges that began at `until` or before, and whose vehicle is not known or
-   * left by then, and up to `limit` that are a vehicle's whose plate is nowhere in clear any more. @returns how many.
+   * Takes tags off up to `limit` charges begun by `until` whose vehicle is unknown or had left by
+   * then, and up to `limit` of vehicles whose plate is nowhere in clear any more. @returns how many
    */
   dropTags(until: number, limit: number): number
   record(): RetentionRecord
   saveRecord(record: RetentionRecord): void
   /**
-   * Sees to it that what was replaced is nowhere in the files: neither in the write-ahead log, nor among the samples that the query planner
-   * keeps, nor in free pages. Not within a transaction.
-   * @param isRebuilt whether this was done before; the first time the database is written anew, which takes as long as a backup.
+   * Makes sure that what was replaced is nowhere in the files: not in the write-ahead log, the
+   * query planner's samples or free pages. Not within a transaction.
+   * @param isRebuilt if not, the database is written anew, which takes as long as a backup
    * @throws AppFailure `storage-full`
    */
   scrub(isRebuilt: boolean): void

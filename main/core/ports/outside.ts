@@ -3,11 +3,11 @@ import type { Backup, BackupPlace, BackupReason, BackupRules, RestoredBackup } f
 import type { Admission, ChargerKnock, ChargerReport, ReportAnswer } from '../../../shared/charger-report.ts'
 import type { LoopDelay } from '../../../shared/lot-metrics.ts'
 
-/** Pseudonyms for plates, by a key of this data folder: without it nobody can work out which plate a pseudonym stands for. */
+/** Pseudonyms for plates, by a key of this data folder: without it nobody can tell the plates. */
 export interface PlatePseudonyms {
-  /** Reads the key, or makes one where there is none. To be called before pseudonyms are asked for. @returns whether it had to be made. */
+  /** Reads or makes the key; to be called before `pseudonymOf`. @returns whether it was made */
   open(): 'made' | 'found'
-  /** The pseudonym of a plate: the same for the same plate, sixteen lower-case hexadecimal characters. */
+  /** The same for the same plate: sixteen lower-case hexadecimal characters. */
   pseudonymOf(plateKey: string): string
 }
 
@@ -19,7 +19,7 @@ export interface PinHasher {
   matches(pin: string, hash: string): Promise<boolean>
 }
 
-/** Shows what became due outside the window. Must not throw and must not block: the alert list in the window is the truth. */
+/** Shows what came due outside the window. Must not throw or block: the alert list is the truth. */
 export interface Notifier {
   /** One notification for all of these alerts, oldest first. Their showing is recorded already. */
   announce(alerts: readonly Alert[]): void
@@ -27,7 +27,7 @@ export interface Notifier {
 
 /** Watches how late the turns of a thread's event loop come. */
 export interface LoopMonitor {
-  /** The delay since the call before; `null` at the first one, which begins the watching, and where nothing was seen since. */
+  /** The delay since the last call; `null` at the first, which begins to watch, or if none seen. */
   read(): LoopDelay | null
 }
 
@@ -58,23 +58,23 @@ export interface ChargerDesk {
 
 /** Copies of the storage that outlast damage to it. */
 export interface Backups {
-  /** When the newest one was made, or `null` where there is none. One from a clock that was ahead does not count. */
+  /** When the newest was made; `null` for none. One from a clock that was ahead does not count. */
   newestAt(): number | null
-  /** Makes one now and looks whether it can be restored. @throws AppFailure `storage-full`, `storage-corrupt`. */
+  /** Makes one and proves it restorable. @throws AppFailure `storage-full`, `storage-corrupt` */
   make(reason: BackupReason): Backup
   /** All that can be restored. @param elsewhere the other folder; empty for none */
   list(elsewhere: string): Promise<readonly Backup[]>
   /**
-   * Keeps the present state aside and puts a backup in its place. The core that asked for it ends with that, and a new one begins.
-   * @throws AppFailure `backup-missing`, `backup-damaged`, `storage-newer-than-app`, `storage-full`; then nothing was changed
+   * Sets the state aside for a backup; a new core replaces this one. A failure changes nothing.
+   * @throws AppFailure `backup-missing`, `backup-damaged`, `storage-newer-than-app`, `storage-full`
    */
   restore(place: BackupPlace, elsewhere: string): Promise<RestoredBackup>
   /** Drops those that are too many. */
   rotate(rules: BackupRules): void
-  /** Removes the copies of an earlier day, and the damaged storages set aside before it. The newest copy always stays. */
+  /** Removes copies, and damaged storages set aside, of before a day. The newest copy stays. */
   dropBefore(at: number): void
   /**
-   * Copies to the other folder what it lacks. @param rotation what to drop there; `null` for nothing
+   * Copies to the other folder what it lacks. @param rotation what to drop there; `null`: nothing
    * @throws AppFailure `backup-folder-missing`, `storage-full`, …
    */
   copyTo(
@@ -85,7 +85,7 @@ export interface Backups {
 
 /** What a desktop can do at its own computer; the HTTP host alone has none of it. */
 export interface HostControls {
-  /** Shows the data folder, and no other, in the computer's file manager. @throws AppFailure `internal` `folder-not-opened` */
+  /** Shows the data folder in a file manager. @throws AppFailure `internal` `folder-not-opened` */
   openDataFolder(): Promise<void>
   /** Ends the application once what is being answered is out. */
   quit(): void

@@ -112,12 +112,12 @@ export interface KeyedStay {
 }
 
 /**
- * The kept stays, for looking back: in steps, because an order that no index has, or a part of a plate, is looked for in all of them. What
- * is parked and what left last is read in the first step, so that a vehicle that leaves between two steps is neither left out nor shown twice.
+ * The kept stays, in steps: an order without an index, or part of a plate, means walking them all.
+ * Parked and last departed are read first, so that one leaving meanwhile is shown just once.
  */
 export interface StayStore {
   /**
-   * Up to `limit` stays in the order that is asked for, after a cursor or from the first. Equal keys follow the id.
+   * Up to `limit` stays in the order asked for, after a cursor or from the first; ties by id.
    * @param at the instant for which the figures of parked vehicles are worked out
    */
   page(selection: StaySelection, at: number, after: StayCursor | null, limit: number): Steps<readonly KeyedStay[]>

@@ -75,8 +75,8 @@ export interface FileStaging {
 }
 
 /**
- * The rows of one file, each plate once, beside the lot and outside memory. They are read in the order of plates, so that a transaction touches
- * one stretch of each index.
+ * A file's rows, each plate once, beside the lot and outside memory. They are read in the order of
+ * plates, so that a transaction touches one stretch of each index.
  */
 export interface StagedFile {
   /** The next plates, up to `limit`. `after` is '' at first. */
@@ -97,7 +97,7 @@ export interface StagedFile {
 
   /** Keeps what an import would do to plates of the file. */
   plan(effects: readonly PlannedEffect[]): void
-  /** Up to `limit` parked vehicles above a session id that the file leaves out, though its source has named them during their stay. */
+  /** Parked vehicles above a session id, named by the source in their stay but not by the file. */
   leftOut(source: string, afterId: number, limit: number): readonly MissingVehicle[]
   /** Keeps vehicles that the file leaves out. */
   planMissing(vehicles: readonly MissingVehicle[]): void

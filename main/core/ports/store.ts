@@ -43,7 +43,7 @@ export interface SessionStore {
   openByPlateKey(plateKey: string): Session | undefined
   /** Up to `limit` open sessions with this search key. */
   openBySearchKey(searchKey: string, limit: number): readonly Session[]
-  /** The open session that had this plate until somebody put it right, the one that was put right last. */
+  /** The open session that had this plate before a correction; of several, the last corrected. */
   openByFormerPlate(plateKey: string): Session | undefined
   /** The newest session of a plate, open or departed. */
   newestByPlateKey(plateKey: string): Session | undefined
@@ -54,22 +54,22 @@ export interface SessionStore {
   /** Open sessions with an id above `afterId`, by id: for walking a large lot in pieces. */
   openAfter(afterId: number, limit: number): readonly Session[]
   byIds(ids: readonly number[]): readonly Session[]
-  /** Up to `limit` stays of a plate that began before an instant and are not its newest, the latest first. */
+  /** Up to `limit` stays of a plate begun before an instant, without its newest; latest first. */
   earlierOfPlate(plateKey: string, before: number, limit: number): readonly Session[]
   /** Plates of open sessions with `estimatedReadyAt <= now`, by that instant. */
   readyPlates(now: number): readonly string[]
-  /** The newest stay of each plate whose search key contains the part, open ones first, then the latest. */
+  /** The newest stay of each plate whose search key contains the part; open first, then latest. */
   containing(searchKeyPart: string, limit: number): readonly Session[]
-  /** The newest stay of each plate that one of these sessions is of: open ones first, then the latest. */
+  /** The newest stay of each plate that these sessions are of: open ones first, then the latest. */
   newestOfSessions(sessionIds: readonly number[], limit: number): readonly Session[]
   /** The search keys of the vehicles in the lot: for tolerant matching. */
   openSearchKeys(): readonly SearchKeyEntry[]
   /**
-   * The search keys of sessions with an id above `sessionId` that are their plates' newest and in clear; those that left first stand first.
-   * To be walked once and at once, without another question to the store meanwhile.
+   * Search keys of sessions above `sessionId` that are their plates' newest and in clear; those
+   * that left first stand first. Walk it once and at once, asking the store nothing meanwhile.
    */
   searchKeysAfter(sessionId: number): Iterable<SearchKeyEntry>
-  /** Stays with a plate that was put right and contained the part before, with that plate. Few, so all of them; the latest first. */
+  /** All stays whose plate before correction contained the part, with that plate; latest first. */
   formerlyContaining(searchKeyPart: string): readonly { readonly session: Session; readonly mark: string }[]
   /** Stays that have a note or a ticket, parked or departed, the latest first. */
   noted(place: 'parked' | 'all'): readonly Session[]
@@ -80,9 +80,9 @@ export interface SessionStore {
   insert(session: NewSession): Session
   /** Removes an open session with all that hangs on it, as if it had never been. */
   remove(session: Session): void
-  /** Writes every field of an existing session. With another plate it is the newest of that one, and has what the sources said of the former. */
+  /** Writes all fields. A new plate gets it as its newest, and what sources said of the former. */
   update(session: Session): void
-  /** Writes what a reading moves (anchor, track, rate, estimate) of existing sessions, in which nothing else has changed. */
+  /** Writes what a reading moves (anchor, track, rate, estimate), where nothing else changed. */
   move(sessions: readonly Session[]): void
   /** Completes up to `limit` open sessions whose instant has come. @returns those it changed */
   completeDue(now: number, limit: number): readonly Session[]
@@ -94,7 +94,7 @@ export interface SessionStore {
 
 /** All instants of vehicles in the lot, of imports and of watches. */
 export interface InstantStore {
-  /** Moves those that the wall clock told since an instant, after it was set by so many milliseconds. */
+  /** Moves those that the wall clock told since `from`, after it was set by `byMs`. */
   shift(from: number, byMs: number): void
 }
 
@@ -110,11 +110,11 @@ export interface ReadingStore {
   retract(readingId: number, at: number): void
   /** All readings of a session with where they came from, oldest first. */
   withSources(sessionId: number): readonly SourcedReading[]
-  /** The first two observed readings of a session from an instant on, without those that were taken back: all that measuring needs. */
+  /** The first two observed readings from `since` on, none taken back: all that measuring needs. */
   firstObserved(sessionId: number, since: number): readonly ObservedCharge[]
   /** The last observed reading of a session from an instant on that was not taken back. */
   lastObserved(sessionId: number, since: number): ObservedCharge | undefined
-  /** The last observed readings of many sessions, by session id, without those that were taken back. */
+  /** The last observed readings of many sessions, by session id, without those taken back. */
   lastObservedOf(sessionIds: readonly number[]): ReadonlyMap<number, ObservedCharge>
 }
 
@@ -147,20 +147,20 @@ export interface AlertStore {
   ofSession(sessionId: number): readonly Alert[]
   /** Marks open alerts as seen. @returns the ids it changed. */
   acknowledge(ids: readonly number[] | 'all', at: number): readonly number[]
-  /** Opens acknowledged alerts again, of vehicles that are parked and of which no newer alert is known. @returns the ids it changed. */
+  /** Reopens acknowledged alerts of parked vehicles that have no newer one. @returns the ids */
   reopen(ids: readonly number[]): readonly number[]
   /** Ends the open alerts of a session. @returns the ids it changed. */
   closeOfSession(sessionId: number, at: number): readonly number[]
-  /** The open alert of a session. There is at most one: an overstay replaces what was open before it. */
+  /** The open alert of a session; at most one, as an overstay replaces what was open before it. */
   openOfSession(sessionId: number): Alert | undefined
   /**
-   * Opens again the alert of a session that was closed at exactly that instant: by a departure that is taken back, or by the alert
-   * `replacedBy`, which was opened then. Of several, the newest. @returns the ids it changed.
+   * Reopens a session's alert closed at exactly that instant: by a departure taken back, or by the
+   * alert `replacedBy`, opened then. Of several, the newest. @returns the ids it changed
    */
   reopenOfSession(sessionId: number, closedAt: number, replacedBy?: number): readonly number[]
   /** When the oldest open alert that was never announced was opened. */
   oldestUnannouncedAt(): number | null
-  /** Records every open alert that was never announced as announced. Idempotent. @returns those it changed, oldest first. */
+  /** Marks open alerts never announced as announced. Idempotent. @returns them, oldest first */
   claimUnannounced(at: number): readonly Alert[]
 }
 
@@ -180,7 +180,7 @@ export interface ImportStore {
       readonly validators?: Validators
     },
   ): void
-  /** Keeps what is known of an import's file as it comes, so that one that is cut off can tell, and be known again. */
+  /** Keeps what is known of the file so far: an import cut off can tell, and be known again. */
   noteFile(
     importId: number,
     file: { readonly bytes: number; readonly sha256?: string; readonly validators?: Validators },
@@ -193,33 +193,33 @@ export interface ImportStore {
   byId(importId: number): ImportReport | undefined
   lastCompleted(): ImportReport | undefined
   lastCompletedOf(source: string): ImportReport | undefined
-  /** The newest import of a source that took rows over: completed, or ended in the middle of them. */
+  /** The newest import of a source that took rows over: completed, or ended midway. */
   lastTakenOverOf(source: string): ImportReport | undefined
-  /** The server's marks of the file that was imported last from a source; none where its newest import ended in the middle. */
+  /** The server's marks of the last file imported; none where the newest import ended midway. */
   validatorsOf(source: string): Validators | undefined
-  /** The newest import of a source that has ended and whose file had come whole, with the server's marks of that file. */
+  /** A source's newest ended import whose file came whole, with the server's marks of that file. */
   newestFileOf(source: string): (ImportReport & { readonly validators: Validators }) | undefined
   /** The newest import that a stop cut off and since which none of its source was completed. */
   lastInterrupted(): ImportReport | undefined
   /** All imports, newest first. */
   page(offset: number, limit: number): readonly ImportReport[]
   count(): number
-  /** Parked vehicles that this source has named during their stay, by session id above `afterId`. */
+  /** Parked vehicles that this source named during their stay, by session id above `afterId`. */
   parkedOf(
     source: string,
     afterId: number,
     limit: number,
   ): readonly { readonly sessionId: number; readonly plate: string }[]
-  /** Marks imports that a crash left running: those on record as running but for the ones named. @returns how many. */
+  /** Marks imports a crash left on record as running, except those named. @returns how many */
   markInterrupted(at: number, exceptIds: readonly number[]): number
-  /** The charging power that a file named last for a plate, in an import from `sinceImportId` on. */
+  /** The charging power a file last named for a plate, in an import from `sinceImportId` on. */
   filePower(plateKey: string, sinceImportId: number): number | null
   /**
-   * The import of a source from which on a plate has to be named to be on its list: the newest that a person asked for, or the second newest, because
-   * a watch may read a list half-written. Files that only repeat the one before do not count; `null` where there is none.
+   * The import since which a source must have named a plate to list it: the newest by a person, or
+   * the second newest, as a watch may read half a list. Repeats do not count; `null` for none.
    */
   absentSince(source: string): number | null
-  /** How many plates its last file but for repetitions named, and how many of them are parked, among up to `limit` of a source after a plate key. */
+  /** Of up to `limit` plates after a key: how many the last new file named, how many are parked. */
   namedLast(
     source: string,
     after: string,
@@ -262,13 +262,13 @@ export type CommitListener = (commit: Commit) => void
 
 /** Durable storage. Synchronous: a transaction is never awaited in. */
 export interface Store {
-  /** Runs the work in one write transaction: all of it is kept, or, where it throws, none. May be nested; only the outermost commits. */
+  /** Runs the work in one write transaction, all or nothing. If nested, the outermost commits. */
   write<T>(work: () => T): T
   /** Runs the work in one read transaction: everything it reads is of one instant. */
   read<T>(work: () => T): T
   /**
-   * Tells of everything that is written, after it is committed and before `write` returns. A listener
-   * may write in its turn; one that throws is logged. @returns a function that stops listening.
+   * Tells of everything written, after the commit and before `write` returns. A listener may write
+   * too; one that throws is logged. @returns a function that stops listening
    */
   onCommit(listener: CommitListener): () => void
   readonly sessions: SessionStore

@@ -108,8 +108,8 @@ function knownAs({ plate, charge, batteryCapacity, targetSoc, startedAt }: OldVe
 }
 
 /**
- * Says what is to be done with the rows of the system before. Pure but for what it reads: nothing is written. Run again after it was carried
- * out it finds everything here already, and takes over what has come anew.
+ * Says what is to be done with the rows of the system before; writes nothing. Run again after it
+ * was carried out, it finds everything here already and takes over only what is new.
  */
 export function planTakeOver(
   store: Store,

@@ -39,7 +39,7 @@ export function followSettingsInLot(context: CoreContext, settings: Settings): n
 const OVERSTAY_SETTINGS = ['graceMinutes', 'overstayLevel2Minutes', 'overstayLevel3Minutes'] as const
 
 /**
- * Changes settings, and with them whatever follows in the lot: all in one transaction, or nothing of it.
+ * Changes settings and whatever follows in the lot, all in one transaction.
  * @throws AppFailure `conflict` for a setting that the start of the application holds fast
  */
 export function changeSettings(

@@ -26,8 +26,8 @@ function medianOf(ordered: readonly number[]): number | null {
 }
 
 /**
- * The lot's median of the power of whole pieces of charging: waits, pauses and tapers are no power that this lot gives. What is measured is power into the battery; what is assumed is power at the charger, which is more by
- * the efficiency, so that is what is told. Rounded to a tenth, as a person would state it.
+ * The lot's median power in whole pieces of charging, without waits, pauses and tapers. Measured
+ * into the battery, told at the charger: more by the efficiency. To a tenth, as people state it.
  */
 export function learnedPower({ store, settings }: CoreContext): LearnedPower {
   const powers = store.sessions.newestMeasured(STAYS).flatMap((session) => powerOfWholePiece(session) ?? [])
@@ -37,8 +37,8 @@ export function learnedPower({ store, settings }: CoreContext): LearnedPower {
 }
 
 /**
- * Makes the median of measured power the lot's charging rate where the setting says so. It is an ordinary change of an ordinary setting:
- * shown where the setting is shown, and changed back there. A rate in percent, and one that the start holds fast, are left alone.
+ * Makes the median measured power the lot's charging rate where set so: an ordinary change, shown
+ * and undone at the setting. A rate in percent, or held fast by the start, is left alone.
  */
 export function powerLearning(context: CoreContext): DueKind {
   const { settings, clock } = context

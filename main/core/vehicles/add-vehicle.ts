@@ -34,8 +34,8 @@ export function addVehicle(
 }
 
 /**
- * Takes a vehicle off the list that was added by mistake, as if it had never been there. Not once anything has happened to it: then it has a
- * history, and leaves like any other.
+ * Takes a vehicle that was added by mistake off the list, as if it had never been there. Not once
+ * anything has happened to it: then it has a history, and leaves like any other.
  * @throws AppFailure `not-found`, `conflict`
  */
 export function undoAdd(context: CoreContext, sessionId: number): CommandValue<'vehicle.undoAdd'> {

@@ -36,8 +36,8 @@ function powerByFile({ readings, imports }: Store, session: Session): number | n
 }
 
 /**
- * A session whose power the attendant no longer states: back to what had been measured before, else to the file's power, else to the
- * lot's; and readings from before measure again. Where no power by hand is in force there is nothing to take back.
+ * A session without its power by hand: back to what was measured before, else to the file's power,
+ * else to the lot's; and readings from before measure again. Without power by hand it is unchanged.
  */
 function withoutHandPower(session: Session, { store, settings, at }: Surroundings): Session {
   if (session.rateSource !== 'hand') return session
@@ -62,7 +62,7 @@ export interface ChangeSurroundings {
   readonly at: number
 }
 
-/** A charge as somebody gives it, in charge units. @throws AppFailure `invalid-input` where the battery does not hold it. */
+/** A charge as given, in charge units. @throws AppFailure `invalid-input` beyond the battery */
 export function chargeWithin(
   batteryCapacity: number,
   { unit, value }: { readonly unit: 'units' | 'percent'; readonly value: number },
@@ -73,8 +73,8 @@ export function chargeWithin(
 }
 
 /**
- * A charge that somebody has read off the vehicle: it counts at once, ends what had called for attention, and measures the power like any
- * reading. One that does not go on from the last reading proves that one wrong, and begins a new piece of charging.
+ * A charge read off the vehicle counts at once, ends a call for attention, and measures power like
+ * any reading. One that does not go on from the last proves that wrong, and begins a new piece.
  */
 function correctCharge(
   session: Session,
@@ -87,7 +87,7 @@ function correctCharge(
   return { ...read.stay, attention: null, ...(read.break === null ? {} : { measuringSince: at }) }
 }
 
-/** What somebody wrote of a vehicle; `null` for nothing. @throws AppFailure `invalid-input` where it is too long. */
+/** A text about a vehicle; `null` for none. @throws AppFailure `invalid-input` if too long */
 function textOf(text: string | null, limit: number): string | null {
   const line = readShortText(text ?? '', limit)
   if (line === undefined) throw failure('text-too-long', { limit })
@@ -111,7 +111,7 @@ export function bayOf(text: string | null): string | null {
   return bay
 }
 
-/** When a driver wants to leave: a time that is still to come. @throws AppFailure `invalid-input` */
+/** When a driver wants to leave: a time still to come. @throws AppFailure `invalid-input` */
 export function departureTimeAfter(at: number, departureTime: number | null): number | null {
   if (departureTime !== null && departureTime <= at) {
     throw failure('needed-by-past')

@@ -17,8 +17,8 @@ function settleChange(context: CoreContext, session: Session, now: number): Sess
 }
 
 /**
- * Changes one thing of a parked vehicle by hand and keeps what was there before. An alert ends where the vehicle is not ready after all.
- * @throws AppFailure `not-found`, `conflict` (it has left), `invalid-input` for a value that cannot be.
+ * Changes one thing of a parked vehicle, keeping what was there. Ends its alert if it is not ready.
+ * @throws AppFailure `not-found`, `conflict` (it has left), `invalid-input` (impossible value)
  */
 export function changeVehicle(
   context: CoreContext,
@@ -49,9 +49,9 @@ function restoreAlerts({ store }: CoreContext, change: SessionChange, restored: 
 }
 
 /**
- * Restores what a change by hand had moved; a corrected charge is retracted by a record of its own. Taking back what is taken back already
- * changes nothing.
- * @throws AppFailure `not-found`, `conflict` where the vehicle has left, or was changed again since.
+ * Restores what a change by hand had moved; a corrected charge is retracted by a record of its own.
+ * A second undo changes nothing.
+ * @throws AppFailure `not-found`, `conflict` where the vehicle has left, or was changed again since
  */
 export function undoChange(context: CoreContext, changeId: number): CommandValue<'vehicle.undoChange'> {
   const { store, clock } = context

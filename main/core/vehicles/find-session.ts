@@ -42,8 +42,8 @@ export interface OpenSessions {
 }
 
 /**
- * The parked vehicle of a plate as somebody wrote it: by its plate key, else by its search key where exactly one fits, else by the plate that
- * it had before somebody put it right.
+ * The parked vehicle of a plate as written: by its plate key, else by its search key where exactly
+ * one fits, else by the plate it had before a correction.
  * @throws AppFailure `not-found`, with the plate as it was asked for.
  */
 export function findOpen({ sessions }: OpenSessions, text: string): Session {

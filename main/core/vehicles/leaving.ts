@@ -31,7 +31,7 @@ function resumeStay({ store }: CoreContext, departed: Session, departedAt: numbe
 }
 
 /**
- * Takes a vehicle off the list: its charge is projected, kept as a reading and returned; its alerts end.
+ * Takes a vehicle off the list: its charge is projected, kept as a reading, returned; alerts end.
  * @throws AppFailure `not-found` (not parked), `conflict` (this very stay has ended already).
  */
 export function leaveLot(context: CoreContext, input: DecodedInput<'vehicle.leave'>): Departure {
@@ -48,7 +48,7 @@ export function leaveLot(context: CoreContext, input: DecodedInput<'vehicle.leav
   return departure
 }
 
-/** Takes several vehicles off the list, all or none. One that is not parked any more is passed over: what was wanted of it is so. */
+/** Takes vehicles off the list, all or none, passing over those that are not parked any more. */
 export function leaveMany(context: CoreContext, sessionIds: readonly number[]): CommandValue<'vehicle.leaveMany'> {
   const { store, clock, activity } = context
   const now = clock.now()
@@ -62,9 +62,9 @@ export function leaveMany(context: CoreContext, sessionIds: readonly number[]): 
 }
 
 /**
- * Reopens a stay that was ended by leaving: the departure reading is retracted by a record of its own, and alerts that ended with the
- * departure are open again, without a second notification. Taking back what is taken back already changes nothing.
- * @throws AppFailure `not-found`, `conflict` where the plate is in the lot again, or is not known any more.
+ * Reopens an ended stay: the departure reading is retracted by a record of its own, and alerts that
+ * ended with it reopen without a second notification. A second undo changes nothing.
+ * @throws AppFailure `not-found`, `conflict` where the plate is in the lot again or forgotten
  */
 export function bringBack(context: CoreContext, sessionId: number): { readonly session: Session } {
   const { store, clock } = context
@@ -88,7 +88,7 @@ export function bringBack(context: CoreContext, sessionId: number): { readonly s
   })
 }
 
-/** Reopens several stays, all or none, but for those whose plate is in the lot again: these are named, and stay as they are. */
+/** Reopens stays, all or none, but for those whose plate is in the lot again: these are named. */
 export function bringBackMany(
   context: CoreContext,
   sessionIds: readonly number[],

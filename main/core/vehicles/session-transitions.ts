@@ -11,7 +11,7 @@ import type { NewSession } from '../ports/store.ts'
 /** The fields of a session that say how fast it charges. */
 type RateFields = Pick<Session, 'chargingModel' | 'rateSource' | 'rateUncertainty' | 'stopsAtTarget'>
 
-/** Tolerance when a charge is held against its target, in percent: a projection that ends on the target must count as there. */
+/** Tolerance of a charge at its target, in percent: a projection ending on the target is there. */
 const SOC_TOLERANCE = 1e-9
 
 function assumedRate(settings: Settings): RateFields {
@@ -37,7 +37,7 @@ export function rateFor(chargingPower: number | null, settings: Settings): RateF
   }
 }
 
-/** Whether a rate is the power into the battery that readings tell, those of a charger included: no efficiency is taken off it. */
+/** Whether a rate is power into the battery, as readings (a charger's too) tell: no efficiency. */
 export function isMeasuredRate({ rateSource, chargingModel }: Pick<Session, 'rateSource' | 'chargingModel'>): boolean {
   if (rateSource === 'measured') return true
   return rateSource === 'charger' && (chargingModel.kind === 'percent-rate' || chargingModel.efficiency === 1)
@@ -51,7 +51,7 @@ function isAtTarget(
 }
 
 /**
- * Works the estimate out anew after an input changed at an instant. A vehicle that was complete and still is keeps the instant of its
+ * Works the estimate out anew after an input changed. A vehicle still complete keeps its instant of
  * completion; one that no longer is gets un-completed, which permits one new alert.
  */
 function settle(session: Session, at: number): Session {
@@ -65,7 +65,7 @@ function settle(session: Session, at: number): Session {
   }
 }
 
-/** How vehicles arrive at an instant under the settings in force: the rate that they are assumed or said to have, and when each is ready. */
+/** How vehicles arrive under these settings: at which assumed or stated rate, and ready when. */
 export function arrivalOf(settings: Settings, at: number): Omit<Arrival, 'importId'> {
   const assumed = assumedRate(settings)
   const stated = rateFor(1, settings)
@@ -82,7 +82,7 @@ export function arrivalOf(settings: Settings, at: number): Omit<Arrival, 'import
   }
 }
 
-/** A vehicle arrives with what its row says. One that is at its target already is complete from its arrival on. */
+/** A vehicle arrives with what its row says. One at its target is complete from arrival on. */
 export function arrive(row: SaidRow, at: number, settings: Settings): NewSession {
   const { batteryCapacity, targetSoc, presentCharge, chargingPower } = row
   const estimatedReadyAt = arrivalOf(settings, at).readyAt(presentCharge, batteryCapacity, targetSoc, chargingPower)
@@ -114,9 +114,9 @@ export function arrive(row: SaidRow, at: number, settings: Settings): NewSession
   }
 }
 
-/** The same charge, told from another instant: the projected charge becomes the anchor, so that it does not jump. */
+/** The same charge told from another instant: the projection becomes the anchor, so no jump. */
 function reanchor(session: Session, at: number): Session {
-  // A charge that is only projected is no reading: the one from the arrival is kept apart from now on.
+  // A projected charge is no reading: the one from the arrival is kept apart from now on.
   const track = session.track ?? trackOf(session, stepOf(session.anchorCharge))
   return { ...session, track, anchorCharge: presentChargeAt(session, at), anchorAt: at }
 }
@@ -139,7 +139,7 @@ function statedBy({ batteryCapacity }: Session, { chargingModel, rateUncertainty
   return { power: powerInto(chargingModel, batteryCapacity), uncertainty: rateUncertainty }
 }
 
-/** Somebody has stated the power anew: it counts at once, and readings from before say nothing of it; one of the same instant begins anew. */
+/** Power stated anew counts at once; only a reading of that very instant begins the new track. */
 export function stateRate(session: Session, rate: RateFields, at: number): Session {
   const track = emptyTrack(statedBy(session, rate))
   const last = session.track?.points.at(-1)
@@ -150,14 +150,14 @@ export function stateRate(session: Session, rate: RateFields, at: number): Sessi
   return { ...changeRate(session, rate, at), measuringSince: at, track: begun }
 }
 
-/** The driver wants another charge: from the charge of now on, so that a charger that stopped at the old target goes on. */
+/** From the charge of now on, so that a charger that stopped at the old target goes on. */
 export function changeTarget(session: Session, targetSoc: number, at: number): Session {
   return session.targetSoc === targetSoc ? session : settle({ ...reanchor(session, at), targetSoc }, at)
 }
 
 /**
- * The lot's settings changed: sessions that rest on them follow, each from the charge of now. A power that was measured is
- * power into the battery and stays; a power from the file stays too, under the new efficiency and taper.
+ * The lot's settings changed: sessions that rest on them follow, from the charge of now. Measured
+ * power is into the battery and stays; a file's stays too, under the new efficiency and taper.
  */
 export function followSettings(session: Session, settings: Settings, at: number): Session {
   const rate = rateUnder(session, settings)
@@ -179,7 +179,7 @@ export function rateByHand(chargingPower: number, settings: Settings): RateField
   return { ...rateFor(chargingPower, settings), rateSource: 'hand' }
 }
 
-/** The vehicle leaves: its charge is projected, kept and frozen. By a clock that has gone back since it came, it leaves when it came. */
+/** Leaves with its charge projected and frozen; if a clock went back, no earlier than it came. */
 export function leave(
   session: Session,
   at: number,

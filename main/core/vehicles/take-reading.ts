@@ -20,20 +20,20 @@ export interface ArrivedReading {
   /** Who says it, such as the charger and its connector. Two may confirm one another. */
   readonly source: string | null
   readonly importId?: number | null
-  /** What the charger gives at this moment, in charge units per hour: stated as by a file, below what readings measure. */
+  /** What the charger gives now, in charge units per hour: like a file's, below measured power. */
   readonly power?: number
 }
 
-/** `taken` moved the estimate, `held` waits for one that agrees, `nothing-new` is older than what is known, or repeats it. */
+/** `taken` moved the estimate, `held` awaits one that agrees, `nothing-new` is old or repeats. */
 export type ReadingVerdict = 'taken' | 'held' | 'nothing-new'
 
 /**
- * Relative uncertainty of a power that the charger tells: its meter is exact, but of what reaches the battery 82 to 95 % are usual where 85 %
- * are assumed, and no two batteries fill up alike.
+ * Relative uncertainty of a power that the charger tells: its meter is exact, but 82 to 95 %
+ * usually reach the battery where 85 % are assumed, and no two batteries fill up alike.
  */
 const TOLD_UNCERTAINTY = 0.12
 
-/** The stay under the power that its charger gives now, where nothing better is known and it differs. */
+/** The stay under its charger's present power, if that differs and nothing better is known. */
 function underPower(session: Session, power: number, { settings }: CoreContext, at: number): Session {
   const rate = {
     ...rateFor(power, settings.current()),
@@ -49,8 +49,8 @@ function underPower(session: Session, power: number, { settings }: CoreContext, 
 }
 
 /**
- * A person has looked. What a charger tells is the newer word where a file said something else, so it contradicts nothing; whether current
- * flows is judged by the charge itself.
+ * A person has looked. A charger's word is newer than a file's, so it contradicts nothing; whether
+ * current flows is judged by the charge itself.
  */
 function calmAfter(
   kind: 'hand' | 'charger',
@@ -61,8 +61,8 @@ function calmAfter(
 }
 
 /**
- * Judges a reading, keeps it, and moves the estimate where it counts: one door for all that does not come in a file. Does nothing for a stay
- * that is over.
+ * Judges a reading, keeps it, and moves the estimate where it counts: the one door for all that is
+ * not in a file. Does nothing for a stay that is over.
  */
 export function takeReading(context: CoreContext, reading: ArrivedReading): ReadingVerdict {
   const { store, clock } = context

@@ -14,8 +14,8 @@ function isWorthTrying(status: number | null): boolean {
 }
 
 /**
- * Tells the lot's webhook of a vehicle, in three attempts; meanwhile everything else goes on. Nothing is sent unless a person asks for it
- * and the settings name the webhook.
+ * Tells the lot's webhook of a vehicle, in three attempts, while all else goes on. Sends only what
+ * a person asks for, and only if the settings name the webhook.
  * @throws AppFailure `conflict` where it is not set up, or does not take it
  */
 export async function tellDriver(

@@ -44,8 +44,8 @@ export function factsToRestore({ kind, before }: SessionChange): Partial<Changea
 }
 
 /**
- * Whether what a change moved is still as it left it. Charge, target and power share one estimate, so a later one of them, or a reading
- * that came since, has to be taken back first; a bay or a "Needed by" stands by itself.
+ * Whether what a change moved is as it left it. Charge, target and power share one estimate, so a
+ * later one, or a reading since, must be taken back first; a bay or "Needed by" stands by itself.
  */
 export function isStillAsChanged(session: Session, { kind, after }: SessionChange): boolean {
   if (isMarkKind(kind)) return session[MARKS[kind]] === after[MARKS[kind]]

@@ -17,7 +17,7 @@ export interface StatusParts {
   readonly settings: { current(): Settings }
 }
 
-/** When the target would be reached if the current that does not flow began to flow now, at the lot's usual power. */
+/** When the target would be reached if the missing current began now, at the lot's usual power. */
 function readyIfResumed(session: Session, settings: Settings, at: number): number {
   const { chargingModel } = rateFor(null, settings)
   return estimateReadyAt({ ...session, chargingModel, anchorCharge: presentChargeAt(session, at), anchorAt: at })
@@ -40,7 +40,7 @@ function vehicleStatus({ store, clock, settings }: StatusParts, plate: string): 
   }
 }
 
-/** The questions of drivers' apps. They need the sessions alone, so a host may answer them beside the core. */
+/** Drivers' apps' questions. They need only the sessions: a host may answer beside the core. */
 export function statusCommands(parts: StatusParts): Handlers<'vehicle.status' | 'lot.ready'> {
   return {
     'vehicle.status': ({ plate }) => vehicleStatus(parts, plate),
