@@ -27,8 +27,7 @@ const NOTE_MS = SECOND_MS
 /**
  * Watches the clocks. A wall-clock step that the boot clock shares is sleep; vehicles charged
  * meanwhile. The rest is a clock that was set: instants told since this start move with it, so no
- * estimate does. Older ones stay: they may be right (a computer without a battery starts with an
- * old time).
+ * estimate does. Older ones may be right (without a battery, computers start with an old time).
  */
 export function createClockWatch({
   clock,
