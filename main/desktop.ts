@@ -50,7 +50,7 @@ import { type Options, readOptions } from './options/options.ts'
 import { helpText } from './options/options-help.ts'
 import { startArguments } from './options/start-arguments.ts'
 
-/** The composition root of the desktop application. What has to precede Electron's `ready` stands before the first `await`. */
+/** The desktop's composition root. What must precede `ready` stands before the first `await`. */
 
 const PRODUCT_NAME = 'AmpControl'
 const APP_ID = 'io.github.ampcontrol'
@@ -186,8 +186,8 @@ function openScreen({ application, clock, announcements, kiosk, wording }: Runni
 }
 
 /**
- * None on Windows and Linux, where its shortcuts would only do harm; macOS knows Copy, Paste and Quit by it alone. Its Quit
- * closes the window, so that a kiosk asks first.
+ * None on Windows and Linux, where its shortcuts would only harm; macOS needs it for Copy, Paste
+ * and Quit. Its Quit closes the window, so that a kiosk asks first.
  */
 function applicationMenu(window: MainWindow): Menu | null {
   if (process.platform !== 'darwin') return null

@@ -9,7 +9,7 @@ import { defaultDataDirectory } from './options/data-directory.ts'
 import { readOptions } from './options/options.ts'
 import { helpText } from './options/options-help.ts'
 
-/** The composition root without Electron: the same core for drivers' apps and for a browser on any computer. */
+/** The composition root without Electron: the same core for drivers' apps and any browser. */
 
 const BUNDLE_DIRECTORY = import.meta.dirname
 

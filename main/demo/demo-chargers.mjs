@@ -11,7 +11,7 @@ const QUIRKS = /** @type {const} */ (['usual', 'pauses', 'fault', 'wrong clock',
 /**
  * @typedef {object} DemoPlug
  * @property {string} bay
- * @property {(at: number) => number | undefined} chargeAt of the vehicle in the bay, in kWh; `undefined` where there is none
+ * @property {(at: number) => number | undefined} chargeAt in kWh; `undefined` for an empty bay
  */
 
 /**
@@ -30,15 +30,16 @@ async function command(address, name, input) {
 }
 
 /**
- * Connects made-up chargers to the lot, each at a bay, and lets them tell what the vehicle there takes: one pauses, one is out of order
- * now and then, one has a wrong clock, and one counts kWh and calls them Wh.
+ * Connects made-up chargers to the lot, each at a bay, which report what the vehicle there takes:
+ * one pauses, one is sometimes out of order, one has a wrong clock, and one calls its kWh Wh.
  * @param {{ address: string, port: number, plugs: readonly DemoPlug[], signal: AbortSignal }} parts
  */
 export async function runDemoChargers({ address, port, plugs, signal }) {
   await Promise.all(plugs.map((plug, index) => runOne({ address, port, plug, index, signal })))
 }
 
-/** @param {{ address: string, port: number, plug: DemoPlug, index: number, signal: AbortSignal }} parts */
+/** @param {{ address: string, port: number, plug: DemoPlug, index: number,
+ *   signal: AbortSignal }} parts */
 async function runOne({ address, port, plug, index, signal }) {
   const quirk = QUIRKS[index % QUIRKS.length]
   const chargePointId = `DEMO-${String(index + 1).padStart(2, '0')}`

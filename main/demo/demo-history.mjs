@@ -8,9 +8,9 @@ const OPTION = '--history'
 const MOST_DAYS = 3_650
 
 /**
- * Takes `--history 90d` (or `--history=90d`) out of the arguments: the application itself does not know it.
+ * Takes `--history 90d` (or `--history=90d`) out of the arguments; 0 days where it is missing.
  * @param {readonly string[]} argv
- * @returns {{ days: number, argv: readonly string[] } | undefined} no days where it is not among them; `undefined` where it cannot be read
+ * @returns {{ days: number, argv: readonly string[] } | undefined} `undefined` if unreadable
  */
 export function takeHistory(argv) {
   const index = argv.findIndex((argument) => argument === OPTION || argument.startsWith(`${OPTION}=`))

@@ -10,18 +10,18 @@ const LINGER = /** @type {const} */ ([15, 240])
 const IMPATIENT = 0.08
 
 /**
- * A vehicle in the demonstration lot; instants are epoch milliseconds.
- * @typedef {{ vehicle: import('./vehicles.mjs').DemoVehicle, arrivedAt: number, leavesAt: number }} Parked
+ * @typedef {import('./vehicles.mjs').DemoVehicle} DemoVehicle
+ * @typedef {{ vehicle: DemoVehicle, arrivedAt: number, leavesAt: number }} Parked in epoch ms
+ * @typedef {{ random: () => number, vehicles: readonly DemoVehicle[], bays: readonly string[],
+ *   now: number }} Beginning
  */
 
-/** @typedef {{ random: () => number, vehicles: readonly import('./vehicles.mjs').DemoVehicle[], bays: readonly string[], now: number }} Beginning */
-
 /**
- * A lot in which vehicles come, charge at the demonstration's rate, become ready and leave, for as long as it is asked.
+ * A lot whose vehicles come, charge at the demonstration's rate, become ready and leave, endlessly.
  * @param {Beginning} beginning
  */
 export function createLivingLot({ random, vehicles, bays, now }) {
-  /** @param {import('./vehicles.mjs').DemoVehicle} vehicle @param {number} arrivedAt @returns {Parked} */
+  /** @param {DemoVehicle} vehicle @param {number} arrivedAt @returns {Parked} */
   const park = (vehicle, arrivedAt) => {
     const missingPercent = vehicle.targetPercent - (100 * vehicle.currentCharge) / vehicle.totalCharge
     const chargingMs = (Math.max(0, missingPercent) / DEMO_PERCENT_PER_HOUR) * 3_600_000
@@ -46,7 +46,7 @@ export function createLivingLot({ random, vehicles, bays, now }) {
       parked = parked.filter(({ vehicle }) => vehicle.plate !== plate)
     },
     /**
-     * Lets time pass: takes out who leaves, and lets others in up to the usual number, a few at a time.
+     * Lets time pass: takes out who leaves, and lets in others, a few each time, up to the usual.
      * @param {number} at
      * @returns {{ left: readonly string[], arrived: readonly string[] }} plates
      */
@@ -64,7 +64,7 @@ export function createLivingLot({ random, vehicles, bays, now }) {
       }
       return { left, arrived }
     },
-    /** What the chargers read now. @param {number} at @returns {readonly import('./vehicles.mjs').DemoVehicle[]} */
+    /** What the chargers read now. @param {number} at @returns {readonly DemoVehicle[]} */
     readAt: (at) => parked.map((stay) => ({ ...stay.vehicle, currentCharge: chargeAt(stay, at) })),
   }
 }

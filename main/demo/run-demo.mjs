@@ -16,8 +16,8 @@ const POLL_MS = 100
 const LIFE_MS = 10_000
 
 /**
- * A port that is free now. The demonstration has to know its port before the application has it, and must never find another AmpControl
- * there: it would fill that one's lot with vehicles that do not exist.
+ * A port that is free now. The demonstration must know its port before the application has it, and
+ * never find another AmpControl there: it would fill that lot with vehicles that do not exist.
  * @param {number} wanted 0 for any
  * @param {string} host
  * @returns {Promise<number | undefined>} `undefined` where the wanted one is taken
@@ -70,8 +70,8 @@ async function importOverHttp(address, csvUrl, signal) {
 }
 
 /**
- * Lets the lot live until the application ends: who leaves is taken off the list, and the file with those who came is imported, both as a
- * driver's app or an operator's program would. A vehicle that somebody at the screen took off the list is not brought back by that.
+ * Lets the lot live until the application ends: removes who leaves and imports the file of who
+ * came, as an app or a program would. A vehicle removed on the screen is not brought back.
  * @param {string} address
  * @param {string} csvUrl
  * @param {ReturnType<typeof createLivingLot>} lot
@@ -90,7 +90,7 @@ async function live(address, csvUrl, lot, signal) {
   }
   while (!signal.aborted) {
     await delay(LIFE_MS, undefined, { signal }).catch(() => undefined)
-    // An application that is just ending does not answer; any other failure shows in its own list of imports.
+    // An application that is ending does not answer; its list of imports shows any other failure.
     await turn().catch(() => undefined)
   }
 }
@@ -128,7 +128,7 @@ function chargeInBay(vehicles, bay) {
 /**
  * Takes `--chargers 12` (or `--chargers=12`) out of the arguments.
  * @param {readonly string[]} argv
- * @returns {{ count: number, argv: readonly string[] } | undefined} `undefined` where it cannot be read
+ * @returns {{ count: number, argv: readonly string[] } | undefined} `undefined` if unreadable
  */
 function takeChargers(argv) {
   const index = argv.findIndex((argument) => /^--chargers(=|$)/.test(argument))
@@ -141,10 +141,10 @@ function takeChargers(argv) {
 }
 
 /**
- * Runs the application on a lot made up for trying it out: its own data folder, a fast charging rate, and a CSV file served on loopback
- * and imported in the ordinary way.
+ * Runs the application on a made-up lot: own data folder, fast charging, a CSV file from loopback.
  * @param {import('../launch/run.mjs').Launch} launch
- * @param {(launch: import('../launch/run.mjs').Launch) => Promise<import('../launch/child.mjs').Outcome>} start
+ * @param {(launch: import('../launch/run.mjs').Launch) =>
+ *   Promise<import('../launch/child.mjs').Outcome>} start
  * @returns {Promise<import('../launch/child.mjs').Outcome>}
  */
 export async function runDemo(launch, start) {
@@ -163,8 +163,8 @@ export async function runDemo(launch, start) {
 
 /**
  * @param {import('../launch/run.mjs').Launch} launch
- * @param {{ days: number, chargers: number }} wanted days of history, and connected chargers; 0 for none
- * @param {(launch: import('../launch/run.mjs').Launch) => Promise<import('../launch/child.mjs').Outcome>} start
+ * @param {{ days: number, chargers: number }} wanted days of history, and chargers; 0 for none
+ * @param {Parameters<typeof runDemo>[1]} start
  * @returns {Promise<import('../launch/child.mjs').Outcome>}
  */
 async function runDemoWith(launch, { days, chargers }, start) {
@@ -194,7 +194,7 @@ async function runDemoWith(launch, { days, chargers }, start) {
   let lot = begin()
   let isFirst = true
   const csv = await serveCsv(() => {
-    // The clock of the lot runs from the first import: until then the application may have had to be built.
+    // The lot's clock runs from the first import: the application may first have to be built.
     if (isFirst) lot = begin()
     isFirst = false
     return toCsv(lot.readAt(Date.now()))

@@ -1,5 +1,5 @@
 /**
- * Numbers that look random and are the same for the same seed (mulberry32), so that what is made of them can be made again.
+ * Numbers that look random but are the same for the same seed (mulberry32).
  * @param {number} seed
  * @returns {() => number} each call one number from 0 up to, not including, 1
  */

@@ -2,7 +2,8 @@ import { seededRandom } from './seeded-random.mjs'
 
 /**
  * A vehicle of the demonstration lot, as a line of its CSV file says it.
- * @typedef {{ plate: string, currentCharge: number, totalCharge: number, targetPercent: number, bay: string }} DemoVehicle
+ * @typedef {{ plate: string, currentCharge: number, totalCharge: number, targetPercent: number,
+ *   bay: string }} DemoVehicle
  */
 
 /** Percent of the battery an hour in the demonstration: one percent in twelve seconds. */
@@ -22,7 +23,8 @@ const TARGETS = [80, 80, 80, 85, 90, 100]
 
 /**
  * @param {() => number} random
- * @returns {{ letters: (alphabet: string, count: number) => string, digits: (count: number) => string, one: <T>(list: readonly T[]) => T }}
+ * @returns {{ letters: (alphabet: string, count: number) => string,
+ *   digits: (count: number) => string, one: <T>(list: readonly T[]) => T }}
  */
 function choices(random) {
   const one = (/** @type {readonly any[]} */ list) => list[Math.floor(random() * list.length)]
@@ -56,8 +58,8 @@ function plateWriters(random) {
 }
 
 /**
- * The vehicles of the demonstration. A few are ready on arrival, several become ready within half a minute, the others one after another
- * over some minutes.
+ * The demonstration's vehicles: a few are ready on arrival, several within half a minute, the
+ * others one by one over some minutes.
  * @param {number} seed
  * @returns {readonly DemoVehicle[]}
  */

@@ -44,8 +44,8 @@ export interface MirrorPiece {
   readonly table: MirroredTable
   readonly copy: CopyText
   /**
-   * `append`: no row of them is there, `isFromNothing`: once what stands there of the lot is gone, if anything does. `merge`: some may be; `ids` were looked for, and what is no more goes. `range`: all rows with ids
-   * above one and up to another (`null`: the highest), so what stands there besides goes.
+   * `append`: none is there (`isFromNothing`: once the lot's are gone). `merge`: some may be; `ids`
+   * not found go. `range`: all with ids above one, up to another (`null`: the highest); others go.
    */
   readonly way:
     | { readonly kind: 'append'; readonly isFromNothing: boolean }
@@ -102,9 +102,9 @@ function placeOf(row: LotRow): OutboxPlace | null {
 }
 
 /**
- * Makes the tables if need be, claims the lot for this connection, and only then lets anything be written.
+ * Makes the tables if need be, claims the lot for this connection, and only then allows writing.
  * @param folderId of the data folder, so that two folders never write under one name
- * @throws AppFailure `mirror-newer`, `mirror-other-lot`, `mirror-second-writer`; whatever PostgreSQL refuses
+ * @throws AppFailure `mirror-newer`, `mirror-other-lot`, `mirror-second-writer`; PostgreSQL errors
  */
 export async function openMirrorDatabase(
   client: PostgresClient,
@@ -241,7 +241,7 @@ export async function openMirrorDatabase(
         ],
       )
       if (facts.plateRetentionDays === null) return
-      // What the lot has lost is no stay of it any more, so the lot cannot say when its plate has to go.
+      // What the lot has lost is no longer its stay, so the lot cannot say when its plate must go.
       await client.query(
         `UPDATE ampcontrol.superseded SET "row" = "row" - 'plate' - 'plate_key'
          WHERE lot_id = $1 AND table_name = 'sessions' AND "row" ? 'plate'

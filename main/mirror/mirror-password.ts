@@ -12,8 +12,8 @@ function takePassword(name: unknown, input: unknown): { readonly input: unknown;
 }
 
 /**
- * The core as its hosts reach it: a password in the address of the mirror never comes as far as the settings, which are kept in clear and sent
- * to every screen.
+ * The core for its hosts: a password in the mirror's address never reaches the settings, which are
+ * kept in clear and sent to every screen.
  * @param keep keeps the password, once the address was taken
  */
 export function withoutMirrorPassword(core: Core, keep: (password: string) => void): Core {

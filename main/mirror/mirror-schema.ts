@@ -17,7 +17,7 @@ async function versionOf(client: PostgresClient): Promise<number> {
 }
 
 /**
- * Brings the tables to the version that this program knows. Where they are, nothing is asked for but to read.
+ * Brings the tables to the version this program knows; where they have it, only reading is needed.
  * @throws AppFailure `mirror-newer` where a newer program has made them
  */
 export async function prepareSchema(client: PostgresClient): Promise<void> {

@@ -121,7 +121,7 @@ export function openMirrorService(parts: MirrorServiceParts): MirrorService {
     worker.on('message', (message: FromMirror) => {
       if (running?.worker === worker) take(message)
     })
-    // Nothing of the lot waits for the mirror: without it the lot is whole, and the next start tries again.
+    // Nothing of the lot waits for the mirror: it is whole without, and the next start tries again.
     worker.on('error', (cause) => logger.error('the mirror has ended, for a reason that it does not know', cause))
   }
 

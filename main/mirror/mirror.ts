@@ -46,9 +46,9 @@ export interface Mirror {
 }
 
 /**
- * Sends what the lot's outbox names to the operator's PostgreSQL, in the order in which it was written and in batches, each a transaction that
- * notes how far it leads: cut off at any point it goes on from there, so nothing is lost and nothing comes twice. What it cannot reach it tries
- * again, for as long as that takes. Nothing of the lot waits for it.
+ * Sends what the lot's outbox names to the operator's PostgreSQL, in order and in batches, each a
+ * transaction that notes how far it leads: cut off anywhere it goes on from there, losing and
+ * repeating nothing. It retries for as long as it takes; nothing of the lot waits for it.
  */
 export function startMirror(parts: MirrorParts): Mirror {
   const { source, lotId, folderId, logger, now, lookMs = LOOK_MS } = parts

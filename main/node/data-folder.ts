@@ -16,7 +16,7 @@ export function makeDataFolder(directory: string, named = directory): void {
   }
 }
 
-/** Puts a finished file in its place, so that a power cut leaves either the whole of it there or none. */
+/** Puts a finished file in place so that a power cut leaves it there whole or not at all. */
 export function placeDurably(temporaryFile: string, file: string): void {
   syncToDisk(temporaryFile, 'r+')
   renameSync(temporaryFile, file)
@@ -34,7 +34,7 @@ const FILE_ENDINGS = ['', '-wal', '-shm']
 
 const ASIDE = /\.corrupt-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)(-wal|-shm)?$/
 
-/** Renames all files of a database together. @returns the new name, or `null` where there was none */
+/** Renames a database's files together. @returns the new name, or `null` if there was none */
 export function setAside(file: string, now: number): string | null {
   const aside = `${file}.corrupt-${new Date(now).toISOString().replaceAll(':', '-')}`
   const present = FILE_ENDINGS.filter((ending) => existsSync(file + ending))

@@ -26,8 +26,8 @@ function describeCause(cause: unknown): string {
 }
 
 /**
- * A log of JSON lines in rotating files. It writes at once, so that the last line before a crash is there, and never throws: a full disk
- * must not take the application down with it.
+ * A log of JSON lines in rotating files. It writes at once, to have the last line before a crash,
+ * and never throws: a full disk must not take the application down.
  */
 export function createFileLogger(options: FileLoggerOptions): Logger {
   const { directory, now, maxBytes = DEFAULT_MAX_BYTES, files = DEFAULT_FILES, onError } = options

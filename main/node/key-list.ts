@@ -14,8 +14,8 @@ const FIRST_BYTES = 16_384
 const GROWTH = 1.25
 
 /**
- * Keeps all keys in one text, because one search through a long text is many times faster than a search through each of many short ones. As UTF-8
- * outside the heap of the language, which gives itself room in proportion to what lives in it: a million plates are 10 MB and no more.
+ * Keeps all keys in one text, which is searched many times faster than many short ones; as UTF-8
+ * outside the heap, which reserves room in proportion: a million plates are only 10 MB.
  */
 export function createKeyList(): KeyList {
   let starts = new Uint32Array(FIRST_KEYS)

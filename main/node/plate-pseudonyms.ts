@@ -28,8 +28,8 @@ function makeKey(file: string): Buffer {
 }
 
 /**
- * Pseudonyms by HMAC-SHA-256. The key lies in a file of its own that only this user may read: not in the database, so a backup that somebody
- * takes along does not tell which plate is behind a pseudonym. Plates are few enough to be tried one by one, so the key is all the protection there is.
+ * Pseudonyms by HMAC-SHA-256. Plates are few enough to try them all, so only the key protects them:
+ * it lies in a file that only this user may read, not in the database, so in no backup.
  */
 export function createPlatePseudonyms(file: string): PlatePseudonyms {
   let key: Buffer | undefined

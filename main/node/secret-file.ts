@@ -20,8 +20,8 @@ export interface SecretFile {
 const content = z.union([z.object({ sealed: z.base64() }), z.object({ plain: z.string() })])
 
 /**
- * Keeps a secret in a file that its owner alone can read, sealed where the platform has a way to. A box that will not work is passed over: the
- * file's own protection is what a computer without a keychain has.
+ * Keeps a secret in a file that only its owner can read, sealed where the platform can. Where the
+ * box fails, as on a computer without a keychain, the file's own protection has to do.
  */
 export function createSecretFile(path: string, box: SecretBox | undefined): SecretFile {
   return {

@@ -221,9 +221,9 @@ function readClockShift(text: string | undefined): number {
 }
 
 /**
- * Reads how the application was asked to start. The command line wins over the environment (`AMPCONTROL_…`), which wins over the
- * settings file; on the command line the last word counts.
- * @param argv AmpControl's own arguments: without the program, its script, and what only Electron's engine understands
+ * Reads how the application was asked to start. The command line, where the last word counts, wins
+ * over the environment (`AMPCONTROL_…`), which wins over the settings file.
+ * @param argv AmpControl's own arguments: without program, script and those of Electron's engine
  * @throws AppFailure `invalid-input` with a sentence that names what was wrong
  */
 export function readOptions(

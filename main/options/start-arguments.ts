@@ -2,9 +2,9 @@ import { SECRET_SETTINGS, type SettingsPatch } from '../../shared/contract/setti
 import type { Options } from './options.ts'
 
 /**
- * The arguments that start the application again as it was started, from any working directory and without its environment: the
- * paths are absolute, and the environment's settings stand as `--set`. A settings file is named, not copied, so that it can change.
- * A secret that came by the environment is left out: other programs of the computer can read the command line.
+ * The arguments that start the application again from any working directory and environment: paths
+ * are absolute, the environment's settings are `--set`, a settings file is named, as it may change.
+ * The environment's secrets are left out: other programs of the computer can read the command line.
  */
 export function startArguments({
   dataDirectory,

@@ -27,7 +27,7 @@ function clientFor({ config }: PostgresAddress, ssl: Client['ssl'] | object, app
     application_name: applicationName,
     types: { getTypeParser: () => (text: string | Buffer) => text },
   })
-  // A connection that drops while nothing is asked of it is told to the next who asks; unheard, it would end the process.
+  // An idle connection's drop is reported to its next user; unheard, it would end the process.
   client.on('error', () => undefined)
   return Object.assign(client, { cutOff: () => void socket.destroy() })
 }

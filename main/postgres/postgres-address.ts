@@ -21,8 +21,8 @@ function unreadable(): Error {
 }
 
 /**
- * Reads a `postgres://` URL. Its `sslmode` means what it means to psql: `require` encrypts and trusts any certificate, `verify-full` checks it
- * (the driver, left to itself, would take each for `verify-full`, and no `sslmode` for none at all).
+ * Reads a `postgres://` URL. Its `sslmode` is psql's: `require` encrypts and trusts any
+ * certificate, `verify-full` checks it (the driver takes each for `verify-full`, none for no TLS).
  * @throws AppFailure `invalid-input`, `postgres-url-unreadable`
  */
 export function readPostgresUrl(url: string): PostgresAddress {

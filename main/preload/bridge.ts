@@ -5,8 +5,8 @@ import { type Bridge, COMMAND_CHANNEL, EVENT_CHANNEL } from '../../shared/contra
 export type BridgeTransport = Pick<IpcRenderer, 'invoke' | 'on' | 'removeListener'>
 
 /**
- * The only way from the page to the main process: two fixed channels and an allow-list of command names. The page
- * never holds `ipcRenderer` nor its event object, through which it could reach any channel.
+ * The page's only way to the main process: two fixed channels and an allow-list of commands. It
+ * never holds `ipcRenderer` or its event object, through which it could reach any channel.
  */
 export function createBridge(transport: BridgeTransport, names: readonly string[]): Bridge {
   const allowed: ReadonlySet<string> = new Set(names)

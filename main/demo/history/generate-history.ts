@@ -136,8 +136,8 @@ function planStay(plan: HistoryPlan, dice: Dice, arrivedAt: number, plate: strin
 }
 
 /**
- * A made-up history of a lot with so many bays: cars come at random by hour and weekday, drive on where all bays are taken, charge at a
- * power that is not quite the assumed one, stay on a while once they are ready, and are now and then forgotten in the list.
+ * A made-up history of a lot: cars come at random by hour and weekday, drive on where all bays are
+ * taken, charge not quite as assumed, linger once ready, and are now and then left in the list.
  */
 export function generateHistory(plan: HistoryPlan): PlannedHistory {
   const dice = createDice(plan.random)

@@ -6,8 +6,8 @@ import { generateHistory } from './generate-history.ts'
 import { writeHistory } from './write-history.ts'
 
 /**
- * Fills the data folder of a demonstration with a past before the application opens it: `node seed-history.cjs <folder> <days> <bays>`.
- * A program of its own, because the application itself has no door by which a past could be made up.
+ * Fills a demonstration's data folder with a past: `node seed-history.cjs <folder> <days> <bays>`,
+ * before the application opens it, as that has itself no door for a made-up past.
  */
 
 const SEED = 20_260_131

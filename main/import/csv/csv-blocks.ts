@@ -53,12 +53,12 @@ export interface ReadingOptions {
 }
 
 /**
- * The rows of a CSV file in blocks, in constant memory for any input and the same however the bytes are cut into chunks.
+ * The rows of a CSV file in blocks, in constant memory, the same however the bytes are chunked.
  *
- * Papa Parse reads the cells of a row with quotes; others are only split. The extent of a row is
- * found here: it does not tell each row's line and text, nor limit a forgotten quote to one line.
+ * Papa Parse reads the cells of a row with quotes; others are only split. Where a row ends is found
+ * here: the library tells no row's line or text, nor limits a forgotten quote to one line.
  *
- * @throws AppFailure `import-unreadable`: not in its encoding, empty, a header without rows, or a header that cannot be used.
+ * @throws AppFailure `import-unreadable`: wrong encoding, empty, no rows, or an unusable header.
  */
 export async function* csvBlocks(
   chunks: AsyncIterable<Uint8Array>,
