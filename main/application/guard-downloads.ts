@@ -6,8 +6,8 @@ import type { HttpGet, HttpGetResponse } from '../import/http-get.ts'
 export interface GuardedDownloads {
   readonly httpGet: HttpGet
   /**
-   * To be asked from `uncaughtException` and `unhandledRejection`. A fault of a download that
-   * nobody awaits ends it alone. @returns whether it was one.
+   * To be asked from `uncaughtException` and `unhandledRejection`. A fault of a download,
+   * awaited by nobody, ends that download alone. @returns whether it was one.
    */
   takesFault(cause: unknown): boolean
 }

@@ -27,7 +27,7 @@ function answerTimeout(host: string, answerMs: number): AppFailure {
  * when a connection is made, so out of reach and slow look alike; neither the limit (longer than
  * for connecting alone) nor its sentence tells them apart.
  *
- * Fails: cancelled, `import-unreachable` (`answer-timeout`), `import-timeout`, `import-too-slow`.
+ * Fails with why it was cancelled, `import-unreachable`, `import-timeout` or `import-too-slow`.
  */
 export function watchTransfer(
   { answerMs, idleMs, totalMs }: Pick<ImportLimits, 'answerMs' | 'idleMs' | 'totalMs'>,

@@ -41,7 +41,7 @@ export function pendingMigrations(connection: Connection, migrations: readonly M
 
 /**
  * Applies migrations, all or none. Not by drizzle's migrator: foreign keys must be off before the
- * transaction begins (inside, it has no effect, and rebuilding a table deletes its children), and
+ * transaction begins (inside, that has no effect, and rebuilding a table deletes its children), and
  * drizzle compares dates, not names, so it silently skips a migration older than the last.
  */
 export function applyMigrations(connection: Connection, pending: readonly Migration[], appliedAt: number): void {

@@ -38,7 +38,7 @@ export type HeaderOrData =
   | { readonly kind: 'wrong-unit'; readonly title: string }
 
 /**
- * The names of a column in a header: its own, then in six languages. Case, accents, blanks,
+ * The names of a column in a header: the format's, then in six languages. Case, accents, blanks,
  * `-`, `_`, `.` and what is in brackets do not count: "Current charge (kWh)" is `currentcharge`.
  */
 const NAMES: Readonly<Record<ColumnName, string>> = {

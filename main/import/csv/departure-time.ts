@@ -27,7 +27,7 @@ function readTime([hours, minutes, seconds, half]: readonly (string | undefined)
   return time.hours < 24 && time.minutes < 60 && time.seconds < 60 ? time : undefined
 }
 
-/** In an hour doubled by a clock change, the next one to come; in a missing hour, later by it. */
+/** In an hour doubled by a clock change, the next to come; a missing hour moves forward. */
 function localInstant(
   year: number,
   month: number,

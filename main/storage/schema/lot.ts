@@ -50,7 +50,7 @@ export const knownPlates = sqliteTable(
 
 /**
  * What was written since the mirror was last up to date: one row a transaction, in order, written
- * within it while the mirror is on. The oldest kept row is the mirror's last, to compare the two.
+ * within it while the mirror is on. The oldest kept row is the mirror's last, to check it by.
  */
 export const outbox = sqliteTable(
   'outbox',

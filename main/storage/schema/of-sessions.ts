@@ -56,7 +56,7 @@ export const sessionChanges = sqliteTable(
   },
   (table) => [
     index('session_changes_of_session').on(table.sessionId, table.id),
-    // For the shift summary, like the next two (imports, alerts); no import of rows pays for them.
+    // Changes since a moment, for the shift summary, as with imports and alerts; no import pays.
     index('session_changes_made').on(table.at),
     // Plates that were put right: a stay is found by the wrong one too.
     index('session_changes_plates').on(table.sessionId, table.undoneAt).where(sql`kind = 'plate'`),
