@@ -39,7 +39,7 @@ function inspectHead(head: Uint8Array): Encoding | null {
 /**
  * Recognises what people import by mistake (a web page, a workbook, an archive), so that each gets
  * its own sentence, and the encoding. Not UTF-8 means the other one (spreadsheets: Windows-1252),
- * unless parts are non-ASCII UTF-8: then the file is damaged, and reading it so would change plates.
+ * unless parts are non-ASCII UTF-8: then the file is damaged: read so, its plates would change.
  */
 export function createBodyInspector(otherEncoding: OtherEncoding | null = 'windows-1252'): BodyInspector {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
