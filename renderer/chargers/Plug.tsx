@@ -24,7 +24,9 @@ function usePlugText({ state, powerKw }: Plug, isShort: boolean): string {
   const formats = useFormats()
   if (state !== 'charging') return isShort ? texts.short[state] : texts[state]
   if (powerKw === null || powerKw <= 0) return texts.flowing
-  return texts.charging(formats.rate({ kind: 'constant-power', power: powerKw, efficiency: 1 }, 'kWh'))
+  // Above 100 kW a tenth tells nobody anything, and a row has no room for it.
+  const power = powerKw < 100 ? powerKw : Math.round(powerKw)
+  return texts.charging(formats.rate({ kind: 'constant-power', power, efficiency: 1 }, 'kWh'))
 }
 
 /** How it charges, beside its status. Nothing without a connected charger. */

@@ -9,7 +9,7 @@ import { BackupRows } from './BackupRows.tsx'
 import { TextSetting } from './fields/PlainSettings.tsx'
 import { FactRow } from './fields/SettingRow.tsx'
 
-/** Where the data lies, where else it is kept, and its backups. */
+/** Where the data lies, its backups, and where else it is kept. */
 export function DataSection() {
   const { isDesktopWindow } = useLotParts()
   const client = useClient()
@@ -34,9 +34,9 @@ export function DataSection() {
           </button>
         )}
       </FactRow>
+      <BackupRows />
       <MirrorRows />
       <FactRow label={data.version} fact={version} />
-      <BackupRows />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { plural } from '../plural.ts'
 export const lot: typeof english = {
   answer: {
     label: 'Kennzeichen',
-    placeholder: 'Kennzeichen eingeben',
+    placeholder: 'Kennzeichen',
     clear: 'Kennzeichen löschen',
     openKeypad: 'Tastatur zeigen',
     closeKeypad: 'Tastatur schließen',
@@ -94,7 +94,7 @@ export const lot: typeof english = {
       actions: 'Abfahrt',
     },
     charge: (present, target) => `${present} → ${target}`,
-    chargePast: (present, target) => `${present} (Ziel ${target})`,
+    chargePast: (present, target) => `${present}, Ziel ${target}`,
     chargeLabel: 'Ladung',
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, Ziel ${target}`,

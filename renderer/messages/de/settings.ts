@@ -89,8 +89,8 @@ export const settings: typeof english = {
         hint: 'Wie sie gelesen werden, da ihre Bytes es nicht sagen; die Vorschau nennt es',
       },
       importMaxRedirects: { label: 'Weiterleitungen', hint: 'Wie vielen ein Import folgt' },
-      backupDays: { label: 'Sicherungen für Tage', hint: 'Von so vielen Tagen bleibt jeweils die neueste Sicherung' },
-      backupWeeks: { label: 'Sicherungen für Wochen', hint: 'Und von so vielen Wochen jeweils die neueste' },
+      backupDays: { label: 'Tägliche Sicherungen', hint: 'Von so vielen Tagen bleibt jeweils die neueste Sicherung' },
+      backupWeeks: { label: 'Wöchentliche Sicherungen', hint: 'Und von so vielen Wochen jeweils die neueste' },
       backupFolder: {
         label: 'In einen anderen Ordner kopieren',
         hint: 'Auf einem anderen Datenträger oder einer Freigabe, etwa /media/backup; leer für keinen',

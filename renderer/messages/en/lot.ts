@@ -93,7 +93,7 @@ export const lot = {
       actions: 'Leaving',
     },
     charge: (present: string, target: string) => `${present} → ${target}`,
-    chargePast: (present: string, target: string) => `${present} (wanted ${target})`,
+    chargePast: (present: string, target: string) => `${present}, target ${target}`,
     chargeLabel: 'Charge',
     wanted: (target: string) => `→ ${target}`,
     chargeText: (present: string, target: string) => `${present}, target ${target}`,

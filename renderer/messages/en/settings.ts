@@ -79,8 +79,8 @@ export const settings = {
         hint: 'How they are read where their bytes do not say it; the preview says so',
       },
       importMaxRedirects: { label: 'Redirects', hint: 'How many of them an import follows' },
-      backupDays: { label: 'Backups of days', hint: 'The newest backup of each of so many days is kept' },
-      backupWeeks: { label: 'Backups of weeks', hint: 'And the newest of each of so many weeks' },
+      backupDays: { label: 'Daily backups', hint: 'For so many days, the newest of each day is kept' },
+      backupWeeks: { label: 'Weekly backups', hint: 'And for so many weeks, the newest of each week' },
       backupFolder: {
         label: 'Copy to another folder',
         hint: 'On another disk or a share, such as /media/backup; empty for none',

@@ -95,7 +95,7 @@ export const lot: typeof english = {
       actions: 'Salida',
     },
     charge: (present, target) => `${present} → ${target}`,
-    chargePast: (present, target) => `${present} (pedido ${target})`,
+    chargePast: (present, target) => `${present}, pedido ${target}`,
     chargeLabel: 'Carga',
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, objetivo ${target}`,

@@ -94,7 +94,7 @@ export const lot: typeof english = {
       actions: 'Départ',
     },
     charge: (present, target) => `${present} → ${target}`,
-    chargePast: (present, target) => `${present} (objectif ${target})`,
+    chargePast: (present, target) => `${present}, objectif ${target}`,
     chargeLabel: 'Charge',
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, objectif ${target}`,

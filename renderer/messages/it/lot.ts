@@ -95,7 +95,7 @@ export const lot: typeof english = {
       actions: 'Partenza',
     },
     charge: (present, target) => `${present} → ${target}`,
-    chargePast: (present, target) => `${present} (richiesto ${target})`,
+    chargePast: (present, target) => `${present}, richiesto ${target}`,
     chargeLabel: 'Carica',
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, obiettivo ${target}`,

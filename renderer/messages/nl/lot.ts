@@ -94,7 +94,7 @@ export const lot: typeof english = {
       actions: 'Vertrek',
     },
     charge: (present, target) => `${present} → ${target}`,
-    chargePast: (present, target) => `${present} (gewenst ${target})`,
+    chargePast: (present, target) => `${present}, doel ${target}`,
     chargeLabel: 'Lading',
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, doel ${target}`,

@@ -94,10 +94,12 @@ export function ChargeCurve({ session, readings, now }: ChargeCurveProps) {
       </PlotFrame>
       {plan.projected.length > 0 && (
         <p className="curve-legend">
-          <span className="curve-key" data-of="measured" />
-          {messages.vehiclePanel.curve.measured}
-          <span className="curve-key" data-of="projected" />
-          {messages.vehiclePanel.curve.projected}
+          <span className="curve-key" data-of="measured">
+            {messages.vehiclePanel.curve.measured}
+          </span>
+          <span className="curve-key" data-of="projected">
+            {messages.vehiclePanel.curve.projected}
+          </span>
         </p>
       )}
     </>
