@@ -1,5 +1,5 @@
+import { CookieJar } from 'tough-cookie'
 import { AppFailure, failure } from '../../shared/app-error.ts'
-import { type Cookies, createCookies } from './cookies.ts'
 import type { HttpGet, HttpGetResponse } from './http-get.ts'
 import { isHttpUrl, withoutCredentials } from './source-url.ts'
 import { connectionFailure } from './transfer-failures.ts'
@@ -48,18 +48,20 @@ function nextUrl(from: URL, location: string | null): URL {
   return withoutCredentials(target)
 }
 
-async function oneHop(url: URL, route: Route, cookies: Cookies): Promise<HttpGetResponse | URL> {
+async function oneHop(url: URL, route: Route, cookies: CookieJar): Promise<HttpGetResponse | URL> {
   const { httpGet, vet, watch, conditions } = route
   const hop = new AbortController()
   try {
     watch.asking(url.host)
     await watch.guard(vet(url))
     const signal = AbortSignal.any([watch.signal, hop.signal])
-    const cookie = cookies.headerFor(url)
-    const headers = { ...HEADERS, ...conditions, ...(cookie !== null && { cookie }) }
+    const cookie = cookies.getCookieStringSync(url.href)
+    const headers = { ...HEADERS, ...conditions, ...(cookie !== '' && { cookie }) }
     const response = await watch.guard(httpGet({ url, headers, signal }))
     watch.alive()
-    cookies.take(url, response.headers.get('set-cookie'))
+    for (const line of response.headers.get('set-cookie')?.split('\n') ?? []) {
+      cookies.setCookieSync(line, url.href, { ignoreError: true })
+    }
     if (!REDIRECTS.has(response.status)) return response
     hop.abort()
     return nextUrl(url, response.headers.get('location'))
@@ -73,16 +75,17 @@ async function oneHop(url: URL, route: Route, cookies: Cookies): Promise<HttpGet
  * @throws AppFailure `import-unreachable` (no answer, a loop, too many), `import-refused` (a hop that may not be used).
  */
 export async function followRedirects(start: URL, route: Route): Promise<FinalResponse> {
-  const cookies = createCookies()
+  // Servers of shared files ask for what they set; it is forgotten with the download.
+  const cookies = new CookieJar(undefined, { allowSecureOnLocal: false })
   // A server may set a cookie and send back to the same URL: with another cookie it is another question.
-  const questionOf = ({ href }: URL, cookie: string | null) => `${href} ${cookie ?? ''}`
+  const questionOf = ({ href }: URL) => `${href} ${cookies.getCookieStringSync(href)}`
   const visited = new Set<string>()
   let url = start
   while (visited.size <= route.maxRedirects) {
-    visited.add(questionOf(url, cookies.headerFor(url)))
+    visited.add(questionOf(url))
     const answer = await oneHop(url, route, cookies)
     if (!(answer instanceof URL)) return { url, response: answer }
-    if (visited.has(questionOf(answer, cookies.headerFor(answer)))) {
+    if (visited.has(questionOf(answer))) {
       throw failure('redirect-loop', { host: answer.host })
     }
     url = answer
