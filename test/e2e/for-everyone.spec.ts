@@ -52,20 +52,20 @@ test('no page and no section of the settings is left out of what is measured', a
   await expect(page.locator('.settings-tab')).toHaveCount(Object.keys(SECTION_ICONS).length)
 })
 
-for (const [width, height] of [
-  [1366, 768],
-  [800, 1280],
-] as const) {
-  test(`everything that is pressed has room for a finger of 48 px, at ${width} × ${height}`, async ({ serve, csv }) => {
-    test.slow()
-    const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
-    await page.setViewportSize({ width, height })
-    for (const room of ROOMS) {
-      await enter(page, room)
-      expect(await smallTargets(page), room.name).toEqual([])
+test('everything that is pressed has room for a finger of 48 px, upright and across', async ({ serve, csv }) => {
+  test.slow()
+  const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
+  for (const room of ROOMS) {
+    await enter(page, room)
+    for (const [width, height] of [
+      [1366, 768],
+      [800, 1280],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      expect(await smallTargets(page), `${room.name} at ${width} × ${height}`).toEqual([])
     }
-  })
-}
+  }
+})
 
 test('the keyboard reaches everything, and what has the focus shows it', async ({ serve, csv }) => {
   test.slow()
@@ -103,6 +103,8 @@ test('text of twice the size loses nothing, in German', async ({ serve, csv }) =
   for (const room of ROOMS) {
     await enter(page, room)
     expect(await cutOffTexts(page), room.name).toEqual([])
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, room.name).toBeLessThanOrEqual(0)
   }
 })
 
