@@ -67,7 +67,8 @@ function folderIdOf(dataDirectory: string): string {
   }
 }
 
-function factsOf(settings: Settings): LotFacts {
+/** What the operator's database is told of a lot. */
+export function factsOf(settings: Settings): LotFacts {
   return {
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     bays: settings.bays,
