@@ -37,7 +37,7 @@ export interface Screen {
 }
 
 /** Makes the parts of the screen and starts to follow the lot; nothing of it lives in a module. */
-export async function createScreen(page: Window): Promise<Screen> {
+export async function createScreen(page: Window & typeof globalThis): Promise<Screen> {
   const bridge = page[BRIDGE_NAME]
   const isDesktopWindow = bridge !== undefined
   const directClient = bridge === undefined ? createHttpClient(page) : createBridgeClient(bridge)

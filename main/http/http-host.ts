@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { z } from 'zod'
 import { type AppFailure, failure } from '../../shared/app-error.ts'
+import { commands, isCommandName } from '../../shared/contract/commands.ts'
 import { UPLOAD_PIECE_BYTES } from '../../shared/contract/imports.ts'
 import type { Caller } from '../core/door/caller.ts'
 import type { Core } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
+import { createAnswersById } from './answers-by-id.ts'
 import { decodeBody } from './contract/body-problems.ts'
 import { contractRoutes } from './contract/contract-routes.ts'
 import type { EventStreams } from './event-streams.ts'
@@ -21,7 +23,13 @@ import { createRequestHandler } from './request-handler.ts'
 import { createStaticFiles } from './static-files.ts'
 
 /** A command as the desktop's screen sends it; the core judges what is in it. */
-const commandMessage = z.object({ name: z.string(), input: z.unknown(), pass: z.string().optional() })
+const commandMessage = z.object({
+  name: z.string(),
+  input: z.unknown(),
+  pass: z.string().optional(),
+  /** The same where a screen sends it again, for no answer came. */
+  id: z.string().min(16).max(64).optional(),
+})
 
 /** A browser here or on a tablet: its user is an attendant all the same. */
 function callerOf({ isFromThisComputer }: RouteRequest): Caller {
@@ -33,14 +41,18 @@ function callerOf({ isFromThisComputer }: RouteRequest): Caller {
  * with its `Result`, always status 200: an expected failure is an answer too.
  */
 function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
+  const answers = createAnswersById()
+  const changesSomething = (name: string) => isCommandName(name) && !commands[name].isRead
   return [
     {
       method: 'POST',
       path: '/api/command',
       isPublic: false,
       answer: async (request) => {
-        const { name, input, pass } = decodeBody(commandMessage, await readJsonBody(request.incoming))
-        return jsonTextAnswer(200, await core.dispatchText(name, input, callerOf(request), pass))
+        const { name, input, pass, id } = decodeBody(commandMessage, await readJsonBody(request.incoming))
+        const run = () => core.dispatchText(name, input, callerOf(request), pass)
+        const isOnce = id !== undefined && changesSomething(name)
+        return jsonTextAnswer(200, await (isOnce ? answers.once(`${name} ${id}`, run) : run()))
       },
     },
     {

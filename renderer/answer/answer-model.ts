@@ -5,7 +5,7 @@ import { latest } from '../../shared/latest.ts'
 import { plateKeyOf, searchKeyOf } from '../../shared/plate.ts'
 import { type KnownPlate, MATCH_KINDS, type MatchKind, type PlateMatch } from '../../shared/plate-match.ts'
 import type { Session } from '../../shared/session.ts'
-import type { LotClient } from '../client/lot-client.ts'
+import { isUnanswered, type LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
 
 /** As many as the list can be scrolled through; one character more typed finds the rest. */
@@ -77,7 +77,7 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
     if (answer === undefined) return
     isAsking = false
     if (!answer.ok) {
-      const matches = answer.error.code === 'connection-lost' ? heldMatches(held(), query) : []
+      const matches = isUnanswered(answer.error) ? heldMatches(held(), query) : []
       if (matches.length > 0) settle({ matches, hasMore: false, known: null }, choose)
       else store.setState({ ...NOTHING_ASKED, query, problem: answer.error })
       return

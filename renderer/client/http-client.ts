@@ -1,27 +1,86 @@
-import type { CommandInput, CommandName, CommandValue } from '../../shared/contract/commands.ts'
-import type { AppEvent } from '../../shared/contract/events.ts'
+import { type CommandInput, type CommandName, type CommandValue, commands } from '../../shared/contract/commands.ts'
 import type { Result } from '../../shared/result.ts'
-import { accessDenied, connectionLost, type LotClient, type LotListener, pauseBefore } from './lot-client.ts'
+import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
+import { accessDenied, connectionLost, type LotClient, noAnswer } from './lot-client.ts'
+import { listenToStream } from './stream/shared-stream.ts'
+
+/** Whoever pressed is not left without a word for longer. */
+const LONGEST_SILENCE_MS = 5 * SECOND_MS
+
+/** For so long a press is the same as one before that went unanswered; the host remembers it. */
+const SAME_PRESS_MS = MINUTE_MS
+
+/** Take as long as they take, or are sent again by themselves. */
+const PATIENT: ReadonlySet<CommandName> = new Set<CommandName>([
+  ...(['lot.snapshot', 'check.change', 'vehicle.tellDriver', 'backup.make', 'backup.restore'] as const),
+  ...(['import.run', 'import.preview', 'import.confirm', 'import.previewRows', 'upload.append'] as const),
+  ...(['history.list', 'history.export', 'data.export', 'statistics.report', 'shift.summary'] as const),
+])
+
+/**
+ * Ids by what was pressed. What was pressed again because no answer came has the same id, by which
+ * the host does it once.
+ */
+function createPressIds(page: Window & typeof globalThis) {
+  const unanswered = new Map<string, { readonly id: string; readonly at: number }>()
+  return {
+    idOf(press: string): string {
+      const before = unanswered.get(press)
+      const at = page.performance.now()
+      if (before !== undefined && at - before.at < SAME_PRESS_MS) return before.id
+      const id = newId(page)
+      unanswered.set(press, { id, at })
+      return id
+    },
+    /** What was pressed before it and not again since is a new wish now: this may have undone it. */
+    answered(press: string): void {
+      const at = unanswered.get(press)?.at ?? 0
+      for (const [other, { at: otherAt }] of unanswered) if (otherAt <= at) unanswered.delete(other)
+    },
+  }
+}
 
 /** Over HTTP: commands as POST, events as a stream; addresses are relative to the page. */
-export function createHttpClient(page: Window): LotClient {
+export function createHttpClient(page: Window & typeof globalThis): LotClient {
+  const pressIds = createPressIds(page)
+
+  async function ask<N extends CommandName>(message: CommandMessage): Promise<Result<CommandValue<N>> | null> {
+    try {
+      return await readResult<N>(await page.fetch(...requestFor(message)))
+    } catch {
+      return null
+    }
+  }
+
   return {
     async send(name, input, pass) {
-      try {
-        const response = await page.fetch(...requestFor({ name, input, pass }))
-        return await readResult<typeof name>(response)
-      } catch {
-        return connectionLost()
-      }
+      const press = commands[name].isRead || name === 'upload.append' ? null : JSON.stringify([name, input])
+      const id = press === null ? undefined : pressIds.idOf(press)
+      const answer = ask<typeof name>({ name, input, pass, id })
+      const result = await (PATIENT.has(name) ? answer : Promise.race([answer, silence(page)]))
+      if (result === null) return connectionLost()
+      if (result === 'silence') return noAnswer()
+      if (press !== null) pressIds.answered(press)
+      return result
     },
-    listen: (listener) => openEventStream(page, './api/events', listener),
+    listen: (listener) => listenToStream(page, new URL('./api/events', page.location.href).href, listener),
   }
+}
+
+function silence(page: Window): Promise<'silence'> {
+  return new Promise((resolve) => page.setTimeout(resolve, LONGEST_SILENCE_MS, 'silence'))
+}
+
+/** No `randomUUID`, which browsers have at secure addresses only: a tablet in the lot is at none. */
+function newId(page: Window & typeof globalThis): string {
+  return Array.from(page.crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-')
 }
 
 interface CommandMessage {
   readonly name: CommandName
   readonly input: unknown
   readonly pass: unknown
+  readonly id: string | undefined
 }
 
 /** A command is JSON; a piece of a file, which JSON cannot carry, goes as it is. */
@@ -44,47 +103,4 @@ async function readResult<N extends CommandName>(response: Response): Promise<Re
 
 function isResult(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'ok' in body && typeof body.ok === 'boolean'
-}
-
-/**
- * Server-sent events that reconnect. The browser's own reconnection gives up on an HTTP error and
- * does not say so; so a failed stream is opened again after a pause, or when the network is back.
- * @returns a function that closes the stream for good.
- */
-function openEventStream(page: Window, url: string, listener: LotListener): () => void {
-  let source: EventSource | undefined
-  let timer: number | undefined
-  let attempt = 0
-
-  function open(): void {
-    page.clearTimeout(timer)
-    source?.close()
-    const stream = new EventSource(url)
-    source = stream
-    stream.addEventListener('hello', () => {
-      attempt = 0
-      listener.opened()
-    })
-    stream.addEventListener('message', (message) => listener.received(JSON.parse(message.data) as AppEvent))
-    stream.addEventListener('error', lose)
-  }
-
-  function lose(): void {
-    page.clearTimeout(timer)
-    source?.close()
-    listener.lost()
-    timer = page.setTimeout(open, pauseBefore(attempt))
-    attempt += 1
-  }
-
-  page.addEventListener('online', open)
-  page.addEventListener('offline', lose)
-  open()
-
-  return () => {
-    page.clearTimeout(timer)
-    page.removeEventListener('online', open)
-    page.removeEventListener('offline', lose)
-    source?.close()
-  }
 }

@@ -1,4 +1,4 @@
-import { appError } from '../../shared/app-error.ts'
+import { type AppError, appError } from '../../shared/app-error.ts'
 import { backOff } from '../../shared/back-off.ts'
 import type { CommandInput, CommandName, CommandValue } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
@@ -33,6 +33,16 @@ export const [ClientPart, useClient] = createPart<LotClient>('client')
 /** The answer where no answer came. */
 export function connectionLost(): Result<never> {
   return fail(appError('connection-lost'))
+}
+
+/** The answer where none has come yet: pressed again, a command is done once. */
+export function noAnswer(): Result<never> {
+  return fail(appError('no-answer-yet'))
+}
+
+/** Whether nobody answered: what was asked for may have happened all the same. */
+export function isUnanswered({ code }: AppError): boolean {
+  return code === 'connection-lost' || code === 'no-answer-yet'
 }
 
 /** The answer where the host does not let this device in. */

@@ -12,6 +12,7 @@ export const LOT_ERRORS = {
     'internal',
     'AmpControl does not answer. Check that it is running and that this device is on the network, then try again.',
   ),
+  'no-answer-yet': plain('internal', 'AmpControl has not answered for five seconds. Try again: nothing is done twice.'),
   'access-denied': plain(
     'forbidden',
     'This device is not allowed to do that. Open the address with the token that the lot manager gave you.',

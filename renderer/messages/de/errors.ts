@@ -7,6 +7,8 @@ export const errors: TranslatedErrors = {
     closing: 'AmpControl wird beendet. Starten Sie es neu und versuchen Sie es noch einmal.',
     'connection-lost':
       'AmpControl antwortet nicht. Prüfen Sie, ob es läuft und ob dieses Gerät im Netz ist, und versuchen Sie es noch einmal.',
+    'no-answer-yet':
+      'AmpControl antwortet seit fünf Sekunden nicht. Versuchen Sie es noch einmal: Nichts geschieht doppelt.',
     'access-denied':
       'Dieses Gerät darf das nicht. Öffnen Sie die Adresse mit dem Token, das Sie von der Leitung des Parkplatzes haben.',
     'input-does-not-fit': 'Diese Angabe passt nicht. Prüfen Sie sie und versuchen Sie es noch einmal.',

@@ -7,6 +7,7 @@ export const errors: TranslatedErrors = {
     closing: 'AmpControl se está cerrando. Ábralo de nuevo y vuelva a intentarlo.',
     'connection-lost':
       'AmpControl no responde. Compruebe que está abierto y que este dispositivo tiene red, y vuelva a intentarlo.',
+    'no-answer-yet': 'AmpControl no responde desde hace cinco segundos. Vuelva a intentarlo: nada se hace dos veces.',
     'access-denied':
       'Este dispositivo no tiene permiso. Abra la dirección con el token que le dio el responsable del aparcamiento.',
     'input-does-not-fit': 'Este dato no es válido. Compruébelo y vuelva a intentarlo.',

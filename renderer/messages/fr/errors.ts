@@ -7,6 +7,7 @@ export const errors: TranslatedErrors = {
     closing: 'AmpControl est en train de s’arrêter. Redémarrez-le et réessayez.',
     'connection-lost':
       'AmpControl ne répond pas. Vérifiez qu’il est en marche et que cet appareil est sur le réseau, puis réessayez.',
+    'no-answer-yet': 'AmpControl ne répond pas depuis cinq secondes. Réessayez : rien ne se fait deux fois.',
     'access-denied':
       'Cet appareil n’y est pas autorisé. Ouvrez l’adresse avec le jeton que vous a donné le responsable du parking.',
     'input-does-not-fit': 'Cette saisie ne convient pas. Vérifiez-la et réessayez.',

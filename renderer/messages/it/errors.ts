@@ -7,6 +7,7 @@ export const errors: TranslatedErrors = {
     closing: 'AmpControl si sta chiudendo. Riavviarlo e riprovare.',
     'connection-lost':
       'AmpControl non risponde. Controllare che sia in funzione e che questo dispositivo sia in rete, poi riprovare.',
+    'no-answer-yet': 'AmpControl non risponde da cinque secondi. Riprovare: nulla viene fatto due volte.',
     'access-denied':
       'Questo dispositivo non ne ha il permesso. Aprire l’indirizzo con il token ricevuto dal responsabile del parcheggio.',
     'input-does-not-fit': 'Questo dato non va bene. Controllarlo e riprovare.',

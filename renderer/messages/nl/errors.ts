@@ -7,6 +7,7 @@ export const errors: TranslatedErrors = {
     closing: 'AmpControl wordt afgesloten. Start het opnieuw en probeer het nog eens.',
     'connection-lost':
       'AmpControl antwoordt niet. Controleer of het draait en of dit apparaat netwerk heeft, en probeer het nog eens.',
+    'no-answer-yet': 'AmpControl antwoordt al vijf seconden niet. Probeer het nog eens: niets gebeurt dubbel.',
     'access-denied':
       'Dit apparaat mag dat niet. Open het adres met het token dat u van de beheerder van het terrein kreeg.',
     'input-does-not-fit': 'Deze invoer past niet. Controleer die en probeer het nog eens.',

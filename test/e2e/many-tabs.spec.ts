@@ -1,0 +1,82 @@
+import { expect, type Page, test } from '../support/fixture.ts'
+
+const PLATES = ['A 1', 'A 2', 'A 3', 'A 4', 'A 5', 'A 6', 'A 7', 'A 8'] as const
+const FILE = PLATES.map((plate) => `${plate},10,60,80\n`).join('')
+
+async function openTab(beside: Page): Promise<Page> {
+  const tab = await beside.context().newPage()
+  await tab.goto(beside.url())
+  return tab
+}
+
+const row = (page: Page, plate: string) => page.getByRole('row').filter({ hasText: plate })
+const left = (page: Page, plate: string) => row(page, plate).getByRole('button', { name: 'Left' })
+
+const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
+
+/** How many event streams were ever opened. */
+async function streamsOpened(server: { request(path: string): Promise<Response> }): Promise<number> {
+  const text = await (await server.request('/metrics')).text()
+  return Number(/_count\{[^}]*route="\/api\/events"[^}]*\} (\d+)/.exec(text)?.[1] ?? 0)
+}
+
+test('eight tabs of one browser and two browsers more have their news and working buttons, by three streams', async ({
+  serve,
+  csv,
+}) => {
+  csv.set('/lot.csv', FILE)
+  const server = await serve.launch()
+  const first = await server.page()
+  const tabs = await Promise.all(PLATES.map((_, index) => (index === 0 ? first : openTab(first))))
+  const all = [...tabs, await server.page(), await server.page()]
+  await server.postJson('/data', { url: csv.url('/lot.csv') })
+  for (const page of all) await expect(left(page, 'A 8')).toBeVisible()
+  expect(await streamsOpened(server)).toBe(3)
+
+  const held: (() => void)[] = []
+  const sent: unknown[] = []
+  await first.route('**/api/command', async (route) => {
+    const command = route.request().postDataJSON()
+    if (command.name !== 'vehicle.leave') return route.fallback()
+    sent.push(command.id)
+    await new Promise<void>((resolve) => held.push(resolve))
+    await route.fallback()
+  })
+  await left(first, 'A 1').click()
+  for (const [index, tab] of tabs.entries()) {
+    if (tab === first) continue
+    await left(tab, PLATES[index] ?? '').click()
+    await expect(messages(tab)).toContainText(`${PLATES[index]} left`)
+  }
+
+  await expect(messages(first)).toContainText('AmpControl has not answered for five seconds.')
+  await left(first, 'A 1').click()
+  await expect.poll(() => held.length).toBe(2)
+  for (const goOn of held) goOn()
+  await expect(messages(first)).toContainText('A 1 left')
+  expect(new Set(sent).size).toBe(1)
+  for (const page of all) await expect(row(page, 'A ')).toHaveCount(0)
+})
+
+test('a browser without shared workers has a stream for a tab that is shown, and none for a hidden one', async ({
+  serve,
+  csv,
+}) => {
+  csv.set('/lot.csv', FILE)
+  const server = await serve.launch()
+  const page = await server.page()
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'))
+  const closed = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/api/events'))
+  await page.reload()
+  const show = (state: string) =>
+    page.evaluate((visibility) => {
+      Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, state)
+  await expect(page.getByText('Connected')).toBeVisible()
+  await show('hidden')
+  await closed
+  await server.postJson('/data', { url: csv.url('/lot.csv') })
+  await show('visible')
+  await expect(left(page, 'A 8')).toBeVisible()
+})
