@@ -20,11 +20,6 @@ function readVersion(): string {
   return version
 }
 
-/** The address by which a browser that does not know the token yet is let in. */
-function withToken(url: string, token: string): string {
-  return token === '' ? url : `${url}?token=${encodeURIComponent(token)}`
-}
-
 /** Opens an address in the computer's browser; where there is none, the printed address must do. */
 function openBrowser(url: string): void {
   const [command = '', ...args] =
@@ -72,12 +67,11 @@ async function serve(): Promise<void> {
     process.on(signal, () => void application.close().then(() => process.exit(0)))
   }
 
-  const { notice, httpUrl, chargersUrl } = application
+  const { notice, httpUrl, browserUrl, chargersUrl } = application
   if (notice !== null) process.stderr.write(`${notice.message}\n`)
   process.stdout.write(`AmpControl is served at ${httpUrl}\n`)
   if (chargersUrl !== null) process.stdout.write(`Chargers are heard at ${chargersUrl}\n`)
-  if (options.shouldOpenBrowser && httpUrl !== null)
-    openBrowser(withToken(httpUrl, application.core.settings().httpToken))
+  if (browserUrl !== null) openBrowser(browserUrl)
 }
 
 serve().catch((cause: unknown) => {

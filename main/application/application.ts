@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { AppFailure } from '../../shared/app-error.ts'
 import type { ChargerListening, HostInfo } from '../../shared/contract/lot.ts'
@@ -53,6 +54,8 @@ export interface Application {
   readonly logger: Logger
   /** Where HTTP is served, or `null` where it is not. */
   readonly httpUrl: string | null
+  /** Where this computer's own browser is let in; `null` where nobody asked for it. */
+  readonly browserUrl: string | null
   /** Where chargers are heard, or `null` where they are not. */
   readonly chargersUrl: string | null
   /** Something about the data that a person has to know, in a sentence; `null` when all is well. */
@@ -161,11 +164,13 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
 
     const counted = createHostMetrics({ core, version, loopMonitor: createLoopMonitor() })
     const metrics = tracing?.metrics(counted) ?? counted
+    const openingToken = options.shouldOpenBrowser ? randomBytes(24).toString('base64url') : null
     const http = await openHttpService({
+      openingToken,
       core,
       logger,
       kind,
-      start: (wish) => startHttpHost({ core, logger, metrics, rendererDirectory, version, kind, ...wish }),
+      start: (start) => startHttpHost({ core, logger, metrics, rendererDirectory, version, kind, ...start }),
       onState: tellHost,
     })
     undos.push(() => http.close())
@@ -190,6 +195,11 @@ export async function openApplication(parts: ApplicationParts): Promise<Applicat
       logger,
       get httpUrl() {
         return http.state().httpUrl
+      },
+      get browserUrl() {
+        const { httpUrl } = http.state()
+        if (httpUrl === null || openingToken === null) return null
+        return core.settings().httpToken === '' ? httpUrl : `${httpUrl}?token=${openingToken}`
       },
       get chargersUrl() {
         return chargers.state().url

@@ -3,16 +3,20 @@ import type { HostInfo } from '../../shared/contract/lot.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import type { Core } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
-import type { HttpHost } from '../http/http-host.ts'
+import type { HttpHost, HttpHostOptions } from '../http/http-host.ts'
+import { digestToken, isTokenOf } from '../node/access-token.ts'
 
 /** Where and to whom HTTP is served, as the settings have it. */
-export interface HttpWish {
+interface HttpWish {
   readonly host: string
   /** 0 takes a free one. */
   readonly port: number
-  /** The empty string where none is set. */
+  /** What is kept of the token; the empty string where none is set. */
   readonly token: string
 }
+
+/** The same as the host takes it: whether a token is the right one, and not which that is. */
+export type HttpStart = Omit<HttpWish, 'token'> & Pick<HttpHostOptions, 'isToken'>
 
 /** What the screens are told about HTTP. */
 export type HttpState = Pick<HostInfo, 'httpUrl' | 'httpProblem'>
@@ -22,7 +26,9 @@ export interface HttpServiceParts {
   readonly logger: Logger
   /** `http`: serving is the purpose, so a port that is taken at the start is fatal. */
   readonly kind: HostInfo['kind']
-  readonly start: (wish: HttpWish) => Promise<HttpHost>
+  /** Opens the screen in this computer's own browser, for this run; `null` where none is opened. */
+  readonly openingToken?: string | null
+  readonly start: (start: HttpStart) => Promise<HttpHost>
   /** Told the state after the start, and after every change of it. */
   onState(state: HttpState): void
 }
@@ -58,14 +64,18 @@ function keepingPort(wish: HttpWish, before: Served | null): HttpWish {
  * nobody loses the screen by a slip of the finger.
  * @throws AppFailure as `startHttpHost`, for the first start of kind `http`
  */
-export async function openHttpService({ core, logger, kind, start, onState }: HttpServiceParts): Promise<HttpService> {
+export async function openHttpService(parts: HttpServiceParts): Promise<HttpService> {
+  const { core, logger, kind, openingToken = null, start, onState } = parts
   let wish = wishOf(core.settings(), kind)
   let served: Served | null = null
   let state: HttpState = { httpUrl: null, httpProblem: null }
   let isClosed = false
 
   async function serve(next: HttpWish, before: Served | null): Promise<void> {
-    served = { host: await start(keepingPort(next, before)), wish: next }
+    const { host, port, token } = keepingPort(next, before)
+    const accepted = [token, ...(openingToken === null ? [] : [digestToken(openingToken)])]
+    const isToken = (given: string) => accepted.some((kept) => isTokenOf(given, kept))
+    served = { host: await start({ host, port, isToken: token === '' ? null : isToken }), wish: next }
   }
 
   async function tryToServe(next: HttpWish, before: Served | null): Promise<Problem | null> {

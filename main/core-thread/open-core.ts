@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AppError, appError } from '../../shared/app-error.ts'
 import type { BackupPlace, RestoredBackup } from '../../shared/backup.ts'
@@ -14,6 +15,8 @@ import type { Logger } from '../core/ports/logger.ts'
 import type { HostControls, LoopMonitor, Notifier } from '../core/ports/outside.ts'
 import { createCsvSource } from '../import/csv-source.ts'
 import type { HttpGet } from '../import/http-get.ts'
+import { digestToken } from '../node/access-token.ts'
+import { isOpenToOthers } from '../node/data-folder.ts'
 import { createDriverWebhook } from '../node/driver-webhook.ts'
 import { createKeyList } from '../node/key-list.ts'
 import { createPinHasher } from '../node/pin-hasher.ts'
@@ -32,6 +35,26 @@ function foundTrouble({ keptAs: aside, backupAt, code }: StartNotice): AppError 
   return aside === null
     ? appError('trouble-restored-missing', { backup })
     : appError('trouble-restored', { backup, aside })
+}
+
+/** Whoever may write in the data folder may also remove a PIN that was forgotten, by such a file. */
+const FORGET_PIN = ['forget-pin', 'forget-pin.txt']
+
+/** The file goes once the PIN is gone, so that it removes one PIN and not the next. */
+function forgetPin(dataDirectory: string, { store }: OpenStore, logger: Logger): readonly AppError[] {
+  const file = FORGET_PIN.find((name) => existsSync(join(dataDirectory, name)))
+  if (file === undefined) return []
+  const wasSet = store.pin.load() !== null
+  try {
+    if (wasSet) store.write(() => store.pin.save(null))
+    rmSync(join(dataDirectory, file))
+  } catch (cause) {
+    logger.error('the PIN could not be removed as the file asks; the next start tries again', cause)
+    return []
+  }
+  if (!wasSet) return []
+  logger.warn('the PIN was removed, as a file in the data folder asks', { file })
+  return [appError('trouble-pin-removed', { file })]
 }
 
 /** What the core with its store needs from the application round it. */
@@ -85,6 +108,8 @@ export function openCore({
   let host: HostInfo = { ...hostAtStart, notice: notice?.message ?? null }
   let running = run(storage, [
     ...(storage.notice === null ? [] : [foundTrouble(storage.notice)]),
+    ...(isOpenToOthers(dataDirectory) ? [appError('trouble-folder-open', { folder: dataDirectory })] : []),
+    ...forgetPin(dataDirectory, storage, logger),
     ...(storage.isUnbackedUp ? [appError('trouble-backup-failed', { since: plainMoment(clock.now()) })] : []),
   ])
 
@@ -101,6 +126,7 @@ export function openCore({
         backups: { ...opened.backups, restore },
         platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
         pinHasher: createPinHasher(),
+        digestToken,
         chargerPasswords: createChargerPasswords(),
         driverWebhook: createDriverWebhook(),
         createKeyList,

@@ -27,7 +27,7 @@ import { vehicles } from './vehicles/feature.ts'
 /** Puts the product together over its ports. Nothing runs by itself before `start`. */
 export function createCore(parts: CoreParts): LocalCore {
   const { clock, store, logger, newId } = parts
-  const lotSettings = createLotSettings(store, parts.pinnedSettings, logger)
+  const lotSettings = createLotSettings(store, parts.pinnedSettings, parts.digestToken, logger)
   const pinLock = createPinLock(parts)
   let host = parts.host
   const facts: LotFacts = {

@@ -1,8 +1,10 @@
 import { Buffer } from 'node:buffer'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Core, EventJson } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
+import { shareOf } from './request/address-limits.ts'
 import { type Answer, detailAnswer } from './request/answers.ts'
+import { networkOf } from './request/own-hosts.ts'
 
 /** Keeps proxies and sleeping radios from taking a quiet stream for a dead one. */
 const HEARTBEAT_MS = 15_000
@@ -20,7 +22,7 @@ const END = Buffer.from('\n\n')
 /** The core's events for browsers, as server-sent events. */
 export interface EventStreams {
   /** The answer that becomes a stream: first `hello` with the epoch, then every later event. */
-  answer(): Answer
+  answer(incoming: IncomingMessage): Answer
   /** Ends every stream. */
   close(): void
 }
@@ -59,9 +61,17 @@ export function createEventStreams(core: Core, logger: Logger): EventStreams {
     client.write(`event: hello\ndata: ${JSON.stringify({ epoch: core.epoch() })}\n\n`)
   }
 
+  const heldBy = (address: string): number => {
+    const network = networkOf(address)
+    return [...clients].filter(({ req }) => networkOf(req.socket.remoteAddress ?? '') === network).length
+  }
+
   return {
-    answer() {
+    answer({ socket: { remoteAddress = '' } }) {
       if (clients.size >= STREAM_LIMIT) return detailAnswer(503, 'Too many screens are connected. Close one of them.')
+      if (heldBy(remoteAddress) >= shareOf(remoteAddress).streams) {
+        return detailAnswer(429, 'Too many screens are connected from this address. Close one of them.')
+      }
       return { status: 200, headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }, body: join }
     },
     close() {

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { setTimeout as after } from 'node:timers/promises'
 import { z } from 'zod'
 import { type AppFailure, failure } from '../../shared/app-error.ts'
 import { commands, isCommandName } from '../../shared/contract/commands.ts'
 import { UPLOAD_PIECE_BYTES } from '../../shared/contract/imports.ts'
-import type { Caller } from '../core/door/caller.ts'
 import type { Core } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { createAnswersById } from './answers-by-id.ts'
@@ -15,10 +15,13 @@ import type { EventStreams } from './event-streams.ts'
 import { createEventStreams } from './event-streams.ts'
 import type { HostMetrics } from './metrics/host-metrics.ts'
 import { metricsRoute } from './metrics/host-metrics.ts'
+import { type AddressLimits, createAddressLimits } from './request/address-limits.ts'
 import { jsonAnswer, jsonTextAnswer } from './request/answers.ts'
 import { readJsonBody, readOctetsBody } from './request/bodies.ts'
+import { createDoorkeeper } from './request/doorkeeper.ts'
+import { callerAt } from './request/guards.ts'
 import { type BoundAddress, browsableUrl } from './request/own-hosts.ts'
-import type { Route, RouteRequest } from './request/routes.ts'
+import type { Route } from './request/routes.ts'
 import { createRequestHandler } from './request-handler.ts'
 import { createStaticFiles } from './static-files.ts'
 
@@ -31,10 +34,8 @@ const commandMessage = z.object({
   id: z.string().min(16).max(64).optional(),
 })
 
-/** A browser here or on a tablet: its user is an attendant all the same. */
-function callerOf({ isFromThisComputer }: RouteRequest): Caller {
-  return isFromThisComputer ? 'screen' : 'screen-remote'
-}
+/** Commands that fetch or read a whole file. */
+const IMPORTING: readonly string[] = ['import.run', 'import.preview', 'import.confirm']
 
 /**
  * The screen's door in a browser: the same commands and events as in the desktop. A command answers
@@ -48,9 +49,10 @@ function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
       method: 'POST',
       path: '/api/command',
       isPublic: false,
-      answer: async (request) => {
-        const { name, input, pass, id } = decodeBody(commandMessage, await readJsonBody(request.incoming))
-        const run = () => core.dispatchText(name, input, callerOf(request), pass)
+      answer: async ({ incoming, importInShare }) => {
+        const { name, input, pass, id } = decodeBody(commandMessage, await readJsonBody(incoming))
+        const ask = async () => core.dispatchText(name, input, callerAt(incoming, 'screen'), pass)
+        const run = () => (IMPORTING.includes(name) ? importInShare(ask) : ask())
         const isOnce = id !== undefined && changesSomething(name)
         return jsonTextAnswer(200, await (isOnce ? answers.once(`${name} ${id}`, run) : run()))
       },
@@ -60,13 +62,12 @@ function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
       method: 'POST',
       path: '/api/upload/{uploadId}',
       isPublic: false,
-      answer: async (request) => {
-        const { uploadId = '' } = request.parameters
-        const bytes = await readOctetsBody(request.incoming, UPLOAD_PIECE_BYTES)
-        return jsonAnswer(200, await core.dispatch('upload.append', { uploadId, bytes }, callerOf(request)))
+      answer: async ({ incoming, parameters: { uploadId = '' } }) => {
+        const bytes = await readOctetsBody(incoming, UPLOAD_PIECE_BYTES)
+        return jsonAnswer(200, await core.dispatch('upload.append', { uploadId, bytes }, callerAt(incoming, 'screen')))
       },
     },
-    { method: 'GET', path: '/api/events', isPublic: false, answer: () => eventStreams.answer() },
+    { method: 'GET', path: '/api/events', isPublic: false, answer: ({ incoming }) => eventStreams.answer(incoming) },
   ]
 }
 
@@ -80,10 +81,12 @@ export interface HttpHostOptions {
   readonly host: string
   /** 0 takes a free one. */
   readonly port: number
-  /** The empty string where none is set. */
-  readonly token: string
+  /** Whether a token is the one that is set; `null` where none is. */
+  readonly isToken: ((given: string) => boolean) | null
   readonly version: string
   readonly kind: 'desktop' | 'http'
+  /** Holds back the answer to a wrong token; on a clock of the system's unless told otherwise. */
+  readonly pause?: (ms: number) => Promise<unknown>
 }
 
 /** A running HTTP host. */
@@ -107,6 +110,9 @@ export const SERVER_LIMITS = {
 } as const
 
 const MAX_CONNECTIONS = 512
+
+/** How long (ms) the log is spared further lines of the same. */
+const QUIET_MS = 60_000
 
 /** How long `close` waits for answers that are under way. */
 const CLOSE_GRACE_MS = 500
@@ -142,6 +148,22 @@ function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
   socket.end(`${head}\r\n\r\n${body}`, () => socket.destroy())
 }
 
+/** Nobody is waited for once the process ends. */
+const pauseQuietly = (ms: number): Promise<unknown> => after(ms, undefined, { ref: false })
+
+/** A connection beyond the share of its address is closed unread; the log hears of a burst once. */
+function shareConnections(server: Server, limits: AddressLimits, logger: Logger): void {
+  let quietUntil = 0
+  server.on('connection', (socket: Socket) => {
+    const giveBack = limits.take('connections', socket.remoteAddress)
+    if (giveBack !== null) return void socket.once('close', giveBack)
+    socket.destroy()
+    if (performance.now() < quietUntil) return
+    quietUntil = performance.now() + QUIET_MS
+    logger.warn('An address holds as many connections as it may; further ones are closed.')
+  })
+}
+
 /** A connection closes once its answer is out; what is left after the grace is cut. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
@@ -161,16 +183,19 @@ function closeServer(server: Server): Promise<void> {
  * @throws AppFailure `port-taken`, `port-forbidden`, `address-unusable`.
  */
 export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
-  const { core, logger, metrics, host, port, token, version } = options
+  const { core, logger, metrics, host, port, isToken, version, pause = pauseQuietly } = options
   const server = createServer(SERVER_LIMITS)
   server.maxConnections = MAX_CONNECTIONS
+  const limits = createAddressLimits()
+  shareConnections(server, limits, logger)
   const bound = await listen(server, host, port)
   server.on('error', (cause) => logger.error('The HTTP server failed.', cause))
   server.on('clientError', answerMalformed)
   const eventStreams = createEventStreams(core, logger)
   const routes = [...contractRoutes(core, version), metricsRoute(metrics), ...apiRoutes(core, eventStreams)]
+  const doorkeeper = createDoorkeeper({ bound, isToken, core, limits, pause })
   const staticFiles = createStaticFiles(options.rendererDirectory)
-  server.on('request', createRequestHandler({ bound, token, routes, staticFiles, logger, metrics }))
+  server.on('request', createRequestHandler({ bound, doorkeeper, limits, routes, staticFiles, logger, metrics }))
   // Once the host is closing, a connection goes as soon as its answer is out.
   server.on('request', (_, response) => response.once('close', () => server.listening || server.closeIdleConnections()))
   const url = browsableUrl(bound)

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from '../core/ports/logger.ts'
 import type { HostMetrics } from './metrics/host-metrics.ts'
+import type { AddressLimits } from './request/address-limits.ts'
 import { type Answer, detailAnswer, internalErrorAnswer, Refusal } from './request/answers.ts'
-import { isSameSecret, refuseForeignHost, refuseForeignOrigin, refuseStranger, tokenCookie } from './request/guards.ts'
-import { type BoundAddress, isLoopbackAddress } from './request/own-hosts.ts'
+import type { Doorkeeper } from './request/doorkeeper.ts'
+import { refuseForeignHost, refuseForeignOrigin } from './request/guards.ts'
+import type { BoundAddress } from './request/own-hosts.ts'
 import { allowedMethods, type FindRoute, type Route, readRequestTarget, routeFinder } from './request/routes.ts'
 import { sendAnswer } from './request/send-answer.ts'
 import type { StaticFiles } from './static-files.ts'
@@ -12,8 +14,8 @@ import type { StaticFiles } from './static-files.ts'
 /** What answers requests, and by which rules. */
 export interface RequestHandlerOptions {
   readonly bound: BoundAddress
-  /** The empty string where none is set. */
-  readonly token: string
+  readonly doorkeeper: Doorkeeper
+  readonly limits: AddressLimits
   readonly routes: readonly Route[]
   readonly staticFiles: StaticFiles
   readonly logger: Logger
@@ -24,15 +26,28 @@ export interface RequestHandlerOptions {
 const FILE_ROUTE = 'file'
 const NO_ROUTE = 'none'
 
+const TOO_MANY_IMPORTS = detailAnswer(
+  429,
+  'Too many imports from this address are under way. Wait until one of them has ended, then try again.',
+  { 'retry-after': '10' },
+)
+
 function methodNotAllowed(allow: readonly string[]): Answer {
   return detailAnswer(405, 'Method Not Allowed', { allow: allow.join(', ') })
 }
 
-/** `/?token=…` hands the token over once; the address bar is rid of it at once. */
-function admitByQuery(token: string, given: string | null): Answer | undefined {
-  if (token === '' || given === null || !isSameSecret(given, token)) return undefined
-  const headers = { location: '/', 'set-cookie': tokenCookie(token), 'cache-control': 'no-store' }
-  return { status: 303, headers, body: '' }
+async function importInShare<T>(
+  limits: AddressLimits,
+  { socket }: IncomingMessage,
+  work: () => Promise<T>,
+): Promise<T> {
+  const giveBack = limits.take('imports', socket.remoteAddress)
+  if (giveBack === null) throw new Refusal(TOO_MANY_IMPORTS)
+  try {
+    return await work()
+  } finally {
+    giveBack()
+  }
 }
 
 async function answerFile(
@@ -54,7 +69,7 @@ async function answerRequest(
   incoming: IncomingMessage,
   onRoute: (route: string) => void,
 ): Promise<Answer> {
-  const { bound, token, staticFiles } = options
+  const { bound, doorkeeper, limits, staticFiles } = options
   const foreign = refuseForeignHost(incoming, bound) ?? refuseForeignOrigin(incoming)
   if (foreign !== undefined) return foreign
   const { segments, query } = readRequestTarget(incoming.url ?? '')
@@ -64,14 +79,18 @@ async function answerRequest(
   const isPublic = match.kind === 'found' && match.route.isPublic
   if (!isPublic) {
     const isFrontPage = method === 'GET' && segments.length === 1 && segments[0] === ''
-    const admitted = isFrontPage ? admitByQuery(token, new URLSearchParams(query).get('token')) : undefined
-    const refused = admitted ?? refuseStranger(incoming, bound, token)
-    if (refused !== undefined) return refused
+    const tokenInAddress = isFrontPage ? new URLSearchParams(query).get('token') : null
+    const needsPin = match.kind === 'found' && match.route.needsPin === true
+    const instead = await doorkeeper.stop(incoming, { needsPin, tokenInAddress })
+    if (instead !== undefined) return instead
   }
   if (match.kind === 'wrong-method') return methodNotAllowed(match.allow)
   if (match.kind === 'unknown') return answerFile(staticFiles, method, segments, onRoute)
-  const isFromThisComputer = isLoopbackAddress(incoming.socket.remoteAddress ?? '')
-  return match.route.answer({ incoming, parameters: match.parameters, isFromThisComputer })
+  return match.route.answer({
+    incoming,
+    parameters: match.parameters,
+    importInShare: (work) => importInShare(limits, incoming, work),
+  })
 }
 
 /**

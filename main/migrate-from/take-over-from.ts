@@ -4,6 +4,7 @@ import { failure } from '../../shared/app-error.ts'
 import { PICKED_FILE_PREFIX } from '../../shared/import.ts'
 import { createLotSettings } from '../core/door/lot-settings.ts'
 import { carryOutTakeOver, planTakeOver } from '../core/predecessor/take-over.ts'
+import { digestToken } from '../node/access-token.ts'
 import { createFileLogger } from '../node/file-logger.ts'
 import { defaultDataDirectory } from '../options/data-directory.ts'
 import { readOptions } from '../options/options.ts'
@@ -86,7 +87,7 @@ export async function takeOverFrom(
   try {
     const { store, close } = openStore({ dataDirectory: options.dataDirectory, now: () => now, logger })
     try {
-      const settings = createLotSettings(store, options.pinnedSettings, logger).current()
+      const settings = createLotSettings(store, options.pinnedSettings, digestToken, logger).current()
       const plan = planTakeOver(store, rows, settings, now)
       say(describePlan(plan, source.name))
       const count = plan.arriving.length + plan.known.length

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import type { Logger } from '../core/ports/logger.ts'
+import { keepToOwner } from '../node/data-folder.ts'
 
 /** An open database, as the driver gives it. */
 export type Connection = Database.Database
@@ -16,9 +17,10 @@ const CHECKPOINT_PAGES = 4_000
 /**
  * Opens (or creates) a database, leaving nothing this application relies on to a default:
  * with a full sync at every commit, what was acknowledged survives a power cut.
- * @throws SqliteError where the file is no database
+ * @throws SqliteError where the file is no database; a system error where it cannot be made
  */
 export function openConnection(file: string): Connection {
+  keepToOwner(file)
   const connection = new Database(file, { timeout: BUSY_TIMEOUT_MS })
   try {
     connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)

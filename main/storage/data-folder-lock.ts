@@ -2,7 +2,7 @@ import { existsSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { failure } from '../../shared/app-error.ts'
-import { makeDataFolder } from '../node/data-folder.ts'
+import { keepToOwner, makeDataFolder } from '../node/data-folder.ts'
 import { isBusy, isCorruption, storageFailure } from './storage-failure.ts'
 
 /** The right to a data folder, held until it is released or the process ends. */
@@ -37,6 +37,7 @@ export function lockDataFolder(dataDirectory: string): DataFolderLock {
 }
 
 function lockFile(file: string): DataFolderLock {
+  keepToOwner(file)
   const connection = new Database(file, { timeout: 0 })
   try {
     connection.exec('BEGIN EXCLUSIVE')

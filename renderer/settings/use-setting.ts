@@ -58,10 +58,10 @@ export function useSetting<N extends ShownSetting>(name: N, label: string, scale
 }
 
 /** What a place in the command's input is called whose values follow a pattern. */
-const PATTERNED: Readonly<Record<string, 'rate' | 'token'>> = {
+const PATTERNED: Readonly<Record<string, 'rate' | 'token' | 'secret'>> = {
   'changes.chargingRate': 'rate',
   'changes.httpToken': 'token',
-  'changes.driverWebhookSecret': 'token',
+  'changes.driverWebhookSecret': 'secret',
 }
 
 /**

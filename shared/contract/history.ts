@@ -40,7 +40,7 @@ export const historyCommands = {
     isRead: true,
   }),
   /** The next of all stays that fit, piece by piece, for a file. */
-  'history.export': command({ input: stayQuestion, value: answers<StayPiece>(), isRead: true }),
+  'history.export': command({ input: stayQuestion, value: answers<StayPiece>(), isRead: true, needsPin: true }),
   /** What the kept history says about a range of dates where the lot is. */
   'statistics.report': command({
     input: dates.extend({ leaveOutForgotten: z.boolean().default(true) }),
@@ -54,6 +54,7 @@ export const historyCommands = {
       after: exportCursor.nullable().default(null),
     }),
     value: answers<ExportPiece>(),
+    needsPin: ({ withPlates }) => withPlates,
   }),
   /** What happened in the lot since a moment, at most 31 days back. */
   'shift.summary': command({ input: z.strictObject({ since: instant }), value: answers<ShiftSummary>() }),

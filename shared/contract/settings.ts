@@ -200,6 +200,7 @@ export const settingsSchema = z.strictObject({
     .default(5_000)
     .describe('Port on which HTTP is served; 0 takes a free one'),
   httpToken: secret
+    .regex(/^$|^.{22,}$/, 'A token has at least 22 letters, digits and signs, without spaces.')
     .default('')
     .describe(
       'Token that every HTTP client must send; without one, clients beyond this computer may only ask about one plate',

@@ -62,6 +62,10 @@ export const LOT_ERRORS = {
     ['seconds'],
     ({ seconds }) => `Too many wrong PINs. Wait ${seconds} s, then try again.`,
   ),
+  'pin-only-here': plain(
+    'forbidden',
+    'The first PIN can be set only at the computer on which AmpControl runs. Set it there.',
+  ),
   'pin-not-set': plain('conflict', 'There is no PIN, so there is nothing to unlock.'),
   'storage-busy': plain('storage-busy', 'The database is in use by another program. Close it and try again.'),
   'storage-full': plain('storage-full', 'The disk is full, so nothing was saved. Free some space and try again.'),

@@ -52,6 +52,18 @@ export const TROUBLE_ERRORS = {
     ({ backup, aside }) =>
       `The lot was set back to the backup of ${backup}: what was done after that is missing. The state before is kept as ${aside} and can be restored in the settings.`,
   ),
+  'trouble-pin-removed': naming(
+    'conflict',
+    ['file'],
+    ({ file }) =>
+      `The PIN was removed, because the file ${file} lay in the data folder. If nobody put it there on purpose, see who has access to this computer. Set a new PIN in the settings.`,
+  ),
+  'trouble-folder-open': naming(
+    'conflict',
+    ['folder'],
+    ({ folder }) =>
+      `Other users of this computer can look into the data folder ${folder}, where plates are kept. Close it to them (chmod 700), then start AmpControl again.`,
+  ),
   'trouble-date-in-doubt': naming(
     'conflict',
     ['before', 'now'],

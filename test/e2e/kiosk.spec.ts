@@ -50,7 +50,11 @@ eachHost('the PIN is asked for where it is needed, and the change is made then',
   const refused = await fetch(`${address}api/command`, { method: 'POST', headers, body: JSON.stringify(command) })
   expect(await refused.json()).toMatchObject({ ok: false, error: { kind: 'forbidden', code: 'pin-needed' } })
   const body = JSON.stringify({ url: csv.url('/lot.csv') })
-  expect((await fetch(`${address}data`, { method: 'POST', headers, body })).status).toBe(201)
+  expect((await fetch(`${address}data`, { method: 'POST', headers, body })).status).toBe(401)
+  const authorization = `Basic ${btoa(':2468')}`
+  expect((await fetch(`${address}data`, { method: 'POST', headers: { ...headers, authorization }, body })).status).toBe(
+    201,
+  )
 
   const again = await running.restart()
   await openManager(again.page)

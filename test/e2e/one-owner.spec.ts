@@ -31,3 +31,17 @@ test('a second start of the desktop shows the window of the first and ends', asy
   await expect.poll(states).toEqual([[true, false, true]])
   await expect(running.window.getByRole('combobox', { name: 'Plate' })).toBeVisible()
 })
+
+test('a folder that cannot be used ends the start of either host with a sentence', async ({ desktop, serve }) => {
+  const file = process.execPath
+  const unusable = [file, `${file}/below`, ...(process.platform === 'linux' ? ['/proc/nope', '/proc'] : [])]
+  for (const dataDirectory of unusable) {
+    for (const host of [serve, desktop]) {
+      const { exit, output } = await host.runToEnd({ dataDirectory })
+      expect(exit.code, output).not.toBe(0)
+      const [before, after] = [`The data folder ${dataDirectory} cannot be used: `, '. Choose another one with --data.']
+      expect([output.slice(0, before.length), output.trim().slice(-after.length)]).toEqual([before, after])
+      expect(output.trim().split('\n')).toHaveLength(1)
+    }
+  }
+})

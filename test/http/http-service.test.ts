@@ -10,6 +10,8 @@ import { createKeptLog } from '../desktop/fakes.ts'
 import { openTestLot, type TestLot } from '../support/test-lot.ts'
 import { createTestMetrics } from '../support/test-metrics.ts'
 
+const TOKEN = 'a-token-of-22-signs-or-more'
+
 interface Running {
   readonly lot: TestLot
   readonly states: HttpState[]
@@ -48,7 +50,7 @@ async function opened(kind: HostInfo['kind'], settings: SettingsPatch = {}): Pro
     core: lot.core,
     logger,
     kind,
-    start: (wish) =>
+    start: (start) =>
       startHttpHost({
         core: lot.core,
         metrics: createTestMetrics(lot.core),
@@ -56,7 +58,7 @@ async function opened(kind: HostInfo['kind'], settings: SettingsPatch = {}): Pro
         rendererDirectory: join('there', 'is', 'none'),
         version: '1.2.3',
         kind,
-        ...wish,
+        ...start,
       }),
     onState(state) {
       states.push(state)
@@ -130,9 +132,9 @@ test('whoever changes the port over HTTP is answered before the connection ends'
 test('a token counts at once, on the port that was taken before', async () => {
   const running = await opened('desktop')
   const url = running.state().httpUrl
-  await running.change({ httpToken: 'secret' })
+  await running.change({ httpToken: TOKEN })
   expect(await running.next()).toEqual({ httpUrl: url, httpProblem: null })
-  expect([await status(url), await status(url, { authorization: 'Bearer secret' })]).toEqual([401, 200])
+  expect([await status(url), await status(url, { authorization: `Bearer ${TOKEN}` })]).toEqual([401, 200])
 })
 
 test('the desktop turns HTTP off and on; the HTTP host alone is never off', async () => {
@@ -158,7 +160,7 @@ test('a port that is taken at the start is fatal for the HTTP host alone, and sa
 test('a setting that has nothing to do with HTTP leaves it alone', async () => {
   const running = await opened('desktop')
   await running.change({ bays: 3 })
-  await running.change({ httpToken: 'secret' })
+  await running.change({ httpToken: TOKEN })
   await running.next()
   expect(running.states).toHaveLength(2)
 })

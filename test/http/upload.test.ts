@@ -33,7 +33,7 @@ test('a piece that is too large, in another type or from another website is refu
 
 test('with a token set, a piece needs it', async () => {
   const core = receivingCore()
-  const { port } = await serve(core, { token: 'secret' })
+  const { port } = await serve(core, { isToken: (given) => given === 'secret' })
   const answer = await ask(port, '/api/upload/upload-1', { method: 'POST', headers: OCTETS, body: 'AB 1' })
   expect(answer.status).toBe(401)
   expect(core.seen).toEqual([])

@@ -1,11 +1,13 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { lockDataFolder } from '../../main/storage/data-folder-lock.ts'
 import { startChild } from './support/child-process.ts'
 import { failureOf, temporaryFolder } from './support/store-fixture.ts'
 
 const IN_USE = 'conflict data-folder-in-use'
+const UNUSABLE = 'invalid-input data-folder-unusable'
+const NOBODY = 65_534
 
 describe('a data folder', () => {
   test('cannot be owned by two processes; the second says so', { timeout: 60_000 }, async () => {
@@ -57,9 +59,39 @@ describe('a data folder', () => {
     lockDataFolder(folder).release()
   })
 
-  test('that cannot be made is refused with a sentence', () => {
+  test('that is a file, or lies below one, is refused with a sentence', () => {
     const file = join(temporaryFolder(), 'a-file')
     writeFileSync(file, '')
-    expect(failureOf(() => lockDataFolder(join(file, 'below')))).toBe('invalid-input data-folder-unusable')
+    expect(failureOf(() => lockDataFolder(file))).toBe(UNUSABLE)
+    expect(failureOf(() => lockDataFolder(join(file, 'below')))).toBe(UNUSABLE)
   })
+
+  test.runIf(process.platform === 'linux')(
+    'below /proc is refused, where Node would try forever to make it',
+    async () => {
+      const folders = ['/proc/nope', '/proc/nope/below', '/proc', '/sys/nope', '/dev/null']
+      const { lines } = startChild('try-folders.ts', folders.join(delimiter))
+      for (const folder of folders) expect((await lines.next()).value).toBe(`${folder} ${UNUSABLE}`)
+    },
+  )
+
+  test.skipIf(process.platform === 'win32')(
+    'of someone else, or to be read only, is refused with a sentence',
+    async () => {
+      const root = temporaryFolder()
+      const [own, another] = [join(root, 'own'), join(root, 'another')]
+      mkdirSync(own)
+      mkdirSync(another)
+      // Root may write everywhere, so that here somebody else has to try.
+      const asUser = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
+      if (asUser.uid !== undefined) chownSync(own, NOBODY, NOBODY)
+      chmodSync(root, 0o711)
+      chmodSync(own, 0o500)
+      const someones = asUser.uid === undefined ? [own, '/usr'] : [own, another]
+      const folders = someones.flatMap((folder) => [folder, join(folder, 'below')])
+      const { lines } = startChild('try-folders.ts', folders.join(delimiter), asUser)
+      for (const folder of folders) expect((await lines.next()).value).toBe(`${folder} ${UNUSABLE}`)
+      chmodSync(own, 0o700)
+    },
+  )
 })

@@ -7,7 +7,7 @@ import { type CsvServer, startCsvServer } from './csv-server.ts'
 import type { ExitState } from './drivers/child.ts'
 import { chooseDriver } from './drivers/choose-driver.ts'
 import type { LaunchOptions } from './drivers/launch-options.ts'
-import { launchDesktop, type RunningDesktop } from './running-desktop.ts'
+import { desktopStart, launchDesktop, type RunningDesktop } from './running-desktop.ts'
 import { launchServer, type RunningServer, spawnServer } from './running-server.ts'
 import { seedPast } from './seed-past.ts'
 
@@ -27,17 +27,20 @@ interface Folders {
   readonly scratch: string
 }
 
+interface HostUnderTest<Running> {
+  launch(options?: LaunchOptions): Promise<Running>
+  /** For a start that is expected to end by itself. */
+  runToEnd(options?: LaunchOptions): Promise<{ readonly exit: ExitState; readonly output: string }>
+}
+
 interface Fixtures {
   readonly folders: Folders
   /** Console errors, page errors and content-security violations fail a test unless expected. */
   readonly complaints: Complaints
   /** The desktop application, on Electron or on its stand-in. */
-  readonly desktop: { launch(options?: LaunchOptions): Promise<RunningDesktop> }
-  /** The HTTP host alone. `runToEnd` is for a start that is expected to end by itself. */
-  readonly serve: {
-    launch(options?: LaunchOptions): Promise<RunningServer>
-    runToEnd(options?: LaunchOptions): Promise<{ readonly exit: ExitState; readonly output: string }>
-  }
+  readonly desktop: HostUnderTest<RunningDesktop>
+  /** The HTTP host alone. */
+  readonly serve: HostUnderTest<RunningServer>
   /** A static file server for the CSV files of the test. */
   readonly csv: CsvServer
 }
@@ -48,7 +51,7 @@ export const test = base.extend<Fixtures>({
   folders: async ({}, use) => {
     const root = mkdtempSync(join(tmpdir(), 'ampcontrol-e2e-'))
     const folders: Folders = { data: join(root, 'data'), scratch: join(root, 'scratch') }
-    for (const folder of Object.values(folders)) mkdirSync(folder)
+    for (const folder of Object.values(folders)) mkdirSync(folder, { mode: 0o700 })
     await use(folders)
     rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   },
@@ -74,6 +77,7 @@ export const test = base.extend<Fixtures>({
         seedPast(dataDirectory, options)
         return launchDesktop(parts, options)
       },
+      runToEnd: (options = {}) => driver.startToEnd(desktopStart(parts, options)),
     })
     await Promise.all(started.map((running) => running.kill()))
   },

@@ -6,6 +6,7 @@ import {
   clickNotification,
   type DesktopDriver,
   type DesktopProcess,
+  type DesktopStart,
   readNotifications,
   readOpenedPaths,
 } from './drivers/desktop-driver.ts'
@@ -57,17 +58,25 @@ export interface DesktopParts {
   readonly onStart: (running: DesktopProcess) => void
 }
 
-/** Launches the desktop application; settles when its window says that it is ready. */
-export async function launchDesktop(parts: DesktopParts, options: LaunchOptions): Promise<RunningDesktop> {
-  const { driver, browser, complaints, scratch } = parts
-  const dataDirectory = options.dataDirectory ?? parts.dataDirectory
-  const startOf = (chosen: LaunchOptions) => ({
-    commandLine: commandLineOf(chosen, dataDirectory),
-    environment: environmentOf(chosen, scratch),
+/** How a process of the desktop application is started. */
+export function desktopStart(
+  { complaints, dataDirectory, scratch }: Pick<DesktopParts, 'complaints' | 'dataDirectory' | 'scratch'>,
+  options: LaunchOptions,
+): DesktopStart {
+  return {
+    commandLine: commandLineOf(options, dataDirectory),
+    environment: environmentOf(options, scratch),
     workingDirectory: scratch,
     onPage: complaints.watch,
     onComplaint: complaints.add,
-  })
+  }
+}
+
+/** Launches the desktop application; settles when its window says that it is ready. */
+export async function launchDesktop(parts: DesktopParts, options: LaunchOptions): Promise<RunningDesktop> {
+  const { driver, browser, scratch } = parts
+  const dataDirectory = options.dataDirectory ?? parts.dataDirectory
+  const startOf = (chosen: LaunchOptions) => desktopStart({ ...parts, dataDirectory }, chosen)
   const running = await driver.start(startOf(options), browser)
   parts.onStart(running)
   const window = await running.firstPage()

@@ -9,6 +9,7 @@ import type { HostControls } from '../../main/core/ports/outside.ts'
 import type { Store } from '../../main/core/ports/store.ts'
 import { createCsvSource } from '../../main/import/csv-source.ts'
 import type { HttpGet } from '../../main/import/http-get.ts'
+import { digestToken } from '../../main/node/access-token.ts'
 import { createDriverWebhook } from '../../main/node/driver-webhook.ts'
 import { createKeyList } from '../../main/node/key-list.ts'
 import { createPinHasher } from '../../main/node/pin-hasher.ts'
@@ -94,6 +95,7 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
     notifier: { announce: (alerts) => announced.push(alerts) },
     logger,
     pinHasher: createPinHasher(),
+    digestToken,
     chargerPasswords: createChargerPasswords(),
     driverWebhook: createDriverWebhook(),
     createKeyList,

@@ -92,7 +92,7 @@ describe('settings', () => {
       'bays=none',
       'efficiency=0.9',
       'theme=dark',
-      'httpToken=123',
+      'httpToken=1234567890123456789012',
     ].flatMap((setting) => ['--set', setting])
     expect(read(argv).pinnedSettings).toEqual({
       chargingRate: '11 kW',
@@ -101,7 +101,7 @@ describe('settings', () => {
       bays: null,
       efficiency: 0.9,
       theme: 'dark',
-      httpToken: '123',
+      httpToken: '1234567890123456789012',
     })
   })
 

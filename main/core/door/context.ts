@@ -30,6 +30,8 @@ export interface CoreParts {
   readonly backups: Backups
   readonly logger: Logger
   readonly pinHasher: PinHasher
+  /** What may be kept of a token: "sha256:" and 64 hexadecimal digits. */
+  readonly digestToken: (token: string) => string
   readonly chargerPasswords: ChargerPasswords
   readonly driverWebhook: DriverWebhook
   /** Keeps the plates that the answer box looks through. */
@@ -51,7 +53,7 @@ export interface CoreParts {
 }
 
 /** What features work with: ports, the settings in force, the way to screens, counts of work. */
-export interface CoreContext extends Omit<CoreParts, 'pinnedSettings' | 'host' | 'found'> {
+export interface CoreContext extends Omit<CoreParts, 'pinnedSettings' | 'host' | 'found' | 'digestToken'> {
   readonly settings: LotSettings
   readonly changes: Pick<ChangeFeed, 'epoch' | 'revision' | 'progress' | 'previewProgress'>
   /** Tells screens and timer of what is no row; of all that is one, the store tells by itself. */

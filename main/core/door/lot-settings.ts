@@ -25,6 +25,19 @@ export interface PlannedSettings {
   save(): void
 }
 
+/** How what is kept of a token begins. Whoever provisions a PC may write it so, too. */
+const KEPT_TOKEN = /^sha256:[0-9a-f]{64}$/
+
+/** Of a token only its digest goes further than here: neither database nor backup can tell it. */
+function withoutToken<S extends Readonly<Record<string, unknown>>>(
+  settings: S,
+  digestToken: (token: string) => string,
+): S {
+  const { httpToken } = settings
+  if (typeof httpToken !== 'string' || httpToken === '' || KEPT_TOKEN.test(httpToken)) return settings
+  return { ...settings, httpToken: digestToken(httpToken) }
+}
+
 function readStored(stored: Readonly<Record<string, unknown>>, logger: Logger): SettingsPatch {
   const valid: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(stored)) {
@@ -41,18 +54,32 @@ function withoutUndefined(patch: SettingsPatch): SettingsPatch {
 
 /** Loads the settings. A stored value that no longer fits is logged and its default used. */
 export function createLotSettings(
-  store: Pick<Store, 'settings' | 'onCommit'>,
+  store: Pick<Store, 'settings' | 'onCommit' | 'write'>,
   startedWith: SettingsPatch,
+  digestToken: (token: string) => string,
   logger: Logger,
 ): LotSettings {
-  const pinned = withoutUndefined(startedWith)
+  const pinned = withoutToken(withoutUndefined(startedWith), digestToken)
+  forgetToken()
   let stored: SettingsPatch = {}
   let current = read()
   const pinnedNames = SETTING_NAMES.filter((name) => pinned[name] !== undefined)
 
   function read(): Settings {
-    stored = readStored(store.settings.load(), logger)
+    stored = readStored(withoutToken(store.settings.load(), digestToken), logger)
     return settingsSchema.parse({ ...stored, ...pinned })
+  }
+
+  /** Versions before this one kept the token itself, and so does a backup that they made. */
+  function forgetToken(): void {
+    const before = store.settings.load()
+    const after = withoutToken(before, digestToken)
+    if (after === before) return
+    try {
+      store.write(() => store.settings.save({ httpToken: String(after.httpToken) }))
+    } catch (cause) {
+      logger.error('the token of HTTP is still kept as it is; the next start tries again', cause)
+    }
   }
 
   store.onCommit(({ topics }) => {
@@ -62,7 +89,7 @@ export function createLotSettings(
     current: () => current,
     pinnedNames,
     plan(patch) {
-      const changes = withoutUndefined(patch)
+      const changes = withoutToken(withoutUndefined(patch), digestToken)
       const held = pinnedNames.find((name) => changes[name] !== undefined)
       if (held !== undefined) {
         throw failure('setting-pinned', { setting: held })

@@ -4,6 +4,7 @@ import type { Pass } from '../../../shared/contract/pin.ts'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PinRecord } from '../ports/lot-stores.ts'
+import { type Caller, isFromElsewhere } from './caller.ts'
 import type { CoreParts } from './context.ts'
 
 /** How long a screen stays unlocked. */
@@ -75,8 +76,12 @@ export interface PinLock {
   unlock(pin: string): Promise<Pass>
   lock(pass: string): boolean
   isSet(): boolean
-  /** @throws AppFailure as `unlock`, if `currentPin` is given. @returns whether a PIN is set now */
-  set(input: DecodedInput<'pin.set'>): Promise<boolean>
+  /**
+   * The first one is set at this computer alone, or a stranger could lock its attendants out.
+   * @throws AppFailure `forbidden` `pin-only-here`; as `unlock`, if `currentPin` is given
+   * @returns whether a PIN is set now
+   */
+  set(input: DecodedInput<'pin.set'>, caller: Caller): Promise<boolean>
 }
 
 /** The lock over what is stored. A restart or a change of the PIN locks all screens again. */
@@ -135,7 +140,8 @@ export function createPinLock({
     },
     lock: (pass) => passes.end(pass),
     isSet: () => isSet,
-    async set({ pin, currentPin }) {
+    async set({ pin, currentPin }, caller) {
+      if (pin !== null && store.pin.load() === null && isFromElsewhere(caller)) throw failure('pin-only-here')
       if (currentPin !== undefined && store.pin.load() !== null) await check(currentPin)
       const hash = pin === null ? null : await pinHasher.hash(pin)
       store.write(() => store.pin.save(hash === null ? null : { hash, failures: 0, notBefore: 0 }))

@@ -95,7 +95,7 @@ export function lot(
     commands: {
       'lot.snapshot': () => takeSnapshot(context, facts, running()),
       'lot.metrics': () => readMetrics(context, running(), lagMs()),
-      'pin.set': async (input) => ({ isPinSet: await pinLock.set(input) }),
+      'pin.set': async (input, caller) => ({ isPinSet: await pinLock.set(input, caller) }),
       'pin.unlock': ({ pin }) => pinLock.unlock(pin),
       'pin.lock': ({ pass }) => ({ wasUnlocked: pinLock.lock(pass) }),
     },

@@ -4,6 +4,7 @@ import type { Caller } from '../../core/door/caller.ts'
 import type { Core } from '../../core/door/core.ts'
 import { type Answer, detailAnswer, errorAnswer, jsonAnswer, pageAnswer } from '../request/answers.ts'
 import { readJsonBody } from '../request/bodies.ts'
+import { callerAt } from '../request/guards.ts'
 import type { Route, RouteRequest } from '../request/routes.ts'
 import { decodeBody } from './body-problems.ts'
 import { departureAnswerOf, importAnswerOf, vehicleAnswerOf } from './contract-answers.ts'
@@ -18,8 +19,8 @@ const LISTED_REFUSED_ROWS = 100
 /** Reasons that the sentence names where all rows were refused. */
 const NAMED_REASONS = 3
 
-function callerOf({ isFromThisComputer }: RouteRequest): Caller {
-  return isFromThisComputer ? 'http-local' : 'http-remote'
+function callerOf({ incoming }: RouteRequest): Caller {
+  return callerAt(incoming, 'http')
 }
 
 function refuseImport(error: AppError): Answer {
@@ -51,7 +52,7 @@ function nothingImported({ status, failure }: ImportReport): string {
 async function importData(core: Core, request: RouteRequest): Promise<Answer> {
   const { url, bring_back: bringBack } = decodeBody(importRequest, await readJsonBody(request.incoming))
   const caller = callerOf(request)
-  const result = await core.dispatch('import.run', { url, bringBack }, caller)
+  const result = await request.importInShare(() => core.dispatch('import.run', { url, bringBack }, caller))
   if (!result.ok) {
     const { error } = result
     return error.code === 'all-rows-refused' ? await refuseAllRows(core, error, caller) : refuseImport(error)
@@ -84,8 +85,8 @@ async function removeVehicle(core: Core, request: RouteRequest): Promise<Answer>
   return result.ok ? jsonAnswer(200, departureAnswerOf(result.value)) : refusePlate(plate, result.error)
 }
 
-function serve({ method, path, isPublic }: Operation, answer: Route['answer']): Route {
-  return { method, path, isPublic, answer }
+function serve({ method, path, isPublic, needsPin = false }: Operation, answer: Route['answer']): Route {
+  return { method, path, isPublic, needsPin, answer }
 }
 
 /** The contract's operations over the core, with their document and its page. */

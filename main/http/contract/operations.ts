@@ -35,15 +35,25 @@ export interface Operation {
   readonly method: Method
   readonly path: string
   readonly isPublic: boolean
+  readonly needsPin?: boolean
   readonly summary: string
   readonly description: string
   readonly body?: SchemaName
   readonly answers: Readonly<Record<number, DocumentedAnswer>>
 }
 
+const NEEDS_PIN = 'Where a PIN is set and no token, it needs the PIN, as the password of HTTP Basic.'
+
 const forbidden = {
   401: { description: 'A token is set, and the request does not carry it', schema: 'Detail' },
+  429: { description: 'Too many wrong tokens came from this address', schema: 'Detail' },
   403: { description: 'Not addressed to this host, from another website, or not allowed from there', schema: 'Detail' },
+} as const
+
+const guarded = {
+  ...forbidden,
+  401: { description: 'A token or a PIN is set, and the request does not carry it', schema: 'Detail' },
+  429: { description: 'Too many wrong tokens or PINs, or imports at once, came from this address', schema: 'Detail' },
 } as const
 
 /** What drivers' apps may ask. Routes, document and page are made from it. */
@@ -53,8 +63,9 @@ export const operations = {
     method: 'POST',
     path: '/data',
     isPublic: false,
+    needsPin: true,
     summary: 'Import vehicles from a CSV file',
-    description: 'Fetches the file at the URL, imports it, and answers when that is done.',
+    description: `Fetches the file at the URL, imports it, and answers when that is done. ${NEEDS_PIN}`,
     body: 'ImportRequest',
     answers: {
       201: { description: 'Imported', schema: 'ImportAnswer' },
@@ -65,7 +76,7 @@ export const operations = {
       413: { description: 'The body is larger than 64 KB', schema: 'Detail' },
       415: { description: 'The body is not application/json', schema: 'Detail' },
       422: { description: 'The body does not fit', schema: 'ValidationProblems' },
-      ...forbidden,
+      ...guarded,
     },
   },
   readReady: {
@@ -95,12 +106,13 @@ export const operations = {
     method: 'DELETE',
     path: '/vehicle/{plate}',
     isPublic: false,
+    needsPin: true,
     summary: 'Take a vehicle off the list',
-    description: 'The vehicle has left; the history keeps its stay.',
+    description: `The vehicle has left; the history keeps its stay. ${NEEDS_PIN}`,
     answers: {
       200: { description: 'The charge at leaving', schema: 'DepartureAnswer' },
       404: { description: 'No such vehicle is parked', schema: 'Detail' },
-      ...forbidden,
+      ...guarded,
     },
   },
   readMetrics: {

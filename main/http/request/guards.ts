@@ -1,10 +1,13 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { Caller } from '../../core/door/caller.ts'
 import { type Answer, detailAnswer } from './answers.ts'
 import { type BoundAddress, isLoopbackAddress, isOurHost } from './own-hosts.ts'
 
 /** The cookie that carries the token of a browser that was opened with it once. */
 const TOKEN_COOKIE = 'ampcontrol_token'
+
+/** What proxies add to what they pass on. */
+const FORWARDING_HEADERS = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const
 
 const COOKIE_MAX_AGE_SECONDS = 30 * 24 * 60 * 60
 
@@ -37,15 +40,14 @@ export function refuseForeignOrigin(incoming: IncomingMessage): Answer | undefin
   return detailAnswer(403, 'AmpControl does not answer pages of other websites.')
 }
 
-/** Compares in a time that does not depend on how much of the secret was guessed. */
-export function isSameSecret(given: string, secret: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(secret))
-}
-
-function cookieValue(header: string | undefined, name: string): string | undefined {
-  const pair = header?.split(';').find((part) => part.trim().startsWith(`${name}=`))
-  return pair?.slice(pair.indexOf('=') + 1).trim()
+/** The token that a cookie carries; `undefined` where none does. */
+export function tokenInCookie(header: string | undefined): string | undefined {
+  const pair = header?.split(';').find((part) => part.trim().startsWith(`${TOKEN_COOKIE}=`))
+  try {
+    return pair && decodeURIComponent(pair.slice(pair.indexOf('=') + 1).trim())
+  } catch {
+    return undefined
+  }
 }
 
 /** Sets the token's cookie: out of reach for scripts, and never sent along from another site. */
@@ -54,28 +56,18 @@ export function tokenCookie(token: string): string {
   return `${TOKEN_COOKIE}=${value}; Path=/; Max-Age=${COOKIE_MAX_AGE_SECONDS}; HttpOnly; SameSite=Strict`
 }
 
-function carriesToken(incoming: IncomingMessage, token: string): boolean {
-  const bearer = /^bearer +(\S+)$/i.exec(incoming.headers.authorization ?? '')?.[1]
-  if (bearer !== undefined && isSameSecret(bearer, token)) return true
-  const cookie = cookieValue(incoming.headers.cookie, TOKEN_COOKIE)
-  return cookie !== undefined && isSameSecret(cookie, encodeURIComponent(token))
+/**
+ * Whether the client runs on this computer: by its address, unless a proxy here says that it asks
+ * for another.
+ */
+function isFromThisComputer({ socket, headers }: IncomingMessage): boolean {
+  const isPassedOn = FORWARDING_HEADERS.some((name) => headers[name] !== undefined)
+  return !isPassedOn && isLoopbackAddress(socket.remoteAddress ?? '')
 }
 
-/**
- * Refuses whoever may not ask. A token, where set, is needed for all but public routes; without
- * one, a server that other computers can reach answers only public routes.
- * @param token the empty string where none is set.
- */
-export function refuseStranger(incoming: IncomingMessage, bound: BoundAddress, token: string): Answer | undefined {
-  if (token !== '') {
-    if (carriesToken(incoming, token)) return undefined
-    const detail =
-      'This needs the token of this AmpControl: send it as "Authorization: Bearer …", or open /?token=… once.'
-    return detailAnswer(401, detail, { 'www-authenticate': 'Bearer' })
-  }
-  if (isLoopbackAddress(bound.address)) return undefined
-  return detailAnswer(
-    403,
-    'Without a token AmpControl answers only GET /vehicle/{plate} on this address. Set one in the settings (httpToken).',
-  )
+/** Who asks. In a browser, here or on a tablet, it is an attendant all the same. */
+export function callerAt(incoming: IncomingMessage, as: 'http' | 'screen'): Caller {
+  const isHere = isFromThisComputer(incoming)
+  if (as === 'screen') return isHere ? 'screen' : 'screen-remote'
+  return isHere ? 'http-local' : 'http-remote'
 }

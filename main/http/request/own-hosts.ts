@@ -20,6 +20,18 @@ export function isLoopbackAddress(address: string): boolean {
   return plain === '::1' || plain.startsWith('127.')
 }
 
+/**
+ * Who counts as one client: an IPv4 address, or a network of IPv6, of which anybody has as many
+ * addresses as they like. All that are link-local are of one network, and so count each by itself.
+ */
+export function networkOf(address: string): string {
+  const plain = plainAddress(address)
+  if (!plain.includes(':') || plain.startsWith('fe80:')) return plain
+  const [before = [], after = []] = plain.split('::').map((part) => part.split(':').filter((group) => group !== ''))
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
+  return [...before, ...zeros, ...after].slice(0, 4).join(':')
+}
+
 /** An address or a name as it stands in a URL. */
 function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host

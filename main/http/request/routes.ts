@@ -33,8 +33,11 @@ export interface RouteRequest {
   readonly incoming: IncomingMessage
   /** The path's parameters, decoded. */
   readonly parameters: Readonly<Record<string, string>>
-  /** Whether the client runs on this computer, as its address says. */
-  readonly isFromThisComputer: boolean
+  /**
+   * Imports within what one address may have under way.
+   * @throws Refusal 429 where it has as many already
+   */
+  importInShare<T>(work: () => Promise<T>): Promise<T>
 }
 
 export type Method = 'GET' | 'POST' | 'DELETE'
@@ -46,6 +49,8 @@ export interface Route {
   readonly path: string
   /** Anybody who reaches the host may ask it: no token needed, also beyond this computer. */
   readonly isPublic: boolean
+  /** Where a PIN is set and no token, it is asked for. */
+  readonly needsPin?: boolean
   readonly answer: (request: RouteRequest) => Answer | Promise<Answer>
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { failure } from '../../../shared/app-error.ts'
 import type { Backup, BackupReason, BackupRules } from '../../../shared/backup.ts'
-import { makeDataFolder, placeDurably } from '../../node/data-folder.ts'
+import { keepToOwner, makeDataFolder, placeDurably } from '../../node/data-folder.ts'
 import type { Connection } from '../connection.ts'
 import { findDamage } from '../damage.ts'
 import { storageFailure } from '../storage-failure.ts'
@@ -64,6 +64,7 @@ function removeRemains(folder: string): void {
 function writeCopy(connection: Connection, file: string): Omit<BackupRecord, 'reason'> {
   if (findDamage(connection, true) !== 'sound') throw failure('storage-corrupt')
   const before = countLot(connection)
+  keepToOwner(file)
   connection.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`)
   const counts = lookInto(file, (copy) => (findDamage(copy, true) === 'sound' ? countLot(copy) : null))
   // Stays are only ever added, and another process may have added some meanwhile.

@@ -33,6 +33,8 @@ export const errors: TranslatedErrors = {
     'pin-wrong': 'Diese PIN ist falsch. Versuchen Sie es noch einmal.',
     'pin-wait': ({ seconds }) =>
       `Zu viele falsche PINs. Warten Sie ${seconds} s und versuchen Sie es dann noch einmal.`,
+    'pin-only-here':
+      'Die erste PIN lässt sich nur an dem Computer festlegen, auf dem AmpControl läuft. Legen Sie sie dort fest.',
     'pin-not-set': 'Es gibt keine PIN, also nichts zu entsperren.',
     'storage-busy': 'Ein anderes Programm benutzt die Datenbank. Schließen Sie es und versuchen Sie es noch einmal.',
     'storage-full':
@@ -64,6 +66,10 @@ export const errors: TranslatedErrors = {
       `Seit ${since} ließen sich Sicherungen nicht nach ${folder} kopieren; im Datenordner entstehen sie trotzdem. Sorgen Sie dafür, dass Datenträger oder Freigabe da ist, Platz hat und AmpControl dort schreiben darf.`,
     'trouble-set-back': ({ backup, aside }) =>
       `Der Parkplatz wurde auf die Sicherung vom ${backup} zurückgesetzt: Was danach geschah, fehlt. Der Stand davor ist als ${aside} aufgehoben und lässt sich in den Einstellungen wiederherstellen.`,
+    'trouble-pin-removed': ({ file }) =>
+      `Die PIN wurde entfernt, weil die Datei ${file} im Datenordner lag. Hat sie niemand mit Absicht dorthin gelegt, prüfen Sie, wer Zugang zu diesem Computer hat. Legen Sie in den Einstellungen eine neue PIN fest.`,
+    'trouble-folder-open': ({ folder }) =>
+      `Andere Benutzer dieses Computers können in den Datenordner ${folder} sehen, in dem Kennzeichen liegen. Schließen Sie ihn für sie (chmod 700) und starten Sie AmpControl neu.`,
     'trouble-date-in-doubt': ({ before, now }) =>
       `Die Uhr dieses Computers zeigt ${now}, zuletzt zeigte sie ${before}. Stimmt das, ist nichts zu tun; sonst stellen Sie sie. Bis sie mit diesem Datum einen Tag gelaufen oder zweimal gestartet ist, wird kein Kennzeichen gelöscht und keine Sicherung entfernt.`,
     'plate-not-parked': ({ plate }) => `${plate} ist nicht auf dem Parkplatz.`,

@@ -30,6 +30,7 @@ export const errors: TranslatedErrors = {
     'pin-needed': 'Para esto hace falta el PIN del responsable del aparcamiento.',
     'pin-wrong': 'Este PIN no es correcto. Vuelva a intentarlo.',
     'pin-wait': ({ seconds }) => `Demasiados PIN incorrectos. Espere ${seconds} s y vuelva a intentarlo.`,
+    'pin-only-here': 'El primer PIN solo se puede fijar en el ordenador en el que funciona AmpControl. Fíjelo allí.',
     'pin-not-set': 'No hay ningún PIN, así que no hay nada que desbloquear.',
     'storage-busy': 'Otro programa está usando la base de datos. Ciérrelo y vuelva a intentarlo.',
     'storage-full': 'El disco está lleno, así que no se ha guardado nada. Libere espacio y vuelva a intentarlo.',
@@ -59,6 +60,10 @@ export const errors: TranslatedErrors = {
       `Desde ${since} no se pudieron copiar las copias de seguridad a ${folder}; en la carpeta de datos se hacen de todos modos. Compruebe que el disco o la unidad compartida esté conectada, tenga espacio y deje escribir a AmpControl.`,
     'trouble-set-back': ({ backup, aside }) =>
       `El aparcamiento volvió a la copia de seguridad del ${backup}: falta lo que se hizo después. El estado anterior se guarda como ${aside} y se puede restaurar en los ajustes.`,
+    'trouble-pin-removed': ({ file }) =>
+      `Se ha quitado el PIN porque el archivo ${file} estaba en la carpeta de datos. Si nadie lo puso allí a propósito, compruebe quién tiene acceso a este ordenador. Fije un PIN nuevo en los ajustes.`,
+    'trouble-folder-open': ({ folder }) =>
+      `Otros usuarios de este ordenador pueden mirar en la carpeta de datos ${folder}, donde se guardan matrículas. Ciérrela para ellos (chmod 700) y vuelva a abrir AmpControl.`,
     'trouble-date-in-doubt': ({ before, now }) =>
       `El reloj de este ordenador indica ${now}, y la última vez indicaba ${before}. Si es correcto, no hay que hacer nada; si no, póngalo en hora. Hasta que haya funcionado un día con esta fecha, o arrancado dos veces, no se borra ninguna matrícula ni se elimina ninguna copia.`,
     'plate-not-parked': ({ plate }) => `${plate} no está en el aparcamiento.`,

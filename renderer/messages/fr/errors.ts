@@ -31,6 +31,8 @@ export const errors: TranslatedErrors = {
     'pin-needed': 'Il faut pour cela le PIN du responsable du parking.',
     'pin-wrong': 'Ce PIN est faux. Réessayez.',
     'pin-wait': ({ seconds }) => `Trop de PIN faux. Attendez ${seconds} s, puis réessayez.`,
+    'pin-only-here':
+      'Le premier PIN ne peut être défini que sur l’ordinateur où tourne AmpControl. Définissez-le là-bas.',
     'pin-not-set': 'Il n’y a pas de PIN, donc rien à déverrouiller.',
     'storage-busy': 'Un autre programme utilise la base de données. Fermez-le et réessayez.',
     'storage-full': 'Le disque est plein ; rien n’a été enregistré. Libérez de la place et réessayez.',
@@ -61,6 +63,10 @@ export const errors: TranslatedErrors = {
       `Depuis ${since}, les sauvegardes n’ont pas pu être copiées vers ${folder} ; elles sont faites dans le dossier de données malgré tout. Veillez à ce que le disque ou le partage soit là, ait de la place et laisse écrire AmpControl.`,
     'trouble-set-back': ({ backup, aside }) =>
       `Le parking a été ramené à la sauvegarde du ${backup} : ce qui a été fait ensuite manque. L’état précédent est gardé sous le nom ${aside} et peut être restauré dans les réglages.`,
+    'trouble-pin-removed': ({ file }) =>
+      `Le PIN a été retiré, car le fichier ${file} se trouvait dans le dossier de données. Si personne ne l’y a mis exprès, vérifiez qui a accès à cet ordinateur. Définissez un nouveau PIN dans les réglages.`,
+    'trouble-folder-open': ({ folder }) =>
+      `D’autres utilisateurs de cet ordinateur peuvent regarder dans le dossier de données ${folder}, où se trouvent des immatriculations. Fermez-leur l’accès (chmod 700), puis redémarrez AmpControl.`,
     'trouble-date-in-doubt': ({ before, now }) =>
       `L’horloge de cet ordinateur indique ${now}, et indiquait ${before} la dernière fois. Si c’est juste, il n’y a rien à faire ; sinon, réglez-la. Tant qu’elle n’a pas tourné un jour avec cette date, ou démarré deux fois, aucune plaque n’est effacée et aucune sauvegarde supprimée.`,
     'plate-not-parked': ({ plate }) => `${plate} n’est pas sur le parking.`,

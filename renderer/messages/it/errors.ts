@@ -31,6 +31,7 @@ export const errors: TranslatedErrors = {
     'pin-needed': 'Serve il PIN del responsabile del parcheggio.',
     'pin-wrong': 'Questo PIN è sbagliato. Riprovare.',
     'pin-wait': ({ seconds }) => `Troppi PIN sbagliati. Attendere ${seconds} s, poi riprovare.`,
+    'pin-only-here': 'Il primo PIN può essere impostato solo sul computer su cui gira AmpControl. Impostarlo lì.',
     'pin-not-set': 'Non c’è alcun PIN, quindi nulla da sbloccare.',
     'storage-busy': 'Un altro programma sta usando il database. Chiuderlo e riprovare.',
     'storage-full': 'Il disco è pieno, perciò nulla è stato salvato. Liberare spazio e riprovare.',
@@ -60,6 +61,10 @@ export const errors: TranslatedErrors = {
       `Da ${since} non è stato possibile copiare i backup in ${folder}; nella cartella dei dati si fanno comunque. Controllare che il disco o la condivisione sia collegato, abbia spazio e lasci scrivere AmpControl.`,
     'trouble-set-back': ({ backup, aside }) =>
       `Il parcheggio è tornato al backup del ${backup}: manca ciò che è stato fatto dopo. Lo stato precedente è conservato come ${aside} e si può ripristinare nelle impostazioni.`,
+    'trouble-pin-removed': ({ file }) =>
+      `Il PIN è stato rimosso perché il file ${file} si trovava nella cartella dei dati. Se nessuno l’ha messo lì di proposito, verificare chi ha accesso a questo computer. Impostare un nuovo PIN nelle impostazioni.`,
+    'trouble-folder-open': ({ folder }) =>
+      `Altri utenti di questo computer possono guardare nella cartella dei dati ${folder}, dove sono conservate le targe. Chiuderla a loro (chmod 700), poi riavviare AmpControl.`,
     'trouble-date-in-doubt': ({ before, now }) =>
       `L’orologio di questo computer segna ${now}, e l’ultima volta segnava ${before}. Se è giusto, non c’è nulla da fare; altrimenti regolarlo. Finché non ha funzionato un giorno con questa data, o non è stato avviato due volte, nessuna targa viene cancellata e nessun backup eliminato.`,
     'plate-not-parked': ({ plate }) => `${plate} non è nel parcheggio.`,

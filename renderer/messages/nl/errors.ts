@@ -31,6 +31,8 @@ export const errors: TranslatedErrors = {
     'pin-needed': 'Hiervoor is de pincode van de beheerder van het terrein nodig.',
     'pin-wrong': 'Deze pincode is onjuist. Probeer het nog eens.',
     'pin-wait': ({ seconds }) => `Te veel onjuiste pincodes. Wacht ${seconds} s en probeer het dan nog eens.`,
+    'pin-only-here':
+      'De eerste pincode kan alleen worden ingesteld op de computer waarop AmpControl draait. Stel hem daar in.',
     'pin-not-set': 'Er is geen pincode, dus er valt niets te ontgrendelen.',
     'storage-busy': 'Een ander programma gebruikt de database. Sluit het en probeer het nog eens.',
     'storage-full': 'De schijf is vol, dus er is niets opgeslagen. Maak ruimte vrij en probeer het nog eens.',
@@ -60,6 +62,10 @@ export const errors: TranslatedErrors = {
       `Sinds ${since} konden back-ups niet naar ${folder} worden gekopieerd; in de gegevensmap worden ze toch gemaakt. Zorg dat de schijf of gedeelde map er is, ruimte heeft en dat AmpControl er mag schrijven.`,
     'trouble-set-back': ({ backup, aside }) =>
       `Het parkeerterrein is teruggezet naar de back-up van ${backup}: wat daarna gebeurde, ontbreekt. De toestand van daarvoor is bewaard als ${aside} en kan in de instellingen worden teruggezet.`,
+    'trouble-pin-removed': ({ file }) =>
+      `De pincode is verwijderd, omdat het bestand ${file} in de gegevensmap lag. Heeft niemand het daar met opzet neergelegd, ga dan na wie toegang heeft tot deze computer. Stel in de instellingen een nieuwe pincode in.`,
+    'trouble-folder-open': ({ folder }) =>
+      `Andere gebruikers van deze computer kunnen in de gegevensmap ${folder} kijken, waarin kentekens staan. Sluit de map voor hen af (chmod 700) en start AmpControl opnieuw.`,
     'trouble-date-in-doubt': ({ before, now }) =>
       `De klok van deze computer zegt ${now}, en zei de laatste keer ${before}. Klopt dat, dan hoef je niets te doen; zet hem anders goed. Tot hij een dag met deze datum heeft gelopen, of twee keer is gestart, wordt geen kenteken gewist en geen back-up verwijderd.`,
     'plate-not-parked': ({ plate }) => `${plate} staat niet op het terrein.`,

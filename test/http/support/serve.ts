@@ -42,7 +42,8 @@ export async function serve(core: Core, options: Partial<HttpHostOptions> = {}):
     rendererDirectory: join(tmpdir(), 'ampcontrol-there-is-no-renderer'),
     host: '127.0.0.1',
     port: 0,
-    token: '',
+    isToken: null,
+    pause: async () => {},
     version: '1.2.3',
     kind: 'http',
     ...options,
@@ -67,11 +68,14 @@ export function ask(
     readonly headers?: Readonly<Record<string, string>>
     readonly body?: string | Uint8Array
     readonly address?: string
+    /** From which of this computer's addresses it is asked. */
+    readonly from?: string
   } = {},
 ): Promise<PlainAnswer> {
-  const { method = 'GET', headers = {}, body, address = '127.0.0.1' } = options
+  const { method = 'GET', headers = {}, body, address = '127.0.0.1', from } = options
   return new Promise((resolve, reject) => {
-    const outgoing = request({ host: address, port, path, method, headers }, async (incoming) => {
+    const localAddress = from === undefined ? {} : { localAddress: from }
+    const outgoing = request({ host: address, port, path, method, headers, ...localAddress }, async (incoming) => {
       try {
         incoming.setEncoding('utf8')
         let text = ''
@@ -89,8 +93,9 @@ export function ask(
 }
 
 /** Posts a value as JSON. */
-export function post(port: number, path: string, value: unknown): Promise<PlainAnswer> {
+export function post(port: number, path: string, value: unknown, from = '127.0.0.1'): Promise<PlainAnswer> {
   return ask(port, path, {
+    from,
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(value),
@@ -98,8 +103,8 @@ export function post(port: number, path: string, value: unknown): Promise<PlainA
 }
 
 /** A bare connection, for what no HTTP client would send. */
-export function openSocket(port: number): Socket {
-  const socket = connect(port, '127.0.0.1')
+export function openSocket(port: number, from = '127.0.0.1'): Socket {
+  const socket = connect({ port, host: '127.0.0.1', localAddress: from })
   socket.on('error', () => undefined)
   onTestFinished(() => void socket.destroy())
   return socket

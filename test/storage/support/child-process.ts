@@ -12,10 +12,16 @@ export interface Child {
   kill(): Promise<void>
 }
 
+/** The user under which it runs: another one can be had by root alone. */
+interface AsUser {
+  readonly uid?: number
+  readonly gid?: number
+}
+
 /** Runs a module of this folder in another process, with the data folder as its argument. */
-export function startChild(moduleName: string, dataDirectory: string): Child {
+export function startChild(moduleName: string, dataDirectory: string, asUser: AsUser = {}): Child {
   const parameters = [join(import.meta.dirname, 'run-module.mjs'), join(import.meta.dirname, moduleName), dataDirectory]
-  const child = spawn(process.execPath, parameters, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, parameters, { stdio: ['pipe', 'pipe', 'inherit'], ...asUser })
   onTestFinished(() => killHard(child))
   return { lines: createInterface(child.stdout)[Symbol.asyncIterator](), kill: () => killHard(child) }
 }

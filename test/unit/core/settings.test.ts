@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { digestToken } from '../../../main/node/access-token.ts'
 import { defaultSettings, settingsPatchSchema } from '../../../shared/contract/settings.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
+
+const TOKEN = 'a-long-secret-of-22-signs'
 
 const lots: TestLot[] = []
 afterEach(async () => {
@@ -101,11 +104,40 @@ test('a stored value that fits no more falls back to its default', async () => {
 
 test('the secret stays inside: clients only learn that there is a token', async () => {
   const lot = openLot()
-  await lot.run('settings.change', { changes: { httpToken: 'a-long-secret' } })
+  await lot.run('settings.change', { changes: { httpToken: TOKEN } })
   const { settings } = await lot.run('lot.snapshot', {})
   expect(settings.hasHttpToken).toBe(true)
-  expect(JSON.stringify([settings, lot.events])).not.toContain('a-long-secret')
-  expect(lot.core.settings().httpToken).toBe('a-long-secret')
+  expect(JSON.stringify([settings, lot.events])).not.toContain(TOKEN)
+  expect(lot.core.settings().httpToken).toBe(digestToken(TOKEN))
+})
+
+test('of a token only its digest is kept, also of one that an older version or the start gave', async () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-test-'))
+  const first = openLot({ dataDirectory })
+  await first.run('settings.change', { changes: { httpToken: TOKEN } })
+  expect(first.store.settings.load().httpToken).toBe(digestToken(TOKEN))
+  first.store.write(() => first.store.settings.save({ httpToken: 'short' }))
+  await first.close()
+  lots.length = 0
+  const second = openLot({ dataDirectory })
+  expect(second.store.settings.load().httpToken).toBe(digestToken('short'))
+  expect(second.core.settings().httpToken, 'and it still counts').toBe(digestToken('short'))
+  await second.close()
+  lots.length = 0
+  const third = openLot({ dataDirectory, settings: { httpToken: TOKEN } })
+  expect(third.core.settings().httpToken).toBe(digestToken(TOKEN))
+  await third.close()
+  lots.length = 0
+  rmSync(dataDirectory, { recursive: true })
+})
+
+test('a token that could be guessed is refused', async () => {
+  const lot = openLot()
+  const changes = { httpToken: 'x'.repeat(21) }
+  await expect(lot.run('settings.change', { changes })).rejects.toMatchObject({
+    values: { place: 'changes.httpToken', rule: 'invalid_format' },
+  })
+  expect(lot.core.settings().httpToken).toBe('')
 })
 
 test('settings are validated: nonsense is refused with a sentence, and a patch fills nothing in', async () => {

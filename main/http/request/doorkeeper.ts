@@ -1,0 +1,119 @@
+import type { IncomingMessage } from 'node:http'
+import type { Core } from '../../core/door/core.ts'
+import type { AddressLimits } from './address-limits.ts'
+import { type Answer, detailAnswer } from './answers.ts'
+import { callerAt, tokenCookie, tokenInCookie } from './guards.ts'
+import { type BoundAddress, isLoopbackAddress } from './own-hosts.ts'
+
+/** By what it is known whether a request may ask. */
+export interface DoorkeeperParts {
+  readonly bound: BoundAddress
+  /** Whether a token is the one that is set; `null` where none is. */
+  readonly isToken: ((given: string) => boolean) | null
+  readonly core: Pick<Core, 'isPinSet' | 'dispatch'>
+  readonly limits: AddressLimits
+  readonly pause: (ms: number) => Promise<unknown>
+}
+
+/** What a request wants to reach. */
+export interface Wish {
+  /** A command of programs that the lot manager may have locked with the PIN. */
+  readonly needsPin: boolean
+  /** What stands as `token` in the address of the front page; `null` elsewhere. */
+  readonly tokenInAddress: string | null
+}
+
+/** Stands before all routes but the public ones. */
+export interface Doorkeeper {
+  /** @returns what is answered instead; `undefined` where the request may go on */
+  stop(incoming: IncomingMessage, wish: Wish): Promise<Answer | undefined>
+}
+
+const NO_TOKEN = detailAnswer(
+  401,
+  'This needs the token of this AmpControl: send it as "Authorization: Bearer …", or open /?token=… once.',
+  { 'www-authenticate': 'Bearer' },
+)
+const NO_PIN = detailAnswer(
+  401,
+  'A PIN is set here, so this needs it: send it as the password of "Authorization: Basic …" (curl --user :PIN), or set a token and send that.',
+  { 'www-authenticate': 'Basic realm="AmpControl"' },
+)
+const NOT_HERE = detailAnswer(
+  403,
+  'Without a token AmpControl answers only GET /vehicle/{plate} on this address. Set one in the settings (httpToken).',
+)
+const TOO_MANY = detailAnswer(429, 'Too many wrong tokens or PINs came from this address. Wait, then try again.', {
+  'retry-after': '10',
+})
+
+/** `/?token=…` hands the token over once; the address bar is rid of it at once. */
+function letIn(token: string): Answer {
+  const headers = { location: '/', 'set-cookie': tokenCookie(token), 'cache-control': 'no-store' }
+  return { status: 303, headers, body: '' }
+}
+
+function tokensOf({ headers }: IncomingMessage): readonly string[] {
+  const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  return [bearer, tokenInCookie(headers.cookie)].filter((token) => token !== undefined)
+}
+
+function pinOf({ headers }: IncomingMessage): string | undefined {
+  const basic = /^basic +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  return basic === undefined ? undefined : /:(.*)$/s.exec(Buffer.from(basic, 'base64').toString())?.[1]
+}
+
+/**
+ * A token, where set, is needed for all but public routes; without one, a server that other
+ * computers can reach answers only public routes, and a PIN is needed for what is locked by it.
+ * Wrong ones are answered late, and no others are looked at from an address that has enough of them
+ * waiting: so neither many connections nor patience make guessing any faster.
+ */
+export function createDoorkeeper({ bound, isToken, core, limits, pause }: DoorkeeperParts): Doorkeeper {
+  /** @param judge answers `undefined` for the right one */
+  async function look(
+    { socket }: IncomingMessage,
+    judge: () => Answer | undefined | Promise<Answer | undefined>,
+  ): Promise<Answer | undefined> {
+    const giveBack = limits.take('guesses', socket.remoteAddress)
+    if (giveBack === null) return TOO_MANY
+    try {
+      const refusal = await judge()
+      if (refusal !== undefined) await pause(limits.penaltyFor(socket.remoteAddress))
+      return refusal
+    } finally {
+      giveBack()
+    }
+  }
+
+  async function judgePin(incoming: IncomingMessage, pin: string): Promise<Answer | undefined> {
+    const caller = callerAt(incoming, 'http')
+    const result = await core.dispatch('pin.unlock', { pin }, caller)
+    if (result.ok) {
+      await core.dispatch('pin.lock', { pass: result.value.pass }, caller)
+      return undefined
+    }
+    const { code, message, values } = result.error
+    if (code === 'pin-not-set') return undefined
+    return code === 'pin-wait' ? detailAnswer(429, message, { 'retry-after': String(values?.seconds) }) : NO_PIN
+  }
+
+  return {
+    async stop(incoming, { needsPin, tokenInAddress }) {
+      if (isToken === null) {
+        if (!isLoopbackAddress(bound.address)) return NOT_HERE
+        if (!needsPin || !core.isPinSet()) return undefined
+        const pin = pinOf(incoming)
+        return pin === undefined ? NO_PIN : look(incoming, () => judgePin(incoming, pin))
+      }
+      const tokens = tokensOf(incoming)
+      if (tokens.length === 0 && tokenInAddress === null) return NO_TOKEN
+      let admission: Answer | undefined
+      const refusal = await look(incoming, () => {
+        if (tokenInAddress !== null && isToken(tokenInAddress)) admission = letIn(tokenInAddress)
+        return admission !== undefined || tokens.some(isToken) ? undefined : NO_TOKEN
+      })
+      return refusal ?? admission
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { HttpHostOptions } from '../../main/http/http-host.ts'
+import { digestToken, isTokenOf } from '../../main/node/access-token.ts'
+import { startTestHost } from '../support/test-host.ts'
+import { openTestLot, TEST_CSV_URL } from '../support/test-lot.ts'
+import { ask, type PlainAnswer, post } from './support/serve.ts'
+
+const PIN = '2468'
+const TOKEN = 'a-token-of-22-signs-or-more'
+
+/** A real lot behind real HTTP, with a vehicle in it. */
+async function served(options: Partial<HttpHostOptions> = {}) {
+  const lot = openTestLot()
+  onTestFinished(() => lot.close())
+  await lot.importRows('AB 1,10,60,80')
+  const host = await startTestHost(lot, { pause: async () => {}, ...options })
+  onTestFinished(() => host.close())
+  const port = Number(new URL(host.url).port)
+  const send = (name: string, input: unknown, headers: Record<string, string> = {}): Promise<PlainAnswer> =>
+    ask(port, '/api/command', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ name, input }),
+    })
+  const leave = (headers: Record<string, string> = {}) => ask(port, '/vehicle/AB%201', { method: 'DELETE', headers })
+  const importIt = (headers: Record<string, string> = {}) =>
+    ask(port, '/data', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ url: TEST_CSV_URL }),
+    })
+  return { lot, port, send, leave, importIt }
+}
+
+const basic = (pin: string) => ({ authorization: `Basic ${Buffer.from(`:${pin}`).toString('base64')}` })
+
+test('without a PIN the contract of the system before is as it was', async () => {
+  const { leave, importIt } = await served()
+  expect((await importIt()).status).toBe(201)
+  expect(await leave()).toMatchObject({ status: 200, json: { current_charge: 10 } })
+})
+
+test('with a PIN, an import and a departure by HTTP need it; questions do not', async () => {
+  const { lot, port, leave, importIt } = await served()
+  await lot.run('pin.set', { pin: PIN })
+  for (const headers of [{}, basic('1111'), { authorization: 'Basic nonsense' }, { authorization: `Bearer ${PIN}` }]) {
+    for (const answer of [await leave(headers), await importIt(headers)]) {
+      expect(answer.status).toBeGreaterThanOrEqual(401)
+      expect(answer.json).toMatchObject({ detail: expect.stringMatching(/PIN/) })
+    }
+  }
+  expect((await lot.run('lot.snapshot', {})).vehicles).toHaveLength(1)
+  expect((await ask(port, '/data')).status).toBe(200)
+  expect((await ask(port, '/vehicle/AB%201')).status).toBe(200)
+  lot.clock.advance(60_000)
+  expect((await importIt(basic(PIN))).status).toBe(201)
+  expect((await leave(basic(PIN))).status).toBe(200)
+})
+
+test('after wrong PINs by HTTP the right one has to wait, too', async () => {
+  const { lot, leave } = await served()
+  await lot.run('pin.set', { pin: PIN })
+  for (let count = 0; count < 4; count += 1) expect((await leave(basic('1111'))).status).toBe(401)
+  expect(await leave(basic(PIN))).toMatchObject({ status: 429, headers: { 'retry-after': '30' } })
+})
+
+test('where a token is set it does instead of the PIN', async () => {
+  const kept = digestToken(TOKEN)
+  const { lot, leave } = await served({ isToken: (given) => isTokenOf(given, kept) })
+  await lot.run('pin.set', { pin: PIN })
+  for (const headers of [{}, basic(PIN), { authorization: `Bearer ${kept}` }])
+    expect((await leave(headers)).status).toBe(401)
+  expect((await leave({ authorization: `Bearer ${TOKEN}` })).status).toBe(200)
+})
+
+test('with a PIN, no file with plates is handed out without it', async () => {
+  const { lot, port, send } = await served()
+  await lot.run('pin.set', { pin: PIN })
+  const needed = { json: { ok: false, error: { code: 'pin-needed' } } }
+  const stays = { table: 'sessions', withPlates: true }
+  expect(await send('history.export', {})).toMatchObject(needed)
+  expect(await send('data.export', stays)).toMatchObject(needed)
+  expect(await send('data.export', { ...stays, withPlates: false })).toMatchObject({ json: { ok: true } })
+  const { pass } = await lot.run('pin.unlock', { pin: PIN })
+  for (const [name, input] of [
+    ['history.export', { place: 'all' }],
+    ['data.export', stays],
+  ] as const) {
+    const answer = await post(port, '/api/command', { name, input, pass })
+    expect(answer.text).toContain('AB 1')
+  }
+})
+
+test('the first PIN can be set at this computer alone, and not through a proxy on it', async () => {
+  const { lot, send } = await served()
+  const onlyHere = { json: { ok: false, error: { kind: 'forbidden', code: 'pin-only-here' } } }
+  for (const name of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via']) {
+    expect(await send('pin.set', { pin: PIN }, { [name]: '192.168.1.9' })).toMatchObject(onlyHere)
+  }
+  expect(lot.core.isPinSet()).toBe(false)
+  expect(await send('pin.set', { pin: PIN })).toMatchObject({ json: { ok: true, value: { isPinSet: true } } })
+  const change = { pin: '1357', currentPin: PIN }
+  expect(await send('pin.set', change, { 'x-real-ip': '192.168.1.9' })).toMatchObject({ json: { ok: true } })
+})
