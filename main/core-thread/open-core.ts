@@ -98,7 +98,7 @@ export function openCore({
   ...parts
 }: OpenCoreParts): Omit<OpenCore, 'core'> & { readonly core: LocalCore } {
   const { clock, logger, httpGet } = parts
-  const listeners = new Set<(event: AppEvent) => void>()
+  const listeners = new Map<(event: AppEvent) => void, () => boolean>()
   let isStarted = false
   let restoring: Promise<unknown> | null = null
   let lastRestore: Promise<unknown> = Promise.resolve()
@@ -134,9 +134,12 @@ export function openCore({
         host,
         found,
       })
-      core.subscribe((event) => {
-        for (const listener of listeners) listener(event)
-      })
+      core.subscribe(
+        (event) => {
+          for (const listener of listeners.keys()) listener(event)
+        },
+        () => [...listeners.values()].some((isScreen) => isScreen()),
+      )
       if (isStarted) core.start()
       return { core, storage: opened }
     } catch (error) {
@@ -192,8 +195,8 @@ export function openCore({
     return ask(running.core)
   }
 
-  function subscribe(listener: (event: AppEvent) => void): () => void {
-    listeners.add(listener)
+  function subscribe(listener: (event: AppEvent) => void, isScreen = () => true): () => void {
+    listeners.set(listener, isScreen)
     return () => listeners.delete(listener)
   }
 

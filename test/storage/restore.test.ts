@@ -12,7 +12,7 @@ import { createFakeClock } from '../support/fake-clock.ts'
 const CSV = 'http://lot.example/vehicles.csv'
 
 /** The core as a host opens it, on a real file. */
-function openRestorable(pinnedSettings: SettingsPatch = {}) {
+function openRestorable(pinnedSettings: SettingsPatch = {}, isScreen = () => true) {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-restore-'))
   const clock = createFakeClock()
   const csv = { rows: '' }
@@ -39,7 +39,7 @@ function openRestorable(pinnedSettings: SettingsPatch = {}) {
   })
   const { core } = opened
   const events: AppEvent[] = []
-  core.subscribe((event) => events.push(event))
+  core.subscribe((event) => events.push(event), isScreen)
   core.start()
   clock.advance(1_000)
   async function run<N extends CommandName>(name: N, input: CommandInput<N>, pass?: string): Promise<CommandValue<N>> {
@@ -88,6 +88,25 @@ test('a backup takes the place of the lot for everybody who has it open, and tha
   expect(await lot.plates()).toEqual(['AB 1', 'CD 2'])
   await lot.importRows('EF 3,30,60,80\n')
   expect(await lot.plates()).toContain('EF 3')
+})
+
+test('while no screen wants vehicles, events hold none, before a restore and after it', async () => {
+  let isScreenOpen = false
+  const lot = openRestorable({}, () => isScreenOpen)
+  const told = () =>
+    lot.events.splice(0).flatMap((event) => (event.name === 'lot.changed' ? event.upserts.map((s) => s.plate) : []))
+  await lot.importRows('AB 1,30,60,80\n')
+  lot.clock.advance(1_000)
+  const { backup } = await lot.run('backup.make', {})
+  await lot.run('backup.restore', { name: backup.name, isElsewhere: false })
+  lot.clock.advance(1_000)
+  await lot.importRows('CD 2,30,60,80\n')
+  lot.clock.advance(1_000)
+  expect(told()).toEqual([])
+  isScreenOpen = true
+  await lot.importRows('EF 3,30,60,80\n')
+  lot.clock.advance(1_000)
+  expect(told()).toEqual(['EF 3'])
 })
 
 test('what is asked meanwhile waits, and is asked of what was restored', async () => {
