@@ -11,7 +11,7 @@ const root = dirname(dirname(script))
  * What finds more the longer it runs: kills during writes, and properties, tried with new values
  * each time.
  */
-const AGAIN_AND_AGAIN = ['crash', 'properties', 'data-folder-lock', 'hostile-servers', 'sleep']
+const AGAIN_AND_AGAIN = ['crash', 'restore-kill', 'properties', 'data-folder-lock', 'hostile-servers', 'sleep']
 
 /** @param {readonly string[]} args */
 function node(...args) {

@@ -6,7 +6,11 @@ runBackupCommand(process.argv.slice(2), process.env, (text) => void process.stdo
   (cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause)
     const isExpected = cause instanceof AppFailure
-    process.stderr.write(isExpected ? `${reason}\n` : `Nothing was changed, for an unknown reason: ${reason}\n`)
+    process.stderr.write(
+      isExpected
+        ? `${reason}\n`
+        : `It did not end well, for an unknown reason: ${reason}\nStart AmpControl and look at the lot: it is the one before or the backup, whole.\n`,
+    )
     process.exitCode = 1
   },
 )

@@ -9,7 +9,7 @@ takeOverFrom(process.argv.slice(2), process.env, (text) => void process.stdout.w
   (cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause)
     const isExpected = cause instanceof AppFailure
-    process.stderr.write(isExpected ? `${reason}\n` : `Nothing was taken over, for an unknown reason: ${reason}\n`)
+    process.stderr.write(isExpected ? `${reason}\n` : `It did not end well, for an unknown reason: ${reason}\n`)
     process.exitCode = 1
   },
 )

@@ -92,7 +92,7 @@ export async function takeOverFrom(
       say(describePlan(plan, source.name))
       const count = plan.arriving.length + plan.known.length
       if (count === 0) return say('\nThere is nothing to take over.')
-      if (!isWanted) return say('\nNothing was changed. Run it again with --yes to take them over.')
+      if (!isWanted) return say('\nNothing was taken over. Run it again with --yes to take them over.')
       carryOutTakeOver(store, plan, source.name, now)
       logger.info('vehicles of the system before were taken over', {
         parked: plan.arriving.length,

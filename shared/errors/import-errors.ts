@@ -1,6 +1,7 @@
 import { naming, plain } from './define-error.ts'
 
-const counted = (count: string | number, unit: 'second' | 'minute') => `${count} ${unit}${count === 1 ? '' : 's'}`
+const counted = (count: string | number, unit: 'second' | 'minute' | 'vehicle') =>
+  `${count} ${unit}${count === 1 ? '' : 's'}`
 
 /** What goes wrong with sources, files, previews and watches. */
 export const IMPORT_ERRORS = {
@@ -211,6 +212,12 @@ export const IMPORT_ERRORS = {
     ['column'],
     ({ column }) =>
       `The header names a unit that does not fit its column: ${column}. Correct the name, or remove the unit.`,
+  ),
+  'import-full': naming(
+    'storage-full',
+    ['taken'],
+    ({ taken }) =>
+      `The disk became full in the middle of the import: ${counted(taken, 'vehicle')} of the file stand in the lot, the rest does not. Free some space and import again; nothing is taken twice.`,
   ),
   'all-rows-refused': naming('import-refused', ['importId', 'refused'], ({ refused }) =>
     refused === 1

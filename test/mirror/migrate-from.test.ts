@@ -70,7 +70,7 @@ test('it shows what would come, takes it over when told to, and finds it all her
   expect(preview.out).toMatch(/2 {2}parked there.*\n\s+2 {2}left there.*\n\s+3 {2}refused/)
   expect(preview.out).toContain('“BAD 1”: Its current_charge is “70”, not between 0 and its total_charge.')
   expect(preview.out).toContain('id 7 “ab-123”: The row with id 1 has the same plate, as “AB 123”, and counts.')
-  expect(preview.out).toContain('Nothing was changed.')
+  expect(preview.out).toContain('Nothing was taken over.')
   expect(inFolder(folder, openPlates)).toEqual([])
 
   expect((await migrateFrom(folder, url, '--yes')).out).toContain('Taken over: 2 into the lot, 2 known.')

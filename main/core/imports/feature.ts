@@ -41,7 +41,7 @@ export function imports(context: CoreContext): ImportFeature {
       'watch.remove': ({ watchId }) => ({ wasThere: watches.remove(watchId) }),
       'watch.now': ({ watchId }) => watches.lookNow(watchId),
     },
-    dueKinds: [watches, oldReadings(context)],
+    dueKinds: [watches, runs.ends, oldReadings(context)],
     async stop() {
       await Promise.all([watches, previews, uploads, runs].map((part) => part.stop()))
     },

@@ -4,6 +4,7 @@ import type { ImportReport, RefusedRow } from '../../../shared/import.ts'
 import type { ImportAnswer } from '../../../shared/import-preview.ts'
 import { type Caller, importTriggerOf, isFromElsewhere } from '../door/caller.ts'
 import type { CoreContext } from '../door/context.ts'
+import type { DueKind } from '../door/due-queue.ts'
 import { watchAllParked } from './all-parked.ts'
 import { type ImportRequest, runImport } from './run-import.ts'
 import { createRuns, type Run, type Runs } from './runs.ts'
@@ -23,6 +24,8 @@ export interface Imports extends Omit<Runs, 'start'> {
     readonly total: number
   }
   list(input: DecodedInput<'import.list'>): { readonly imports: readonly ImportReport[]; readonly total: number }
+  /** Ends that could not be recorded are, as soon as that can be done. */
+  readonly ends: DueKind
 }
 
 /** Imports of different sources may run side by side; those of one source run one by one. */
@@ -31,7 +34,22 @@ export function createImports(context: CoreContext, newId: () => string): Import
 
   const allParked = watchAllParked(context)
 
-  const importWithin = (run: Run, request: ImportRequest) => runImport(context, request, run, allParked)
+  /** Ends of imports that a full disk did not take: until they are recorded, they seem to run. */
+  const unrecorded: (() => void)[] = []
+
+  function recordLater(record: () => void): void {
+    unrecorded.push(record)
+    context.tell({ topics: [] })
+  }
+
+  function recordEnds(): void {
+    for (let [record] = unrecorded; record !== undefined; [record] = unrecorded) {
+      record()
+      unrecorded.shift()
+    }
+  }
+
+  const importWithin = (run: Run, request: ImportRequest) => runImport(context, request, run, allParked, recordLater)
 
   function start(request: ImportRequest, runId?: string): Promise<ImportAnswer> {
     const { source, trigger } = request
@@ -56,6 +74,7 @@ export function createImports(context: CoreContext, newId: () => string): Import
     cancel: runs.cancel,
     running: runs.running,
     stop: runs.stop,
+    ends: { name: 'import-ends', nextDueAt: () => (unrecorded.length === 0 ? null : 0), run: recordEnds },
     refusedRows({ importId, offset, limit }) {
       const { imports } = context.store
       if (imports.byId(importId) === undefined) {

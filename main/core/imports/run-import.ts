@@ -1,5 +1,5 @@
 import { AppFailure, failure, type Problem } from '../../../shared/app-error.ts'
-import type { ImportReport, ImportStatus, ImportTrigger } from '../../../shared/import.ts'
+import { type ImportReport, type ImportStatus, type ImportTrigger, importedCount } from '../../../shared/import.ts'
 import type { ImportAnswer, PreviewDifference } from '../../../shared/import-preview.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { FetchedCsv, FetchOptions, Validators } from '../ports/csv-source.ts'
@@ -53,6 +53,13 @@ function refuseWithoutRows(count: number, importId: number): AppFailure {
   return failure('all-rows-refused', { importId, refused: count })
 }
 
+/** A disk that became full in the middle has not saved nothing: what is committed stands. */
+function saidTruly(cause: unknown, tally: Tally): unknown {
+  const taken = importedCount(tally)
+  const isFull = cause instanceof AppFailure && cause.error.code === 'storage-full'
+  return isFull && taken > 0 ? failure('import-full', { taken }) : cause
+}
+
 /**
  * Gathers what stays away, what is held, and where plates went otherwise than previewed because the
  * lot changed while they were written.
@@ -92,13 +99,16 @@ function createDifferences() {
 /**
  * Fetches the whole file, reads every row, then writes the plates in order, with a turn for others
  * after each transaction. What was committed before a cancellation or crash stays and is recorded.
- * @throws AppFailure where nothing was imported; the record says why as well.
+ * @param onUnrecorded told how to record the end later, where that cannot be done now
+ * @throws AppFailure `import-full` where a part was imported, another where nothing was; the record
+ * says why as well.
  */
 export async function runImport(
   context: CoreContext,
   request: ImportRequest,
   run: Run,
   allParked: AllParked,
+  onUnrecorded: (record: () => void) => void,
 ): Promise<ImportAnswer> {
   const { store, clock, settings, activity } = context
   const { source, trigger, preview, bringsBack = false } = request
@@ -154,8 +164,8 @@ export async function runImport(
   /** A file that is the same as the last one tells nothing new, so nothing of it is read. */
   function takeAsRead(last: ImportReport): void {
     const { refused, repeated } = last.counts
-    Object.assign(outcome.tally, { unchanged: last.imported, refused, repeated })
     store.write(() => store.imports.copyRefused(last.importId, importId))
+    Object.assign(outcome.tally, { unchanged: last.imported, refused, repeated })
   }
 
   async function importFile(file: FetchedCsv): Promise<void> {
@@ -206,7 +216,14 @@ export async function runImport(
     }
   } catch (cause) {
     if (signal.aborted) return finish('cancelled', null)
-    finish('failed', problemOf(cause))
-    throw cause
+    const told = saidTruly(cause, outcome.tally)
+    try {
+      finish('failed', problemOf(told))
+    } catch (unrecorded) {
+      // The disk that ended the import takes no record of its end either.
+      context.logger.error('the end of an import could not be recorded', unrecorded, { importId })
+      onUnrecorded(() => finish('failed', problemOf(told)))
+    }
+    throw told
   }
 }

@@ -181,6 +181,8 @@ export const errors: TranslatedErrors = {
       `Die Kopfzeile der Datei nennt eine Spalte zweimal: ${columns}. Entfernen Sie eine davon.`,
     'header-unit': ({ column }) =>
       `Die Kopfzeile nennt eine Einheit, die nicht zu ihrer Spalte passt: ${column}. Berichtigen Sie den Namen, oder lassen Sie die Einheit weg.`,
+    'import-full': ({ taken }) =>
+      `Mitten im Import wurde der Datenträger voll: Fahrzeuge der Datei, die auf dem Parkplatz stehen: ${taken}; der Rest fehlt. Schaffen Sie Platz und importieren Sie noch einmal; nichts wird doppelt übernommen.`,
     'all-rows-refused': ({ refused }) =>
       `Keine Zeile der Datei zählte (abgelehnt: ${refused}); der Parkplatz ist unverändert. Berichtigen Sie die Datei an der Quelle und importieren Sie sie noch einmal.`,
     'postgres-url-unreadable':

@@ -173,6 +173,8 @@ export const errors: TranslatedErrors = {
       `El encabezado del archivo nombra dos veces una columna: ${columns}. Quite una de ellas.`,
     'header-unit': ({ column }) =>
       `El encabezado nombra una unidad que no corresponde a su columna: ${column}. Corrija el nombre o quite la unidad.`,
+    'import-full': ({ taken }) =>
+      `El disco se llenó en medio de la importación: vehículos del archivo que constan en el aparcamiento: ${taken}; el resto falta. Libere espacio e importe de nuevo; nada se toma dos veces.`,
     'all-rows-refused': ({ refused }) =>
       `Ninguna fila del archivo es válida (rechazadas: ${refused}); el aparcamiento no ha cambiado. Corrija el archivo en su origen e impórtelo de nuevo.`,
     'postgres-url-unreadable':

@@ -173,6 +173,8 @@ export const errors: TranslatedErrors = {
       `L’intestazione del file indica una colonna due volte: ${columns}. Toglierne una.`,
     'header-unit': ({ column }) =>
       `L’intestazione indica un’unità che non si addice alla sua colonna: ${column}. Correggere il nome, o togliere l’unità.`,
+    'import-full': ({ taken }) =>
+      `Il disco si è riempito nel mezzo dell’importazione: veicoli del file ripresi nel parcheggio: ${taken}; il resto manca. Liberare spazio e importare di nuovo; nulla viene ripreso due volte.`,
     'all-rows-refused': ({ refused }) =>
       `Nessuna riga del file era valida (rifiutate: ${refused}); il parcheggio è invariato. Correggere il file alla fonte e importarlo di nuovo.`,
     'postgres-url-unreadable':

@@ -176,6 +176,8 @@ export const errors: TranslatedErrors = {
       `De kopregel van het bestand noemt een kolom twee keer: ${columns}. Verwijder er een.`,
     'header-unit': ({ column }) =>
       `De kopregel noemt een eenheid die niet bij haar kolom past: ${column}. Verbeter de naam, of laat de eenheid weg.`,
+    'import-full': ({ taken }) =>
+      `De schijf raakte midden in de import vol: voertuigen uit het bestand die op het terrein staan: ${taken}; de rest ontbreekt. Maak ruimte vrij en importeer opnieuw; niets wordt dubbel overgenomen.`,
     'all-rows-refused': ({ refused }) =>
       `Geen enkele regel van het bestand telde mee (geweigerd: ${refused}); het terrein is ongewijzigd. Verbeter het bestand bij de bron en importeer het opnieuw.`,
     'postgres-url-unreadable':

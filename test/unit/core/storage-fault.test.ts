@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Store } from '../../../main/core/ports/store.ts'
-import { failure } from '../../../shared/app-error.ts'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
+import { type Fault, failing } from '../../support/failing-store.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
 
@@ -26,35 +25,6 @@ function openLot(options: Partial<Parameters<typeof openTestLot>[0]> = {}): Test
   const lot = openTestLot({ clock, dataDirectory, settings, ...options })
   lots.push(lot)
   return lot
-}
-
-interface Fault {
-  at: 'begin' | 'commit' | null
-  /** Writes that succeed before the first that fails. */
-  after?: number
-}
-
-/** A store whose outermost writes fail, at begin or commit, while the switch is on. */
-function failing(store: Store, fault: Fault): Store {
-  let depth = 0
-  return {
-    ...store,
-    write(work) {
-      const isHit = depth === 0 && fault.at !== null && (fault.after ?? 0) <= 0
-      if (depth === 0 && fault.after !== undefined) fault.after -= 1
-      if (isHit && fault.at === 'begin') throw failure('storage-full')
-      depth += 1
-      try {
-        return store.write(() => {
-          const value = work()
-          if (isHit) throw failure('storage-busy')
-          return value
-        })
-      } finally {
-        depth -= 1
-      }
-    },
-  }
 }
 
 test.each(['begin', 'commit'] as const)(

@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { openConnection } from '../../../main/storage/connection.ts'
+import { createStore } from '../../../main/storage/store.ts'
+import type { CommandInput, CommandName } from '../../../shared/contract/commands.ts'
+import { MINUTE_MS } from '../../../shared/time.ts'
+import { type Fault, failing } from '../../support/failing-store.ts'
+import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
+
+const logger = { info() {}, warn() {}, error() {} }
+const ROWS = 20_000
+
+function openLot(options: TestLotOptions = {}): TestLot {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-full-'))
+  const lot = openTestLot({ dataDirectory, ...options })
+  onTestFinished(async () => {
+    await lot.close()
+    rmSync(dataDirectory, { recursive: true })
+  })
+  return lot
+}
+
+const rows = (count: number) => Array.from({ length: count }, (_, number) => `AB ${number},10,60,80`)
+const parked = async (lot: TestLot) => (await lot.run('lot.snapshot', {})).vehicles.length
+const newest = async (lot: TestLot) => (await lot.run('import.list', {})).imports[0]
+
+test('a disk that becomes full in the middle of an import: it is said how many stand, and the rest comes later', async () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-full-'))
+  let connection: Database.Database | undefined
+  const lot = openLot({
+    dataDirectory,
+    storeOf() {
+      connection = openConnection(join(dataDirectory, 'ampcontrol.db'))
+      return createStore(connection, logger, join(dataDirectory, 'incoming'))
+    },
+  })
+  const pages = Number(connection?.pragma('page_count', { simple: true }))
+  // SQLite itself says SQLITE_FULL then, as it does of a disk.
+  connection?.pragma(`max_page_count = ${pages + 400}`)
+  const error = await lot.importRows(...rows(ROWS)).then(
+    () => undefined,
+    (cause) => cause,
+  )
+  const taken = await parked(lot)
+  expect(taken).toBeGreaterThan(0)
+  expect(taken).toBeLessThan(ROWS)
+  expect(error).toMatchObject({ kind: 'storage-full', code: 'import-full', values: { taken } })
+  expect(error.message).toContain(`${taken} vehicles of the file stand in the lot`)
+
+  connection?.pragma('max_page_count = 1000000')
+  lot.clock.advance(MINUTE_MS)
+  expect(await newest(lot)).toMatchObject({ status: 'failed', imported: taken, failure: { code: 'import-full' } })
+  expect(await lot.importRows(...rows(ROWS))).toMatchObject({ counts: { new: ROWS - taken, updated: 0 } })
+  expect(await parked(lot)).toBe(ROWS)
+  connection?.close()
+})
+
+test('the end of an import that the full disk did not take is recorded as soon as there is room', async () => {
+  const fault: Fault = { at: null }
+  const lot = openLot({ storeOf: (store) => failing(store, fault) })
+  const stop = lot.core.subscribe((event) => {
+    if (event.name === 'import.progress' && event.progress.phase === 'writing') fault.at = 'begin'
+  })
+  await expect(lot.importRows(...rows(ROWS))).rejects.toMatchObject({ code: 'import-full' })
+  stop()
+  expect(await newest(lot)).toMatchObject({ status: 'running' })
+  fault.at = null
+  lot.clock.advance(2 * MINUTE_MS)
+  expect(await newest(lot)).toMatchObject({ status: 'failed', imported: await parked(lot) })
+})
+
+test('a disk that is full before anything was taken over: nothing was saved, as it says', async () => {
+  const fault: Fault = { at: null, after: 2, as: 'storage-full' }
+  const lot = openLot({ storeOf: (store) => failing(store, fault) })
+  Object.assign(fault, { at: 'begin', after: 2 })
+  await expect(lot.importRows(...rows(10))).rejects.toMatchObject({ code: 'storage-full' })
+  fault.at = null
+  expect(await parked(lot)).toBe(0)
+})
+
+/** Everything in the database, but for what was noted of the trouble itself. */
+function everything({ dataDirectory }: TestLot): unknown {
+  const connection = new Database(join(dataDirectory, 'ampcontrol.db'), { readonly: true })
+  const tables = connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all()
+  const all = tables.map((table) => connection.prepare(`SELECT * FROM "${table}"`).all())
+  connection.close()
+  return JSON.parse(JSON.stringify(all, (_, value) => (value?.name === '@troubles' ? undefined : value)))
+}
+
+interface Step<N extends CommandName = CommandName> {
+  readonly name: N
+  readonly input: (lot: TestLot) => CommandInput<N> | Promise<CommandInput<N>>
+}
+
+function step<N extends CommandName>(name: N, input: Step<N>['input']): Step {
+  return { name, input } as unknown as Step
+}
+
+const added = { plate: 'NEW 1', charge: { unit: 'percent', value: 20 }, batteryCapacity: 60, targetSoc: 80 } as const
+
+/** Commands that say of a full disk that nothing was saved. */
+const STEPS: readonly Step[] = [
+  step('vehicle.leave', () => ({ sessionId: 1 })),
+  step('vehicle.leaveMany', () => ({ sessionIds: [1, 2] })),
+  step('vehicle.bringBack', () => ({ sessionId: 4 })),
+  step('vehicle.bringBackMany', () => ({ sessionIds: [4, 5] })),
+  step('vehicle.add', () => added),
+  step('vehicle.undoAdd', () => ({ sessionId: 6 })),
+  step('vehicle.change', () => ({ sessionId: 2, change: { kind: 'target', targetSoc: 90 } })),
+  step('vehicle.change', () => ({ sessionId: 2, change: { kind: 'plate', plate: 'AB 99' } })),
+  step('vehicle.change', () => ({ sessionId: 1, change: { kind: 'charge', unit: 'units', value: 12 } })),
+  step('vehicle.undoChange', () => ({ changeId: 1 })),
+  step('alert.acknowledge', () => ({ all: true })),
+  step('alert.snooze', () => ({ all: true, minutes: 5 })),
+  step('settings.change', () => ({ changes: { chargingRate: '22 kW', graceMinutes: 60 } })),
+  step('watch.save', () => ({ url: TEST_CSV_URL, intervalMinutes: 5 })),
+  step('pin.set', () => ({ pin: '2468' })),
+  step('check.change', ({ clock }) => ({ action: { kind: 'start', startedAt: clock.now() } })),
+]
+
+test.each(STEPS)(
+  '$name on a full disk, at whichever write: nothing was saved where it says so',
+  async ({ name, input }) => {
+    for (let after = 0; after < 4; after += 1) {
+      const fault: Fault = { at: null, as: 'storage-full' }
+      const lot = openLot({ settings: {}, storeOf: (store) => failing(store, fault) })
+      await lot.run('settings.change', { changes: { chargingRate: '60 %/h' } })
+      await lot.importRows('AB 1,50,60,80', 'CD 2,10,60,80', 'EF 3,20,60,80', 'GH 4,20,60,80', 'IJ 5,20,60,80')
+      await lot.run('vehicle.leaveMany', { sessionIds: [4, 5] })
+      await lot.run('vehicle.add', { ...added, plate: 'ADD 6' })
+      await lot.run('vehicle.change', { sessionId: 3, change: { kind: 'bay', bay: '7' } })
+      // CD 2 becomes ready, and its alert opens.
+      lot.clock.advance(70 * MINUTE_MS)
+      const before = everything(lot)
+      Object.assign(fault, { at: 'commit', after })
+      const result = await lot.core.dispatchUnknown(name, await input(lot), 'screen')
+      fault.at = null
+      if (result.ok) {
+        expect(everything(lot), 'what it did is kept').not.toEqual(before)
+        return
+      }
+      expect(result.error).toMatchObject({
+        code: 'storage-full',
+        message: expect.stringContaining('nothing was saved'),
+      })
+      expect(everything(lot), `write ${after}`).toEqual(before)
+    }
+    expect.unreachable('a command makes fewer writes')
+  },
+)
