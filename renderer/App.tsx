@@ -18,6 +18,7 @@ import { ImportButton } from './imports/ImportButton.tsx'
 import { ImportDialog } from './imports/ImportDialog.tsx'
 import { ImportsPage } from './imports/ImportsPage.tsx'
 import { useImportOutcome } from './imports/use-import-outcome.ts'
+import { KeysDialog } from './keys/KeysDialog.tsx'
 import { LiveRegion } from './notices/announcer.tsx'
 import { Toasts } from './notices/Toasts.tsx'
 import { VehiclePanel } from './panel/VehiclePanel.tsx'
@@ -94,6 +95,7 @@ export function App() {
       <AddDialog />
       <DropTarget />
       <QuitDialog />
+      <KeysDialog />
       <PinDialog />
       <Toasts />
       <LiveRegion />

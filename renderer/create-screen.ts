@@ -8,6 +8,7 @@ import { ClientPart } from './client/lot-client.ts'
 import { createFileExport, saveFile } from './export/file-export.ts'
 import { createHistoryModel, HistoryPart, StayExportPart } from './history/history-model.ts'
 import { createImportModel, ImportPart } from './imports/import-model.ts'
+import { createKeysModel, KeysPart } from './keys/KeysDialog.tsx'
 import { AnnouncerPart, createAnnouncer } from './notices/announcer.tsx'
 import { createToastModel, ToastPart } from './notices/toast-model.ts'
 import { type Provision, provide } from './part.ts'
@@ -76,6 +77,7 @@ export async function createScreen(page: Window & typeof globalThis): Promise<Sc
     provide(AnnouncerPart, createAnnouncer()),
     provide(PinPart, pinModel),
     provide(QuitPart, quitModel),
+    provide(KeysPart, createKeysModel()),
     provide(VehiclePart, createVehicleModel(client)),
     provide(VehicleActionsPart, createVehicleActions(doing)),
     provide(VehicleChangesPart, createVehicleChanges(doing)),

@@ -19,14 +19,15 @@ export interface KnownPlate {
 
 /**
  * How a vehicle was found, best first: by its plate or ticket number; only separators differ
- * ("B-MA 123" and "BM-A 123" are two cars); its plate (or part) before a correction; part of its
- * plate; part of its note; the plate looks alike; one character differs.
+ * ("B-MA 123" and "BM-A 123" are two cars); its plate (or part) before a correction; the beginning
+ * of its plate; another part; part of its note; the plate looks alike; one character differs.
  */
 export const MATCH_KINDS = [
   'exact',
   'ticket',
   'same-characters',
   'former',
+  'beginning',
   'part',
   'note',
   'look-alike',

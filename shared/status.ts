@@ -14,7 +14,11 @@ export function isComplete(session: Session, now: number): boolean {
 
 /** The status at an instant; `graceMs` is how long a ready vehicle may stay before it overstays. */
 export function statusAt(session: Session, now: number, graceMs: number): Status {
-  if (session.departedAt !== null) return 'departed'
+  return session.departedAt === null ? parkedStatusAt(session, now, graceMs) : 'departed'
+}
+
+/** The status of a vehicle that is in the lot. */
+export function parkedStatusAt(session: Session, now: number, graceMs: number): Exclude<Status, 'departed'> {
   if (!isComplete(session, now)) return 'charging'
   return now - session.estimatedReadyAt > graceMs ? 'overstaying' : 'ready'
 }

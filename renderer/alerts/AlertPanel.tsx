@@ -7,6 +7,7 @@ import { useFormats, useMessages } from '../wording/wording.ts'
 import { SoundBlocked } from './AlertCount.tsx'
 import { AlertItem } from './AlertItem.tsx'
 import { orderAlerts } from './open-alerts.ts'
+import { ReadyArrivalsItem, useReadyArrivals } from './ReadyArrivals.tsx'
 import { SnoozeButton, SnoozeChoices, useSnooze } from './snooze.tsx'
 
 /** More than anybody reads; the rest is counted. */
@@ -22,6 +23,8 @@ export function AlertPanel() {
   const hasLoaded = useLot((state) => state.lot !== null)
   const ordered = useMemo(() => orderAlerts(alerts.values()), [alerts])
   const [isOpen, setIsOpen] = useState(false)
+  const arrivals = useReadyArrivals()
+  const isEmpty = ordered.length === 0 && arrivals.sessions.length === 0
 
   return (
     <aside className="alerts" aria-labelledby="alerts-title" data-open={isOpen}>
@@ -34,7 +37,7 @@ export function AlertPanel() {
             </span>
           )}
         </h2>
-        {ordered.length > 0 && (
+        {!isEmpty && (
           <button
             type="button"
             className="icon-button alerts-toggle"
@@ -48,7 +51,7 @@ export function AlertPanel() {
         <SoundBlocked />
         {ordered.length > 1 && <ForAll alerts={ordered} />}
       </header>
-      {ordered.length === 0 ? (
+      {isEmpty ? (
         <div className="alerts-empty">
           <BellRing className="alerts-empty-icon" aria-hidden="true" />
           {hasLoaded && (
@@ -66,6 +69,7 @@ export function AlertPanel() {
           {ordered.length > SHOWN_LIMIT && (
             <li className="alert-more quiet">{messages.alerts.more(formats.count(ordered.length - SHOWN_LIMIT))}</li>
           )}
+          {arrivals.sessions.length > 0 && <ReadyArrivalsItem {...arrivals} />}
         </ul>
       )}
     </aside>

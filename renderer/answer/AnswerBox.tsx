@@ -50,10 +50,17 @@ export function AnswerBox() {
   }
 
   function settle(): void {
-    if (hasList) answerModel.choose(state.activeIndex)
-    else if (state.chosenId !== null) vehicleModel.open(state.chosenId)
+    if (hasList && state.activeIndex === state.matches?.length) answerModel.more()
+    else if (hasList) answerModel.choose(state.activeIndex)
+    else if (state.chosenId !== null) openOrEnter(state.chosenId)
     else if (state.matches?.length === 0 && parsePlate(state.query).ok) addModel.open(state.query.trim().toUpperCase())
-    input.current?.select()
+    if (!hasList) input.current?.select()
+  }
+
+  /** The first time it is shown, and whoever asks goes on typing; the second time it is entered. */
+  function openOrEnter(sessionId: number): void {
+    if (vehicleModel.store.getState().sessionId === sessionId) vehicleModel.requestFocus()
+    else vehicleModel.open(sessionId)
   }
 
   return (

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
 import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { useFormats, useMessages } from '../wording/wording.ts'
-import { useAnswerModel } from './answer-model.ts'
+import { areMoreOffered, useAnswerModel } from './answer-model.ts'
 import { matchReason, sentenceFor } from './answer-text.ts'
 
 /** The element that the answer box names as its list. */
@@ -21,6 +21,7 @@ export function MatchList({ isOpen }: { readonly isOpen: boolean }) {
   const messages = useMessages()
   const matches = useStore(answerModel.store, (state) => state.matches)
   const activeIndex = useStore(answerModel.store, (state) => state.activeIndex)
+  const hasMore = useStore(answerModel.store, areMoreOffered)
 
   return (
     <div
@@ -34,8 +35,47 @@ export function MatchList({ isOpen }: { readonly isOpen: boolean }) {
         matches?.map((match, index) => (
           <MatchOption key={match.session.id} match={match} index={index} isActive={index === activeIndex} />
         ))}
+      {isOpen && matches !== null && hasMore && (
+        <MoreOption index={matches.length} isActive={activeIndex === matches.length} />
+      )}
     </div>
   )
+}
+
+interface MoreOptionProps {
+  readonly index: number
+  readonly isActive: boolean
+}
+
+/** The last of the list, by which it grows. */
+function MoreOption({ index, isActive }: MoreOptionProps) {
+  const answerModel = useAnswerModel()
+  const { answer } = useMessages()
+  const option = useActiveOption(isActive)
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps the focus, and its keys.
+    <div
+      ref={option}
+      id={matchOptionId(index)}
+      className="match-option match-more"
+      role="option"
+      tabIndex={-1}
+      aria-selected={isActive}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={answerModel.more}
+    >
+      {answer.showMore}
+    </div>
+  )
+}
+
+/** The option that the keys have reached comes into sight. */
+function useActiveOption(isActive: boolean): RefObject<HTMLDivElement | null> {
+  const option = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isActive) option.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
+  return option
 }
 
 interface MatchOptionProps {
@@ -51,13 +91,9 @@ function MatchOption({ match, index, isActive }: MatchOptionProps) {
   const now = useNow()
   const graceMs = useGraceMs()
   const session = useLot((state) => state.lot?.vehicles.get(match.session.id)) ?? match.session
-  const option = useRef<HTMLDivElement>(null)
+  const option = useActiveOption(isActive)
   const sentence = sentenceFor(session, now, graceMs, messages, formats)
   const reason = matchReason(match, messages)
-
-  useEffect(() => {
-    if (isActive) option.current?.scrollIntoView({ block: 'nearest' })
-  }, [isActive])
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps the focus, and its keys.

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
 import type { CommandValue } from '../../shared/contract/commands.ts'
+import { MOST_MATCHES } from '../../shared/contract/plates.ts'
 import { latest } from '../../shared/latest.ts'
 import { plateKeyOf, searchKeyOf } from '../../shared/plate.ts'
 import { type KnownPlate, MATCH_KINDS, type MatchKind, type PlateMatch } from '../../shared/plate-match.ts'
@@ -8,7 +9,7 @@ import type { Session } from '../../shared/session.ts'
 import { isUnanswered, type LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
 
-/** As many as the list can be scrolled through; one character more typed finds the rest. */
+/** Found at first, and with each wish for more. */
 const MATCH_LIMIT = 40
 
 /** The question that stands, and what was found for it. */
@@ -41,6 +42,8 @@ export interface AnswerModel {
   /** Moves through the plates that fit. */
   move(step: 1 | -1): void
   choose(index: number): void
+  /** Finds further plates that fit. */
+  more(): void
   /** Shows the plates that fit, where there is still a choice. */
   openList(): void
   closeList(): void
@@ -64,16 +67,18 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
   const store = createStore<AnswerState>(() => ({ ...NOTHING_ASKED, focusRequests: 0 }))
   const newest = latest()
   let isAsking = false
+  let limit = MATCH_LIMIT
 
   function forget(query: string): void {
     newest.forget()
     isAsking = false
+    limit = MATCH_LIMIT
     store.setState({ ...NOTHING_ASKED, query })
   }
 
   async function find(query: string, choose: Choice): Promise<void> {
     isAsking = true
-    const answer = await newest.ask(client.send('plate.find', { query, limit: MATCH_LIMIT }))
+    const answer = await newest.ask(client.send('plate.find', { query, limit }))
     if (answer === undefined) return
     isAsking = false
     if (!answer.ok) {
@@ -103,10 +108,12 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
         forget(query)
         return
       }
+      limit = MATCH_LIMIT
       store.setState({ query, activeIndex: 0 })
       void find(query, (matches) => choice(matches, chooseFrom(matches, null)))
     },
     ask(plate, sessionId) {
+      limit = MATCH_LIMIT
       store.setState({ query: plate, activeIndex: 0, isListOpen: false })
       void find(plate, (matches) => choice(matches, chooseFrom(matches, sessionId)))
     },
@@ -116,8 +123,9 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
     },
     move(step) {
       const { matches, activeIndex, isListOpen } = store.getState()
-      const count = matches?.length ?? 0
-      if (count < 2) return
+      const found = matches?.length ?? 0
+      if (found < 2) return
+      const count = found + (areMoreOffered(store.getState()) ? 1 : 0)
       store.setState(
         isListOpen ? { activeIndex: (activeIndex + step + count) % count } : { isListOpen: true, chosenId: null },
       )
@@ -125,6 +133,10 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
     choose(index) {
       const match = store.getState().matches?.[index]
       if (match !== undefined) store.setState({ chosenId: match.session.id, activeIndex: index, isListOpen: false })
+    },
+    more() {
+      limit = Math.min(MOST_MATCHES, limit + MATCH_LIMIT)
+      void find(store.getState().query, keepChoice)
     },
     openList: () => store.setState(({ matches, chosenId }) => choice(matches ?? [], chosenId)),
     closeList: () => store.setState({ isListOpen: false }),
@@ -140,6 +152,7 @@ function heldMatches(vehicles: Iterable<Session>, query: string): readonly Plate
     if (session.plateKey === plateKey) return 'exact'
     if (session.ticket !== null && searchKeyOf(session.ticket) === searchKey) return 'ticket'
     if (session.searchKey === searchKey) return 'same-characters'
+    if (session.searchKey.startsWith(searchKey)) return 'beginning'
     return session.searchKey.includes(searchKey) ? 'part' : null
   }
   if (searchKey === '') return []
@@ -150,6 +163,11 @@ function heldMatches(vehicles: Iterable<Session>, query: string): readonly Plate
     })
     .sort((a, b) => MATCH_KINDS.indexOf(a.kind) - MATCH_KINDS.indexOf(b.kind))
     .slice(0, MATCH_LIMIT)
+}
+
+/** Whether the list ends with a way to further plates. */
+export function areMoreOffered({ matches, hasMore }: Pick<AnswerState, 'matches' | 'hasMore'>): boolean {
+  return hasMore && matches !== null && matches.length < MOST_MATCHES
 }
 
 /** What is chosen of the plates that fit, and whether they are shown for choosing. */

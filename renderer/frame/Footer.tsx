@@ -2,6 +2,7 @@ import { CloudOff, Globe, GlobeLock, Wifi, WifiOff } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import { MINUTE_MS } from '../../shared/time.ts'
 import { newestGoodAt } from '../../shared/watch.ts'
+import { KeysButton } from '../keys/KeysDialog.tsx'
 import { errorText } from '../messages/error-text.ts'
 import { useLot, useNow } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
@@ -23,6 +24,7 @@ export function Footer() {
       <FailingWatches />
       <HttpAddress />
       <ConnectionState />
+      <KeysButton />
     </footer>
   )
 }

@@ -13,6 +13,7 @@ import {
   areTooMany,
   type ImportRun,
   type ImportStep,
+  isClean,
   isSuperseded,
   newRunId,
   readRecentUrls,
@@ -150,8 +151,11 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
   async function confirm(runId: string): Promise<void> {
     const answer = await client.send('import.confirm', { previewId: runId, runId })
     if (!answer.ok) fail(runId, answer.error, true)
-    else if (answer.value.outcome === 'imported') end(runId, answer.value.report)
-    else {
+    else if (answer.value.outcome === 'imported') {
+      // Its work is done: the lot is in front again, and a message says how it went.
+      if (isClean(answer.value.report) && isAlone(runId)) store.setState({ isOpen: false })
+      end(runId, answer.value.report)
+    } else {
       const { preview, difference } = answer.value
       offer(runId, preview, difference)
     }
@@ -180,6 +184,11 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
     if (uploadId === null) return
     if (move(runId, { kind: 'previewing' })) await makePreview(runId, { uploadId })
     else void client.send('upload.discard', { uploadId })
+  }
+
+  /** Whether nothing else is on the list that somebody may look at. */
+  function isAlone(runId: string): boolean {
+    return awaitedId === runId && store.getState().runs.every((run) => run.runId === runId)
   }
 
   function discardPreview(previewId: string): void {

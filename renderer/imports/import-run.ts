@@ -29,6 +29,13 @@ export function isUnderWay({ step }: ImportRun): boolean {
   return step.kind === 'sending' || step.kind === 'previewing' || step.kind === 'running'
 }
 
+/** Whether an import left nothing that somebody should look at. */
+export function isClean(report: ImportAnswer): boolean {
+  const { status, counts, staysAway, held = 0, differsFromPreview } = report
+  const areAllTaken = counts.refused + counts.repeated === 0 && staysAway === undefined && held === 0
+  return status === 'completed' && !report.isIdentical && areAllTaken && differsFromPreview === undefined
+}
+
 /** Whether the next source takes a run's place: it came to no import, or is tried again. */
 export function isSuperseded({ step, source }: ImportRun, next: string): boolean {
   return step.kind === 'failed' && (!step.wasImport || source === next)

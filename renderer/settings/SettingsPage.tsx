@@ -17,6 +17,7 @@ import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { LoadingLot } from '../controls/LoadingLot.tsx'
 import { useLot } from '../store/lot.ts'
+import { usePageModel } from '../store/page-model.ts'
 import { useMessages } from '../wording/wording.ts'
 import { ChargersSection } from './chargers/ChargersSection.tsx'
 import { DataSection } from './DataSection.tsx'
@@ -88,8 +89,10 @@ function NewAddress() {
 
 function Sections() {
   const { sections, sectionsLabel } = useMessages().settings
+  const pageModel = usePageModel()
+  const section = useStore(pageModel.store, (state) => state.section)
   return (
-    <Tabs.Root className="settings" defaultValue="screen" orientation="vertical">
+    <Tabs.Root className="settings" defaultValue={section ?? 'screen'} orientation="vertical">
       <Tabs.List className="settings-tabs" aria-label={sectionsLabel}>
         {SECTIONS.map(({ name, Icon }) => (
           <Tabs.Tab key={name} value={name} className="settings-tab">

@@ -4,6 +4,7 @@ import { ERLANG_B_DEFINITION } from '../../shared/statistics/erlang-b.ts'
 import type { Verdict, VerdictFigures } from '../../shared/statistics/verdict.ts'
 import { MINUTE_MS } from '../../shared/time.ts'
 import type { Messages } from '../messages/en.ts'
+import { usePageModel } from '../store/page-model.ts'
 import type { Formats } from '../wording/formats.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 
@@ -16,7 +17,11 @@ const ICONS: Readonly<Record<Verdict['kind'], LucideIcon>> = {
   'too-large': ParkingMeter,
 }
 
+/** Verdicts that send one to the settings. */
+const NEEDS_BAYS: ReadonlySet<Verdict['kind']> = new Set(['bays-unknown', 'over-full'])
+
 export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
+  const pageModel = usePageModel()
   const messages = useMessages()
   const formats = useFormats()
   const Icon = ICONS[verdict.kind]
@@ -29,6 +34,11 @@ export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
           {messages.statistics.verdict.title}
         </h2>
         <p className="verdict-sentence">{sentenceOf(verdict, messages, formats)}</p>
+        {NEEDS_BAYS.has(verdict.kind) && (
+          <button type="button" className="button" onClick={() => pageModel.showSettings('lot')}>
+            {messages.statistics.verdict.setBays}
+          </button>
+        )}
         {figures !== null && <Levers figures={figures} isTooLarge={verdict.kind === 'too-large'} />}
       </div>
     </section>

@@ -15,6 +15,8 @@ export type PageName = (typeof ATTENDANT_PAGES)[number] | ManagerPage
 export interface PageState {
   readonly page: PageName
   readonly isManagerOpen: boolean
+  /** The section of the settings that is opened first; `null` for the usual one. */
+  readonly section: string | null
 }
 
 /** Which page is in front. The lot is: at start, and again after whatever else was looked at. */
@@ -22,6 +24,8 @@ export interface PageModel {
   readonly store: StoreApi<PageState>
   /** A page of the attendant closes the way to the manager's. */
   show(page: PageName): void
+  /** Leads to a section of the settings. */
+  showSettings(section: string): void
   openManager(): void
   /** Leaves the manager's page, if one is in front. */
   closeManager(): void
@@ -33,10 +37,11 @@ export function isManagerPage(page: PageName): page is ManagerPage {
 }
 
 export function createPageModel(): PageModel {
-  const store = createStore<PageState>(() => ({ page: 'lot', isManagerOpen: false }))
+  const store = createStore<PageState>(() => ({ page: 'lot', isManagerOpen: false, section: null }))
   return {
     store,
-    show: (page) => store.setState({ page, isManagerOpen: isManagerPage(page) }),
+    show: (page) => store.setState({ page, isManagerOpen: isManagerPage(page), section: null }),
+    showSettings: (section) => store.setState({ page: 'settings', isManagerOpen: true, section }),
     openManager: () => store.setState({ isManagerOpen: true }),
     closeManager: () =>
       store.setState(({ page }) => ({ page: isManagerPage(page) ? 'lot' : page, isManagerOpen: false })),

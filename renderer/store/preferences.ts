@@ -15,6 +15,7 @@ export type PreferenceName =
   | 'import.recentUrls'
   | 'import.dismissed'
   | 'export.leavesPlatesOut'
+  | 'alerts.seenArrival'
   | 'shift.since'
   | 'shift.check'
 

@@ -8,7 +8,7 @@ import { vehicleChangeSchema } from './vehicle-change.ts'
 /** One vehicle, computed for the instant of the question. */
 export interface VehicleStatus {
   readonly session: Session
-  readonly status: Status
+  readonly status: Exclude<Status, 'departed'>
   readonly at: number
   readonly presentCharge: number
   readonly presentSoc: number

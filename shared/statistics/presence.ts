@@ -14,7 +14,7 @@ export interface OccupancyCell {
   /** Mean number of vehicles present, and of those still charging. */
   readonly present: number
   readonly charging: number
-  /** The most that were present, as the mean of five minutes. */
+  /** The most that were present, at the end of five minutes or in their mean. */
   readonly peak: number
   /** Share (0 to 1) of the time in which all bays were taken; `null` where unknown. */
   readonly fullShare: number | null
@@ -31,6 +31,8 @@ export interface Presence {
 
 interface CellSums {
   observedMs: number
+  /** As if the first arrival had been at the start of its slot: so much time had arrivals. */
+  flowMs: number
   days: number
   presentMs: number
   chargingMs: number
@@ -49,12 +51,14 @@ export interface PresenceSums {
 }
 
 /**
- * Presence up to `now`. A slot of five minutes is full if its rounded mean presence reaches the
- * bays: the time between one leaving and the next taking its bay is not free capacity.
+ * Presence from `since`, the first arrival of all, up to `now`: before, nobody looked. A slot of
+ * five minutes is full if its rounded mean presence reaches the bays: the time between one leaving
+ * and the next taking its bay is not free capacity.
  */
-export function createPresenceSums(bays: number | null, now: number): PresenceSums {
+export function createPresenceSums(bays: number | null, since: number, now: number): PresenceSums {
   const cells: CellSums[] = Array.from({ length: DAYS_OF_WEEK * HOURS_OF_DAY }, () => ({
     observedMs: 0,
+    flowMs: 0,
     days: 0,
     presentMs: 0,
     chargingMs: 0,
@@ -64,12 +68,18 @@ export function createPresenceSums(bays: number | null, now: number): PresenceSu
     departures: 0,
   }))
 
-  function addSlot(cell: CellSums, lengthMs: number, presentMs: number, chargingMs: number): void {
-    const present = presentMs / SLOT_MS
+  /** @param slot what was present in it, as if it went on to the end of the slot */
+  function addSlot(cell: CellSums, startsAt: number, slot: { presentMs: number; chargingMs: number; atEnd: number }) {
+    const from = Math.max(startsAt, since)
+    const endsAt = startsAt + SLOT_MS
+    const lengthMs = Math.min(endsAt, now) - from
+    if (lengthMs <= 0) return
+    const present = slot.presentMs / (endsAt - from)
     cell.observedMs += lengthMs
-    cell.presentMs += (presentMs * lengthMs) / SLOT_MS
-    cell.chargingMs += (chargingMs * lengthMs) / SLOT_MS
-    cell.peak = Math.max(cell.peak, present)
+    cell.flowMs += Math.min(endsAt, now) - startsAt
+    cell.presentMs += present * lengthMs
+    cell.chargingMs += (slot.chargingMs * lengthMs) / (endsAt - from)
+    cell.peak = Math.max(cell.peak, present, slot.atEnd)
     if (bays !== null && Math.round(present) >= bays) cell.fullMs += lengthMs
   }
 
@@ -80,8 +90,9 @@ export function createPresenceSums(bays: number | null, now: number): PresenceSu
       if (cell === undefined) continue
       cell.arrivals += sumOf(parts, ({ arrivals }) => arrivals[hour])
       cell.departures += sumOf(parts, ({ departures }) => departures[hour])
-      const first = day.hours.indexOf(hour)
-      if (first >= 0 && day.startsAt + first * SLOT_MS < now) cell.days += 1
+      const [first, last] = [day.hours.indexOf(hour), day.hours.lastIndexOf(hour)]
+      const isSeen = day.startsAt + first * SLOT_MS < now && day.startsAt + (last + 1) * SLOT_MS > since
+      if (first >= 0 && isSeen) cell.days += 1
     }
   }
 
@@ -91,14 +102,13 @@ export function createPresenceSums(bays: number | null, now: number): PresenceSu
       addToHours(day, parts)
       for (const [slot, hour] of day.hours.entries()) {
         const cell = cells[day.weekday * HOURS_OF_DAY + hour]
-        const lengthMs = Math.min(SLOT_MS, now - day.startsAt - slot * SLOT_MS)
-        if (cell !== undefined && lengthMs > 0) {
-          const presentMs = present * SLOT_MS + sumOf(parts, (part) => part.present.partialMs[slot])
-          const chargingMs = charging * SLOT_MS + sumOf(parts, (part) => part.charging.partialMs[slot])
-          addSlot(cell, lengthMs, presentMs, chargingMs)
-        }
+        const presentMs = present * SLOT_MS + sumOf(parts, (part) => part.present.partialMs[slot])
+        const chargingMs = charging * SLOT_MS + sumOf(parts, (part) => part.charging.partialMs[slot])
         present += netAt(parts, slot, (part) => part.present)
         charging += netAt(parts, slot, (part) => part.charging)
+        if (cell !== undefined) {
+          addSlot(cell, day.startsAt + slot * SLOT_MS, { presentMs, chargingMs, atEnd: present })
+        }
       }
       return { present, charging }
     },
@@ -119,7 +129,7 @@ function netAt(parts: readonly DayDigest[], slot: number, pick: (part: DayDigest
 
 function cellOf(bays: number | null) {
   return (sums: CellSums, index: number): OccupancyCell => {
-    const { observedMs } = sums
+    const { observedMs, flowMs } = sums
     const share = (value: number, whole: number) => (observedMs === 0 ? 0 : value / whole)
     return {
       weekday: Math.floor(index / HOURS_OF_DAY),
@@ -130,8 +140,8 @@ function cellOf(bays: number | null) {
       charging: share(sums.chargingMs, observedMs),
       peak: sums.peak,
       fullShare: bays === null ? null : share(sums.fullMs, observedMs),
-      arrivals: share(sums.arrivals, observedMs / HOUR_MS),
-      departures: share(sums.departures, observedMs / HOUR_MS),
+      arrivals: share(sums.arrivals, flowMs / HOUR_MS),
+      departures: share(sums.departures, flowMs / HOUR_MS),
     }
   }
 }

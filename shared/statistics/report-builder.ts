@@ -13,6 +13,8 @@ import { type VerdictBands, verdictOf } from './verdict.ts'
 export interface ReportBasis extends VerdictBands, OpenHours {
   readonly bays: number | null
   readonly graceMinutes: number
+  /** The first arrival of all: before, the list was not kept. */
+  readonly since: number
   readonly now: number
   /** What is present when the first day begins. */
   readonly atStart: Presence
@@ -38,7 +40,7 @@ const ERROR_BINS = 19
 /** A builder without a day yet. */
 export function createReportBuilder(basis: ReportBasis): ReportBuilder {
   const { bays, graceMinutes } = basis
-  const presence = createPresenceSums(bays, basis.now)
+  const presence = createPresenceSums(bays, basis.since, basis.now)
   const counts = Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Record<CountName, number>
   const tallies = Object.fromEntries(MEASURE_NAMES.map((name) => [name, createTally()])) as Record<MeasureName, Tally>
   const weeks = new Map<string, { inTime: number; late: number }>()

@@ -73,8 +73,13 @@ eitherHost(
     await box(page).fill('B00815')
     await expect(options).toHaveText([/B OO 815.*NOT READY.*0 read as O/, /B0 0815.*LEFT at/])
     await box(page).fill('mu')
-    await expect(options).toHaveCount(40)
+    await expect(options).toHaveCount(41)
     await expect(answer(page)).toContainText('More than 40 plates fit')
+    await expect(options.last()).toHaveText('Show more')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await expect(options).toHaveCount(41)
+    await expect(answer(page)).toContainText('41 plates fit')
   },
 )
 

@@ -35,6 +35,10 @@ eachHost(
     await dialog.getByRole('button', { name: 'Close' }).first().click()
 
     await expect(row(page, 'EF 789')).toContainText('Ready')
+    const arrivals = page.getByRole('listitem').filter({ hasText: '1 vehicle came ready' })
+    await expect(arrivals.getByRole('button', { name: 'EF 789', exact: true })).toBeVisible()
+    await arrivals.getByRole('button', { name: /^Got it/ }).click()
+    await expect(arrivals).toHaveCount(0)
     await expect(row(page, 'CD 456')).toContainText('Charging')
     const alert = page.getByRole('listitem').filter({ hasText: 'AB 123' })
     await expect(alert).toBeVisible()

@@ -26,6 +26,14 @@ eitherHost('the statistics of a small lot: sentence, numbers, plot and table', a
   await expect(figure.getByRole('img')).toBeVisible()
 })
 
+eitherHost('a lot whose bays are not known is led to where they are set', async ({ host }) => {
+  const { page } = await host.launch()
+  await openManagerPage(page, 'Statistics')
+  await page.getByRole('button', { name: 'Set the number of bays' }).click()
+  await expect(page.getByRole('tab', { name: 'Lot', selected: true })).toBeVisible()
+  await expect(page.getByLabel('Bays')).toBeVisible()
+})
+
 /** A lot with a past, its statistics open. */
 const PAST = { history: { days: 40, bays: 20 }, settings: { bays: '20' } }
 

@@ -121,6 +121,29 @@ describe('GET /docs', () => {
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]+=*';/)
   })
 
+  test('its examples ask at the address at which it is read', async () => {
+    const { port } = await serve(createFakeCore())
+    for (const host of [`127.0.0.1:${port}`, `localhost:${port}`]) {
+      const { text } = await ask(port, '/docs', { headers: { host } })
+      const addresses = [...text.matchAll(/http:\/\/[^/\s]+/g)].map(([address]) => address)
+      expect(addresses.length).toBeGreaterThan(4)
+      expect(new Set(addresses)).toEqual(new Set([`http://${host}`]))
+    }
+  })
+
+  test('a refusal is said to be a sentence, and the list of 422 a list; no vehicle is said to have left', async () => {
+    const { port } = await serve(createFakeCore())
+    const { components } = await readDocument(port)
+    expect(components.schemas.Detail?.properties?.detail).toMatchObject({
+      type: 'string',
+      description: expect.stringContaining('422'),
+    })
+    expect(components.schemas.ValidationProblems?.properties?.detail).toMatchObject({ type: 'array' })
+    expect(components.schemas.VehicleAnswer?.properties?.status).toMatchObject({
+      enum: ['charging', 'ready', 'overstaying'],
+    })
+  })
+
   test('every link on it leads to a place on it or to the document', async () => {
     const { port } = await serve(createFakeCore())
     const { text } = await ask(port, '/docs')

@@ -3,12 +3,14 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { newAlerts, orderAlerts, ringingAlerts } from '../../renderer/alerts/open-alerts.ts'
+import { readyArrivals } from '../../renderer/alerts/ReadyArrivals.tsx'
 import { StayCharge } from '../../renderer/history/StayTable.tsx'
 import { en } from '../../renderer/messages/en.ts'
 import { departureText } from '../../renderer/vehicle/vehicle-actions.ts'
 import { createFormats } from '../../renderer/wording/formats.ts'
 import { WordingPart } from '../../renderer/wording/wording.ts'
 import type { Alert } from '../../shared/alert.ts'
+import type { Session } from '../../shared/session.ts'
 import { readyAlert } from '../desktop/fakes.ts'
 import { session } from '../http/fake-core.ts'
 
@@ -49,6 +51,18 @@ describe('what is news', () => {
     const missed = ready(2, { openedAt: 150_000, announcedAt: 152_000 })
     const underSetBackClock = ready(3, { openedAt: 90_000, announcedAt: null })
     expect(ids(newAlerts(before, known(200_000, openAgain, missed, underSetBackClock)))).toEqual([2, 3])
+  })
+})
+
+describe('what came ready', () => {
+  test('is told of those that are ready since they came, until they were seen or overstay', () => {
+    const came = (id: number, fields: Partial<Session> = {}) =>
+      session({ id, readyOnArrival: true, completedAt: 5, overstayLevel: 0, ...fields })
+    const vehicles = [came(1), came(2, { overstayLevel: 1 }), came(3, { readyOnArrival: false }), came(4)]
+    const told = (seenId: number) => readyArrivals(vehicles, seenId).map(({ id }) => id)
+    expect(told(0)).toEqual([1, 4])
+    expect(told(1)).toEqual([4])
+    expect(told(4)).toEqual([])
   })
 })
 

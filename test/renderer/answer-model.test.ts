@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createAnswerModel } from '../../renderer/answer/answer-model.ts'
+import { areMoreOffered, createAnswerModel } from '../../renderer/answer/answer-model.ts'
 import { connectionLost } from '../../renderer/client/lot-client.ts'
 import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
 import { succeed } from '../../shared/result.ts'
@@ -39,7 +39,7 @@ describe('the answer model', () => {
     expect(model.store.getState()).toMatchObject({ chosenId: 1, problem: null })
     expect(model.store.getState().matches?.map(({ session, kind }) => [session.id, kind])).toEqual([
       [1, 'exact'],
-      [12, 'part'],
+      [12, 'beginning'],
     ])
     model.type('12')
     await client.pending[0]?.answer(connectionLost())
@@ -134,5 +134,27 @@ describe('the answer model', () => {
     model.ask('AB 2', 2)
     await answer(match(1, 'exact'), match(2))
     expect(state()).toMatchObject({ query: 'AB 2', chosenId: 2 })
+  })
+
+  test('finds more where more fit, up to what a list can hold', async () => {
+    const { client, model, state } = openModel()
+    const found = (count: number, hasMore: boolean) =>
+      client.pending[0]?.answer(
+        succeed({ matches: Array.from({ length: count }, (_, id) => match(id + 1)), hasMore, known: null }),
+      )
+    model.type('ab')
+    await found(40, true)
+    expect(areMoreOffered(state())).toBe(true)
+    model.move(-1)
+    expect(state().activeIndex).toBe(40)
+    model.more()
+    expect(client.pending[0]?.input).toEqual({ query: 'ab', limit: 80 })
+    await found(80, true)
+    expect(state()).toMatchObject({ activeIndex: 40, isListOpen: true, chosenId: null })
+    model.type('abc')
+    expect(client.pending[0]?.input).toEqual({ query: 'abc', limit: 40 })
+    await found(3, false)
+    expect(areMoreOffered(state())).toBe(false)
+    expect(areMoreOffered({ matches: Array.from({ length: 400 }, (_, id) => match(id)), hasMore: true })).toBe(false)
   })
 })

@@ -266,8 +266,10 @@ async function openConfirmed() {
   const confirmed = await next('import.confirm')
   const overtake = () => confirmed.answer(succeed({ outcome: 'lot-changed', preview: AGAIN, difference: { count: 1 } }))
   const stepOf = () => model.store.getState().runs[0]?.step
-  return { ...opened, runId, overtake, stepOf }
+  return { ...opened, runId, confirmed, overtake, stepOf }
 }
+
+const CLEAN = { status: 'completed', isIdentical: false, counts: { refused: 0, repeated: 0 } }
 
 const AGAIN = { previewId: 'as asked', source: 'the lot anew' }
 
@@ -278,8 +280,8 @@ test('a confirmed preview that the lot has overtaken is shown anew with what is 
   expect(stepOf()).toEqual({ kind: 'previewed', preview: AGAIN, difference: { count: 1 } })
   expect(state().shownId).toBe(runId)
   model.confirmPreview(runId)
-  await (await next('import.confirm')).answer(succeed({ outcome: 'imported', report: { status: 'completed' } }))
-  expect(stepOf()).toEqual({ kind: 'ended', report: { status: 'completed' } })
+  await (await next('import.confirm')).answer(succeed({ outcome: 'imported', report: CLEAN }))
+  expect(stepOf()).toEqual({ kind: 'ended', report: CLEAN })
   model.close()
   model.open()
   expect(state().recentUrls).toEqual([FIRST])
@@ -296,6 +298,24 @@ test('a preview that the lot has overtaken waits for one who does something else
     model.open()
     model.show(runId)
     expect(state().shownId).toBe(runId)
+  }
+})
+
+test('a confirmed preview leads back to the lot where nothing is left to look at', async () => {
+  for (const [left, isOpen] of [
+    [{}, false],
+    [{ isIdentical: true }, true],
+    [{ counts: { refused: 1, repeated: 0 } }, true],
+    [{ counts: { refused: 0, repeated: 1 } }, true],
+    [{ staysAway: { count: 1, vehicles: [] } }, true],
+    [{ held: 1 }, true],
+    [{ differsFromPreview: { count: 1, rows: [] } }, true],
+    [{ status: 'cancelled' }, true],
+  ] as const) {
+    const { model, confirmed, stepOf } = await openConfirmed()
+    await confirmed.answer(succeed({ outcome: 'imported', report: { ...CLEAN, ...left } }))
+    expect(model.store.getState().isOpen, JSON.stringify(left)).toBe(isOpen)
+    expect(stepOf()?.kind).toBe('ended')
   }
 })
 

@@ -131,6 +131,10 @@ describe('finding by a part', () => {
     expect(store.sessions.containing('417', 3)).toEqual([late, early, leftLate])
     expect(store.sessions.containing('7', 1)).toEqual([late])
     expect(store.sessions.containing('K', 9)).toHaveLength(4)
+    const leftFirst = depart(store, store.sessions.insert(sampleSession('417 K')), NOW - 1)
+    const first = store.sessions.insert(sampleSession('417 A', { arrivedAt: NOW - 20 }))
+    expect(store.sessions.containing('417', 9)).toEqual([first, late, early, leftFirst, leftLate, leftEarly])
+    expect(store.sessions.containing('417', 1)).toEqual([first])
     expect(store.sessions.containing('%', 9)).toEqual([])
   })
 

@@ -29,6 +29,7 @@ const ORDER: Readonly<Record<string, readonly string[]>> = {
       'pin',
       'export',
       'quit',
+      'keys',
       'vehicle',
       'add',
     ],

@@ -54,7 +54,8 @@ export async function reportStatistics(
   const kept = store.statistics.netBefore(first.startsAt)
   const parts = input.leaveOutForgotten ? [kept.usual] : [kept.usual, kept.forgotten]
   const atStart = [openStays.before(first.startsAt), ...parts].reduce(add)
-  const builder = createReportBuilder({ ...settings.current(), now, atStart })
+  const since = store.statistics.firstArrivalAt() ?? now
+  const builder = createReportBuilder({ ...settings.current(), since, now, atStart })
   const forgottenIds: number[] = []
   let pausedAt = clock.monotonic()
   for (const day of days) {

@@ -24,7 +24,7 @@ const SHORTEST_TOLERANT_QUERY = 3
 /** So many plates are looked up and put in order; of more, the latest are good enough. */
 const CANDIDATE_LIMIT = 200
 
-/** The plate itself first, then the same characters, then plates that contain them. */
+/** The plate itself first, the same characters, plates that begin with them, and others. */
 export function matchesInText(question: PlateQuestion): readonly PlateMatch[] {
   const { query, searchKey, limit } = question
   const sessions = [...exactSessions(question), ...sessionsWithPart(question)]
@@ -32,7 +32,8 @@ export function matchesInText(question: PlateQuestion): readonly PlateMatch[] {
   const plateKey = plateKeyOf(query)
   const kindOf = (session: Session): MatchKind => {
     if (session.plateKey === plateKey) return 'exact'
-    return session.searchKey === searchKey ? 'same-characters' : 'part'
+    if (session.searchKey === searchKey) return 'same-characters'
+    return session.searchKey.startsWith(searchKey) ? 'beginning' : 'part'
   }
   return [...distinct.values()]
     .slice(0, limit)
@@ -87,7 +88,9 @@ function exactSessions({ store, query, searchKey, limit }: PlateQuestion): reado
 function sessionsWithPart({ store, index, searchKey, limit }: PlateQuestion): readonly Session[] {
   const found = index.find({ key: 'search', parts: [searchKey], accepts: () => true }, CANDIDATE_LIMIT)
   if (found.length === CANDIDATE_LIMIT) return store.sessions.containing(searchKey, limit)
-  return store.sessions.newestOfSessions(found, limit).filter((session) => session.searchKey.includes(searchKey))
+  const sessions = store.sessions.newestOfSessions(found, CANDIDATE_LIMIT)
+  const place = (session: Session) => Math.min(1, session.searchKey.indexOf(searchKey))
+  return sessions.filter((session) => place(session) >= 0).sort((a, b) => place(a) - place(b))
 }
 
 /** With one wrong character, one half is right: looking for halves spares most comparisons. */

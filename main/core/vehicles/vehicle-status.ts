@@ -2,7 +2,7 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import type { VehicleStatus } from '../../../shared/contract/vehicles.ts'
 import { estimateReadyAt, presentChargeAt, presentSocAt, type Session } from '../../../shared/session.ts'
 import { isStandingStill } from '../../../shared/standstill.ts'
-import { isComplete, statusAt } from '../../../shared/status.ts'
+import { isComplete, parkedStatusAt } from '../../../shared/status.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import type { Handlers } from '../door/feature.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -30,7 +30,7 @@ function vehicleStatus({ store, clock, settings }: StatusParts, plate: string): 
   const isWithoutCurrent = !isComplete(session, at) && isStandingStill(session)
   return {
     session,
-    status: statusAt(session, at, settings.current().graceMinutes * MINUTE_MS),
+    status: parkedStatusAt(session, at, settings.current().graceMinutes * MINUTE_MS),
     at,
     presentCharge: presentChargeAt(session, at),
     presentSoc: presentSocAt(session, at),

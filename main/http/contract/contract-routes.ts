@@ -92,13 +92,17 @@ function serve({ method, path, isPublic, needsPin = false }: Operation, answer: 
 /** The contract's operations over the core, with their document and its page. */
 export function contractRoutes(core: Core, version: string): readonly Route[] {
   const document = openApiDocument(version)
-  const page = docsPage(document)
   return [
     serve(operations.importData, (request) => importData(core, request)),
     serve(operations.readReady, (request) => readReady(core, request)),
     serve(operations.readVehicle, (request) => readVehicle(core, request)),
     serve(operations.removeVehicle, (request) => removeVehicle(core, request)),
     { method: 'GET', path: '/openapi.json', isPublic: false, answer: () => jsonAnswer(200, document) },
-    { method: 'GET', path: '/docs', isPublic: false, answer: () => pageAnswer(page, docsPolicy()) },
+    {
+      method: 'GET',
+      path: '/docs',
+      isPublic: false,
+      answer: ({ incoming }) => pageAnswer(docsPage(document, `http://${incoming.headers.host}`), docsPolicy()),
+    },
   ]
 }

@@ -52,7 +52,7 @@ export const vehicleAnswer = z.object({
     ),
   completed: z.boolean().describe('Whether the target is reached'),
   plate: z.string().describe('As the file gives it'),
-  status: z.enum(['charging', 'ready', 'overstaying', 'departed']),
+  status: z.enum(['charging', 'ready', 'overstaying']).describe('One that has left is a 404, and has no status'),
   exact_charge: z.number().describe('Charge now, in charge units'),
   total_charge: z.number().describe('Capacity of the battery, in charge units'),
   current_percentage: z.number(),
@@ -73,17 +73,21 @@ export const departureAnswer = z.object({
 })
 
 /** A refusal or a failure in a sentence. */
-export const detailSentence = z.object({ detail: z.string() })
+export const detailSentence = z.object({
+  detail: z.string().describe('A sentence, except for 422, where it is the list of ValidationProblems'),
+})
 
 /** What is wrong with a body, one entry for each problem. */
 export const detailProblems = z.object({
-  detail: z.array(
-    z.object({
-      loc: z.array(z.union([z.string(), z.int()])).describe('Where, from the body inwards'),
-      msg: z.string(),
-      type: z.string(),
-    }),
-  ),
+  detail: z
+    .array(
+      z.object({
+        loc: z.array(z.union([z.string(), z.int()])).describe('Where, from the body inwards'),
+        msg: z.string(),
+        type: z.string(),
+      }),
+    )
+    .describe('Always a list, one entry a problem; every other answer that refuses has a sentence instead'),
 })
 
 export type ImportAnswer = z.output<typeof importAnswer>

@@ -46,13 +46,13 @@ function schemaLink(content: AnswerContent): string {
   return `<a href="#${name}">${name}</a>`
 }
 
-function exampleOf(method: string, path: string, operation: OpenApiOperation): string {
-  const url = `http://127.0.0.1:5000${path.replace('{plate}', 'AB%20123')}`
+function exampleOf(origin: string, method: string, path: string, operation: OpenApiOperation): string {
+  const url = `${origin}${path.replace('{plate}', 'AB%20123')}`
   if (operation.requestBody === undefined) return method === 'GET' ? `curl ${url}` : `curl -X ${method} ${url}`
   return `curl -X ${method} ${url} -H 'Content-Type: application/json' -d '{"url": "https://lot.example/vehicles.csv"}'`
 }
 
-function operationSection(method: string, path: string, operation: OpenApiOperation): string {
+function operationSection(origin: string, method: string, path: string, operation: OpenApiOperation): string {
   const answers = Object.entries(operation.responses).map(
     ([status, { description, content }]) =>
       `<tr><th scope="row">${status}</th><td>${escapeHtml(description)}</td><td>${schemaLink(content)}</td></tr>`,
@@ -60,17 +60,20 @@ function operationSection(method: string, path: string, operation: OpenApiOperat
   const body = operation.requestBody === undefined ? '' : `<p>Body: ${schemaLink(operation.requestBody.content)}</p>`
   return `<section id="${operation.operationId}"><h2><code class="${method.toLowerCase()}">${method}</code> <code>${escapeHtml(path)}</code></h2>
 <p><strong>${escapeHtml(operation.summary)}.</strong> ${escapeHtml(operation.description)}</p>${body}
-<pre>${escapeHtml(exampleOf(method, path, operation))}</pre>
+<pre>${escapeHtml(exampleOf(origin, method, path, operation))}</pre>
 <table><thead><tr><th scope="col">Status</th><th scope="col">Answer</th><th scope="col">Content</th></tr></thead><tbody>${answers.join('')}</tbody></table></section>`
 }
 
 /**
  * The contract as a page to read, made from its document. Unlike Swagger UI it needs no two
  * megabytes in the main bundle, no script that may send commands, and no network.
+ * @param origin where the reader has reached it, for the examples
  */
-export function docsPage(document: OpenApiDocument): string {
+export function docsPage(document: OpenApiDocument, origin: string): string {
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => operationSection(method.toUpperCase(), path, operation)),
+    Object.entries(methods).map(([method, operation]) =>
+      operationSection(origin, method.toUpperCase(), path, operation),
+    ),
   )
   const { title, version, description } = document.info
   return `<!doctype html>

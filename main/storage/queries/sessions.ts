@@ -100,13 +100,18 @@ export function createSessionStore(connection: Connection): SessionStore {
       'SELECT min(estimated_ready_at) FROM sessions WHERE departed_at IS NULL AND completed_at IS NULL',
     )
     .pluck()
-  const selectOpenContaining = connection.prepare<[string, number], SessionRow>(
-    `${select} WHERE id IN (SELECT id FROM sessions WHERE is_newest = 1 AND departed_at IS NULL AND instr(search_key, ?)
-     ORDER BY id DESC LIMIT ?) ORDER BY arrived_at DESC, id DESC`,
+  // Of the parked ones and of the others, those first that begin with the part.
+  const selectOpenContaining = ['= 1', '> 1'].map((place) =>
+    connection.prepare<[string, number], SessionRow>(
+      `${select} WHERE id IN (SELECT id FROM sessions WHERE is_newest = 1 AND departed_at IS NULL
+         AND instr(search_key, ?) ${place} ORDER BY id DESC LIMIT ?) ORDER BY arrived_at DESC, id DESC`,
+    ),
   )
-  const selectDepartedContaining = connection.prepare<[string, number], SessionRow>(
-    `${select} WHERE id IN (SELECT id FROM sessions WHERE is_newest = 1 AND departed_at IS NOT NULL AND instr(search_key, ?)
-     ORDER BY departed_at DESC LIMIT ?) ORDER BY departed_at DESC, id DESC`,
+  const selectDepartedContaining = ['= 1', '> 1'].map((place) =>
+    connection.prepare<[string, number], SessionRow>(
+      `${select} WHERE id IN (SELECT id FROM sessions WHERE is_newest = 1 AND departed_at IS NOT NULL
+         AND instr(search_key, ?) ${place} ORDER BY departed_at DESC LIMIT ?) ORDER BY departed_at DESC, id DESC`,
+    ),
   )
   const selectNewestOf = connection.prepare<[string, number], SessionRow>(
     `${select} WHERE is_newest = 1 AND plate_key IN
@@ -202,9 +207,11 @@ export function createSessionStore(connection: Connection): SessionStore {
     earlierOfPlate: (plateKey, before, limit) => selectEarlier.all(plateKey, before, limit).map(sessionOf),
     readyPlates: (now) => selectReadyPlates.all(now),
     containing(searchKeyPart, limit) {
-      const open = selectOpenContaining.all(searchKeyPart, limit)
-      const departed = open.length < limit ? selectDepartedContaining.all(searchKeyPart, limit - open.length) : []
-      return [...open, ...departed].map(sessionOf)
+      const found: SessionRow[] = []
+      for (const statement of [...selectOpenContaining, ...selectDepartedContaining]) {
+        if (found.length < limit) found.push(...statement.all(searchKeyPart, limit - found.length))
+      }
+      return found.map(sessionOf)
     },
     newestOfSessions: (sessionIds, limit) =>
       sessionIds.length === 0 ? [] : selectNewestOf.all(JSON.stringify(sessionIds), limit).map(sessionOf),

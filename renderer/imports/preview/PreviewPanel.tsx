@@ -9,11 +9,9 @@ import {
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { useImportModel } from '../import-model.ts'
 import { noteText } from '../note-text.ts'
+import { ALWAYS_SHOWN } from '../result/ImportCountList.tsx'
 import { LotChangedNotice } from './LotChangedNotice.tsx'
 import { PreviewRows } from './PreviewRows.tsx'
-
-/** Kinds that are shown even where there is no such row: what most people look for. */
-const ALWAYS_SHOWN: ReadonlySet<PreviewKind> = new Set(['new', 'updated', 'unchanged', 'refused'])
 
 /** What is opened first: what somebody should look at, then what changes. */
 const FIRST_SHOWN = ['refused', 'updated', 'new', 'backAgain', 'missing', 'staysAway', 'repeated', 'unchanged'] as const
@@ -115,7 +113,7 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
           </p>
         )}
         {accepted > 0 && (
-          <p id={effectsId} className="dialog-foot-text">
+          <p id={effectsId} className="dialog-foot-text" data-tone="usual">
             {effects}
           </p>
         )}

@@ -8,7 +8,7 @@ import { errorText, refusalText } from '../../messages/error-text.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { createPreviewPages, rowAt } from './preview-pages.ts'
-import { RowMeaning } from './RowEffect.tsx'
+import { RowMeaning, RowText } from './RowEffect.tsx'
 
 /** No browser lays out a list of a million rows: a pager leads to the next list. */
 const LIST_ROWS = 100_000
@@ -202,7 +202,7 @@ function Cell({ column, row }: { readonly column: PreviewColumn; readonly row: P
     case 'plate':
       return row.plate === null ? null : <PlateLabel plate={row.plate} />
     case 'row':
-      return <code>{row.text}</code>
+      return <RowText text={row.text} />
     case 'what':
       return <RowMeaning row={row} />
     case 'reason':

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { ChargeUnit } from '../../../shared/charging-rate.ts'
 import type { PreviewChange, PreviewEffect, PreviewRow } from '../../../shared/import-preview.ts'
 import { socOf } from '../../../shared/session.ts'
@@ -21,6 +22,22 @@ export function RowEffect({ effect: { changes, similarPlate } }: { readonly effe
       ))}
       {similarPlate !== null && <li className="preview-similar">{messages.preview.similarTo(similarPlate)}</li>}
     </ul>
+  )
+}
+
+/** A row as it stands in the file: a line ends between two cells, and not within a number. */
+export function RowText({ text }: { readonly text: string }) {
+  const cells = text.split(/(?<=[,;|\t])/)
+  return (
+    <code className="row-text">
+      {cells.map((cell, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: cells of one text keep their places.
+        <Fragment key={index}>
+          {cell}
+          <wbr />
+        </Fragment>
+      ))}
+    </code>
   )
 }
 

@@ -1,26 +1,38 @@
 import type { ImportCounts } from '../../../shared/import.ts'
+import type { PreviewKind } from '../../../shared/import-preview.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 
-/** The counts of an import, in the order in which they are told. */
+/** Kinds that are shown even where there is no such row: what most people look for. */
+export const ALWAYS_SHOWN: ReadonlySet<PreviewKind> = new Set(['new', 'updated', 'unchanged', 'refused'])
+
+/** The counts of an import, in the order and the words of its preview. */
 export const IMPORT_COUNTS = [
   'new',
   'backAgain',
   'updated',
   'unchanged',
+  'staysAway',
   'refused',
   'repeated',
-] as const satisfies readonly (keyof ImportCounts)[]
+] as const satisfies readonly PreviewKind[]
+
+interface ImportCountListProps {
+  readonly counts: ImportCounts
+  /** Vehicles that the file names though they left. */
+  readonly staysAway?: number | undefined
+}
 
 /** The rows of an import by what became of them. */
-export function ImportCountList({ counts }: { readonly counts: ImportCounts }) {
-  const { imports } = useMessages()
+export function ImportCountList({ counts, staysAway = 0 }: ImportCountListProps) {
+  const { kinds } = useMessages().preview
   const formats = useFormats()
+  const all = { ...counts, staysAway }
   return (
     <dl className="counts">
-      {IMPORT_COUNTS.map((name) => (
-        <div key={name} className="count" data-empty={counts[name] === 0}>
-          <dt>{imports.counts[name]}</dt>
-          <dd>{formats.count(counts[name])}</dd>
+      {IMPORT_COUNTS.filter((name) => all[name] > 0 || ALWAYS_SHOWN.has(name)).map((name) => (
+        <div key={name} className="count" data-empty={all[name] === 0}>
+          <dt>{kinds[name]}</dt>
+          <dd>{formats.count(all[name])}</dd>
         </div>
       ))}
     </dl>

@@ -8,6 +8,7 @@ import type { Messages } from '../../messages/en.ts'
 import { errorText, refusalText } from '../../messages/error-text.ts'
 import { useToastModel } from '../../notices/toast-model.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
+import { RowText } from '../preview/RowEffect.tsx'
 
 /** Rows that are fetched at once. */
 const PAGE_SIZE = 200
@@ -56,7 +57,7 @@ export function RefusedRows({ importId }: { readonly importId: number }) {
                 {row.text === '' ? (
                   <span className="plate-mark">{messages.personalData.rowRemoved}</span>
                 ) : (
-                  <code>{row.text}</code>
+                  <RowText text={row.text} />
                 )}
               </td>
               <td>{refusalText(row, messages)}</td>

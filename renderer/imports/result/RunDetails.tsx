@@ -31,7 +31,7 @@ export function RunDetails({ step }: { readonly step: ImportStep }) {
   const { report } = step
   return (
     <div className="run-details">
-      <ImportCountList counts={report.counts} />
+      <ImportCountList counts={report.counts} staysAway={report.staysAway?.count} />
       {report.staysAway !== undefined && <StaysAway {...report.staysAway} />}
       {report.differsFromPreview !== undefined && <PreviewDifferences difference={report.differsFromPreview} />}
       {report.counts.refused + report.counts.repeated > 0 && <RefusedRows importId={report.importId} />}

@@ -32,7 +32,14 @@ export function RunOutcome({ run, areCountsShown }: RunOutcomeProps) {
       return <Outcome icon={ScanSearch} title={imports.previewReady} source={step.preview.source} notes={[told]} />
     }
     case 'failed':
-      return <Outcome icon={CircleX} title={imports.failed} source={source} notes={[errorText(step.error, messages)]} />
+      return (
+        <Outcome
+          icon={CircleX}
+          title={step.wasImport ? imports.failed : imports.noPreview}
+          source={source}
+          notes={[errorText(step.error, messages)]}
+        />
+      )
     case 'ended':
       return <EndedImport report={step.report} areCountsShown={areCountsShown} />
     default:
@@ -50,8 +57,9 @@ function EndedImport({ report, areCountsShown }: EndedImportProps) {
   const formats = useFormats()
   const now = useNow()
   const { source, finishedAt, startedAt, status, counts, imported, held = 0, notes = [] } = report
-  const counted = IMPORT_COUNTS.filter((name) => counts[name] > 0).map(
-    (name) => `${messages.imports.counts[name]} ${formats.count(counts[name])}`,
+  const all = { ...counts, staysAway: report.staysAway?.count ?? 0 }
+  const counted = IMPORT_COUNTS.filter((name) => all[name] > 0).map(
+    (name) => `${messages.preview.kinds[name]} ${formats.count(all[name])}`,
   )
   return (
     <Outcome

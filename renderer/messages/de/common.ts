@@ -59,6 +59,22 @@ export const common: typeof english = {
     next: 'Weiter',
   },
 
+  keys: {
+    title: 'Tastatur',
+    close: 'Liste der Tasten schließen',
+    list: [
+      { press: ['A … Z', '0 … 9', '/'], does: 'Nach einem Kennzeichen fragen, auf jeder Seite' },
+      { press: ['↑', '↓'], does: 'Unter Kennzeichen wählen, oder durch die Liste gehen' },
+      { press: ['Eingabe'], does: 'Fahrzeug öffnen; noch einmal führt hinein' },
+      { press: ['F2'], does: 'Ziel des geöffneten Fahrzeugs ändern' },
+      { press: ['Esc'], does: 'Kennzeichen leeren, oder schließen, was offen ist' },
+      { press: ['Strg + Z'], does: 'Rückgängig machen, was die letzte Meldung anbietet' },
+      { press: ['Bild auf', 'Bild ab', 'Pos 1', 'Ende'], does: 'Durch die Liste springen' },
+      { press: ['F6'], does: 'Zu den Meldungen gehen' },
+      { press: ['F1'], does: 'Diese Liste zeigen' },
+    ],
+  },
+
   frame: {
     lastImport: (clock, ago) => `Letzter guter Import ${clock} (${ago})`,
     watchesFailing: (count, formatted) =>

@@ -27,6 +27,7 @@ export const lot: typeof english = {
     several: (count) => `${count} Kennzeichen passen`,
     moreThan: (count) => `Mehr als ${count} Kennzeichen passen`,
     severalHint: 'Wählen Sie mit Pfeil- und Eingabetaste, oder tippen Sie darauf.',
+    showMore: 'Weitere zeigen',
     severalLabel: 'Passende Kennzeichen',
     bay: (bay) => `Platz ${bay}`,
     charge: (present, target) => `${present}, gewünscht ${target}`,
@@ -99,6 +100,7 @@ export const lot: typeof english = {
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, Ziel ${target}`,
     since: (clock) => `seit ${clock}`,
+    cameReady: (count, formatted) => plural(count, '1 Fahrzeug kam bereit an', `${formatted} Fahrzeuge kamen bereit an`),
     emptyTitle: 'Der Parkplatz ist leer',
     emptyHint: 'Importieren Sie die Fahrzeuge aus einer CSV-Datei: Es genügt die Adresse, unter der sie liegt.',
     noneTitle: {

@@ -29,6 +29,7 @@ export const statistics: typeof english = {
         `Etwas passt nicht: An einem ${weekday} zwischen ${from} und ${until} standen ${present} Fahrzeuge in der Liste, der Parkplatz hat aber ${bays} Plätze. Melden Sie abgefahrene Fahrzeuge ab, oder berichtigen Sie die Zahl der Plätze in den Einstellungen.`,
       baysUnknown:
         'Wie viele Plätze gibt es? Geben Sie es in den Einstellungen unter „Parkplatz“ an; dann sagt diese Seite, ob sie reichen.',
+      setBays: 'Anzahl der Plätze angeben',
       notEnough: (days, neededDays, stays, neededStays) =>
         `Noch zu wenig Daten: ${days} von ${neededDays} Tagen, ${stays} von ${neededStays} Aufenthalten.`,
       bayLever: (count, bays, share) =>

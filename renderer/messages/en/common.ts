@@ -58,6 +58,22 @@ export const common = {
     next: 'Next',
   },
 
+  keys: {
+    title: 'Keyboard',
+    close: 'Close the list of keys',
+    list: [
+      { press: ['A … Z', '0 … 9', '/'], does: 'Ask for a plate, on any page' },
+      { press: ['↑', '↓'], does: 'Choose among plates, or walk through the list' },
+      { press: ['Enter'], does: 'Open the vehicle; once more goes into it' },
+      { press: ['F2'], does: 'Change the target of the opened vehicle' },
+      { press: ['Esc'], does: 'Clear the plate, or close what is open' },
+      { press: ['Ctrl + Z'], does: 'Undo what the last message offers to undo' },
+      { press: ['Page up', 'Page down', 'Home', 'End'], does: 'Leap through the list' },
+      { press: ['F6'], does: 'Go to the messages' },
+      { press: ['F1'], does: 'Show this list' },
+    ],
+  },
+
   frame: {
     lastImport: (clock: string, ago: string) => `Last good import ${clock} (${ago})`,
     watchesFailing: (count: number, formatted: string) =>

@@ -45,14 +45,6 @@ export const imports = {
     failed: 'The import failed',
     identical: 'The file is the same as last time, so no charge was set back.',
     from: (source: string, clock: string) => `${source} · ${clock}`,
-    counts: {
-      new: 'New',
-      backAgain: 'Back again',
-      updated: 'Updated',
-      unchanged: 'Unchanged',
-      refused: 'Refused',
-      repeated: 'Repeated',
-    },
     refusedTitle: (count: number, formatted: string) =>
       plural(count, '1 row did not count', `${formatted} rows did not count`),
     refusedHint: 'Mend them in the file and import it again; everything else has been taken over.',
@@ -64,6 +56,7 @@ export const imports = {
     details: 'Details',
     dismissLabel: (source: string) => `Dismiss the result: ${source}`,
     previewReady: 'Preview ready',
+    noPreview: 'No preview',
     showPreview: 'Show the preview',
     saveRefused: 'Save as CSV',
     refusedFile: (importId: number) => `ampcontrol-refused-rows-${importId}.csv`,

@@ -26,6 +26,7 @@ export const lot = {
     several: (count: number) => `${count} plates fit`,
     moreThan: (count: number) => `More than ${count} plates fit`,
     severalHint: 'Choose one with the arrow keys and Enter, or tap it.',
+    showMore: 'Show more',
     severalLabel: 'Plates that fit',
     bay: (bay: string) => `bay ${bay}`,
     charge: (present: string, target: string) => `${present}, wanted ${target}`,
@@ -98,6 +99,7 @@ export const lot = {
     wanted: (target: string) => `→ ${target}`,
     chargeText: (present: string, target: string) => `${present}, target ${target}`,
     since: (clock: string) => `since ${clock}`,
+    cameReady: (count: number, formatted: string) => plural(count, '1 vehicle came ready', `${formatted} vehicles came ready`),
     emptyTitle: 'The lot is empty',
     emptyHint: 'Import the vehicles from a CSV file: all it takes is the address at which the file lies.',
     noneTitle: {

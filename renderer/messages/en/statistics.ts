@@ -28,6 +28,7 @@ export const statistics = {
         `Something does not fit: on a ${weekday} between ${from} and ${until} the list held ${present} vehicles, but the lot has ${bays} bays. Take vehicles that have gone off the list, or mend the number of bays in the settings.`,
       baysUnknown:
         'How many bays does the lot have? Say so in the settings, under Lot, and this page says whether they are enough.',
+      setBays: 'Set the number of bays',
       notEnough: (days: string, neededDays: string, stays: string, neededStays: string) =>
         `Not enough data yet: ${days} of ${neededDays} days, ${stays} of ${neededStays} stays.`,
       bayLever: (count: number, bays: string, share: string) =>

@@ -60,6 +60,22 @@ export const common: typeof english = {
     next: 'Siguiente',
   },
 
+  keys: {
+    title: 'Teclado',
+    close: 'Cerrar la lista de teclas',
+    list: [
+      { press: ['A … Z', '0 … 9', '/'], does: 'Preguntar por una matrícula, en cualquier página' },
+      { press: ['↑', '↓'], does: 'Elegir entre matrículas o recorrer la lista' },
+      { press: ['Intro'], does: 'Abrir el vehículo; otra vez lleva a sus datos' },
+      { press: ['F2'], does: 'Cambiar el objetivo del vehículo abierto' },
+      { press: ['Esc'], does: 'Borrar la matrícula o cerrar lo que está abierto' },
+      { press: ['Ctrl + Z'], does: 'Deshacer lo que ofrece el último mensaje' },
+      { press: ['Re Pág', 'Av Pág', 'Inicio', 'Fin'], does: 'Saltar por la lista' },
+      { press: ['F6'], does: 'Ir a los mensajes' },
+      { press: ['F1'], does: 'Mostrar esta lista' },
+    ],
+  },
+
   frame: {
     lastImport: (clock, ago) => `Última importación correcta: ${clock} (${ago})`,
     watchesFailing: (count, formatted) => plural(count, 'Falla 1 fuente', `Fallan ${formatted} fuentes`),

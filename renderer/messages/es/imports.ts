@@ -46,14 +46,6 @@ export const imports: typeof english = {
     failed: 'La importación ha fallado',
     identical: 'El archivo es el mismo que la última vez, así que ninguna carga ha retrocedido.',
     from: (source, clock) => `${source} · ${clock}`,
-    counts: {
-      new: 'Nuevas',
-      backAgain: 'De vuelta',
-      updated: 'Actualizadas',
-      unchanged: 'Sin cambios',
-      refused: 'Rechazadas',
-      repeated: 'Repetidas',
-    },
     refusedTitle: (count, formatted) =>
       plural(count, '1 fila no se ha tenido en cuenta', `${formatted} filas no se han tenido en cuenta`),
     refusedHint: 'Corríjalas en el archivo e impórtelo de nuevo; todo lo demás ya se ha incorporado.',
@@ -65,6 +57,7 @@ export const imports: typeof english = {
     details: 'Detalles',
     dismissLabel: (source) => `Descartar el resultado: ${source}`,
     previewReady: 'Vista previa lista',
+    noPreview: 'Sin vista previa',
     showPreview: 'Ver la vista previa',
     saveRefused: 'Guardar como CSV',
     refusedFile: (importId) => `ampcontrol-filas-rechazadas-${importId}.csv`,

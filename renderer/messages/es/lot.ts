@@ -28,6 +28,7 @@ export const lot: typeof english = {
     several: (count) => `${count} matrículas coinciden`,
     moreThan: (count) => `Coinciden más de ${count} matrículas`,
     severalHint: 'Elija una con las flechas e Intro, o tóquela.',
+    showMore: 'Mostrar más',
     severalLabel: 'Matrículas que coinciden',
     bay: (bay) => `plaza ${bay}`,
     charge: (present, target) => `${present}, pedido ${target}`,
@@ -100,6 +101,7 @@ export const lot: typeof english = {
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, objetivo ${target}`,
     since: (clock) => `desde ${withArticle(clock)}`,
+    cameReady: (count, formatted) => plural(count, '1 vehículo llegó listo', `${formatted} vehículos llegaron listos`),
     emptyTitle: 'El aparcamiento está vacío',
     emptyHint: 'Importe los vehículos desde un archivo CSV: basta con la dirección en la que está.',
     noneTitle: {

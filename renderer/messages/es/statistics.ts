@@ -29,6 +29,7 @@ export const statistics: typeof english = {
         `Algo no cuadra: un ${weekday} de ${from} a ${until} la lista contenía ${present} vehículos, pero el aparcamiento tiene ${bays} plazas. Dé salida a los vehículos que ya se han ido o corrija el número de plazas en los ajustes.`,
       baysUnknown:
         '¿Cuántas plazas tiene el aparcamiento? Indíquelo en los ajustes, en «Aparcamiento», y esta página dirá si bastan.',
+      setBays: 'Indicar el número de plazas',
       notEnough: (days, neededDays, stays, neededStays) =>
         `Todavía no hay datos suficientes: ${days} de ${neededDays} días, ${stays} de ${neededStays} estancias.`,
       bayLever: (count, bays, share) =>

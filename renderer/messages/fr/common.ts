@@ -59,6 +59,22 @@ export const common: typeof english = {
     next: 'Suivant',
   },
 
+  keys: {
+    title: 'Clavier',
+    close: 'Fermer la liste des touches',
+    list: [
+      { press: ['A … Z', '0 … 9', '/'], does: 'Demander une immatriculation, sur toute page' },
+      { press: ['↑', '↓'], does: 'Choisir parmi les immatriculations ou parcourir la liste' },
+      { press: ['Entrée'], does: 'Ouvrir le véhicule ; une seconde fois y mène' },
+      { press: ['F2'], does: 'Modifier l’objectif du véhicule ouvert' },
+      { press: ['Échap'], does: 'Effacer l’immatriculation ou fermer ce qui est ouvert' },
+      { press: ['Ctrl + Z'], does: 'Annuler ce que propose le dernier message' },
+      { press: ['Page préc.', 'Page suiv.', 'Début', 'Fin'], does: 'Sauter dans la liste' },
+      { press: ['F6'], does: 'Aller aux messages' },
+      { press: ['F1'], does: 'Afficher cette liste' },
+    ],
+  },
+
   frame: {
     lastImport: (clock, ago) => `Dernier import réussi : ${clock} (${ago})`,
     watchesFailing: (count, formatted) =>

@@ -45,14 +45,6 @@ export const imports: typeof english = {
     failed: 'L’import a échoué',
     identical: 'Le fichier est le même que la dernière fois ; aucune charge n’a donc été ramenée en arrière.',
     from: (source, clock) => `${source} · ${clock}`,
-    counts: {
-      new: 'Nouveaux',
-      backAgain: 'De retour',
-      updated: 'Mis à jour',
-      unchanged: 'Inchangés',
-      refused: 'Refusées',
-      repeated: 'En double',
-    },
     refusedTitle: (count, formatted) =>
       plural(count, `${formatted} ligne n’a pas compté`, `${formatted} lignes n’ont pas compté`),
     refusedHint: 'Corrigez-les dans le fichier et importez-le de nouveau ; tout le reste a été repris.',
@@ -64,6 +56,7 @@ export const imports: typeof english = {
     details: 'Détails',
     dismissLabel: (source) => `Masquer le résultat : ${source}`,
     previewReady: 'Aperçu prêt',
+    noPreview: 'Pas d’aperçu',
     showPreview: 'Voir l’aperçu',
     saveRefused: 'Enregistrer en CSV',
     refusedFile: (importId) => `ampcontrol-lignes-refusees-${importId}.csv`,

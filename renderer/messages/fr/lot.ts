@@ -27,6 +27,7 @@ export const lot: typeof english = {
     several: (count) => `${count} immatriculations possibles`,
     moreThan: (count) => `Plus de ${count} immatriculations possibles`,
     severalHint: 'Choisissez-en une avec les flèches et Entrée, ou touchez-la.',
+    showMore: 'En afficher davantage',
     severalLabel: 'Immatriculations possibles',
     bay: (bay) => `place ${bay}`,
     charge: (present, target) => `${present}, objectif ${target}`,
@@ -99,6 +100,7 @@ export const lot: typeof english = {
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, objectif ${target}`,
     since: (clock) => `depuis ${clock}`,
+    cameReady: (count, formatted) => plural(count, '1 véhicule arrivé déjà prêt', `${formatted} véhicules arrivés déjà prêts`),
     emptyTitle: 'Le parking est vide',
     emptyHint: 'Importez les véhicules depuis un fichier CSV : son adresse suffit.',
     noneTitle: {

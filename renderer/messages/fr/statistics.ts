@@ -29,6 +29,7 @@ export const statistics: typeof english = {
         `Quelque chose ne va pas : le ${weekday} entre ${from} et ${until}, la liste contenait ${present} véhicules, mais le parking a ${bays} places. Retirez de la liste les véhicules partis, ou corrigez le nombre de places dans les réglages.`,
       baysUnknown:
         'Combien de places le parking a-t-il ? Indiquez-le dans les réglages, sous « Parking », et cette page dira si elles suffisent.',
+      setBays: 'Indiquer le nombre de places',
       notEnough: (days, neededDays, stays, neededStays) =>
         `Pas encore assez de données : ${days} jours sur ${neededDays}, ${stays} stationnements sur ${neededStays}.`,
       bayLever: (count, bays, share) =>

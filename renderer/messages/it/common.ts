@@ -60,6 +60,22 @@ export const common: typeof english = {
     next: 'Successiva',
   },
 
+  keys: {
+    title: 'Tastiera',
+    close: 'Chiudere l’elenco dei tasti',
+    list: [
+      { press: ['A … Z', '0 … 9', '/'], does: 'Chiedere di una targa, da ogni pagina' },
+      { press: ['↑', '↓'], does: 'Scegliere tra le targhe o scorrere l’elenco' },
+      { press: ['Invio'], does: 'Aprire il veicolo; di nuovo porta ai suoi dati' },
+      { press: ['F2'], does: 'Cambiare l’obiettivo del veicolo aperto' },
+      { press: ['Esc'], does: 'Cancellare la targa o chiudere ciò che è aperto' },
+      { press: ['Ctrl + Z'], does: 'Annullare ciò che l’ultimo messaggio propone' },
+      { press: ['Pag ↑', 'Pag ↓', 'Inizio', 'Fine'], does: 'Saltare nell’elenco' },
+      { press: ['F6'], does: 'Andare ai messaggi' },
+      { press: ['F1'], does: 'Mostrare questo elenco' },
+    ],
+  },
+
   frame: {
     lastImport: (clock, ago) => `Ultima importazione riuscita ${at(clock)} (${ago})`,
     watchesFailing: (count, formatted) => plural(count, '1 fonte non risponde', `${formatted} fonti non rispondono`),

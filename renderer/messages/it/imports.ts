@@ -46,14 +46,6 @@ export const imports: typeof english = {
     failed: 'Importazione non riuscita',
     identical: 'Il file è lo stesso dell’ultima volta: nessuna carica è stata riportata indietro.',
     from: (source, clock) => `${source} · ${clock}`,
-    counts: {
-      new: 'Nuovi',
-      backAgain: 'Ritornati',
-      updated: 'Aggiornati',
-      unchanged: 'Invariati',
-      refused: 'Rifiutati',
-      repeated: 'Ripetuti',
-    },
     refusedTitle: (count, formatted) =>
       plural(count, '1 riga non è stata considerata', `${formatted} righe non sono state considerate`),
     refusedHint: 'Correggerle nel file e importarlo di nuovo; tutto il resto è stato aggiunto.',
@@ -65,6 +57,7 @@ export const imports: typeof english = {
     details: 'Dettagli',
     dismissLabel: (source) => `Nascondi il risultato: ${source}`,
     previewReady: 'Anteprima pronta',
+    noPreview: 'Nessuna anteprima',
     showPreview: 'Mostra l’anteprima',
     saveRefused: 'Salva come CSV',
     refusedFile: (importId) => `ampcontrol-righe-rifiutate-${importId}.csv`,

@@ -28,6 +28,7 @@ export const lot: typeof english = {
     several: (count) => `${count} targhe corrispondono`,
     moreThan: (count) => `Corrispondono più di ${count} targhe`,
     severalHint: 'Sceglierne una con i tasti freccia e Invio, oppure toccarla.',
+    showMore: 'Mostrane altre',
     severalLabel: 'Targhe corrispondenti',
     bay: (bay) => `posto ${bay}`,
     charge: (present, target) => `${present}, obiettivo ${target}`,
@@ -100,6 +101,7 @@ export const lot: typeof english = {
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, obiettivo ${target}`,
     since: (clock) => since(clock),
+    cameReady: (count, formatted) => plural(count, '1 veicolo arrivato già pronto', `${formatted} veicoli arrivati già pronti`),
     emptyTitle: 'Il parcheggio è vuoto',
     emptyHint: 'Importare i veicoli da un file CSV: basta l’indirizzo a cui si trova il file.',
     noneTitle: {

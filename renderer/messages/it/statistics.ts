@@ -30,6 +30,7 @@ export const statistics: typeof english = {
         `Qualcosa non torna: di ${weekday}, ${between(from, until)}, l’elenco conteneva ${present} veicoli, ma il parcheggio ha ${bays} posti. Togliere dall’elenco i veicoli già partiti, o correggere il numero dei posti nelle impostazioni.`,
       baysUnknown:
         'Quanti posti ha il parcheggio? Indicarlo nelle impostazioni, sotto «Parcheggio»: questa pagina dirà se bastano.',
+      setBays: 'Indicare il numero di posti',
       notEnough: (days, neededDays, stays, neededStays) =>
         `Ancora troppo pochi dati: ${days} di ${neededDays} giorni, ${stays} di ${neededStays} soste.`,
       bayLever: (count, bays, share) =>

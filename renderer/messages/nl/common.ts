@@ -59,6 +59,22 @@ export const common: typeof english = {
     next: 'Volgende',
   },
 
+  keys: {
+    title: 'Toetsenbord',
+    close: 'Lijst met toetsen sluiten',
+    list: [
+      { press: ['A … Z', '0 … 9', '/'], does: 'Naar een kenteken vragen, op elke pagina' },
+      { press: ['↑', '↓'], does: 'Kiezen uit kentekens of door de lijst lopen' },
+      { press: ['Enter'], does: 'Voertuig openen; nog een keer leidt erin' },
+      { press: ['F2'], does: 'Doel van het geopende voertuig wijzigen' },
+      { press: ['Esc'], does: 'Kenteken wissen, of sluiten wat open is' },
+      { press: ['Ctrl + Z'], does: 'Ongedaan maken wat de laatste melding aanbiedt' },
+      { press: ['Page Up', 'Page Down', 'Home', 'End'], does: 'Door de lijst springen' },
+      { press: ['F6'], does: 'Naar de meldingen gaan' },
+      { press: ['F1'], does: 'Deze lijst tonen' },
+    ],
+  },
+
   frame: {
     lastImport: (clock, ago) => `Laatste goede import ${clock} (${ago})`,
     watchesFailing: (count, formatted) =>

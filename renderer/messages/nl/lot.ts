@@ -27,6 +27,7 @@ export const lot: typeof english = {
     several: (count) => `${count} kentekens passen`,
     moreThan: (count) => `Meer dan ${count} kentekens passen`,
     severalHint: 'Kies er een met de pijltoetsen en Enter, of tik erop.',
+    showMore: 'Meer tonen',
     severalLabel: 'Passende kentekens',
     bay: (bay) => `plek ${bay}`,
     charge: (present, target) => `${present}, gewenst ${target}`,
@@ -99,6 +100,7 @@ export const lot: typeof english = {
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, doel ${target}`,
     since: (clock) => `sinds ${clock}`,
+    cameReady: (count, formatted) => plural(count, '1 voertuig kwam klaar aan', `${formatted} voertuigen kwamen klaar aan`),
     emptyTitle: 'Het terrein is leeg',
     emptyHint: 'Importeer de voertuigen uit een CSV-bestand: het adres waarop dat bestand staat is genoeg.',
     noneTitle: {

@@ -29,6 +29,7 @@ export const statistics: typeof english = {
         `Er klopt iets niet: op een ${weekday} tussen ${from} en ${until} stonden er ${present} voertuigen in de lijst, maar het terrein heeft ${bays} plekken. Meld vertrokken voertuigen af, of verbeter het aantal plekken in de instellingen.`,
       baysUnknown:
         'Hoeveel plekken heeft het terrein? Geef het op in de instellingen, onder Terrein; dan zegt deze pagina of het er genoeg zijn.',
+      setBays: 'Aantal plekken opgeven',
       notEnough: (days, neededDays, stays, neededStays) =>
         `Nog te weinig gegevens: ${days} van ${neededDays} dagen, ${stays} van ${neededStays} bezoeken.`,
       bayLever: (count, bays, share) =>

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type MarkKind, presentChargeAt, presentSocAt, type Session } from '../../../shared/session.ts'
 import type { SessionChangeKind } from '../../../shared/session-change.ts'
 import { isStandingStill } from '../../../shared/standstill.ts'
+import { isDialogOpen } from '../../answer/use-typing-anywhere.ts'
 import { useLot } from '../../store/lot.ts'
 import { plateText } from '../../vehicle/plate-text.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
@@ -23,6 +24,7 @@ export function VehicleFacts({ session, now }: VehicleFactsProps) {
   const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
   const [edited, setEdited] = useState<SessionChangeKind | null>(null)
   const texts = messages.vehiclePanel
+  useTargetKey(session, () => setEdited('target'))
   const at = session.departedAt ?? now
   const parts = { session, onDone: () => setEdited(null) }
   const common = (kind: Exclude<SessionChangeKind, MarkKind>) => ({
@@ -69,4 +71,17 @@ export function VehicleFacts({ session, now }: VehicleFactsProps) {
       </div>
     </section>
   )
+}
+
+/** What is asked for most has a key: F2 changes the target of the opened vehicle from anywhere. */
+function useTargetKey({ departedAt }: Session, onPress: () => void): void {
+  useEffect(() => {
+    function handleKey(event: KeyboardEvent): void {
+      if (event.key !== 'F2' || departedAt !== null || isDialogOpen()) return
+      event.preventDefault()
+      onPress()
+    }
+    document.addEventListener('keydown', handleKey)
+    return () => document.removeEventListener('keydown', handleKey)
+  }, [departedAt, onPress])
 }

@@ -23,7 +23,7 @@ async function find(query: string) {
 test('a part of a plate finds it, an exact one first, whatever the separators', async () => {
   expect((await find('417')).sort()).toEqual(['KA 417 part', 'KA-X 4170 part'])
   expect(await find('ka.417')).toEqual(['KA 417 exact'])
-  expect(await find('αβγ')).toEqual(['ΑΒΓ 1234 part'])
+  expect(await find('αβγ')).toEqual(['ΑΒΓ 1234 beginning'])
 })
 
 test('look-alikes are read as such, and say which', async () => {
@@ -70,7 +70,7 @@ test('a vehicle that left hides no parked one that looks like it or is nearly it
   await lot.run('vehicle.leave', { plate: 'B0 0815' })
   await lot.run('vehicle.leave', { plate: 'KA 418 Y' })
   expect(await find('B00815')).toEqual(['B OO 815 look-alike', 'B0 0815 same-characters'])
-  expect(await find('KA418')).toEqual(['KA 417 one-wrong', 'KA 418 Y part'])
+  expect(await find('KA418')).toEqual(['KA 417 one-wrong', 'KA 418 Y beginning'])
 })
 
 test('a vehicle that left and is parked no more keeps its place among many that are nearly it', async () => {
@@ -84,6 +84,21 @@ test('look-alikes are read in two characters as well, one wrong character is not
   expect(await find('0O')).toEqual(['B OO 815 look-alike'])
   expect(await find('L9')).toEqual([])
 })
+
+test.each([30, 300])(
+  'plates that begin with what was typed come first, however many contain it: %i',
+  async (others) => {
+    await lot.importRows(
+      'S-AB 1,10,60,80',
+      'S-LEFT 2,10,60,80',
+      ...Array.from({ length: others }, (_, i) => `HH-SH ${i},1,60,80`),
+    )
+    await lot.run('vehicle.leave', { plate: 'S-LEFT 2' })
+    const found = await find('S')
+    expect(found[0]).toBe('S-AB 1 beginning')
+    expect(found.filter((text) => text.startsWith('HH-SH'))).not.toEqual([])
+  },
+)
 
 test('it is told whether more plates fit than were asked for', async () => {
   await lot.importRows(...Array.from({ length: 6 }, (_, i) => `QU ${i},1,60,80`))

@@ -8,6 +8,7 @@ export interface IndependentCell {
   arrivals: number
   departures: number
   observedMs: number
+  flowMs: number
   fullMs: number
   peak: number
   readonly dates: Set<string>
@@ -99,6 +100,8 @@ function isObserved(stay: PlannedStay): boolean {
 export interface IndependentRange {
   readonly from: number
   readonly until: number
+  /** The first arrival of all. */
+  readonly since: number
   readonly now: number
   readonly timeZone: string
   readonly bays: number
@@ -107,7 +110,7 @@ export interface IndependentRange {
 const SLOT = 5 * MINUTE_MS
 const isWithin = (at: number | null, from: number, until: number) => at !== null && at >= from && at < until
 
-function cellsOf(stays: readonly PlannedStay[], { from, until, now, timeZone, bays }: IndependentRange) {
+function cellsOf(stays: readonly PlannedStay[], { from, until, since, now, timeZone, bays }: IndependentRange) {
   const cells = new Map<string, IndependentCell>()
   for (let start = from; start < until; start += SLOT) {
     const [whole, end] = [start + SLOT, Math.min(start + SLOT, now)]
@@ -123,20 +126,33 @@ function cellsOf(stays: readonly PlannedStay[], { from, until, now, timeZone, ba
         overlap(stay.arrivedAt, readyAtOf(stay) ?? leaves, start, whole),
       ] as const
     })
-    if (start >= now) continue
-    const present = overlaps.reduce((sum, [ms]) => sum + ms, 0) / SLOT
+    const seenFrom = Math.max(start, since)
+    if (start >= now || seenFrom >= end) continue
+    const present = overlaps.reduce((sum, [ms]) => sum + ms, 0) / (whole - seenFrom)
+    const atEnd = stays.filter(({ arrivedAt, departedAt }) => arrivedAt < whole && (departedAt ?? whole) >= whole)
     cell.dates.add(date)
-    cell.observedMs += end - start
-    cell.present += present * (end - start)
-    cell.charging += (overlaps.reduce((sum, [, ms]) => sum + ms, 0) / SLOT) * (end - start)
-    cell.peak = Math.max(cell.peak, present)
-    if (Math.round(present) >= bays) cell.fullMs += end - start
+    cell.observedMs += end - seenFrom
+    cell.flowMs += end - start
+    cell.present += present * (end - seenFrom)
+    cell.charging += (overlaps.reduce((sum, [, ms]) => sum + ms, 0) / (whole - seenFrom)) * (end - seenFrom)
+    cell.peak = Math.max(cell.peak, present, atEnd.length)
+    if (Math.round(present) >= bays) cell.fullMs += end - seenFrom
   }
   return cells
 }
 
 function emptyCell(): IndependentCell {
-  return { present: 0, charging: 0, arrivals: 0, departures: 0, observedMs: 0, fullMs: 0, peak: 0, dates: new Set() }
+  return {
+    present: 0,
+    charging: 0,
+    arrivals: 0,
+    departures: 0,
+    observedMs: 0,
+    flowMs: 0,
+    fullMs: 0,
+    peak: 0,
+    dates: new Set(),
+  }
 }
 
 function datesInUse(stays: readonly PlannedStay[], { from, until, timeZone }: IndependentRange): ReadonlySet<string> {

@@ -5,7 +5,7 @@ import { writeHistory } from '../../../main/demo/history/write-history.ts'
 import { createLotCalendar } from '../../../shared/statistics/lot-calendar.ts'
 import type { StatisticsReport } from '../../../shared/statistics/report.ts'
 import type { Summary } from '../../../shared/statistics/tally.ts'
-import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { seededRandom } from '../../support/seeded-random.ts'
 import { openTestLot, type TestLot } from '../../support/test-lot.ts'
@@ -46,6 +46,8 @@ function expectSummary(summary: Summary, values: readonly number[]): void {
   expect(summary.mean).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 6)
 }
 
+const firstOf = (stays: readonly PlannedStay[]) => Math.min(...stays.map(({ arrivedAt }) => arrivedAt))
+
 const ALWAYS: readonly [number, number] = [0, 24]
 /** From seven to seven by day and by night, and always. */
 const OPENINGS: readonly (readonly [number, number])[] = [ALWAYS, [7, 19], [19, 7]]
@@ -56,7 +58,7 @@ function expectCells({ occupancy, peakPresent }: StatisticsReport, expected: Ind
     expect(cell.observedMs).toBe(same?.observedMs ?? 0)
     expect(cell.days).toBe(same?.dates.size ?? 0)
     if (same === undefined || same.observedMs === 0) continue
-    const hours = same.observedMs / HOUR_MS
+    const hours = same.flowMs / HOUR_MS
     expect(cell.present).toBeCloseTo(same.present / same.observedMs, 6)
     expect(cell.charging).toBeCloseTo(same.charging / same.observedMs, 6)
     expect(cell.peak).toBeCloseTo(same.peak, 6)
@@ -134,7 +136,14 @@ describe('a report on a generated history', () => {
           const isForgotten = (stay: PlannedStay) =>
             (stay.departedAt ?? UNTIL) - (readyAtOf(stay) ?? Number.POSITIVE_INFINITY) > DAY_MS
           const counted = leaveOutForgotten ? stays.filter((stay) => !isForgotten(stay)) : stays
-          const range = { from: first.startsAt, until: last.endsAt, now: UNTIL, timeZone, bays: 9 }
+          const range = {
+            from: first.startsAt,
+            until: last.endsAt,
+            since: firstOf(stays),
+            now: UNTIL,
+            timeZone,
+            bays: 9,
+          }
           const expected = computeIndependently(counted, range)
 
           expectSummary(report.charging, expected.charging)
@@ -210,7 +219,8 @@ describe('the hours of a day on which clocks change', () => {
     writeHistory(lot.store, stays)
     const report = await lot.run('statistics.report', { from: date, until: date, leaveOutForgotten: false })
     const { startsAt, endsAt } = createLotCalendar(timeZone).dayOfDate(date)
-    expectCells(report, computeIndependently(stays, { from: startsAt, until: endsAt, now: until, timeZone, bays: 60 }))
+    const range = { from: startsAt, until: endsAt, since: firstOf(stays), now: until, timeZone, bays: 60 }
+    expectCells(report, computeIndependently(stays, range))
   })
 })
 
@@ -238,6 +248,28 @@ describe('days that are kept', () => {
     const { occupancy } = await lot.run('statistics.report', question)
     expect(lot.store.sessions.allOpen().map(({ plate }) => plate)).not.toContain('LONG 1')
     expect((await lot.run('statistics.report', question)).occupancy).toEqual(occupancy)
+  })
+
+  test('begin with the first import: the hours before it are not empty ones', async () => {
+    const clock = createFakeClock(Date.UTC(2026, 0, 5, 12, 2))
+    const lot = openTestLot({ clock, timeZone: 'UTC', settings: { bays: 220 } })
+    onTestFinished(() => lot.close())
+    await lot.importRows(...Array.from({ length: 200 }, (_, index) => `AB ${index},10,100,80`))
+    clock.advance(2 * MINUTE_MS)
+    const rows = Array.from({ length: 12 }, (_, index) => `CD ${index},10,100,80`)
+    await lot.importRows(...rows)
+    const first = await lot.run('statistics.report', {})
+    expect(first).toMatchObject({ peakPresent: 212, openMs: 2 * MINUTE_MS })
+    expect(first.meanOccupancy).toBeGreaterThan(0.9)
+    clock.advance(3 * HOUR_MS)
+    const later = await lot.run('statistics.report', {})
+    expect(later).toMatchObject({ peakPresent: 212, openMs: 3 * HOUR_MS + 2 * MINUTE_MS })
+    expect(later.meanOccupancy).toBeCloseTo(212 / 220, 2)
+    expect(later.occupancy.filter(({ hour }) => hour < 12).every(({ days }) => days === 0)).toBe(true)
+    expect(later.occupancy.find(({ weekday, hour }) => weekday === 0 && hour === 12)).toMatchObject({
+      days: 1,
+      arrivals: 212,
+    })
   })
 
   test('count as days with data only where the lot was in use', async () => {
