@@ -1,5 +1,6 @@
 import { presentSocAt, type Session } from './session.ts'
-import { type Status, statusAt } from './status.ts'
+import { isStandingStill } from './standstill.ts'
+import { isComplete, type Status, statusAt } from './status.ts'
 
 /** What a webhook is told of one vehicle for its driver. Instants are ISO 8601, in UTC. */
 export interface DriverNotice {
@@ -7,8 +8,8 @@ export interface DriverNotice {
   readonly state: Status
   /** When it was told. */
   readonly at: string
-  /** When the target was reached, or will be. */
-  readonly readyAt: string
+  /** When the target was reached, or will be; `null` while the vehicle does not charge. */
+  readonly readyAt: string | null
   /** Whole percent, rounded down. */
   readonly soc: number
   readonly targetSoc: number
@@ -25,7 +26,7 @@ export function driverNotice(session: Session, at: number, graceMs: number, text
     plate,
     state: statusAt(session, at, graceMs),
     at: new Date(at).toISOString(),
-    readyAt: new Date(estimatedReadyAt).toISOString(),
+    readyAt: isStandingStill(session) && !isComplete(session, at) ? null : new Date(estimatedReadyAt).toISOString(),
     soc: Math.floor(presentSocAt(session, at)),
     targetSoc,
     bay,

@@ -1,4 +1,5 @@
 import type { ChargingModel } from './charge-model.ts'
+import { CHARGER_REASONS, type Session } from './session.ts'
 
 /**
  * A rate (charge units or percent an hour) that gets nowhere: the target is never reached.
@@ -9,4 +10,14 @@ export const STANDSTILL = 0.001
 export function isStandingStill({ chargingModel }: { readonly chargingModel: ChargingModel }): boolean {
   const rate = chargingModel.kind === 'percent-rate' ? chargingModel.percentPerHour : chargingModel.power
   return rate <= STANDSTILL
+}
+
+/**
+ * Why a vehicle stands still: its charger says that no current flows, where somebody has to look;
+ * or the file says that it does not charge now, which may be as it should.
+ */
+export function standstillOf(session: Pick<Session, 'chargingModel' | 'attention'>): 'no-current' | 'paused' | null {
+  if (!isStandingStill(session)) return null
+  const reason = session.attention?.reason
+  return CHARGER_REASONS.some((known) => known === reason) ? 'no-current' : 'paused'
 }

@@ -1,7 +1,7 @@
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
 import type { KnownPlate, PlateMatch } from '../../shared/plate-match.ts'
 import { presentSocAt, type Session, socOf } from '../../shared/session.ts'
-import { isStandingStill } from '../../shared/standstill.ts'
+import { isStandingStill, standstillOf } from '../../shared/standstill.ts'
 import { idleMs, isAtRisk, isComplete, remainingMs, type Status, statusAt } from '../../shared/status.ts'
 import type { Messages } from '../messages/en.ts'
 import type { Formats } from '../wording/formats.ts'
@@ -32,7 +32,9 @@ export function sentenceFor(
     case 'charging': {
       const readyAt = formats.moment(session.estimatedReadyAt, now)
       const tone = isAtRisk(session, now) ? 'atRisk' : status
-      if (isStandingStill(session)) return { tone, ...answer.noCurrent }
+      const standstill = standstillOf(session)
+      if (standstill === 'paused') return { tone, state: answer.paused.state, rest: answer.paused.rest }
+      if (standstill !== null) return { tone, ...answer.noCurrent }
       return { tone, ...answer.notReady(readyAt, formats.remaining(remainingMs(session, now))) }
     }
     default: {

@@ -15,7 +15,7 @@ import { isAtRisk } from '../../shared/status.ts'
 import { PlugMark } from '../chargers/Plug.tsx'
 import { useAtTick } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
-import { StatusBadge, useStatus } from '../vehicle/StatusBadge.tsx'
+import { useStatus, VehicleBadge } from '../vehicle/StatusBadge.tsx'
 import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useMessages } from '../wording/wording.ts'
@@ -70,7 +70,7 @@ const VehicleCard = memo(function VehicleCard(props: VehicleCardProps) {
       </button>
       <ChargeRing session={session} />
       <span className="card-status">
-        <StatusBadge status={status} />
+        <VehicleBadge session={session} />
         <span className="card-ready">
           {hasLeft ? <UndoLeave session={session} /> : <ReadyTime session={session} />}
         </span>

@@ -5,7 +5,7 @@ import { isAtRisk } from '../../shared/status.ts'
 import { PlugMark } from '../chargers/Plug.tsx'
 import { useAtTick } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
-import { StatusBadge, useStatus } from '../vehicle/StatusBadge.tsx'
+import { useStatus, VehicleBadge } from '../vehicle/StatusBadge.tsx'
 import { hasFlags, VehicleFlags } from '../vehicle/VehicleFlags.tsx'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { Bay, ChargeBar, LeaveOnBoard, ReadyTime, UndoLeave } from './figures.tsx'
@@ -59,7 +59,7 @@ export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isA
         <Bay bay={session.bay} />
       </td>
       <td className="cell cell-status">
-        <StatusBadge status={status} />
+        <VehicleBadge session={session} />
         <PlugMark sessionId={session.id} />
         <VehicleFlags session={session} />
       </td>

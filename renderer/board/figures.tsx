@@ -2,10 +2,10 @@ import { Check, LogOut, Undo2 } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import { useStore } from 'zustand'
 import { presentSocAt, type Session } from '../../shared/session.ts'
-import { isStandingStill } from '../../shared/standstill.ts'
 import { idleMs, remainingMs } from '../../shared/status.ts'
 import { Ticking, useAtTick, useLot } from '../store/lot.ts'
 import { useStatus } from '../vehicle/StatusBadge.tsx'
+import { standstillText } from '../vehicle/standstill-text.ts'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 
@@ -101,12 +101,14 @@ export function ChargeRing({ session }: FigureProps) {
 
 /** When it is ready or since when, and how long that is. */
 export function ReadyTime({ session }: FigureProps) {
-  const { answer, board } = useMessages()
+  const messages = useMessages()
+  const { board } = messages
   const formats = useFormats()
   const moment = useMoment()
   const isCharging = useStatus(session) === 'charging'
   const readyAt = moment(session.estimatedReadyAt)
-  if (isCharging && isStandingStill(session)) return <span className="ready-at">{answer.noCurrent.rest}</span>
+  const standstill = standstillText(session, messages)
+  if (isCharging && standstill !== null) return <span className="ready-at">{standstill}</span>
   return (
     <>
       <span className="ready-at">{isCharging ? readyAt : board.since(readyAt)}</span>

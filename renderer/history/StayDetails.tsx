@@ -1,10 +1,10 @@
 import { presentChargeAt, type Session } from '../../shared/session.ts'
-import { isStandingStill } from '../../shared/standstill.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { Timeline } from '../panel/Timeline.tsx'
 import { useLot, useNow } from '../store/lot.ts'
 import { plateText } from '../vehicle/plate-text.ts'
+import { standstillText } from '../vehicle/standstill-text.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 
 /** What a row has no room for: the figures behind it, and all that happened during the stay. */
@@ -43,9 +43,7 @@ function StayFacts({ session, readings }: StayFactsProps) {
     ],
     [
       names.rate,
-      isStandingStill(session)
-        ? messages.answer.noCurrent.rest
-        : messages.answer.rate[rateSource](formats.rate(session.chargingModel, unit)),
+      standstillText(session, messages) ?? messages.answer.rate[rateSource](formats.rate(session.chargingModel, unit)),
     ],
     [names.neededBy, departureTime === null ? names.none : formats.moment(departureTime, now)],
     [names.readings, readings === null ? '…' : formats.count(readings)],

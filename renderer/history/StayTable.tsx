@@ -1,7 +1,6 @@
 import { ChevronDown, ChevronRight, TrendingDown } from 'lucide-react'
 import { useStore } from 'zustand'
 import { presentSocAt, type Session } from '../../shared/session.ts'
-import { isStandingStill } from '../../shared/standstill.ts'
 import { type StayFigures, stayFigures } from '../../shared/statistics/stay.ts'
 import type { StayPage, StaySort } from '../../shared/stay.ts'
 import { DataTable, type TableColumn } from '../controls/DataTable.tsx'
@@ -9,6 +8,7 @@ import { Ticking, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { plateText } from '../vehicle/plate-text.ts'
 import { pointsShort } from '../vehicle/points-short.ts'
+import { standstillText } from '../vehicle/standstill-text.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { useHistoryModel } from './history-model.ts'
 import { StayAction } from './StayAction.tsx'
@@ -38,7 +38,8 @@ export function StayTable({ page }: { readonly page: StayPage }) {
 }
 
 function useColumns(): readonly TableColumn<Session, StaySort>[] {
-  const { answer, history } = useMessages()
+  const messages = useMessages()
+  const { history } = messages
   const formats = useFormats()
   const moment = useMoment()
   const names = history.columns
@@ -97,8 +98,8 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
     const { readyAt } = stayFigures(session, now)
     if (session.readyOnArrival) return history.readyOnArrival
     if (readyAt !== null) return moment(readyAt)
-    if (session.departedAt === null && isStandingStill(session)) return answer.noCurrent.rest
-    return session.departedAt === null ? history.readyAbout(moment(session.estimatedReadyAt)) : history.notReached
+    if (session.departedAt !== null) return history.notReached
+    return standstillText(session, messages) ?? history.readyAbout(moment(session.estimatedReadyAt))
   }
 }
 

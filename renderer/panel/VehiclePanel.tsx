@@ -26,9 +26,10 @@ export function VehiclePanel({ sessionId }: { readonly sessionId: number }) {
   useOpenDetails(sessionId)
   useEscapeToClose()
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each vehicle has wishes of its own.
   useEffect(() => {
     if (focusRequests > 0) panel.current?.focus()
-  }, [focusRequests])
+  }, [focusRequests, sessionId])
 
   return (
     <aside

@@ -1,6 +1,7 @@
 import { MessageSquareShare } from 'lucide-react'
 import { useState } from 'react'
 import { presentSocAt, type Session } from '../../shared/session.ts'
+import { isStandingStill } from '../../shared/standstill.ts'
 import { isComplete } from '../../shared/status.ts'
 import { useClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
@@ -67,7 +68,8 @@ function useDriverText(session: Session): string {
   const now = useNow()
   const clock = formats.moment(session.estimatedReadyAt, now)
   const soc = formats.presentSoc(presentSocAt(session, now))
-  return isComplete(session, now) ? driver.ready(session.plate, clock, soc) : driver.notYet(session.plate, clock, soc)
+  if (isComplete(session, now)) return driver.ready(session.plate, clock, soc)
+  return isStandingStill(session) ? driver.paused(session.plate, soc) : driver.notYet(session.plate, clock, soc)
 }
 
 function useWebhook(session: Session) {

@@ -12,7 +12,7 @@ export interface VehicleModelState {
   /** `null` while the first answer is under way. */
   readonly details: VehicleDetails | null
   readonly problem: AppError | null
-  /** Grows with each wish to have the focus in the panel: somebody opened it with the keyboard. */
+  /** Of this vehicle: grows with each wish to have the focus in the panel, by the keyboard. */
   readonly focusRequests: number
 }
 
@@ -45,7 +45,7 @@ export function createVehicleModel(client: LotClient): VehicleModel {
     store,
     open(sessionId) {
       if (store.getState().sessionId === sessionId) return
-      store.setState({ sessionId, details: null, problem: null })
+      store.setState({ sessionId, details: null, problem: null, focusRequests: 0 })
       void load(sessionId)
     },
     close() {

@@ -1,6 +1,7 @@
 import { socAfter } from '../charge-model.ts'
 import type { HeldReading, HeldReason, ReadingTrack, TrackPoint } from '../reading-track.ts'
 import { type Session, socOf } from '../session.ts'
+import { isStandingStill } from '../standstill.ts'
 import { HOUR_MS, SECOND_MS } from '../time.ts'
 import { powerInto } from './fit-piece.ts'
 
@@ -73,6 +74,7 @@ function greatestGain(
   elapsedMs: number,
 ): number {
   const own = Math.max(powerInto(chargingModel, batteryCapacity), stated.power) * STATED_MARGIN
+  if (isStandingStill({ chargingModel })) return batteryCapacity
   const most = chargingModel.kind === 'taper' ? Math.max(own, MOST_MAINS_POWER) : own
   return most * ((elapsedMs + AGE_TOLERANCE_MS) / HOUR_MS)
 }

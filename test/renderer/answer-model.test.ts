@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { areMoreOffered, createAnswerModel } from '../../renderer/answer/answer-model.ts'
+import { sentenceFor } from '../../renderer/answer/answer-text.ts'
 import { connectionLost } from '../../renderer/client/lot-client.ts'
+import { en } from '../../renderer/messages/en.ts'
+import { standstillText } from '../../renderer/vehicle/standstill-text.ts'
+import { createFormats } from '../../renderer/wording/formats.ts'
 import type { MatchKind, PlateMatch } from '../../shared/plate-match.ts'
 import { succeed } from '../../shared/result.ts'
+import type { Session } from '../../shared/session.ts'
+import { STANDSTILL } from '../../shared/standstill.ts'
 import { createFakeClient } from './support/fake-client.ts'
 import { NOON, sessionOf } from './support/lot.ts'
 
@@ -156,5 +162,21 @@ describe('the answer model', () => {
     await found(3, false)
     expect(areMoreOffered(state())).toBe(false)
     expect(areMoreOffered({ matches: Array.from({ length: 400 }, (_, id) => match(id)), hasMore: true })).toBe(false)
+  })
+})
+
+describe('the answer for a vehicle that stands still', () => {
+  const still = { kind: 'percent-rate', percentPerHour: STANDSTILL } as const
+  const noted = (attention: Session['attention']) =>
+    sessionOf(1, { chargingModel: still, rateSource: 'file', attention, estimatedReadyAt: NOON + 9e12 })
+  const sentence = (session: Session) => sentenceFor(session, NOON, 0, en, createFormats('en-GB', en))
+
+  test('says that it is paused where the file says so, and that no current flows where its charger does', () => {
+    expect(sentence(noted(null))).toMatchObject({ state: 'PAUSED:', rest: 'ready when it charges again' })
+    expect(standstillText(noted(null), en)).toBe('paused')
+    const unplugged = noted({ reason: 'unplugged', since: NOON })
+    expect(sentence(unplugged)).toMatchObject({ state: 'NOT READY:', rest: 'no current' })
+    expect(standstillText(unplugged, en)).toBe('no current')
+    expect(standstillText(sessionOf(1), en)).toBeNull()
   })
 })

@@ -61,7 +61,7 @@ export const vehicleAnswer = z.object({
   no_current: z
     .boolean()
     .describe(
-      'A connected charger says that no current flows although the target is not reached: somebody has to look',
+      'No current flows although the target is not reached: a connected charger says so, or the file by a charging_power of 0',
     ),
 })
 

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../../../shared/import.ts'
 import { type ParsedPlate, PLATE_MAX_LENGTH, parsePlate } from '../../../shared/plate.ts'
 import { readBay } from '../../../shared/short-text.ts'
+import { STANDSTILL } from '../../../shared/standstill.ts'
 import { type ColumnName, UNITS, type Unit } from './columns.ts'
 import { quoted } from './cut-text.ts'
 import { readDepartureTime } from './departure-time.ts'
@@ -147,7 +148,7 @@ export function readDepartureCell({ text }: Cell, now: number): OptionalReading<
   return departureTime === undefined ? NOT_UNDERSTOOD : { value: departureTime, isNotUnderstood: false }
 }
 
-/** Power at the charger, in charge units per hour. */
+/** Power at the charger, in charge units per hour; 0 is a vehicle that does not charge now. */
 export function readPowerCell(
   { text, number }: NumberCell,
   style: NumberStyle,
@@ -155,5 +156,6 @@ export function readPowerCell(
 ): OptionalReading<number> {
   if (text === '' || NOTHING.test(text)) return SAYS_NOTHING
   const power = (readNumber(number, style)?.value ?? Number.NaN) * factor
+  if (power === 0) return { value: STANDSTILL, isNotUnderstood: false }
   return power >= SMALLEST_POWER && power <= LARGEST_POWER ? { value: power, isNotUnderstood: false } : NOT_UNDERSTOOD
 }

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { ChargeUnit } from '../../../shared/charging-rate.ts'
 import type { PreviewChange, PreviewEffect, PreviewRow } from '../../../shared/import-preview.ts'
 import { socOf } from '../../../shared/session.ts'
+import { STANDSTILL } from '../../../shared/standstill.ts'
 import type { Messages } from '../../messages/en.ts'
 import { refusalText } from '../../messages/error-text.ts'
 import { useLot, useNow } from '../../store/lot.ts'
@@ -50,7 +51,7 @@ interface ChangeWording {
 }
 
 function valueText(field: PreviewChange['field'], value: number | string, wording: ChangeWording): string {
-  const { formats, unit, now } = wording
+  const { messages, formats, unit, now } = wording
   if (typeof value === 'string') return value
   switch (field) {
     case 'target':
@@ -58,6 +59,7 @@ function valueText(field: PreviewChange['field'], value: number | string, wordin
     case 'neededBy':
       return formats.moment(value, now)
     case 'power':
+      if (value <= STANDSTILL) return messages.answer.paused.short
       return formats.rate({ kind: 'constant-power', power: value, efficiency: 1 }, unit)
     case 'charge':
     case 'held':

@@ -22,6 +22,7 @@ export const byHand: typeof english = {
     copied: 'Der Text ist kopiert: Fügen Sie ihn dort ein, wo Sie schreiben',
     subject: (plate) => `Fahrzeug ${plate}`,
     ready: (plate, clock, soc) => `Ihr Fahrzeug ${plate} ist seit ${clock} fertig, mit ${soc}.`,
+    paused: (plate, soc) => `Ihr Fahrzeug ${plate} lädt zurzeit nicht. Jetzt hat es ${soc}.`,
     notYet: (plate, clock, soc) => `Ihr Fahrzeug ${plate} ist etwa um ${clock} fertig. Jetzt hat es ${soc}.`,
   },
 }

@@ -28,6 +28,7 @@ export const common: typeof english = {
 
   status: {
     charging: 'Lädt',
+    paused: 'Pausiert',
     ready: 'Bereit',
     overstaying: 'Überzeit',
     departed: 'Abgefahren',

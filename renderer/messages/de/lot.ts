@@ -22,6 +22,7 @@ export const lot: typeof english = {
     ready: (clock, duration) => ({ state: 'BEREIT', rest: `seit ${clock} (${duration})` }),
     notReady: (clock, duration) => ({ state: 'NICHT BEREIT:', rest: `etwa ${clock} (${duration})` }),
     noCurrent: { state: 'NICHT BEREIT:', rest: 'kein Strom' },
+    paused: { state: 'PAUSIERT:', rest: 'bereit, wenn es wieder lädt', short: 'pausiert' },
     left: (clock) => ({ state: 'ABGEFAHREN', rest: clock }),
     notInTheLot: { state: 'NICHT AUF DEM PARKPLATZ', rest: '' },
     several: (count) => `${count} Kennzeichen passen`,
@@ -100,7 +101,6 @@ export const lot: typeof english = {
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, Ziel ${target}`,
     since: (clock) => `seit ${clock}`,
-    cameReady: (count, formatted) => plural(count, '1 Fahrzeug kam bereit an', `${formatted} Fahrzeuge kamen bereit an`),
     emptyTitle: 'Der Parkplatz ist leer',
     emptyHint: 'Importieren Sie die Fahrzeuge aus einer CSV-Datei: Es genügt die Adresse, unter der sie liegt.',
     noneTitle: {
@@ -142,6 +142,8 @@ export const lot: typeof english = {
     more: (count) => `und ${count} weitere`,
     emptyTitle: 'Alles ruhig',
     emptyHint: 'Wird ein Fahrzeug bereit, steht es hier.',
+    cameReady: (count, formatted) =>
+      plural(count, '1 Fahrzeug war bei Ankunft bereit', `${formatted} Fahrzeuge waren bei Ankunft bereit`),
     announceReady: (count, plates) =>
       plural(count, `${plates} ist bereit.`, `${count} Fahrzeuge sind bereit: ${plates}.`),
     announceOverstaying: (count, plates) =>

@@ -20,6 +20,7 @@ export const byHand = {
     copied: 'The text is copied: paste it where you write to the driver',
     subject: (plate: string) => `Vehicle ${plate}`,
     ready: (plate: string, clock: string, soc: string) => `Your vehicle ${plate} is ready since ${clock}, with ${soc}.`,
+    paused: (plate: string, soc: string) => `Your vehicle ${plate} is not charging at the moment. It has ${soc} now.`,
     notYet: (plate: string, clock: string, soc: string) =>
       `Your vehicle ${plate} will be ready about ${clock}. It has ${soc} now.`,
   },

@@ -27,6 +27,7 @@ export const common = {
 
   status: {
     charging: 'Charging',
+    paused: 'Paused',
     ready: 'Ready',
     overstaying: 'Overstaying',
     departed: 'Left',

@@ -21,6 +21,7 @@ export const lot = {
     ready: (clock: string, duration: string) => ({ state: 'READY', rest: `since ${clock} (${duration})` }),
     notReady: (clock: string, duration: string) => ({ state: 'NOT READY:', rest: `about ${clock} (${duration})` }),
     noCurrent: { state: 'NOT READY:', rest: 'no current' },
+    paused: { state: 'PAUSED:', rest: 'ready when it charges again', short: 'paused' },
     left: (clock: string) => ({ state: 'LEFT', rest: `at ${clock}` }),
     notInTheLot: { state: 'NOT IN THE LOT', rest: '' },
     several: (count: number) => `${count} plates fit`,
@@ -99,7 +100,6 @@ export const lot = {
     wanted: (target: string) => `→ ${target}`,
     chargeText: (present: string, target: string) => `${present}, target ${target}`,
     since: (clock: string) => `since ${clock}`,
-    cameReady: (count: number, formatted: string) => plural(count, '1 vehicle came ready', `${formatted} vehicles came ready`),
     emptyTitle: 'The lot is empty',
     emptyHint: 'Import the vehicles from a CSV file: all it takes is the address at which the file lies.',
     noneTitle: {
@@ -140,6 +140,8 @@ export const lot = {
     more: (count: string) => `and ${count} more`,
     emptyTitle: 'All quiet',
     emptyHint: 'A vehicle that becomes ready is announced here.',
+    cameReady: (count: number, formatted: string) =>
+      plural(count, '1 vehicle came ready', `${formatted} vehicles came ready`),
     announceReady: (count: number, plates: string) =>
       plural(count, `${plates} is ready.`, `${count} vehicles are ready: ${plates}.`),
     announceOverstaying: (count: number, plates: string) =>

@@ -22,6 +22,7 @@ export const byHand: typeof english = {
     copied: 'El texto está copiado: péguelo donde escriba al conductor',
     subject: (plate) => `Vehículo ${plate}`,
     ready: (plate, clock, soc) => `Su vehículo ${plate} está listo desde ${clock}, con un ${soc}.`,
+    paused: (plate, soc) => `Su vehículo ${plate} no está cargando en este momento. Ahora tiene un ${soc}.`,
     notYet: (plate, clock, soc) => `Su vehículo ${plate} estará listo sobre las ${clock}. Ahora tiene un ${soc}.`,
   },
 }

@@ -29,6 +29,7 @@ export const common: typeof english = {
 
   status: {
     charging: 'Cargando',
+    paused: 'En pausa',
     ready: 'Listo',
     overstaying: 'Excedido',
     departed: 'Salió',

@@ -23,6 +23,7 @@ export const lot: typeof english = {
     ready: (clock, duration) => ({ state: 'LISTO', rest: `desde ${withArticle(clock)} (${duration})` }),
     notReady: (clock, duration) => ({ state: 'NO ESTÁ LISTO:', rest: `hacia ${withArticle(clock)} (${duration})` }),
     noCurrent: { state: 'NO ESTÁ LISTO:', rest: 'sin corriente' },
+    paused: { state: 'EN PAUSA:', rest: 'listo cuando vuelva a cargar', short: 'en pausa' },
     left: (clock) => ({ state: 'SALIÓ', rest: atMoment(clock) }),
     notInTheLot: { state: 'NO ESTÁ EN EL APARCAMIENTO', rest: '' },
     several: (count) => `${count} matrículas coinciden`,
@@ -101,7 +102,6 @@ export const lot: typeof english = {
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, objetivo ${target}`,
     since: (clock) => `desde ${withArticle(clock)}`,
-    cameReady: (count, formatted) => plural(count, '1 vehículo llegó listo', `${formatted} vehículos llegaron listos`),
     emptyTitle: 'El aparcamiento está vacío',
     emptyHint: 'Importe los vehículos desde un archivo CSV: basta con la dirección en la que está.',
     noneTitle: {
@@ -143,6 +143,7 @@ export const lot: typeof english = {
     more: (count) => `y ${count} más`,
     emptyTitle: 'Todo tranquilo',
     emptyHint: 'Cuando un vehículo esté listo, se avisará aquí.',
+    cameReady: (count, formatted) => plural(count, '1 vehículo llegó listo', `${formatted} vehículos llegaron listos`),
     announceReady: (count, plates) =>
       plural(count, `${plates} está listo.`, `${count} vehículos están listos: ${plates}.`),
     announceOverstaying: (count, plates) =>

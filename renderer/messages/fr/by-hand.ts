@@ -22,6 +22,7 @@ export const byHand: typeof english = {
     copied: 'Le texte est copié : collez-le là où vous écrivez au client',
     subject: (plate) => `Véhicule ${plate}`,
     ready: (plate, clock, soc) => `Votre véhicule ${plate} est prêt depuis ${clock}, avec ${soc}.`,
+    paused: (plate, soc) => `Votre véhicule ${plate} ne charge pas en ce moment. Il a ${soc} maintenant.`,
     notYet: (plate, clock, soc) => `Votre véhicule ${plate} sera prêt vers ${clock}. Il a ${soc} maintenant.`,
   },
 }

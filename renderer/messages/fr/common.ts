@@ -28,6 +28,7 @@ export const common: typeof english = {
 
   status: {
     charging: 'En charge',
+    paused: 'En pause',
     ready: 'Prêt',
     overstaying: 'En dépassement',
     departed: 'Parti',

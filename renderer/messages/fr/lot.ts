@@ -22,6 +22,7 @@ export const lot: typeof english = {
     ready: (clock, duration) => ({ state: 'PRÊT', rest: `depuis ${clock} (${duration})` }),
     notReady: (clock, duration) => ({ state: 'PAS PRÊT :', rest: `env. ${clock} (${duration})` }),
     noCurrent: { state: 'PAS PRÊT :', rest: 'pas de courant' },
+    paused: { state: 'EN PAUSE :', rest: 'prêt une fois la charge reprise', short: 'en pause' },
     left: (clock) => ({ state: 'PARTI :', rest: clock }),
     notInTheLot: { state: 'ABSENT DU PARKING', rest: '' },
     several: (count) => `${count} immatriculations possibles`,
@@ -100,7 +101,6 @@ export const lot: typeof english = {
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, objectif ${target}`,
     since: (clock) => `depuis ${clock}`,
-    cameReady: (count, formatted) => plural(count, '1 véhicule arrivé déjà prêt', `${formatted} véhicules arrivés déjà prêts`),
     emptyTitle: 'Le parking est vide',
     emptyHint: 'Importez les véhicules depuis un fichier CSV : son adresse suffit.',
     noneTitle: {
@@ -142,6 +142,8 @@ export const lot: typeof english = {
     more: (count) => `et ${count} de plus`,
     emptyTitle: 'Tout est calme',
     emptyHint: 'Dès qu’un véhicule est prêt, il est annoncé ici.',
+    cameReady: (count, formatted) =>
+      plural(count, '1 véhicule arrivé déjà prêt', `${formatted} véhicules arrivés déjà prêts`),
     announceReady: (count, plates) =>
       plural(count, `${plates} est prêt.`, `${count} véhicules sont prêts : ${plates}.`),
     announceOverstaying: (count, plates) =>

@@ -22,6 +22,7 @@ export const byHand: typeof english = {
     copied: 'Il testo è copiato: lo incolli dove scrive al cliente',
     subject: (plate) => `Veicolo ${plate}`,
     ready: (plate, clock, soc) => `Il suo veicolo ${plate} è pronto dalle ${clock}, con ${soc}.`,
+    paused: (plate, soc) => `Il suo veicolo ${plate} al momento non è in carica. Ora ha ${soc}.`,
     notYet: (plate, clock, soc) => `Il suo veicolo ${plate} sarà pronto verso le ${clock}. Ora ha ${soc}.`,
   },
 }

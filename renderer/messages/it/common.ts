@@ -29,6 +29,7 @@ export const common: typeof english = {
 
   status: {
     charging: 'In carica',
+    paused: 'In pausa',
     ready: 'Pronto',
     overstaying: 'Sosta eccessiva',
     departed: 'Partito',

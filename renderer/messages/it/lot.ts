@@ -23,6 +23,7 @@ export const lot: typeof english = {
     ready: (clock, duration) => ({ state: 'PRONTO', rest: `${since(clock)} (${duration})` }),
     notReady: (clock, duration) => ({ state: 'NON PRONTO:', rest: `${about(clock)} (${duration})` }),
     noCurrent: { state: 'NON PRONTO:', rest: 'nessuna corrente' },
+    paused: { state: 'IN PAUSA:', rest: 'pronto quando riprende la carica', short: 'in pausa' },
     left: (clock) => ({ state: 'PARTITO', rest: at(clock) }),
     notInTheLot: { state: 'NON NEL PARCHEGGIO', rest: '' },
     several: (count) => `${count} targhe corrispondono`,
@@ -101,7 +102,6 @@ export const lot: typeof english = {
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, obiettivo ${target}`,
     since: (clock) => since(clock),
-    cameReady: (count, formatted) => plural(count, '1 veicolo arrivato già pronto', `${formatted} veicoli arrivati già pronti`),
     emptyTitle: 'Il parcheggio è vuoto',
     emptyHint: 'Importare i veicoli da un file CSV: basta l’indirizzo a cui si trova il file.',
     noneTitle: {
@@ -142,6 +142,8 @@ export const lot: typeof english = {
     more: (count) => `e altri ${count}`,
     emptyTitle: 'Tutto tranquillo',
     emptyHint: 'Qui viene annunciato ogni veicolo che diventa pronto.',
+    cameReady: (count, formatted) =>
+      plural(count, '1 veicolo arrivato già pronto', `${formatted} veicoli arrivati già pronti`),
     announceReady: (count, plates) => plural(count, `${plates} è pronto.`, `${count} veicoli sono pronti: ${plates}.`),
     announceOverstaying: (count, plates) =>
       plural(count, `${plates} è in sosta eccessiva.`, `${count} veicoli sono in sosta eccessiva: ${plates}.`),

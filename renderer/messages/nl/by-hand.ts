@@ -22,6 +22,7 @@ export const byHand: typeof english = {
     copied: 'De tekst is gekopieerd: plak hem waar u de bestuurder schrijft',
     subject: (plate) => `Voertuig ${plate}`,
     ready: (plate, clock, soc) => `Uw voertuig ${plate} is klaar sinds ${clock}, met ${soc}.`,
+    paused: (plate, soc) => `Uw voertuig ${plate} laadt op dit moment niet. Het heeft nu ${soc}.`,
     notYet: (plate, clock, soc) => `Uw voertuig ${plate} is rond ${clock} klaar. Het heeft nu ${soc}.`,
   },
 }

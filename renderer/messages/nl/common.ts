@@ -28,6 +28,7 @@ export const common: typeof english = {
 
   status: {
     charging: 'Laadt',
+    paused: 'Gepauzeerd',
     ready: 'Klaar',
     overstaying: 'Staat te lang',
     departed: 'Vertrokken',

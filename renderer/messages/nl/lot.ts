@@ -22,6 +22,7 @@ export const lot: typeof english = {
     ready: (clock, duration) => ({ state: 'KLAAR', rest: `sinds ${clock} (${duration})` }),
     notReady: (clock, duration) => ({ state: 'NIET KLAAR:', rest: `ongeveer ${clock} (${duration})` }),
     noCurrent: { state: 'NIET KLAAR:', rest: 'geen stroom' },
+    paused: { state: 'GEPAUZEERD:', rest: 'klaar als het weer laadt', short: 'gepauzeerd' },
     left: (clock) => ({ state: 'VERTROKKEN', rest: clock }),
     notInTheLot: { state: 'NIET OP HET TERREIN', rest: '' },
     several: (count) => `${count} kentekens passen`,
@@ -100,7 +101,6 @@ export const lot: typeof english = {
     wanted: (target) => `→ ${target}`,
     chargeText: (present, target) => `${present}, doel ${target}`,
     since: (clock) => `sinds ${clock}`,
-    cameReady: (count, formatted) => plural(count, '1 voertuig kwam klaar aan', `${formatted} voertuigen kwamen klaar aan`),
     emptyTitle: 'Het terrein is leeg',
     emptyHint: 'Importeer de voertuigen uit een CSV-bestand: het adres waarop dat bestand staat is genoeg.',
     noneTitle: {
@@ -142,6 +142,8 @@ export const lot: typeof english = {
     more: (count) => `en nog ${count}`,
     emptyTitle: 'Alles rustig',
     emptyHint: 'Een voertuig dat klaar is, wordt hier gemeld.',
+    cameReady: (count, formatted) =>
+      plural(count, '1 voertuig was bij aankomst klaar', `${formatted} voertuigen waren bij aankomst klaar`),
     announceReady: (count, plates) =>
       plural(count, `${plates} is klaar.`, `${count} voertuigen zijn klaar: ${plates}.`),
     announceOverstaying: (count, plates) =>

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { type MarkKind, presentChargeAt, presentSocAt, type Session } from '../../../shared/session.ts'
 import type { SessionChangeKind } from '../../../shared/session-change.ts'
-import { isStandingStill } from '../../../shared/standstill.ts'
 import { isDialogOpen } from '../../answer/use-typing-anywhere.ts'
 import { useLot } from '../../store/lot.ts'
 import { plateText } from '../../vehicle/plate-text.ts'
+import { standstillText } from '../../vehicle/standstill-text.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { ChargeForm } from './ChargeForm.tsx'
 import { Fact } from './Fact.tsx'
@@ -51,7 +51,7 @@ export function VehicleFacts({ session, now }: VehicleFactsProps) {
         <Fact {...common('bay')} value={session.bay ?? texts.none} form={<TextForm {...parts} kind="bay" />} />
         <Fact
           {...common('power')}
-          value={isStandingStill(session) ? messages.answer.noCurrent.rest : formats.rate(session.chargingModel, unit)}
+          value={standstillText(session, messages) ?? formats.rate(session.chargingModel, unit)}
           note={texts.rateSource[session.rateSource]}
           form={<PowerForm {...parts} unit={unit} />}
         />

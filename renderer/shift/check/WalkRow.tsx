@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { FINDINGS, type Finding } from '../../../shared/lot-check.ts'
 import type { Session } from '../../../shared/session.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
-import { StatusBadge, useStatus } from '../../vehicle/StatusBadge.tsx'
+import { VehicleBadge } from '../../vehicle/StatusBadge.tsx'
 import { useMessages } from '../../wording/wording.ts'
 
 const ICONS = { seen: CircleCheck, gone: CircleX } as const
@@ -28,7 +28,6 @@ export function WalkRow(props: WalkRowProps) {
   const { measure, session, finding, index, count, top, focused, onFocus, onBlur, onMark } = props
   const { check } = useMessages().shift
   const { answer } = useMessages()
-  const status = useStatus(session)
   return (
     <li
       ref={measure}
@@ -42,7 +41,7 @@ export function WalkRow(props: WalkRowProps) {
       <PlateLabel plate={session.plate} />
       <span className="walk-bay">{session.bay === null ? '' : answer.bay(session.bay)}</span>
       <span className="walk-status">
-        <StatusBadge status={status} />
+        <VehicleBadge session={session} />
       </span>
       <span className="walk-findings">
         {FINDINGS.map((name) => (

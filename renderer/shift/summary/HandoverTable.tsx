@@ -1,13 +1,13 @@
 import { Handshake } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Session } from '../../../shared/session.ts'
-import { isStandingStill } from '../../../shared/standstill.ts'
 import { idleMs, isAtRisk, statusAt } from '../../../shared/status.ts'
 import { DataTable, type TableColumn } from '../../controls/DataTable.tsx'
 import { StayAction } from '../../history/StayAction.tsx'
 import { Ticking, useGraceMs, useLot, useLotParts } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
-import { StatusBadge, useStatus } from '../../vehicle/StatusBadge.tsx'
+import { useStatus, VehicleBadge } from '../../vehicle/StatusBadge.tsx'
+import { standstillText } from '../../vehicle/standstill-text.ts'
 import { VehicleFlags } from '../../vehicle/VehicleFlags.tsx'
 import { useFormats, useMessages, useMoment } from '../../wording/wording.ts'
 
@@ -57,7 +57,7 @@ function useColumns(): readonly TableColumn<Session, never>[] {
   return [
     { id: 'plate', label: columns.plate, render: ({ plate }) => <PlateLabel plate={plate} /> },
     { id: 'bay', label: columns.bay, render: ({ bay }) => bay },
-    { id: 'status', label: columns.status, render: (session) => <HandoverStatus session={session} /> },
+    { id: 'status', label: columns.status, render: (session) => <VehicleBadge session={session} /> },
     { id: 'time', label: columns.time, render: (session) => <HandoverTime session={session} /> },
     { id: 'reason', label: columns.reason, render: (session) => <HandoverReason session={session} /> },
     {
@@ -70,16 +70,13 @@ function useColumns(): readonly TableColumn<Session, never>[] {
   ]
 }
 
-function HandoverStatus({ session }: { readonly session: Session }) {
-  return <StatusBadge status={useStatus(session)} />
-}
-
 /** Since when it is ready, or when it will be. */
 function HandoverTime({ session }: { readonly session: Session }) {
-  const { answer, board, history } = useMessages()
+  const messages = useMessages()
+  const { board, history } = messages
   const clock = useMoment()(session.estimatedReadyAt)
   if (useStatus(session) !== 'charging') return board.since(clock)
-  return isStandingStill(session) ? answer.noCurrent.rest : history.readyAbout(clock)
+  return standstillText(session, messages) ?? history.readyAbout(clock)
 }
 
 function HandoverReason({ session }: { readonly session: Session }) {

@@ -105,7 +105,7 @@ test('a plate is put right: its stay goes on, and both plates find it, on all wa
   const { session } = await lot.run('vehicle.status', { plate: 'KA-X 12' })
   await found('KAX')
   await change(session.id, { kind: 'plate', plate: 'KA-Y 123' })
-  expect(await found('KA-Y 12')).toEqual([['KA-Y 123', 'part', undefined]])
+  expect(await found('KA-Y 12')).toEqual([['KA-Y 123', 'beginning', undefined]])
   expect(await found('kay123')).toEqual([['KA-Y 123', 'same-characters', undefined]])
   expect(await found('kax12')).toEqual([['KA-Y 123', 'former', 'KA-X 12']])
   expect(await listed('x 12')).toEqual(['KA-Y 123'])
@@ -156,7 +156,7 @@ test('earlier stays of the wrong plate and of the right one stay theirs', async 
   const { matches } = await lot.run('plate.find', { query: 'WRONG' })
   expect(matches.map(({ session, kind }) => [session.plate, kind])).toEqual([
     ['RIGHT 1', 'former'],
-    ['WRONG 1', 'part'],
+    ['WRONG 1', 'beginning'],
   ])
 })
 
