@@ -62,6 +62,9 @@ const MOST_OPEN = 0.5
 /** A power of less than this share of the usual may be a wait before it. */
 const UNUSUALLY_SLOW = 0.6
 
+/** So many steps of its readings a car would have gained in the time in which it is seen to stand. */
+const SEEN_TO_STAND = 1.5
+
 /** Closer than this (share of the battery), the reading replaces the fit: people compare. */
 const AS_READ_SHARE = 0.001
 
@@ -177,18 +180,24 @@ function takeOn(
 }
 
 /**
- * The piece as far as it is credible: if only two readings show an unusually slow charge, the car
- * may have waited, so until a third one the first is only an upper bound.
+ * The piece as far as it is credible: a car that stood or charged unusually slowly at first may
+ * have waited, so until readings after that span some time, its beginning is only an upper bound.
  */
 function withoutWait(stay: JudgedStay, track: ReadingTrack): ReadingTrack {
-  const [first, second] = track.points
-  if (first === undefined || second === undefined || track.points.length > 2) return track
-  const usual = Math.max(track.stated.power, track.before?.power ?? 0)
-  const power = (second.charge - first.charge) / ((second.at - first.at) / HOUR_MS)
-  const isSlow = second.at - first.at >= MIN_MEASURING_MS && power < UNUSUALLY_SLOW * usual
-  return isSlow && stay.rateSource !== 'measured'
-    ? { ...track, points: [{ ...first, isUpperBound: true }, second] }
-    : track
+  const { points, stated, before } = track
+  const [first, last] = [points[0], points[points.length - 1]]
+  if (first === undefined || last === undefined || stay.rateSource === 'measured') return track
+  const usual = Math.max(stated.power, before?.power ?? 0) / HOUR_MS
+  const stoodUntil = points.findLastIndex(({ charge }) => charge <= first.charge + ROUNDING * stay.batteryCapacity)
+  const stood = points[stoodUntil] ?? first
+  const hasStood = usual * (stood.at - first.at) > SEEN_TO_STAND * 2 * blurOf(stood, stay, track)
+  const piece = hasStood ? points.slice(stoodUntil) : points
+  const [from, next] = [piece[0], piece[1]]
+  if (from === undefined || next === undefined) return track
+  const spanMs = last.at - from.at
+  const isSlow = spanMs >= MIN_MEASURING_MS && last.charge - from.charge < UNUSUALLY_SLOW * usual * spanMs
+  const mayHaveWaited = hasStood || (isSlow && last.at - next.at < MIN_MEASURING_MS)
+  return mayHaveWaited ? { ...track, points: [{ ...from, isUpperBound: true }, ...piece.slice(1)] } : track
 }
 
 function settle(stay: JudgedStay, read: ReadingTrack, broke: Break): Judgement {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readyBandAt } from '../../shared/estimate-band.ts'
 import { isComplete } from '../../shared/status.ts'
-import { HOUR_MS } from '../../shared/time.ts'
+import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
 import { type ChargerLot, energy, HEADER, openChargerLot, power, row } from './support/charger-lot.ts'
 
 async function withVehicle(bay = 'B12'): Promise<ChargerLot> {
@@ -35,6 +35,28 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     }
     expect(lot.vehicle('AB 123').rateSource).toBe('charger')
     expect(bandOf(lot)).toBeLessThan(narrowed)
+  })
+
+  test('the lot learns from whole charges what share of the energy reaches the batteries', async () => {
+    const lot = await openChargerLot({ settings: { efficiency: 0.85 } })
+    const charger = await lot.charger()
+    const gains: number[] = []
+    for (let number = 1; number <= 6; number += 1) {
+      const plate = `AB ${number}`
+      await lot.lot.importRows(HEADER, row(plate, 10, 90))
+      const transactionId = await charger.start(0)
+      await charger.status('Charging')
+      for (let wh = 0; wh <= 16_000; wh += 4_000) {
+        if (wh > 0) lot.lot.clock.advance(22 * MINUTE_MS)
+        if (wh > 4_000) await lot.lot.importRows(HEADER, row(plate, 10 + (wh * 0.92) / 1_000, 90))
+        await charger.meter([energy(wh), power(10_900)])
+        if (wh === 4_000) gains.push((lot.socOf(plate) * 60) / 100 - 10)
+      }
+      await charger.stop(transactionId, 16_000)
+      await lot.lot.run('vehicle.leave', { plate })
+    }
+    expect(gains[4]).toBeCloseTo(4 * 0.85, 1)
+    expect(gains[5]).toBeCloseTo(4 * 0.92, 1)
   })
 
   test('while no current flows, a driver’s app is told so, and what it would be if it flowed', async () => {

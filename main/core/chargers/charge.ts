@@ -29,6 +29,44 @@ export function isSocBelieved({ socStrikes }: TransactionLedger): boolean {
   return socStrikes < MOST_STRIKES
 }
 
+/** How the energy of a charge counts. */
+export type Metering = Pick<Settings, 'efficiency' | 'chargeUnit'>
+
+/** A charge that has brought less than this share of a battery says little of its losses. */
+const TELLING_GAIN = 0.2
+
+/** What a battery takes of its energy; what lies outside is a wrong charge or a wrong meter. */
+const [LEAST_EFFICIENCY, MOST_EFFICIENCY] = [0.6, 1]
+
+/** Newest transactions that are looked at, and how many have to say something. */
+const TRANSACTIONS = 200
+const FEWEST_CHARGES = 5
+
+/** How a charge counts: by what the lot had shown as it began, else by what is set. */
+export function meteringOf({ efficiency }: TransactionLedger, settings: Metering): Metering {
+  return { chargeUnit: settings.chargeUnit, efficiency: efficiency ?? settings.efficiency }
+}
+
+/**
+ * The share of a charger's energy that reaches the batteries here: the median of the charges that
+ * began and went on at a charge that somebody told. `null` where too few have shown it.
+ */
+export function learnedEfficiency(store: Pick<ChargerStore, 'seenEfficiencies'>): number | null {
+  const seen = store.seenEfficiencies(TRANSACTIONS).toSorted((a, b) => a - b)
+  return seen.length < FEWEST_CHARGES ? null : (seen[Math.floor(seen.length / 2)] ?? null)
+}
+
+/** Takes from two charges that were told, and the energy between them, what reaches the battery. */
+export function weighEfficiency(ledger: TransactionLedger, { batteryCapacity }: Session): TransactionLedger {
+  const { anchor, begun = null } = ledger
+  if (anchor === null || begun === null) return { ...ledger, begun: anchor }
+  const gained = anchor.charge - begun.charge
+  const efficiency = (gained * 1_000) / (anchor.energyWh - begun.energyWh)
+  const isTelling = gained >= TELLING_GAIN * batteryCapacity && isMeterUsable(ledger)
+  const isPossible = efficiency >= LEAST_EFFICIENCY && efficiency <= MOST_EFFICIENCY
+  return isTelling && isPossible ? { ...ledger, seenEfficiency: efficiency } : ledger
+}
+
 /** Energy from the charger that has arrived in the battery, in kWh. */
 function storedKwh(energyWh: number, { efficiency }: Pick<Settings, 'efficiency'>): number {
   return (energyWh / 1_000) * efficiency
@@ -43,7 +81,7 @@ export function weighSoc(
   at: number,
   soc: number,
   session: Pick<Session, 'batteryCapacity'> | undefined,
-  settings: Pick<Settings, 'efficiency' | 'chargeUnit'>,
+  settings: Metering,
 ): TransactionLedger {
   const { soc: before, energyWh } = ledger
   const hours = before === null ? 0 : Math.max(0, at - before.at) / HOUR_MS
@@ -99,7 +137,7 @@ export function toldCharge(
   ledger: TransactionLedger,
   reading: MeterReading,
   session: Session,
-  settings: Pick<Settings, 'efficiency' | 'chargeUnit'>,
+  settings: Metering,
 ): ToldCharge | null {
   const { soc, anchor } = ledger
   if (reading.soc !== null && soc?.soc === reading.soc && isSocBelieved(ledger)) {
@@ -119,7 +157,7 @@ export function toldCharge(
 export function settledCharge(
   { ledger }: StoredTransaction,
   { batteryCapacity }: Session,
-  settings: Pick<Settings, 'efficiency' | 'chargeUnit'>,
+  settings: Metering,
 ): { readonly at: number; readonly charge: number } | null {
   const { anchor, energyWh, readAt } = ledger
   if (anchor === null || settings.chargeUnit !== 'kWh' || !isMeterUsable(ledger)) return null

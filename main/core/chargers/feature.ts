@@ -11,10 +11,11 @@ import type { Feature } from '../door/feature.ts'
 import type { StoredChargePoint } from '../ports/charger-store.ts'
 import { admit, approve, givePassword, tieBay } from './charge-points.ts'
 import { chargedDays } from './charged-days.ts'
-import { attach, endUnsaid, type Hearing, hearEvent } from './hear-event.ts'
+import { attach, endUnsaid, hearEvent } from './hear-event.ts'
 import { judgeEnded, judgeRunning } from './judge-charging.ts'
 import { createLinks } from './links.ts'
 import { listChargePoints, lotChargers } from './lot-chargers.ts'
+import type { Hearing } from './meter-reading.ts'
 import { sessionOfTransaction } from './plates.ts'
 
 /** How often charges are looked at: what has to last is told to this. */

@@ -1,103 +1,15 @@
-import type { ChargerEvent, MeterReading, TransactionName } from '../../../shared/charger-report.ts'
-import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
-import { MINUTE_MS } from '../../../shared/time.ts'
-import type { CoreContext } from '../door/context.ts'
+import type { ChargerEvent, TransactionName } from '../../../shared/charger-report.ts'
 import type { StoredChargePoint, StoredConnector, StoredTransaction } from '../ports/charger-store.ts'
-import { takeReading } from '../vehicles/take-reading.ts'
-import { anchorOf, isSocBelieved, settledCharge, toldCharge, weighSoc } from './charge.ts'
-import { addReading, newLedger } from './meter.ts'
+import { anchorOf, learnedEfficiency, meteringOf, settledCharge } from './charge.ts'
+import { newLedger } from './meter.ts'
+import { CHARGING_W, type Hearing, handOn, takeMeterReading } from './meter-reading.ts'
 import { sessionOfTransaction } from './plates.ts'
 import { resumeCharging } from './standstill.ts'
 
-/** At most one reading of a vehicle in so long is kept, but for changes of state. */
-const KEPT_EVERY_MS = MINUTE_MS
-/** A power above this is a charge, even where nobody said that one began. */
-const CHARGING_W = 500
-
 type EventOf<K extends ChargerEvent['kind']> = Extract<ChargerEvent, { readonly kind: K }>
-
-/** What the events of chargers are heard with. */
-export interface Hearing {
-  readonly context: CoreContext
-  readonly calendar: LotCalendar
-}
 
 function connectorOf({ context }: Hearing, chargePointId: string, connector: number): StoredConnector | undefined {
   return context.store.chargers.connector(chargePointId, connector)
-}
-
-/** The vehicle of a transaction, as long as it is parked. */
-function parkedSession({ store }: CoreContext, { sessionId }: StoredTransaction) {
-  const session = sessionId === null ? undefined : store.sessions.byId(sessionId)
-  return session?.departedAt === null ? session : undefined
-}
-
-/** Hands the charge on to the vehicle, unless one of the same minute was handed on before. */
-function handOn(
-  hearing: Hearing,
-  transaction: StoredTransaction,
-  reading: MeterReading,
-  isDue: boolean,
-): StoredTransaction {
-  const { context } = hearing
-  const { ledger, chargePointId, connector } = transaction
-  const session = parkedSession(context, transaction)
-  if (session === undefined) return transaction
-  if (!isDue && ledger.toldAt !== null && ledger.readAt - ledger.toldAt < KEPT_EVERY_MS) return transaction
-  const settings = context.settings.current()
-  const charge = toldCharge(ledger, reading, session, settings)
-  if (charge === null) return transaction
-  const { powerW, readAt } = ledger
-  const { step, ...told } = charge
-  takeReading(context, {
-    sessionId: session.id,
-    kind: 'charger',
-    charge: told,
-    step,
-    observedAt: readAt,
-    source: `charger:${chargePointId}/${connector}`,
-    ...(powerW !== null && powerW > 0 && settings.chargeUnit === 'kWh' ? { power: powerW / 1_000 } : {}),
-  })
-  return { ...transaction, ledger: { ...ledger, toldAt: readAt } }
-}
-
-/** Takes a reading into a transaction that runs. */
-function read(
-  hearing: Hearing,
-  transaction: StoredTransaction,
-  at: number,
-  reading: MeterReading,
-  isDue: boolean,
-): void {
-  const { store, settings } = hearing.context
-  const before = transaction.ledger
-  let ledger = addReading(before, at, reading)
-  if (ledger === before) return
-  const session = parkedSession(hearing.context, transaction)
-  if (reading.soc !== null) ledger = weighSoc(ledger, at, reading.soc, session, settings.current())
-  if (isSocBelieved(before) && !isSocBelieved(ledger)) ledger = { ...ledger, anchor: null }
-  if (session !== undefined) {
-    ledger = { ...ledger, anchor: anchorOf(store.chargers, transaction, session, before, ledger) }
-  }
-  const grownWh = ledger.energyWh - before.energyWh
-  if (grownWh > 0 && ledger.isMeterTrusted) store.chargers.addEnergy(hearing.calendar.dayOf(at).date, grownWh)
-  if (grownWh > 0 || (ledger.powerW ?? 0) > CHARGING_W) resumeCharging(hearing.context, transaction, at)
-  // The first power is told at once: until then the estimate rests on what was assumed.
-  const beginsToFlow = (before.powerW ?? 0) <= 0 && (ledger.powerW ?? 0) > 0
-  store.chargers.update(handOn(hearing, { ...transaction, ledger }, reading, isDue || beginsToFlow))
-  noteDoubts(hearing, transaction.chargePointId, !ledger.isMeterTrusted, !isSocBelieved(ledger))
-}
-
-function noteDoubts({ context }: Hearing, id: string, isMeterDoubtful: boolean, isSocDoubtful: boolean): void {
-  const chargePoint = context.store.chargers.chargePoint(id)
-  if (chargePoint === undefined) return
-  const isSame = chargePoint.isMeterDoubtful === isMeterDoubtful && (chargePoint.isSocDoubtful || !isSocDoubtful)
-  if (isSame) return
-  context.store.chargers.putChargePoint({
-    ...chargePoint,
-    isMeterDoubtful,
-    isSocDoubtful: chargePoint.isSocDoubtful || isSocDoubtful,
-  })
 }
 
 /** Ends a transaction; the reading of its end, where there is one, was taken before. */
@@ -138,7 +50,9 @@ export function attach(hearing: Hearing, transaction: StoredTransaction, session
   if (session === undefined) return
   const before = store.chargers.newestOfSession(sessionId)
   const settled =
-    before === undefined || before.id === transaction.id ? null : settledCharge(before, session, settings.current())
+    before === undefined || before.id === transaction.id
+      ? null
+      : settledCharge(before, session, meteringOf(before.ledger, settings.current()))
   const ledger = {
     ...transaction.ledger,
     rateBefore: before?.ledger.rateBefore ?? null,
@@ -178,7 +92,7 @@ function began(hearing: Hearing, chargePoint: StoredChargePoint, event: EventOf<
   const before = chargers.runningOn(chargePointId, connector)
   if (before !== undefined) {
     if (meterWh !== null)
-      read(hearing, before, at, { energyWh: meterWh, energyStepWh: 1, powerW: null, soc: null }, true)
+      takeMeterReading(hearing, before, at, { energyWh: meterWh, energyStepWh: 1, powerW: null, soc: null }, true)
     endTransaction(hearing, before, at, 'another start')
   }
   const availableAt = connectorOf(hearing, chargePointId, connector)?.availableAt ?? null
@@ -195,7 +109,10 @@ function began(hearing: Hearing, chargePoint: StoredChargePoint, event: EventOf<
     isUnasked: false,
     endedAt: null,
     reason: null,
-    ledger: newLedger(at, meterWh, !chargePoint.isMeterDoubtful),
+    ledger: newLedger(at, meterWh, {
+      isMeterTrusted: !chargePoint.isMeterDoubtful,
+      efficiency: learnedEfficiency(chargers),
+    }),
   })
   const sessionId = isSameVehicle && before.sessionId !== null ? before.sessionId : undefined
   const whose = sessionId ?? sessionOfTransaction(hearing.context.store, transaction)?.id
@@ -258,7 +175,7 @@ function ended(hearing: Hearing, chargePoint: StoredChargePoint, event: EventOf<
   const running = runningOne(hearing, chargePoint.chargePointId, transaction, connector)
   if (running === undefined || running === 'ended') return
   if (meterWh !== null) {
-    read(hearing, running, at, { energyWh: meterWh, energyStepWh: 1, powerW: 0, soc: null }, true)
+    takeMeterReading(hearing, running, at, { energyWh: meterWh, energyStepWh: 1, powerW: 0, soc: null }, true)
   }
   endTransaction(hearing, running, at, reason)
 }
@@ -278,7 +195,7 @@ export function hearEvent(hearing: Hearing, chargePoint: StoredChargePoint, even
       const running = runningOne(hearing, chargePoint.chargePointId, event.transaction, event.connector)
       if (running === 'ended') return null
       if (running === undefined) beginUnsaid(hearing, chargePoint, event)
-      else read(hearing, running, event.at, event, event.isClosing)
+      else takeMeterReading(hearing, running, event.at, event, event.isClosing)
       return null
     }
     case 'ended':

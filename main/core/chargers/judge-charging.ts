@@ -7,6 +7,7 @@ import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { StoredConnector, StoredTransaction } from '../ports/charger-store.ts'
 import { takeReading } from '../vehicles/take-reading.ts'
+import { meteringOf } from './charge.ts'
 import { isMeterUsable } from './meter.ts'
 import { callAttention, standStill, withoutChargerAttention } from './standstill.ts'
 
@@ -89,7 +90,7 @@ function findingOf(
 
 /** Whether a vehicle that stopped has what it came for, as far as its losses are known. */
 function hasEnough(context: CoreContext, { ledger }: StoredTransaction, session: Session, at: number): boolean {
-  const { efficiency, chargeUnit } = context.settings.current()
+  const { efficiency, chargeUnit } = meteringOf(ledger, context.settings.current())
   const delivered = chargeUnit === 'kWh' ? ((ledger.energyWh / 1_000) * efficiency * 100) / session.batteryCapacity : 0
   const isSocKnown = ledger.soc !== null
   const near = isSocKnown ? NEAR_SOC : Math.max(NEAR_SOC, UNKNOWN_LOSSES * delivered)

@@ -19,7 +19,11 @@ const CONTRADICTION = 50
 const PATIENCE_MS = 5 * MINUTE_MS
 
 /** A ledger in which nothing has been read yet. */
-export function newLedger(at: number, meterStartWh: number | null, isMeterTrusted: boolean): TransactionLedger {
+export function newLedger(
+  at: number,
+  meterStartWh: number | null,
+  { isMeterTrusted, efficiency }: Pick<Required<TransactionLedger>, 'isMeterTrusted' | 'efficiency'>,
+): TransactionLedger {
   return {
     registerWh: meterStartWh,
     registerStepWh: 1,
@@ -30,6 +34,9 @@ export function newLedger(at: number, meterStartWh: number | null, isMeterTruste
     window: { since: at, expectedWh: 0, seenWh: 0 },
     isMeterTrusted,
     anchor: null,
+    begun: null,
+    efficiency,
+    seenEfficiency: null,
     soc: null,
     socStrikes: 0,
     toldAt: null,

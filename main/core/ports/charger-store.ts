@@ -66,6 +66,12 @@ export interface TransactionLedger {
   readonly isMeterTrusted: boolean
   /** From which charge the energy counts. */
   readonly anchor: ChargeAnchor | null
+  /** The first such charge. This and the next two are not there in ledgers of an earlier build. */
+  readonly begun?: ChargeAnchor | null
+  /** The share of the energy that reaches the battery, as this lot had shown when it began. */
+  readonly efficiency?: number | null
+  /** The same as this charge shows it itself, once it has gone on for long. */
+  readonly seenEfficiency?: number | null
   /** The last state of charge that followed from the one before. */
   readonly soc: { readonly at: number; readonly soc: number; readonly energyWh: number } | null
   /** States of charge that contradicted it; from two on none is believed. */
@@ -149,6 +155,8 @@ export interface ChargerStore {
   tieTag(tag: string, plateKey: string): void
   addEnergy(date: string, energyWh: number): void
   energyByDay(from: string, until: string): readonly DayEnergy[]
+  /** What the newest transactions have shown of {@link TransactionLedger.seenEfficiency}. */
+  seenEfficiencies(transactions: number): readonly number[]
   /**
    * The newest stays that ended in a range: whether a charger measured them, and how far the first
    * estimate was off.

@@ -35,6 +35,13 @@ export function createChargerStore(
      ORDER BY departed_at DESC LIMIT 10000`,
   )
 
+  const selectEfficiencies = connection
+    .prepare<[number], number>(
+      `SELECT ledger ->> 'seenEfficiency' FROM (SELECT ledger FROM transactions ORDER BY id DESC LIMIT ?)
+       WHERE ledger ->> 'seenEfficiency' IS NOT NULL`,
+    )
+    .pluck()
+
   /** In the order asked for. */
   function byIds(ids: readonly number[]): readonly Session[] {
     const found = new Map(sessionsByIds(ids).map((session) => [session.id, session]))
@@ -136,6 +143,7 @@ export function createChargerStore(
         })
         .run()
     },
+    seenEfficiencies: (transactions) => selectEfficiencies.all(transactions),
     estimatedStays: (from, until) =>
       selectEstimated.all(from, until).map(({ isMeasured, errorMs }) => ({ isMeasured: isMeasured === 1, errorMs })),
     energyByDay: (from, until) =>

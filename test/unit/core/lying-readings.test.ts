@@ -70,6 +70,27 @@ test('a second source that always repeats the charge at arrival', async () => {
   expect(Math.abs((await minutesLeft(lot)) + 5 - right(charges.at(-1) ?? 0))).toBeLessThan(4)
 })
 
+test('files every few minutes while the car is plugged in', async () => {
+  const lot = openLot()
+  const pace = POWER / 60
+  let readAt = 0
+  for (const [minute, charge] of [
+    [0, 20],
+    [2, 20],
+    [5, 20 + 1.5 * pace],
+    [6, 20 + 2.5 * pace],
+  ] as const) {
+    lot.clock.advance((minute - readAt) * MINUTE_MS)
+    readAt = minute
+    await say(lot, charge)
+  }
+  expect(Math.abs((await minutesLeft(lot)) - right(20 + 2.5 * pace))).toBeLessThan(30)
+  lot.clock.advance(6 * MINUTE_MS)
+  await say(lot, 20 + 8.5 * pace)
+  expect(await sessionOf(lot)).toMatchObject({ attention: null, rateSource: 'measured' })
+  expect(Math.abs((await minutesLeft(lot)) - right(20 + 8.5 * pace))).toBeLessThan(15)
+})
+
 test('the car waited 40 minutes, then charges steadily', async () => {
   const lot = openLot()
   const charges = [20, 20, 20, 20, ...steady(20, 4)]

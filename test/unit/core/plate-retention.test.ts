@@ -215,7 +215,7 @@ describe('the tags that were shown to chargers', () => {
       const tag = plate === null ? 'TAG nobody' : `TAG ${plate}`
       if (session !== undefined) chargers.tieTag(tag, session.plateKey)
       const sessionId = session?.id ?? null
-      const ledger = newLedger(beganAt, null, true)
+      const ledger = newLedger(beganAt, null, { isMeterTrusted: true, efficiency: null })
       ids.set(tag, chargers.begin({ ...transaction, beganAt, endedAt: beganAt, idTag: tag, sessionId, ledger }).id)
     }
     const tagsOfCharges = () => [...ids.values()].map((id) => chargers.transaction(id)?.idTag)

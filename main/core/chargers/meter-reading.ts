@@ -1,0 +1,96 @@
+import type { MeterReading } from '../../../shared/charger-report.ts'
+import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
+import { MINUTE_MS } from '../../../shared/time.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { StoredTransaction } from '../ports/charger-store.ts'
+import { takeReading } from '../vehicles/take-reading.ts'
+import { anchorOf, isSocBelieved, meteringOf, toldCharge, weighEfficiency, weighSoc } from './charge.ts'
+import { addReading } from './meter.ts'
+import { resumeCharging } from './standstill.ts'
+
+/** At most one reading of a vehicle in so long is kept, but for changes of state. */
+const KEPT_EVERY_MS = MINUTE_MS
+/** A power above this is a charge, even where nobody said that one began. */
+export const CHARGING_W = 500
+
+/** What the events of chargers are heard with. */
+export interface Hearing {
+  readonly context: CoreContext
+  readonly calendar: LotCalendar
+}
+
+/** The vehicle of a transaction, as long as it is parked. */
+function parkedSession({ store }: CoreContext, { sessionId }: StoredTransaction) {
+  const session = sessionId === null ? undefined : store.sessions.byId(sessionId)
+  return session?.departedAt === null ? session : undefined
+}
+
+/** Hands the charge on to the vehicle, unless one of the same minute was handed on before. */
+export function handOn(
+  hearing: Hearing,
+  transaction: StoredTransaction,
+  reading: MeterReading,
+  isDue: boolean,
+): StoredTransaction {
+  const { context } = hearing
+  const { ledger, chargePointId, connector } = transaction
+  const session = parkedSession(context, transaction)
+  if (session === undefined) return transaction
+  if (!isDue && ledger.toldAt !== null && ledger.readAt - ledger.toldAt < KEPT_EVERY_MS) return transaction
+  const settings = meteringOf(ledger, context.settings.current())
+  const charge = toldCharge(ledger, reading, session, settings)
+  if (charge === null) return transaction
+  const { powerW, readAt } = ledger
+  const { step, ...told } = charge
+  takeReading(context, {
+    sessionId: session.id,
+    kind: 'charger',
+    charge: told,
+    step,
+    observedAt: readAt,
+    source: `charger:${chargePointId}/${connector}`,
+    ...(powerW !== null && powerW > 0 && settings.chargeUnit === 'kWh' ? { power: powerW / 1_000 } : {}),
+  })
+  return { ...transaction, ledger: { ...ledger, toldAt: readAt } }
+}
+
+/** Takes a reading into a transaction that runs. */
+export function takeMeterReading(
+  hearing: Hearing,
+  transaction: StoredTransaction,
+  at: number,
+  reading: MeterReading,
+  isDue: boolean,
+): void {
+  const { store, settings } = hearing.context
+  const before = transaction.ledger
+  let ledger = addReading(before, at, reading)
+  if (ledger === before) return
+  const metering = meteringOf(ledger, settings.current())
+  const session = parkedSession(hearing.context, transaction)
+  if (reading.soc !== null) ledger = weighSoc(ledger, at, reading.soc, session, metering)
+  if (isSocBelieved(before) && !isSocBelieved(ledger)) ledger = { ...ledger, anchor: null, begun: null }
+  if (session !== undefined) {
+    ledger = { ...ledger, anchor: anchorOf(store.chargers, transaction, session, before, ledger) }
+    if (metering.chargeUnit === 'kWh') ledger = weighEfficiency(ledger, session)
+  }
+  const grownWh = ledger.energyWh - before.energyWh
+  if (grownWh > 0 && ledger.isMeterTrusted) store.chargers.addEnergy(hearing.calendar.dayOf(at).date, grownWh)
+  if (grownWh > 0 || (ledger.powerW ?? 0) > CHARGING_W) resumeCharging(hearing.context, transaction, at)
+  // The first power is told at once: until then the estimate rests on what was assumed.
+  const beginsToFlow = (before.powerW ?? 0) <= 0 && (ledger.powerW ?? 0) > 0
+  store.chargers.update(handOn(hearing, { ...transaction, ledger }, reading, isDue || beginsToFlow))
+  noteDoubts(hearing, transaction.chargePointId, !ledger.isMeterTrusted, !isSocBelieved(ledger))
+}
+
+function noteDoubts({ context }: Hearing, id: string, isMeterDoubtful: boolean, isSocDoubtful: boolean): void {
+  const chargePoint = context.store.chargers.chargePoint(id)
+  if (chargePoint === undefined) return
+  const isSame = chargePoint.isMeterDoubtful === isMeterDoubtful && (chargePoint.isSocDoubtful || !isSocDoubtful)
+  if (isSame) return
+  context.store.chargers.putChargePoint({
+    ...chargePoint,
+    isMeterDoubtful,
+    isSocDoubtful: chargePoint.isSocDoubtful || isSocDoubtful,
+  })
+}
