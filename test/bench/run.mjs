@@ -19,6 +19,9 @@ const root = dirname(dirname(dirname(script)))
  *
  * `npm run bench -- chargers-night [SEED]`: the same for a night of 40 vehicles at connected
  * chargers with the quirks of the field, beside the same night by files alone.
+ *
+ * `npm run bench -- mirror [--rows 100000 --rounds 5 --waiting 1000000]`: what the mirror costs the
+ * lot, how fast it drains beside COPY, and its memory while PostgreSQL is away.
  */
 async function bench() {
   const [first, ...rest] = process.argv.slice(2)
@@ -36,6 +39,13 @@ async function bench() {
     const script = join(root, 'test/bench/chargers-night.ts')
     const { module } = await runnerImport(script, { configFile: false, logLevel: 'error' })
     await module.runChargersNight(rest)
+    return
+  }
+  if (first === 'mirror') {
+    const { runnerImport } = await import('vite')
+    const script = join(root, 'test/bench/mirror.ts')
+    const { module } = await runnerImport(script, { configFile: false, logLevel: 'error' })
+    await module.runMirrorBench(root, rest)
     return
   }
   if (first === 'import') {

@@ -16,6 +16,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Client } from 'pg'
 
 /** A real PostgreSQL of this test's own, on loopback, in a folder that `remove` deletes. */
 export interface PostgresServer {
@@ -131,7 +132,6 @@ export async function startPostgres(): Promise<PostgresServer> {
     password: PASSWORD,
     url: urlOf,
     async createDatabase(name) {
-      const { Client } = await import('pg')
       const client = new Client(urlOf())
       await client.connect()
       await client.query(`CREATE DATABASE "${name}"`)
