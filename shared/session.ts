@@ -37,9 +37,13 @@ export type MarkKind = keyof typeof MARKS
 
 export type Marks = { readonly [Kind in MarkKind as (typeof MARKS)[Kind]]: boolean }
 
+const MARK_NAMES: readonly (keyof Marks)[] = Object.values(MARKS)
+
 /** Each mark of a vehicle, as something else than a boolean. */
 export function mapMarks<T>(to: (mark: keyof Marks) => T): { readonly [Mark in keyof Marks]: T } {
-  return Object.fromEntries(Object.values(MARKS).map((mark) => [mark, to(mark)])) as { [Mark in keyof Marks]: T }
+  const mapped: Partial<Record<keyof Marks, T>> = {}
+  for (const mark of MARK_NAMES) mapped[mark] = to(mark)
+  return mapped as Record<keyof Marks, T>
 }
 
 /** Of a vehicle that nobody has marked yet. */

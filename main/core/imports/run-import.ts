@@ -10,7 +10,7 @@ import { type FileFacts, factsOfFile, type PlannedPlate } from './plan-plates.ts
 import { isHeld } from './plan-row.ts'
 import type { Run } from './runs.ts'
 import { type FileContent, stageFile } from './stage-file.ts'
-import { type Tally, type WriteJob, type Written, writePlates } from './write-plates.ts'
+import { NOTHING_WRITTEN, type Tally, type WriteJob, writePlates } from './write-plates.ts'
 
 /** The shortest time between two notes of how much of a file has come. */
 const NOTE_INTERVAL_MS = 2_000
@@ -152,7 +152,7 @@ export async function runImport(
     Object.assign(outcome.tally, { refused, repeated })
     store.write(() => staged.noteRefused(source, importId))
     let rows = refused + repeated
-    for (let written: Written = { to: '', plates: 0 }; written.to !== null; ) {
+    for (let written = NOTHING_WRITTEN; written.to !== null; ) {
       signal.throwIfAborted()
       written = writePlates(context, job, written, outcome.tally)
       rows += written.plates

@@ -16,13 +16,19 @@ export interface WriteJob extends PlannedFile {
   readonly onPlanned: (plate: PlannedPlate) => void
 }
 
-/** Target length: a transaction delays commands and cancellation. Each ends with a full sync. */
-const TRANSACTION_MS = 25
-/** Most plates in a transaction: few in the first, to show progress soon, then doubled. */
+/** Target length: a transaction delays commands and cancellation; status questions wait for none. */
+const TRANSACTION_MS = 100
+
+/**
+ * Plates of a transaction: few in the first, to show progress soon, then up to twice as many as in
+ * the one before. Many at once, because readiness comes in another order than plates do: each
+ * statement and each commit touches all pages of that index, however few its rows.
+ */
+const FIRST_PLATES = 500
 const MOST_PLATES = 10_000
 
-/** Plates read and planned together: few, so their objects are freed young, at almost no cost. */
-const STRETCH = 500
+/** Known plates planned together: few, so their objects are freed young, at almost no cost. */
+const PLANNED_TOGETHER = 500
 
 /** The counts while they grow. */
 export type Tally = { -readonly [N in keyof ImportCounts]: ImportCounts[N] }
@@ -86,51 +92,62 @@ function carryOut({ store }: CoreContext, job: WriteJob, plates: readonly Planne
   store.readings.appendMany(readings)
 }
 
-/** What one transaction wrote. */
+/** What one transaction wrote, and how many plates the next one is to write. */
 export interface Written {
   /** The last plate; `null` once all are written. */
   readonly to: string | null
   readonly plates: number
+  readonly next: number
+}
+
+/** Nothing yet. */
+export const NOTHING_WRITTEN: Written = { to: '', plates: 0, next: FIRST_PLATES }
+
+/** Carries out what the known plates of a stretch call for. @returns how many there are */
+function writeKnown(context: CoreContext, job: WriteJob, stretch: Stretch, tally: Tally): number {
+  let count = 0
+  for (let left = stretch.plates, after = stretch.after; left > 0; left -= PLANNED_TOGETHER) {
+    const part = job.staged.stretchAfter(after, Math.min(left, PLANNED_TOGETHER))
+    if (part === null) break
+    const known = planPlates(context, job, job.staged.facts(part, job, 'known'))
+    for (const { plan } of known) tally[TALLY_OF[plan.outcome]] += 1
+    carryOut(context, job, known)
+    count += known.length
+    after = part.to
+  }
+  return count
 }
 
 /** A plate that the lot has never seen needs no plan: it arrives. */
 function writeStretch(context: CoreContext, job: WriteJob, stretch: Stretch, tally: Tally): void {
   const { staged, source, importId, observedAt } = job
-  const known = planPlates(context, job, staged.facts(stretch, job, 'known'))
-  for (const { plan } of known) tally[TALLY_OF[plan.outcome]] += 1
-  carryOut(context, job, known)
+  const known = writeKnown(context, job, stretch, tally)
   const arrival = { ...arrivalOf(context.settings.current(), observedAt), importId }
-  tally.new += staged.arrive(stretch, job, arrival, known.length)
+  tally.new += staged.arrive(stretch, job, arrival, known)
   staged.noteSaid(stretch, source, importId)
 }
 
 /**
- * Writes what a file says of the next plates, as many as fit into one transaction, and tallies them
- * once committed. Facts are read inside the transaction, so changes to the lot meanwhile count.
+ * Writes what a file says of the next plates, as many as are likely to fit into one transaction,
+ * and tallies them once committed. Facts are read inside it, so changes to the lot meanwhile count.
  */
-export function writePlates(
-  context: CoreContext,
-  job: WriteJob,
-  { to: after, plates: before }: Written,
-  tally: Tally,
-): Written {
+export function writePlates(context: CoreContext, job: WriteJob, { to: after, next }: Written, tally: Tally): Written {
   const { store, clock } = context
   const added: Tally = { ...tally }
-  let plates = 0
-  const most = Math.min(MOST_PLATES, 2 * before)
   const begunAt = clock.monotonic()
-  const to = store.write(() => {
+  const stretch = store.write(() => {
     completeAllDue(context, clock.now())
-    let stretch = job.staged.stretchAfter(after ?? '', STRETCH)
-    while (stretch !== null) {
-      writeStretch(context, job, stretch, added)
-      plates += stretch.plates
-      if (plates >= most || clock.monotonic() - begunAt >= TRANSACTION_MS) break
-      stretch = job.staged.stretchAfter(stretch.to, STRETCH)
-    }
+    const stretch = job.staged.stretchAfter(after ?? '', next)
+    if (stretch !== null) writeStretch(context, job, stretch, added)
     store.imports.noteCounts(job.importId, added)
-    return stretch?.to ?? null
+    return stretch
   })
   Object.assign(tally, added)
-  return { to, plates }
+  const growth = Math.min(2, TRANSACTION_MS / (clock.monotonic() - begunAt))
+  const plates = stretch?.plates ?? 0
+  return {
+    to: stretch?.to ?? null,
+    plates,
+    next: Math.min(MOST_PLATES, Math.max(FIRST_PLATES, Math.round(plates * growth))),
+  }
 }

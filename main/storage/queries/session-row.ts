@@ -57,18 +57,36 @@ export function sessionParameters({ chargingModel, attention, track, ...session 
   }
 }
 
-/** The session that a row holds. */
+/** The session that a row holds. Field by field: to spread so many takes five times as long. */
 export function sessionOf(row: SessionRow): Session {
-  const { rateKind, rateValue, efficiency, attentionReason, attentionSince, ...facts } = row
+  const { attentionReason: reason, attentionSince: since } = row
   return {
-    ...facts,
+    id: row.id,
+    plate: row.plate,
+    plateKey: row.plateKey,
+    searchKey: row.searchKey,
+    bay: row.bay,
+    arrivedAt: row.arrivedAt,
+    batteryCapacity: row.batteryCapacity,
+    targetSoc: row.targetSoc,
+    anchorCharge: row.anchorCharge,
+    anchorAt: row.anchorAt,
     measuringSince: row.measuringSince ?? row.arrivedAt,
     track: row.track === null ? null : (JSON.parse(row.track) as ReadingTrack),
     chargingModel: chargingModelOf(row),
+    rateSource: row.rateSource,
+    rateUncertainty: row.rateUncertainty,
     stopsAtTarget: row.stopsAtTarget === 1,
+    estimatedReadyAt: row.estimatedReadyAt,
+    completedAt: row.completedAt,
     readyOnArrival: row.readyOnArrival === 1,
-    attention:
-      attentionReason === null || attentionSince === null ? null : { reason: attentionReason, since: attentionSince },
+    departureTime: row.departureTime,
+    attention: reason === null || since === null ? null : { reason, since },
+    note: row.note,
+    ticket: row.ticket,
+    overstayLevel: row.overstayLevel,
+    departedAt: row.departedAt,
+    departureCharge: row.departureCharge,
     ...mapMarks((mark) => row[mark] === 1),
   }
 }

@@ -25,6 +25,8 @@ const LAST_READING = `(SELECT id FROM readings WHERE session_id = s.id AND kind 
   AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id) ORDER BY at DESC, id DESC LIMIT 1)`
 
 const SESSION_FIELDS = ['id', ...SESSION_COLUMNS.map(({ field }) => field)]
+/** With a place for each field, as an object that grows by so many is slow. */
+const NO_SESSION: Readonly<Record<string, unknown>> = Object.fromEntries(SESSION_FIELDS.map((field) => [field, null]))
 const SELECTED_SESSION = ['id', ...SESSION_COLUMNS.map(({ name }) => name)].map((name) => `s.${name}`).join(', ')
 const FIRST_SESSION_FIELD = FILE_COLUMNS.split(',').length
 const FIRST_PREVIOUS_FIELD = FIRST_SESSION_FIELD + SESSION_FIELDS.length
@@ -101,7 +103,7 @@ function factsOf(values: Values): PlateFacts {
 
 function newestOf(values: Values): PlateFacts['newest'] {
   if (values[FIRST_SESSION_FIELD] === null) return undefined
-  const row: Record<string, unknown> = {}
+  const row: Record<string, unknown> = { ...NO_SESSION }
   for (let index = 0; index < SESSION_FIELDS.length; index += 1) {
     row[SESSION_FIELDS[index] ?? ''] = values[FIRST_SESSION_FIELD + index]
   }

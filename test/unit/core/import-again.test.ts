@@ -40,6 +40,27 @@ test('an import that ended in the middle, run again, brings the rest and sets no
   expect(vehicles.filter((vehicle) => vehicle.attention !== null)).toEqual([])
 })
 
+test('known plates among new ones are each judged once, whatever is written together', async () => {
+  const lot = openLot()
+  const rowsOf = (charge: number, isWanted: (index: number) => boolean) =>
+    Array.from({ length: ROWS }, (_, index) => (isWanted(index) ? `P ${index},${charge},100,80\n` : '')).join('')
+  const isKnown = (index: number) => index % 3 > 0
+  lot.serve(rowsOf(10, isKnown))
+  const first = await lot.run('import.run', { url: TEST_CSV_URL })
+  lot.clock.advance(10 * MINUTE_MS)
+  lot.serve(rowsOf(20, () => true))
+  const second = await lot.run('import.run', { url: TEST_CSV_URL })
+  expect(second.counts).toMatchObject({ updated: first.imported, new: ROWS - first.imported, unchanged: 0 })
+  const { vehicles } = await lot.run('lot.snapshot', {})
+  expect(new Set(vehicles.map(({ plate }) => plate)).size).toBe(ROWS)
+  const readingsOf = ({ id }: { readonly id: number }) => lot.store.readings.ofSession(id).map(({ charge }) => charge)
+  const numberOf = ({ plate }: { readonly plate: string }) => Number(plate.slice(2))
+  const wrong = vehicles.filter(
+    (vehicle) => String(readingsOf(vehicle)) !== (isKnown(numberOf(vehicle)) ? '10,20' : '20'),
+  )
+  expect(wrong).toEqual([])
+})
+
 test('the file before the one that ended in the middle is no identical file any more', async () => {
   const lot = openLot()
   lot.serve(fileOf(10))
