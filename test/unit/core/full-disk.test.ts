@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openConnection } from '../../../main/storage/connection.ts'
 import { createStore } from '../../../main/storage/store.ts'
 import type { CommandInput, CommandName } from '../../../shared/contract/commands.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { type Fault, failing } from '../../support/failing-store.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
 
 const logger = { info() {}, warn() {}, error() {} }
@@ -81,10 +82,36 @@ test('a disk that is full before anything was taken over: nothing was saved, as 
   expect(await parked(lot)).toBe(0)
 })
 
-/** Everything in the database, but for what was noted of the trouble itself. */
+const added = { plate: 'NEW 1', charge: { unit: 'percent', value: 20 }, batteryCapacity: 60, targetSoc: 80 } as const
+
+const prepared = mkdtempSync(join(tmpdir(), 'ampcontrol-full-'))
+beforeAll(async () => {
+  const lot = openTestLot({ dataDirectory: prepared })
+  await lot.run('settings.change', { changes: { chargingRate: '60 %/h' } })
+  await lot.importRows('AB 1,50,60,80', 'CD 2,10,60,80', 'EF 3,20,60,80', 'GH 4,20,60,80', 'IJ 5,20,60,80')
+  await lot.run('vehicle.leaveMany', { sessionIds: [4, 5] })
+  await lot.run('vehicle.add', { ...added, plate: 'ADD 6' })
+  await lot.run('vehicle.change', { sessionId: 3, change: { kind: 'bay', bay: '7' } })
+  await lot.close()
+})
+afterAll(() => rmSync(prepared, { recursive: true }))
+
+/** A lot of its own with what was prepared; CD 2 has become ready meanwhile, and its alert opens. */
+function openPrepared(fault: Fault): TestLot {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-full-'))
+  cpSync(prepared, dataDirectory, { recursive: true })
+  const clock = createFakeClock()
+  clock.sleep(70 * MINUTE_MS)
+  return openLot({ dataDirectory, clock, storeOf: (store) => failing(store, fault) })
+}
+
+/** Everything in the database, but for sums that are made anew, and what is noted of the trouble. */
 function everything({ dataDirectory }: TestLot): unknown {
   const connection = new Database(join(dataDirectory, 'ampcontrol.db'), { readonly: true })
-  const tables = connection.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all()
+  const tables = connection
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%_days' ORDER BY name`)
+    .pluck()
+    .all()
   const all = tables.map((table) => connection.prepare(`SELECT * FROM "${table}"`).all())
   connection.close()
   return JSON.parse(JSON.stringify(all, (_, value) => (value?.name === '@troubles' ? undefined : value)))
@@ -98,8 +125,6 @@ interface Step<N extends CommandName = CommandName> {
 function step<N extends CommandName>(name: N, input: Step<N>['input']): Step {
   return { name, input } as unknown as Step
 }
-
-const added = { plate: 'NEW 1', charge: { unit: 'percent', value: 20 }, batteryCapacity: 60, targetSoc: 80 } as const
 
 /** Commands that say of a full disk that nothing was saved. */
 const STEPS: readonly Step[] = [
@@ -126,14 +151,7 @@ test.each(STEPS)(
   async ({ name, input }) => {
     for (let after = 0; after < 4; after += 1) {
       const fault: Fault = { at: null, as: 'storage-full' }
-      const lot = openLot({ settings: {}, storeOf: (store) => failing(store, fault) })
-      await lot.run('settings.change', { changes: { chargingRate: '60 %/h' } })
-      await lot.importRows('AB 1,50,60,80', 'CD 2,10,60,80', 'EF 3,20,60,80', 'GH 4,20,60,80', 'IJ 5,20,60,80')
-      await lot.run('vehicle.leaveMany', { sessionIds: [4, 5] })
-      await lot.run('vehicle.add', { ...added, plate: 'ADD 6' })
-      await lot.run('vehicle.change', { sessionId: 3, change: { kind: 'bay', bay: '7' } })
-      // CD 2 becomes ready, and its alert opens.
-      lot.clock.advance(70 * MINUTE_MS)
+      const lot = openPrepared(fault)
       const before = everything(lot)
       Object.assign(fault, { at: 'commit', after })
       const result = await lot.core.dispatchUnknown(name, await input(lot), 'screen')
@@ -148,6 +166,5 @@ test.each(STEPS)(
       })
       expect(everything(lot), `write ${after}`).toEqual(before)
     }
-    expect.unreachable('a command makes fewer writes')
   },
 )
