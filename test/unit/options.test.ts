@@ -126,6 +126,7 @@ describe('settings', () => {
     [['--port', '0x50'], 'setting-value-refused', '0x50'],
     [['--port'], 'option-without-value', '--port'],
     [['--data', '--port', '1'], 'option-without-value', '--data'],
+    [['--data', '-remote-debugging-port=1'], 'option-without-value', '--data'],
     [['--prot', '5000'], 'unknown-option', 'Did you mean “--port”?'],
     [['5000'], 'unknown-option', '--help'],
     [['--config', '/not/there.json'], 'settings-file-unreadable', 'there.json'],
@@ -195,7 +196,7 @@ describe('starting again as it was started', () => {
   })
 
   test('names the folder that the environment chose, and lays its token open nowhere', () => {
-    const options = read([], { AMPCONTROL_DATA: 'lot', AMPCONTROL_SET_HTTP_TOKEN: 'secret' })
+    const options = read([], { AMPCONTROL_DATA: 'lot', AMPCONTROL_SET_HTTP_TOKEN: 'a-secret-of-22-signs-00' })
     expect(startArguments(options)).toEqual(['--data', resolve('lot')])
   })
 })
