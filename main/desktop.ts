@@ -26,7 +26,7 @@ import { APP_SCHEME, createAppProtocol } from './electron/app-protocol.ts'
 import { createBadge } from './electron/badge/badge.ts'
 import { BADGE_PIXELS } from './electron/badge/count-bitmap.ts'
 import { keepBrowserDataIn } from './electron/browser-data.ts'
-import { ownArguments } from './electron/command-line.ts'
+import { ownArguments, refuseSwitches } from './electron/command-line.ts'
 import { startEventRelay } from './electron/event-relay.ts'
 import { restartOnFault } from './electron/fault.ts'
 import { hardenSession, hardenWebContents } from './electron/harden.ts'
@@ -67,6 +67,7 @@ interface Running {
 
 async function start(): Promise<void> {
   ignoreClosedTerminal()
+  if (app.isPackaged) refuseSwitches(app.commandLine)
   const dataDirectory = defaultDataDirectory(process.platform, process.env, homedir())
   const bundlePath = app.isPackaged ? undefined : join(BUNDLE_DIRECTORY, 'desktop.cjs')
   const options = readOptions(ownArguments(process.argv, bundlePath), process.env, { dataDirectory })

@@ -146,7 +146,7 @@ function readCommandLine(argv: readonly string[]): CommandLine {
     const [name = '', inline] = argument.split(/=(.*)/s)
     if (isValueOption(name)) {
       const value = inline ?? rest.shift()
-      if (value === undefined || value === '' || (inline === undefined && value.startsWith('--'))) {
+      if (value === undefined || value === '' || (inline === undefined && value.startsWith('-'))) {
         throw failure('option-without-value', { option: name })
       }
       values.push({ option: name, value })

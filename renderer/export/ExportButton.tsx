@@ -2,6 +2,7 @@ import { FileDown, Square } from 'lucide-react'
 import { useStore } from 'zustand'
 import { errorText } from '../messages/error-text.ts'
 import { useToastModel } from '../notices/toast-model.ts'
+import { useSystemDialogs } from '../pin/use-system-dialogs.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import type { FileExport, FilePlan } from './file-export.ts'
 
@@ -15,11 +16,13 @@ interface ExportButtonProps<C> {
 /** Writes a file; while it does, says how far it is, and stops it. */
 export function ExportButton<C>({ fileExport, label, plan }: ExportButtonProps<C>) {
   const toastModel = useToastModel()
+  const mayOpenDialog = useSystemDialogs()
   const messages = useMessages()
   const formats = useFormats()
   const running = useStore(fileExport.store, (state) => state.running)
 
   async function save(): Promise<void> {
+    if (!(await mayOpenDialog())) return
     const problem = await fileExport.run(plan())
     if (problem !== null) toastModel.show({ text: errorText(problem, messages), isProblem: true })
   }

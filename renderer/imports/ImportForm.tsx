@@ -1,6 +1,7 @@
 import { Download, FileUp, History, ScanSearch } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { useSystemDialogs } from '../pin/use-system-dialogs.ts'
 import { useMessages } from '../wording/wording.ts'
 import { useImportModel } from './import-model.ts'
 
@@ -89,6 +90,7 @@ function FilePicker({ wantedFile, first }: FilePickerProps) {
   const importModel = useImportModel()
   const { imports } = useMessages()
   const picker = useRef<HTMLInputElement>(null)
+  const mayOpenDialog = useSystemDialogs()
   const isWanted = wantedFile !== null
   return (
     <div className="file-picker" data-wanted={isWanted}>
@@ -116,7 +118,7 @@ function FilePicker({ wantedFile, first }: FilePickerProps) {
         type="button"
         className={isWanted ? 'button button-primary' : 'button'}
         aria-describedby={isWanted ? 'wanted-file' : undefined}
-        onClick={() => picker.current?.click()}
+        onClick={() => void mayOpenDialog().then((may) => may && picker.current?.click())}
       >
         <FileUp aria-hidden="true" />
         {imports.pickFile}

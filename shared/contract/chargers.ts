@@ -7,11 +7,10 @@ import {
   type ReportAnswer,
 } from '../charger-report.ts'
 import type { ChargedDays, ChargePoint } from '../chargers.ts'
-import { BAY_MAX_LENGTH } from '../short-text.ts'
 import { answers, command, id, noInput } from './command.ts'
 
 const chargePointId = z.string().regex(CHARGE_POINT_ID)
-const bay = z.string().trim().min(1).max(BAY_MAX_LENGTH)
+const bay = z.string().max(200)
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 /** A password is shown this once; `null` where none was made. */
 const shownPassword = answers<{ readonly password: string | null }>()

@@ -12,6 +12,11 @@ export const START_ERRORS = {
     ['option', 'hint'],
     ({ option, hint }) => `“${option}” is not an option. ${hint}`,
   ),
+  'switch-refused': naming(
+    'forbidden',
+    ['option'],
+    ({ option }) => `“${option}” would open AmpControl to others, so it does not start with it. Leave it away.`,
+  ),
   'option-without-value': naming(
     'invalid-input',
     ['option'],

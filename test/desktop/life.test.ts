@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import type { App } from 'electron'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { keepBrowserDataIn } from '../../main/electron/browser-data.ts'
-import { ownArguments } from '../../main/electron/command-line.ts'
+import { ownArguments, refuseSwitches } from '../../main/electron/command-line.ts'
 import { RESTARTED_AFTER_SECONDS, restartOnFault } from '../../main/electron/fault.ts'
 import { TOLD_EXIT_CODE } from '../../main/electron/launcher.ts'
 import { CLOSING_LIMIT_MS, closeBeforeQuit } from '../../main/electron/quit.ts'
 import { reportStartFailure } from '../../main/electron/start-failure.ts'
 import { AppFailure, failure } from '../../shared/app-error.ts'
+import { createCommandLine } from '../support/electron-stand-in/app/command-line.ts'
 import { createHandClock, createKeptLog } from './fakes.ts'
 
 class FakeApp extends EventEmitter {
@@ -166,6 +167,29 @@ describe('the arguments of the desktop application', () => {
 
   test('a packaged application has no such path', () => {
     expect(ownArguments(['/opt/AmpControl/ampcontrol', '--data', '/opt'], undefined)).toEqual(['--data', '/opt'])
+  })
+})
+
+describe('a packaged application', () => {
+  test.each([
+    '--remote-debugging-port=9222',
+    '--remote-debugging-pipe',
+    '-remote-debugging-port=9222',
+    '--inspect',
+    '--inspect-brk=0',
+    '--js-flags=--allow-natives-syntax',
+    '--no-sandbox',
+    '--disable-web-security',
+    '--load-extension=/tmp/x',
+  ])('is not started with %s, wherever it stands', (argument) => {
+    for (const argv of [[argument], ['--data', argument], ['--data', '/opt', argument]]) {
+      expect(() => refuseSwitches(createCommandLine(argv))).toThrow('so it does not start with it')
+    }
+  })
+
+  test('is started with its own options', () => {
+    const argv = ['--data', '/opt', '--port=0', '--set', 'kioskFullScreen=true', '--host', '127.0.0.1']
+    expect(() => refuseSwitches(createCommandLine(argv))).not.toThrow()
   })
 })
 

@@ -11,7 +11,7 @@ import { browserOptions } from '../support/browser-options.ts'
 import { createComplaints } from '../support/complaints.ts'
 import { standInDriver } from '../support/drivers/stand-in-driver.ts'
 import { writeStandInElectron } from '../support/packages/stand-in-electron.ts'
-import { launchDesktop } from '../support/running-desktop.ts'
+import { desktopStart, launchDesktop } from '../support/running-desktop.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const requireFromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
@@ -74,8 +74,16 @@ describe.skipIf(process.platform !== 'linux')('the packages for Linux', () => {
     const read = spawnSync(process.execPath, [fuses, 'read', '--app', join(unpacked, 'ampcontrol')], {
       encoding: 'utf8',
     })
-    expect(read.stdout).toMatch(/RunAsNode is Disabled/)
-    expect(read.stdout).toMatch(/OnlyLoadAppFromAsar is Enabled/)
+    for (const fuse of [
+      'RunAsNode is Disabled',
+      'EnableNodeOptionsEnvironmentVariable is Disabled',
+      'EnableNodeCliInspectArguments is Disabled',
+      'EnableEmbeddedAsarIntegrityValidation is Enabled',
+      'OnlyLoadAppFromAsar is Enabled',
+      'GrantFileProtocolExtraPrivileges is Disabled',
+    ]) {
+      expect(read.stdout).toContain(fuse)
+    }
     expect(readdirSync(join(unpacked, 'locales')).sort()).toEqual(
       ['de', 'en-US', 'es', 'fr', 'it', 'nl'].map((locale) => `${locale}.pak`),
     )
@@ -114,6 +122,22 @@ describe.skipIf(process.platform !== 'linux')('the packages for Linux', () => {
     } finally {
       for (const started of running) await started.kill()
       await browser.close()
+    }
+  }, 60_000)
+
+  test('the packaged application is not started for a debugger, but says why in a sentence', async () => {
+    const [dataDirectory, scratch] = [join(folder, 'debugged'), join(folder, 'scratch')]
+    mkdirSync(scratch, { recursive: true })
+    const parts = { complaints: createComplaints(), dataDirectory, scratch }
+    for (const args of [['--remote-debugging-port=9222'], ['--inspect'], ['--set', '-remote-debugging-port=9222']]) {
+      const environment = { STAND_IN_IS_PACKAGED: '1' }
+      const { exit, output } = await standInDriver().startToEnd(desktopStart(parts, { args, environment }))
+      expect([exit.code, output.trim()]).toEqual([
+        expect.any(Number),
+        expect.stringMatching(/^“--[\w-]+” would open AmpControl to others/),
+      ])
+      expect(exit.code).not.toBe(0)
+      expect(existsSync(dataDirectory)).toBe(false)
     }
   }, 60_000)
 

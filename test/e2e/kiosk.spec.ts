@@ -162,6 +162,30 @@ test('the window of a kiosk does not close by itself: it asks, and wants the PIN
   await quit.getByRole('button', { name: 'Stay' }).click()
   await expect(quit).toBeHidden()
 
+  const asked = page.getByRole('dialog', { name: 'Enter the PIN' })
+  let isChooserOpen = false
+  page.on('filechooser', () => {
+    isChooserOpen = true
+  })
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', 'true')
+  })
+  await openManagerPage(page, 'Imports')
+  await page.getByRole('button', { name: 'Import', exact: true }).first().click()
+  await page.getByRole('button', { name: 'Choose a file' }).click()
+  await expect(asked, 'a dialog to pick a file').toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.getByRole('navigation').getByRole('button', { name: 'Shift' }).click()
+  await page.getByRole('button', { name: 'Print' }).click()
+  await expect(asked, 'a dialog to print').toBeVisible()
+  expect([isChooserOpen, await page.locator('html').getAttribute('data-printed')]).toEqual([false, null])
+  await tapPin(page, 'Enter the PIN', '1357')
+  await expect(page.locator('html')).toHaveAttribute('data-printed', 'true')
+  await openManagerPage(page, 'Settings')
+  await page.getByRole('tab', { name: 'Kiosk and PIN' }).click()
+  await page.getByRole('button', { name: 'Lock now' }).click()
+
   await page.getByRole('button', { name: 'Quit' }).click()
   await quit.getByRole('button', { name: 'Quit' }).click()
   await expect(page.getByRole('dialog', { name: 'Enter the PIN' })).toBeVisible()

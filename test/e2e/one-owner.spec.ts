@@ -8,11 +8,20 @@ test('two processes cannot own one data folder; the second says so', async ({ se
   expect((await first.json('/data')).status).toBe(200)
 })
 
-test('a data folder that the desktop owns is refused to the HTTP host', async ({ desktop, serve }) => {
+test('a data folder that the desktop owns is refused to the HTTP host, though the lock’s file was deleted', async ({
+  desktop,
+  serve,
+}) => {
   const running = await desktop.launch()
-  const second = await serve.runToEnd({ dataDirectory: running.dataDirectory })
-  expect(second.exit.code).toBe(1)
-  expect(second.output).toMatch(/in use|already/i)
+  for (const isLockThere of [true, false]) {
+    const second = await serve.runToEnd({ dataDirectory: running.dataDirectory })
+    expect(second.exit.code, `the lock's file is there: ${isLockThere}`).toBe(1)
+    expect(second.output).toMatch(/in use|already/i)
+    await running.evaluate(
+      (_, folder) => process.getBuiltinModule('node:fs').rmSync(`${folder}/ampcontrol.lock`, { force: true }),
+      running.dataDirectory,
+    )
+  }
 })
 
 test('a second start of the desktop shows the window of the first and ends', async ({ desktop }) => {

@@ -3,6 +3,7 @@ import type { Admission, ChargerKnock } from '../../../shared/charger-report.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { StoredChargePoint } from '../ports/charger-store.ts'
 import type { ChargerPasswords } from '../ports/outside.ts'
+import { bayOf } from '../vehicles/apply-change.ts'
 
 /** Strangers that are remembered at once; who knocks beyond them is refused. */
 const MOST_WAITING = 100
@@ -93,11 +94,13 @@ export function givePassword(context: CoreContext, passwords: ChargerPasswords, 
   return { password }
 }
 
-/** Ties a connector to a bay, or to none. A bay has one connector. */
+/** Ties a connector to a bay, or to none. A bay has one connector. @throws AppFailure `bay-too-long` */
 export function tieBay(
   context: CoreContext,
-  { chargePointId, connector, bay }: { chargePointId: string; connector: number; bay: string | null },
+  { chargePointId, connector, bay: typed }: { chargePointId: string; connector: number; bay: string | null },
 ): void {
+  // Read as every bay is: one with a mark that nobody can see would fit no vehicle.
+  const bay = bayOf(typed)
   const { chargers } = context.store
   require(context, chargePointId)
   const known = chargers.connector(chargePointId, connector)

@@ -7,6 +7,7 @@ import { saveFile } from '../../export/file-export.ts'
 import type { Messages } from '../../messages/en.ts'
 import { errorText, refusalText } from '../../messages/error-text.ts'
 import { useToastModel } from '../../notices/toast-model.ts'
+import { useSystemDialogs } from '../../pin/use-system-dialogs.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { RowText } from '../preview/RowEffect.tsx'
 
@@ -99,8 +100,10 @@ function RefusedRowsExport({ importId }: { readonly importId: number }) {
   const client = useClient()
   const toastModel = useToastModel()
   const messages = useMessages()
+  const mayOpenDialog = useSystemDialogs()
 
   async function save(): Promise<void> {
+    if (!(await mayOpenDialog())) return
     const answer = await fetchAll(client, importId, messages)
     if (answer.ok) saveFile(window, messages.imports.refusedFile(importId), answer.value)
     else toastModel.show({ text: errorText(answer.error, messages), isProblem: true })

@@ -6,6 +6,7 @@ import { MOST_URGENT_FIRST } from '../../board/sort-vehicles.ts'
 import { useBoard } from '../../board/use-board.ts'
 import { ChoiceBar } from '../../controls/ChoiceBar.tsx'
 import { ProblemNotice } from '../../controls/ProblemNotice.tsx'
+import { useSystemDialogs } from '../../pin/use-system-dialogs.ts'
 import { useNow } from '../../store/lot.ts'
 import { useLotChanges } from '../../store/use-lot-changes.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
@@ -20,6 +21,7 @@ function SinceBar() {
   const { shift } = useMessages()
   const { since, isCutShort } = useStore(shiftModel.store)
   const now = useNow()
+  const mayOpenDialog = useSystemDialogs()
   return (
     <section className="filters shift-since" aria-label={shift.sinceLabel}>
       <ChoiceBar
@@ -41,7 +43,11 @@ function SinceBar() {
           />
         </label>
       )}
-      <button type="button" className="button" onClick={() => window.print()}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => void mayOpenDialog().then((may) => may && window.print())}
+      >
         <Printer aria-hidden="true" />
         {shift.print}
       </button>
