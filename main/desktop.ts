@@ -100,7 +100,16 @@ async function run(options: Options): Promise<void> {
       open: (sealed) => safeStorage.decryptString(sealed),
     },
     notifier: announcements,
-    hostControls: (dataDirectory) => createHostControls({ app, shell, dataDirectory }),
+    hostControls: (dataDirectory) =>
+      createHostControls({
+        app,
+        shell,
+        dataDirectory,
+        updates: {
+          load: async () => (await import('electron-updater')).autoUpdater,
+          feed: () => application.core.settings().updateFeed,
+        },
+      }),
     version: readVersion(),
     rendererDirectory: RENDERER_DIRECTORY,
     onError: writeError,

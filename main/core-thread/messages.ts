@@ -25,7 +25,7 @@ export interface CoreFacts {
 }
 
 /** What a desktop does for the core. */
-export type HostCall = 'openDataFolder' | 'quit'
+export type HostCall = 'openDataFolder' | 'lookForUpdate' | 'installUpdate' | 'quit'
 
 /** From the hosts' thread to the core's. */
 export type ToCore =
@@ -46,7 +46,13 @@ export type ToCore =
     }
   | FromTextClient
   | { readonly type: 'host'; readonly host: HostInfo }
-  | { readonly type: 'host-called'; readonly id: number; readonly error: PortableError | null }
+  /** `answer`: what a look for an update has found. */
+  | {
+      readonly type: 'host-called'
+      readonly id: number
+      readonly answer: string | null
+      readonly error: PortableError | null
+    }
   | ToNetworkClient
 
 /** From the core's thread to the hosts'. */

@@ -4,7 +4,7 @@ import type { Logger } from '../core/ports/logger.ts'
 import type { HostControls } from '../core/ports/outside.ts'
 import { createLoopMonitor } from '../node/loop-monitor.ts'
 import { createSystemClock } from '../node/system-clock.ts'
-import type { CoreFacts, FromCore, ThreadStart, ToCore } from './messages.ts'
+import type { CoreFacts, FromCore, HostCall, ThreadStart, ToCore } from './messages.ts'
 import { createNetworkClient } from './network-client.ts'
 import { openCore } from './open-core.ts'
 import { packError, unpackError } from './portable-error.ts'
@@ -61,23 +61,28 @@ interface HostCaller {
 
 /** Builds the caller over a way to post. */
 function createHostCaller(post: (message: FromCore) => void): HostCaller {
-  const waiting = new Map<number, PromiseWithResolvers<void>>()
+  const waiting = new Map<number, PromiseWithResolvers<string | null>>()
   let lastId = 0
+
+  function ask(call: HostCall): Promise<string | null> {
+    lastId += 1
+    const done = Promise.withResolvers<string | null>()
+    waiting.set(lastId, done)
+    post({ type: 'host-call', id: lastId, call })
+    return done.promise
+  }
+
   return {
     controls: {
-      openDataFolder() {
-        lastId += 1
-        const done = Promise.withResolvers<void>()
-        waiting.set(lastId, done)
-        post({ type: 'host-call', id: lastId, call: 'openDataFolder' })
-        return done.promise
-      },
+      openDataFolder: async () => void (await ask('openDataFolder')),
+      lookForUpdate: () => ask('lookForUpdate'),
+      installUpdate: async () => void (await ask('installUpdate')),
       quit: () => post({ type: 'host-call', id: 0, call: 'quit' }),
     },
-    take({ id, error }) {
+    take({ id, answer, error }) {
       const done = waiting.get(id)
       waiting.delete(id)
-      if (error === null) done?.resolve()
+      if (error === null) done?.resolve(answer)
       else done?.reject(unpackError(error))
     },
   }

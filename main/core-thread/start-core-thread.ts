@@ -109,10 +109,10 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
   async function callHost(id: number, call: HostCall): Promise<void> {
     if (call === 'quit') return hostControls?.quit()
     try {
-      await hostControls?.openDataFolder()
-      post({ type: 'host-called', id, error: null })
+      const answer = (await hostControls?.[call]()) ?? null
+      post({ type: 'host-called', id, answer, error: null })
     } catch (error) {
-      post({ type: 'host-called', id, error: packError(error) })
+      post({ type: 'host-called', id, answer: null, error: packError(error) })
     }
   }
 

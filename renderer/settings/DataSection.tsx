@@ -1,4 +1,5 @@
-import { FolderOpen } from 'lucide-react'
+import { Download, FolderOpen, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
 import type { MirrorState } from '../../shared/mirror.ts'
 import { useClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
@@ -9,7 +10,7 @@ import { BackupRows } from './BackupRows.tsx'
 import { TextSetting } from './fields/PlainSettings.tsx'
 import { FactRow } from './fields/SettingRow.tsx'
 
-/** Where the data lies, its backups, and where else it is kept. */
+/** Where the data lies, its backups, where else it is kept, and newer versions. */
 export function DataSection() {
   const { isDesktopWindow } = useLotParts()
   const client = useClient()
@@ -17,7 +18,6 @@ export function DataSection() {
   const messages = useMessages()
   const { data } = messages.settings
   const folder = useLot((state) => state.lot?.host.dataDirectory ?? '')
-  const version = useLot((state) => state.lot?.host.version ?? '')
 
   async function openFolder(): Promise<void> {
     const answer = await client.send('host.openDataFolder', {})
@@ -36,7 +36,50 @@ export function DataSection() {
       </FactRow>
       <BackupRows />
       <MirrorRows />
-      <FactRow label={data.version} fact={version} />
+      <VersionRow />
+    </>
+  )
+}
+
+/** This version, and in the desktop the way to a newer one. */
+function VersionRow() {
+  const { isDesktopWindow } = useLotParts()
+  const client = useClient()
+  const toastModel = useToastModel()
+  const messages = useMessages()
+  const { data } = messages.settings
+  const version = useLot((state) => state.lot?.host.version ?? '')
+  const hasFeed = useLot((state) => (state.lot?.settings.updateFeed ?? '') !== '')
+  const [newer, setNewer] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+
+  async function follow(): Promise<void> {
+    setBusy(true)
+    if (newer === null) {
+      const answer = await client.send('host.lookForUpdate', {})
+      if (!answer.ok) toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
+      else if (answer.value.version === null) toastModel.show({ text: data.isNewest })
+      else setNewer(answer.value.version)
+    } else {
+      const answer = await client.send('host.installUpdate', {})
+      toastModel.show(
+        answer.ok ? { text: data.installing } : { text: errorText(answer.error, messages), isProblem: true },
+      )
+    }
+    setBusy(false)
+  }
+
+  return (
+    <>
+      {isDesktopWindow && <TextSetting name="updateFeed" />}
+      <FactRow label={data.version} fact={version}>
+        {isDesktopWindow && hasFeed && (
+          <button type="button" className="button" disabled={isBusy} onClick={() => void follow()}>
+            {newer === null ? <RefreshCw aria-hidden="true" /> : <Download aria-hidden="true" />}
+            {newer === null ? data.lookForUpdate : data.install(newer)}
+          </button>
+        )}
+      </FactRow>
     </>
   )
 }

@@ -27,6 +27,14 @@ export const settingCommands = {
     value: answers<{ readonly isOpen: true }>(),
     needsPin: true,
   }),
+  /** Asks the update feed for a newer version, at no other time; `null` if this is the newest. */
+  'host.lookForUpdate': command({
+    input: noInput,
+    value: answers<{ readonly version: string | null }>(),
+    needsPin: true,
+  }),
+  /** Downloads the version that was found, and starts its installation, which ends this one. */
+  'host.installUpdate': command({ input: noInput, value: answers<{ readonly isInstalling: true }>(), needsPin: true }),
   /** Ends the desktop application. */
   'host.quit': command({ input: noInput, value: answers<{ readonly isQuitting: true }>(), needsPin: true }),
 }

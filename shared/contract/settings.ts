@@ -156,6 +156,15 @@ export const settingsSchema = z.strictObject({
     .regex(/^[\p{L}\p{N}][\p{L}\p{N} _.-]{0,39}$/u, 'Use up to 40 letters, digits, spaces and the signs - _ .')
     .default('lot')
     .describe('The name of this lot in that database; no two lots there may have the same'),
+  updateFeed: z
+    .string()
+    .max(1_000)
+    .regex(
+      /^$|^https:\/\/\S+$|^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?(\/\S*)?$/i,
+      'Write an address such as https://updates.example/ampcontrol.',
+    )
+    .default('')
+    .describe('Address under which newer packages lie, for "Look for an update" in the desktop; empty for none'),
   chargersEnabled: z.boolean().default(false).describe('Listen for chargers, which tell by OCPP what they deliver'),
   chargerHost: z
     .string()

@@ -27,6 +27,15 @@ export const LOT_ERRORS = {
   ),
   'desktop-only': plain('forbidden', 'This can be done only in the desktop application, at its own computer.'),
   'folder-not-opened': plain('internal', 'The data folder could not be opened; open it in the file manager.'),
+  'update-off': plain(
+    'conflict',
+    'No address for updates is set. Set one first, or install the newer package by hand.',
+  ),
+  'update-failed': naming(
+    'import-unreachable',
+    ['reason'],
+    ({ reason }) => `The update could not be had (${reason}). Try again later, or install the newer package by hand.`,
+  ),
   'port-taken': naming(
     'conflict',
     ['host', 'port'],

@@ -246,10 +246,12 @@ describe('the start at log-in', () => {
 })
 
 describe('what the desktop does for the screen', () => {
+  const updates = { load: () => Promise.reject(new Error('nobody asked')), feed: () => '' }
+
   test('opens the data folder, and says so where that fails', async () => {
     const openPath = vi.fn(async (_path: string) => '')
     const app = { quit: vi.fn() }
-    const controls = createHostControls({ app, shell: { openPath }, dataDirectory: '/data' })
+    const controls = createHostControls({ app, shell: { openPath }, dataDirectory: '/data', updates })
     await controls.openDataFolder()
     expect(openPath.mock.calls).toEqual([['/data']])
     openPath.mockResolvedValueOnce('no file manager')
@@ -258,7 +260,7 @@ describe('what the desktop does for the screen', () => {
 
   test('quits once the answer is out', async () => {
     const app = { quit: vi.fn() }
-    createHostControls({ app, shell: { openPath: async () => '' }, dataDirectory: '/data' }).quit()
+    createHostControls({ app, shell: { openPath: async () => '' }, dataDirectory: '/data', updates }).quit()
     expect(app.quit).not.toHaveBeenCalled()
     await vi.waitFor(() => expect(app.quit).toHaveBeenCalledTimes(1))
   })

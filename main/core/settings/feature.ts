@@ -24,6 +24,13 @@ export function settings(context: CoreContext): Feature<keyof typeof settingComm
         await controlsFor(caller).openDataFolder()
         return { isOpen: true }
       },
+      async 'host.lookForUpdate'(_input, caller) {
+        return { version: await controlsFor(caller).lookForUpdate() }
+      },
+      async 'host.installUpdate'(_input, caller) {
+        await controlsFor(caller).installUpdate()
+        return { isInstalling: true }
+      },
       'host.quit'(_input, caller) {
         controlsFor(caller).quit()
         return { isQuitting: true }

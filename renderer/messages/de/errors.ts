@@ -16,6 +16,10 @@ export const errors: TranslatedErrors = {
     'setting-pinned': ({ setting }) =>
       `AmpControl wurde mit einem festen Wert für „${setting}“ gestartet; ändern Sie ihn dort und starten Sie neu.`,
     'desktop-only': 'Das geht nur in der Desktop-Anwendung, an ihrem eigenen Computer.',
+    'update-off':
+      'Es ist keine Adresse für Updates eingestellt. Stellen Sie erst eine ein, oder installieren Sie das neuere Paket von Hand.',
+    'update-failed': ({ reason }) =>
+      `Das Update war nicht zu bekommen (${reason}). Versuchen Sie es später noch einmal, oder installieren Sie das neuere Paket von Hand.`,
     'folder-not-opened': 'Der Datenordner ließ sich nicht öffnen; öffnen Sie ihn in der Dateiverwaltung.',
     'port-taken': ({ port }) => `Port ${port} ist schon belegt. Wählen Sie einen anderen.`,
     'charger-unknown': 'Diese Ladesäule ist nicht mehr bekannt.',

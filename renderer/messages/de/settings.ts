@@ -111,6 +111,10 @@ export const settings: typeof english = {
         label: 'Name dieses Parkplatzes dort',
         hint: 'Keine zwei Parkplätze dieser Datenbank dürfen denselben haben',
       },
+      updateFeed: {
+        label: 'Adresse für Updates',
+        hint: 'Wo neuere Pakete liegen, etwa https://updates.example/ampcontrol; leer für keine',
+      },
       chargersEnabled: { label: 'Ladesäulen empfangen', hint: 'Melden über OCPP, was sie liefern' },
       chargerHost: {
         label: 'Adresse für Ladesäulen',
@@ -210,6 +214,10 @@ export const settings: typeof english = {
       folder: 'Datenordner',
       open: 'Öffnen',
       version: 'Version',
+      lookForUpdate: 'Nach einem Update sehen',
+      isNewest: 'Das ist die neueste Version.',
+      install: (version) => `${version} installieren`,
+      installing: 'Das Update wird installiert; AmpControl startet von selbst neu.',
     },
     mirror: {
       state: 'Spiegel',

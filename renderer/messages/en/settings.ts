@@ -95,6 +95,10 @@ export const settings = {
         hint: 'postgres://user:password@host/database; empty for none. The password is kept apart',
       },
       mirrorLot: { label: 'Name of this lot there', hint: 'No two lots of that database may have the same' },
+      updateFeed: {
+        label: 'Address for updates',
+        hint: 'Where newer packages lie, such as https://updates.example/ampcontrol; empty for none',
+      },
       chargersEnabled: { label: 'Listen for chargers', hint: 'Tell by OCPP what they deliver' },
       chargerHost: {
         label: 'Address for chargers',
@@ -188,6 +192,10 @@ export const settings = {
       folder: 'Data folder',
       open: 'Open',
       version: 'Version',
+      lookForUpdate: 'Look for an update',
+      isNewest: 'This is the newest version.',
+      install: (version: string) => `Install ${version}`,
+      installing: 'The update is being installed; AmpControl starts again by itself.',
     },
     mirror: {
       state: 'Mirror',

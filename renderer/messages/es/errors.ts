@@ -15,6 +15,10 @@ export const errors: TranslatedErrors = {
     'setting-pinned': ({ setting }) =>
       `AmpControl se inició con un valor fijo para «${setting}»; cámbielo allí y vuelva a iniciarlo.`,
     'desktop-only': 'Esto solo se puede hacer en la aplicación de escritorio, en su propio equipo.',
+    'update-off':
+      'No hay ninguna dirección de actualizaciones. Indique una primero o instale a mano el paquete más nuevo.',
+    'update-failed': ({ reason }) =>
+      `No se ha podido obtener la actualización (${reason}). Inténtelo más tarde o instale a mano el paquete más nuevo.`,
     'folder-not-opened': 'No se ha podido abrir la carpeta de datos; ábrala en el explorador de archivos.',
     'port-taken': ({ port }) => `El puerto ${port} ya está ocupado. Elija otro.`,
     'charger-unknown': 'Este cargador ya no es conocido.',

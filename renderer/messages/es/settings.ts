@@ -127,6 +127,10 @@ export const settings: typeof english = {
         label: 'Nombre de este aparcamiento allí',
         hint: 'No puede haber dos aparcamientos con el mismo en esa base de datos',
       },
+      updateFeed: {
+        label: 'Dirección de actualizaciones',
+        hint: 'Donde están los paquetes más nuevos, p. ej. https://updates.example/ampcontrol; vacía para ninguna',
+      },
       chargersEnabled: { label: 'Escuchar los cargadores', hint: 'Comunican por OCPP lo que suministran' },
       chargerHost: {
         label: 'Dirección para los cargadores',
@@ -226,6 +230,10 @@ export const settings: typeof english = {
       folder: 'Carpeta de datos',
       open: 'Abrir',
       version: 'Versión',
+      lookForUpdate: 'Buscar una actualización',
+      isNewest: 'Esta es la versión más nueva.',
+      install: (version) => `Instalar ${version}`,
+      installing: 'Se está instalando la actualización; AmpControl se reinicia solo.',
     },
     mirror: {
       state: 'Espejo',

@@ -15,6 +15,10 @@ export const errors: TranslatedErrors = {
     'setting-pinned': ({ setting }) =>
       `AmpControl a été démarré avec une valeur fixe pour « ${setting} » ; modifiez-la là et redémarrez.`,
     'desktop-only': 'C’est possible seulement dans l’application de bureau, sur son propre ordinateur.',
+    'update-off':
+      'Aucune adresse de mises à jour n’est réglée. Indiquez-en une, ou installez à la main le paquet plus récent.',
+    'update-failed': ({ reason }) =>
+      `La mise à jour n’a pas pu être obtenue (${reason}). Réessayez plus tard, ou installez à la main le paquet plus récent.`,
     'folder-not-opened': 'Le dossier de données n’a pas pu s’ouvrir ; ouvrez-le dans le gestionnaire de fichiers.',
     'port-taken': ({ port }) => `Le port ${port} est déjà pris. Choisissez-en un autre.`,
     'charger-unknown': 'Cette borne n’est plus connue.',

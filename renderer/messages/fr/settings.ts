@@ -114,6 +114,10 @@ export const settings: typeof english = {
         hint: 'postgres://utilisateur:motdepasse@serveur/base ; vide pour aucun. Le mot de passe est gardé à part',
       },
       mirrorLot: { label: 'Nom de ce parking là-bas', hint: 'Deux parkings de cette base ne peuvent avoir le même' },
+      updateFeed: {
+        label: 'Adresse des mises à jour',
+        hint: 'Où se trouvent les paquets plus récents, p. ex. https://updates.example/ampcontrol ; vide pour aucune',
+      },
       chargersEnabled: { label: 'Écouter les bornes', hint: 'Annoncent par OCPP ce qu’elles fournissent' },
       chargerHost: {
         label: 'Adresse pour les bornes',
@@ -213,6 +217,10 @@ export const settings: typeof english = {
       folder: 'Dossier de données',
       open: 'Ouvrir',
       version: 'Version',
+      lookForUpdate: 'Rechercher une mise à jour',
+      isNewest: 'C’est la version la plus récente.',
+      install: (version) => `Installer ${version}`,
+      installing: 'La mise à jour s’installe ; AmpControl redémarre tout seul.',
     },
     mirror: {
       state: 'Miroir',

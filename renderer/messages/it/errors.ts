@@ -15,6 +15,10 @@ export const errors: TranslatedErrors = {
     'setting-pinned': ({ setting }) =>
       `AmpControl è stato avviato con un valore fisso per «${setting}»; cambiarlo lì e riavviare.`,
     'desktop-only': 'Si può fare solo nell’applicazione desktop, sul suo computer.',
+    'update-off':
+      'Non è impostato alcun indirizzo per gli aggiornamenti. Impostarne uno, oppure installare a mano il pacchetto più nuovo.',
+    'update-failed': ({ reason }) =>
+      `Non è stato possibile ottenere l’aggiornamento (${reason}). Riprovare più tardi, oppure installare a mano il pacchetto più nuovo.`,
     'folder-not-opened': 'Non è stato possibile aprire la cartella dei dati; aprirla nel gestore dei file.',
     'port-taken': ({ port }) => `La porta ${port} è già in uso. Sceglierne un’altra.`,
     'charger-unknown': 'Questa colonnina non è più nota.',

@@ -118,6 +118,10 @@ export const settings: typeof english = {
         label: 'Nome di questo parcheggio lì',
         hint: 'Due parcheggi di quel database non possono avere lo stesso',
       },
+      updateFeed: {
+        label: 'Indirizzo degli aggiornamenti',
+        hint: 'Dove si trovano i pacchetti più nuovi, ad es. https://updates.example/ampcontrol; vuoto per nessuno',
+      },
       chargersEnabled: { label: 'Ascoltare le colonnine', hint: 'Comunicano via OCPP quanto erogano' },
       chargerHost: {
         label: 'Indirizzo per le colonnine',
@@ -211,6 +215,10 @@ export const settings: typeof english = {
       folder: 'Cartella dei dati',
       open: 'Apri',
       version: 'Versione',
+      lookForUpdate: 'Cerca un aggiornamento',
+      isNewest: 'Questa è la versione più nuova.',
+      install: (version) => `Installa ${version}`,
+      installing: 'L’aggiornamento viene installato; AmpControl si riavvia da solo.',
     },
     mirror: {
       state: 'Specchio',

@@ -15,6 +15,10 @@ export const errors: TranslatedErrors = {
     'setting-pinned': ({ setting }) =>
       `AmpControl is gestart met een vaste waarde voor ‘${setting}’; wijzig die daar en start opnieuw.`,
     'desktop-only': 'Dat kan alleen in de desktoptoepassing, op de computer zelf.',
+    'update-off':
+      'Er is geen adres voor updates ingesteld. Stel er eerst een in, of installeer het nieuwere pakket met de hand.',
+    'update-failed': ({ reason }) =>
+      `De update was niet te krijgen (${reason}). Probeer het later opnieuw, of installeer het nieuwere pakket met de hand.`,
     'folder-not-opened': 'De gegevensmap kon niet worden geopend; open die in de bestandsbeheerder.',
     'port-taken': ({ port }) => `Poort ${port} is al in gebruik. Kies een andere.`,
     'charger-unknown': 'Deze laadpaal is niet meer bekend.',

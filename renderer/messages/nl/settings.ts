@@ -105,6 +105,10 @@ export const settings: typeof english = {
         label: 'Naam van dit terrein daar',
         hint: 'Geen twee terreinen in die database mogen dezelfde hebben',
       },
+      updateFeed: {
+        label: 'Adres voor updates',
+        hint: 'Waar nieuwere pakketten staan, zoals https://updates.example/ampcontrol; leeg voor geen',
+      },
       chargersEnabled: { label: 'Laadpalen ontvangen', hint: 'Melden via OCPP wat ze leveren' },
       chargerHost: {
         label: 'Adres voor laadpalen',
@@ -201,6 +205,10 @@ export const settings: typeof english = {
       folder: 'Gegevensmap',
       open: 'Openen',
       version: 'Versie',
+      lookForUpdate: 'Naar een update kijken',
+      isNewest: 'Dit is de nieuwste versie.',
+      install: (version) => `${version} installeren`,
+      installing: 'De update wordt geïnstalleerd; AmpControl start vanzelf opnieuw.',
     },
     mirror: {
       state: 'Spiegel',

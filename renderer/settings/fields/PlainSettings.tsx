@@ -78,7 +78,14 @@ export function SwitchSetting({ name }: { readonly name: SwitchName }) {
 export function TextSetting({
   name,
 }: {
-  readonly name: 'httpHost' | 'chargerHost' | 'mirrorUrl' | 'mirrorLot' | 'driverWebhookUrl' | 'backupFolder'
+  readonly name:
+    | 'httpHost'
+    | 'chargerHost'
+    | 'mirrorUrl'
+    | 'mirrorLot'
+    | 'driverWebhookUrl'
+    | 'backupFolder'
+    | 'updateFeed'
 }) {
   const id = useId()
   const { label, hint } = useMessages().settings.fields[name]
