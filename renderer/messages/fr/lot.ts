@@ -143,7 +143,7 @@ export const lot: typeof english = {
     emptyTitle: 'Tout est calme',
     emptyHint: 'Dès qu’un véhicule est prêt, il est annoncé ici.',
     cameReady: (count, formatted) =>
-      plural(count, '1 véhicule arrivé déjà prêt', `${formatted} véhicules arrivés déjà prêts`),
+      plural(count, `${formatted} véhicule arrivé déjà prêt`, `${formatted} véhicules arrivés déjà prêts`),
     announceReady: (count, plates) =>
       plural(count, `${plates} est prêt.`, `${count} véhicules sont prêts : ${plates}.`),
     announceOverstaying: (count, plates) =>
