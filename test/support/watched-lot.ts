@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { HttpGet, HttpGetRequest } from '../../main/import/http-get.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { openTestLot, TEST_CSV_URL, type TestLot, type TestLotOptions } from './test-lot.ts'
@@ -56,12 +56,10 @@ export async function watchedLot(
     await lot.close()
     rmSync(dataDirectory, { recursive: true, force: true })
   })
-  const settle = async () => {
-    for (let turn = 0; (await watch()).isRunning; turn += 1) {
-      if (turn > 500) throw new Error('the watch does not come to rest')
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  }
+  const settle = () =>
+    expect
+      .poll(async () => (await watch()).isRunning, { timeout: 30_000, interval: 1, message: 'the watch comes to rest' })
+      .toBe(false)
   const watch = async () => {
     const [first] = (await lot.run('watch.list', {})).watches
     if (first === undefined) throw new Error('nothing is watched')

@@ -25,6 +25,11 @@ export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
     .onConflictDoNothing()
     .returning({ id: alerts.id })
     .prepare()
+  const selectUnannounced = orm
+    .select({ openedAt: min(alerts.openedAt) })
+    .from(alerts)
+    .where(isUnannounced)
+    .prepare()
 
   const select = (condition: SQL | undefined) =>
     orm
@@ -89,12 +94,7 @@ export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
           .get()?.id ?? null
       return newest === null ? [] : change({ closedAt: null }, eq(alerts.id, newest))
     },
-    oldestUnannouncedAt: () =>
-      orm
-        .select({ openedAt: min(alerts.openedAt) })
-        .from(alerts)
-        .where(isUnannounced)
-        .get()?.openedAt ?? null,
+    oldestUnannouncedAt: () => selectUnannounced.get()?.openedAt ?? null,
     claimUnannounced: (at) => select(isOneOf(change({ announcedAt: at }, isUnannounced))),
   }
 }

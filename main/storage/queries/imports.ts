@@ -22,14 +22,21 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
       .innerJoin(sources, eq(sources.id, imports.sourceId))
       .orderBy(desc(imports.id))
 
-  function newestRow(condition: SQL | undefined): { readonly row: ImportRow; readonly source: string } | undefined {
-    return select().where(condition).limit(1).get()
-  }
-
-  function newest(condition: SQL | undefined): ImportReport | undefined {
-    const found = newestRow(condition)
-    return found && reportOf(found.row, found.source)
-  }
+  // Prepared: a file of a few rows, told every minute, costs little beside what building these does.
+  const newest = (condition: SQL | undefined, offset = 0) => select().where(condition).limit(1).offset(offset).prepare()
+  const ofSource = eq(sources.location, sql.placeholder('source'))
+  const isTelling = and(ofSource, isCompleted, eq(imports.isIdentical, false))
+  const selectSecondTelling = newest(isTelling, 1)
+  const selectAsked = newest(and(isTelling, ne(imports.trigger, 'watch')))
+  const selectById = newest(eq(imports.id, sql.placeholder('id')))
+  const selectCompleted = newest(isCompleted)
+  const selectCompletedOf = newest(and(ofSource, isCompleted))
+  const selectTakenOverOf = newest(and(ofSource, hasTakenOver))
+  const selectNewestFile = newest(and(ofSource, isNotNull(imports.sha256), not(isRunning)))
+  const selectInterrupted = newest(
+    sql`${imports.status} = 'interrupted' AND NOT EXISTS (SELECT 1 FROM imports AS later
+          WHERE later.source_id = ${imports.sourceId} AND later.id > ${imports.id} AND later.status = 'completed')`,
+  )
 
   return {
     begin({ source, trigger, startedAt }) {
@@ -56,9 +63,8 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
       orm.update(imports).set(countColumns(counts)).where(eq(imports.id, importId)).run()
     },
     absentSince(source) {
-      const isTelling = and(eq(sources.location, source), isCompleted, eq(imports.isIdentical, false))
-      const asked = newestRow(and(isTelling, ne(imports.trigger, 'watch')))?.row.id ?? null
-      const second = select().where(isTelling).limit(1).offset(1).get()?.row.id ?? null
+      const asked = selectAsked.get({ source })?.row.id ?? null
+      const second = selectSecondTelling.get({ source })?.row.id ?? null
       return asked === null || second === null ? (asked ?? second) : Math.max(asked, second)
     },
     copyRefused(fromImportId, toImportId) {
@@ -81,26 +87,22 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
         .all(),
     refusedCount: (importId) =>
       orm.select({ rows: count() }).from(refusedRows).where(eq(refusedRows.importId, importId)).get()?.rows ?? 0,
-    byId: (importId) => newest(eq(imports.id, importId)),
-    lastCompleted: () => newest(isCompleted),
-    lastCompletedOf: (source) => newest(and(eq(sources.location, source), isCompleted)),
-    lastTakenOverOf: (source) => newest(and(eq(sources.location, source), hasTakenOver)),
+    byId: (id) => foundReport(selectById.get({ id })),
+    lastCompleted: () => foundReport(selectCompleted.get()),
+    lastCompletedOf: (source) => foundReport(selectCompletedOf.get({ source })),
+    lastTakenOverOf: (source) => foundReport(selectTakenOverOf.get({ source })),
     validatorsOf(source) {
-      const found = newestRow(and(eq(sources.location, source), hasTakenOver))
+      const found = selectTakenOverOf.get({ source })
       if (found?.row.status !== 'completed') return undefined
       return { etag: found.row.etag, lastModified: found.row.lastModified }
     },
     newestFileOf(source) {
-      const found = newestRow(and(eq(sources.location, source), isNotNull(imports.sha256), not(isRunning)))
+      const found = selectNewestFile.get({ source })
       if (found === undefined) return undefined
       const { etag, lastModified } = found.row
       return { ...reportOf(found.row, found.source), validators: { etag, lastModified } }
     },
-    lastInterrupted: () =>
-      newest(
-        sql`${imports.status} = 'interrupted' AND NOT EXISTS (SELECT 1 FROM imports AS later
-          WHERE later.source_id = ${imports.sourceId} AND later.id > ${imports.id} AND later.status = 'completed')`,
-      ),
+    lastInterrupted: () => foundReport(selectInterrupted.get()),
     page: (offset, limit) =>
       select()
         .limit(limit)
@@ -126,6 +128,10 @@ function countColumns(counts: ImportCounts): Partial<ImportRow> {
     refusedCount: counts.refused,
     repeatedCount: counts.repeated,
   }
+}
+
+function foundReport(found: { readonly row: ImportRow; readonly source: string } | undefined) {
+  return found && reportOf(found.row, found.source)
 }
 
 function reportOf(row: ImportRow, source: string): ImportReport {

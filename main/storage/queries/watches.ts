@@ -24,10 +24,11 @@ export function createWatchStore(orm: BetterSQLite3Database): WatchStore {
       .from(watches)
       .innerJoin(sources, eq(sources.id, watches.sourceId))
 
-  const all = (): readonly StoredWatch[] => select().orderBy(asc(watches.sourceId)).all().map(watchOf)
+  // Asked after every commit, for what comes due: to build it each time takes far longer.
+  const selectAll = select().orderBy(asc(watches.sourceId)).prepare()
 
   return {
-    all,
+    all: () => selectAll.all().map(watchOf),
     byId(id) {
       const row = select().where(eq(watches.sourceId, id)).get()
       return row && watchOf(row)

@@ -17,6 +17,9 @@ import { effectOf } from './plan-side.ts'
 /** Picked files that are looked at, the newest; older ones are forgotten. */
 const PICKED_FILES = 10
 
+const PICKED = `SELECT json_group_array(id) FROM (SELECT sources.id FROM sources JOIN imports ON imports.source_id = sources.id
+  WHERE location LIKE 'file:%' GROUP BY sources.id ORDER BY max(imports.id) DESC LIMIT ?)`
+
 const FILE_COLUMNS =
   'f.plate_key, f.plate, f.search_key, f.line, f.charge, f.capacity, f.target, f.bay, f.departure, f.power, f.kind, f.effect'
 const PREVIOUS_COLUMNS = `r.import_id, i.sha256 = @sha256, coalesce(i.finished_at, i.started_at),
@@ -191,17 +194,7 @@ export function prepareLotSide(connection: Connection, schema: string, estimatin
     `SELECT max(plate_key) AS last, count(*) AS plates FROM ${schema}.staged WHERE plate_key > ?`,
   )
   const selectSource = connection.prepare<[string], number>('SELECT id FROM sources WHERE location = ?').pluck()
-  const selectPicked = connection
-    .prepare<[number], string>(
-      `SELECT json_group_array(id) FROM (SELECT sources.id FROM sources JOIN imports ON imports.source_id = sources.id
-       WHERE location LIKE 'file:%' GROUP BY sources.id ORDER BY max(imports.id) DESC LIMIT ?)`,
-    )
-    .pluck()
   const selectLastId = connection.prepare<[], number | null>('SELECT max(id) FROM sessions').pluck()
-  const insertReadings = connection.prepare<[number, number]>(
-    `INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id)
-     SELECT id, anchor_at, anchor_charge, 'import', ? FROM sessions WHERE id > ? ORDER BY id`,
-  )
   const once = new Map<string, ReturnType<Connection['prepare']>>()
 
   /** When first wanted: a preview needs other statements than an import. */
@@ -214,7 +207,7 @@ export function prepareLotSide(connection: Connection, schema: string, estimatin
   function bindingsOf({ after, to }: Stretch, { source, sha256 }: StagedSource) {
     const sourceId = selectSource.get(source) ?? -1
     return isPickedFile(source)
-      ? { after, to, sha256, sources: selectPicked.get(PICKED_FILES) }
+      ? { after, to, sha256, sources: prepared(PICKED).pluck().get(PICKED_FILES) }
       : { after, to, sha256, sourceId }
   }
 
@@ -269,7 +262,10 @@ export function prepareLotSide(connection: Connection, schema: string, estimatin
         statedRateSource: stated.rateSource,
         statedUncertainty: stated.rateUncertainty,
       })
-      insertReadings.run(importId, last)
+      prepared(
+        `INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id)
+         SELECT id, anchor_at, anchor_charge, 'import', ? FROM sessions WHERE id > ? ORDER BY id`,
+      ).run(importId, last)
       return changes
     },
     noteSaid({ after, to }, source, importId) {

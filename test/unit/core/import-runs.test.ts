@@ -35,10 +35,7 @@ function openSlowLot() {
 }
 
 async function settle(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; !(await isSo()); turn += 1) {
-    if (turn > 500) throw new Error('it does not come to that')
-    await new Promise((resolve) => setImmediate(resolve))
-  }
+  await expect.poll(isSo, { timeout: 30_000, interval: 1 }).toBe(true)
 }
 
 async function running({ lot }: { readonly lot: TestLot }): Promise<readonly ImportProgress[]> {

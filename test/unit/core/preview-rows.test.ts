@@ -46,14 +46,17 @@ test('so can every vehicle that the file leaves out', async () => {
   expect(missing.toSorted()).toEqual(plates(1, 3_000).toSorted())
 })
 
+/** Rows that lie in a file of their own; a few lie in memory. */
+const MANY = 600
+
 test('the rows go with their preview: imported, planned anew, let go, too old, and at the end', async () => {
   const lot = openLotOfTest()
-  await preview(lot, rowsOf(plates(0, 10)))
+  await preview(lot, rowsOf(plates(0, MANY)))
   expect(spooled(lot)).toHaveLength(2)
   await lot.run('import.confirm', { previewId: PREVIEW_ID })
   expect(spooled(lot)).toEqual([])
 
-  await preview(lot, rowsOf(plates(5, 15)))
+  await preview(lot, rowsOf(plates(5, MANY)))
   const before = spooled(lot)
   await lot.run('vehicle.leave', { plate: 'P 1' })
   expect(await lot.run('import.confirm', { previewId: PREVIEW_ID })).toMatchObject({ outcome: 'lot-changed' })
@@ -61,11 +64,11 @@ test('the rows go with their preview: imported, planned anew, let go, too old, a
   await lot.run('import.discardPreview', { previewId: PREVIEW_ID })
   expect(spooled(lot)).toEqual([])
 
-  await preview(lot, rowsOf(plates(0, 10)))
+  await preview(lot, rowsOf(plates(0, MANY)))
   lot.clock.advance(15 * MINUTE_MS)
   await expect.poll(() => spooled(lot)).toEqual([])
 
-  await preview(lot, rowsOf(plates(0, 10)))
+  await preview(lot, rowsOf(plates(0, MANY)))
   await lot.core.stop()
   expect(spooled(lot)).toEqual([])
 })
