@@ -12,8 +12,9 @@ export function AddDialog() {
   const { addVehicle } = useMessages()
   const plate = useStore(addModel.store, (state) => state.plate)
   const first = useRef<HTMLInputElement>(null)
+  // The second half of a double press on what opened it would close it again.
   return (
-    <Dialog.Root open={plate !== null} onOpenChange={(opens) => opens || addModel.close()}>
+    <Dialog.Root disablePointerDismissal open={plate !== null} onOpenChange={(opens) => opens || addModel.close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup

@@ -24,8 +24,9 @@ export function ImportDialog() {
   const isWide = useStore(importModel.store, (state) => shownPreview(state) !== null)
   const first = useRef<HTMLElement>(null)
 
+  // The second half of a double press on what opened it would close it again.
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(opens) => opens || importModel.close()}>
+    <Dialog.Root disablePointerDismissal open={isOpen} onOpenChange={(opens) => opens || importModel.close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup

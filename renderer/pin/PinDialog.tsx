@@ -15,8 +15,9 @@ export function PinDialog() {
   const texts = messages.pin.steps[step ?? 'unlock']
   const sentence = problem === 'pins-differ' ? messages.pin.differ : problem && errorText(problem, messages)
 
+  // The second half of a double press on what opened it would close it again.
   return (
-    <Dialog.Root open={step !== null} onOpenChange={(opens) => !opens && pinModel.cancel()}>
+    <Dialog.Root disablePointerDismissal open={step !== null} onOpenChange={(opens) => !opens && pinModel.cancel()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog pin-dialog" initialFocus={field}>

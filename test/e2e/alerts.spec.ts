@@ -236,7 +236,14 @@ test('axe finds nothing on alerts of every kind, snoozing and snoozed, in both t
   csv.set('/lot.csv', 'AB 123,90,100,80\nCD 456,90,100,80\n')
   csv.set('/late.csv', 'EF 789,90,100,80\nGH 12,90,100,80\n')
   csv.set('/ready.csv', 'IJ 34,79,100,80\n')
-  const settings = { chargingRate: '36000 %/h', alertRepeatMinutes: '0' }
+  csv.set('/told', '')
+  const settings = {
+    chargingRate: '36000 %/h',
+    alertRepeatMinutes: '0',
+    tellDriverBy: 'webhook',
+    driverWebhookUrl: csv.url('/told'),
+    driverWebhookSecret: 'a-shared-secret',
+  }
   const first = await serve.launch({ settings })
   await importInto(first.url, csv.url('/lot.csv'))
   const second = await first.restart({ clockShiftMs: 35 * MINUTE_MS })
@@ -247,6 +254,11 @@ test('axe finds nothing on alerts of every kind, snoozing and snoozed, in both t
   await expect(alertOf(page, 'AB 123')).toContainText('Very long overstay')
   await expect(alertOf(page, 'EF 789')).toContainText('Long overstay')
   await expect(alertOf(page, 'IJ 34')).toContainText('Ready')
+  await alertOf(page, 'IJ 34').getByRole('button', { name: 'Tell the driver: IJ 34' }).click()
+  await expect(page.getByRole('dialog', { name: /^The driver of IJ 34/ })).toBeVisible()
+  const [told] = csv.posted('/told')
+  expect(JSON.parse(told?.body ?? '')).toMatchObject({ plate: 'IJ 34', state: 'ready', soc: 100 })
+  expect(told?.headers['x-ampcontrol-signature']).toMatch(/^sha256=[0-9a-f]{64}$/)
   await page.getByRole('button', { name: 'Snooze: GH 12' }).click()
   await expect(page.getByRole('group', { name: 'Quiet for' })).toBeVisible()
   await expectAccessible(page)

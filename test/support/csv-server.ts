@@ -1,5 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 
 /** How a file is answered; default: 200 as text/csv. */
 export interface FileOptions {
@@ -25,6 +32,8 @@ export interface CsvServer {
   holdAfter(path: string, bytes: number): () => void
   /** Sends the headers and so many bytes of the body, and then drops the connection. */
   breakAfter(path: string, bytes: number): void
+  /** What was posted to a path, in order. */
+  posted(path: string): readonly { readonly headers: IncomingHttpHeaders; readonly body: string }[]
   /** How many requests for a path have come. */
   count(path: string): number
   /** Settles when so many requests for a path have come, in all. */
@@ -39,15 +48,17 @@ export async function startCsvServer(): Promise<CsvServer> {
   const answers = new Map<string, Answer>()
   const bodies = new Map<string, Uint8Array>()
   const counts = new Map<string, number>()
+  const posts: { readonly path: string; readonly headers: IncomingHttpHeaders; readonly body: string }[] = []
   const waiting = new Set<() => void>()
   const notFound: Answer = (_request, response) => {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found')
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = (request.url ?? '/').replace(/\?.*$/, '')
     counts.set(path, (counts.get(path) ?? 0) + 1)
     for (const look of [...waiting]) look()
+    if (request.method === 'POST') posts.push({ path, headers: request.headers, body: await text(request) })
     const answer = answers.get(path) ?? notFound
     answer(request, response)
   })
@@ -58,6 +69,7 @@ export async function startCsvServer(): Promise<CsvServer> {
 
   return {
     url: (path) => `http://127.0.0.1:${port}${path}`,
+    posted: (wanted) => posts.filter(({ path }) => path === wanted),
     unreachableUrl: `http://127.0.0.1:${closedPort}/lot.csv`,
     set(path, body, { status = 200, contentType = 'text/csv', headers = {} } = {}) {
       const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body

@@ -18,7 +18,7 @@ export type { Complaints } from './complaints.ts'
 export type { CsvServer } from './csv-server.ts'
 export type { LaunchOptions } from './drivers/launch-options.ts'
 export { cutOffTexts, movements, overlappingTargets, smallTargets, tabThrough } from './measures.ts'
-export { enter, openManager, openManagerPage, PAGE_ICONS, ROOMS, SECTION_ICONS } from './rooms.ts'
+export { DIALOGS, enter, openManager, openManagerPage, PAGE_ICONS, ROOMS, SECTION_ICONS } from './rooms.ts'
 export { expect }
 
 /** Folders of one test; both are gone after it. */

@@ -79,8 +79,8 @@ export function cutOffTexts(page: Page): Promise<readonly string[]> {
       const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0)
       if (boxes.some((box) => !isWithin(element, box))) found.push(nameOf(element))
     }
-    for (const element of front.querySelectorAll('button, [role="tab"], a[href]')) {
-      if (isHidden(element)) continue
+    for (const element of front.querySelectorAll('button, [role="tab"], a[href], label, legend, h1, h2, h3, dt')) {
+      if (isHidden(element) || element.clientWidth <= 1) continue
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element
       if (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1) found.push(`${nameOf(element)} (overflows)`)
     }
@@ -90,12 +90,16 @@ export function cutOffTexts(page: Page): Promise<readonly string[]> {
 }
 
 /** What lies within another target by design: buttons in a field, an alert that is one target. */
-const BY_DESIGN = '.answer-field, .search-field, .alert, .row, .card, .table-row'
+const BY_DESIGN = '.answer-field, .search-field, .alert, .card, .table-row'
 
-/** Pairs of what can be pressed that lie over one another where both are in sight. */
+/** What stands over the page while the page is scrolled from under it. */
+const FIXED_ON_PURPOSE =
+  '.navigation, .footer, .alert-list, .match-list, .keypad, .board-controls, .add-form .dialog-actions, th'
+
+/** Pairs of what can be pressed, plates too, that lie over one another where both are in sight. */
 export function overlappingTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(
-    ([selector, byDesign]) => {
+    ([selector, byDesign, fixedOnPurpose]) => {
       /** The part of an element that no parent cuts off. */
       function seenPart(element: Element) {
         const box = element.getBoundingClientRect()
@@ -115,8 +119,7 @@ export function overlappingTargets(page: Page): Promise<readonly string[]> {
         .filter((target) => target.checkVisibility({ visibilityProperty: true }) && target.clientWidth > 1)
         .map((target) => ({ target, ...seenPart(target) }))
         .filter(({ left, top, right, bottom }) => right - left > 2 && bottom - top > 2)
-        // What is fixed over the page on purpose covers what can be scrolled from under it.
-        .filter(({ target }) => target.closest('.navigation, .footer, .alert-list, .match-list, .keypad, th') === null)
+        .filter(({ target }) => target.closest(fixedOnPurpose) === null)
       const nameOf = (element: Element) => `${element.tagName}.${element.className} ${element.textContent.slice(0, 20)}`
       return seen.flatMap((one, index) =>
         seen.slice(index + 1).flatMap((other) => {
@@ -132,7 +135,7 @@ export function overlappingTargets(page: Page): Promise<readonly string[]> {
         }),
       )
     },
-    [TARGETS, BY_DESIGN] as const,
+    [`${TARGETS}, .plate`, BY_DESIGN, FIXED_ON_PURPOSE] as const,
   )
 }
 

@@ -153,6 +153,53 @@ export const ROOMS: readonly Room[] = [
   },
 ]
 
+/** What is opened in front of the rooms, reached from the lot in the same way. */
+export const DIALOGS: readonly Room[] = [
+  {
+    name: 'add',
+    open: async (page) => {
+      await showPage(page, 'lot')
+      await page.locator('.answer-actions .lucide-plus').click()
+      await page.locator('[role="dialog"] form').waitFor()
+    },
+  },
+  {
+    name: 'preview',
+    open: async (page) => {
+      await showPage(page, 'lot')
+      await page.locator('.import-button').click()
+      const rows = [
+        'NEW-PL 1234,"10,5",64,80,,,',
+        'KA-AB 2,12.25,100,60,A 99',
+        'ROW 1,twelve kilowatt-hours of 1234567.25,60,80',
+      ]
+      await page.locator('[role="dialog"] input[type=file]').setInputFiles({
+        name: 'vehicles-of-the-lot-behind-the-station.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`${rows.join('\n')}\n`),
+      })
+      await page.locator('.preview-table code').first().waitFor()
+    },
+  },
+  {
+    name: 'walk',
+    open: async (page) => {
+      await showPage(page, 'shift')
+      await page.locator('.shift-tab').last().click()
+      await page.locator('.shift-panel[data-part="check"] .button-primary').click()
+      await page.locator('.walk-scroller').waitFor()
+    },
+  },
+  {
+    name: 'keys',
+    open: async (page) => {
+      await showPage(page, 'lot')
+      await page.keyboard.press('F1')
+      await page.locator('.keys').waitFor()
+    },
+  },
+]
+
 /** Opens a room on a page that is loaded anew, so that none of the former rooms is left over. */
 export async function enter(page: Page, room: Room): Promise<void> {
   await page.reload()
