@@ -16,6 +16,8 @@ const VERSIONS: ReadonlyMap<string, OcppVersion> = new Map([
 const LARGEST_MESSAGE_BYTES = 65_536
 const MOST_CONNECTIONS = 1_000
 const CALL_TIMEOUT_MS = 30_000
+/** Connections of one address on which no charger has been let in yet. */
+const MOST_KNOCKING = 256
 /** Consecutive messages that are none, after which the connection ends. */
 const MOST_BAD_MESSAGES = 15
 const CLOSE_GRACE_MS = 2_000
@@ -86,6 +88,29 @@ function listenFailure(cause: NodeJS.ErrnoException, host: string, port: number)
 }
 
 /**
+ * Closes connections of an address that has too many already without a charger on them, so that
+ * nobody shuts chargers out by connections alone.
+ * @returns to be told of the sockets on which a charger was let in: these do not count any more
+ */
+function limitKnocking(server: Server): (socket: Socket) => void {
+  const knocking = new Map<string, Set<Socket>>()
+
+  function leave(address: string, socket: Socket): void {
+    const sockets = knocking.get(address)
+    if (sockets?.delete(socket) === true && sockets.size === 0) knocking.delete(address)
+  }
+
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? ''
+    const sockets = knocking.get(address) ?? new Set()
+    if (sockets.size >= MOST_KNOCKING) return void socket.destroy()
+    knocking.set(address, sockets.add(socket))
+    socket.once('close', () => leave(address, socket))
+  })
+  return (socket) => leave(socket.remoteAddress ?? '', socket)
+}
+
+/**
  * Listens for chargers that speak OCPP 1.6-J or 2.0.1. It starts, stops and limits nothing: it
  * hears them out and answers what the standard asks for.
  *
@@ -131,6 +156,7 @@ export async function startOcppListener(options: ListenerOptions): Promise<OcppL
     const memory = memories.get(chargePointId) ?? createStationMemory(admission.lastHeardAt, admission.wasClockRight)
     memories.set(chargePointId, memory)
     const { socket } = client.handshake.request as IncomingMessage
+    letIn(socket)
     const before = stations.get(chargePointId)
     const station = openStation({
       chargePointId,
@@ -160,6 +186,7 @@ export async function startOcppListener(options: ListenerOptions): Promise<OcppL
     response.writeHead(426, { connection: 'close', 'content-type': 'text/plain; charset=utf-8' })
     response.end('Chargers are heard here, by OCPP 1.6-J or 2.0.1 over WebSocket: ws://…/{charge point id}\n')
   })
+  const letIn = limitKnocking(server)
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const identity = identityIn(request.url ?? '')
     const offered = request.headers['sec-websocket-protocol']

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { connect } from 'node:net'
+import { connect as openSocket, type Socket } from 'node:net'
 import type { RPCClient } from 'ocpp-rpc'
 import { describe, expect, test } from 'vitest'
 import { identityIn, startOcppListener } from '../../main/ocpp/listener.ts'
@@ -24,7 +24,48 @@ function nextAnswer(charger: RPCClient, messageId: string): Promise<readonly unk
   })
 }
 
+/** Asks for a charger's connection from one of this computer's addresses. @returns the status */
+function knock(url: string, from: string): Promise<number> {
+  const headers = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+    'sec-websocket-protocol': 'ocpp1.6',
+  }
+  return new Promise((resolve, reject) => {
+    const asked = request(`${url.replace('ws:', 'http:')}CP-2`, { headers, localAddress: from })
+    asked.on('upgrade', ({ statusCode = 0 }, socket) => {
+      socket.destroy()
+      resolve(statusCode)
+    })
+    asked.on('response', ({ statusCode = 0 }) => resolve(statusCode))
+    asked.on('error', reject)
+    asked.end()
+  })
+}
+
 describe('at the door', () => {
+  test('an address with 600 idle connections shuts no charger out', async () => {
+    const { url, connect } = await startListening()
+    const charger = await connect('CP1')
+    let left = 600 - 256
+    const sockets = await new Promise<Socket[]>((resolve) => {
+      const opened = Array.from({ length: 600 }, () => {
+        const socket = openSocket(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined)
+        socket.once('close', () => {
+          left -= 1
+          if (left === 0) resolve(opened)
+        })
+        return socket
+      })
+    })
+    expect(await knock(url, '127.0.0.2')).toBe(101)
+    expect(await charger.call('BootNotification', BOOT)).toMatchObject({ status: 'Accepted' })
+    for (const socket of sockets) socket.destroy()
+    await expect.poll(() => knock(url, '127.0.0.1').catch(() => 0)).toBe(101)
+  })
+
   test('a charge point that is ours is accepted, and told the time', async () => {
     const { clock, connect, told } = await startListening()
     const charger = await connect('CP1')
@@ -347,7 +388,7 @@ describe('what a charge point can do wrong', () => {
   test('21: pings come as often as is set', async () => {
     const { url } = await startListening({ pingSeconds: 0.02 })
     const { port } = new URL(url)
-    const socket = connect(Number(port), '127.0.0.1')
+    const socket = openSocket(Number(port), '127.0.0.1')
     socket.write(
       'GET /CP1 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
         'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: ocpp1.6\r\n\r\n',
