@@ -9,6 +9,8 @@ const OPTIONS = [
   ['--mirror URL', 'Mirrors the lot in that PostgreSQL, postgres://user@host/database (AMPCONTROL_MIRROR)'],
   ['--set NAME=VALUE', 'Holds one setting fast; may be repeated (AMPCONTROL_SET_NAME)'],
   ['--open', 'Open the screen in a browser (npm run serve only)'],
+  ['--history DAYS', 'A made-up past, such as 90d (npm run demo only)'],
+  ['--chargers N', 'So many made-up chargers (npm run demo only)'],
   ['--version', 'Print the version'],
   ['--help', 'Print this'],
 ] as const

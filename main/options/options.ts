@@ -64,6 +64,25 @@ function settingNamed(name: string): SettingName | undefined {
   return SETTING_NAMES.find((known) => flat(known) === flat(name))
 }
 
+type Issue = NonNullable<ReturnType<typeof settingsPatchSchema.safeParse>['error']>['issues'][number]
+
+/** What would fit, in plain words where the schema's library speaks of types. */
+function reasonOf(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.expected === 'boolean') return 'It should be true or false.'
+      return ['number', 'int'].includes(issue.expected) ? 'It should be a number.' : 'It should be a text.'
+    case 'too_small':
+      return `It should be at least ${issue.minimum}${issue.origin === 'string' ? ' characters long' : ''}.`
+    case 'too_big':
+      return `It should be at most ${issue.maximum}${issue.origin === 'string' ? ' characters long' : ''}.`
+    case 'invalid_value':
+      return `It should be one of ${issue.values.join(', ')}.`
+    default:
+      return issue.message
+  }
+}
+
 /**
  * One setting as somebody wrote it, checked and typed.
  * @param value a text (command line, environment), or any JSON value (file)
@@ -83,13 +102,13 @@ function readSetting(name: string, value: unknown, place: string): SettingsPatch
     if (checked.success) return checked.data as SettingsPatch
   }
   const schema = settingsSchema.shape[setting]
-  const reason = schema.safeParse(candidates.at(-1)).error?.issues[0]?.message ?? 'It does not fit.'
+  const issue = schema.safeParse(candidates.at(-1)).error?.issues[0]
   throw failure('setting-value-refused', {
     place,
     setting,
     description: schema.description ?? '',
     value: typeof value === 'string' ? value : JSON.stringify(value),
-    reason,
+    reason: issue === undefined ? 'It does not fit.' : reasonOf(issue),
   })
 }
 
@@ -119,7 +138,9 @@ export interface Options {
 
 const VALUE_OPTIONS = ['--data', '--port', '--ocpp-port', '--host', '--config', '--mirror', '--set'] as const
 const FLAG_OPTIONS = ['--open', '--help', '--version'] as const
-const OPTION_NAMES: readonly string[] = [...VALUE_OPTIONS, ...FLAG_OPTIONS]
+/** The demonstration takes them before the application is started. */
+const DEMO_OPTIONS = ['--history', '--chargers']
+const OPTION_NAMES: readonly string[] = [...VALUE_OPTIONS, ...FLAG_OPTIONS, ...DEMO_OPTIONS]
 
 type ValueOption = (typeof VALUE_OPTIONS)[number]
 
@@ -133,9 +154,15 @@ function isValueOption(name: string): name is ValueOption {
 }
 
 function unknownOption(argument: string): Error {
-  const near = argument.startsWith('-') ? nearestWord(argument, OPTION_NAMES) : undefined
-  const hint = near === undefined ? 'See --help for what there is.' : `Did you mean “${near}”?`
-  return failure('unknown-option', { option: argument, hint })
+  return failure('unknown-option', { option: argument, hint: hintFor(argument.replace(/=.*/s, '')) })
+}
+
+function hintFor(name: string): string {
+  if (DEMO_OPTIONS.includes(name)) return 'Only "npm run demo" has it.'
+  // npm keeps options to itself that stand before "--", and hands over what is left of them.
+  if (!name.startsWith('-')) return 'After npm, options stand behind "--": npm run serve -- --port 8080. See --help.'
+  const near = nearestWord(name, OPTION_NAMES)
+  return near === undefined ? 'See --help for what there is.' : `Did you mean “${near}”?`
 }
 
 function readCommandLine(argv: readonly string[]): CommandLine {
@@ -189,13 +216,19 @@ function settingsFromEnvironment(env: NodeJS.ProcessEnv): SettingsPatch {
   )
 }
 
+function fileProblem(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file.'
+  if (code === 'EISDIR') return 'it is a folder.'
+  return code === undefined ? `it is no JSON (${message}).` : `it cannot be read (${code}).`
+}
+
 function settingsFromFile(path: string): SettingsPatch {
   let content: unknown
   try {
     content = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw failure('settings-file-unreadable', { reason })
+    throw failure('settings-file-unreadable', { file: path, reason: fileProblem(cause) })
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     throw failure('settings-file-not-an-object', { file: path })

@@ -29,8 +29,8 @@ export const START_ERRORS = {
   ),
   'settings-file-unreadable': naming(
     'invalid-input',
-    ['reason'],
-    ({ reason }) => `The settings file cannot be used: ${reason}`,
+    ['file', 'reason'],
+    ({ file, reason }) => `The settings file ${file} cannot be used: ${reason}`,
   ),
   'settings-file-not-an-object': naming(
     'invalid-input',

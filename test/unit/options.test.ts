@@ -128,8 +128,19 @@ describe('settings', () => {
     [['--data', '--port', '1'], 'option-without-value', '--data'],
     [['--data', '-remote-debugging-port=1'], 'option-without-value', '--data'],
     [['--prot', '5000'], 'unknown-option', 'Did you mean “--port”?'],
-    [['5000'], 'unknown-option', '--help'],
-    [['--config', '/not/there.json'], 'settings-file-unreadable', 'there.json'],
+    [['--port', 'abc'], 'setting-value-refused', 'to “abc”, which does not fit: It should be a number.'],
+    [['--port', '70000'], 'setting-value-refused', 'It should be at most 65535.'],
+    [['--set', 'theme=blue'], 'setting-value-refused', 'It should be one of system, light, dark.'],
+    [['--set', 'taper=often'], 'setting-value-refused', 'It should be true or false.'],
+    [['--histroy', '90d'], 'unknown-option', 'Did you mean “--history”?'],
+    [['--history=90d'], 'unknown-option', 'Only "npm run demo" has it.'],
+    [['5000'], 'unknown-option', 'options stand behind "--"'],
+    [
+      ['--config', '/not/there.json'],
+      'settings-file-unreadable',
+      '/not/there.json cannot be used: there is no such file.',
+    ],
+    [['--config', '/'], 'settings-file-unreadable', 'it is a folder.'],
   ])('%j is refused with %s', (argv, code, words) => {
     const error = refusal(argv)
     expect(error).toMatchObject({ kind: 'invalid-input', code })
@@ -172,6 +183,8 @@ test('the help names every option and every setting with its default', () => {
     '--host',
     '--config',
     '--set',
+    '--history',
+    '--chargers',
     '/data/default',
     '"11 kW"',
   ]) {
