@@ -182,7 +182,7 @@ export const errors: TranslatedErrors = {
     'header-unit': ({ column }) =>
       `L’en-tête nomme une unité qui ne convient pas à sa colonne : ${column}. Corrigez le nom, ou retirez l’unité.`,
     'import-full': ({ taken }) =>
-      `Le disque s’est rempli au milieu de l’importation : véhicules du fichier repris sur le parking : ${taken} ; le reste manque. Libérez de la place et importez de nouveau ; rien n’est repris deux fois.`,
+      `Le disque s’est rempli au milieu de l’importation : véhicules du fichier repris sur le parking : ${taken} ; le reste manque. Libérez de la place et importez de nouveau ; rien n’est repris deux fois.`,
     'all-rows-refused': ({ refused }) =>
       `Aucune ligne du fichier n’a compté (refusées : ${refused}) ; le parking est inchangé. Corrigez le fichier à la source et importez-le de nouveau.`,
     'postgres-url-unreadable':

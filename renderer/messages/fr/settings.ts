@@ -116,7 +116,7 @@ export const settings: typeof english = {
       mirrorLot: { label: 'Nom de ce parking là-bas', hint: 'Deux parkings de cette base ne peuvent avoir le même' },
       updateFeed: {
         label: 'Adresse des mises à jour',
-        hint: 'Où se trouvent les paquets plus récents, p. ex. https://updates.example/ampcontrol ; vide pour aucune',
+        hint: 'Où se trouvent les paquets plus récents, p. ex. https://updates.example/ampcontrol ; vide pour aucune',
       },
       chargersEnabled: { label: 'Écouter les bornes', hint: 'Annoncent par OCPP ce qu’elles fournissent' },
       chargerHost: {
@@ -220,7 +220,7 @@ export const settings: typeof english = {
       lookForUpdate: 'Rechercher une mise à jour',
       isNewest: 'C’est la version la plus récente.',
       install: (version) => `Installer ${version}`,
-      installing: 'La mise à jour s’installe ; AmpControl redémarre tout seul.',
+      installing: 'La mise à jour s’installe ; AmpControl redémarre tout seul.',
     },
     mirror: {
       state: 'Miroir',
