@@ -76,6 +76,12 @@ eitherHost('the plots of a lot with a past: a weekday, own dates, every forgotte
   await flow.getByRole('button', { name: 'Show as table' }).click()
   const eight = flow.getByRole('row').filter({ hasText: /^8|08/ }).first()
   const ofEveryDay = await eight.textContent()
+  const tops = await flow
+    .getByRole('group', { name: 'Weekday' })
+    .getByRole('button')
+    .evaluateAll((days) => days.map((day) => Math.round(day.getBoundingClientRect().top)))
+  const alone = tops.filter((top) => tops.filter((other) => other === top).length === 1)
+  expect(alone, 'no day stands alone in its row').toEqual([])
   await flow.getByRole('button', { name: 'Sun' }).click()
   await expect(page.getByRole('figure', { name: 'Arrivals and departures, Sunday' })).toBeVisible()
   await expect(eight).not.toHaveText(ofEveryDay ?? '')
