@@ -157,7 +157,8 @@ function IdleAnswer() {
           {next === undefined
             ? messages.answer.idleHint
             : messages.answer.nextReady(
-                next.plate,
+                // No line ends within a plate, at its spaces as little as at its hyphens.
+                next.plate.replaceAll(' ', '\u00a0').replaceAll('-', '-\u2060'),
                 formats.moment(next.estimatedReadyAt, now),
                 formats.remaining(remainingMs(next, now)),
               )}

@@ -30,7 +30,7 @@ export const common: typeof english = {
     charging: 'En charge',
     paused: 'En pause',
     ready: 'Prêt',
-    overstaying: 'En dépassement',
+    overstaying: 'Dépassement',
     departed: 'Parti',
     atRisk: 'Retard prévu',
     attention: 'À vérifier',
