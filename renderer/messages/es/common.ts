@@ -38,7 +38,7 @@ export const common: typeof english = {
   },
 
   flags: {
-    driverWaiting: 'Conductor esperando',
+    driverWaiting: 'Cliente esperando',
     neededBy: (clock) => `recogida ${clock}`,
     reasons: {
       'charge-fell': (clock) => `la carga bajó ${atMoment(clock)}`,
