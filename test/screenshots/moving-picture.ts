@@ -34,6 +34,8 @@ const STORY: readonly Step[] = [
       await page.keyboard.press('Escape')
       await page.locator('.row button').first().click()
       await page.mouse.move(0, 0)
+      await page.locator('.toast').waitFor()
+      await page.locator('.answer[data-tone="departed"]').waitFor()
     },
   },
 ]
