@@ -56,8 +56,8 @@ export interface CoreThreadParts {
 
 type Opened = FromCore & { readonly type: 'opened' }
 
-/** Megabytes for new objects: an import makes many and keeps few; less room costs no speed. */
-const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 16 } as const
+/** Megabytes for new objects: an import makes many and keeps few; with less, more of them grow old. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 48 } as const
 
 /** The answer to what was asked of a core that is no more. */
 const CLOSING = fail(appError('closing'))

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Result } from './suite.ts'
 
@@ -53,6 +53,15 @@ function rowOf(
   return `| ${work} | ${number(rows)} | ${who} | ${cells.join(' | ')} |`
 }
 
+/** What people wrote below the figures stays. */
+const WRITTEN_BY_HAND = '\n## Targets and gaps\n'
+
+function writtenByHand(file: string): string {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const begin = text.indexOf(WRITTEN_BY_HAND)
+  return begin < 0 ? '' : text.slice(begin)
+}
+
 /** Writes `docs/performance.md` and its pictures from what was measured. */
 export function performancePage(root: string, { at, machine, results }: Measured): void {
   const floorOf = ({ work, rows }: Result) =>
@@ -81,5 +90,6 @@ text, and a session and a reading a row in one transaction, with the same pragma
 | --- | --- | --- | --- | --- | --- | --- | --- |
 ${table.join('\n')}
 ${pictures.length === 0 ? '' : `\n${pictures.join('\n\n')}\n`}`
-  writeFileSync(join(root, 'docs/performance.md'), text)
+  const file = join(root, 'docs/performance.md')
+  writeFileSync(file, text + writtenByHand(file))
 }

@@ -37,6 +37,7 @@ interface Bench {
 
 const run = promisify(execFile)
 const FLOOR = 'floor'
+const BEFORE = 'build before'
 const WARMING_MS = 500
 const IMPORTED_MEANWHILE = 100_000
 /** Imported in turn into one lot. The last two charged on, the last judged by several readings. */
@@ -61,6 +62,8 @@ async function serveFiles() {
     made.set(key, body)
     response.writeHead(200, { 'content-type': 'text/csv', 'content-length': body.length }).end(body)
   })
+  // Else a reader that stalls for five seconds, as on a busy machine, loses the end of the file.
+  server.keepAliveTimeout = 0
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -241,7 +244,7 @@ export async function runSuite(root: string, args: readonly string[]): Promise<v
   try {
     if (!existsSync(join(root, 'dist/main/server.cjs'))) throw new Error('there is no build: npm run build first')
     const builds = new Map([['this build', root]])
-    if (values.against !== undefined) builds.set(values.against, await buildOf(root, scratch, values.against))
+    if (values.against !== undefined) builds.set(BEFORE, await buildOf(root, scratch, values.against))
     const bench: Bench = { root, scratch, builds, origin: files.origin, seconds: Number(values.seconds), keep }
     for (let round = 0; round < Number(values.rounds); round += 1) {
       await askBuilds(bench, Number(values.parked))
