@@ -49,7 +49,7 @@ describe('the migrations', () => {
   })
 
   test('lead from nothing to the tables of the schema, all of them strict', () => {
-    const connection = openConnection(':memory:')
+    const connection = openConnection(join(temporaryFolder(), 'ampcontrol.db'))
     applyMigrations(connection, bundledMigrations(), NOW)
     const tables = Object.values({ ...ofImports, ...ofLot, ...ofSessions, ...sessions }).filter((table) =>
       is(table, SQLiteTable),
@@ -73,7 +73,7 @@ describe('the migrations', () => {
 
 /** Rebuilding a table drops its triggers silently: findings/drizzle-rebuild-drops-triggers.sh. */
 test('no migration takes away the watch over the days of statistics, and over stays that end before they began', () => {
-  const connection = openConnection(':memory:')
+  const connection = openConnection(join(temporaryFolder(), 'ampcontrol.db'))
   applyMigrations(connection, bundledMigrations(), NOW)
   const names = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").pluck().all()
   expect(names).toEqual([
@@ -93,7 +93,7 @@ describe('migrating a database that holds data', () => {
       0,
       all.findIndex(({ tag }) => tag.endsWith('_stays_in_order')),
     )
-    const connection = openConnection(':memory:')
+    const connection = openConnection(join(temporaryFolder(), 'ampcontrol.db'))
     applyMigrations(connection, before, NOW)
     const insert = `INSERT INTO sessions (plate, plate_key, search_key, arrived_at, battery_capacity, target_soc, anchor_charge, anchor_at,
       rate_kind, rate_value, efficiency, rate_source, rate_uncertainty, stops_at_target, estimated_ready_at, ready_on_arrival,
