@@ -5,6 +5,7 @@ import type { HostControls } from '../core/ports/outside.ts'
 export interface PackageUpdater {
   autoDownload: boolean
   autoInstallOnAppQuit: boolean
+  autoRunAppAfterInstall: boolean
   logger: unknown
   setFeedURL(feed: { readonly provider: 'generic'; readonly url: string }): void
   /** `null` where this is no package that was installed. */
@@ -29,6 +30,8 @@ export function createUpdates({ load, feed }: UpdatesParts): Pick<HostControls, 
     const updater = await load()
     updater.autoDownload = false
     updater.autoInstallOnAppQuit = false
+    // Started by the installer it would lack its options, such as the data folder and the kiosk.
+    updater.autoRunAppAfterInstall = false
     updater.logger = null
     updater.setFeedURL({ provider: 'generic', url })
     return updater

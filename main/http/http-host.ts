@@ -43,6 +43,8 @@ const IMPORTING: readonly string[] = ['import.run', 'import.preview', 'import.co
  */
 function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
   const answers = createAnswersById()
+  /** What a desktop does at its own computer is for its window alone: any user here can reach HTTP. */
+  const callerOf = (name: string) => (name.startsWith('host.') ? 'http' : 'screen')
   const changesSomething = (name: string) => isCommandName(name) && !commands[name].isRead
   return [
     {
@@ -51,7 +53,7 @@ function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
       isPublic: false,
       answer: async ({ incoming, importInShare }) => {
         const { name, input, pass, id } = decodeBody(commandMessage, await readJsonBody(incoming))
-        const ask = async () => core.dispatchText(name, input, callerAt(incoming, 'screen'), pass)
+        const ask = async () => core.dispatchText(name, input, callerAt(incoming, callerOf(name)), pass)
         const run = () => (IMPORTING.includes(name) ? importInShare(ask) : ask())
         const isOnce = id !== undefined && changesSomething(name)
         return jsonTextAnswer(200, await (isOnce ? answers.once(`${name} ${id}`, run) : run()))

@@ -25,7 +25,7 @@ export function Board() {
   if (board.counts.all === 0) {
     return (
       <main className="board">
-        <EmptyLot onImport={importModel.open} />
+        <EmptyLot onImport={() => importModel.open()} />
       </main>
     )
   }

@@ -1,14 +1,14 @@
 import { type CommandInput, type CommandName, type CommandValue, commands } from '../../shared/contract/commands.ts'
 import type { Result } from '../../shared/result.ts'
-import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
+import { SECOND_MS } from '../../shared/time.ts'
 import { accessDenied, connectionLost, type LotClient, noAnswer } from './lot-client.ts'
 import { listenToStream } from './stream/shared-stream.ts'
 
 /** Whoever pressed is not left without a word for longer. */
 const LONGEST_SILENCE_MS = 5 * SECOND_MS
 
-/** For so long a press is the same as one before that went unanswered; the host remembers it. */
-const SAME_PRESS_MS = MINUTE_MS
+/** For so long a press is the same as one before that went unanswered; the host remembers it for longer. */
+const SAME_PRESS_MS = 20 * SECOND_MS
 
 /** Take as long as they take, or are sent again by themselves. */
 const PATIENT: ReadonlySet<CommandName> = new Set<CommandName>([
@@ -27,8 +27,11 @@ function createPressIds(page: Window & typeof globalThis) {
     idOf(press: string): string {
       const before = unanswered.get(press)
       const at = page.performance.now()
-      if (before !== undefined && at - before.at < SAME_PRESS_MS) return before.id
+      // Something else that was pressed in between may have been meant to undo it.
+      const isNewest = [...unanswered.keys()].at(-1) === press
+      if (before !== undefined && isNewest && at - before.at < SAME_PRESS_MS) return before.id
       const id = newId(page)
+      unanswered.delete(press)
       unanswered.set(press, { id, at })
       return id
     },

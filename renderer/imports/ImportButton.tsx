@@ -12,7 +12,7 @@ export function ImportButton() {
   const Icon = isRunning ? LoaderCircle : Download
   const label = isRunning ? messages.imports.openRunning : messages.imports.open
   return (
-    <button type="button" className="button import-button" aria-label={label} onClick={importModel.open}>
+    <button type="button" className="button import-button" aria-label={label} onClick={() => importModel.open()}>
       <Icon aria-hidden="true" />
       <span className="import-label">{label}</span>
     </button>

@@ -77,7 +77,8 @@ export interface ImportModelState {
 /** Where imports are asked for. Several go on side by side; each ends with its own result. */
 export interface ImportModel {
   readonly store: StoreApi<ImportModelState>
-  open(): void
+  /** @param wantedId the run whose end is to be looked at */
+  open(wantedId?: string): void
   /** Closes the dialog: imports go on, previews do not, and results have been seen. */
   close(): void
   setUrl(url: string): void
@@ -223,7 +224,13 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
 
   return {
     store,
-    open: () => store.setState({ isOpen: true, recentUrls: remembered }),
+    open(wantedId) {
+      // What ended while the dialog was closed was told, and would stand before the next result.
+      const hasEnded = ({ runId, step }: ImportRun) =>
+        runId !== wantedId && (step.kind === 'ended' || step.kind === 'failed')
+      if (!store.getState().isOpen) for (const run of store.getState().runs.filter(hasEnded)) remove(run.runId)
+      store.setState({ isOpen: true, recentUrls: remembered })
+    },
     close() {
       store.setState({ isOpen: false, wantedFile: null })
       for (const { runId } of store.getState().runs) remove(runId)

@@ -21,7 +21,7 @@ export function useImportOutcome(): void {
 
   useEffect(() => {
     function open(runId: string): void {
-      importModel.open()
+      importModel.open(runId)
       importModel.show(runId)
     }
 

@@ -159,10 +159,7 @@ export const settingsSchema = z.strictObject({
   updateFeed: z
     .string()
     .max(1_000)
-    .regex(
-      /^$|^https:\/\/\S+$|^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?(\/\S*)?$/i,
-      'Write an address such as https://updates.example/ampcontrol.',
-    )
+    .regex(/^$|^https:\/\/\S+$/i, 'Write an address such as https://updates.example/ampcontrol.')
     .default('')
     .describe('Address under which newer packages lie, for "Look for an update" in the desktop; empty for none'),
   chargersEnabled: z.boolean().default(false).describe('Listen for chargers, which tell by OCPP what they deliver'),

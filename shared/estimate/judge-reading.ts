@@ -181,7 +181,7 @@ function takeOn(
 
 /**
  * The piece as far as it is credible: a car that stood or charged unusually slowly at first may
- * have waited, so until readings after that span some time, its beginning is only an upper bound.
+ * have waited: unless readings after that span some time, its beginning is only an upper bound.
  */
 function withoutWait(stay: JudgedStay, track: ReadingTrack): ReadingTrack {
   const { points, stated, before } = track

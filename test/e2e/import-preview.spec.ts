@@ -154,7 +154,7 @@ eitherHost('it is told as well to one who has closed the dialog meanwhile', asyn
   await expect(dialog).toBeHidden()
   const toast = page.getByRole('region', { name: 'Messages' })
   await expect(toast).toContainText('Nothing has been imported: the lot has changed since the preview.')
-  await toast.getByText('Show', { exact: true }).click()
+  await toast.locator('.toast', { hasText: 'Nothing has been imported' }).getByText('Show', { exact: true }).click()
   await expect(dialog.getByRole('heading', { name: CHANGED })).toBeVisible()
   await dialog.getByRole('button', { name: 'Do not import' }).click()
   await expect(dialog.getByLabel('Address of the CSV file')).toBeVisible()

@@ -10,7 +10,7 @@ const isToken = (given: string) => given === TOKEN
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
 
 /** What one address of this computer may hold at once. */
-const OWN = { connections: 256, streams: 48, imports: 16, guesses: 16 }
+const OWN = { connections: 256, streams: 48, imports: 64, guesses: 16 }
 
 test('one client with 600 idle connections shuts nobody out', async () => {
   const { port } = await serve(createFakeCore())
@@ -106,13 +106,13 @@ describe('wrong tokens', () => {
     await expect.poll(() => pauses.at(-1)?.ms).toBe(500)
   })
 
-  test('that wait for their answers keep further tokens of that address from being looked at', async () => {
+  test('that wait for their answers keep further ones of that address from being looked at, but the right one', async () => {
     const { port, pauses } = await guarded()
     const answers = Array.from({ length: OWN.guesses }, () => ask(port, '/data', bearer('wrong')))
     await expect.poll(() => pauses.length).toBe(OWN.guesses)
-    for (const token of ['wrong', TOKEN]) {
-      expect(await ask(port, '/data', bearer(token))).toMatchObject({ status: 429, headers: { 'retry-after': '10' } })
-    }
+    const further = await ask(port, '/data', bearer('wrong'))
+    expect(further).toMatchObject({ status: 429, headers: { 'retry-after': '10' } })
+    expect((await ask(port, '/data', bearer(TOKEN))).status).toBe(200)
     expect((await ask(port, '/data', { ...bearer(TOKEN), from: '127.0.0.2' })).status).toBe(200)
     for (const { end } of pauses) end()
     for (const answer of answers) expect((await answer).status).toBe(401)

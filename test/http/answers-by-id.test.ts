@@ -100,6 +100,17 @@ describe('the screen over HTTP', () => {
     ])
   })
 
+  test('that comes after another one was pressed is a new wish, though neither was answered', async () => {
+    const core = createFakeCore({ 'vehicle.leave': departure, 'vehicle.bringBack': departure })
+    const { page, lose } = pageOn((await serve(core)).port)
+    const client = createHttpClient(page)
+    lose.answers = true
+    for (const name of ['vehicle.leave', 'vehicle.bringBack', 'vehicle.leave'] as const) {
+      expect(await client.send(name, { sessionId: 1 })).toMatchObject({ error: { code: 'connection-lost' } })
+    }
+    expect(core.seen.map(({ name }) => name)).toEqual(['vehicle.leave', 'vehicle.bringBack', 'vehicle.leave'])
+  })
+
   test('waits for a snapshot and an import as long as they take', async () => {
     const done = Promise.withResolvers<never>()
     const core = createFakeCore({ 'lot.snapshot': () => done.promise })

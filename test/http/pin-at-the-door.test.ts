@@ -2,15 +2,15 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { HttpHostOptions } from '../../main/http/http-host.ts'
 import { digestToken, isTokenOf } from '../../main/node/access-token.ts'
 import { startTestHost } from '../support/test-host.ts'
-import { openTestLot, TEST_CSV_URL } from '../support/test-lot.ts'
+import { openTestLot, TEST_CSV_URL, type TestLotOptions } from '../support/test-lot.ts'
 import { ask, type PlainAnswer, post } from './support/serve.ts'
 
 const PIN = '2468'
 const TOKEN = 'a-token-of-22-signs-or-more'
 
 /** A real lot behind real HTTP, with a vehicle in it. */
-async function served(options: Partial<HttpHostOptions> = {}) {
-  const lot = openTestLot()
+async function served(options: Partial<HttpHostOptions> = {}, ofLot: TestLotOptions = {}) {
+  const lot = openTestLot(ofLot)
   onTestFinished(() => lot.close())
   await lot.importRows('AB 1,10,60,80')
   const host = await startTestHost(lot, { pause: async () => {}, ...options })
@@ -55,6 +55,30 @@ test('with a PIN, an import and a departure by HTTP need it; questions do not', 
   lot.clock.advance(60_000)
   expect((await importIt(basic(PIN))).status).toBe(201)
   expect((await leave(basic(PIN))).status).toBe(200)
+})
+
+test('the right PIN is taken as often as it comes, also at once', async () => {
+  const { lot, importIt } = await served()
+  await lot.run('pin.set', { pin: PIN })
+  const answers = await Promise.all(Array.from({ length: 8 }, () => importIt(basic(PIN))))
+  expect(answers.map(({ status }) => status)).toEqual(new Array(8).fill(201))
+})
+
+test('what a desktop does at its own computer is for its window, and no program reaches it by HTTP', async () => {
+  const called: string[] = []
+  const hostControls = {
+    openDataFolder: async () => void called.push('openDataFolder'),
+    lookForUpdate: async () => null,
+    installUpdate: async () => void called.push('installUpdate'),
+    quit: () => void called.push('quit'),
+  }
+  const { lot, send } = await served({}, { hostControls })
+  for (const name of ['host.openDataFolder', 'host.lookForUpdate', 'host.installUpdate', 'host.quit']) {
+    expect((await send(name, {})).json).toMatchObject({ ok: false, error: { code: 'desktop-only' } })
+  }
+  expect(called).toEqual([])
+  expect(await lot.core.dispatch('host.openDataFolder', {}, 'screen')).toMatchObject({ ok: true })
+  expect(called).toEqual(['openDataFolder'])
 })
 
 test('after wrong PINs by HTTP the right one has to wait, too', async () => {

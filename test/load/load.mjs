@@ -1,33 +1,18 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildIfStale } from '../../main/launch/build.mjs'
 import { withSupportedNode } from '../../main/launch/node-version.mjs'
+import { memoryOf, startHost } from './built-host.mjs'
 
 const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(dirname(script)))
 
 /** What drivers' apps and watching programs ask; `{plate}` is another vehicle each time. */
 const REQUESTS = ['/vehicle/{plate}', '/data', '/metrics']
-
-/**
- * Starts the HTTP host on a folder of its own.
- * @param {string} dataDirectory
- */
-async function startHost(dataDirectory) {
-  const words = [join(root, 'dist/main/server.cjs'), '--data', dataDirectory, '--port', '0']
-  const host = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
-  for await (const line of createInterface({ input: host.stdout })) {
-    const url = /served at (\S+)/.exec(line)?.[1]
-    if (url !== undefined) return { host, url }
-  }
-  throw new Error('The HTTP host ended before it was served.')
-}
 
 /**
  * @param {string} url of the host
@@ -44,13 +29,6 @@ async function fillLot(url, vehicles) {
   })
   csv.close()
   if (answer.status !== 201) throw new Error(`The lot could not be filled: ${answer.status} ${await answer.text()}`)
-}
-
-/** @param {number} pid @returns {Promise<number>} megabytes of memory; NaN where unknown */
-async function memoryOf(pid) {
-  const { readFile } = await import('node:fs/promises')
-  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(text)?.[1]) / 1_024)
 }
 
 /**

@@ -59,7 +59,7 @@ export function learnedEfficiency(store: Pick<ChargerStore, 'seenEfficiencies'>)
 /** Takes from two charges that were told, and the energy between them, what reaches the battery. */
 export function weighEfficiency(ledger: TransactionLedger, { batteryCapacity }: Session): TransactionLedger {
   const { anchor, begun = null } = ledger
-  if (anchor === null || begun === null) return { ...ledger, begun: anchor }
+  if (anchor === null || begun === null) return { ...ledger, begun: anchor?.isDerived ? null : anchor }
   const gained = anchor.charge - begun.charge
   const efficiency = (gained * 1_000) / (anchor.energyWh - begun.energyWh)
   const isTelling = gained >= TELLING_GAIN * batteryCapacity && isMeterUsable(ledger)

@@ -57,7 +57,14 @@ export function attach(hearing: Hearing, transaction: StoredTransaction, session
     ...transaction.ledger,
     rateBefore: before?.ledger.rateBefore ?? null,
     anchor:
-      settled === null ? null : { at: Math.min(settled.at, transaction.beganAt), charge: settled.charge, energyWh: 0 },
+      settled === null
+        ? null
+        : {
+            at: Math.min(settled.at, transaction.beganAt),
+            charge: settled.charge,
+            energyWh: 0,
+            isDerived: true as const,
+          },
   }
   const attached = { ...transaction, sessionId }
   const anchor = anchorOf(store.chargers, attached, session, ledger, ledger)

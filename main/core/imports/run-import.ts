@@ -215,15 +215,17 @@ export async function runImport(
       ...differences.all(),
     }
   } catch (cause) {
-    if (signal.aborted) return finish('cancelled', null)
     const told = saidTruly(cause, outcome.tally)
+    const end = () => (signal.aborted ? finish('cancelled', null) : finish('failed', problemOf(told)))
+    let report: ImportReport | undefined
     try {
-      finish('failed', problemOf(told))
+      report = end()
     } catch (unrecorded) {
       // The disk that ended the import takes no record of its end either.
       context.logger.error('the end of an import could not be recorded', unrecorded, { importId })
-      onUnrecorded(() => finish('failed', problemOf(told)))
+      onUnrecorded(end)
     }
+    if (signal.aborted && report !== undefined) return report
     throw told
   }
 }

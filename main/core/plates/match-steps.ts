@@ -90,7 +90,8 @@ function sessionsWithPart({ store, index, searchKey, limit }: PlateQuestion): re
   if (found.length === CANDIDATE_LIMIT) return store.sessions.containing(searchKey, limit)
   const sessions = store.sessions.newestOfSessions(found, CANDIDATE_LIMIT)
   const place = (session: Session) => Math.min(1, session.searchKey.indexOf(searchKey))
-  return sessions.filter((session) => place(session) >= 0).sort((a, b) => place(a) - place(b))
+  const left = ({ departedAt }: Session) => Number(departedAt !== null)
+  return sessions.filter((session) => place(session) >= 0).sort((a, b) => left(a) - left(b) || place(a) - place(b))
 }
 
 /** With one wrong character, one half is right: looking for halves spares most comparisons. */

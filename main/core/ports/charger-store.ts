@@ -48,6 +48,8 @@ export interface ChargeAnchor {
   /** Charge units. */
   readonly charge: number
   readonly energyWh: number
+  /** By the energy of the transaction before, and not as anybody told it. */
+  readonly isDerived?: true
 }
 
 /** What is known of the charge of a transaction's vehicle, from one reading to the next. */

@@ -12,7 +12,7 @@ interface Share {
 const SHARE: Share = { connections: 64, streams: 16, imports: 4, guesses: 4 }
 
 /** This computer itself, and whoever comes through a proxy on it. */
-const OWN_SHARE: Share = { connections: 256, streams: 48, imports: 16, guesses: 16 }
+const OWN_SHARE: Share = { connections: 256, streams: 48, imports: 64, guesses: 16 }
 
 /** What a client from there may hold at once. */
 export function shareOf(address: string): Share {

@@ -86,7 +86,16 @@ export function createDoorkeeper({ bound, isToken, core, limits, pause }: Doorke
     }
   }
 
-  async function judgePin(incoming: IncomingMessage, pin: string): Promise<Answer | undefined> {
+  /** One after another: until a PIN is checked it counts as wrong, and would lock out the next. */
+  let checking: Promise<unknown> = Promise.resolve()
+
+  function judgePin(incoming: IncomingMessage, pin: string): Promise<Answer | undefined> {
+    const judged = checking.then(() => checkPin(incoming, pin))
+    checking = judged.catch(() => undefined)
+    return judged
+  }
+
+  async function checkPin(incoming: IncomingMessage, pin: string): Promise<Answer | undefined> {
     const caller = callerAt(incoming, 'http')
     const result = await core.dispatch('pin.unlock', { pin }, caller)
     if (result.ok) {
@@ -108,12 +117,9 @@ export function createDoorkeeper({ bound, isToken, core, limits, pause }: Doorke
       }
       const tokens = tokensOf(incoming)
       if (tokens.length === 0 && tokenInAddress === null) return NO_TOKEN
-      let admission: Answer | undefined
-      const refusal = await look(incoming, () => {
-        if (tokenInAddress !== null && isToken(tokenInAddress)) admission = letIn(tokenInAddress)
-        return admission !== undefined || tokens.some(isToken) ? undefined : NO_TOKEN
-      })
-      return refusal ?? admission
+      // A right one waits for nobody's wrong ones: at no pace is a token guessed.
+      if (tokenInAddress !== null && isToken(tokenInAddress)) return letIn(tokenInAddress)
+      return tokens.some(isToken) ? undefined : look(incoming, () => NO_TOKEN)
     },
   }
 }

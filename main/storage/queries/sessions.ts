@@ -137,7 +137,7 @@ export function createSessionStore(connection: Connection): SessionStore {
   const parameters = SESSION_COLUMNS.map(({ field }) => `@${field}`)
   const insertRow = connection.prepare(
     `INSERT OR FAIL INTO sessions (${names.join(', ')}, first_target_soc, first_estimated_ready_at, is_newest)
-     VALUES (${parameters.join(', ')}, @targetSoc, @estimatedReadyAt, 1)`,
+     VALUES (${parameters.join(', ')}, @targetSoc, iif(@rateValue <= ${STANDSTILL} AND NOT @readyOnArrival, NULL, @estimatedReadyAt), 1)`,
   )
   const updateMoving = connection.prepare(
     `UPDATE OR FAIL sessions SET ${assigned(moving).join(', ')} WHERE ${unchanged} AND id = @id`,

@@ -1,6 +1,7 @@
 import { isPickedFile } from '../../../shared/import.ts'
 import { searchKeyOf } from '../../../shared/plate.ts'
 import { mapMarks } from '../../../shared/session.ts'
+import { STANDSTILL } from '../../../shared/standstill.ts'
 import type {
   Arrival,
   MissingVehicle,
@@ -245,7 +246,7 @@ export function prepareLotSide(connection: Connection, schema: string, estimatin
              AND NOT EXISTS (SELECT 1 FROM source_rows r WHERE ${isSaid(isPicked)})`
       const insert = prepared(
         `INSERT OR FAIL INTO sessions (${ARRIVAL_COLUMNS}, first_target_soc, first_estimated_ready_at, is_newest)
-         SELECT ${ARRIVAL_VALUES}, target, ready_at, 1
+         SELECT ${ARRIVAL_VALUES}, target, iif(power <= ${STANDSTILL} AND ready_at > @at, NULL, ready_at), 1
          FROM (SELECT *, arrival_ready_at(charge, capacity, target, power) AS ready_at FROM ${schema}.staged f
            WHERE ${inStretch} ${unknown} ORDER BY plate_key)`,
       )

@@ -6,7 +6,7 @@ const scope = globalThis as unknown as StreamScope & { onconnect: (event: Messag
 
 const pages = new Set<MessagePort>()
 let close: (() => void) | null = null
-let isOpen = false
+let state: 'opening' | 'opened' | 'lost' = 'opening'
 
 function tellAll(message: ToPage): void {
   for (const page of pages) page.postMessage(message)
@@ -14,15 +14,15 @@ function tellAll(message: ToPage): void {
 
 function join(page: MessagePort, url: string): void {
   pages.add(page)
-  if (isOpen) page.postMessage({ name: 'opened' } satisfies ToPage)
+  if (state !== 'opening') page.postMessage({ name: state } satisfies ToPage)
   close ??= openEventStream(scope, url, {
     opened() {
-      isOpen = true
+      state = 'opened'
       tellAll({ name: 'opened' })
     },
     received: (json) => tellAll({ name: 'received', json }),
     lost() {
-      isOpen = false
+      state = 'lost'
       tellAll({ name: 'lost' })
     },
   })
@@ -33,7 +33,7 @@ function leave(page: MessagePort): void {
   if (pages.size > 0) return
   close?.()
   close = null
-  isOpen = false
+  state = 'opening'
 }
 
 /** One stream for all tabs: a browser gives a host six connections, and a stream keeps one. */

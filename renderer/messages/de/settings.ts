@@ -217,7 +217,8 @@ export const settings: typeof english = {
       lookForUpdate: 'Nach einem Update sehen',
       isNewest: 'Das ist die neueste Version.',
       install: (version) => `${version} installieren`,
-      installing: 'Das Update wird installiert; AmpControl startet von selbst neu.',
+      installing:
+        'Das Update wird installiert, und AmpControl endet dafür. Starten Sie es danach wieder, wenn nichts anderes das tut.',
     },
     mirror: {
       state: 'Spiegel',

@@ -195,7 +195,7 @@ export const settings = {
       lookForUpdate: 'Look for an update',
       isNewest: 'This is the newest version.',
       install: (version: string) => `Install ${version}`,
-      installing: 'The update is being installed; AmpControl starts again by itself.',
+      installing: 'The update is being installed, and AmpControl ends for it. Start it again if nothing else does.',
     },
     mirror: {
       state: 'Mirror',

@@ -233,7 +233,8 @@ export const settings: typeof english = {
       lookForUpdate: 'Buscar una actualización',
       isNewest: 'Esta es la versión más nueva.',
       install: (version) => `Instalar ${version}`,
-      installing: 'Se está instalando la actualización; AmpControl se reinicia solo.',
+      installing:
+        'Se está instalando la actualización y AmpControl se cierra para ello. Inícielo después si nada más lo hace.',
     },
     mirror: {
       state: 'Espejo',

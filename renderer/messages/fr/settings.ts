@@ -220,7 +220,8 @@ export const settings: typeof english = {
       lookForUpdate: 'Rechercher une mise à jour',
       isNewest: 'C’est la version la plus récente.',
       install: (version) => `Installer ${version}`,
-      installing: 'La mise à jour s’installe ; AmpControl redémarre tout seul.',
+      installing:
+        'La mise à jour s’installe et AmpControl se ferme pour cela. Relancez-le ensuite si rien d’autre ne le fait.',
     },
     mirror: {
       state: 'Miroir',

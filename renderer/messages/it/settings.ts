@@ -218,7 +218,8 @@ export const settings: typeof english = {
       lookForUpdate: 'Cerca un aggiornamento',
       isNewest: 'Questa è la versione più nuova.',
       install: (version) => `Installa ${version}`,
-      installing: 'L’aggiornamento viene installato; AmpControl si riavvia da solo.',
+      installing:
+        'L’aggiornamento viene installato e AmpControl si chiude per questo. Riavviarlo poi se nient’altro lo fa.',
     },
     mirror: {
       state: 'Specchio',

@@ -208,7 +208,8 @@ export const settings: typeof english = {
       lookForUpdate: 'Naar een update kijken',
       isNewest: 'Dit is de nieuwste versie.',
       install: (version) => `${version} installeren`,
-      installing: 'De update wordt geïnstalleerd; AmpControl start vanzelf opnieuw.',
+      installing:
+        'De update wordt geïnstalleerd en AmpControl sluit daarvoor. Start het daarna weer als niets anders dat doet.',
     },
     mirror: {
       state: 'Spiegel',

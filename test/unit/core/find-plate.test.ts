@@ -105,3 +105,10 @@ test('it is told whether more plates fit than were asked for', async () => {
   expect(await lot.run('plate.find', { query: 'QU', limit: 5 })).toMatchObject({ hasMore: true })
   expect(await lot.run('plate.find', { query: 'QU', limit: 6 })).toMatchObject({ hasMore: false })
 })
+
+test('plates that have left hide no parked one, however many of them begin with what was typed', async () => {
+  const left = Array.from({ length: 12 }, (_, index) => `12${index} AA`)
+  await lot.importRows('KA 9912,10,60,80', ...left.map((plate) => `${plate},1,60,80`))
+  for (const plate of left) await lot.run('vehicle.leave', { plate })
+  expect((await find('12'))[0]).toBe('KA 9912 part')
+})

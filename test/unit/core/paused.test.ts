@@ -32,6 +32,16 @@ test('a vehicle that does not charge now is taken, paused and promised nothing; 
   expect((await lot.run('lot.ready', {})).plates).toEqual(['CD 2'])
 })
 
+test('no estimate was given of it at first, so none is held against what came of it', async () => {
+  await read('AB 1,10,60,80,0', 'CD 2,10,60,80,11')
+  lot.clock.advance(HOUR_MS)
+  await read('AB 1,10,60,80,11', 'CD 2,21,60,80,11')
+  lot.clock.advance(6 * HOUR_MS)
+  for (const plate of ['AB 1', 'CD 2']) await lot.run('vehicle.leave', { plate })
+  const { accuracy } = await lot.run('statistics.report', {})
+  expect(accuracy.notKept).toBe(1)
+})
+
 test('it goes on when the file names a power again, and pauses when the file says 0', async () => {
   await read('AB 1,10,60,80,0')
   lot.clock.advance(HOUR_MS)

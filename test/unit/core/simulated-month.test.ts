@@ -8,15 +8,16 @@ import { seededRandom } from '../../support/seeded-random.ts'
 import { TEST_CSV_URL } from '../../support/test-lot.ts'
 import { watchedLot } from '../../support/watched-lot.ts'
 
-/** So many stays in the month; 200,000 by AMPCONTROL_STAYS, every night. */
-const STAYS = Number(process.env.AMPCONTROL_STAYS ?? 1_000)
+/** So many stays in all: a third of a month by default, a month of 200,000 every night. */
+const STAYS = Number(process.env.AMPCONTROL_STAYS ?? 400)
+const DAYS = process.env.AMPCONTROL_STAYS === undefined ? 10 : 30
 /** Of a step; few stays need no hours. */
 const HOURS = STAYS > 10_000 ? 1 : 12
 const PER_DAY = 24 / HOURS
-const STEPS = 30 * PER_DAY
+const STEPS = DAYS * PER_DAY
 
 /** In the month in which the clocks of Berlin are put forward. */
-const BEGIN = Date.UTC(2026, 2, 10)
+const BEGIN = Date.UTC(2026, 2, 24)
 
 interface Guest {
   readonly charge: number
@@ -29,14 +30,14 @@ interface Guest {
 /** What is done to the clock at some steps of the month, instead of letting it run. */
 function timeGone(step: number, clock: ReturnType<typeof createFakeClock>): void {
   if (step % PER_DAY === 1) clock.sleep(50 * MINUTE_MS)
-  else if (step === 10 * PER_DAY) clock.setWallClock(clock.now() - HOUR_MS)
-  else if (step === 12 * PER_DAY) clock.setWallClock(clock.now() + HOUR_MS)
-  else if (step === 20 * PER_DAY) clock.setWallClock(clock.now() + 365 * DAY_MS)
-  else if (step === 20 * PER_DAY + 1) clock.setWallClock(clock.now() - 365 * DAY_MS)
+  else if (step === 3 * PER_DAY) clock.setWallClock(clock.now() - HOUR_MS)
+  else if (step === 4 * PER_DAY) clock.setWallClock(clock.now() + HOUR_MS)
+  else if (step === 7 * PER_DAY) clock.setWallClock(clock.now() + 365 * DAY_MS)
+  else if (step === 7 * PER_DAY + 1) clock.setWallClock(clock.now() - 365 * DAY_MS)
 }
 
 test(
-  `a month of ${STAYS} stays, with files, hands, sleeps, restarts and wrong clocks, keeps every promise`,
+  `${DAYS} days of ${STAYS} stays, with files, hands, sleeps, restarts and wrong clocks, keeps every promise`,
   async () => {
     const random = seededRandom(30)
     const clock = createFakeClock(BEGIN)
