@@ -5,7 +5,7 @@ import { withSupportedNode } from '../main/launch/node-version.mjs'
 const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(script))
 
-/** `npm test`: checks, unit and integration tests with coverage, build, end-to-end tests, a sum. */
+/** `npm test`: checks, unit and integration tests, build, end-to-end tests, a sum. */
 async function test() {
   const { runAll } = await import('./runner/run-all.mjs')
   const { closingLines } = await import('./runner/sums.mjs')

@@ -77,21 +77,24 @@ test('nothing of a lot with 0, 8 or 80 vehicles is cut off, in German, in all si
   }
 })
 
-test('nothing is cut off elsewhere, and tables show all columns, in German, in all sizes', async ({ serve, csv }) => {
-  test.slow()
-  csv.set('/lot.csv', lotOf(8))
-  const running = await serve.launch({ settings: SETTINGS, history: { days: 20, bays: 8 } })
-  await running.postJson('/data', { url: csv.url('/lot.csv') })
-  const page = await running.page()
-  for (const room of ROOMS) {
-    await enter(page, room)
-    for (const [width, height] of SIZES) {
-      await page.setViewportSize({ width, height })
-      const where = `${room.name} at ${width} × ${height}`
-      expect(await cutOffTexts(page), where).toEqual([])
-      const tables = page.locator('.table-scroller')
-      const beyond = await tables.evaluateAll((all) => all.map((each) => each.scrollWidth - each.clientWidth))
-      expect(Math.max(0, ...beyond), `columns out of sight: ${where}`).toBe(0)
+/** Where the layout's own test walks in two wordings, every night in a third. */
+if (process.env.AMPCONTROL_EVERY_HOST) {
+  test('nothing is cut off elsewhere, and tables show all columns, in German, in all sizes', async ({ serve, csv }) => {
+    test.slow()
+    csv.set('/lot.csv', lotOf(8))
+    const running = await serve.launch({ settings: SETTINGS, history: { days: 20, bays: 8 } })
+    await running.postJson('/data', { url: csv.url('/lot.csv') })
+    const page = await running.page()
+    for (const room of ROOMS) {
+      await enter(page, room)
+      for (const [width, height] of SIZES) {
+        await page.setViewportSize({ width, height })
+        const where = `${room.name} at ${width} × ${height}`
+        expect(await cutOffTexts(page), where).toEqual([])
+        const tables = page.locator('.table-scroller')
+        const beyond = await tables.evaluateAll((all) => all.map((each) => each.scrollWidth - each.clientWidth))
+        expect(Math.max(0, ...beyond), `columns out of sight: ${where}`).toBe(0)
+      }
     }
-  }
-})
+  })
+}

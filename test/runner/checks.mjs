@@ -46,7 +46,7 @@ export function runTool(root, tool, args, environment = process.env) {
  * @param {readonly string[]} [further] options of the runner
  * @returns {number | null} as `runTool`
  */
-export function runCoverage(root, further = []) {
+function runCoverage(root, further = []) {
   return runTool(root, 'vitest/vitest.mjs', ['run', '--coverage', ...further])
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../../main/launch/build.mjs'
-import { runChecks, runCoverage, runTool } from './checks.mjs'
+import { runChecks, runTool } from './checks.mjs'
 import { playwrightSum, stepSum, total, vitestSum } from './sums.mjs'
 
 const RESULTS = 'test-results'
@@ -20,14 +20,15 @@ function readReport(path) {
 }
 
 /**
- * Unit and integration tests, with coverage.
+ * Unit and integration tests. Their coverage is part of `npm run check`, which waits for it.
  * @param {string} root
  */
 function runVitest(root) {
   console.log('\n— unit and integration tests')
   const report = join(root, RESULTS, 'vitest.json')
   rmSync(report, { force: true })
-  const exitCode = runCoverage(root, ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const exitCode = runTool(root, 'vitest/vitest.mjs', ['run', ...reporters])
   return vitestSum(readReport(report), exitCode)
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import type { ConnectorState } from '../../../shared/charger-report.ts'
 import type { ChargePoint, ChargerConnector } from '../../../shared/chargers.ts'
 import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
@@ -37,6 +38,9 @@ interface ShownPassword {
   readonly password: string
 }
 
+/** States in which no cable has just been plugged in, though a charger may tell them again. */
+const UNPLUGGED: ReadonlySet<ConnectorState> = new Set<ConnectorState>(['available', 'unavailable', 'faulted'])
+
 function ChargePoints({ isListening }: { readonly isListening: boolean }) {
   const { list } = useMessages().chargers
   const { chargePoints, tell } = useChargePoints()
@@ -45,7 +49,7 @@ function ChargePoints({ isListening }: { readonly isListening: boolean }) {
   const [shown, setShown] = useState<ShownPassword | null>(null)
   if (chargePoints.length === 0) return isListening ? <p className="settings-note">{list.empty}</p> : null
   const isSeen = ({ state, stateSince }: ChargerConnector) =>
-    testingSince !== null && state !== null && stateSince >= testingSince
+    testingSince !== null && state !== null && !UNPLUGGED.has(state) && stateSince >= testingSince
   const found = chargePoints.flatMap(({ chargePointId, connectors }) =>
     connectors.filter(isSeen).map(({ connector }) => `${chargePointId} ${list.connector(String(connector))}`),
   )
