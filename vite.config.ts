@@ -8,10 +8,16 @@ import { commands } from './shared/contract/commands.ts'
 const root = import.meta.dirname
 const target = { node: 'node22', chromium: 'chrome148' }
 
-/** What a bundle of the main process does not contain: Electron itself, the native driver, what `pg` can do without, and Node's own modules. */
+/**
+ * What a bundle of the main process does not contain: Electron itself, the native driver, what `pg`
+ * can do without, and Node's own modules.
+ */
 const external = ['electron', 'better-sqlite3', 'pg-native', 'pg-cloudflare', /^node:/]
 
-/** One configuration, three environments: `vite build` builds the renderer, the main process and the preload, in that order. */
+/**
+ * One configuration, three environments: `vite build` builds the renderer, the main process and the
+ * preload, in that order.
+ */
 export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
@@ -48,7 +54,8 @@ export default defineConfig({
           },
           external,
           platform: 'node',
-          // CommonJS on purpose: a top-level await, on which Electron's `ready` would wait for ever, cannot be written in it.
+          // CommonJS on purpose: a top-level await, on which Electron's `ready` would wait for
+          // ever, cannot be written in it.
           output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
         },
       },
@@ -77,7 +84,8 @@ export default defineConfig({
     include: ['test/{unit,storage,import,http,ocpp,desktop,renderer,mirror}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
-    // All of them: by itself vitest leaves one to its own process, which is half of a small machine and mostly waits.
+    // All of them: by itself vitest leaves one to its own process, which is half of a small machine
+    // and mostly waits.
     maxWorkers: availableParallelism(),
     coverage: {
       provider: 'v8',

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { Contrib, Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library'
 import type { Plugin } from 'vite'
 
-/** What a package holds beside what is bundled: the driver of the database and the engine of the window. */
+/**
+ * What a package holds beside what is bundled: the driver of the database and the engine of the
+ * window.
+ */
 const SHIPPED_WHOLE = ['better-sqlite3', 'electron']
 
 interface Manifest {
@@ -24,7 +27,10 @@ function readManifest(directory: string): Manifest {
   return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
 }
 
-/** The folder of the package that a bundled module comes from; `undefined` for our own and for virtual ones. */
+/**
+ * The folder of the package that a bundled module comes from; `undefined` for our own and for
+ * virtual ones.
+ */
 function packageOf(moduleId: string): string | undefined {
   const file = moduleId.replace(/^\0/, '').replace(/\?.*$/, '')
   return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file)?.[0]
@@ -46,7 +52,8 @@ LICENSES.chromium.html beside the program; better-sqlite3 contains SQLite, which
 }
 
 function bomOf(root: string, parties: readonly ThirdParty[]): string {
-  // What is no single licence known to SPDX is taken as a compound of several, as npm wants it written.
+  // What is no single licence known to SPDX is taken as a compound of several, as npm wants it
+  // written.
   const licences = new Contrib.License.Factories.LicenseFactory(() => {})
   const references = new Contrib.FromNodePackageJson.Factories.ExternalReferenceFactory()
   const components = new Contrib.FromNodePackageJson.Builders.ComponentBuilder(references, licences)
@@ -65,9 +72,10 @@ function bomOf(root: string, parties: readonly ThirdParty[]): string {
 }
 
 /**
- * Writes beside the build what of others is in it: `sbom.cdx.json` (CycloneDX 1.6) and `THIRD-PARTY-NOTICES.txt` with every licence.
- * It looks at what is bundled, not at what is installed, because nearly every package that ships is a development dependency. The same
- * sources give the same bytes.
+ * Writes beside the build what of others is in it: `sbom.cdx.json` (CycloneDX 1.6) and
+ * `THIRD-PARTY-NOTICES.txt` with every licence. It looks at what is bundled, not at what is
+ * installed, because nearly every package that ships is a development dependency. The same sources
+ * give the same bytes.
  * @param root the project's folder
  */
 export function billOfMaterials(root: string): Plugin {

@@ -7,7 +7,10 @@ const LINUX_SIZES = [16, 24, 32, 48, 64, 128, 256, 512]
 
 const WINDOWS_SIZES = [16, 24, 32, 48, 64, 128, 256]
 
-/** What macOS calls its sizes, the doubled ones for fine screens included (Apple's icns holds PNG under each of these). */
+/**
+ * What macOS calls its sizes, the doubled ones for fine screens included (Apple's icns holds PNG
+ * under each of these).
+ */
 const MAC_TYPES = /** @type {const} */ ([
   ['icp4', 16],
   ['icp5', 32],
@@ -23,7 +26,8 @@ const MAC_TYPES = /** @type {const} */ ([
 ])
 
 /**
- * A Windows icon file: a header, an entry of 16 bytes for each image, then the images as PNG (understood since Windows Vista).
+ * A Windows icon file: a header, an entry of 16 bytes for each image, then the images as PNG
+ * (understood since Windows Vista).
  * @param {readonly (readonly [size: number, png: Buffer])[]} images at most 256 pixels
  * @returns {Buffer}
  */
@@ -47,7 +51,8 @@ function ico(images) {
 }
 
 /**
- * A macOS icon file: blocks of a type of four letters, their length with this head, and a PNG; around them one more such head.
+ * A macOS icon file: blocks of a type of four letters, their length with this head, and a PNG;
+ * around them one more such head.
  * @param {readonly (readonly [type: string, content: Buffer])[]} blocks
  * @returns {Buffer}
  */

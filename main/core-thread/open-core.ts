@@ -37,7 +37,9 @@ function foundTrouble({ keptAs: aside, backupAt, code }: StartNotice): AppError 
     : appError('trouble-restored', { backup, aside })
 }
 
-/** Whoever may write in the data folder may also remove a PIN that was forgotten, by such a file. */
+/**
+ * Whoever may write in the data folder may also remove a PIN that was forgotten, by such a file.
+ */
 const FORGET_PIN = ['forget-pin', 'forget-pin.txt']
 
 /** The file goes once the PIN is gone, so that it removes one PIN and not the next. */

@@ -56,7 +56,9 @@ export interface CoreThreadParts {
 
 type Opened = FromCore & { readonly type: 'opened' }
 
-/** Megabytes for new objects: an import makes many and keeps few; with less, more of them grow old. */
+/**
+ * Megabytes for new objects: an import makes many and keeps few; with less, more of them grow old.
+ */
 const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 48 } as const
 
 /** The answer to what was asked of a core that is no more. */

@@ -37,8 +37,8 @@ const REFUSED_SWITCHES = [
 
 /**
  * Refuses them as Chromium has read them, however they were written: it takes a single hyphen too,
- * and a switch that an option of ours would swallow as its value. For packaged builds: in others the
- * tools of developers need them.
+ * and a switch that an option of ours would swallow as its value. For packaged builds: in others
+ * the tools of developers need them.
  * @throws AppFailure `invalid-input` `switch-refused`
  */
 export function refuseSwitches(commandLine: Pick<CommandLine, 'hasSwitch'>): void {

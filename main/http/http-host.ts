@@ -43,7 +43,9 @@ const IMPORTING: readonly string[] = ['import.run', 'import.preview', 'import.co
  */
 function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
   const answers = createAnswersById()
-  /** What a desktop does at its own computer is for its window alone: any user here can reach HTTP. */
+  /**
+   * What a desktop does at its own computer is for its window alone: any user here can reach HTTP.
+   */
   const callerOf = (name: string) => (name.startsWith('host.') ? 'http' : 'screen')
   const changesSomething = (name: string) => isCommandName(name) && !commands[name].isRead
   return [

@@ -71,13 +71,16 @@ async function oneHop(url: URL, route: Route, cookies: CookieJar): Promise<HttpG
 }
 
 /**
- * Follows redirects here rather than in the network library, so that each hop is vetted before a connection is made.
- * @throws AppFailure `import-unreachable` (no answer, a loop, too many), `import-refused` (a hop that may not be used).
+ * Follows redirects here rather than in the network library, so that each hop is vetted before a
+ * connection is made.
+ * @throws AppFailure `import-unreachable` (no answer, a loop, too many), `import-refused` (a hop
+ * that may not be used).
  */
 export async function followRedirects(start: URL, route: Route): Promise<FinalResponse> {
   // Servers of shared files ask for what they set; it is forgotten with the download.
   const cookies = new CookieJar(undefined, { allowSecureOnLocal: false })
-  // A server may set a cookie and send back to the same URL: with another cookie it is another question.
+  // A server may set a cookie and send back to the same URL: with another cookie it is another
+  // question.
   const questionOf = ({ href }: URL) => `${href} ${cookies.getCookieStringSync(href)}`
   const visited = new Set<string>()
   let url = start

@@ -7,7 +7,10 @@ import { listenToStream } from './stream/shared-stream.ts'
 /** Whoever pressed is not left without a word for longer. */
 const LONGEST_SILENCE_MS = 5 * SECOND_MS
 
-/** For so long a press is the same as one before that went unanswered; the host remembers it for longer. */
+/**
+ * For so long a press is the same as one before that went unanswered; the host remembers it for
+ * longer.
+ */
 const SAME_PRESS_MS = 20 * SECOND_MS
 
 /** Take as long as they take, or are sent again by themselves. */
@@ -35,7 +38,9 @@ function createPressIds(page: Window & typeof globalThis) {
       unanswered.set(press, { id, at })
       return id
     },
-    /** What was pressed before it and not again since is a new wish now: this may have undone it. */
+    /**
+     * What was pressed before it and not again since is a new wish now: this may have undone it.
+     */
     answered(press: string): void {
       const at = unanswered.get(press)?.at ?? 0
       for (const [other, { at: otherAt }] of unanswered) if (otherAt <= at) unanswered.delete(other)
@@ -74,7 +79,9 @@ function silence(page: Window): Promise<'silence'> {
   return new Promise((resolve) => page.setTimeout(resolve, LONGEST_SILENCE_MS, 'silence'))
 }
 
-/** No `randomUUID`, which browsers have at secure addresses only: a tablet in the lot is at none. */
+/**
+ * No `randomUUID`, which browsers have at secure addresses only: a tablet in the lot is at none.
+ */
 function newId(page: Window & typeof globalThis): string {
   return Array.from(page.crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-')
 }

@@ -62,7 +62,9 @@ const MOST_OPEN = 0.5
 /** A power of less than this share of the usual may be a wait before it. */
 const UNUSUALLY_SLOW = 0.6
 
-/** So many steps of its readings a car would have gained in the time in which it is seen to stand. */
+/**
+ * So many steps of its readings a car would have gained in the time in which it is seen to stand.
+ */
 const SEEN_TO_STAND = 1.5
 
 /** Closer than this (share of the battery), the reading replaces the fit: people compare. */

@@ -29,7 +29,9 @@ async function read(bytes: Uint8Array, size = bytes.length || 1): Promise<string
   }
 }
 
-/** A file of the corpus in which bytes have been changed, cut out, doubled, or mixed with another. */
+/**
+ * A file of the corpus in which bytes have been changed, cut out, doubled, or mixed with another.
+ */
 const spoilt = fc
   .tuple(
     fc.constantFrom(...files),

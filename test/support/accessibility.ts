@@ -19,10 +19,16 @@ async function settled(page: Page): Promise<void> {
   }, LONGEST_MOVE_MS)
 }
 
-/** The rules that the colours decide: all that the dark theme can break where the light one is sound. */
+/**
+ * The rules that the colours decide: all that the dark theme can break where the light one is
+ * sound.
+ */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
-/** Fails, naming each rule and element, where axe finds something in either theme on the page as it stands. */
+/**
+ * Fails, naming each rule and element, where axe finds something in either theme on the page as it
+ * stands.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   await expectNothingFound(page, new AxeBuilder({ page }).withTags(RULE_SETS))
   await page.emulateMedia({ colorScheme: 'dark' })

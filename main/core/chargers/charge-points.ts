@@ -94,7 +94,9 @@ export function givePassword(context: CoreContext, passwords: ChargerPasswords, 
   return { password }
 }
 
-/** Ties a connector to a bay, or to none. A bay has one connector. @throws AppFailure `bay-too-long` */
+/**
+ * Ties a connector to a bay, or to none. A bay has one connector. @throws AppFailure `bay-too-long`
+ */
 export function tieBay(
   context: CoreContext,
   { chargePointId, connector, bay: typed }: { chargePointId: string; connector: number; bay: string | null },

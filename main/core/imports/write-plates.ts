@@ -16,7 +16,9 @@ export interface WriteJob extends PlannedFile {
   readonly onPlanned: (plate: PlannedPlate) => void
 }
 
-/** Target length: a transaction delays commands and cancellation; status questions wait for none. */
+/**
+ * Target length: a transaction delays commands and cancellation; status questions wait for none.
+ */
 const TRANSACTION_MS = 100
 
 /**

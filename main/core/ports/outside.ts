@@ -87,7 +87,9 @@ export interface Backups {
 export interface HostControls {
   /** Shows the data folder in a file manager. @throws AppFailure `internal` `folder-not-opened` */
   openDataFolder(): Promise<void>
-  /** The newer version that the update feed has. @throws AppFailure `update-off`, `update-failed` */
+  /**
+   * The newer version that the update feed has. @throws AppFailure `update-off`, `update-failed`
+   */
   lookForUpdate(): Promise<string | null>
   /** @throws AppFailure `update-failed` */
   installUpdate(): Promise<void>

@@ -19,7 +19,9 @@ export function shareOf(address: string): Share {
   return isLoopbackAddress(address) ? OWN_SHARE : SHARE
 }
 
-/** How long the answer to a wrong one is held back: longer with each, until none came for a while. */
+/**
+ * How long the answer to a wrong one is held back: longer with each, until none came for a while.
+ */
 const FIRST_PENALTY_MS = 250
 const LONGEST_PENALTY_MS = 8_000
 const FORGOTTEN_AFTER_MS = 10 * 60_000

@@ -22,7 +22,8 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
       .innerJoin(sources, eq(sources.id, imports.sourceId))
       .orderBy(desc(imports.id))
 
-  // Prepared: a file of a few rows, told every minute, costs little beside what building these does.
+  // Prepared: a file of a few rows, told every minute, costs little beside what building these
+  // does.
   const newest = (condition: SQL | undefined, offset = 0) => select().where(condition).limit(1).offset(offset).prepare()
   const ofSource = eq(sources.location, sql.placeholder('source'))
   const isTelling = and(ofSource, isCompleted, eq(imports.isIdentical, false))

@@ -93,8 +93,8 @@ function orFailure<T>(step: () => T): T {
 
 /**
  * Staged files, so that one statement reads them and the lot: a few rows lie in memory, else a
- * database of its own is filled by its own connection and then attached to the lot's. Only this user
- * may read it: plates are personal data.
+ * database of its own is filled by its own connection and then attached to the lot's. Only this
+ * user may read it: plates are personal data.
  */
 export function createStagedFiles(connection: Connection, directory: string): StagedFiles {
   mkdirSync(directory, { recursive: true, mode: 0o700 })

@@ -5,7 +5,9 @@ import { openConnection } from '../../../main/storage/connection.ts'
 import { bundledMigrations } from '../../../main/storage/migrate.ts'
 import { NOW } from './instant.ts'
 
-/** Puts the lot back to the oldest backup that there is; says when it begins, and when it is done. */
+/**
+ * Puts the lot back to the oldest backup that there is; says when it begins, and when it is done.
+ */
 const dataDirectory = process.argv[3] ?? ''
 
 const connection = openConnection(databaseFile(dataDirectory))

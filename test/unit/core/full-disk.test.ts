@@ -96,7 +96,9 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(prepared, { recursive: true }))
 
-/** A lot of its own with what was prepared; CD 2 has become ready meanwhile, and its alert opens. */
+/**
+ * A lot of its own with what was prepared; CD 2 has become ready meanwhile, and its alert opens.
+ */
 function openPrepared(fault: Fault): TestLot {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-full-'))
   cpSync(prepared, dataDirectory, { recursive: true })
@@ -105,7 +107,9 @@ function openPrepared(fault: Fault): TestLot {
   return openLot({ dataDirectory, clock, storeOf: (store) => failing(store, fault) })
 }
 
-/** Everything in the database, but for sums that are made anew, and what is noted of the trouble. */
+/**
+ * Everything in the database, but for sums that are made anew, and what is noted of the trouble.
+ */
 function everything({ dataDirectory }: TestLot): unknown {
   const connection = new Database(join(dataDirectory, 'ampcontrol.db'), { readonly: true })
   const tables = connection

@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openTestLot } from '../../support/test-lot.ts'
 
-/** With marks of direction and of no width, a byte order mark, a soft hyphen, a filler, a control. */
+/**
+ * With marks of direction and of no width, a byte order mark, a soft hyphen, a filler, a control.
+ */
 const PLATE = '\u202E\uFEFFKA\u200B\u00AD 41\u2066\u206F7\u3164\u0007'
 const BAY = '\u2067B\u200E\u00AD 1\u200D2\u115F\u061C'
 const NOTE = '\u202Dkey \u200Bat\u2060 desk\u2069'

@@ -57,7 +57,9 @@ const LOCALE = 'en-US'
 
 /** The stand-in's `app`: its life from evaluation to quitting, its paths, its single instance. */
 export class StandInApp extends EventEmitter implements Promised {
-  /** Only where a test asks for it; then there is no path of a bundle on the command line either. */
+  /**
+   * Only where a test asks for it; then there is no path of a bundle on the command line either.
+   */
   readonly isPackaged = process.env.STAND_IN_IS_PACKAGED === '1'
   readonly commandLine = createCommandLine(process.argv.slice(2))
   readonly #package: ApplicationPackage
