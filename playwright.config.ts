@@ -4,7 +4,10 @@ import { browserOptions } from './test/support/browser-options.ts'
 
 const isOnCi = Boolean(process.env.CI)
 
-/** The tests in a real browser: end to end, and of the renderer. A test is not tried again: one that fails has failed. */
+/**
+ * The tests in a real browser: end to end, and of the renderer. On CI one that fails is tried once
+ * more, as a strange machine may stall, and the sum names it; elsewhere and every night none is.
+ */
 export default defineConfig({
   testDir: 'test',
   testMatch: ['e2e/**/*.spec.ts', 'renderer/**/*.spec.ts'],
@@ -13,7 +16,7 @@ export default defineConfig({
   // As many as there are cores, and two on a single one: a window waits more than it works.
   workers: Math.max(2, availableParallelism()),
   fullyParallel: true,
-  retries: 0,
+  retries: isOnCi ? 1 : 0,
   forbidOnly: isOnCi,
   // Against a hang only: a page that axe walks four times takes a minute on a busy machine.
   timeout: 120_000,

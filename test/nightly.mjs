@@ -25,7 +25,7 @@ async function nightly() {
   if (!(minutes > 0)) throw new Error(`How long is said in minutes, such as --minutes 90, not "${values.minutes}".`)
   const { runBuild, runPlaywright } = await import('./runner/run-all.mjs')
   process.env.AMPCONTROL_EVERY_HOST = '1'
-  if (!(await runBuild(root)) || runPlaywright(root).failed > 0) {
+  if (!(await runBuild(root)) || runPlaywright(root, ['--retries=0']).failed > 0) {
     process.exitCode = 1
     return
   }

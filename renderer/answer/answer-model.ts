@@ -91,14 +91,12 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
   }
 
   function settle({ matches, hasMore, known }: CommandValue<'plate.find'>, choose: Choice): void {
-    store.setState((before) => ({
-      problem: null,
-      matches,
-      hasMore,
-      known,
-      activeIndex: Math.max(0, Math.min(before.activeIndex, matches.length - 1)),
-      ...choose(matches, before),
-    }))
+    store.setState((before) => {
+      // News may ask anew while somebody stands on the way to further plates, below the last one.
+      const last = matches.length - (areMoreOffered({ matches, hasMore }) ? 0 : 1)
+      const activeIndex = Math.max(0, Math.min(before.activeIndex, last))
+      return { problem: null, matches, hasMore, known, activeIndex, ...choose(matches, before) }
+    })
   }
 
   return {

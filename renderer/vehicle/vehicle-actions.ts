@@ -94,16 +94,19 @@ export function createVehicleActions({
     if (rest.delete(sessionId)) leaving.setState(rest, true)
   }
 
-  /** One message for all departures that can be taken back. */
-  function offerUndo(sessions: readonly Session[]): void {
+  /**
+   * One message for all departures that can be taken back.
+   * @param said stands before it: a second message would hide what is offered
+   */
+  function offerUndo(sessions: readonly Session[], said: readonly string[] = []): void {
     withdraw()
     departed = sessions
     const last = sessions.at(-1)
     if (last === undefined) return
     const { undo, undoLast, undoAll } = texts().vehicle
     const undoOne = () => {
-      actions.undoLeave(last)
-      offerUndo(sessions.slice(0, -1))
+      departed = sessions
+      bringBackOne(last)
     }
     const all = { label: undoAll, run: () => actions.bringBackMany(sessions.map(({ id }) => id)) }
     const text =
@@ -111,13 +114,25 @@ export function createVehicleActions({
         ? departureText(last, wording.getState())
         : texts().shift.check.takenOff(sessions.length, counted(sessions.length))
     withdraw = toastModel.show({
-      text,
+      text: [...said, text].join(' · '),
       action: { label: sessions.length === 1 ? undo : undoLast, run: undoOne },
       ...(sessions.length === 1 ? {} : { furtherAction: all }),
       durationMs: UNDO_MS,
       onEnd() {
         if (departed === sessions) departed = []
       },
+    })
+  }
+
+  function bringBackOne(session: Session): void {
+    giveUpPlace(session.id)
+    departed = departed.filter(({ id }) => id !== session.id)
+    void once(`bring back ${session.id}`, async () => {
+      const answer = await client.send('vehicle.bringBack', { sessionId: session.id })
+      const said = answer.ok ? [texts().vehicle.isBack(session.plate)] : []
+      if (departed.length > 0) offerUndo(departed, said)
+      else for (const text of said) toastModel.show({ text })
+      return answer.ok ? null : answer.error
     })
   }
 
@@ -150,15 +165,7 @@ export function createVehicleActions({
       const sinceMs = performance.now() - (leftAt.get(session.id) ?? Number.NEGATIVE_INFINITY)
       if (sinceMs > DOUBLE_PRESS_MS) actions.undoLeave(session)
     },
-    undoLeave(session) {
-      giveUpPlace(session.id)
-      void once(`bring back ${session.id}`, async () => {
-        const answer = await client.send('vehicle.bringBack', { sessionId: session.id })
-        if (!answer.ok) return answer.error
-        toastModel.show({ text: texts().vehicle.isBack(session.plate) })
-        return null
-      })
-    },
+    undoLeave: bringBackOne,
     leaveMany(sessionIds) {
       void once(`leave ${sessionIds.join()}`, async () => {
         const answer = await client.send('vehicle.leaveMany', { sessionIds: [...sessionIds] })

@@ -25,7 +25,7 @@ export const settingsSchema = z.strictObject({
   learnChargingPower: z
     .boolean()
     .default(true)
-    .describe('Follow the median of the power that was measured in this lot, once ten stays have shown it'),
+    .describe('Follow the median of the power that was measured in this lot, once twenty stays have shown it'),
   chargeUnit: z.enum(['kWh', 'Ah']).default('kWh').describe('Unit of the charges in the file'),
   efficiency: z
     .number()

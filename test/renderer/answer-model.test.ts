@@ -152,6 +152,8 @@ describe('the answer model', () => {
     await found(40, true)
     expect(areMoreOffered(state())).toBe(true)
     model.move(-1)
+    model.refresh()
+    await found(40, true)
     expect(state().activeIndex).toBe(40)
     model.more()
     expect(client.pending[0]?.input).toEqual({ query: 'ab', limit: 80 })

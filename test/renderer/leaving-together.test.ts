@@ -72,7 +72,12 @@ test('departures one after the other share one message, which takes back the las
   })
   shown.at(-1)?.action?.run()
   expect(client.pending).toMatchObject([{ name: 'vehicle.bringBack', input: { sessionId: 2 } }])
-  expect(shown.at(-1)).toMatchObject({ action: { label: 'Undo' } })
+  await client.pending[0]?.answer(succeed({ session: sessionOf(2) }))
+  expect(shown.slice(2)).toMatchObject([{ action: { label: 'Undo' } }])
+  expect(shown.at(-1)?.text).toMatch(/^AB 2 is back in the lot · AB 1 left at/)
+  actions.undoLeave(sessionOf(1))
+  await client.pending[0]?.answer(succeed({ session: sessionOf(1) }))
+  expect(shown.slice(3)).toEqual([{ text: 'AB 1 is back in the lot' }])
 })
 
 test('what left keeps its place, and a second press there brings nothing back', async () => {

@@ -60,15 +60,17 @@ function browserFor(root) {
 /**
  * End-to-end tests of the built product.
  * @param {string} root
+ * @param {readonly string[]} [further] options of the runner
  * @returns {import('./sums.mjs').Sum}
  */
-export function runPlaywright(root) {
+export function runPlaywright(root, further = []) {
   console.log('\n— end-to-end tests')
   const browser = browserFor(root)
   if (browser === undefined) return stepSum('finding a browser for the end-to-end tests', false)
   const report = join(root, RESULTS, 'e2e.json')
   rmSync(report, { force: true })
-  const exitCode = runTool(root, '@playwright/test/cli.js', ['test'], { ...process.env, AMPCONTROL_BROWSER: browser })
+  const environment = { ...process.env, AMPCONTROL_BROWSER: browser }
+  const exitCode = runTool(root, '@playwright/test/cli.js', ['test', ...further], environment)
   return playwrightSum(readReport(report), exitCode)
 }
 

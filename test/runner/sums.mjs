@@ -61,18 +61,21 @@ export function vitestSum(report, exitCode) {
 }
 
 /**
- * Sums up Playwright's JSON report. A test that passed only when repeated is no pass.
+ * Sums up Playwright's JSON report, and says how many tests passed only when they were tried again:
+ * the list above the sum names them.
  * @param {any} report `undefined` where none was written
  * @param {number | null} exitCode
  * @returns {Sum}
  */
 export function playwrightSum(report, exitCode) {
+  const again = count(report?.stats?.flaky)
   const counts = {
-    passed: count(report?.stats?.expected),
-    failed: count(report?.stats?.unexpected) + count(report?.stats?.flaky),
+    passed: count(report?.stats?.expected) + again,
+    failed: count(report?.stats?.unexpected),
     skipped: count(report?.stats?.skipped),
   }
-  return judged('playwright', counts, exitCode, 'every test passed, but the run failed')
+  const sum = judged('playwright', counts, exitCode, 'every test passed, but the run failed')
+  return again === 0 ? sum : { ...sum, notes: [...sum.notes, `${again} passed only when tried again`] }
 }
 
 /**

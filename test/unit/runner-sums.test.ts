@@ -39,9 +39,9 @@ describe('vitest', () => {
 })
 
 describe('playwright', () => {
-  test('expected results pass, unexpected and flaky ones do not', () => {
+  test('expected results pass, unexpected ones do not, and one that was tried again is said', () => {
     const sum = playwrightSum({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 } }, 1)
-    expect(sum).toEqual({ passed: 5, failed: 2, skipped: 2, notes: [] })
+    expect(sum).toEqual({ passed: 6, failed: 1, skipped: 2, notes: ['1 passed only when tried again'] })
   })
 
   test('a crash, or a run without tests, is a failure', () => {

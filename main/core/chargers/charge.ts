@@ -1,6 +1,7 @@
 import type { MeterReading } from '../../../shared/charger-report.ts'
 import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Session } from '../../../shared/session.ts'
+import { medianOf } from '../../../shared/statistics/median.ts'
 import { HOUR_MS } from '../../../shared/time.ts'
 import type { ChargeAnchor, ChargerStore, StoredTransaction, TransactionLedger } from '../ports/charger-store.ts'
 import { isMeterUsable } from './meter.ts'
@@ -52,8 +53,8 @@ export function meteringOf({ efficiency }: TransactionLedger, settings: Metering
  * began and went on at a charge that somebody told. `null` where too few have shown it.
  */
 export function learnedEfficiency(store: Pick<ChargerStore, 'seenEfficiencies'>): number | null {
-  const seen = store.seenEfficiencies(TRANSACTIONS).toSorted((a, b) => a - b)
-  return seen.length < FEWEST_CHARGES ? null : (seen[Math.floor(seen.length / 2)] ?? null)
+  const seen = store.seenEfficiencies(TRANSACTIONS)
+  return seen.length < FEWEST_CHARGES ? null : medianOf(seen)
 }
 
 /** Takes from two charges that were told, and the energy between them, what reaches the battery. */

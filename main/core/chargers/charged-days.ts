@@ -1,17 +1,11 @@
 import type { ChargedDays } from '../../../shared/chargers.ts'
 import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
+import { medianOf } from '../../../shared/statistics/median.ts'
 import type { Store } from '../ports/store.ts'
 
 interface DateRange {
   readonly from: string | null
   readonly until: string | null
-}
-
-function medianOf(values: readonly number[]): number | null {
-  const ordered = values.toSorted((a, b) => a - b)
-  const upper = ordered[Math.floor(ordered.length / 2)]
-  const lower = ordered[Math.ceil(ordered.length / 2) - 1]
-  return upper === undefined || lower === undefined ? null : (upper + lower) / 2
 }
 
 /**

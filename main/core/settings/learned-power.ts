@@ -1,6 +1,7 @@
 import { parseChargingRate } from '../../../shared/charging-rate.ts'
 import type { LearnedPower } from '../../../shared/contract/setting-commands.ts'
 import { powerOfWholePiece } from '../../../shared/estimate/whole-piece.ts'
+import { medianOf } from '../../../shared/statistics/median.ts'
 import { HOUR_MS } from '../../../shared/time.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { DueKind } from '../door/due-queue.ts'
@@ -18,20 +19,13 @@ const NOTICEABLE = 0.05
 /** How often the median is looked at. */
 const INTERVAL_MS = HOUR_MS
 
-function medianOf(ordered: readonly number[]): number | null {
-  const middle = ordered.length / 2
-  const upper = ordered[Math.floor(middle)]
-  const lower = ordered[Math.ceil(middle) - 1]
-  return upper === undefined || lower === undefined ? null : (upper + lower) / 2
-}
-
 /**
  * The lot's median power in whole pieces of charging, without waits, pauses and tapers. Measured
  * into the battery, told at the charger: more by the efficiency. To a tenth, as people state it.
  */
 export function learnedPower({ store, settings }: CoreContext): LearnedPower {
   const powers = store.sessions.newestMeasured(STAYS).flatMap((session) => powerOfWholePiece(session) ?? [])
-  const median = medianOf(powers.toSorted((a, b) => a - b))
+  const median = medianOf(powers)
   const power = median === null ? null : Math.round((median / settings.current().efficiency) * 10) / 10
   return { power, stays: powers.length, isEnough: powers.length >= FEWEST_STAYS }
 }
