@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 /** Overstays rise within seconds, and nothing is repeated unless a test says so. */
 const FAST = {
@@ -53,7 +53,7 @@ async function refuseSoundUntilTapped(page: Page): Promise<void> {
   })
 }
 
-eachHost('an overstay follows the alert for ready in its place, the most urgent first', async ({ host, csv }) => {
+eitherHost('an overstay follows the alert for ready in its place, the most urgent first', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,70,100,80\nCD 456,90,100,80\n')
   csv.set('/late.csv', 'EF 789,79,100,80\n')
   const { page, address } = await host.launch({ settings: { ...FAST, graceMinutes: '0.1' } })
@@ -68,7 +68,7 @@ eachHost('an overstay follows the alert for ready in its place, the most urgent 
   expect(await plates(page)).toEqual(['CD 456', 'AB 123', 'EF 789'])
 })
 
-eachHost('levels rise across a restart, each with its word, and "Got it" ends each', async ({ host, csv }) => {
+eitherHost('levels rise across a restart, each with its word, and "Got it" ends each', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,70,100,80\nCD 456,90,100,80\n')
   const settings = { chargingRate: '36000 %/h', alertRepeatMinutes: '0' }
   const first = await host.launch({ settings })
@@ -91,7 +91,7 @@ eachHost('levels rise across a restart, each with its word, and "Got it" ends ea
   await expect(fifth.page.getByText('All quiet')).toBeVisible()
 })
 
-eachHost('a new alert rings once for several, a reminder rings again, an old one does not', async ({ host, csv }) => {
+eitherHost('a new alert rings once for several, a reminder rings again, an old one does not', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,79,100,80\nCD 456,79,100,80\n')
   const settings = { ...FAST, graceMinutes: '1440' }
   const { page, address, restart } = await host.launch({ settings: { ...settings, alertRepeatMinutes: '0.08' } })
@@ -112,7 +112,7 @@ eachHost('a new alert rings once for several, a reminder rings again, an old one
   await expect(alertOf(again.page, 'AB 123')).toBeVisible()
 })
 
-eachHost('an overstay has a sound of its own, and a sound that is switched off is silent', async ({ host, csv }) => {
+eitherHost('an overstay has a sound of its own, and a sound that is switched off is silent', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 123,90,100,80\n')
   csv.set('/late.csv', 'CD 456,90,100,80\n')
   const first = await host.launch({ settings: FAST })
@@ -147,7 +147,7 @@ test('where the browser holds the sound back, the screen says so, and a tap lets
   await expect(button).toBeHidden()
 })
 
-eachHost('open alerts are told on every page, and beside an opened vehicle', async ({ host, csv }) => {
+eitherHost('open alerts are told on every page, and beside an opened vehicle', async ({ host, csv }) => {
   csv.set('/ready.csv', 'GH 12,90,100,80\n')
   csv.set('/lot.csv', 'AB 123,79,100,80\nCD 456,78,100,80\n')
   const { page, address } = await host.launch({ settings: { ...FAST, graceMinutes: '1440' } })
@@ -174,7 +174,7 @@ eachHost('open alerts are told on every page, and beside an opened vehicle', asy
   await expect(wayTo(/^Lot$/)).toBeVisible()
 })
 
-eachHost(
+eitherHost(
   'a snoozed alert is quiet until its time, is last in the list, and can be made to ring again',
   async ({ host, csv }) => {
     csv.set('/lot.csv', 'AB 123,79,100,80\nCD 456,78,100,80\n')

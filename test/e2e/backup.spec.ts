@@ -1,4 +1,4 @@
-import { eachHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, expectAccessible, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 async function openData(page: Page): Promise<void> {
   await openManagerPage(page, 'Settings')
@@ -12,7 +12,7 @@ async function importRows(address: string | null, url: string): Promise<void> {
 }
 
 test.describe('backups', () => {
-  eachHost('are made, restored and taken back, by the keyboard alone', async ({ host, csv }) => {
+  eitherHost('are made, restored and taken back, by the keyboard alone', async ({ host, csv }) => {
     csv.set('/lot.csv', 'AB 1,10,60,80\n')
     const { address, page } = await host.launch()
     await importRows(address, csv.url('/lot.csv'))
