@@ -67,7 +67,7 @@ const PAGES: Readonly<Record<PageName, () => React.ReactNode>> = {
 /** The whole screen: the way between the pages, and the one in front. */
 export function App() {
   const pageModel = usePageModel()
-  const hasLoaded = useLot((state) => state.lot !== null)
+  const hasLoaded = useLot(({ lot }) => lot?.isWhole ?? false)
   const Page = PAGES[useStore(pageModel.store, (state) => state.page)]
 
   useDisplay()

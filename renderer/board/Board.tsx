@@ -7,7 +7,9 @@ import {
   SquareParking,
   TriangleAlert,
 } from 'lucide-react'
+import { LoadingLot } from '../controls/LoadingLot.tsx'
 import { useImportModel } from '../imports/import-model.ts'
+import { useLot } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { type ArrangedBoard, BOARD_FILTERS, type BoardFilter } from './arrange-board.ts'
 import { BoardControls } from './BoardControls.tsx'
@@ -21,7 +23,11 @@ export function Board() {
   const [view, changeView] = useBoardView()
   const { filter, order, layout } = view
   const board = useBoard(filter, order)
+  const isWhole = useLot(({ lot }) => lot?.isWhole ?? false)
+  // Any other order would begin with vehicles that give way as the rest comes in.
+  const isWaiting = !isWhole && (order.by !== 'urgency' || board.shown.length === 0)
 
+  if (isWaiting) return <LoadingLot />
   if (board.counts.all === 0) {
     return (
       <main className="board">
@@ -31,7 +37,7 @@ export function Board() {
   }
   return (
     <main className="board">
-      <Tiles counts={board.counts} filter={filter} onFilter={(next) => changeView({ filter: next })} />
+      <Tiles counts={isWhole ? board.counts : null} filter={filter} onFilter={(next) => changeView({ filter: next })} />
       {board.shown.length === 0 ? (
         <NoMatch filter={filter} total={board.counts.all} onShowAll={() => changeView({ filter: 'all' })} />
       ) : (
@@ -99,7 +105,8 @@ const ICONS = {
 } as const satisfies Readonly<Record<BoardFilter, unknown>>
 
 interface TilesProps {
-  readonly counts: ArrangedBoard['counts']
+  /** `null` before all vehicles are there. */
+  readonly counts: ArrangedBoard['counts'] | null
   readonly filter: BoardFilter
   readonly onFilter: (filter: BoardFilter) => void
 }
@@ -120,13 +127,13 @@ function Tiles({ counts, filter, onFilter }: TilesProps) {
             type="button"
             className="tile"
             data-tone={name}
-            data-empty={counts[name] === 0}
+            data-empty={counts?.[name] === 0}
             aria-pressed={filter === name}
             onClick={() => onFilter(filter === name ? 'all' : name)}
           >
             <Icon className="tile-icon" aria-hidden="true" />
             <span className="tile-name">{name === 'all' ? messages.board.all : messages.status[name]}</span>{' '}
-            <span className="tile-count">{formats.count(counts[name])}</span>
+            <span className="tile-count">{counts === null ? '…' : formats.count(counts[name])}</span>
           </button>
         )
       })}

@@ -15,7 +15,7 @@ const SAME_PRESS_MS = 20 * SECOND_MS
 
 /** Take as long as they take, or are sent again by themselves. */
 const PATIENT: ReadonlySet<CommandName> = new Set<CommandName>([
-  ...(['lot.snapshot', 'check.change', 'vehicle.tellDriver', 'backup.make', 'backup.restore'] as const),
+  ...(['lot.snapshot', 'lot.vehicles', 'check.change', 'vehicle.tellDriver', 'backup.make', 'backup.restore'] as const),
   ...(['import.run', 'import.preview', 'import.confirm', 'import.previewRows', 'upload.append'] as const),
   ...(['history.list', 'history.export', 'data.export', 'statistics.report', 'shift.summary'] as const),
 ])

@@ -1,4 +1,7 @@
+import type { AppError } from '../../shared/app-error.ts'
 import type { AppEvent, LotChanged } from '../../shared/contract/events.ts'
+import type { LotSnapshot } from '../../shared/contract/lot.ts'
+import type { Session } from '../../shared/session.ts'
 import { type LotClient, pauseBefore } from '../client/lot-client.ts'
 import {
   applyChange,
@@ -34,7 +37,8 @@ export interface LotFollower {
 
 /**
  * Keeps the store a faithful copy of the lot: listens, takes a snapshot, drops what that already
- * holds, and takes another one after a gap, a new start of the core, or a lost stream.
+ * holds, and takes another one after a gap, a new start of the core, or a lost stream. Of a large
+ * lot the first picture shows the most urgent vehicles, until all are there.
  */
 export function followLot({ client, store, localNow, later, onQuitAsked }: FollowContext): LotFollower {
   let waiting: AppEvent[] | null = []
@@ -53,22 +57,49 @@ export function followLot({ client, store, localNow, later, onQuitAsked }: Follo
   async function takeSnapshot(mine: number): Promise<void> {
     const answer = await client.send('lot.snapshot', {})
     if (mine !== generation) return
-    if (!answer.ok) {
-      store.setState({ problem: answer.error })
-      callOff = later(pauseBefore(attempt), renew)
-      attempt += 1
-      return
+    if (!answer.ok) return renewLater(answer.error)
+    const clockOffsetMs = answer.value.at - localNow()
+    const show = (snapshot: LotSnapshot) =>
+      store.setState({ connection: 'live', problem: null, lot: projectSnapshot(snapshot), clockOffsetMs })
+    let whole = answer.value
+    if (!whole.isWhole) {
+      // Whatever else is on the screen is older, but fuller.
+      if (store.getState().lot === null) show(whole)
+      const vehicles = await readVehicles(mine, whole.epoch)
+      if (vehicles === null) return
+      whole = { ...whole, vehicles, isWhole: true }
     }
     attempt = 0
     const missed = waiting ?? []
     waiting = null
-    store.setState({
-      connection: 'live',
-      problem: null,
-      lot: projectSnapshot(answer.value),
-      clockOffsetMs: answer.value.at - localNow(),
-    })
+    show(whole)
     for (const event of missed) receive(event)
+  }
+
+  /**
+   * All vehicles, page by page. Each page is of its own moment, but events since the snapshot are
+   * applied after it: the last one that names a vehicle says how it is, as old as the page may be.
+   * @returns `null` where it came to nothing, and is begun anew
+   */
+  async function readVehicles(mine: number, epoch: string): Promise<readonly Session[] | null> {
+    const vehicles: Session[] = []
+    for (;;) {
+      const page = await client.send('lot.vehicles', { after: vehicles.at(-1)?.id ?? 0 })
+      if (mine !== generation) return null
+      if (!page.ok || page.value.epoch !== epoch) {
+        if (page.ok) renew()
+        else renewLater(page.error)
+        return null
+      }
+      for (const vehicle of page.value.vehicles) vehicles.push(vehicle)
+      if (page.value.isLast) return vehicles
+    }
+  }
+
+  function renewLater(problem: AppError): void {
+    store.setState({ problem })
+    callOff = later(pauseBefore(attempt), renew)
+    attempt += 1
   }
 
   function receive(event: AppEvent): void {

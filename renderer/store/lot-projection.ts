@@ -18,6 +18,8 @@ export interface LotProjection {
   /** The core's time of the newest change: how old the picture is without a connection. */
   readonly knownAt: number
   readonly vehicles: PatchedMap<Session>
+  /** Else the most urgent vehicles only, while the others of a large lot are on their way. */
+  readonly isWhole: boolean
   readonly alerts: ReadonlyMap<number, Alert>
   readonly settings: PublicSettings
   readonly pinnedSettings: readonly string[]
@@ -42,6 +44,7 @@ export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
     revision: snapshot.revision,
     knownAt: snapshot.at,
     vehicles: PatchedMap.of(snapshot.vehicles),
+    isWhole: snapshot.isWhole,
     alerts: new Map(snapshot.alerts.map((alert) => [alert.id, alert])),
     settings: snapshot.settings,
     pinnedSettings: snapshot.pinnedSettings,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Alert } from '../alert.ts'
 import type { Problem } from '../app-error.ts'
 import type { LotChargers } from '../chargers.ts'
@@ -18,7 +19,9 @@ export interface LotSnapshot {
   readonly revision: number
   /** The core's time, for clients whose own clock is off. */
   readonly at: number
+  /** All, or of a large lot the most urgent: `lot.vehicles` has the others, too. */
   readonly vehicles: readonly Session[]
+  readonly isWhole: boolean
   /** Alerts neither acknowledged nor closed, oldest first. */
   readonly alerts: readonly Alert[]
   readonly settings: PublicSettings
@@ -38,6 +41,16 @@ export interface LotSnapshot {
   readonly host: HostInfo
   /** What went wrong and nobody has confirmed yet, oldest first. */
   readonly troubles: readonly Trouble[]
+}
+
+/** So many vehicles at a time, some 10 ms of work, so that nobody waits long behind them. */
+export const VEHICLES_AT_ONCE = 1_000
+
+/** The parked vehicles with an id above one, by id, as they are now. */
+export interface VehiclePage {
+  readonly epoch: string
+  readonly vehicles: readonly Session[]
+  readonly isLast: boolean
 }
 
 /** How chargers are listened for. */
@@ -66,8 +79,14 @@ export interface HostInfo {
 }
 
 export const lotCommands = {
-  /** The whole lot at an epoch and revision. */
+  /** The lot at an epoch and revision. */
   'lot.snapshot': command({ input: noInput, value: answers<LotSnapshot>(), isRead: true }),
+  /** A large lot, page by page. */
+  'lot.vehicles': command({
+    input: z.strictObject({ after: z.number().int().min(0) }),
+    value: answers<VehiclePage>(),
+    isRead: true,
+  }),
   /** How the lot and the application are, in numbers. */
   'lot.metrics': command({ input: noInput, value: answers<LotMetrics>(), isRead: true }),
 }

@@ -113,6 +113,7 @@ function snapshot(): LotSnapshot {
     revision: 3,
     at: 1_000,
     vehicles: [session()],
+    isWhole: true,
     alerts: [],
     settings: publicSettings(defaultSettings()),
     pinnedSettings: [],

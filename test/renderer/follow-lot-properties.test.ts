@@ -4,6 +4,7 @@ import { followLot } from '../../renderer/store/follow-lot.ts'
 import { createLotStore } from '../../renderer/store/lot-store.ts'
 import type { Alert } from '../../shared/alert.ts'
 import type { LotChanged } from '../../shared/contract/events.ts'
+import type { LotSnapshot, VehiclePage } from '../../shared/contract/lot.ts'
 import { succeed } from '../../shared/result.ts'
 import type { Session } from '../../shared/session.ts'
 import { createFakeClient } from './support/fake-client.ts'
@@ -50,6 +51,7 @@ function createFakeLot() {
   }
 }
 
+type Facts = ReturnType<ReturnType<typeof createFakeLot>['facts']>
 type Command = 'arrive' | 'complete' | 'acknowledge' | 'leave'
 type Occasion = 'picture' | 'answer' | 'restart' | 'reconnect'
 type Fate = 'told' | 'lost' | 'told twice' | 'late'
@@ -70,6 +72,19 @@ function stepsWith(fates: readonly Fate[], occasions: readonly Occasion[]) {
 }
 
 const byId = <T extends { readonly id: number }>(items: Iterable<T>): T[] => [...items].sort((a, b) => a.id - b.id)
+
+const AT_ONCE = 2
+
+function firstOf(facts: Facts): LotSnapshot {
+  const vehicles = facts.vehicles.slice(0, AT_ONCE)
+  return snapshotOf({ ...facts, vehicles, isWhole: facts.vehicles.length <= AT_ONCE })
+}
+
+function pageOf({ epoch, vehicles }: Facts, input: unknown): VehiclePage {
+  const { after } = input as { readonly after: number }
+  const left = byId(vehicles).filter(({ id }) => id > after)
+  return { epoch, vehicles: left.slice(0, AT_ONCE), isLast: left.length <= AT_ONCE }
+}
 
 /** A screen that follows a lot, and the way between them. */
 function followFakeLot() {
@@ -100,10 +115,10 @@ function followFakeLot() {
     /** Answers pending requests with the lot as it was when the picture was taken, or as it is. */
     async answerAll(): Promise<void> {
       for (let asked = client.pending[0]; asked !== undefined; asked = client.pending[0]) {
-        snapshots += 1
+        if (asked.name === 'lot.snapshot') snapshots += 1
         const facts = taken ?? lot.facts()
         taken = null
-        await asked.answer(succeed(snapshotOf(facts)))
+        await asked.answer(succeed(asked.name === 'lot.snapshot' ? firstOf(facts) : pageOf(facts, asked.input)))
       }
     },
     async play(step: Step): Promise<void> {

@@ -81,6 +81,51 @@ describe('following the lot', () => {
     expect(store.getState()).toMatchObject({ connection: 'lost', lot: null })
   })
 
+  test('shows the most urgent vehicles of a large lot at once, and the whole when it is there', async () => {
+    const { client, store, ids } = follow()
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf({ isWhole: false, vehicles: [sessionOf(7)] })))
+    expect(ids()).toEqual([7])
+    expect(store.getState()).toMatchObject({ connection: 'live', lot: { isWhole: false } })
+    const page = (vehicles: readonly number[], isLast: boolean, epoch = 'first') =>
+      succeed({ epoch, vehicles: vehicles.map((id) => sessionOf(id)), isLast })
+    await client.pending[0]?.answer(page([1, 2], false))
+    // One page is read before, the other after this change.
+    client.emit(changeOf(2, { removedIds: [1], upserts: [sessionOf(7, { bay: '12' })] }))
+    expect(client.pending.map(({ name, input }) => ({ name, input }))).toEqual([
+      { name: 'lot.vehicles', input: { after: 2 } },
+    ])
+    expect(ids()).toEqual([7])
+    await client.pending[0]?.answer(page([7, 9], true))
+    expect(ids()).toEqual([2, 7, 9])
+    expect(store.getState().lot?.vehicles.get(7)?.bay).toBe('12')
+    expect(store.getState().lot).toMatchObject({ isWhole: true, revision: 2 })
+    expect(client.pending).toHaveLength(0)
+  })
+
+  test('begins anew where the core has started anew between two pages, or one cannot be had', async () => {
+    const { client, store, laters } = follow()
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf({ isWhole: false, vehicles: [sessionOf(7)] })))
+    await client.pending[0]?.answer(succeed({ epoch: 'second', vehicles: [], isLast: true }))
+    expect(client.pending.map(({ name }) => name)).toEqual(['lot.snapshot'])
+    await client.pending[0]?.answer(succeed(snapshotOf({ isWhole: false, vehicles: [sessionOf(7)] })))
+    await client.pending[0]?.answer(fail({ kind: 'storage-busy', code: 'storage-busy', message: 'Busy.' }))
+    expect(store.getState().problem?.code).toBe('storage-busy')
+    laters[0]?.()
+    await client.pending[0]?.answer(succeed(snapshotOf({ vehicles: [sessionOf(1)] })))
+    expect(store.getState()).toMatchObject({ problem: null, lot: { isWhole: true } })
+  })
+
+  test('keeps the whole lot on the screen while a newer one is on its way', async () => {
+    const { client, ids } = follow()
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf({ vehicles: [sessionOf(1), sessionOf(2)] })))
+    client.emit(changeOf(5))
+    await client.pending[0]?.answer(succeed(snapshotOf({ revision: 5, isWhole: false, vehicles: [sessionOf(2)] })))
+    expect(ids()).toEqual([1, 2])
+  })
+
   test('says why there is no lot, and tries again', async () => {
     const { client, store, laters } = follow()
     client.open()

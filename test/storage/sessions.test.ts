@@ -1,7 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { compareUrgency } from '../../shared/status.ts'
 import { NOW } from './support/instant.ts'
 import { depart, sampleSession } from './support/samples.ts'
 import { openTestStore } from './support/store-fixture.ts'
+
+const GRACE_MS = 15 * 60_000
 
 describe('a session', () => {
   test('is read back with every fact it was written with', () => {
@@ -188,6 +192,31 @@ describe('the lot', () => {
     expect(store.sessions.openAfter(0, 2)).toEqual([a, c])
     expect(store.sessions.openAfter(ids[2] ?? 0, 2)).toEqual([d])
     expect(store.sessions.byIds([...ids.toReversed(), 99])).toEqual([d, c, store.sessions.byId(ids[1] ?? 0), a])
+  })
+
+  test('gives the most urgent vehicles, by the rule of the screen', () => {
+    const { store } = openTestStore()
+    const minute = fc.constantFrom(-90, -15, -1, 0, 1, 4, 5, 60).map((minutes) => NOW + minutes * 60_000)
+    const stay = fc.record({
+      estimatedReadyAt: minute,
+      departureTime: fc.option(minute),
+      isDriverWaiting: fc.boolean(),
+    })
+    let plates = 0
+    fc.assert(
+      fc.property(fc.array(stay, { maxLength: 12 }), fc.integer({ min: 1, max: 20 }), (stays, limit) => {
+        for (const facts of stays) store.sessions.insert(sampleSession(`U ${plates++}`, facts))
+        const ranked = store.sessions.allOpen().toSorted((a, b) => compareUrgency(a, b, NOW, GRACE_MS))
+        const ids = store.sessions.mostUrgent(limit, NOW, GRACE_MS).map(({ id }) => id)
+        expect(ids.toSorted()).toEqual(
+          ranked
+            .slice(0, limit)
+            .map(({ id }) => id)
+            .toSorted(),
+        )
+      }),
+      { numRuns: 30 },
+    )
   })
 
   test('names the plates at their target, in the order in which they reached it', () => {

@@ -1,4 +1,4 @@
-import type { LotSnapshot, lotCommands } from '../../../shared/contract/lot.ts'
+import { type LotSnapshot, type lotCommands, VEHICLES_AT_ONCE, type VehiclePage } from '../../../shared/contract/lot.ts'
 import type { pinCommands } from '../../../shared/contract/pin.ts'
 import type { ImportProgress } from '../../../shared/import.ts'
 import type { LotMetrics } from '../../../shared/lot-metrics.ts'
@@ -12,14 +12,23 @@ import type { Feature } from '../door/feature.ts'
 import type { PinLock } from '../door/pin-lock.ts'
 import { followSettingsInLot } from '../settings/change-settings.ts'
 
-/** The whole lot in one read transaction, with the revision from which events continue it. */
+function firstVehicles({ store, clock, settings }: CoreContext): Pick<LotSnapshot, 'vehicles' | 'isWhole'> {
+  const graceMs = settings.current().graceMinutes * MINUTE_MS
+  const vehicles = store.sessions.mostUrgent(VEHICLES_AT_ONCE + 1, clock.now(), graceMs)
+  return { vehicles: vehicles.slice(0, VEHICLES_AT_ONCE), isWhole: vehicles.length <= VEHICLES_AT_ONCE }
+}
+
+/**
+ * The lot in one read transaction, with the revision from which events continue it: of a large one
+ * what a screen shows first, so that nobody looks at an empty screen while the rest is read.
+ */
 function takeSnapshot(context: CoreContext, facts: LotFacts, runningImports: readonly ImportProgress[]): LotSnapshot {
   const { store, clock, settings, changes } = context
   return store.read(() => ({
     epoch: changes.epoch,
     revision: changes.revision(),
     at: clock.now(),
-    vehicles: store.sessions.allOpen(),
+    ...firstVehicles(context),
     alerts: store.alerts.allOpen(),
     settings: facts.settings(),
     pinnedSettings: settings.pinnedNames,
@@ -33,6 +42,11 @@ function takeSnapshot(context: CoreContext, facts: LotFacts, runningImports: rea
     host: facts.host(),
     troubles: facts.troubles(),
   }))
+}
+
+function readVehicles({ store, changes }: CoreContext, after: number): VehiclePage {
+  const vehicles = store.sessions.openAfter(after, VEHICLES_AT_ONCE)
+  return { epoch: changes.epoch, vehicles, isLast: vehicles.length < VEHICLES_AT_ONCE }
 }
 
 /**
@@ -94,6 +108,7 @@ export function lot(
   return {
     commands: {
       'lot.snapshot': () => takeSnapshot(context, facts, running()),
+      'lot.vehicles': ({ after }) => readVehicles(context, after),
       'lot.metrics': () => readMetrics(context, running(), lagMs()),
       'pin.set': async (input, caller) => ({ isPinSet: await pinLock.set(input, caller) }),
       'pin.unlock': ({ pin }) => pinLock.unlock(pin),

@@ -51,6 +51,8 @@ export interface SessionStore {
   newestByPlateKeys(plateKeys: readonly string[]): ReadonlyMap<string, Session>
   /** All open sessions, in the order of arrival. */
   allOpen(): readonly Session[]
+  /** Up to `limit` open sessions, the most urgent ones: see `compareUrgency`. */
+  mostUrgent(limit: number, now: number, graceMs: number): readonly Session[]
   /** Open sessions with an id above `afterId`, by id: for walking a large lot in pieces. */
   openAfter(afterId: number, limit: number): readonly Session[]
   byIds(ids: readonly number[]): readonly Session[]

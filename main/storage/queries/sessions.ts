@@ -1,5 +1,6 @@
 import type { Session } from '../../../shared/session.ts'
 import { STANDSTILL } from '../../../shared/standstill.ts'
+import { AT_RISK_MARGIN_MS } from '../../../shared/status.ts'
 import type { SearchKeyEntry, SessionStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
 import {
@@ -61,6 +62,16 @@ export function createSessionStore(connection: Connection): SessionStore {
   )
   const selectOpen = connection.prepare<[], SessionRow>(
     `${select} INDEXED BY sessions_open WHERE departed_at IS NULL ORDER BY arrived_at, id`,
+  )
+  // Ordered by what it needs alone: a row whole would be sorted with all its columns.
+  const selectMostUrgent = connection.prepare<
+    { now: number; graceMs: number; marginMs: number; limit: number },
+    SessionRow
+  >(
+    `${select} WHERE id IN (SELECT id FROM sessions INDEXED BY sessions_open WHERE departed_at IS NULL
+       ORDER BY CASE WHEN is_driver_waiting THEN 0 WHEN estimated_ready_at < @now - @graceMs THEN 1
+           WHEN estimated_ready_at <= @now THEN 2 WHEN estimated_ready_at - departure_time >= @marginMs THEN 3
+           ELSE 4 END, estimated_ready_at, id LIMIT @limit) ORDER BY arrived_at, id`,
   )
   const selectOpenAfter = connection.prepare<[number, number], SessionRow>(
     `${select} INDEXED BY sessions_open WHERE departed_at IS NULL AND id > ? ORDER BY id LIMIT ?`,
@@ -199,6 +210,8 @@ export function createSessionStore(connection: Connection): SessionStore {
     renamedKeys: () => selectRenamedKeys.all(),
     openBySearchKey: (searchKey, limit) => selectBySearchKey.all(searchKey, limit).map(sessionOf),
     allOpen: () => selectOpen.all().map(sessionOf),
+    mostUrgent: (limit, now, graceMs) =>
+      selectMostUrgent.all({ now, graceMs, marginMs: AT_RISK_MARGIN_MS, limit }).map(sessionOf),
     openAfter: (afterId, limit) => selectOpenAfter.all(afterId, limit).map(sessionOf),
     byIds(ids) {
       const found = new Map(selectByIds.all(JSON.stringify(ids)).map((row) => [row.id, row]))

@@ -69,6 +69,7 @@ export function snapshotOf(changes: Partial<LotSnapshot> = {}): LotSnapshot {
     revision: 1,
     at: NOON,
     vehicles: [],
+    isWhole: true,
     alerts: [],
     settings: publicSettings(defaultSettings()),
     pinnedSettings: [],

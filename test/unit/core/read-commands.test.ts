@@ -7,6 +7,7 @@ import { openLotOfTest } from '../../support/lot-of-test.ts'
 /** An input for each command that is declared a read; a new one without is found by the test. */
 const INPUTS: Partial<Record<CommandName, unknown>> = {
   'lot.snapshot': {},
+  'lot.vehicles': { after: 0 },
   'lot.metrics': {},
   'lot.ready': {},
   'vehicle.status': { plate: 'AB 1' },
