@@ -16,17 +16,23 @@ export interface PostgresAddress {
 const SCHEME = /^postgres(ql)?:\/\//i
 const USUAL_PORT = 5432
 
-function unreadable(): Error {
-  return failure('postgres-url-unreadable')
+/** Parameters that name files, which are read with the address. */
+const FILES = ['sslrootcert', 'sslcert', 'sslkey']
+
+/** Without the cause: it holds the URL, and so the password. */
+function unreadable(url: string): Error {
+  const parameters = URL.parse(url.trim())?.searchParams
+  const isOfFiles = FILES.some((name) => parameters?.has(name)) || parameters?.get('sslmode') === 'verify-ca'
+  return failure(isOfFiles ? 'postgres-certificates-unreadable' : 'postgres-url-unreadable')
 }
 
 /**
  * Reads a `postgres://` URL. Its `sslmode` is psql's: `require` encrypts and trusts any
  * certificate, `verify-full` checks it (the driver takes each for `verify-full`, none for no TLS).
- * @throws AppFailure `invalid-input`, `postgres-url-unreadable`
+ * @throws AppFailure `postgres-url-unreadable`, `postgres-certificates-unreadable`
  */
 export function readPostgresUrl(url: string): PostgresAddress {
-  if (!SCHEME.test(url.trim())) throw unreadable()
+  if (!SCHEME.test(url.trim())) throw failure('postgres-url-unreadable')
   try {
     const parsed = parse(url.trim(), { useLibpqCompat: true })
     const { sslmode } = parsed as { readonly sslmode?: string }
@@ -43,7 +49,6 @@ export function readPostgresUrl(url: string): PostgresAddress {
       shown: `postgres://${user}${host}/${encodeURIComponent(config.database ?? '')}`,
     }
   } catch {
-    // Without the cause: it holds the URL, and so the password.
-    throw unreadable()
+    throw unreadable(url)
   }
 }

@@ -6,6 +6,10 @@ export const POSTGRES_ERRORS = {
     'invalid-input',
     'This is not the address of a PostgreSQL database. It should read postgres://user@host/database.',
   ),
+  'postgres-certificates-unreadable': plain(
+    'invalid-input',
+    'The address names certificates that cannot be read here, or none where verify-ca needs one. Check the files of sslrootcert, sslcert and sslkey.',
+  ),
   'postgres-no-tls': naming(
     'import-unreachable',
     ['host'],

@@ -117,6 +117,16 @@ const WRONG_WAYS: readonly (readonly [name: string, args: () => readonly string[
     () => ['http://lot.example/'],
     /^This is not the address of a PostgreSQL database\..+$/,
   ],
+  [
+    'certificates that are not there',
+    () => ['postgres://127.0.0.1:1/x?sslmode=verify-full&sslrootcert=/none.crt'],
+    /^The address names certificates that cannot be read here.+$/,
+  ],
+  [
+    'an authority that is asked for and not named',
+    () => ['postgres://127.0.0.1:1/x?sslmode=verify-ca'],
+    /^The address names certificates that cannot be read here.+$/,
+  ],
   ['a server that is not there', () => ['postgres://127.0.0.1:1/x'], /^No PostgreSQL answers at 127\.0\.0\.1:1\. .+$/],
   [
     'a wrong password',

@@ -229,3 +229,38 @@ test('tables of a newer program are left alone', async () => {
   await ask(url, 'INSERT INTO ampcontrol.schema_version (version) VALUES (99)')
   await mirrorLot(lot, url).until(({ problem }) => problem?.code === 'mirror-newer')
 })
+
+test('TLS is what the address says: asked for and not there, trusted or not, and taken where it is offered', async () => {
+  const lot = openLot()
+  await lot.importRows(...rows(3))
+  const problemOf = async (parameters: string) => {
+    const mirror = mirrorLot(lot, `${url}?${parameters}`)
+    const { problem } = await mirror.until((state) => state.problem !== null)
+    await mirror.stop()
+    return problem?.code
+  }
+  const isEncrypted = async (parameters: string) => {
+    const mirror = mirrorLot(lot, `${url}${parameters}`)
+    await mirror.current()
+    const asked =
+      "SELECT bool_and(ssl) AS tls FROM pg_stat_ssl NATURAL JOIN pg_stat_activity WHERE application_name LIKE 'AmpControl %'"
+    const [seen] = await ask(url, asked)
+    await mirror.stop()
+    return seen?.tls
+  }
+  expect(await isEncrypted('')).toBe(false)
+  expect(await problemOf('sslmode=require')).toBe('postgres-no-tls')
+
+  const certificate = await server.offerTls()
+  await lot.importRows(...rows(3, 30))
+  expect(await isEncrypted('')).toBe(true)
+  expect(await isEncrypted('?sslmode=disable')).toBe(false)
+  expect(await isEncrypted('?sslmode=require')).toBe(true)
+  expect(await problemOf('sslmode=verify-full')).toBe('postgres-not-trusted')
+  expect(await isEncrypted(`?sslmode=verify-full&sslrootcert=${encodeURIComponent(certificate)}`)).toBe(true)
+  const elsewhere = url.replace('127.0.0.1', 'localhost')
+  const byName = mirrorLot(lot, `${elsewhere}?sslmode=verify-full&sslrootcert=${encodeURIComponent(certificate)}`)
+  expect((await byName.until((state) => state.problem !== null)).problem?.code).toBe('postgres-not-trusted')
+  await byName.stop()
+  await expectSame(lot)
+})

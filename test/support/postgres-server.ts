@@ -28,6 +28,8 @@ export interface PostgresServer {
   /** Makes an empty database. @returns its address */
   createDatabase(name: string): Promise<string>
   start(): Promise<void>
+  /** Offers TLS from now on. @returns the file of its certificate, which is its own authority */
+  offerTls(): Promise<string>
   /** Ends it at once, in the middle of whatever it does; it recovers at the next start. */
   kill(): Promise<void>
   remove(): Promise<void>
@@ -41,6 +43,12 @@ const PASSWORD = 'not a secret: only on loopback'
 
 /** PostgreSQL refuses to run as root; this user exists wherever root does, and owns nothing. */
 const UNPRIVILEGED = 'nobody'
+
+/** For a server on this computer, by its address only. */
+const CERTIFICATE = [
+  ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
+  ...['-subj', '/CN=a database', '-addext', 'subjectAltName=IP:127.0.0.1'],
+]
 
 const READY = 'ready to accept connections'
 
@@ -155,6 +163,20 @@ export async function startPostgres(): Promise<PostgresServer> {
         said.push(line)
       }
       throw new Error(`PostgreSQL did not start: ${said.join('\n')}`)
+    },
+    async offerTls() {
+      const [key, certificate] = [join(data, 'server.key'), join(folder, 'server.crt')]
+      const made = spawnSync('openssl', ['req', '-x509', '-out', certificate, '-keyout', key, ...CERTIFICATE])
+      if (made.status !== 0) throw new Error(`openssl failed: ${made.error?.message ?? made.stderr}`)
+      if (user !== undefined) chownSync(key, user.uid, user.gid)
+      chmodSync(key, 0o600)
+      const client = new Client(urlOf())
+      await client.connect()
+      await client.query(`ALTER SYSTEM SET ssl_cert_file = '${certificate}'`)
+      await client.query('ALTER SYSTEM SET ssl = on')
+      await client.query('SELECT pg_reload_conf()')
+      await client.end()
+      return certificate
     },
     kill: () => end('SIGQUIT'),
     async remove() {

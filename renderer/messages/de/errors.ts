@@ -191,6 +191,8 @@ export const errors: TranslatedErrors = {
       `Keine Zeile der Datei zählte (abgelehnt: ${refused}); der Parkplatz ist unverändert. Berichtigen Sie die Datei an der Quelle und importieren Sie sie noch einmal.`,
     'postgres-url-unreadable':
       'Das ist keine Adresse einer PostgreSQL-Datenbank. Sie sollte lauten: postgres://benutzer@server/datenbank.',
+    'postgres-certificates-unreadable':
+      'Die Adresse nennt Zertifikate, die hier nicht zu lesen sind, oder keines, wo verify-ca eines braucht. Prüfen Sie die Dateien von sslrootcert, sslcert und sslkey.',
     'postgres-no-tls': ({ host }) =>
       `Der Datenbankserver ${host} hat kein TLS, das die Adresse verlangt. Schalten Sie es dort ein, oder ändern Sie sslmode in der Adresse.`,
     'postgres-not-trusted': ({ host }) =>

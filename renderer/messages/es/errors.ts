@@ -183,6 +183,8 @@ export const errors: TranslatedErrors = {
       `Ninguna fila del archivo es válida (rechazadas: ${refused}); el aparcamiento no ha cambiado. Corrija el archivo en su origen e impórtelo de nuevo.`,
     'postgres-url-unreadable':
       'Esto no es la dirección de una base de datos PostgreSQL. Debería ser postgres://usuario@servidor/base.',
+    'postgres-certificates-unreadable':
+      'La dirección nombra certificados que no se pueden leer aquí, o ninguno donde verify-ca lo necesita. Compruebe los archivos de sslrootcert, sslcert y sslkey.',
     'postgres-no-tls': ({ host }) =>
       `El servidor de base de datos ${host} no ofrece TLS, que la dirección exige. Actívelo allí o cambie sslmode en la dirección.`,
     'postgres-not-trusted': ({ host }) =>

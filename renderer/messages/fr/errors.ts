@@ -187,6 +187,8 @@ export const errors: TranslatedErrors = {
       `Aucune ligne du fichier n’a compté (refusées : ${refused}) ; le parking est inchangé. Corrigez le fichier à la source et importez-le de nouveau.`,
     'postgres-url-unreadable':
       'Ce n’est pas l’adresse d’une base PostgreSQL. Elle devrait être de la forme postgres://utilisateur@serveur/base.',
+    'postgres-certificates-unreadable':
+      'L’adresse nomme des certificats illisibles ici, ou aucun là où verify-ca en demande un. Vérifiez les fichiers de sslrootcert, sslcert et sslkey.',
     'postgres-no-tls': ({ host }) =>
       `Le serveur de base de données ${host} n’offre pas TLS, que l’adresse exige. Activez-le là-bas, ou changez sslmode dans l’adresse.`,
     'postgres-not-trusted': ({ host }) =>

@@ -183,6 +183,8 @@ export const errors: TranslatedErrors = {
       `Nessuna riga del file era valida (rifiutate: ${refused}); il parcheggio è invariato. Correggere il file alla fonte e importarlo di nuovo.`,
     'postgres-url-unreadable':
       'Questo non è l’indirizzo di un database PostgreSQL. Dovrebbe essere postgres://utente@server/database.',
+    'postgres-certificates-unreadable':
+      'L’indirizzo nomina certificati che qui non si possono leggere, o nessuno dove verify-ca ne richiede uno. Controlli i file di sslrootcert, sslcert e sslkey.',
     'postgres-no-tls': ({ host }) =>
       `Il server di database ${host} non offre TLS, richiesto dall’indirizzo. Attivarlo sul server o cambiare sslmode nell’indirizzo.`,
     'postgres-not-trusted': ({ host }) =>

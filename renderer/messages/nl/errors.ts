@@ -186,6 +186,8 @@ export const errors: TranslatedErrors = {
       `Geen enkele regel van het bestand telde mee (geweigerd: ${refused}); het terrein is ongewijzigd. Verbeter het bestand bij de bron en importeer het opnieuw.`,
     'postgres-url-unreadable':
       'Dit is geen adres van een PostgreSQL-database. Het moet luiden: postgres://gebruiker@server/database.',
+    'postgres-certificates-unreadable':
+      'Het adres noemt certificaten die hier niet te lezen zijn, of geen waar verify-ca er een nodig heeft. Controleer de bestanden van sslrootcert, sslcert en sslkey.',
     'postgres-no-tls': ({ host }) =>
       `De databaseserver ${host} heeft geen TLS, dat het adres verlangt. Zet het daar aan, of wijzig sslmode in het adres.`,
     'postgres-not-trusted': ({ host }) =>
