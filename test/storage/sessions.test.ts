@@ -184,6 +184,36 @@ describe('the lot', () => {
     expect(store.sessions.allOpen()).toEqual([first, second])
   })
 
+  test('shows one vehicle of each rate, where the power of a vehicle that has its own makes no difference', () => {
+    const { store } = openTestStore()
+    const [taper, constant] = [
+      { kind: 'taper', efficiency: 0.85 },
+      { kind: 'constant-power', efficiency: 1 },
+    ] as const
+    const rates = [
+      { rateSource: 'assumed', chargingModel: { ...taper, power: 11 } },
+      { rateSource: 'assumed', chargingModel: { ...taper, power: 22 } },
+      { rateSource: 'file', chargingModel: { ...taper, power: 7 } },
+      { rateSource: 'measured', chargingModel: { ...constant, power: 7 } },
+      { rateSource: 'measured', chargingModel: { ...constant, power: 7 }, stopsAtTarget: true },
+    ] as const
+    const first = rates.map((rate, index) => store.sessions.insert(sampleSession(`A ${index}`, rate)))
+    for (const [index, { chargingModel, ...rate }] of rates.slice(2).entries())
+      store.sessions.insert(
+        sampleSession(`B ${index}`, { ...rate, chargingModel: { ...chargingModel, power: 50 + index } }),
+      )
+    depart(store, store.sessions.insert(sampleSession('C 1', { rateSource: 'hand' })), NOW)
+    expect(store.sessions.oneOfEachRate()).toEqual(first)
+  })
+
+  test('names those whose overstay was announced', () => {
+    const { store } = openTestStore()
+    const facts = { estimatedReadyAt: NOW - 1, completedAt: NOW - 1 }
+    store.sessions.insert(sampleSession('A 1', facts))
+    const { id } = store.sessions.insert(sampleSession('B 2', { ...facts, overstayLevel: 2 }))
+    expect(store.sessions.overstayedIds()).toEqual([id])
+  })
+
   test('can be walked in pieces', () => {
     const { store } = openTestStore()
     const ids = ['A 1', 'B 2', 'C 3', 'D 4'].map((plate) => store.sessions.insert(sampleSession(plate)).id)

@@ -50,17 +50,12 @@ export function takeBackOverstays(context: CoreContext, settings: Settings, scop
   const now = clock.now()
   const levels = overstayLevels(settings)
   store.write(() => {
-    let afterId = 0
-    for (;;) {
-      const batch = store.sessions.openAfter(afterId, BATCH)
-      for (const session of batch) {
-        const lowered =
-          session.overstayLevel === 0 ? session : takeBackOverstay(context, session, { levels, scope, now })
+    const ids = store.sessions.overstayedIds()
+    for (let from = 0; from < ids.length; from += BATCH) {
+      for (const session of store.sessions.byIds(ids.slice(from, from + BATCH))) {
+        const lowered = takeBackOverstay(context, session, { levels, scope, now })
         if (lowered !== session) store.sessions.update(lowered)
       }
-      const last = batch.at(-1)
-      if (last === undefined) return
-      afterId = last.id
     }
   })
 }

@@ -58,6 +58,10 @@ export interface SessionStore {
   byIds(ids: readonly number[]): readonly Session[]
   /** Up to `limit` stays of a plate begun before an instant, without its newest; latest first. */
   earlierOfPlate(plateKey: string, before: number, limit: number): readonly Session[]
+  /** One open session for each kind of rate: all that tells whether settings still lead to it. */
+  oneOfEachRate(): readonly Session[]
+  /** The ids of open sessions whose overstay was announced. */
+  overstayedIds(): readonly number[]
   /** Plates of open sessions with `estimatedReadyAt <= now`, by that instant. */
   readyPlates(now: number): readonly string[]
   /** The newest stay of each plate whose search key contains the part; open first, then latest. */

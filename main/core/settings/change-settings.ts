@@ -4,6 +4,7 @@ import {
   type Settings,
   type SettingsPatch,
 } from '../../../shared/contract/settings.ts'
+import type { Session } from '../../../shared/session.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import { takeBackOverstays } from '../alerts/take-back-overstays.ts'
 import type { CoreContext } from '../door/context.ts'
@@ -18,6 +19,9 @@ export function followSettingsInLot(context: CoreContext, settings: Settings): n
   const now = clock.now()
   return store.write(() => {
     completeAllDue(context, now)
+    const isFollowed = (session: Session) => followSettings(session, settings, now) === session
+    // As at nearly every start: a large lot need not be walked to learn it.
+    if (store.sessions.oneOfEachRate().every(isFollowed)) return 0
     let moved = 0
     let afterId = 0
     for (;;) {

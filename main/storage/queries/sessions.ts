@@ -76,6 +76,17 @@ export function createSessionStore(connection: Connection): SessionStore {
   const selectOpenAfter = connection.prepare<[number, number], SessionRow>(
     `${select} INDEXED BY sessions_open WHERE departed_at IS NULL AND id > ? ORDER BY id LIMIT ?`,
   )
+  // The power of a vehicle that has one of its own stands in no setting.
+  const selectOneOfEachRate = connection.prepare<[], SessionRow>(
+    `${select} WHERE id IN (SELECT min(id) FROM sessions INDEXED BY sessions_open WHERE departed_at IS NULL
+       GROUP BY rate_source, rate_kind, efficiency, stops_at_target, iif(rate_source = 'assumed', rate_value, NULL))`,
+  )
+  const selectOverstayed = connection
+    .prepare<[], number>(
+      `SELECT id FROM sessions INDEXED BY sessions_open_overstay
+       WHERE departed_at IS NULL AND completed_at IS NOT NULL AND overstay_level > 0`,
+    )
+    .pluck()
   const selectEarlier = connection.prepare<[string, number, number], SessionRow>(
     `${select} WHERE is_newest = 0 AND plate_key = ? AND arrived_at < ? ORDER BY arrived_at DESC LIMIT ?`,
   )
@@ -213,6 +224,8 @@ export function createSessionStore(connection: Connection): SessionStore {
     mostUrgent: (limit, now, graceMs) =>
       selectMostUrgent.all({ now, graceMs, marginMs: AT_RISK_MARGIN_MS, limit }).map(sessionOf),
     openAfter: (afterId, limit) => selectOpenAfter.all(afterId, limit).map(sessionOf),
+    oneOfEachRate: () => selectOneOfEachRate.all().map(sessionOf),
+    overstayedIds: () => selectOverstayed.all(),
     byIds(ids) {
       const found = new Map(selectByIds.all(JSON.stringify(ids)).map((row) => [row.id, row]))
       return ids.flatMap((id) => found.get(id) ?? []).map(sessionOf)
