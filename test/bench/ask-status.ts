@@ -38,6 +38,12 @@ function askOnOne(port: number, paths: () => string, isOver: () => boolean, time
   })
 }
 
+/** Says that it is over so long after now. */
+export function forSeconds(seconds: number): () => boolean {
+  const end = performance.now() + seconds * 1_000
+  return () => performance.now() > end
+}
+
 /** Asks over 8 kept connections, each again as soon as it is answered. */
 export async function askMany(server: Served, paths: () => string, isOver: () => boolean): Promise<Answering> {
   const times: number[] = []

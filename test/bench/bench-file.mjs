@@ -1,13 +1,10 @@
 import { Buffer } from 'node:buffer'
 
-/** How the four files of one size differ; they are imported in this order into the same lot. */
-export const VARIANTS = /** @type {const} */ (['new', 'identical', 'unchanged', 'changed'])
-
-/** @typedef {(typeof VARIANTS)[number]} Variant */
-
 const ROWS_IN_PIECE = 10_000
 /** A prime beyond the largest file: its multiples visit all numbers in a random-looking order. */
 const STRIDE = 7_919_999
+/** Of ten vehicles in a lot, at most so many are ready when they come. */
+const READY_OF_TEN = 3
 
 /**
  * A plate no other row has, in no order that an index could profit from.
@@ -21,23 +18,47 @@ function plateOf(index, rows) {
 }
 
 /**
- * The file of one variant: four columns and no header. `identical` is `new` byte for byte;
- * `unchanged` says the same in other bytes; in `changed` every vehicle has charged on.
- * @param {number} rows
- * @param {Variant} variant
- * @returns {Buffer}
+ * One of those that are parked before a file comes; none of them is in it.
+ * @param {number} index
+ * @param {number} parked
  */
-export function benchFile(rows, variant) {
+export function parkedPlateOf(index, parked) {
+  return `P${plateOf(index, parked)}`
+}
+
+/**
+ * @param {number} rows
+ * @param {typeof plateOf} plate
+ * @param {(index: number, capacity: number, target: number) => number} chargeOf
+ */
+function fileOf(rows, plate, chargeOf) {
   const pieces = []
-  const gain = variant === 'changed' ? 1 : 0
   for (let from = 0; from < rows; from += ROWS_IN_PIECE) {
     let text = ''
     for (let index = from; index < Math.min(rows, from + ROWS_IN_PIECE); index += 1) {
-      const capacity = 40 + (index % 60)
-      text += `${plateOf(index, rows)},${5 + (index % 20) + gain},${capacity},${80 + (index % 21)}\n`
+      const [capacity, target] = [40 + (index % 60), 80 + (index % 21)]
+      text += `${plate(index, rows)},${chargeOf(index, capacity, target)},${capacity},${target}\n`
     }
     pieces.push(Buffer.from(text))
   }
-  if (variant === 'unchanged') pieces.push(Buffer.from('\n'))
   return Buffer.concat(pieces)
+}
+
+/**
+ * Four columns and no header, nobody ready; in `changed` every vehicle has charged on.
+ * @param {number} rows
+ * @param {'new' | 'changed'} variant
+ */
+export function benchFile(rows, variant) {
+  return fileOf(rows, plateOf, (index) => 5 + (index % 20) + (variant === 'changed' ? 1 : 0))
+}
+
+/**
+ * A lot as it stands: some are ready, at most three of ten, and the others for hours not.
+ * @param {number} parked
+ * @param {number} ready
+ */
+export function lotFile(parked, ready) {
+  const isReady = (/** @type {number} */ index) => index % 10 < READY_OF_TEN && index * READY_OF_TEN < ready * 10
+  return fileOf(parked, parkedPlateOf, (index, capacity) => (isReady(index) ? capacity : 5 + (index % 20)))
 }

@@ -2,6 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+/** For how long the first thread of a program was held up at a stretch. */
+export interface LoopDelay {
+  readonly p99Ms: number
+  readonly longestMs: number
+}
 
 /** A process that serves HTTP and has said where: a built application, or a floor. */
 export interface Served {
@@ -10,6 +17,8 @@ export interface Served {
   cpuMs(): number
   /** The most memory that it had, in megabytes. */
   peakMegabytes(): number
+  /** Watches the first thread from now on. @returns what ends that, and tells */
+  watchLoop(): () => Promise<LoopDelay>
   stop(): Promise<void>
 }
 
@@ -31,9 +40,9 @@ function peakMegabytesOf(pid: number): number {
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024
 }
 
-function portOf(child: ChildProcess): Promise<number> {
+function portOf(child: ChildProcess, program: string): Promise<number> {
   return new Promise((found, fail) => {
-    child.once('exit', (code) => fail(new Error(`a program ended with ${code} before it served`)))
+    child.once('exit', (code, signal) => fail(new Error(`${program} ended (${code ?? signal}) before it served`)))
     child.stdout?.on('data', (text) => {
       const match = /http:\/\/[^:]+:(\d+)/.exec(String(text))
       if (match !== null) found(Number(match[1]))
@@ -43,13 +52,24 @@ function portOf(child: ChildProcess): Promise<number> {
 
 /** Starts a program and waits until it serves. Linux only: what it costs is read from /proc. */
 export async function serve(program: string, parameters: readonly string[]): Promise<Served> {
-  const child = spawn(process.execPath, [program, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const port = await portOf(child)
+  const probe = pathToFileURL(join(import.meta.dirname, 'loop-delay.mjs')).href
+  const words = ['--import', probe, program, ...parameters]
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  const port = await portOf(child, program)
   const pid = child.pid ?? 0
   return {
     port,
     cpuMs: () => cpuMsOf(pid),
     peakMegabytes: () => peakMegabytesOf(pid),
+    watchLoop() {
+      child.send('begin')
+      return async () => {
+        const answered = once(child, 'message')
+        child.send('end')
+        const [delay] = (await answered) as [LoopDelay]
+        return delay
+      }
+    },
     async stop() {
       const ended = once(child, 'exit')
       child.kill()
@@ -58,27 +78,27 @@ export async function serve(program: string, parameters: readonly string[]): Pro
   }
 }
 
-/** Starts the application of a built checkout on a data folder. */
+/** Starts the application of a built checkout on a data folder; nobody there is ready for long. */
 export function serveBuild(build: string, dataDirectory: string): Promise<Served> {
-  const settings = ['--set', 'chargingRate=1 %/h']
+  const settings = ['--set', 'chargingRate=1 %/h', '--set', 'graceMinutes=1440']
   return serve(join(build, 'dist/main/server.cjs'), ['--data', dataDirectory, '--port', '0', ...settings])
 }
 
-/** Has a server import a file, and waits until it has. */
-export async function importFrom({ port }: Served, url: string): Promise<void> {
+async function post({ port }: Served, path: string, body: unknown): Promise<Response> {
   const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ url })
-  const response = await fetch(`http://127.0.0.1:${port}/data`, { method: 'POST', headers, body })
-  if (response.status !== 201) throw new Error(await response.text())
-  await response.arrayBuffer()
+  return fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+/** Has a server import a file, and waits until it has. */
+export async function importFrom(server: Served, url: string): Promise<void> {
+  const response = await post(server, '/data', { url })
+  const text = await response.text()
+  if (response.status !== 201) throw new Error(`${response.status} ${text}`)
 }
 
 /** Sends a command as a screen does. @returns the answer's text */
-export async function command({ port }: Served, name: string, input: unknown): Promise<string> {
-  const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ name, input })
-  const response = await fetch(`http://127.0.0.1:${port}/api/command`, { method: 'POST', headers, body })
-  const text = await response.text()
+export async function command(server: Served, name: string, input: unknown): Promise<string> {
+  const text = await (await post(server, '/api/command', { name, input })).text()
   if (!text.startsWith('{"ok":true')) throw new Error(text.slice(0, 300))
   return text
 }
