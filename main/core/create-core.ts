@@ -37,6 +37,7 @@ export function createCore(parts: CoreParts): LocalCore {
     watches: () => importing.watches(),
     chargers: () => charging.lot(),
     check: () => store.lotCheck.load(),
+    seenArrivalId: () => store.seenArrival.load() ?? 0,
     host: () => host,
     troubles: () => troubles.standing(),
   }

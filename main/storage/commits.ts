@@ -60,6 +60,7 @@ const OWN_ROWS: ReadonlyMap<unknown, CommitTopic | null> = new Map<unknown, Comm
   [`${OWN_PREFIX}plate-retention`, 'plate-retention'],
   [`${OWN_PREFIX}troubles`, 'troubles'],
   [`${OWN_PREFIX}lot-check`, 'lot-check'],
+  [`${OWN_PREFIX}seen-arrival`, 'seen-arrival'],
 ])
 
 interface Written {

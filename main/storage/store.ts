@@ -99,6 +99,7 @@ export function createStore(
     pin: createPinStore(orm),
     troubles: createTroubleStore(connection, orm),
     lotCheck: createOwnRow<KeptCheck>(orm, 'lot-check'),
+    seenArrival: createOwnRow<number>(orm, 'seen-arrival'),
     seenDate: createOwnRow<SeenDate>(orm, 'date'),
   }
 }

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { parsePlate } from '../../shared/plate.ts'
-import { useLot } from '../store/lot.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useMessages } from '../wording/wording.ts'
 import { useAddModel } from './add-model.ts'
 
@@ -8,19 +8,16 @@ import { useAddModel } from './add-model.ts'
 export function AddButton({ typed = '' }: { readonly typed?: string }) {
   const addModel = useAddModel()
   const { addVehicle } = useMessages()
-  const isLost = useLot((state) => state.connection === 'lost')
   const parsed = parsePlate(typed)
   const plate = parsed.ok ? parsed.plate.toUpperCase() : ''
   return (
-    <button
-      type="button"
+    <HostButton
       className="button add-button"
       aria-label={plate === '' ? addVehicle.open : addVehicle.openPlate(plate)}
-      aria-disabled={isLost}
-      onClick={() => isLost || addModel.open(plate)}
+      onClick={() => addModel.open(plate)}
     >
       <Plus aria-hidden="true" />
       {plate === '' ? addVehicle.open : addVehicle.add}
-    </button>
+    </HostButton>
   )
 }

@@ -5,6 +5,7 @@ import { appError } from '../../shared/app-error.ts'
 import { PLATE_MAX_LENGTH } from '../../shared/plate.ts'
 import { BAY_MAX_LENGTH, NOTE_MAX_LENGTH, TICKET_MAX_LENGTH } from '../../shared/short-text.ts'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useLot, useNow } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { useAddModel } from './add-model.ts'
@@ -114,10 +115,10 @@ export function AddForm({ plate, first }: AddFormProps) {
       <Field {...field('note')} label={facts.note} hint={texts.optional} maxLength={NOTE_MAX_LENGTH} />
       <div className="dialog-actions">
         <Dialog.Close className="button">{texts.cancel}</Dialog.Close>
-        <button type="submit" className="button button-primary">
+        <HostButton type="submit" className="button button-primary">
           <Plus aria-hidden="true" />
           {texts.add}
-        </button>
+        </HostButton>
       </div>
     </form>
   )

@@ -2,6 +2,7 @@ import { BellOff, CircleCheck, Hourglass, OctagonAlert, TriangleAlert } from 'lu
 import { memo } from 'react'
 import type { Alert } from '../../shared/alert.ts'
 import { useAnswerModel } from '../answer/answer-model.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { TellDriver } from '../vehicle/TellDriver.tsx'
@@ -35,14 +36,13 @@ export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Al
         <AlertState alert={alert} />
       </button>
       <span className="alert-actions">
-        <button
-          type="button"
+        <HostButton
           className="button"
           aria-label={messages.alerts.gotItLabel(alert.plate)}
           onClick={() => actions.acknowledge(alert.id)}
         >
           {messages.alerts.gotIt}
-        </button>
+        </HostButton>
         {session !== undefined && <TellDriver session={session} isBrief />}
         <SnoozeButton snooze={snooze} label={messages.alerts.snoozeLabel(alert.plate)} />
       </span>

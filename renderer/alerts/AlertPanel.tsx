@@ -1,6 +1,7 @@
 import { BellRing, CheckCheck, ChevronDown, ChevronUp } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Alert } from '../../shared/alert.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useLot } from '../store/lot.ts'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
@@ -84,10 +85,10 @@ function ForAll({ alerts }: { readonly alerts: readonly Alert[] }) {
   return (
     <>
       <div className="alerts-all">
-        <button type="button" className="button" onClick={actions.acknowledgeAll}>
+        <HostButton className="button" onClick={actions.acknowledgeAll}>
           <CheckCheck aria-hidden="true" />
           {messages.alerts.gotItForAll}
-        </button>
+        </HostButton>
         <SnoozeButton snooze={snooze} label={messages.alerts.snoozeAll} />
       </div>
       <SnoozeChoices

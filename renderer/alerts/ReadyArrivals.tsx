@@ -1,11 +1,12 @@
 import { CircleCheck } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Session } from '../../shared/session.ts'
 import { useAnswerModel } from '../answer/answer-model.ts'
 import { useAnnounce } from '../notices/announcer.tsx'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useLot } from '../store/lot.ts'
-import { usePreferences } from '../store/preferences.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 
 /** Plates that are named; the rest is counted. */
@@ -17,19 +18,13 @@ export interface ReadyArrivals {
   readonly gotIt: () => void
 }
 
-/** Told together and without a sound, once on each device; one that overstays has an alert. */
+/** Told together and without a sound, until somebody has seen them; an overstay has an alert. */
 export function useReadyArrivals(): ReadyArrivals {
-  const preferences = usePreferences()
+  const actions = useVehicleActions()
   const vehicles = useLot((state) => state.lot?.vehicles)
-  const [seenId, setSeenId] = useState(() => Number(preferences.read('alerts.seenArrival') ?? 0))
+  const seenId = useLot((state) => state.lot?.seenArrivalId ?? 0)
   const sessions = useMemo(() => readyArrivals(vehicles?.values() ?? [], seenId), [vehicles, seenId])
-
-  function gotIt(): void {
-    const newestId = Math.max(seenId, ...sessions.map(({ id }) => id))
-    preferences.write('alerts.seenArrival', newestId)
-    setSeenId(newestId)
-  }
-
+  const gotIt = () => actions.seeArrivals(Math.max(...sessions.map(({ id }) => id)), sessions.length)
   return { sessions, gotIt }
 }
 
@@ -61,9 +56,9 @@ export function ReadyArrivalsItem({ sessions, gotIt }: ReadyArrivals) {
         {title}
       </span>
       <span className="alert-actions">
-        <button type="button" className="button" aria-label={alerts.gotItLabel(title)} onClick={gotIt}>
+        <HostButton className="button" aria-label={alerts.gotItLabel(title)} onClick={gotIt}>
           {alerts.gotIt}
-        </button>
+        </HostButton>
       </span>
       <span className="arrivals-plates">
         {sessions.slice(0, NAMED_PLATES).map(({ id, plate }) => (

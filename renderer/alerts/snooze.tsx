@@ -1,5 +1,6 @@
 import { AlarmClock, BellRing } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useFormats, useMessages } from '../wording/wording.ts'
 
 /** The choices, in minutes. */
@@ -36,9 +37,8 @@ export function useSnooze(): Snooze {
 /** Opens the times for which alerts can be kept quiet; it shows its icon alone. */
 export function SnoozeButton({ snooze, label }: { readonly snooze: Snooze; readonly label: string }) {
   return (
-    <button
+    <HostButton
       ref={snooze.button}
-      type="button"
       className="icon-button"
       aria-label={label}
       aria-expanded={snooze.isOpen}
@@ -46,7 +46,7 @@ export function SnoozeButton({ snooze, label }: { readonly snooze: Snooze; reado
       onClick={snooze.toggle}
     >
       <AlarmClock aria-hidden="true" />
-    </button>
+    </HostButton>
   )
 }
 
@@ -72,15 +72,15 @@ export function SnoozeChoices({ snooze, isQuiet, onChoose }: SnoozeChoicesProps)
     <fieldset className="snooze">
       <legend className="snooze-label">{messages.alerts.quietFor}</legend>
       {SNOOZES.map((minutes) => (
-        <button key={minutes} type="button" className="button" onClick={() => choose(minutes)}>
+        <HostButton key={minutes} className="button" onClick={() => choose(minutes)}>
           {messages.time.minutes(formats.count(minutes))}
-        </button>
+        </HostButton>
       ))}
       {isQuiet && (
-        <button type="button" className="button" onClick={() => choose(0)}>
+        <HostButton className="button" onClick={() => choose(0)}>
           <BellRing aria-hidden="true" />
           {messages.alerts.ringAgain}
-        </button>
+        </HostButton>
       )}
     </fieldset>
   )

@@ -3,7 +3,8 @@ import type { CSSProperties } from 'react'
 import { useStore } from 'zustand'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import { idleMs, remainingMs } from '../../shared/status.ts'
-import { Ticking, useAtTick, useLot } from '../store/lot.ts'
+import { HostButton } from '../notices/HostButton.tsx'
+import { Ticking, useAtTick } from '../store/lot.ts'
 import { useStatus } from '../vehicle/StatusBadge.tsx'
 import { standstillText } from '../vehicle/standstill-text.ts'
 import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
@@ -131,24 +132,22 @@ export function LeaveOnBoard({ session, tabIndex }: LeaveOnBoardProps) {
   const actions = useVehicleActions()
   const { vehicle } = useMessages()
   const hasLeft = useStore(actions.leaving, (leaving) => leaving.has(session.id))
-  const isLost = useLot((state) => state.connection === 'lost')
   const Icon = hasLeft ? Check : LogOut
   return (
-    <button
-      type="button"
+    <HostButton
       className="button leave-button"
       tabIndex={tabIndex}
       aria-label={vehicle.leaveLabel(session.plate)}
-      aria-disabled={hasLeft || isLost}
+      aria-disabled={hasLeft}
       data-said={hasLeft}
       onClick={(event) => {
         event.stopPropagation()
-        if (!hasLeft && !isLost) actions.leave(session)
+        if (!hasLeft) actions.leave(session)
       }}
     >
       <Icon aria-hidden="true" />
       {vehicle.leave}
-    </button>
+    </HostButton>
   )
 }
 
@@ -157,8 +156,7 @@ export function UndoLeave({ session }: FigureProps) {
   const actions = useVehicleActions()
   const { vehicle } = useMessages()
   return (
-    <button
-      type="button"
+    <HostButton
       className="button"
       aria-label={vehicle.bringBackLabel(session.plate)}
       onClick={(event) => {
@@ -168,7 +166,7 @@ export function UndoLeave({ session }: FigureProps) {
     >
       <Undo2 aria-hidden="true" />
       {vehicle.bringBack}
-    </button>
+    </HostButton>
   )
 }
 

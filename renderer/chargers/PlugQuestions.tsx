@@ -2,6 +2,7 @@ import { PlugZap } from 'lucide-react'
 import type { PlugQuestion } from '../../shared/chargers.ts'
 import { useClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
@@ -37,13 +38,13 @@ function Question({ question }: { readonly question: PlugQuestion }) {
       </p>
       <div className="plug-answers">
         {likely.map(({ id, plate }) => (
-          <button key={id} type="button" className="button plug-answer" onClick={() => assign(id)}>
+          <HostButton key={id} className="button plug-answer" onClick={() => assign(id)}>
             <PlateLabel plate={plate} />
-          </button>
+          </HostButton>
         ))}
-        <button type="button" className="button" onClick={() => assign(null)}>
+        <HostButton className="button" onClick={() => assign(null)}>
           {texts.none}
-        </button>
+        </HostButton>
       </div>
     </section>
   )

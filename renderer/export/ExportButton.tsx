@@ -1,6 +1,7 @@
 import { FileDown, Square } from 'lucide-react'
 import { useStore } from 'zustand'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useSystemDialogs } from '../pin/use-system-dialogs.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
@@ -36,9 +37,9 @@ export function ExportButton<C>({ fileExport, label, plan }: ExportButtonProps<C
     )
   }
   return (
-    <button type="button" className="button" onClick={() => void save()}>
+    <HostButton className="button" onClick={() => void save()}>
       <FileDown aria-hidden="true" />
       {label}
-    </button>
+    </HostButton>
   )
 }

@@ -1,6 +1,7 @@
 import { TriangleAlert, WifiOff } from 'lucide-react'
 import { useClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useLot } from '../store/lot.ts'
 import { useMessages, useMoment } from '../wording/wording.ts'
 
@@ -36,13 +37,9 @@ export function TroubleBanner() {
           <p className="banner-text">
             {moment(trouble.at)}: {errorText(trouble, messages)}
           </p>
-          <button
-            type="button"
-            className="button"
-            onClick={() => void client.send('trouble.confirm', { code: trouble.code })}
-          >
+          <HostButton className="button" onClick={() => void client.send('trouble.confirm', { code: trouble.code })}>
             {messages.alerts.gotIt}
-          </button>
+          </HostButton>
         </div>
       ))}
     </div>

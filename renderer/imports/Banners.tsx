@@ -2,6 +2,7 @@ import { ClockAlert, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { ImportReport } from '../../shared/import.ts'
 import { type StaleData, staleData } from '../../shared/watch.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useShowPage } from '../pin/use-show-page.ts'
 import { useLot, useNow } from '../store/lot.ts'
 import { usePreferences } from '../store/preferences.ts'
@@ -51,9 +52,9 @@ export function InterruptedBanner() {
         <div className="banner">
           <TriangleAlert aria-hidden="true" />
           <p className="banner-text">{pastImports.interruptedTitle(report.source, moment(report.startedAt))}</p>
-          <button type="button" className="button" onClick={() => importModel.again(report.source)}>
+          <HostButton className="button" onClick={() => importModel.again(report.source)}>
             {pastImports.again}
-          </button>
+          </HostButton>
           <button type="button" className="button" onClick={dismiss}>
             {pastImports.dismiss}
           </button>

@@ -1,6 +1,7 @@
 import { Download, FileUp, History, ScanSearch } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useSystemDialogs } from '../pin/use-system-dialogs.ts'
 import { useMessages } from '../wording/wording.ts'
 import { useImportModel } from './import-model.ts'
@@ -50,14 +51,14 @@ export function ImportForm({ first }: { readonly first: RefObject<HTMLElement | 
           onFocus={(event) => event.target.select()}
           onChange={(event) => importModel.setUrl(event.target.value)}
         />
-        <button type="submit" className={isFileWanted ? 'button' : 'button button-primary'}>
+        <HostButton type="submit" className={isFileWanted ? 'button' : 'button button-primary'}>
           <ScanSearch aria-hidden="true" />
           {imports.preview}
-        </button>
-        <button type="button" className="button" onClick={({ detail }) => detail > 1 || importModel.start()}>
+        </HostButton>
+        <HostButton className="button" onClick={({ detail }) => detail > 1 || importModel.start()}>
           <Download aria-hidden="true" />
           {imports.start}
-        </button>
+        </HostButton>
       </div>
       <p id="import-url-hint" className="field-hint">
         {imports.urlHint}
@@ -111,18 +112,17 @@ function FilePicker({ wantedFile, first }: FilePickerProps) {
           if (file !== undefined) importModel.previewFile(file)
         }}
       />
-      <button
+      <HostButton
         ref={(button) => {
           if (isWanted) first.current = button
         }}
-        type="button"
         className={isWanted ? 'button button-primary' : 'button'}
         aria-describedby={isWanted ? 'wanted-file' : undefined}
         onClick={() => void mayOpenDialog().then((may) => may && picker.current?.click())}
       >
         <FileUp aria-hidden="true" />
         {imports.pickFile}
-      </button>
+      </HostButton>
       <p className="field-hint">{imports.dropHint}</p>
     </div>
   )

@@ -17,6 +17,7 @@ import { type Answered, useAnswer } from '../client/use-answer.ts'
 import { DataTable, type TableColumn } from '../controls/DataTable.tsx'
 import { Pager } from '../controls/Pager.tsx'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useLot } from '../store/lot.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { useImportModel } from './import-model.ts'
@@ -148,10 +149,10 @@ function ImportDetails({ report }: { readonly report: ImportReport }) {
       {counts.refused + counts.repeated > 0 && <RefusedRows importId={report.importId} />}
       {status !== 'running' && (
         <p>
-          <button type="button" className="button" onClick={() => importModel.again(source)}>
+          <HostButton className="button" onClick={() => importModel.again(source)}>
             <RotateCcw aria-hidden="true" />
             {pastImports.again}
-          </button>
+          </HostButton>
         </p>
       )}
     </div>

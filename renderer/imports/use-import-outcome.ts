@@ -27,7 +27,7 @@ export function useImportOutcome(): void {
 
     function tell({ runId, source, step }: ImportRun): void {
       const isOpen = importModel.store.getState().isOpen
-      const action = isOpen ? {} : { action: { label: messages.imports.show, run: () => open(runId) } }
+      const action = isOpen ? {} : { action: { label: messages.imports.show, run: () => open(runId), isLocal: true } }
       const { outcomeOf } = messages.imports
       if (step.kind === 'failed')
         toastModel.show({ text: outcomeOf(source, errorText(step.error, messages)), isProblem: true, ...action })

@@ -3,6 +3,7 @@ import { CircleAlert, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { SECOND_MS } from '../../shared/time.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
+import { useWhyNot } from './HostButton.tsx'
 import { type ToastData, useToastModel } from './toast-model.ts'
 
 /** F6 leads to the messages from anywhere, and they wait while somebody points at them. */
@@ -23,6 +24,7 @@ export function Toasts() {
 function ToastList() {
   const { toasts, close } = Toast.useToastManager<ToastData>()
   const messages = useMessages()
+  const whyNot = useWhyNot()
   const newest = toasts[0]
 
   // What the newest message offers first is its undo; in a field, the key undoes what was typed.
@@ -32,12 +34,13 @@ function ToastList() {
       if (offered === undefined || event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return
       if (event.target instanceof HTMLInputElement && event.target.value !== '') return
       event.preventDefault()
+      if (whyNot !== null && offered.isLocal !== true) return
       close(newest?.id)
       offered.run()
     }
     document.addEventListener('keydown', takeBack)
     return () => document.removeEventListener('keydown', takeBack)
-  }, [newest, close])
+  }, [newest, close, whyNot])
 
   return toasts.map((toast) => (
     <Toast.Root
@@ -51,14 +54,17 @@ function ToastList() {
         {toast.type === 'problem' && <CircleAlert className="toast-icon" aria-hidden="true" />}
         <Toast.Title className="toast-title" render={<p />} />
         {typeof toast.data?.countdownMs === 'number' && toast.transitionStatus !== 'ending' && (
-          <UndoCountdown durationMs={toast.data.countdownMs} onEnd={() => close(toast.id)} />
+          <UndoCountdown durationMs={toast.data.countdownMs} isHeld={whyNot !== null} onEnd={() => close(toast.id)} />
         )}
-        {toast.data?.actions.map(({ label, run }) => (
+        {toast.data?.actions.map(({ label, run, isLocal = false }) => (
           <button
             key={label}
             type="button"
             className="button"
+            aria-disabled={whyNot !== null && !isLocal}
+            title={isLocal ? undefined : (whyNot ?? undefined)}
             onClick={() => {
+              if (whyNot !== null && !isLocal) return
               close(toast.id)
               run()
             }}
@@ -77,26 +83,29 @@ function ToastList() {
 /** How long something is offered, and what happens then. */
 interface UndoCountdownProps {
   readonly durationMs: number
+  /** It cannot be taken up at this moment. */
+  readonly isHeld: boolean
   onEnd(): void
 }
 
 /**
  * The seconds an offer lasts, as an emptying ring. It pauses while the pointer or the focus is in
- * the messages. It is not read out: the offer itself is, once.
+ * the messages, and without a connection. It is not read out: the offer itself is, once.
  */
-function UndoCountdown({ durationMs, onEnd }: UndoCountdownProps) {
+function UndoCountdown({ durationMs, isHeld, onEnd }: UndoCountdownProps) {
   const formats = useFormats()
   const ring = useRef<HTMLSpanElement>(null)
   const seconds = Math.ceil(durationMs / SECOND_MS)
   const [left, setLeft] = useState(seconds)
 
   useEffect(() => {
+    if (isHeld) return
     const timer = setInterval(() => {
-      const isHeld = ring.current?.closest('.toasts')?.matches(':hover, :focus-within') ?? false
-      if (!isHeld) setLeft((before) => before - 1)
+      const isLookedAt = ring.current?.closest('.toasts')?.matches(':hover, :focus-within') ?? false
+      if (!isLookedAt) setLeft((before) => before - 1)
     }, SECOND_MS)
     return () => clearInterval(timer)
-  }, [])
+  }, [isHeld])
 
   useEffect(() => {
     if (left <= 0) onEnd()

@@ -18,11 +18,15 @@ export interface ToastMessage {
   readonly furtherAction?: ToastAction
   /** The message is gone, whatever has ended it. */
   readonly onEnd?: () => void
+  /** A message with the id of one that still stands takes its place. */
+  readonly id?: string
 }
 
 export interface ToastAction {
   readonly label: string
   readonly run: () => void
+  /** Needs no connection. */
+  readonly isLocal?: boolean
 }
 
 /** What a message carries for the screen. */
@@ -43,7 +47,7 @@ export function createToastModel(): ToastModel {
   const manager = Toast.createToastManager<ToastData>()
   return {
     manager,
-    show({ text, isProblem = false, durationMs, action, furtherAction, onEnd }) {
+    show({ text, isProblem = false, durationMs, action, furtherAction, onEnd, id: sameAs }) {
       const countdownMs = action === undefined ? null : (durationMs ?? null)
       const id = manager.add({
         data: { countdownMs, actions: [action, furtherAction].filter((offered) => offered !== undefined) },
@@ -52,6 +56,7 @@ export function createToastModel(): ToastModel {
         priority: isProblem ? 'high' : 'low',
         timeout: countdownMs === null ? (durationMs ?? (isProblem ? PROBLEM_MS : MESSAGE_MS)) : 0,
         ...(onEnd === undefined ? {} : { onClose: onEnd }),
+        ...(sameAs === undefined ? {} : { id: sameAs }),
       })
       return () => manager.close(id)
     },

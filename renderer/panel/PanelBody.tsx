@@ -4,6 +4,7 @@ import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { UndoableChange, VehicleDetails } from '../../shared/vehicle-details.ts'
 import { sentenceFor } from '../answer/answer-text.ts'
 import { PlugFacts } from '../chargers/Plug.tsx'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { StatusIcon } from '../vehicle/StatusBadge.tsx'
 import { TellDriver } from '../vehicle/TellDriver.tsx'
@@ -92,10 +93,10 @@ function UndoLast({ undoable, now }: UndoLastProps) {
   const formats = useFormats()
   const { changeId, kind, at } = undoable
   return (
-    <button type="button" className="button vehicle-undo" onClick={() => void vehicleChanges.undo(changeId)}>
+    <HostButton className="button vehicle-undo" onClick={() => void vehicleChanges.undo(changeId)}>
       <Undo2 aria-hidden="true" />
       {messages.vehiclePanel.undoLast(messages.vehiclePanel.facts[kind], formats.moment(at, now))}
-    </button>
+    </HostButton>
   )
 }
 

@@ -5,6 +5,7 @@ import type { Session } from '../../shared/session.ts'
 import { AlertCount, SoundBlocked } from '../alerts/AlertCount.tsx'
 import { useAnswerModel } from '../answer/answer-model.ts'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useLot } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { plateText } from '../vehicle/plate-text.ts'
@@ -74,15 +75,14 @@ function PanelHead({ session }: { readonly session: Session | undefined }) {
           <AlertCount />
         </button>
         {session?.departedAt === null && (
-          <button
-            type="button"
+          <HostButton
             className="button vehicle-waiting"
             aria-pressed={session.isDriverWaiting}
             onClick={() => void vehicleChanges.markDriverWaiting(session, !session.isDriverWaiting)}
           >
             <UserRound aria-hidden="true" />
             {messages.flags.driverWaiting}
-          </button>
+          </HostButton>
         )}
         <SoundBlocked />
       </div>

@@ -3,6 +3,7 @@ import { CircleAlert, Delete, X } from 'lucide-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { usePinModel } from './pin-model.ts'
 
@@ -108,9 +109,9 @@ function PinPad({ field, isBusy, problem, onEnter }: PinPadProps) {
           <Delete aria-hidden="true" />
         </button>
         {digitKey(0)}
-        <button type="submit" className="pin-key pin-enter" aria-disabled={!isComplete || isBusy}>
+        <HostButton type="submit" className="pin-key pin-enter" aria-disabled={!isComplete || isBusy}>
           {messages.pin.enter}
-        </button>
+        </HostButton>
       </div>
     </form>
   )

@@ -6,6 +6,7 @@ import { useClient } from '../client/lot-client.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { ProblemNotice } from '../controls/ProblemNotice.tsx'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot } from '../store/lot.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
@@ -27,10 +28,10 @@ export function BackupRows() {
       <NumberSetting name="backupWeeks" unit={texts.weeks} />
       <TextSetting name="backupFolder" />
       <FactRow label={texts.list} fact={value !== null && backups.length === 0 ? texts.none : ''}>
-        <button type="button" className="button" disabled={actions.isBusy} onClick={() => void actions.make()}>
+        <HostButton className="button" disabled={actions.isBusy} onClick={() => void actions.make()}>
           <Save aria-hidden="true" />
           {texts.make}
-        </button>
+        </HostButton>
       </FactRow>
       {problem !== null && <ProblemNotice problem={problem} onRetry={askAgain} />}
       <ul className="backups" aria-label={texts.list}>
@@ -68,16 +69,10 @@ function BackupItem({ backup, isBusy, onRestore }: BackupItemProps) {
         <strong>{moment(at)}</strong>
         <span className="field-hint">{facts.join(' · ')}</span>
       </p>
-      <button
-        type="button"
-        className="button"
-        aria-label={texts.restoreOf(moment(at))}
-        disabled={isBusy}
-        onClick={onRestore}
-      >
+      <HostButton className="button" aria-label={texts.restoreOf(moment(at))} disabled={isBusy} onClick={onRestore}>
         <RotateCcw aria-hidden="true" />
         {texts.restore}
-      </button>
+      </HostButton>
     </li>
   )
 }
@@ -123,9 +118,9 @@ function RestoreDialog({ backup, onAnswer }: RestoreDialogProps) {
                 </AlertDialog.Description>
                 <div className="dialog-actions">
                   <AlertDialog.Close className="button">{confirm.cancel}</AlertDialog.Close>
-                  <button type="button" className="button button-primary" onClick={() => onAnswer(true)}>
+                  <HostButton className="button button-primary" onClick={() => onAnswer(true)}>
                     {confirm.go}
-                  </button>
+                  </HostButton>
                 </div>
               </div>
             </>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { MirrorState } from '../../shared/mirror.ts'
 import { useClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot, useLotParts } from '../store/lot.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
@@ -28,10 +29,10 @@ export function DataSection() {
     <>
       <FactRow label={data.folder} fact={<bdi>{folder}</bdi>}>
         {isDesktopWindow && (
-          <button type="button" className="button" onClick={() => void openFolder()}>
+          <HostButton className="button" onClick={() => void openFolder()}>
             <FolderOpen aria-hidden="true" />
             {data.open}
-          </button>
+          </HostButton>
         )}
       </FactRow>
       <BackupRows />
@@ -74,10 +75,10 @@ function VersionRow() {
       {isDesktopWindow && <TextSetting name="updateFeed" />}
       <FactRow label={data.version} fact={version}>
         {isDesktopWindow && hasFeed && (
-          <button type="button" className="button" disabled={isBusy} onClick={() => void follow()}>
+          <HostButton className="button" disabled={isBusy} onClick={() => void follow()}>
             {newer === null ? <RefreshCw aria-hidden="true" /> : <Download aria-hidden="true" />}
             {newer === null ? data.lookForUpdate : data.install(newer)}
-          </button>
+          </HostButton>
         )}
       </FactRow>
     </>

@@ -4,6 +4,7 @@ import { useCallback, useId, useState } from 'react'
 import { useStore } from 'zustand'
 import { PLATE_RETENTION_ACTIONS } from '../../shared/plate-retention.ts'
 import { readTypedNumber } from '../../shared/typed-values.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useLotChanges } from '../store/use-lot-changes.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { DraftField } from './fields/DraftField.tsx'
@@ -118,9 +119,9 @@ function Question({ question: { days, action, dueStays } }: { readonly question:
         </AlertDialog.Description>
         <div className="dialog-actions">
           <AlertDialog.Close className="button">{confirm.cancel}</AlertDialog.Close>
-          <button type="button" className="button button-primary" onClick={() => retentionModel.answer(true)}>
+          <HostButton className="button button-primary" onClick={() => retentionModel.answer(true)}>
             {confirm.go[action]}
-          </button>
+          </HostButton>
         </div>
       </div>
     </>

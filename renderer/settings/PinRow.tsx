@@ -2,6 +2,7 @@ import { LockKeyhole } from 'lucide-react'
 import { useStore } from 'zustand'
 import { useClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { usePinModel } from '../pin/pin-model.ts'
 import { useLot, useNow } from '../store/lot.ts'
@@ -27,18 +28,18 @@ export function PinRow() {
       fact={isUnlocked ? `${state} · ${pin.unlockedUntil(formats.moment(pass.until, now))}` : state}
     >
       {isUnlocked && (
-        <button type="button" className="button" onClick={() => void pinModel.lock()}>
+        <HostButton className="button" onClick={() => void pinModel.lock()}>
           <LockKeyhole aria-hidden="true" />
           {pin.lock}
-        </button>
+        </HostButton>
       )}
-      <button type="button" className="button" onClick={() => void changePin.choose(isPinSet && !isUnlocked)}>
+      <HostButton className="button" onClick={() => void changePin.choose(isPinSet && !isUnlocked)}>
         {isPinSet ? pin.change : pin.set}
-      </button>
+      </HostButton>
       {isPinSet && (
-        <button type="button" className="button" onClick={() => void changePin.remove()}>
+        <HostButton className="button" onClick={() => void changePin.remove()}>
           {pin.remove}
-        </button>
+        </HostButton>
       )}
     </FactRow>
   )

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { SecretSetting } from '../../shared/contract/settings.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useLot } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { describedBy, SettingRow } from './fields/SettingRow.tsx'
@@ -63,14 +64,14 @@ export function SecretSettingRow({ name }: { readonly name: SecretSetting }) {
               {http.makeToken}
             </button>
           ) : (
-            <button key="set" type="submit" className="button button-primary">
+            <HostButton key="set" type="submit" className="button button-primary">
               {http.setToken}
-            </button>
+            </HostButton>
           )}
           {isSet && (
-            <button type="button" className="button" disabled={isFixed} onClick={() => void save('')}>
+            <HostButton className="button" disabled={isFixed} onClick={() => void save('')}>
               {http.removeToken}
-            </button>
+            </HostButton>
           )}
         </div>
       </form>

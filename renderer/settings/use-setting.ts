@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/app-error.ts'
 import type { PublicSettings, SecretSetting, SettingsPatch } from '../../shared/contract/settings.ts'
 import type { Messages } from '../messages/en.ts'
 import { errorText } from '../messages/error-text.ts'
+import { useWhyNot } from '../notices/HostButton.tsx'
 import { useLot } from '../store/lot.ts'
 import type { Formats } from '../wording/formats.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
@@ -38,6 +39,8 @@ export function useSetting<N extends ShownSetting>(name: N, label: string, scale
   const formats = useFormats()
   const value = useSettings()[name]
   const isFixed = useLot((state) => state.lot?.pinnedSettings.includes(name) ?? false)
+  const whyNot = useWhyNot()
+  const [isHeld, setHeld] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
   async function change(next: PublicSettings[N]): Promise<void> {
@@ -48,10 +51,11 @@ export function useSetting<N extends ShownSetting>(name: N, label: string, scale
   return {
     value,
     isFixed,
-    problem,
+    problem: isHeld && whyNot !== null ? whyNot : problem,
     save(next) {
       setProblem(null)
-      if (next !== value) void change(next)
+      setHeld(whyNot !== null && next !== value)
+      if (next !== value && whyNot === null) void change(next)
     },
     complain: setProblem,
   }

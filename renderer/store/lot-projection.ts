@@ -33,6 +33,7 @@ export interface LotProjection {
   readonly chargers: LotChargers
   readonly watches: readonly Watch[]
   readonly check: KeptCheck | null
+  readonly seenArrivalId: number
   readonly host: HostInfo
   readonly troubles: readonly Trouble[]
 }
@@ -56,6 +57,7 @@ export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
     watches: snapshot.watches,
     chargers: snapshot.chargers,
     check: snapshot.check,
+    seenArrivalId: snapshot.seenArrivalId,
     host: snapshot.host,
     troubles: snapshot.troubles,
   }
@@ -86,6 +88,7 @@ export function applyChange(lot: LotProjection, change: LotChanged): LotProjecti
     watches: change.watches ?? lot.watches,
     chargers: change.chargers ?? lot.chargers,
     check: change.check === undefined ? lot.check : change.check,
+    seenArrivalId: change.seenArrivalId ?? lot.seenArrivalId,
     host: change.host ?? lot.host,
     troubles: change.troubles ?? lot.troubles,
   }

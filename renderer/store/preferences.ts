@@ -15,7 +15,6 @@ export type PreferenceName =
   | 'import.recentUrls'
   | 'import.dismissed'
   | 'export.leavesPlatesOut'
-  | 'alerts.seenArrival'
   | 'shift.since'
   | 'shift.check'
 

@@ -1,7 +1,7 @@
 import { LogOut, Undo2 } from 'lucide-react'
 import { plateMarkOf } from '../../shared/plate-mark.ts'
 import type { Session } from '../../shared/session.ts'
-import { useLot } from '../store/lot.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useMessages } from '../wording/wording.ts'
 import { useVehicleActions } from './vehicle-actions.ts'
 
@@ -13,18 +13,15 @@ interface StayButtonProps {
 export function LeaveButton({ session }: StayButtonProps) {
   const actions = useVehicleActions()
   const messages = useMessages()
-  const isLost = useLot((state) => state.connection === 'lost')
   return (
-    <button
-      type="button"
+    <HostButton
       className="button"
       aria-label={messages.vehicle.leaveLabel(session.plate)}
-      aria-disabled={isLost}
-      onClick={() => isLost || actions.leave(session)}
+      onClick={() => actions.leave(session)}
     >
       <LogOut aria-hidden="true" />
       {messages.vehicle.leave}
-    </button>
+    </HostButton>
   )
 }
 
@@ -34,14 +31,13 @@ export function BringBackButton({ session }: StayButtonProps) {
   const messages = useMessages()
   if (plateMarkOf(session.plate) !== null) return null
   return (
-    <button
-      type="button"
+    <HostButton
       className="button"
       aria-label={messages.vehicle.bringBackLabel(session.plate)}
       onClick={() => actions.bringBack(session)}
     >
       <Undo2 aria-hidden="true" />
       {messages.vehicle.bringBack}
-    </button>
+    </HostButton>
   )
 }

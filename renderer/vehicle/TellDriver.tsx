@@ -5,6 +5,7 @@ import { isStandingStill } from '../../shared/standstill.ts'
 import { isComplete } from '../../shared/status.ts'
 import { useClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
+import { HostButton } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot, useNow } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
@@ -47,8 +48,9 @@ export function TellDriver({ session, isBrief = false }: TellDriverProps) {
       </a>
     )
   }
+  const Button = by === 'webhook' ? HostButton : 'button'
   return (
-    <button
+    <Button
       {...shape}
       type="button"
       aria-disabled={send.isUnderWay}
@@ -58,7 +60,7 @@ export function TellDriver({ session, isBrief = false }: TellDriverProps) {
       }}
     >
       {content}
-    </button>
+    </Button>
   )
 }
 

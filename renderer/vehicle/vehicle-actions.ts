@@ -33,6 +33,8 @@ export interface VehicleActions {
   bringBackMany(sessionIds: readonly number[]): void
   acknowledge(alertId: number): void
   acknowledgeAll(): void
+  /** Has seen the vehicles that were ready when they came, up to a session. */
+  seeArrivals(upTo: number, count: number): void
   /** Keeps an alert quiet for so many minutes; 0 makes it ring again. */
   snooze(alertId: number, minutes: number): void
   snoozeAll(minutes: number): void
@@ -214,6 +216,25 @@ export function createVehicleActions({
           durationMs: UNDO_MS,
         })
         return null
+      })
+    },
+    seeArrivals(upTo, count) {
+      void once('see arrivals', async () => {
+        const answer = await client.send('alert.seeArrivals', { upTo })
+        if (!answer.ok) return answer.error
+        const { before } = answer.value
+        if (before >= upTo) return null
+        toastModel.show({
+          text: texts().alerts.gotItLabel(texts().alerts.cameReady(count, counted(count))),
+          action: { label: texts().vehicle.undo, run: () => void once('arrivals again', unsee) },
+          durationMs: UNDO_MS,
+        })
+        return null
+
+        async function unsee(): Promise<AppError | null> {
+          const undone = await client.send('alert.seeArrivals', { upTo: before, from: upTo })
+          return undone.ok ? null : undone.error
+        }
       })
     },
     snooze(alertId, minutes) {

@@ -30,6 +30,7 @@ export interface LotChanged {
   readonly chargers?: LotChargers
   /** `null`: there is none any more. */
   readonly check?: KeptCheck | null
+  readonly seenArrivalId?: number
   readonly host?: HostInfo
   readonly troubles?: readonly Trouble[]
 }

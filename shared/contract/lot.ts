@@ -38,6 +38,8 @@ export interface LotSnapshot {
   readonly chargers: LotChargers
   /** The check of the lot that goes on, or has ended and is not done with. */
   readonly check: KeptCheck | null
+  /** Vehicles that were ready when they came have been seen up to this session; 0: none has. */
+  readonly seenArrivalId: number
   readonly host: HostInfo
   /** What went wrong and nobody has confirmed yet, oldest first. */
   readonly troubles: readonly Trouble[]

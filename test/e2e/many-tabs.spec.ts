@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '../support/fixture.ts'
+import { commands, enter, expect, isCommandName, type Page, ROOMS, test } from '../support/fixture.ts'
 
 const PLATES = ['A 1', 'A 2', 'A 3', 'A 4', 'A 5', 'A 6', 'A 7', 'A 8'] as const
 const FILE = PLATES.map((plate) => `${plate},10,60,80\n`).join('')
@@ -79,4 +79,74 @@ test('a browser without shared workers has a stream for a tab that is shown, and
   await server.postJson('/data', { url: csv.url('/lot.csv') })
   await show('visible')
   await expect(left(page, 'A 8')).toBeVisible()
+})
+
+/** Presses, turns, chooses and fills in all but what closes, and then what that has brought up. */
+function pressEverything(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const places = 'main, aside, header, .banner, .toasts, [role="dialog"]'
+    const closing = '.dialog-head *, .toasts .icon-button, .vehicle-back'
+    const shown = () =>
+      [...document.querySelectorAll(`:is(${places}) :is(button, input, select)`)].filter(
+        (element) => element.checkVisibility() && !element.matches(closing),
+      )
+    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    const pressed = new Set<Element>()
+    for (let round = 0; round < 3; round += 1) {
+      for (const element of shown()) {
+        if (!element.isConnected || pressed.has(element)) continue
+        pressed.add(element)
+        if (element instanceof HTMLSelectElement) {
+          element.selectedIndex = element.selectedIndex === 0 ? 1 : 0
+          element.dispatchEvent(new Event('change', { bubbles: true }))
+        } else if (element instanceof HTMLInputElement && element.type !== 'checkbox') {
+          setValue?.call(element, '7')
+          element.dispatchEvent(new Event('input', { bubbles: true }))
+          element.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
+          if (element.form?.querySelector('[type="submit"]') === null) element.form.requestSubmit()
+        } else if (element instanceof HTMLButtonElement || element instanceof HTMLInputElement) element.click()
+      }
+    }
+    return pressed.size
+  })
+}
+
+/** Where most is pressed; the rest every night. */
+const LONELY_ROOMS = ROOMS.filter(
+  ({ name }) => process.env.AMPCONTROL_EVERY_HOST || /^(lot|vehicle|import|settings-kiosk)$/.test(name),
+)
+
+test('without a connection no button, switch or field sends a command: each says why not', async ({
+  serve,
+  csv,
+  complaints,
+}) => {
+  csv.set('/lot.csv', `${FILE}B 1,50,60,80\nB 2,47.99,60,80\n`)
+  const server = await serve.launch({ settings: { chargingRate: '60 %/h' }, history: { days: 2, bays: 5 } })
+  const page = await server.page()
+  await server.postJson('/data', { url: csv.url('/lot.csv') })
+  await expect(page.getByRole('button', { name: 'Got it: B 2' })).toBeVisible()
+  complaints.allow(/net::ERR_FAILED .*\/api\/events/)
+  const sent: string[] = []
+  let isCut = false
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'SharedWorker')
+    localStorage.clear()
+  })
+  await page.route('**/api/events', (route) => (isCut ? route.abort() : route.fallback()))
+  await page.route('**/api/command', (route) => {
+    const { name } = route.request().postDataJSON()
+    if (isCommandName(name) && !commands[name].isRead) sent.push(name)
+    return route.fallback()
+  })
+  for (const room of LONELY_ROOMS) {
+    isCut = false
+    await enter(page, room)
+    isCut = true
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+    await expect(page.getByText(/^No connection\. This is the lot as of/)).toBeVisible()
+    expect(await pressEverything(page), room.name).toBeGreaterThan(3)
+    expect(sent, room.name).toEqual([])
+    await expect(page.getByText(/^AmpControl does not answer/).first(), room.name).toBeVisible()
+  }
 })

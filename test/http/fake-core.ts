@@ -125,6 +125,7 @@ function snapshot(): LotSnapshot {
     troubles: [],
     chargers: NO_CHARGERS,
     check: null,
+    seenArrivalId: 0,
     host: {
       version: '1.2.3',
       kind: 'http',

@@ -48,6 +48,21 @@ test('several leave by one command, with ten seconds in which one undo brings ba
   expect(shown.at(-1)?.isProblem).toBe(true)
 })
 
+test('arrivals that were ready are seen for every screen, and that is taken back', async () => {
+  const { client, actions, shown, texts } = openActions()
+  actions.seeArrivals(7, 2)
+  expect(client.pending).toMatchObject([{ name: 'alert.seeArrivals', input: { upTo: 7 } }])
+  await client.pending[0]?.answer(succeed({ before: 4, seenArrivalId: 7 }))
+  expect(texts()).toEqual(['Got it: 2 vehicles came ready'])
+  shown[0]?.action?.run()
+  expect(client.pending).toMatchObject([{ name: 'alert.seeArrivals', input: { upTo: 4, from: 7 } }])
+  await client.pending[0]?.answer(succeed({ before: 7, seenArrivalId: 4 }))
+
+  actions.seeArrivals(7, 2)
+  await client.pending[0]?.answer(succeed({ before: 7, seenArrivalId: 7 }))
+  expect(shown).toHaveLength(1)
+})
+
 test('where all had left already that is said, and nothing is offered to undo; a failure is said as any other', async () => {
   const { client, actions, shown, texts } = openActions()
   actions.leaveMany([1])

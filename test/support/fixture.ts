@@ -12,6 +12,7 @@ import { launchServer, type RunningServer, spawnServer } from './running-server.
 import { seedPast } from './seed-past.ts'
 
 export type { Page } from '@playwright/test'
+export { commands, isCommandName } from '../../shared/contract/commands.ts'
 export { expectAccessible, expectAccessibleInEachSize } from './accessibility.ts'
 export { connectCharger } from './charger-client.ts'
 export type { Complaints } from './complaints.ts'

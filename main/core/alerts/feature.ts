@@ -103,6 +103,14 @@ export function alerts(context: CoreContext): Feature<keyof typeof alertCommands
         return { acknowledged: alertIds.length, alertIds }
       },
       'alert.reopen': ({ alertIds }) => ({ reopened: store.write(() => store.alerts.reopen(alertIds)).length }),
+      /** Taken back only where nobody has seen further arrivals since. */
+      'alert.seeArrivals': ({ upTo, from }) =>
+        store.write(() => {
+          const before = store.seenArrival.load() ?? 0
+          const isMeant = from === undefined ? upTo > before : from === before
+          if (isMeant) store.seenArrival.save(upTo)
+          return { before, seenArrivalId: isMeant ? upTo : before }
+        }),
       /**
        * They stay open, and ring once when the time is up. An alert that opens meanwhile rings,
        * even a higher overstay level of the same vehicle: it is news.

@@ -16,6 +16,7 @@ export type LotFacts = {
     | 'watches'
     | 'chargers'
     | 'check'
+    | 'seenArrivalId'
     | 'host'
     | 'troubles']: () => LotSnapshot[Name]
 }
@@ -109,7 +110,7 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
   }
 
   function changedFacts(): Partial<LotChanged> {
-    const { settings, isPinSet, watches, chargers, check, host, troubles } = facts
+    const { settings, isPinSet, watches, chargers, check, seenArrivalId, host, troubles } = facts
     return {
       ...(topics.has('settings') && { settings: settings() }),
       ...(topics.has('pin') && { isPinSet: isPinSet() }),
@@ -117,6 +118,7 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
       ...(topics.has('watches') && { watches: watches() }),
       ...(topics.has('chargers') && { chargers: chargers() }),
       ...(topics.has('lot-check') && { check: check() }),
+      ...(topics.has('seen-arrival') && { seenArrivalId: seenArrivalId() }),
       ...(topics.has('host') && { host: host() }),
       ...(topics.has('troubles') && { troubles: troubles() }),
     }

@@ -39,6 +39,7 @@ function takeSnapshot(context: CoreContext, facts: LotFacts, runningImports: rea
     watches: facts.watches(),
     chargers: facts.chargers(),
     check: facts.check(),
+    seenArrivalId: facts.seenArrivalId(),
     host: facts.host(),
     troubles: facts.troubles(),
   }))

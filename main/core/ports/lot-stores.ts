@@ -157,6 +157,13 @@ export interface LotCheckStore {
   save(check: KeptCheck | null): void
 }
 
+/** Which vehicles that were ready when they came somebody has seen: those up to a session. */
+export interface SeenArrivalStore {
+  /** Sessions up to this one have been seen; `null` for none. */
+  load(): number | null
+  save(sessionId: number): void
+}
+
 /** The PIN as it is kept: never itself, and with what is known of attempts to guess it. */
 export interface PinRecord {
   /** By `PinHasher`. */

@@ -15,6 +15,7 @@ import type {
   PinStore,
   PlateRetentionStore,
   ReminderStore,
+  SeenArrivalStore,
   TroubleStore,
   WatchStore,
 } from './lot-stores.ts'
@@ -251,6 +252,7 @@ export type CommitTopic =
   | 'plate-retention'
   | 'troubles'
   | 'lot-check'
+  | 'seen-arrival'
 
 /** What a transaction has written, or a statement outside of one. */
 export interface Commit {
@@ -300,5 +302,6 @@ export interface Store {
   readonly pin: PinStore
   readonly troubles: TroubleStore
   readonly lotCheck: LotCheckStore
+  readonly seenArrival: SeenArrivalStore
   readonly seenDate: SeenDateStore
 }

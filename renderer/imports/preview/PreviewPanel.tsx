@@ -6,6 +6,7 @@ import {
   PREVIEW_KINDS,
   type PreviewKind,
 } from '../../../shared/import-preview.ts'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { useImportModel } from '../import-model.ts'
 import { noteText } from '../note-text.ts'
@@ -121,15 +122,14 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
           {messages.preview.stop}
         </button>
         {accepted > 0 && (
-          <button
-            type="button"
+          <HostButton
             className="button button-primary"
             aria-describedby={effectsId}
             onClick={() => importModel.confirmPreview(preview.previewId)}
           >
             <Download aria-hidden="true" />
             {messages.preview.run(accepted, formats.count(accepted))}
-          </button>
+          </HostButton>
         )}
       </footer>
     </>

@@ -1,5 +1,6 @@
 import { Undo2 } from 'lucide-react'
 import type { ImportAnswer } from '../../../shared/import-preview.ts'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useLot } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useVehicleActions } from '../../vehicle/vehicle-actions.ts'
@@ -26,28 +27,23 @@ export function StaysAway({ count, vehicles }: Away) {
       <h3 className="refused-title">{imports.awayTitle(count, formats.count(count))}</h3>
       <p className="field-hint">{imports.awayHint}</p>
       {left.length > 1 && (
-        <button
-          type="button"
-          className="button"
-          onClick={() => actions.bringBackMany(left.map(({ sessionId }) => sessionId))}
-        >
+        <HostButton className="button" onClick={() => actions.bringBackMany(left.map(({ sessionId }) => sessionId))}>
           <Undo2 aria-hidden="true" />
           {imports.bringAllBack(left.length, formats.count(left.length))}
-        </button>
+        </HostButton>
       )}
       <ul className="difference-list">
         {vehicles.map((named) => (
           <li key={named.sessionId} className="away-vehicle">
             <PlateLabel plate={named.plate} />
             {isAway(named) ? (
-              <button
-                type="button"
+              <HostButton
                 className="button"
                 aria-label={vehicle.bringBackLabel(named.plate)}
                 onClick={() => actions.bringBackMany([named.sessionId])}
               >
                 {vehicle.bringBack}
-              </button>
+              </HostButton>
             ) : (
               <span className="quiet">{imports.isBackInTheLot}</span>
             )}

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useLot } from '../../store/lot.ts'
 import { useMessages } from '../../wording/wording.ts'
 import { useImportModel } from '../import-model.ts'
@@ -133,8 +134,8 @@ interface CancelButtonProps {
 export function CancelButton({ source, onCancel }: CancelButtonProps) {
   const { imports } = useMessages()
   return (
-    <button type="button" className="button" aria-label={imports.cancelLabel(source)} onClick={onCancel}>
+    <HostButton className="button" aria-label={imports.cancelLabel(source)} onClick={onCancel}>
       {imports.cancel}
-    </button>
+    </HostButton>
   )
 }

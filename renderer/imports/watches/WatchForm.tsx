@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/app-error.ts'
 import type { Watch } from '../../../shared/watch.ts'
 import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useMessages } from '../../wording/wording.ts'
 
 const USUAL_INTERVAL_MINUTES = 10
@@ -85,9 +86,9 @@ export function WatchForm({ watch, onClose }: WatchFormProps) {
         </p>
       )}
       <p className="watch-buttons">
-        <button type="submit" className="button button-primary">
+        <HostButton type="submit" className="button button-primary">
           {texts.save}
-        </button>
+        </HostButton>
         <button type="button" className="button" onClick={onClose}>
           {texts.cancel}
         </button>

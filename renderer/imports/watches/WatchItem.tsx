@@ -7,6 +7,7 @@ import type { Watch } from '../../../shared/watch.ts'
 import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
 import { useAnnounce } from '../../notices/announcer.tsx'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useToastModel } from '../../notices/toast-model.ts'
 import { useLot, useNow } from '../../store/lot.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
@@ -93,21 +94,20 @@ export function WatchItem({ watch, onEdit }: WatchItemProps) {
         {watch.failure !== null && <p className="watch-problem">{errorText(watch.failure, messages)}</p>}
       </div>
       <p className="watch-buttons">
-        <button
-          type="button"
+        <HostButton
           className="button watch-now"
           aria-label={watch.isRunning ? texts.cancelLabel(source) : texts.nowLabel(source)}
           onClick={lookOrCancel}
         >
           {watch.isRunning ? <X aria-hidden="true" /> : <RefreshCw aria-hidden="true" />}
           {watch.isRunning ? texts.cancel : texts.now}
-        </button>
-        <button type="button" className="button" aria-label={texts.editLabel(source)} onClick={onEdit}>
+        </HostButton>
+        <HostButton className="button" aria-label={texts.editLabel(source)} onClick={onEdit}>
           {texts.edit}
-        </button>
-        <button type="button" className="button" aria-label={texts.removeLabel(source)} onClick={() => void remove()}>
+        </HostButton>
+        <HostButton className="button" aria-label={texts.removeLabel(source)} onClick={() => void remove()}>
           {texts.remove}
-        </button>
+        </HostButton>
       </p>
     </>
   )

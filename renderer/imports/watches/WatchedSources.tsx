@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Watch } from '../../../shared/watch.ts'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useLot } from '../../store/lot.ts'
 import { useMessages } from '../../wording/wording.ts'
 import { WatchForm } from './WatchForm.tsx'
@@ -25,10 +26,10 @@ export function WatchedSources() {
           <p className="field-hint">{texts.hint}</p>
         </div>
         {editing !== 'new' && (
-          <button type="button" className="button" onClick={() => setEditing('new')}>
+          <HostButton className="button" onClick={() => setEditing('new')}>
             <Plus aria-hidden="true" />
             {texts.add}
-          </button>
+          </HostButton>
         )}
       </header>
       {editing === 'new' && <WatchForm onClose={() => close('new')} />}

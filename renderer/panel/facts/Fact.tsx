@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { SessionChangeKind } from '../../../shared/session-change.ts'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useMessages } from '../../wording/wording.ts'
 
 interface FactProps {
@@ -40,10 +41,10 @@ export function Fact({ kind, value, note, isFixed, isEdited, onEdit, form }: Fac
   )
   if (isFixed) return <div className="vehicle-fact">{content}</div>
   return (
-    <button ref={button} type="button" className="vehicle-fact vehicle-fact-button" onClick={onEdit}>
+    <HostButton ref={button} className="vehicle-fact vehicle-fact-button" onClick={onEdit}>
       {content}
       <Pencil className="vehicle-fact-icon" aria-hidden="true" />
       <span className="visually-hidden">{messages.vehiclePanel.edit}</span>
-    </button>
+    </HostButton>
   )
 }

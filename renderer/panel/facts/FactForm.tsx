@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import type { VehicleChange } from '../../../shared/contract/vehicle-change.ts'
 import type { Session } from '../../../shared/session.ts'
 import { errorText } from '../../messages/error-text.ts'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useVehicleChanges } from '../../vehicle/vehicle-changes.ts'
 import { useMessages } from '../../wording/wording.ts'
 
@@ -84,9 +85,9 @@ export function FactForm({ label, text, onText, onSubmit, onCancel, problem, uni
           {...field}
         />
         {unit !== undefined && <span className="vehicle-fact-unit">{unit}</span>}
-        <button type="submit" className="icon-button vehicle-fact-save" aria-label={messages.vehiclePanel.save}>
+        <HostButton type="submit" className="icon-button vehicle-fact-save" aria-label={messages.vehiclePanel.save}>
           <Check aria-hidden="true" />
-        </button>
+        </HostButton>
         <button type="button" className="icon-button" aria-label={messages.vehiclePanel.cancel} onClick={onCancel}>
           <X aria-hidden="true" />
         </button>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { readTypedTime, typedTime } from '../../../shared/typed-values.ts'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FactForm, type FactFormProps, useSaveFact } from './FactForm.tsx'
 
@@ -32,20 +33,19 @@ export function NeededBy({ session, onDone, now }: FactFormProps & { readonly no
     >
       <div className="vehicle-fact-choices">
         {USUAL_MINUTES.map((minutes) => (
-          <button
+          <HostButton
             key={minutes}
-            type="button"
             className="button"
             onClick={() => save({ kind: 'needed-by', departureTime: now + minutes * MINUTE_MS })}
           >
             {texts.inMinutes(formats.count(minutes))}
-          </button>
+          </HostButton>
         ))}
         {departureTime !== null && (
-          <button type="button" className="button" onClick={() => save({ kind: 'needed-by', departureTime: null })}>
+          <HostButton className="button" onClick={() => save({ kind: 'needed-by', departureTime: null })}>
             <X aria-hidden="true" />
             {texts.clear}
-          </button>
+          </HostButton>
         )}
       </div>
     </FactForm>

@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { ChargeUnit } from '../../../shared/charging-rate.ts'
 import { readTypedNumber } from '../../../shared/typed-values.ts'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { FactForm, type FactFormProps, useSaveFact } from './FactForm.tsx'
 
@@ -41,10 +42,10 @@ export function PowerForm({ session, onDone, unit }: FactFormProps & { readonly 
       unit={unit === 'kWh' ? 'kW' : 'A'}
     >
       {rateSource === 'hand' && (
-        <button type="button" className="button" onClick={() => save({ kind: 'power', chargingPower: null })}>
+        <HostButton className="button" onClick={() => save({ kind: 'power', chargingPower: null })}>
           <RotateCcw aria-hidden="true" />
           {texts.powerByItself}
-        </button>
+        </HostButton>
       )}
     </FactForm>
   )

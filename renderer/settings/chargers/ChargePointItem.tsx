@@ -5,6 +5,7 @@ import type { CommandInput, CommandName, CommandValue } from '../../../shared/co
 import { useClient } from '../../client/lot-client.ts'
 import type { Messages } from '../../messages/en.ts'
 import { errorText } from '../../messages/error-text.ts'
+import { HostButton, useWhyNot } from '../../notices/HostButton.tsx'
 import { useToastModel } from '../../notices/toast-model.ts'
 import { useNow } from '../../store/lot.ts'
 import type { Formats } from '../../wording/formats.ts'
@@ -24,7 +25,12 @@ function useSend(): <N extends CommandName>(name: N, input: CommandInput<N>) => 
   const client = useClient()
   const toastModel = useToastModel()
   const messages = useMessages()
+  const whyNot = useWhyNot()
   return async (name, input) => {
+    if (whyNot !== null) {
+      toastModel.show({ text: whyNot, isProblem: true, id: 'connection-lost' })
+      return null
+    }
     const answer = await client.send(name, input)
     if (answer.ok) return answer.value
     toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
@@ -82,28 +88,20 @@ export function ChargePointItem({ chargePoint, isSeen, onPassword, onChange }: C
         </div>
         <div className="setting-actions">
           {standing === 'waiting' && (
-            <button
-              type="button"
-              className="button button-primary"
-              onClick={() => void givePassword('charger.approve')}
-            >
+            <HostButton className="button button-primary" onClick={() => void givePassword('charger.approve')}>
               {list.approve}
-            </button>
+            </HostButton>
           )}
           {standing === 'ours' && (
-            <button type="button" className="button" onClick={() => void givePassword('charger.givePassword')}>
+            <HostButton className="button" onClick={() => void givePassword('charger.givePassword')}>
               <KeyRound aria-hidden="true" />
               {list.newPassword}
-            </button>
+            </HostButton>
           )}
-          <button
-            type="button"
-            className="button"
-            onClick={() => void send('charger.forget', { chargePointId }).then(onChange)}
-          >
+          <HostButton className="button" onClick={() => void send('charger.forget', { chargePointId }).then(onChange)}>
             <Trash2 aria-hidden="true" />
             {list.forget}
-          </button>
+          </HostButton>
         </div>
       </div>
       {chargePoint.problems.map((problem) => (

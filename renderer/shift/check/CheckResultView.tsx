@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { type CheckResult, goneVehicles, type LotCheck } from '../../../shared/lot-check.ts'
 import { useAnnounce } from '../../notices/announcer.tsx'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useLot } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useVehicleActions } from '../../vehicle/vehicle-actions.ts'
@@ -76,14 +77,10 @@ function GoneVehicles({ check }: { readonly check: LotCheck }) {
         ))}
       </ul>
       <p>{shift.check.leavingNow(gone.length)}</p>
-      <button
-        type="button"
-        className="button button-primary"
-        onClick={() => actions.leaveMany(gone.map(({ id }) => id))}
-      >
+      <HostButton className="button button-primary" onClick={() => actions.leaveMany(gone.map(({ id }) => id))}>
         <LogOut aria-hidden="true" />
         {shift.check.takeOff(gone.length, formats.count(gone.length))}
-      </button>
+      </HostButton>
     </div>
   )
 }

@@ -81,6 +81,7 @@ export function snapshotOf(changes: Partial<LotSnapshot> = {}): LotSnapshot {
     troubles: [],
     chargers: NO_CHARGERS,
     check: null,
+    seenArrivalId: 0,
     host: {
       version: '1.0.0',
       kind: 'http',

@@ -1,0 +1,44 @@
+import type { ComponentProps, MouseEvent } from 'react'
+import { appError } from '../../shared/app-error.ts'
+import { errorText } from '../messages/error-text.ts'
+import { useLot } from '../store/lot.ts'
+import { useMessages } from '../wording/wording.ts'
+import { useToastModel } from './toast-model.ts'
+
+/** Why nothing can be asked of AmpControl at this moment; `null` while it can. */
+export function useWhyNot(): string | null {
+  const messages = useMessages()
+  const isLost = useLot((state) => state.connection === 'lost')
+  return isLost ? errorText(appError('connection-lost'), messages) : null
+}
+
+/**
+ * A button by which AmpControl is asked for something. Without a connection it looks so and says
+ * why, to the pointer that rests on it and to whoever presses it; what was typed stays.
+ */
+export function HostButton({ onClick, title, children, ...button }: ComponentProps<'button'>) {
+  const toastModel = useToastModel()
+  const whyNot = useWhyNot()
+
+  function press(event: MouseEvent<HTMLButtonElement>): void {
+    if (whyNot === null) onClick?.(event)
+    else {
+      // A form is not sent either.
+      event.preventDefault()
+      event.stopPropagation()
+      toastModel.show({ text: whyNot, isProblem: true, id: 'connection-lost' })
+    }
+  }
+
+  return (
+    <button
+      type="button"
+      {...button}
+      title={whyNot ?? title}
+      aria-disabled={whyNot !== null || button['aria-disabled']}
+      onClick={press}
+    >
+      {children}
+    </button>
+  )
+}
