@@ -43,6 +43,8 @@ export function createDueQueue(
   const backoffs = new Map<DueKind, Backoff>()
   /** When a kind last had nothing due. Lateness counts from then: a setting can backdate things. */
   const idleAt = new Map<DueKind, number>(kinds.map((kind) => [kind, clock.now()]))
+  /** As last looked at. */
+  const nextDueAts = new Map<DueKind, number | null>()
   let callOff: (() => void) | null = null
   let isStopped = false
   let isRunning = false
@@ -58,27 +60,33 @@ export function createDueQueue(
     return Math.max(0, now - Math.max(dueAt, idleAt.get(kind) ?? now))
   }
 
-  function runIfDue(kind: DueKind): void {
-    if ((backoffs.get(kind)?.notBefore ?? 0) > clock.monotonic()) return
+  /** @returns whether it ran, and may have moved what was looked at before it */
+  function runIfDue(kind: DueKind): boolean {
+    if ((backoffs.get(kind)?.notBefore ?? 0) > clock.monotonic()) return false
     try {
       const now = clock.now()
       const dueAt = kind.nextDueAt()
-      if (dueAt !== null && dueAt <= now) {
+      nextDueAts.set(kind, dueAt)
+      const isDue = dueAt !== null && dueAt <= now
+      if (isDue) {
         kind.run(now)
         onDone(latenessOf(kind, dueAt, now))
       }
       backoffs.delete(kind)
+      return isDue
     } catch (cause) {
       fail(kind, cause)
+      return true
     }
   }
 
   /** How long until a kind is due, in milliseconds. */
-  function waitFor(kind: DueKind): number {
+  function waitFor(kind: DueKind, hasMoved: boolean): number {
     const notBefore = backoffs.get(kind)?.notBefore
     if (notBefore !== undefined) return notBefore - clock.monotonic()
     try {
-      const next = kind.nextDueAt()
+      const known = hasMoved ? undefined : nextDueAts.get(kind)
+      const next = known === undefined ? kind.nextDueAt() : known
       if (next === null || next > clock.now()) idleAt.set(kind, clock.now())
       return next === null ? LONGEST_WAIT_MS : Math.max(0, next - clock.now())
     } catch (cause) {
@@ -92,9 +100,10 @@ export function createDueQueue(
     isRunning = true
     callOff?.()
     lookAtClock()
-    for (const kind of kinds) runIfDue(kind)
-    // Only now: what one kind commits may move another that was looked at before it.
-    const wait = Math.min(LONGEST_WAIT_MS, ...kinds.map(waitFor))
+    let hasMoved = false
+    for (const kind of kinds) hasMoved = runIfDue(kind) || hasMoved
+    // Only now, and anew: what one kind commits may move another that was looked at before it.
+    const wait = Math.min(LONGEST_WAIT_MS, ...kinds.map((kind) => waitFor(kind, hasMoved)))
     callOff = clock.setTimer(wait, rearm)
     isRunning = false
   }

@@ -8,6 +8,11 @@ import { sessions } from '../schema/sessions.ts'
 const IS_NEWEST_OF_READY = sql`session_id IN (SELECT id FROM sessions WHERE departed_at IS NULL AND completed_at IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM alerts newer WHERE newer.session_id = alerts.session_id AND newer.id > alerts.id)`
 
+const IS_OF_SESSION = sql`${alerts.sessionId} = ${sql.placeholder('sessionId')}`
+
+/** Any number of ids as one parameter, where a list of parameters would have a limit. */
+const IS_ONE_OF = sql`${alerts.id} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`
+
 /** The alerts. Open: neither acknowledged nor closed. */
 export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
   const isOpen = and(isNull(alerts.acknowledgedAt), isNull(alerts.closedAt))
@@ -31,6 +36,7 @@ export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
     .where(isUnannounced)
     .prepare()
 
+  // Prepared, as all of it is asked at most commits: to build a query takes longer than to run it.
   const select = (condition: SQL | undefined) =>
     orm
       .select({
@@ -52,36 +58,47 @@ export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
       .innerJoin(sessions, eq(sessions.id, alerts.sessionId))
       .where(condition)
       .orderBy(asc(alerts.dueAt), asc(alerts.id))
-      .all()
+      .prepare()
+  const selectOpen = select(isOpen)
+  const selectByIds = select(IS_ONE_OF)
+  const selectOfSession = select(IS_OF_SESSION)
+  const selectOpenOfSession = select(and(IS_OF_SESSION, isOpen))
 
-  const change = (values: Partial<typeof alerts.$inferInsert>, condition: SQL | undefined) =>
-    orm
+  const change = (column: 'announcedAt' | 'acknowledgedAt' | 'closedAt', condition: SQL | undefined) => {
+    const update = orm
       .update(alerts)
-      .set(values)
+      .set({ [column]: sql.placeholder('at') })
       .where(condition)
       .returning({ id: alerts.id })
-      .all()
-      .map(({ id }) => id)
+      .prepare()
+    return (at: number | null, which: { readonly ids?: string; readonly sessionId?: number } = {}) =>
+      update.all({ at, ...which }).map(({ id }) => id)
+  }
+  const announce = change('announcedAt', isUnannounced)
+  const acknowledgeAll = change('acknowledgedAt', isOpen)
+  const acknowledgeSome = change('acknowledgedAt', and(IS_ONE_OF, isOpen))
+  const takeBack = change(
+    'acknowledgedAt',
+    and(IS_ONE_OF, isNotNull(alerts.acknowledgedAt), isNull(alerts.closedAt), IS_NEWEST_OF_READY),
+  )
+  const closeOfSession = change('closedAt', and(IS_OF_SESSION, isOpen))
+  const changeClosed = change('closedAt', IS_ONE_OF)
 
   return {
     open(alert) {
       const opened = insertOpen.get({ ...alert })
       if (opened !== undefined) return opened.id
-      const [standing] = select(and(eq(alerts.sessionId, alert.sessionId), eq(alerts.kind, alert.kind), isOpen))
+      const standing = selectOpenOfSession.all({ sessionId: alert.sessionId }).find(({ kind }) => kind === alert.kind)
       if (standing === undefined) throw new Error(`the alert of session ${alert.sessionId} was neither opened nor open`)
       return standing.id
     },
-    allOpen: () => select(isOpen),
-    byIds: (ids) => select(isOneOf(ids)),
-    ofSession: (sessionId) => select(eq(alerts.sessionId, sessionId)),
-    acknowledge: (ids, at) => change({ acknowledgedAt: at }, ids === 'all' ? isOpen : and(isOneOf(ids), isOpen)),
-    reopen: (ids) =>
-      change(
-        { acknowledgedAt: null },
-        and(isOneOf(ids), isNotNull(alerts.acknowledgedAt), isNull(alerts.closedAt), IS_NEWEST_OF_READY),
-      ),
-    closeOfSession: (sessionId, at) => change({ closedAt: at }, and(eq(alerts.sessionId, sessionId), isOpen)),
-    openOfSession: (sessionId) => select(and(eq(alerts.sessionId, sessionId), isOpen))[0],
+    allOpen: () => selectOpen.all(),
+    byIds: (ids) => selectByIds.all({ ids: JSON.stringify(ids) }),
+    ofSession: (sessionId) => selectOfSession.all({ sessionId }),
+    acknowledge: (ids, at) => (ids === 'all' ? acknowledgeAll(at) : acknowledgeSome(at, { ids: JSON.stringify(ids) })),
+    reopen: (ids) => takeBack(null, { ids: JSON.stringify(ids) }),
+    closeOfSession: (sessionId, at) => closeOfSession(at, { sessionId }),
+    openOfSession: (sessionId) => selectOpenOfSession.get({ sessionId }),
     reopenOfSession(sessionId, closedAt, replacedBy) {
       const ofSession = eq(alerts.sessionId, sessionId)
       const closedThen = and(ofSession, eq(alerts.closedAt, closedAt), isNull(alerts.acknowledgedAt))
@@ -92,14 +109,9 @@ export function createAlertStore(orm: BetterSQLite3Database): AlertStore {
           .from(alerts)
           .where(and(closedThen, isOlder))
           .get()?.id ?? null
-      return newest === null ? [] : change({ closedAt: null }, eq(alerts.id, newest))
+      return newest === null ? [] : changeClosed(null, { ids: JSON.stringify([newest]) })
     },
     oldestUnannouncedAt: () => selectUnannounced.get()?.openedAt ?? null,
-    claimUnannounced: (at) => select(isOneOf(change({ announcedAt: at }, isUnannounced))),
+    claimUnannounced: (at) => selectByIds.all({ ids: JSON.stringify(announce(at)) }),
   }
-}
-
-/** Any number of ids as one parameter, where a list of parameters would have a limit. */
-function isOneOf(ids: readonly number[]): SQL {
-  return sql`${alerts.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
 }

@@ -51,6 +51,19 @@ test('runs what is due at its instant, however far away, and nothing twice', () 
   expect(clock.timers()).toBe(0)
 })
 
+test('each kind is asked once where nothing is due, and anew where something ran', () => {
+  const clock = createFakeClock()
+  const kind = dueAt([clock.now() + SECOND_MS])
+  let asked = 0
+  const counted: DueKind = { ...kind, nextDueAt: () => (++asked, kind.nextDueAt()) }
+  const queue = createDueQueue([counted], clock, record().logger)
+  queue.rearm()
+  expect(asked).toBe(1)
+  clock.advance(SECOND_MS)
+  expect([asked, kind.runs.length]).toEqual([3, 1])
+  queue.stop()
+})
+
 test('a failure is logged and retried with back-off, and holds up no other kind', () => {
   const clock = createFakeClock()
   const other = dueAt([clock.now() + MINUTE_MS])
