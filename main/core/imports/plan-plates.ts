@@ -13,7 +13,7 @@ export interface FileFacts {
   /** The same bytes as the last completed import of this source that took rows over. */
   readonly isIdentical: boolean
   /** From this import on the source names the plate no more; `null` where nothing tells that. */
-  readonly absentSince: number | null
+  readonly absentSince: RowFacts['absentSince']
   /** Whatever has left is to be in the lot again where the file names it. */
   readonly bringsBack: boolean
 }

@@ -23,7 +23,7 @@ export interface RowFacts {
   /** The smallest step in the file's charges (charge units): beside "57.25", 57 means 57.00. */
   readonly chargeResolution: number
   /** A plate not named from this import on is off its source's list; `null` where nothing tells. */
-  readonly absentSince: number | null
+  readonly absentSince: { readonly importId: number; readonly startedAt: number } | null
   /** Whatever has left is to be in the lot again where the file names it. */
   readonly bringsBack: boolean
   /** The instant at which the file arrived: that of every reading in it. */
@@ -174,11 +174,20 @@ function showsNewStay({ row, departed, previous }: RowFacts): boolean {
 
 /** Leaving is final, unless a row shows a new stay or its source had stopped naming the plate. */
 function staysAway(facts: RowFacts): boolean {
-  const { departed, previous, absentSince, bringsBack } = facts
-  if (departed?.departedAt != null && isLaterThanFile(departed.departedAt, facts)) return true
-  if (bringsBack) return false
-  const wasAbsent = previous !== undefined && absentSince !== null && previous.importId < absentSince
-  return !wasAbsent && !showsNewStay(facts)
+  if (facts.departed?.departedAt != null && isLaterThanFile(facts.departed.departedAt, facts)) return true
+  return !facts.bringsBack && !wasAbsent(facts) && !showsNewStay(facts)
+}
+
+/**
+ * Whether the source had stopped naming the plate. One that it never named came by hand or from
+ * another source: then a file without it must have come once it had left.
+ */
+function wasAbsent({ departed, previous, absentSince, now }: RowFacts): boolean {
+  if (absentSince === null) return false
+  if (previous !== undefined) return previous.importId < absentSince.importId
+  const departedAt = departed?.departedAt ?? null
+  const wasClockAhead = departedAt !== null && departedAt > now
+  return departedAt !== null && (wasClockAhead || departedAt <= absentSince.startedAt)
 }
 
 /**

@@ -225,7 +225,7 @@ export interface ImportStore {
    * The import since which a source must have named a plate to list it: the newest by a person, or
    * the second newest, as a watch may read half a list. Repeats do not count; `null` for none.
    */
-  absentSince(source: string): number | null
+  absentSince(source: string): { readonly importId: number; readonly startedAt: number } | null
   /** Of up to `limit` plates after a key: how many the last new file named, how many are parked. */
   namedLast(
     source: string,

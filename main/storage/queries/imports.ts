@@ -64,9 +64,9 @@ export function createImportStore(orm: BetterSQLite3Database): Omit<ImportStore,
       orm.update(imports).set(countColumns(counts)).where(eq(imports.id, importId)).run()
     },
     absentSince(source) {
-      const asked = selectAsked.get({ source })?.row.id ?? null
-      const second = selectSecondTelling.get({ source })?.row.id ?? null
-      return asked === null || second === null ? (asked ?? second) : Math.max(asked, second)
+      const found = [selectAsked.get({ source }), selectSecondTelling.get({ source })]
+      const [newest] = found.flatMap((one) => one ?? []).toSorted((a, b) => b.row.id - a.row.id)
+      return newest === undefined ? null : { importId: newest.row.id, startedAt: newest.row.startedAt }
     },
     copyRefused(fromImportId, toImportId) {
       orm.run(sql`INSERT INTO refused_rows (import_id, line, text, code, reason)

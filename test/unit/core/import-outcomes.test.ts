@@ -64,6 +64,23 @@ test.each([
   expect(report.staysAway?.count ?? 0).toBe(1 - backAgain)
 })
 
+test.each([
+  ['comes back, where a file after its departure left it out', true, 1],
+  ['stays away, where no file was without it since', false, 0],
+])('a plate that came by hand, left, and is named for the first time %s', async (_what, isLeftOut, backAgain) => {
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
+  await lot.importRows('AB 1,10,100,80')
+  const charge = { unit: 'percent', value: 20 } as const
+  await lot.run('vehicle.add', { plate: 'CD 2', charge, batteryCapacity: 100, targetSoc: 80 })
+  lot.clock.advance(10 * MINUTE_MS)
+  await lot.run('vehicle.leave', { plate: 'CD 2' })
+  lot.clock.advance(MINUTE_MS)
+  if (isLeftOut) await lot.importRows('AB 1,21,100,80')
+  lot.clock.advance(MINUTE_MS)
+  const report = await lot.importRows('AB 1,22,100,80', 'CD 2,60,100,80')
+  expect(report.counts).toMatchObject({ new: 0, backAgain })
+})
+
 test('the same bytes from another source are an observation', async () => {
   const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
   await lot.importRows('AB 1,10,100,80')
