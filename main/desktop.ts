@@ -34,6 +34,7 @@ import { createHostControls } from './electron/host-controls.ts'
 import { startIpcHost } from './electron/ipc-host.ts'
 import { createAutostart } from './electron/kiosk/autostart.ts'
 import { type Kiosk, startKiosk } from './electron/kiosk/kiosk.ts'
+import { createSaveGuard } from './electron/kiosk/save-guard.ts'
 import { tellWindowShown } from './electron/launcher.ts'
 import { type MainWindow, openMainWindow } from './electron/main-window.ts'
 import { createNetHttpGet } from './electron/net-http-get.ts'
@@ -148,9 +149,10 @@ async function run(options: Options): Promise<void> {
 function openScreen({ application, clock, announcements, kiosk, wording }: Running): MainWindow {
   const { core, logger } = application
   hardenWebContents({ app, shell, logger, isKiosk: () => core.settings().kioskFullScreen })
-  hardenSession(session.defaultSession)
+  const saving = createSaveGuard(core, clock)
+  hardenSession(session.defaultSession, saving.maySave)
   protocol.handle('app', createAppProtocol(RENDERER_DIRECTORY))
-  startIpcHost({ ipcMain, core, logger })
+  startIpcHost({ ipcMain, core: saving.core, logger })
   startEventRelay({ core, windows: () => BrowserWindow.getAllWindows() })
   app.on('child-process-gone', (_event, { type, reason }) => logger.warn('a helper process ended', { type, reason }))
 

@@ -53,13 +53,16 @@ export function hardenWebContents({ app, shell, logger, isKiosk }: HardenParts):
   })
 }
 
-/** Denies every permission, device and download, except to save a file the screen itself made. */
-export function hardenSession(session: Session): void {
+/**
+ * Denies every permission, device and download, except to save a file the screen itself made.
+ * @param maySave whether the dialog for that may open now
+ */
+export function hardenSession(session: Session, maySave: () => boolean): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event, item) => {
-    if (!item.getURL().startsWith('blob:app://ui/')) event.preventDefault()
+    if (!item.getURL().startsWith('blob:app://ui/') || !maySave()) event.preventDefault()
   })
 }
 

@@ -53,6 +53,7 @@ function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
       method: 'POST',
       path: '/api/command',
       isPublic: false,
+      isScreen: true,
       answer: async ({ incoming, importInShare }) => {
         const { name, input, pass, id } = decodeBody(commandMessage, await readJsonBody(incoming))
         const ask = async () => core.dispatchText(name, input, callerAt(incoming, callerOf(name)), pass)
@@ -66,12 +67,19 @@ function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
       method: 'POST',
       path: '/api/upload/{uploadId}',
       isPublic: false,
+      isScreen: true,
       answer: async ({ incoming, parameters: { uploadId = '' } }) => {
         const bytes = await readOctetsBody(incoming, UPLOAD_PIECE_BYTES)
         return jsonAnswer(200, await core.dispatch('upload.append', { uploadId, bytes }, callerAt(incoming, 'screen')))
       },
     },
-    { method: 'GET', path: '/api/events', isPublic: false, answer: ({ incoming }) => eventStreams.answer(incoming) },
+    {
+      method: 'GET',
+      path: '/api/events',
+      isPublic: false,
+      isScreen: true,
+      answer: ({ incoming }) => eventStreams.answer(incoming),
+    },
   ]
 }
 
@@ -199,7 +207,9 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
   const routes = [...contractRoutes(core, version), metricsRoute(metrics), ...apiRoutes(core, eventStreams)]
   const doorkeeper = createDoorkeeper({ bound, isToken, core, limits, pause })
   const staticFiles = createStaticFiles(options.rendererDirectory)
-  server.on('request', createRequestHandler({ bound, doorkeeper, limits, routes, staticFiles, logger, metrics }))
+  const isKiosk = () => options.kind === 'desktop' && core.settings().kioskFullScreen
+  const parts = { bound, doorkeeper, isKiosk, limits, routes, staticFiles, logger, metrics }
+  server.on('request', createRequestHandler(parts))
   // Once the host is closing, a connection goes as soon as its answer is out.
   server.on('request', (_, response) => response.once('close', () => server.listening || server.closeIdleConnections()))
   const url = browsableUrl(bound)

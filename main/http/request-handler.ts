@@ -15,6 +15,8 @@ import type { StaticFiles } from './static-files.ts'
 export interface RequestHandlerOptions {
   readonly bound: BoundAddress
   readonly doorkeeper: Doorkeeper
+  /** The screen has a window of its own, which fills this computer's display. */
+  readonly isKiosk: () => boolean
   readonly limits: AddressLimits
   readonly routes: readonly Route[]
   readonly staticFiles: StaticFiles
@@ -69,7 +71,7 @@ async function answerRequest(
   incoming: IncomingMessage,
   onRoute: (route: string) => void,
 ): Promise<Answer> {
-  const { bound, doorkeeper, limits, staticFiles } = options
+  const { bound, doorkeeper, isKiosk, limits, staticFiles } = options
   const foreign = refuseForeignHost(incoming, bound) ?? refuseForeignOrigin(incoming)
   if (foreign !== undefined) return foreign
   const { segments, query } = readRequestTarget(incoming.url ?? '')
@@ -80,7 +82,9 @@ async function answerRequest(
   if (!isPublic) {
     const isFrontPage = method === 'GET' && segments.length === 1 && segments[0] === ''
     const tokenInAddress = isFrontPage ? new URLSearchParams(query).get('token') : null
-    const needsPin = match.kind === 'found' && match.route.needsPin === true
+    const route = match.kind === 'found' ? match.route : undefined
+    const isScreen = isFrontPage || route?.isScreen === true
+    const needsPin = route?.needsPin === true || (isScreen && isKiosk())
     const instead = await doorkeeper.stop(incoming, { needsPin, tokenInAddress })
     if (instead !== undefined) return instead
   }

@@ -92,7 +92,7 @@ describe('hardened pages', () => {
 })
 
 describe('the hardened session', () => {
-  function hardened() {
+  function hardened(maySave = true) {
     const events = new EventEmitter()
     const handlers: Record<string, (...details: unknown[]) => unknown> = {}
     const keep = (name: string) => (handler: (...details: unknown[]) => unknown) => {
@@ -104,7 +104,7 @@ describe('the hardened session', () => {
       setDevicePermissionHandler: keep('device'),
       on: events.on.bind(events),
     }
-    hardenSession(session as unknown as Session)
+    hardenSession(session as unknown as Session, () => maySave)
     return { handlers, events }
   }
 
@@ -126,5 +126,11 @@ describe('the hardened session', () => {
     const preventDefault = vi.fn()
     hardened().events.emit('will-download', { preventDefault }, { getURL: () => url })
     expect(preventDefault.mock.calls.length === 1).toBe(isRefused)
+  })
+
+  test('lets not even a file of the screen be saved where that needs the PIN', () => {
+    const preventDefault = vi.fn()
+    hardened(false).events.emit('will-download', { preventDefault }, { getURL: () => 'blob:app://ui/9d3c' })
+    expect(preventDefault).toHaveBeenCalledOnce()
   })
 })

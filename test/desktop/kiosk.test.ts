@@ -7,7 +7,11 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createHostControls } from '../../main/electron/host-controls.ts'
 import { autostartEntry, createAutostart, windowsQuoted } from '../../main/electron/kiosk/autostart.ts'
 import { isBlockedInKiosk, startKiosk } from '../../main/electron/kiosk/kiosk.ts'
+import { createSaveGuard } from '../../main/electron/kiosk/save-guard.ts'
+import type { Pass } from '../../shared/contract/pin.ts'
 import { defaultSettings, publicSettings, type Settings } from '../../shared/contract/settings.ts'
+import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
+import { openLotOfTest } from '../support/lot-of-test.ts'
 import { alertsChanged, createEventSource, createKeptLog } from './fakes.ts'
 
 class FakeWindow extends EventEmitter {
@@ -80,6 +84,53 @@ function started(settings: Partial<Settings> = {}, { isPinSet = false, setAutost
     },
   }
 }
+
+describe('the dialog to save a file', () => {
+  const PIN = '2468'
+
+  async function guarded(kioskFullScreen: boolean) {
+    const lot = openLotOfTest({ settings: { kioskFullScreen } })
+    const guard = createSaveGuard(lot.core, lot.clock)
+    const send = (name: string, input: unknown) => guard.core.dispatchUnknown(name, input, 'screen')
+    return { lot, guard, send }
+  }
+
+  test('opens in a kiosk with a PIN only while its screen is unlocked, and until a minute after', async () => {
+    const { lot, guard, send } = await guarded(true)
+    expect(guard.maySave(), 'no PIN is set').toBe(true)
+    await lot.run('pin.set', { pin: PIN })
+    expect(guard.maySave()).toBe(false)
+    await send('pin.unlock', { pin: '1111' })
+    expect(guard.maySave(), 'a wrong PIN').toBe(false)
+    await send('pin.unlock', { pin: PIN })
+    lot.clock.setWallClock(lot.clock.now() - HOUR_MS)
+    lot.clock.advance(5 * MINUTE_MS + 59_000)
+    expect(guard.maySave()).toBe(true)
+    lot.clock.advance(1_000)
+    expect(guard.maySave(), 'the pass has ended').toBe(false)
+  })
+
+  test('is closed at once by "Lock now" and by another PIN', async () => {
+    const { lot, guard, send } = await guarded(true)
+    await lot.run('pin.set', { pin: PIN })
+    const unlock = async () => {
+      const result = await send('pin.unlock', { pin: PIN })
+      expect(guard.maySave()).toBe(true)
+      return result.ok ? (result.value as Pass).pass : ''
+    }
+    await send('pin.lock', { pass: await unlock() })
+    expect(guard.maySave()).toBe(false)
+    await unlock()
+    await send('pin.set', { pin: '1357', currentPin: PIN })
+    expect(guard.maySave()).toBe(false)
+  })
+
+  test('needs no PIN in a window that is no kiosk', async () => {
+    const { lot, guard } = await guarded(false)
+    await lot.run('pin.set', { pin: PIN })
+    expect(guard.maySave()).toBe(true)
+  })
+})
 
 describe('a kiosk', () => {
   test('fills the screen and keeps it awake as long as the settings say so', () => {

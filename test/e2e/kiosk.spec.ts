@@ -180,8 +180,18 @@ test('the window of a kiosk does not close by itself: it asks, and wants the PIN
   await page.getByRole('button', { name: 'Print' }).click()
   await expect(asked, 'a dialog to print').toBeVisible()
   expect([isChooserOpen, await page.locator('html').getAttribute('data-printed')]).toEqual([false, null])
+  const maySave = () =>
+    running.evaluate(({ session }) => {
+      let isPrevented = false
+      const event = { preventDefault: () => (isPrevented = true) }
+      const file = { getURL: () => 'blob:app://ui/1' }
+      session.defaultSession.emit('will-download', event as never, file as never, null as never)
+      return !isPrevented
+    }, null)
+  expect(await maySave(), 'a page that asks for no PIN').toBe(false)
   await tapPin(page, 'Enter the PIN', '1357')
   await expect(page.locator('html')).toHaveAttribute('data-printed', 'true')
+  expect(await maySave()).toBe(true)
   await openManagerPage(page, 'Settings')
   await page.getByRole('tab', { name: 'Kiosk and PIN' }).click()
   await page.getByRole('button', { name: 'Lock now' }).click()

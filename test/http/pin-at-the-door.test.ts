@@ -81,6 +81,41 @@ test('what a desktop does at its own computer is for its window, and no program 
   expect(called).toEqual(['openDataFolder'])
 })
 
+test('beside the window of a kiosk with a PIN, the screen over HTTP needs it, or the token', async () => {
+  const { lot, port, send } = await served({ kind: 'desktop' }, { settings: { kioskFullScreen: true } })
+  const screen = async (headers: Record<string, string> = {}) => [
+    (await ask(port, '/', { headers })).status,
+    (await send('lot.snapshot', {}, headers)).status,
+    (await ask(port, '/api/upload/1', { method: 'POST', headers })).status,
+  ]
+  const open = [404, 200, 415]
+  expect(await screen()).toEqual(open)
+  await lot.run('pin.set', { pin: PIN })
+  expect(await screen()).toEqual([401, 401, 401])
+  expect((await ask(port, '/api/events')).status).toBe(401)
+  const leaving = await send('vehicle.leave', { plate: 'AB 1' })
+  expect(leaving).toMatchObject({ status: 401, json: { detail: expect.stringMatching(/PIN/) } })
+  expect((await lot.run('lot.snapshot', {})).vehicles).toHaveLength(1)
+  expect(await screen(basic(PIN))).toEqual(open)
+  expect((await ask(port, '/vehicle/AB%201')).status).toBe(200)
+  const withToken = await startTestHost(lot, { kind: 'desktop', isToken: (given) => given === TOKEN })
+  onTestFinished(() => withToken.close())
+  const tokenPort = Number(new URL(withToken.url).port)
+  expect((await ask(tokenPort, '/', { headers: { authorization: `Bearer ${TOKEN}` } })).status).toBe(404)
+  expect((await ask(tokenPort, '/', { headers: basic(PIN) })).status).toBe(401)
+})
+
+test('a service whose screen is a browser, or a window that is no kiosk, asks for no PIN for it', async () => {
+  for (const [kind, kioskFullScreen] of [
+    ['http', true],
+    ['desktop', false],
+  ] as const) {
+    const { lot, send } = await served({ kind }, { settings: { kioskFullScreen } })
+    await lot.run('pin.set', { pin: PIN })
+    expect((await send('lot.snapshot', {})).status).toBe(200)
+  }
+})
+
 test('after wrong PINs by HTTP the right one has to wait, too', async () => {
   const { lot, leave } = await served()
   await lot.run('pin.set', { pin: PIN })

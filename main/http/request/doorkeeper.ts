@@ -17,7 +17,7 @@ export interface DoorkeeperParts {
 
 /** What a request wants to reach. */
 export interface Wish {
-  /** A command of programs that the lot manager may have locked with the PIN. */
+  /** A command of programs, or a kiosk's screen, that a PIN locks where there is one. */
   readonly needsPin: boolean
   /** What stands as `token` in the address of the front page; `null` elsewhere. */
   readonly tokenInAddress: string | null

@@ -51,6 +51,8 @@ export interface Route {
   readonly isPublic: boolean
   /** Where a PIN is set and no token, it is asked for. */
   readonly needsPin?: boolean
+  /** Of the screen in a browser, which beside a kiosk's window is for whoever has the PIN. */
+  readonly isScreen?: boolean
   readonly answer: (request: RouteRequest) => Answer | Promise<Answer>
 }
 
