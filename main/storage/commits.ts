@@ -1,5 +1,5 @@
+import type { Commit, CommitListener, CommitTopic } from '../core/ports/commit.ts'
 import type { Logger } from '../core/ports/logger.ts'
-import type { Commit, CommitListener, CommitTopic } from '../core/ports/store.ts'
 import type { Connection } from './connection.ts'
 import type { WrittenRows } from './outbox.ts'
 import { OWN_PREFIX } from './queries/settings.ts'

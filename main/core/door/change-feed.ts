@@ -4,8 +4,9 @@ import type { ImportProgress } from '../../../shared/import.ts'
 import type { PreviewProgress } from '../../../shared/import-preview.ts'
 import { SECOND_MS } from '../../../shared/time.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { CommitTopic } from '../ports/commit.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { CommitTopic, Store } from '../ports/store.ts'
+import type { Store } from '../ports/store.ts'
 
 /** The facts about the lot, beside vehicles and alerts, in a snapshot and the events after it. */
 export type LotFacts = {
