@@ -70,6 +70,8 @@ export type FileNote =
   | { readonly code: 'lines-above-header'; readonly lines: number }
   | { readonly code: 'targets-are-fractions' }
   | { readonly code: 'charges-are-fractions' }
+  /** The charges of vehicles in the lot do not count: their source says them as at the arrival. */
+  | { readonly code: 'read-as-list' }
   /** Not in Unicode, so read in the encoding that the setting names. */
   | { readonly code: 'not-unicode'; readonly encoding: OtherEncoding }
 

@@ -46,6 +46,11 @@ const TRIGGERS = [
   trigger('old_reading', 'DELETE ON main.readings', `'readings', old.id, 1`),
   trigger('reading', 'UPDATE OF at ON main.readings', `'readings', new.id, 1`),
   ...CHARGER_EVENTS.map((event, index) => trigger(`chargers_${index}`, event, `'chargers', 0, 1`)),
+  trigger(
+    'chosen_habit',
+    'UPDATE OF chosen ON main.source_habits WHEN old.chosen IS NOT new.chosen',
+    "'source_habits', 0, 1",
+  ),
   trigger('old_source_row', 'DELETE ON main.source_rows', `'imports', old.import_id, 1`),
   `CREATE TEMP TRIGGER told_alerts_of_session AFTER UPDATE OF bay, plate ON main.sessions
     WHEN old.bay IS NOT new.bay OR old.plate <> new.plate
@@ -109,6 +114,7 @@ export function watchCommits(connection: Connection, logger: Logger): Commits {
       written.hasNewFacts ||= fact !== 0
       written.hasDepartures ||= fact === 2
     } else if (table === 'alerts') written.alertIds.add(Number(key))
+    else if (table === 'source_habits') written.topics.add('imports')
     else if (table === 'readings') written.readingIds.add(Number(key))
     else if (table === 'imports' || table === 'watches' || table === 'chargers') {
       written.topics.add(table)

@@ -20,6 +20,7 @@ import { createSessionChangeStore } from './queries/session-changes.ts'
 import { createSessionStore } from './queries/sessions.ts'
 import { createOwnRow, createPinStore, createSettingStore, createTroubleStore } from './queries/settings.ts'
 import { createShiftStore } from './queries/shift.ts'
+import { createSourceHabitStore } from './queries/source-habits.ts'
 import { createSourceRows } from './queries/source-rows.ts'
 import { createStatisticsStore } from './queries/statistics.ts'
 import { createStayStore } from './queries/stays.ts'
@@ -88,6 +89,7 @@ export function createStore(
     imports: { ...createImportStore(orm), ...createSourceRows(connection) },
     stagedFiles: createStagedFiles(connection, stagingDirectory),
     watches: createWatchStore(orm),
+    sourceHabits: createSourceHabitStore(connection, orm),
     statistics: createStatisticsStore(connection),
     dataExport: createDataExportStore(connection),
     lotCounts: createLotCountStore(connection),

@@ -1,6 +1,7 @@
 import { useMessages } from '../wording/wording.ts'
 import { ImportButton } from './ImportButton.tsx'
 import { PastImports } from './PastImports.tsx'
+import { SourceHabits } from './SourceHabits.tsx'
 import { WatchedSources } from './watches/WatchedSources.tsx'
 
 export function ImportsPage() {
@@ -14,6 +15,7 @@ export function ImportsPage() {
         <ImportButton />
       </header>
       <WatchedSources />
+      <SourceHabits />
       <PastImports />
     </main>
   )

@@ -11,6 +11,8 @@ export function noteText(note: FileNote, { preview }: Messages, formats: Formats
       return preview.notes.chargesAreFractions
     case 'targets-are-fractions':
       return preview.notes.targetsAreFractions
+    case 'read-as-list':
+      return preview.notes.readAsList
     case 'not-unicode':
       return preview.notes.notUnicode(encodingName(note.encoding))
   }

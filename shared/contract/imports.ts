@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SourceHabit } from '../estimate/source-habit.ts'
 import type { ImportReport, RefusedRow } from '../import.ts'
 import {
   type ConfirmAnswer,
@@ -19,6 +20,21 @@ const limit = (most: number, usual: number) => z.number().int().min(1).max(most)
 
 /** The largest piece in which a file is handed over, in bytes. */
 export const UPLOAD_PIECE_BYTES = 1_048_576
+
+/** How a source's charges are read: as its files show, or as a person says. */
+export const HABIT_CHOICES = ['learned', 'moves', 'stands'] as const
+
+export type HabitChoice = (typeof HABIT_CHOICES)[number]
+
+/** A source and how its charges are read. */
+export interface KnownSource {
+  /** `file:` for all picked files, which are read alike. */
+  readonly source: string
+  readonly chosen: HabitChoice
+  readonly learned: SourceHabit
+  /** When a file of it was imported last. */
+  readonly toldAt: number
+}
 
 export const importCommands = {
   /**
@@ -84,6 +100,18 @@ export const importCommands = {
   'upload.discard': command({
     input: z.strictObject({ uploadId }),
     value: answers<{ readonly wasThere: boolean }>(),
+  }),
+  /** The sources that told something last, newest first, and how the charges of each are read. */
+  'source.list': command({
+    input: noInput,
+    value: answers<{ readonly sources: readonly KnownSource[] }>(),
+    isRead: true,
+  }),
+  /** Has a source's charges read as telemetry, as a list's, or as learned; answers what was. */
+  'source.setHabit': command({
+    input: z.strictObject({ source: url, habit: z.enum(HABIT_CHOICES) }),
+    value: answers<{ readonly before: HabitChoice }>(),
+    needsPin: true,
   }),
   'watch.list': command({
     input: noInput,

@@ -9,6 +9,11 @@ const MISSING_STEPS = 3
 /** A smaller step counts as this share of the battery: files write more digits than cars know. */
 const LEAST_STEP_SHARE = 0.005
 
+/** The gain (percent) that is missing where a charge in steps (charge units) should have moved. */
+export function missedGainSoc(step: number, batteryCapacity: number): number {
+  return MISSING_STEPS * Math.max(socOf(step, batteryCapacity), 100 * LEAST_STEP_SHARE)
+}
+
 /**
  * What calls for attention after a reading: a fall or leap of the charge that another reading has
  * confirmed, or several expected steps that did not come. Never for a vehicle that is ready.
@@ -28,7 +33,6 @@ export function attentionAfter<Stay extends ReadableStay & { readonly attention:
   const since = stay.track?.stoodSince ?? last?.at ?? before.anchorAt
   const fromSoc = socOf(charge, batteryCapacity)
   const expectedSoc = socAfter(stay.chargingModel, batteryCapacity, fromSoc, at - since) - fromSoc
-  const leastSoc = MISSING_STEPS * Math.max(socOf(step, batteryCapacity), 100 * LEAST_STEP_SHARE)
-  if (expectedSoc < leastSoc) return before.attention
+  if (expectedSoc < missedGainSoc(step, batteryCapacity)) return before.attention
   return before.attention?.reason === 'no-progress' ? before.attention : { reason: 'no-progress', since }
 }

@@ -1,10 +1,23 @@
 /** What a source's values do: move (telemetry), stand (a list, as at arrival), or not yet known. */
 export type SourceHabit = 'moves' | 'stands' | 'unknown'
 
+/** What a person says that a source's values do, whatever its files show. */
+export type ChosenHabit = Exclude<SourceHabit, 'unknown'>
+
 /** How often a value moved during a vehicle's stays, and stood while others saw it charge. */
 export interface HabitCounts {
   readonly moved: number
   readonly stood: number
+}
+
+/** What one value showed. */
+export type Heard = keyof HabitCounts
+
+/** What is known of a source when a file of it comes. */
+export interface SourceReading {
+  /** `null` leaves it to what is learned. */
+  readonly chosen: ChosenHabit | null
+  readonly learned: SourceHabit
 }
 
 /** Nothing is known yet. */
@@ -16,10 +29,55 @@ const ENOUGH_STOOD = 2
 /** Somebody corrects a list now and then: so many repetitions outweigh one change. */
 const STOOD_PER_MOVE = 5
 
+/** A vehicle whose value moved so often is followed, whatever the rest of its source does. */
+const ENOUGH_MOVED = 2
+
+/** So much is remembered: a source that changes its habit is believed after as many values. */
+const REMEMBERED = 20
+
+/** From so many values of one kind alone on, more of them say nothing that was not known. */
+const CERTAIN = 10
+
+/** A file is a list's where so many vehicles should have charged by then and not one has moved. */
+const ENOUGH_MISSED = 3
+
 /** What the counts come to. */
 export function habitOf({ moved, stood }: HabitCounts): SourceHabit {
   if (stood >= ENOUGH_STOOD && stood >= STOOD_PER_MOVE * moved) return 'stands'
   return moved > 0 ? 'moves' : 'unknown'
+}
+
+/** The counts after more was heard; the same object where that says nothing new. */
+export function learn(before: HabitCounts, { moved, stood }: HabitCounts): HabitCounts {
+  const isCertain =
+    (stood === 0 && before.stood === 0 && before.moved >= CERTAIN) ||
+    (moved === 0 && before.moved === 0 && before.stood >= CERTAIN)
+  if (isCertain || moved + stood === 0) return before
+  const sum = { moved: before.moved + moved, stood: before.stood + stood }
+  const share = Math.min(1, REMEMBERED / (sum.moved + sum.stood))
+  return { moved: Math.round(share * sum.moved), stood: Math.round(share * sum.stood) }
+}
+
+/** The habit of a source of which nothing else is known, by what its first files failed to show. */
+export function habitOfMissed(missed: number): SourceHabit {
+  return missed >= ENOUGH_MISSED ? 'stands' : 'unknown'
+}
+
+/** What a source is read as: what a person said, else what was learned. */
+export function readAs({ chosen, learned }: SourceReading): SourceHabit {
+  return chosen ?? learned
+}
+
+/**
+ * Whether a charge of a vehicle that is in the lot says nothing, as a list's counts for an arrival
+ * only. What was learned of the source yields to a vehicle whose own values move.
+ * @param vehicle what was heard of the vehicle from this source
+ * @param isRepeated the source said the same before, during this stay
+ */
+export function isForArrival(source: SourceReading, vehicle: HabitCounts, isRepeated: boolean): boolean {
+  if (source.chosen !== null) return source.chosen === 'stands'
+  if (habitOf(vehicle) === 'stands') return true
+  return source.learned === 'stands' && isRepeated && vehicle.moved < ENOUGH_MOVED
 }
 
 /** A charge that was said, at an instant. */

@@ -180,5 +180,12 @@ test('axe finds nothing on the page of imports in both themes', async ({ serve, 
     .last()
     .click()
   await expect(table.getByText('CD 456,x,100,80')).toBeVisible()
+
+  const source = page.getByRole('listitem').filter({ hasText: 'Not known yet: each charge is judged by itself.' })
+  const choice = source.getByRole('combobox', { name: `How charges are read: ${csv.url('/lot.csv')}` })
+  await choice.selectOption('List of arrivals')
+  await expect(page.getByText('Set by hand: a list, its charges count for arrivals only.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(choice).toHaveValue('learned')
   await expectAccessible(page)
 })

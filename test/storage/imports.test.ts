@@ -118,15 +118,19 @@ test('a source is remembered for what it said of each plate last', async () => {
     bay: '12',
     departureTime: NOW,
     chargingPower: 7.4,
+    heard: { moved: 0, stood: 0 },
   })
+  store.sourceHabits.noteVehicles(SOURCE, new Map([['AB 123', { moved: 1, stood: 3 }]]))
   await putSourceRows(store, SOURCE, laterId, [sampleRow('AB 123', { presentCharge: 20, targetSoc: 90 })])
   expect(await sourceRow(store, SOURCE, 'AB 123')).toMatchObject({
     importId: laterId,
     isSameFile: false,
     targetSoc: 90,
     bay: null,
+    heard: { moved: 1, stood: 3 },
   })
-  expect((await sourceRow(store, 'other', 'AB 123'))?.presentCharge).toBe(1)
+  const other = await sourceRow(store, 'other', 'AB 123')
+  expect(other).toMatchObject({ presentCharge: 1, heard: { moved: 0, stood: 0 } })
   expect(await sourceRow(store, SOURCE, 'XY 9')).toBeUndefined()
   await expect(putSourceRows(store, 'never begun', importId, [first])).rejects.toThrow('never been imported')
 })

@@ -137,6 +137,25 @@ describe('migrating a database that holds data', () => {
     expect(store.watches.byId(1)).toMatchObject({ failures: 2, failure: kept })
   })
 
+  test('lists the sources that were imported before, all picked files as one', () => {
+    const folder = temporaryFolder()
+    const before = bundledMigrations().filter(({ tag }) => tag < '0016')
+    const connection = openConnection(join(folder, 'ampcontrol.db'))
+    applyMigrations(connection, before, NOW)
+    connection.exec(`
+      INSERT INTO sources (id, location) VALUES (1, 'http://lot.example/a.csv'), (2, 'file:mon.csv'), (3, 'file:tue.csv'), (4, 'http://b.example/');
+      INSERT INTO imports (source_id, "trigger", status, started_at, finished_at)
+        VALUES (1, 'watch', 'completed', 1, 2), (1, 'watch', 'completed', 3, 4), (2, 'attendant', 'completed', 5, 6),
+          (3, 'attendant', 'completed', 7, 8), (4, 'http', 'failed', 9, 9);`)
+    connection.close()
+    const { store } = openTestStore(folder)
+    const unknown = { counts: { moved: 0, stood: 0 }, chosen: null }
+    expect(store.sourceHabits.latest(9)).toEqual([
+      { source: 'file:', ...unknown, toldAt: 8 },
+      { source: 'http://lot.example/a.csv', ...unknown, toldAt: 4 },
+    ])
+  })
+
   test('to plates that are kept for a time finds the stays and the refused rows of before', () => {
     const folder = temporaryFolder()
     const all = bundledMigrations()

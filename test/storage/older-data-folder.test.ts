@@ -107,6 +107,9 @@ test('imports, their refused rows and the watches are there', async () => {
     { source: SOURCE, intervalMinutes: 45, isEnabled: true, failures: 0, lastGoodAt: 1_796_029_506_997 },
     { intervalMinutes: 60, isEnabled: false, lastGoodAt: null },
   ])
+  const { sources } = await lot.run('source.list', {})
+  expect(sources.map(({ chosen, learned }) => [chosen, learned])).toContainEqual(['learned', 'unknown'])
+  expect(sources.map(({ source }) => source)).toContain(SOURCE)
 })
 
 test('the settings and the PIN hold', async () => {

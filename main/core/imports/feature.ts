@@ -6,6 +6,7 @@ import type { Feature } from '../door/feature.ts'
 import { createImports } from './imports.ts'
 import { oldReadings } from './old-readings.ts'
 import { createPreviews } from './previews.ts'
+import { chooseHabit, listSources } from './source-habits.ts'
 import { createUploads } from './uploads.ts'
 import { createWatches } from './watches.ts'
 
@@ -36,6 +37,8 @@ export function imports(context: CoreContext): ImportFeature {
       'upload.begin': (input) => uploads.begin(input),
       'upload.append': ({ uploadId, bytes }) => uploads.append(uploadId, bytes),
       'upload.discard': async ({ uploadId }) => ({ wasThere: await uploads.discard(uploadId) }),
+      'source.list': () => ({ sources: listSources(context) }),
+      'source.setHabit': (input) => chooseHabit(context, input),
       'watch.list': () => ({ watches: watches.list() }),
       'watch.save': (input, caller) => watches.save(input, caller),
       'watch.remove': ({ watchId }) => ({ wasThere: watches.remove(watchId) }),

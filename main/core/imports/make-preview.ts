@@ -1,3 +1,4 @@
+import type { FileNote } from '../../../shared/import.ts'
 import {
   type ChangedRow,
   type NamedPlates,
@@ -13,6 +14,7 @@ import type { MissingVehicle, PlannedEffect } from '../ports/staged-file.ts'
 import type { SessionStore } from '../ports/store.ts'
 import { type FileFacts, type PlannedPlate, planPlates } from './plan-plates.ts'
 import { isHeld, type RowFacts, type RowPlan } from './plan-row.ts'
+import { habitOfFile, notesOfHabit } from './source-habits.ts'
 import type { FileContent } from './stage-file.ts'
 
 /** Plates that are planned, and parked vehicles that are looked at, in one turn. */
@@ -42,6 +44,8 @@ export interface FilePreview {
   readonly counts: Record<PreviewKind, number>
   readonly similar: number
   readonly held: number
+  /** How the charges of its source are read, where that is to be known. */
+  readonly notes: readonly FileNote[]
   /** How it differs from the preview made of the same file before; `null` where it does not. */
   readonly difference: PlanDifference | null
 }
@@ -144,11 +148,13 @@ export async function makePreview(context: CoreContext, job: PreviewJob): Promis
   const counts = Object.fromEntries(PREVIEW_KINDS.map((kind) => [kind, 0])) as Record<PreviewKind, number>
   counts.refused = content.refused
   counts.repeated = content.repeated
+  const planned = { ...facts, chargeResolution }
+  const { habit } = await habitOfFile(context, planned, staged, signal)
   const comparison = createComparison()
   const similarPlateOf = createSimilarPlates(store.sessions)
   let similar = 0
   let held = 0
-  let planned = 0
+  let count = 0
 
   function effectOf(plate: PlannedPlate): PlannedEffect {
     const { open, row } = plate.facts
@@ -170,11 +176,11 @@ export async function makePreview(context: CoreContext, job: PreviewJob): Promis
     const stretch = staged.stretchAfter(after, BATCH)
     if (stretch !== null) {
       store.read(() => {
-        const plates = planPlates(context, { ...facts, chargeResolution }, staged.facts(stretch, facts, 'all'))
+        const plates = planPlates(context, { ...planned, habit }, staged.facts(stretch, facts, 'all'))
         staged.plan(plates.map(effectOf))
       })
-      planned += stretch.plates
-      onRows(planned)
+      count += stretch.plates
+      onRows(count)
     }
     after = stretch?.to ?? null
     await endTurn()
@@ -191,5 +197,5 @@ export async function makePreview(context: CoreContext, job: PreviewJob): Promis
   }
   counts.missing = missing.length
   const difference = before === undefined ? null : comparison.difference(missingBefore, missing)
-  return { counts, similar, held, difference }
+  return { counts, similar, held, notes: notesOfHabit(habit), difference }
 }

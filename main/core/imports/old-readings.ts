@@ -1,9 +1,11 @@
+import { readAs } from '../../../shared/estimate/source-habit.ts'
 import type { ObservedCharge } from '../../../shared/reading.ts'
 import { presentChargeAt, type Session } from '../../../shared/session.ts'
 import { isComplete } from '../../../shared/status.ts'
 import { readingExpectedWithinMs } from '../../../shared/watch.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { DueKind } from '../door/due-queue.ts'
+import { readingOf } from './source-habits.ts'
 
 /** Vehicles that one turn of the queue looks at; the rest follow in the next. */
 const BATCH = 500
@@ -35,8 +37,8 @@ interface NextBatch {
  * file, though it should have charged visibly since. It may have left unseen, or its rows are
  * refused (no charge reported). Its estimate rests on nothing recent.
  *
- * Not where no reading is to be expected: imported once or from an unwatched source; complete or
- * full. Nor when the source falls silent or repeats itself: then all vehicles are alike, and the
+ * Not where no reading is to be expected: imported once or from an unwatched source, or from a
+ * list; complete or full. Nor when the source falls silent or repeats itself: then all vehicles are alike, and the
  * screen tells the data's age. A vehicle that calls for attention already keeps its reason.
  *
  * Kept once, with the session, from the instant of the last reading until the next. A file is
@@ -50,7 +52,7 @@ export function oldReadings(context: CoreContext): DueKind {
   function nextBatch(): NextBatch | null {
     for (const { source, isEnabled, intervalMinutes } of store.watches.all()) {
       const last = isEnabled ? store.imports.lastCompletedOf(source) : undefined
-      if (last === undefined || last.isIdentical) continue
+      if (last === undefined || last.isIdentical || readAs(readingOf(context, source)) === 'stands') continue
       const { importId, startedAt: importedAt } = last
       const before = examined.get(source)
       const afterId = before?.importId === importId ? before.afterId : 0

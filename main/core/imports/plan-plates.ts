@@ -1,3 +1,4 @@
+import type { SourceReading } from '../../../shared/estimate/source-habit.ts'
 import type { PreviewEffect } from '../../../shared/import-preview.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { PlateFacts } from '../ports/staged-file.ts'
@@ -22,6 +23,8 @@ export interface FileFacts {
 export interface PlannedFile extends FileFacts {
   /** The smallest step in its column of charges, charge units. */
   readonly chargeResolution: number
+  /** What is known of the source's values, by this file too. */
+  readonly habit: SourceReading
 }
 
 /** What is known of a file as a whole at this moment. */
@@ -49,9 +52,10 @@ export function planPlates(
   file: PlannedFile,
   plates: readonly PlateFacts[],
 ): readonly PlannedPlate[] {
-  const { observedAt, absentSince, bringsBack, chargeResolution } = file
+  const { observedAt, absentSince, bringsBack, chargeResolution, habit } = file
   const common = {
     chargeResolution,
+    habit,
     observedAt,
     absentSince,
     bringsBack,

@@ -1,9 +1,10 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
-import { attentionAfter } from '../../../shared/estimate/attention.ts'
+import { attentionAfter, missedGainSoc } from '../../../shared/estimate/attention.ts'
 import { readCharge } from '../../../shared/estimate/read-charge.ts'
+import { type Heard, isForArrival, NO_HABIT, type SourceReading } from '../../../shared/estimate/source-habit.ts'
 import type { ObservedCharge } from '../../../shared/reading.ts'
 import { isSameData } from '../../../shared/same-data.ts'
-import { presentChargeAt, type Session } from '../../../shared/session.ts'
+import { chargeAt, presentChargeAt, type Session } from '../../../shared/session.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import type { PreviousRow, SaidRow } from '../ports/staged-file.ts'
 import type { NewSession } from '../ports/store.ts'
@@ -20,6 +21,8 @@ export interface RowFacts {
   readonly departed: Session | undefined
   /** What the same source said of the plate last. */
   readonly previous: PreviousRow | undefined
+  /** What is known of the source's values. */
+  readonly habit: SourceReading
   /** The smallest step in the file's charges (charge units): beside "57.25", 57 means 57.00. */
   readonly chargeResolution: number
   /** A plate not named from this import on is off its source's list; `null` where nothing tells. */
@@ -40,9 +43,15 @@ export interface RowFacts {
 
 /** What is to be done for a row; the import does it, a preview shows it. */
 export type RowPlan =
-  | { readonly outcome: 'unchanged' | 'stays-away'; readonly session: null }
+  | { readonly outcome: 'unchanged' | 'stays-away'; readonly session: null; readonly heard?: Heard }
   | { readonly outcome: 'new' | 'back-again'; readonly session: NewSession }
-  | { readonly outcome: 'updated'; readonly session: Session; readonly reading: 'taken' | 'held' | null }
+  | {
+      readonly outcome: 'updated'
+      readonly session: Session
+      readonly reading: 'taken' | 'held' | null
+      /** What the charge shows of its source; absent where it shows nothing. */
+      readonly heard?: Heard
+    }
 
 /** Whether the charge of a row waits until another reading confirms it. */
 export function isHeld(plan: RowPlan): boolean {
@@ -101,17 +110,45 @@ function shouldHaveCharged(facts: RowFacts, open: Session): boolean {
   return presentChargeAt(open, observedAt) - knownCharge(facts, open).charge >= chargeResolution
 }
 
+/** Whether the source said another charge before in this stay. */
+function hasMoved(facts: RowFacts, open: Session): boolean {
+  const before = chargeBefore(facts, open)
+  return before !== undefined && before !== facts.row.presentCharge
+}
+
+/**
+ * Whether the source said this charge before, though by the estimate several steps were to be seen
+ * since: a vehicle that waits, or a list. `moved` where it says another one.
+ */
+export function shownBy(facts: RowFacts): 'moved' | 'missed' | null {
+  const { row, open, chargeResolution, observedAt, isIdentical } = facts
+  if (open === undefined || isIdentical || chargeBefore(facts, open) === undefined) return null
+  if (hasMoved(facts, open)) return 'moved'
+  const { batteryCapacity, targetSoc } = open
+  if (row.presentCharge >= chargeAt(targetSoc, batteryCapacity)) return null
+  const missed = presentChargeAt(open, observedAt) - row.presentCharge
+  return missed >= chargeAt(missedGainSoc(chargeResolution, batteryCapacity), batteryCapacity) ? 'missed' : null
+}
+
+/** Whether a charge that its source said as at the arrival says nothing of a vehicle in the lot. */
+function isOfList(facts: RowFacts, open: Session): boolean {
+  const { row, previous, habit } = facts
+  if (row.batteryCapacity !== open.batteryCapacity) return false
+  const isRepeated = row.presentCharge === chargeBefore(facts, open)
+  return isForArrival(habit, previous?.heard ?? NO_HABIT, isRepeated)
+}
+
 /** A row that repeats the charge before any progress could show says nothing new about it. */
 function isReading(facts: RowFacts, open: Session): boolean {
   const { row } = facts
-  if (isLaterThanFile(open.anchorAt, facts)) return false
+  if (isLaterThanFile(open.anchorAt, facts) || isOfList(facts, open)) return false
   if (row.presentCharge !== (chargeBefore(facts, open) ?? knownCharge(facts, open).charge)) return true
   if (row.batteryCapacity !== open.batteryCapacity) return true
   return shouldHaveCharged(facts, open)
 }
 
-/** The session after judging the row's charge; `null` where it is nothing new, as in a repeat. */
-function readRow(facts: RowFacts, session: Session): { session: Session; reading: 'taken' | 'held' } | null {
+/** The session after judging the row's charge; unmoved where it is nothing new, as in a repeat. */
+function readRow(facts: RowFacts, session: Session): { session: Session; reading: 'taken' | 'held' } | 'repeat' | null {
   const { row, chargeResolution, observedAt, previous } = facts
   const before = previous !== undefined && previous.saidAt >= session.arrivedAt ? previous : null
   const observation = {
@@ -122,7 +159,7 @@ function readRow(facts: RowFacts, session: Session): { session: Session; reading
     previous: before && { at: before.saidAt, charge: before.presentCharge },
   }
   const read = readCharge(session, observation)
-  if (read.verdict === 'nothing-new') return null
+  if (read.verdict === 'nothing-new') return read.repeats ? 'repeat' : null
   const attention = attentionAfter(session, read, observation)
   const measuringSince = read.break === null ? read.stay.measuringSince : observedAt
   return { session: { ...read.stay, attention, measuringSince }, reading: read.verdict }
@@ -137,14 +174,17 @@ function update(facts: RowFacts, open: Session): RowPlan {
     bay: overriding(row.bay, previous?.bay, open.bay),
     departureTime: overriding(departureTimeOf(facts), previous?.departureTime, open.departureTime),
   }
-  const read = isReading(facts, open) ? readRow(facts, { ...named, batteryCapacity: row.batteryCapacity }) : null
+  const judged = isReading(facts, open) ? readRow(facts, { ...named, batteryCapacity: row.batteryCapacity }) : null
+  const read = judged === 'repeat' ? null : judged
+  const standing = judged === 'repeat' && { heard: 'stood' as const }
+  const heard = hasMoved(facts, open) ? { heard: 'moved' as const } : standing
   const targetSoc = overriding(row.targetSoc, previous?.targetSoc, open.targetSoc)
   const aimed = changeTarget(read?.session ?? named, targetSoc, observedAt)
   const isRestated = hasNewPower(facts, open)
   const session = isRestated ? stateRate(aimed, rateFor(row.chargingPower, settings), observedAt) : aimed
   const hasChanged = read !== null || !isSameData(session, open)
-  if (!hasChanged) return { outcome: 'unchanged', session: null }
-  return { outcome: 'updated', session, reading: read?.reading ?? null }
+  if (!hasChanged) return { outcome: 'unchanged', session: null, ...heard }
+  return { outcome: 'updated', session, reading: read?.reading ?? null, ...heard }
 }
 
 /** Whether something happened after the file had arrived, so that the file knows nothing of it. */

@@ -120,7 +120,7 @@ export function createPreviews(context: CoreContext, imports: Imports, uploads: 
     const preview = {
       ...known,
       partlyRead,
-      notes,
+      notes: [...notes, ...made.notes],
       counts: made.counts,
       similar: made.similar,
       held: made.held,

@@ -9,6 +9,7 @@ import { previewKindOf } from './make-preview.ts'
 import { type FileFacts, factsOfFile, type PlannedPlate } from './plan-plates.ts'
 import { isHeld } from './plan-row.ts'
 import type { Run } from './runs.ts'
+import { habitOfFile, noteFileHabit, notesOfHabit } from './source-habits.ts'
 import { type FileContent, stageFile } from './stage-file.ts'
 import { NOTHING_WRITTEN, type Tally, type WriteJob, writePlates } from './write-plates.ts'
 
@@ -148,9 +149,15 @@ export async function runImport(
 
   async function writeAll(facts: FileFacts, content: FileContent): Promise<void> {
     const { staged, chargeResolution, refused, repeated, rows: totalRows } = content
-    const job: WriteJob = { ...facts, importId, staged, chargeResolution, onPlanned: differences.take }
+    const planned = { ...facts, chargeResolution }
+    const { habit, missed } = await habitOfFile(context, planned, staged, signal)
+    notes = [...content.notes, ...notesOfHabit(habit)]
+    const job: WriteJob = { ...planned, habit, importId, staged, onPlanned: differences.take }
     Object.assign(outcome.tally, { refused, repeated })
-    store.write(() => staged.noteRefused(source, importId))
+    store.write(() => {
+      staged.noteRefused(source, importId)
+      noteFileHabit(context, facts, missed)
+    })
     let rows = refused + repeated
     for (let written = NOTHING_WRITTEN; written.to !== null; ) {
       signal.throwIfAborted()
@@ -182,7 +189,6 @@ export async function runImport(
     const content =
       preview?.content ??
       (await stageFile({ ...context, ...store }, file, observedAt, signal, (rows) => advance({ rows })))
-    notes = content.notes
     const departures = allParked.departures()
     try {
       signal.throwIfAborted()

@@ -7,6 +7,7 @@ import type { NewReading } from '../ports/store.ts'
 import { arrivalOf } from '../vehicles/session-transitions.ts'
 import { type PlannedFile, type PlannedPlate, planPlates } from './plan-plates.ts'
 import { isHeld } from './plan-row.ts'
+import { listenToPlates } from './source-habits.ts'
 
 /** What the plates of one import have in common. */
 export interface WriteJob extends PlannedFile {
@@ -106,7 +107,13 @@ export interface Written {
 export const NOTHING_WRITTEN: Written = { to: '', plates: 0, next: FIRST_PLATES }
 
 /** Carries out what the known plates of a stretch call for. @returns how many there are */
-function writeKnown(context: CoreContext, job: WriteJob, stretch: Stretch, tally: Tally): number {
+function writeKnown(
+  context: CoreContext,
+  job: WriteJob,
+  stretch: Stretch,
+  tally: Tally,
+  onPlanned: (plates: readonly PlannedPlate[]) => void,
+): number {
   let count = 0
   for (let left = stretch.plates, after = stretch.after; left > 0; left -= PLANNED_TOGETHER) {
     const part = job.staged.stretchAfter(after, Math.min(left, PLANNED_TOGETHER))
@@ -114,6 +121,7 @@ function writeKnown(context: CoreContext, job: WriteJob, stretch: Stretch, tally
     const known = planPlates(context, job, job.staged.facts(part, job, 'known'))
     for (const { plan } of known) tally[TALLY_OF[plan.outcome]] += 1
     carryOut(context, job, known)
+    onPlanned(known)
     count += known.length
     after = part.to
   }
@@ -123,10 +131,12 @@ function writeKnown(context: CoreContext, job: WriteJob, stretch: Stretch, tally
 /** A plate that the lot has never seen needs no plan: it arrives. */
 function writeStretch(context: CoreContext, job: WriteJob, stretch: Stretch, tally: Tally): void {
   const { staged, source, importId, observedAt } = job
-  const known = writeKnown(context, job, stretch, tally)
+  const listening = listenToPlates(context, source)
+  const known = writeKnown(context, job, stretch, tally, listening.take)
   const arrival = { ...arrivalOf(context.settings.current(), observedAt), importId }
   tally.new += staged.arrive(stretch, job, arrival, known)
   staged.noteSaid(stretch, source, importId)
+  listening.keep()
 }
 
 /**

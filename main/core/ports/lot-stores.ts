@@ -1,3 +1,4 @@
+import type { ChosenHabit, HabitCounts } from '../../../shared/estimate/source-habit.ts'
 import type { KeptCheck } from '../../../shared/lot-check.ts'
 import type { KnownPlate } from '../../../shared/plate-match.ts'
 import type { Trouble } from '../../../shared/trouble.ts'
@@ -130,6 +131,25 @@ export interface WatchStore {
   put(watch: Omit<StoredWatch, 'id'>): number
   /** @returns false where there was none. The source's imports stay. */
   remove(id: number): boolean
+}
+
+/** A source and how its values behave. */
+export interface StoredHabit {
+  readonly source: string
+  readonly counts: HabitCounts
+  readonly chosen: ChosenHabit | null
+  /** When a file of it was imported last. */
+  readonly toldAt: number
+}
+
+/** How the values of sources behave. */
+export interface SourceHabitStore {
+  of(source: string): StoredHabit | undefined
+  /** Up to `limit`, the last told first. */
+  latest(limit: number): readonly StoredHabit[]
+  put(habit: StoredHabit): void
+  /** Keeps what was heard of vehicles in a source that has said something of them. */
+  noteVehicles(source: string, vehicles: ReadonlyMap<string, HabitCounts>): void
 }
 
 /** Plates of the system before that have no stay here. */

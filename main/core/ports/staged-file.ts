@@ -1,3 +1,4 @@
+import type { HabitCounts } from '../../../shared/estimate/source-habit.ts'
 import type { RefusedRow } from '../../../shared/import.ts'
 import type { PreviewEffect, PreviewKind, PreviewRow } from '../../../shared/import-preview.ts'
 import type { ObservedCharge } from '../../../shared/reading.ts'
@@ -15,6 +16,8 @@ export interface PreviousRow
   readonly isSameFile: boolean
   /** When the import that brought it ended, or began where it runs still. */
   readonly saidAt: number
+  /** What the vehicle's charges from this source did. */
+  readonly heard: HabitCounts
 }
 
 /** A plate of the file, and what the lot knows of it at this moment. */

@@ -17,6 +17,7 @@ import type {
   PlateRetentionStore,
   ReminderStore,
   SeenArrivalStore,
+  SourceHabitStore,
   TroubleStore,
   WatchStore,
 } from './lot-stores.ts'
@@ -266,6 +267,7 @@ export interface Store {
   readonly imports: ImportStore
   readonly stagedFiles: StagedFiles
   readonly watches: WatchStore
+  readonly sourceHabits: SourceHabitStore
   readonly statistics: StatisticsStore
   readonly dataExport: DataExportStore
   readonly lotCounts: LotCountStore

@@ -8,6 +8,25 @@ export const sources = sqliteTable('sources', {
   location: text().notNull().unique(),
 })
 
+/** How the values of sources behave; all picked files are one source, `file:`. */
+export const sourceHabits = sqliteTable(
+  'source_habits',
+  {
+    source: text().primaryKey(),
+    /** How many of its values moved, and stood while the vehicle charged; of late, weighed. */
+    moved: integer().notNull().default(0),
+    stood: integer().notNull().default(0),
+    /** What a person says that they do. */
+    chosen: text({ enum: ['moves', 'stands'] }),
+    /** When a file of it was imported last. */
+    toldAt: integer('told_at').notNull(),
+  },
+  () => [
+    check('source_habits_chosen', sql`chosen IN ('moves', 'stands')`),
+    check('source_habits_counts', sql`moved >= 0 AND stood >= 0`),
+  ],
+)
+
 /** Sources that are imported by themselves, every so many minutes. */
 export const watches = sqliteTable(
   'watches',
@@ -109,6 +128,9 @@ export const sourceRows = sqliteTable(
     bay: text(),
     departureTime: integer('departure_time'),
     chargingPower: real('charging_power'),
+    /** How often the charge moved during a stay, and stood while the vehicle was seen to charge. */
+    moved: integer().notNull().default(0),
+    stood: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.sourceId, table.plateKey] })],
 )

@@ -24,7 +24,7 @@ const PICKED = `SELECT json_group_array(id) FROM (SELECT sources.id FROM sources
 const FILE_COLUMNS =
   'f.plate_key, f.plate, f.search_key, f.line, f.charge, f.capacity, f.target, f.bay, f.departure, f.power, f.kind, f.effect'
 const PREVIOUS_COLUMNS = `r.import_id, i.sha256 = @sha256, coalesce(i.finished_at, i.started_at),
-  r.present_charge, r.battery_capacity, r.target_soc, r.bay, r.departure_time, r.charging_power`
+  r.present_charge, r.battery_capacity, r.target_soc, r.bay, r.departure_time, r.charging_power, r.moved, r.stood`
 const LAST_READING = `(SELECT id FROM readings WHERE session_id = s.id AND kind <> 'departure'
   AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id) ORDER BY at DESC, id DESC LIMIT 1)`
 
@@ -125,20 +125,13 @@ function beforeOf(values: Values): Pick<PlateFacts, 'previous' | 'lastObserved'>
     bay,
     departureTime,
     chargingPower,
+    moved,
+    stood,
     at,
     charge,
   ] = values.slice(FIRST_PREVIOUS_FIELD) as [
-    number | null,
-    number | null,
-    number,
-    number,
-    number,
-    number,
-    string | null,
-    number | null,
-    number | null,
-    number | null,
-    number,
+    ...[Amount, Amount, number, number, number, number, Text, Amount, Amount],
+    ...[number, number, Amount, number],
   ]
   return {
     previous:
@@ -154,6 +147,7 @@ function beforeOf(values: Values): Pick<PlateFacts, 'previous' | 'lastObserved'>
             bay,
             departureTime,
             chargingPower,
+            heard: { moved, stood },
           },
     lastObserved: at === null ? undefined : { at, charge },
   }

@@ -112,6 +112,7 @@ export const errors: TranslatedErrors = {
     'upload-unknown': 'Die Datei ist nicht mehr hier. Wählen Sie sie noch einmal.',
     'too-many-uploads': 'Gerade werden andere Dateien gesendet. Versuchen Sie es gleich noch einmal.',
     'watch-unknown': 'Diese Quelle wird nicht mehr beobachtet.',
+    'source-unknown': 'Aus dieser Quelle wurde noch nichts importiert. Importieren Sie zuerst eine Datei daraus.',
     'watch-exists': 'Diese Quelle wird schon beobachtet. Ändern Sie die vorhandene Beobachtung.',
     'watch-from-elsewhere':
       'Eine beobachtete Quelle lässt sich nur an dem Computer angeben, auf dem AmpControl läuft, denn sie kann auf ihn zeigen.',

@@ -111,6 +111,8 @@ export const imports: typeof english = {
         plural(count, '1 Zeile über der Kopfzeile bleibt weg.', `${formatted} Zeilen über der Kopfzeile bleiben weg.`),
       chargesAreFractions: 'Die Ladungen sind Anteile von eins: 0,8 wird als 80 % gelesen.',
       targetsAreFractions: 'Die Ziele sind Bruchteile von eins: 0,8 wird als 80 % gelesen.',
+      readAsList:
+        'Diese Quelle wird als Liste der Ankünfte gelesen: Ihre Ladestände ändern nichts an Fahrzeugen, die schon da sind.',
       notUnicode: (encoding) =>
         `Die Datei ist nicht UTF-8 und wird als ${encoding} gelesen. Sehen Sie sich Kennzeichen mit Umlauten an.`,
     },
@@ -244,6 +246,26 @@ export const imports: typeof english = {
     neverGood: (source) => `Von ${source} kamen noch nie gute Daten. Was hier steht, kann überholt sein.`,
     staleLot: (clock, ago) => `Die neuesten Daten sind von ${clock} (${ago}). Was hier steht, kann überholt sein.`,
     show: 'Quellen zeigen',
+  },
+
+  sources: {
+    title: 'Wie Ladestände gelesen werden',
+    hint: 'Eine Liste nennt den Ladestand bei der Ankunft, Telemetrie nennt ihn, während er steigt. Die Dateien zeigen, was davon eine Quelle ist.',
+    pickedFiles: 'Ausgewählte Dateien',
+    told: (clock) => `letzte Datei ${clock}`,
+    learned: {
+      stands: 'Die Ladestände dieser Quelle bewegen sich nicht: als Liste der Ankünfte gelesen.',
+      moves: 'Die Ladestände dieser Quelle bewegen sich: Telemetrie, jeder zählt.',
+      unknown: 'Noch nicht bekannt: Jeder Ladestand wird für sich beurteilt.',
+    },
+    chosen: {
+      moves: 'Von Hand gesetzt: Telemetrie, jeder Ladestand zählt.',
+      stands: 'Von Hand gesetzt: eine Liste, ihre Ladestände zählen nur bei der Ankunft.',
+    },
+    choiceLabel: (source) => `Wie Ladestände gelesen werden: ${source}`,
+    choices: { learned: 'Wie gelernt', moves: 'Telemetrie', stands: 'Liste der Ankünfte' },
+    changed: (source, choice) => `${source}: ${choice}`,
+    undo: 'Rückgängig',
   },
 
   learnedPower: {

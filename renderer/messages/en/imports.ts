@@ -106,6 +106,8 @@ export const imports = {
         plural(count, '1 line above the header is left out.', `${formatted} lines above the header are left out.`),
       chargesAreFractions: 'The charges are fractions of one: 0.8 is read as 80 %.',
       targetsAreFractions: 'The targets are fractions of one: 0.8 is read as 80 %.',
+      readAsList:
+        'This source is read as a list of arrivals: its charges leave vehicles that are in the lot as they are.',
       notUnicode: (encoding: string) =>
         `The file is not UTF-8; it is read as ${encoding}. Look at plates with umlauts or accents.`,
     },
@@ -239,6 +241,26 @@ export const imports = {
     staleLot: (clock: string, ago: string) =>
       `The newest data is of ${clock} (${ago}). What the lot shows may be out of date.`,
     show: 'Show the sources',
+  },
+
+  sources: {
+    title: 'How charges are read',
+    hint: 'A list says the charge at the arrival, telemetry says it as it rises. The files show which of them a source is.',
+    pickedFiles: 'Picked files',
+    told: (clock: string) => `last file ${clock}`,
+    learned: {
+      stands: 'The charges of this source do not move: read as a list of arrivals.',
+      moves: 'The charges of this source move: telemetry, each of them counts.',
+      unknown: 'Not known yet: each charge is judged by itself.',
+    },
+    chosen: {
+      moves: 'Set by hand: telemetry, each charge counts.',
+      stands: 'Set by hand: a list, its charges count for arrivals only.',
+    },
+    choiceLabel: (source: string) => `How charges are read: ${source}`,
+    choices: { learned: 'As learned', moves: 'Telemetry', stands: 'List of arrivals' },
+    changed: (source: string, choice: string) => `${source}: ${choice}`,
+    undo: 'Undo',
   },
 
   learnedPower: {

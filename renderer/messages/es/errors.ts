@@ -106,6 +106,7 @@ export const errors: TranslatedErrors = {
     'upload-unknown': 'El archivo ya no está aquí. Elíjalo de nuevo.',
     'too-many-uploads': 'Ahora mismo se están enviando otros archivos. Vuelva a intentarlo dentro de un momento.',
     'watch-unknown': 'Esta fuente ya no se vigila.',
+    'source-unknown': 'Aún no se ha importado nada de esta fuente. Importe antes un archivo suyo.',
     'watch-exists': 'Esta fuente ya se vigila. Cambie la vigilancia existente.',
     'watch-from-elsewhere':
       'Una fuente vigilada solo se puede indicar en el equipo donde funciona AmpControl, porque puede apuntar a él.',

@@ -115,6 +115,8 @@ export const imports: typeof english = {
         ),
       chargesAreFractions: 'Las cargas son fracciones de uno: 0,8 se lee como 80 %.',
       targetsAreFractions: 'Los objetivos son fracciones de uno: 0,8 se lee como 80 %.',
+      readAsList:
+        'Esta fuente se lee como lista de llegadas: sus cargas no cambian los vehículos que ya están en el aparcamiento.',
       notUnicode: (encoding) =>
         `El archivo no está en UTF-8; se lee como ${encoding}. Revise las matrículas con tildes.`,
     },
@@ -249,6 +251,26 @@ export const imports: typeof english = {
     staleLot: (clock, ago) =>
       `Datos más recientes: ${clock} (${ago}). Lo que se muestra del aparcamiento puede no estar al día.`,
     show: 'Ver las fuentes',
+  },
+
+  sources: {
+    title: 'Cómo se leen las cargas',
+    hint: 'Una lista indica la carga a la llegada; la telemetría, mientras sube. Los archivos muestran cuál de las dos es una fuente.',
+    pickedFiles: 'Archivos elegidos',
+    told: (clock) => `último archivo: ${clock}`,
+    learned: {
+      stands: 'Las cargas de esta fuente no se mueven: se lee como lista de llegadas.',
+      moves: 'Las cargas de esta fuente se mueven: es telemetría y cada una cuenta.',
+      unknown: 'Aún no se sabe: cada carga se juzga por separado.',
+    },
+    chosen: {
+      moves: 'Fijado a mano: telemetría, cada carga cuenta.',
+      stands: 'Fijado a mano: una lista, sus cargas solo cuentan a la llegada.',
+    },
+    choiceLabel: (source) => `Cómo se leen las cargas: ${source}`,
+    choices: { learned: 'Según lo aprendido', moves: 'Telemetría', stands: 'Lista de llegadas' },
+    changed: (source, choice) => `${source}: ${choice}`,
+    undo: 'Deshacer',
   },
 
   learnedPower: {

@@ -115,6 +115,8 @@ export const imports: typeof english = {
         ),
       chargesAreFractions: 'Les charges sont des fractions de un : 0,8 est lu comme 80 %.',
       targetsAreFractions: 'Les objectifs sont des fractions de un : 0,8 est lu comme 80 %.',
+      readAsList:
+        'Cette source est lue comme une liste d’arrivées : ses charges ne changent rien aux véhicules déjà présents.',
       notUnicode: (encoding) =>
         `Le fichier n’est pas en UTF-8 ; il est lu comme ${encoding}. Vérifiez les immatriculations accentuées.`,
     },
@@ -249,6 +251,26 @@ export const imports: typeof english = {
     staleLot: (clock, ago) =>
       `Données les plus récentes : ${clock} (${ago}). L’affichage du parking est peut-être dépassé.`,
     show: 'Voir les sources',
+  },
+
+  sources: {
+    title: 'Comment les charges sont lues',
+    hint: 'Une liste donne la charge à l’arrivée, la télémétrie la donne à mesure qu’elle monte. Les fichiers montrent ce qu’est une source.',
+    pickedFiles: 'Fichiers choisis',
+    told: (clock) => `dernier fichier : ${clock}`,
+    learned: {
+      stands: 'Les charges de cette source ne bougent pas : lue comme une liste d’arrivées.',
+      moves: 'Les charges de cette source bougent : télémétrie, chacune compte.',
+      unknown: 'Pas encore connu : chaque charge est jugée pour elle-même.',
+    },
+    chosen: {
+      moves: 'Réglé à la main : télémétrie, chaque charge compte.',
+      stands: 'Réglé à la main : une liste, ses charges ne comptent qu’à l’arrivée.',
+    },
+    choiceLabel: (source) => `Comment les charges sont lues : ${source}`,
+    choices: { learned: 'Comme appris', moves: 'Télémétrie', stands: 'Liste d’arrivées' },
+    changed: (source, choice) => `${source} : ${choice}`,
+    undo: 'Annuler',
   },
 
   learnedPower: {

@@ -106,6 +106,7 @@ export const errors: TranslatedErrors = {
     'upload-unknown': 'Il file non è più qui. Sceglierlo di nuovo.',
     'too-many-uploads': 'È in corso l’invio di altri file. Riprovare tra poco.',
     'watch-unknown': 'Questa fonte non è più controllata.',
+    'source-unknown': 'Da questa fonte non è stato ancora importato nulla. Importarne prima un file.',
     'watch-exists': 'Questa fonte è già controllata. Modificare il controllo esistente.',
     'watch-from-elsewhere':
       'Una fonte controllata si può indicare solo sul computer su cui funziona AmpControl, perché può puntare a quel computer.',

@@ -115,6 +115,7 @@ export const imports: typeof english = {
         ),
       chargesAreFractions: 'Le cariche sono frazioni di uno: 0,8 è letto come 80 %.',
       targetsAreFractions: 'Gli obiettivi sono frazioni di uno: 0,8 è letto come 80 %.',
+      readAsList: 'Questa fonte è letta come elenco degli arrivi: le sue cariche non cambiano i veicoli già presenti.',
       notUnicode: (encoding) =>
         `Il file non è in UTF-8; è letto come ${encoding}. Controllare le targhe con lettere accentate.`,
     },
@@ -250,6 +251,26 @@ export const imports: typeof english = {
     staleLot: (clock, ago) =>
       `I dati più recenti: ${clock} (${ago}). La situazione mostrata può non essere aggiornata.`,
     show: 'Mostra le fonti',
+  },
+
+  sources: {
+    title: 'Come si leggono le cariche',
+    hint: 'Un elenco indica la carica all’arrivo, la telemetria la indica mentre sale. I file mostrano quale delle due è una fonte.',
+    pickedFiles: 'File scelti',
+    told: (clock) => `ultimo file: ${clock}`,
+    learned: {
+      stands: 'Le cariche di questa fonte non si muovono: letta come elenco degli arrivi.',
+      moves: 'Le cariche di questa fonte si muovono: telemetria, ognuna conta.',
+      unknown: 'Non ancora noto: ogni carica è valutata a sé.',
+    },
+    chosen: {
+      moves: 'Impostato a mano: telemetria, ogni carica conta.',
+      stands: 'Impostato a mano: un elenco, le sue cariche contano solo all’arrivo.',
+    },
+    choiceLabel: (source) => `Come si leggono le cariche: ${source}`,
+    choices: { learned: 'Come appreso', moves: 'Telemetria', stands: 'Elenco degli arrivi' },
+    changed: (source, choice) => `${source}: ${choice}`,
+    undo: 'Annulla',
   },
 
   learnedPower: {

@@ -106,6 +106,7 @@ export const errors: TranslatedErrors = {
     'upload-unknown': 'Het bestand is hier niet meer. Kies het opnieuw.',
     'too-many-uploads': 'Er worden al andere bestanden verzonden. Probeer het zo nog eens.',
     'watch-unknown': 'Deze bron wordt niet meer gevolgd.',
+    'source-unknown': 'Uit deze bron is nog niets geïmporteerd. Importeer er eerst een bestand van.',
     'watch-exists': 'Deze bron wordt al gevolgd. Wijzig de bestaande.',
     'watch-from-elsewhere':
       'Een gevolgde bron kunt u alleen opgeven op de computer waarop AmpControl draait, want ze kan naar die computer wijzen.',

@@ -109,6 +109,8 @@ export const imports: typeof english = {
         plural(count, '1 regel boven de kopregel blijft weg.', `${formatted} regels boven de kopregel blijven weg.`),
       chargesAreFractions: 'De ladingen zijn delen van één: 0,8 wordt gelezen als 80 %.',
       targetsAreFractions: 'De doelen zijn delen van één: 0,8 wordt gelezen als 80 %.',
+      readAsList:
+        'Deze bron wordt gelezen als lijst van aankomsten: de ladingen veranderen niets aan voertuigen die er al staan.',
       notUnicode: (encoding) =>
         `Het bestand is geen UTF-8; het wordt gelezen als ${encoding}. Kijk naar kentekens met accenten.`,
     },
@@ -242,6 +244,26 @@ export const imports: typeof english = {
     neverGood: (source) => `${source} heeft nog geen goede gegevens gegeven. Wat hier staat, kan verouderd zijn.`,
     staleLot: (clock, ago) => `De nieuwste gegevens zijn van ${clock} (${ago}). Wat hier staat, kan verouderd zijn.`,
     show: 'Bronnen tonen',
+  },
+
+  sources: {
+    title: 'Hoe ladingen worden gelezen',
+    hint: 'Een lijst noemt de lading bij aankomst, telemetrie noemt die terwijl ze stijgt. De bestanden laten zien wat een bron is.',
+    pickedFiles: 'Gekozen bestanden',
+    told: (clock) => `laatste bestand ${clock}`,
+    learned: {
+      stands: 'De ladingen van deze bron bewegen niet: gelezen als lijst van aankomsten.',
+      moves: 'De ladingen van deze bron bewegen: telemetrie, elke lading telt.',
+      unknown: 'Nog niet bekend: elke lading wordt op zichzelf beoordeeld.',
+    },
+    chosen: {
+      moves: 'Met de hand ingesteld: telemetrie, elke lading telt.',
+      stands: 'Met de hand ingesteld: een lijst, de ladingen tellen alleen bij aankomst.',
+    },
+    choiceLabel: (source) => `Hoe ladingen worden gelezen: ${source}`,
+    choices: { learned: 'Zoals geleerd', moves: 'Telemetrie', stands: 'Lijst van aankomsten' },
+    changed: (source, choice) => `${source}: ${choice}`,
+    undo: 'Ongedaan maken',
   },
 
   learnedPower: {

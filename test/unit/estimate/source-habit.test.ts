@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { habitOf, repeatsItself } from '../../../shared/estimate/source-habit.ts'
+import { habitOf, isForArrival, learn, NO_HABIT, repeatsItself } from '../../../shared/estimate/source-habit.ts'
 
 test('a source that stands while the vehicle is seen to charge is a list; one that moves is telemetry', () => {
   expect(habitOf({ moved: 0, stood: 0 })).toBe('unknown')
@@ -17,4 +17,30 @@ test('a value is only repeated where another reading has seen more since it was 
   expect(repeatsItself(18, previous, { at: 10, charge: 18 }, 0.5)).toBe(false)
   expect(repeatsItself(18, previous, { at: 5, charge: 20 }, 0.5)).toBe(false)
   expect(repeatsItself(18, null, { at: 20, charge: 20 }, 0.5)).toBe(false)
+})
+
+test('what is certain is not counted on, and a source that changes its habit is believed after some files', () => {
+  let telemetry = NO_HABIT
+  for (let file = 0; file < 3; file += 1) telemetry = learn(telemetry, { moved: 50, stood: 0 })
+  expect(telemetry).toEqual({ moved: 20, stood: 0 })
+  expect(learn(telemetry, { moved: 50, stood: 0 })).toBe(telemetry)
+  expect(habitOf(learn(telemetry, { moved: 0, stood: 50 }))).toBe('moves')
+  expect(habitOf(learn(learn(telemetry, { moved: 0, stood: 50 }), { moved: 0, stood: 50 }))).toBe('stands')
+  const list = learn(NO_HABIT, { moved: 0, stood: 200 })
+  expect(learn(list, { moved: 0, stood: 200 })).toBe(list)
+  expect(habitOf(learn(list, { moved: 1, stood: 199 }))).toBe('stands')
+  expect(habitOf(learn(list, { moved: 200, stood: 0 }))).toBe('moves')
+})
+
+test('a list’s charge counts for an arrival only, unless a vehicle’s own charge moves or a person says otherwise', () => {
+  const list = { chosen: null, learned: 'stands' } as const
+  expect(isForArrival(list, NO_HABIT, true)).toBe(true)
+  expect(isForArrival(list, NO_HABIT, false)).toBe(false)
+  expect(isForArrival(list, { moved: 1, stood: 0 }, true)).toBe(true)
+  expect(isForArrival(list, { moved: 2, stood: 0 }, true)).toBe(false)
+  const telemetry = { chosen: null, learned: 'moves' } as const
+  expect(isForArrival(telemetry, NO_HABIT, true)).toBe(false)
+  expect(isForArrival(telemetry, { moved: 0, stood: 2 }, false)).toBe(true)
+  expect(isForArrival({ chosen: 'stands', learned: 'moves' }, { moved: 9, stood: 0 }, false)).toBe(true)
+  expect(isForArrival({ chosen: 'moves', learned: 'stands' }, { moved: 0, stood: 9 }, true)).toBe(false)
 })

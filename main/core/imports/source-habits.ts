@@ -1,0 +1,134 @@
+import { failure } from '../../../shared/app-error.ts'
+import type { DecodedInput } from '../../../shared/contract/commands.ts'
+import type { HabitChoice, KnownSource } from '../../../shared/contract/imports.ts'
+import {
+  type HabitCounts,
+  habitOf,
+  habitOfMissed,
+  learn,
+  NO_HABIT,
+  readAs,
+  type SourceReading,
+} from '../../../shared/estimate/source-habit.ts'
+import { type FileNote, isPickedFile, PICKED_FILE_PREFIX } from '../../../shared/import.ts'
+import type { CoreContext } from '../door/context.ts'
+import type { StoredHabit } from '../ports/lot-stores.ts'
+import type { StagedFile } from '../ports/staged-file.ts'
+import { type PlannedFile, type PlannedPlate, planPlates } from './plan-plates.ts'
+import { shownBy } from './plan-row.ts'
+
+/** Plates that are looked at in one turn. */
+const BATCH = 1_000
+
+/** Sources that are listed, the last told first. */
+const LISTED = 20
+
+/** All picked files are one source: they seldom have the same name twice. */
+const habitNameOf = (source: string) => (isPickedFile(source) ? PICKED_FILE_PREFIX : source)
+
+function storedHabit({ store }: Pick<CoreContext, 'store'>, source: string): StoredHabit {
+  const name = habitNameOf(source)
+  return store.sourceHabits.of(name) ?? { source: name, counts: NO_HABIT, chosen: null, toldAt: 0 }
+}
+
+/** What is known of a source without looking into a file. */
+export function readingOf(context: Pick<CoreContext, 'store'>, source: string): SourceReading {
+  const { counts, chosen } = storedHabit(context, source)
+  return { chosen, learned: habitOf(counts) }
+}
+
+/** What a person should know of how a source's charges are read. */
+export function notesOfHabit(habit: SourceReading): readonly FileNote[] {
+  return readAs(habit) === 'stands' ? [{ code: 'read-as-list' }] : []
+}
+
+/** A file's source, with how many of its vehicles should have moved, where only they tell. */
+export interface FileHabit {
+  readonly habit: SourceReading
+  readonly missed: number
+}
+
+/**
+ * How a file's charges are to be read. Where nothing is known of its source, the file is looked
+ * through first: the first repetition of a list would else call for attention on each vehicle. One
+ * charge that moved is enough to know better, so for telemetry the look is short.
+ */
+export async function habitOfFile(
+  context: CoreContext,
+  file: Omit<PlannedFile, 'habit'>,
+  staged: StagedFile,
+  signal: AbortSignal,
+): Promise<FileHabit> {
+  const { store, clock } = context
+  const habit = readingOf(context, file.source)
+  if (habit.chosen !== null || habit.learned !== 'unknown' || file.isIdentical) return { habit, missed: 0 }
+  let missed = 0
+  for (let after: string | null = ''; after !== null; ) {
+    const stretch: ReturnType<StagedFile['stretchAfter']> = staged.stretchAfter(after, BATCH)
+    if (stretch === null) break
+    const plates = store.read(() => planPlates(context, { ...file, habit }, staged.facts(stretch, file, 'known')))
+    for (const { facts } of plates) {
+      const shown = shownBy(facts)
+      if (shown === 'moved') return { habit, missed: 0 }
+      if (shown === 'missed') missed += 1
+    }
+    after = stretch.to
+    await clock.yieldTurn()
+    signal.throwIfAborted()
+  }
+  return { habit: { ...habit, learned: habitOfMissed(missed) }, missed }
+}
+
+/** Keeps what a file has shown of its source as a whole. Only in `Store.write`. */
+export function noteFileHabit(context: CoreContext, { source }: Pick<PlannedFile, 'source'>, missed: number): void {
+  const { store, clock } = context
+  const before = storedHabit(context, source)
+  const isList = habitOfMissed(missed) === 'stands'
+  const counts = isList ? learn(before.counts, { moved: 0, stood: missed }) : before.counts
+  store.sourceHabits.put({ ...before, counts, toldAt: clock.now() })
+}
+
+/** Gathers what the plates of a transaction show of their source, and keeps it with them. */
+export function listenToPlates({ store }: CoreContext, source: string) {
+  const vehicles = new Map<string, HabitCounts>()
+  const all = { moved: 0, stood: 0 }
+  return {
+    take(plates: readonly PlannedPlate[]): void {
+      for (const { plan, facts } of plates) {
+        const heard = 'heard' in plan ? plan.heard : undefined
+        if (heard === undefined) continue
+        all[heard] += 1
+        const before = facts.previous?.heard ?? NO_HABIT
+        const counts = learn(before, { ...NO_HABIT, [heard]: 1 })
+        if (counts !== before) vehicles.set(facts.row.plateKey, counts)
+      }
+    },
+    /** Only once the source has said something of the plates. */
+    keep(): void {
+      store.sourceHabits.noteVehicles(source, vehicles)
+      const before = storedHabit({ store }, source)
+      const counts = learn(before.counts, all)
+      if (counts !== before.counts) store.sourceHabits.put({ ...before, counts })
+    },
+  }
+}
+
+/** The sources that told something last, and how each is read. */
+export function listSources({ store }: CoreContext): readonly KnownSource[] {
+  return store.sourceHabits.latest(LISTED).map(({ source, counts, chosen, toldAt }) => {
+    return { source, chosen: chosen ?? 'learned', learned: habitOf(counts), toldAt }
+  })
+}
+
+/** Has a source read as a person says, from its next file on. @returns how it was read before */
+export function chooseHabit(
+  { store }: CoreContext,
+  { source, habit }: DecodedInput<'source.setHabit'>,
+): { readonly before: HabitChoice } {
+  return store.write(() => {
+    const known = store.sourceHabits.of(source)
+    if (known === undefined) throw failure('source-unknown')
+    store.sourceHabits.put({ ...known, chosen: habit === 'learned' ? null : habit })
+    return { before: known.chosen ?? 'learned' }
+  })
+}

@@ -1,0 +1,86 @@
+import { ChevronDown } from 'lucide-react'
+import { HABIT_CHOICES, type HabitChoice, type KnownSource } from '../../shared/contract/imports.ts'
+import { PICKED_FILE_PREFIX } from '../../shared/import.ts'
+import { useClient } from '../client/lot-client.ts'
+import { useAnswer } from '../client/use-answer.ts'
+import { errorText } from '../messages/error-text.ts'
+import { useToastModel } from '../notices/toast-model.ts'
+import { useLot } from '../store/lot.ts'
+import { useMessages, useMoment } from '../wording/wording.ts'
+
+/** The sources, and as what the charges of each are read: as its files show, or as a person says. */
+export function SourceHabits() {
+  const { sources: texts } = useMessages()
+  const lastImportId = useLot((state) => state.lot?.lastImport?.importId)
+  const { value, askAgain } = useAnswer('source.list', {}, lastImportId)
+  if (value === null || value.sources.length === 0) return null
+  return (
+    <section className="source-habits" aria-labelledby="source-habits-title">
+      <div>
+        <h2 id="source-habits-title" className="section-title">
+          {texts.title}
+        </h2>
+        <p className="field-hint">{texts.hint}</p>
+      </div>
+      <ul className="watch-list">
+        {value.sources.map((known) => (
+          <li key={known.source} className="watch">
+            <SourceHabitItem known={known} onChange={askAgain} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface SourceHabitItemProps {
+  readonly known: KnownSource
+  readonly onChange: () => void
+}
+
+function SourceHabitItem({ known, onChange }: SourceHabitItemProps) {
+  const { source, chosen, learned, toldAt } = known
+  const client = useClient()
+  const toastModel = useToastModel()
+  const messages = useMessages()
+  const texts = messages.sources
+  const moment = useMoment()
+  const name = source === PICKED_FILE_PREFIX ? texts.pickedFiles : source
+
+  async function choose(habit: HabitChoice, isUndo = false): Promise<void> {
+    const answer = await client.send('source.setHabit', { source, habit })
+    onChange()
+    if (!answer.ok) toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
+    if (!answer.ok || isUndo) return
+    const action = { label: texts.undo, run: () => void choose(answer.value.before, true) }
+    toastModel.show({ text: texts.changed(name, texts.choices[habit]), action })
+  }
+
+  return (
+    <>
+      <div className="watch-text">
+        <p className="watch-source">{name}</p>
+        <p>{chosen === 'learned' ? texts.learned[learned] : texts.chosen[chosen]}</p>
+        <p className="watch-moments">{texts.told(moment(toldAt))}</p>
+      </div>
+      <span className="select source-choice">
+        <select
+          className="select-field"
+          aria-label={texts.choiceLabel(name)}
+          value={chosen}
+          onChange={(event) => {
+            const habit = HABIT_CHOICES.find((choice) => choice === event.target.value)
+            if (habit !== undefined) void choose(habit)
+          }}
+        >
+          {HABIT_CHOICES.map((choice) => (
+            <option key={choice} value={choice}>
+              {texts.choices[choice]}
+            </option>
+          ))}
+        </select>
+        <ChevronDown className="select-icon" aria-hidden="true" />
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { MINUTE_MS } from '../../../shared/time.ts'
+import { openLotOfTest } from '../../support/lot-of-test.ts'
+import { openTestLot, TEST_CSV_URL, type TestLot } from '../../support/test-lot.ts'
+import { watchedLot } from '../../support/watched-lot.ts'
+
+const LIST_URL = 'http://lot.example/bookings.csv'
+const SETTINGS = { chargingRate: '11 kW' } as const
+
+/** Vehicles of 60 kWh as they arrived, and some more rows: each file is another one. */
+function rowsOf(charges: readonly number[], more = ''): string {
+  return `${charges.map((charge, index) => `AB ${index},${charge.toFixed(1)},60,80\n`).join('')}${more}`
+}
+
+async function say(lot: TestLot, charges: readonly number[], more = '', url = TEST_CSV_URL) {
+  lot.serve(rowsOf(charges, more), url)
+  return lot.run('import.run', { url })
+}
+
+async function parked(lot: TestLot) {
+  const { vehicles } = await lot.run('lot.snapshot', {})
+  return vehicles.filter(({ plate }) => plate.startsWith('AB'))
+}
+
+async function sourceOf(lot: TestLot, source = TEST_CSV_URL) {
+  return (await lot.run('source.list', {})).sources.find((known) => known.source === source)
+}
+
+/** A list is imported, and again with one row more every ten minutes. */
+async function sayList(lot: TestLot, charges: readonly number[], times: number): Promise<void> {
+  let more = ''
+  for (let time = 0; time < times; time += 1) {
+    await say(lot, charges, more)
+    more += `CD ${time},1,60,80\n`
+    lot.clock.advance(10 * MINUTE_MS)
+  }
+}
+
+test('a list to which rows are added sets no estimate back, and calls for attention on no vehicle', async () => {
+  const lot = openLotOfTest({ settings: SETTINGS })
+  const charges = [10, 12.5, 20.1, 31]
+  await say(lot, charges)
+  const before = await parked(lot)
+  expect(await sourceOf(lot)).toMatchObject({ chosen: 'learned', learned: 'unknown' })
+  lot.clock.advance(10 * MINUTE_MS)
+  await sayList(lot, charges, 5)
+  expect(await parked(lot)).toEqual(before)
+  expect(await sourceOf(lot)).toMatchObject({ chosen: 'learned', learned: 'stands' })
+})
+
+test('what else a list says of a vehicle counts, and so does the charge of a new stay', async () => {
+  const lot = openLotOfTest({ settings: SETTINGS })
+  const charges = [10, 12.5, 20.1]
+  await sayList(lot, charges, 4)
+  const [first] = await parked(lot)
+  lot.serve(rowsOf(charges).replace('AB 0,10.0,60,80', 'AB 0,10.0,60,90'))
+  await lot.run('import.run', { url: TEST_CSV_URL })
+  const [aimed] = await parked(lot)
+  expect(aimed).toMatchObject({ targetSoc: 90, attention: null })
+  expect(aimed?.anchorCharge).toBeCloseTo(10 + (11 * 0.85 * 40) / 60, 9)
+  if (first !== undefined) await lot.run('vehicle.leave', { sessionId: first.id })
+  lot.clock.advance(60 * MINUTE_MS)
+  await say(lot, [5, 12.5, 20.1])
+  expect((await parked(lot)).find(({ plate }) => plate === 'AB 0')).toMatchObject({ anchorCharge: 5, targetSoc: 80 })
+})
+
+test('one charge that moves makes a source telemetry, and then a standstill is one', async () => {
+  const lot = openLotOfTest({ settings: SETTINGS })
+  await say(lot, [10, 12.5, 20.1, 31])
+  lot.clock.advance(10 * MINUTE_MS)
+  await say(lot, [11.6, 12.5, 20.1, 31])
+  expect(await sourceOf(lot)).toMatchObject({ learned: 'moves' })
+  for (let time = 0; time < 4; time += 1) {
+    lot.clock.advance(10 * MINUTE_MS)
+    await say(lot, [11.6, 12.5, 20.1, 31], `CD ${time},1,60,80\n`)
+  }
+  expect((await parked(lot)).map(({ attention }) => attention?.reason)).toEqual(Array(4).fill('no-progress'))
+  expect(await sourceOf(lot)).toMatchObject({ learned: 'moves' })
+})
+
+test('vehicles that all waited at first are followed from their first gain on', async () => {
+  const lot = openLotOfTest({ settings: SETTINGS })
+  const charges = [10, 12.5, 20.1, 31]
+  await sayList(lot, charges, 4)
+  const gained = (kwh: number) => charges.map((charge) => charge + kwh)
+  await say(lot, gained(1.5))
+  expect(await sourceOf(lot)).toMatchObject({ learned: 'moves' })
+  for (const kwh of [3, 4.5, 6]) {
+    lot.clock.advance(10 * MINUTE_MS)
+    await say(lot, gained(kwh))
+  }
+  const [vehicle] = await parked(lot)
+  expect(vehicle).toMatchObject({ rateSource: 'measured', anchorAt: lot.clock.now() })
+  expect(((vehicle?.estimatedReadyAt ?? 0) - lot.clock.now()) / MINUTE_MS).toBeCloseTo((32 / 9) * 60, -1)
+})
+
+test('beside telemetry, a list of a single vehicle is known by what it repeats, and is none of its readings later', async () => {
+  const lot = openLotOfTest({ settings: SETTINGS })
+  for (let time = 0; time < 4; time += 1) {
+    await say(lot, [10 + 1.5 * time])
+    lot.clock.advance(5 * MINUTE_MS)
+    await say(lot, [10], `CD ${time},1,60,80\n`, LIST_URL)
+    lot.clock.advance(5 * MINUTE_MS)
+  }
+  expect(await sourceOf(lot, LIST_URL)).toMatchObject({ learned: 'stands' })
+  expect(await sourceOf(lot)).toMatchObject({ learned: 'moves' })
+  const before = await parked(lot)
+  for (let time = 0; time < 3; time += 1) {
+    lot.clock.advance(20 * MINUTE_MS)
+    await say(lot, [10], `EF ${time},1,60,80\n`, LIST_URL)
+  }
+  expect(await parked(lot)).toEqual(before)
+})
+
+test('a person says how a source is read, whatever its files show; that holds after a restart and can be undone', async () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-habit-'))
+  onTestFinished(() => rmSync(dataDirectory, { recursive: true, force: true }))
+  const first = openTestLot({ dataDirectory, settings: SETTINGS })
+  await say(first, [10, 12.5, 20.1])
+  const before = await parked(first)
+  const choose = (lot: TestLot, habit: 'learned' | 'moves' | 'stands') =>
+    lot.run('source.setHabit', { source: TEST_CSV_URL, habit })
+  expect(await choose(first, 'stands')).toEqual({ before: 'learned' })
+  await first.close()
+
+  const lot = openTestLot({ dataDirectory, clock: first.clock, settings: SETTINGS })
+  onTestFinished(() => lot.close())
+  expect(await sourceOf(lot)).toMatchObject({ chosen: 'stands', learned: 'unknown' })
+  lot.clock.advance(10 * MINUTE_MS)
+  await say(lot, [11.5, 14, 21.6])
+  expect(await parked(lot)).toEqual(before)
+  expect(await sourceOf(lot)).toMatchObject({ chosen: 'stands', learned: 'moves' })
+  expect(await choose(lot, 'learned')).toEqual({ before: 'stands' })
+  lot.clock.advance(10 * MINUTE_MS)
+  await say(lot, [13, 15.5, 23.1])
+  expect((await parked(lot)).map(({ anchorAt }) => anchorAt)).toEqual(Array(3).fill(lot.clock.now()))
+})
+
+test('a source that stands is read all the same where a person says that it is telemetry', async () => {
+  const lot = openLotOfTest({ settings: SETTINGS })
+  await say(lot, [10, 12.5, 20.1])
+  await lot.run('source.setHabit', { source: TEST_CSV_URL, habit: 'moves' })
+  await sayList(lot, [10, 12.5, 20.1], 4)
+  expect((await parked(lot)).map(({ attention }) => attention?.reason)).toEqual(Array(3).fill('no-progress'))
+})
+
+test('a source that never told anything is refused with a sentence', async () => {
+  const lot = openLotOfTest()
+  const choice = lot.run('source.setHabit', { source: LIST_URL, habit: 'stands' })
+  await expect(choice).rejects.toMatchObject({ kind: 'not-found', code: 'source-unknown' })
+})
+
+test('picked files are one source, whatever they are called', async () => {
+  const lot = openLotOfTest({ settings: SETTINGS })
+  for (const [index, more] of ['', 'CD 1,1,60,80\n', 'EF 1,1,60,80\n'].entries()) {
+    const bytes = new TextEncoder().encode(rowsOf([10, 12.5, 20.1], more))
+    const { uploadId } = await lot.run('upload.begin', { name: `list ${index}.csv`, bytes: bytes.length })
+    await lot.run('upload.append', { uploadId, bytes })
+    const previewId = `preview-${index}`
+    const preview = await lot.run('import.preview', { previewId, source: { uploadId } })
+    const notes = index === 0 ? [] : [{ code: 'read-as-list' }]
+    expect(preview).toMatchObject({ held: 0, counts: { updated: 0 }, notes })
+    await lot.run('import.confirm', { previewId })
+    lot.clock.advance(10 * MINUTE_MS)
+  }
+  const { sources } = await lot.run('source.list', {})
+  expect(sources).toMatchObject([{ source: 'file:', learned: 'stands' }])
+})
+
+test('a watched list is expected to read no vehicle again, so none is said to be read too long ago', async () => {
+  const watched = await watchedLot(rowsOf([10, 12.5, 20.1]), { settings: { chargingRate: '6 %/h' } })
+  for (let look = 0; look < 8; look += 1) {
+    watched.file = { body: rowsOf([10, 12.5, 20.1], `CD ${look},1,60,80\n`) }
+    await watched.pass(10 * MINUTE_MS)
+  }
+  expect((await parked(watched.lot)).map(({ attention }) => attention)).toEqual([null, null, null])
+})
