@@ -84,6 +84,7 @@ export default defineConfig({
     include: ['test/{unit,storage,import,http,ocpp,desktop,renderer,mirror}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
+    globalSetup: ['test/support/temporary-files.ts'],
     // All of them: by itself vitest leaves one to its own process, which is half of a small machine
     // and mostly waits.
     maxWorkers: availableParallelism(),

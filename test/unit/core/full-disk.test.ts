@@ -15,8 +15,8 @@ const logger = { info() {}, warn() {}, error() {} }
 const ROWS = 20_000
 
 function openLot(options: TestLotOptions = {}): TestLot {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-full-'))
-  const lot = openTestLot({ dataDirectory, ...options })
+  const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'ampcontrol-full-'))
+  const lot = openTestLot({ ...options, dataDirectory })
   onTestFinished(async () => {
     await lot.close()
     rmSync(dataDirectory, { recursive: true })

@@ -1,0 +1,18 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/**
+ * Gives all tests of a run one folder for their temporary files, which goes when the run ends, also
+ * where a test was cut off. The name is short: on macOS sockets in it leave few letters.
+ * @returns what ends it, and names what tests left behind
+ */
+export function setup(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'ac-'))
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder
+  return () => {
+    const left = readdirSync(folder).filter((name) => name.startsWith('ampcontrol-'))
+    if (left.length > 0) console.warn(`tests left behind, and it is removed: ${left.join(', ')}`)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
