@@ -4,8 +4,10 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { listBackups } from '../../main/storage/backups/backup-files.ts'
 import { bundledMigrations } from '../../main/storage/migrate.ts'
+import { quickFolder } from '../support/quick-folder.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { NOW } from './support/instant.ts'
+import { type PageKind, pagesByKind } from './support/page-kinds.ts'
 import { sampleSession } from './support/samples.ts'
 import { failureOf, openTestStore, temporaryFolder } from './support/store-fixture.ts'
 
@@ -13,8 +15,7 @@ const PAGE = 4_096
 const ASIDE = 'ampcontrol.db.corrupt-2026-01-31T12-00-00.000Z'
 
 /** A folder with a database of 600 vehicles and, if asked for, a backup from when it had 500. */
-function filledFolder(hasBackup = true): { readonly folder: string; readonly file: string } {
-  const folder = temporaryFolder()
+function filledFolder(hasBackup = true, folder = temporaryFolder()): { folder: string; file: string } {
   const { store, backups, close } = openTestStore(folder, { now: () => NOW - 60_000 })
   const fill = (from: number, to: number) =>
     store.write(() => {
@@ -156,27 +157,67 @@ describe('an index that contradicts its table', () => {
   })
 })
 
-test('of 200 bits flipped at random, none leaves a plate that its index answers wrongly', () => {
+/** A database with pages of every kind that this application's files can have. */
+function folderOfAllKinds(): { folder: string; file: string } {
+  const { folder, file } = filledFolder(true, quickFolder())
+  const connection = new Database(file)
+  connection.exec(`
+    INSERT INTO sources (id, location) VALUES (1, 'http://lot.example/vehicles.csv');
+    INSERT INTO imports (id, source_id, "trigger", status, started_at, finished_at) VALUES (1, 1, 'attendant', 'completed', 0, 0);
+    INSERT INTO source_rows (source_id, plate_key, import_id, present_charge, battery_capacity, target_soc)
+      SELECT 1, plate_key, 1, 10, 60, 80 FROM sessions;
+    UPDATE sessions SET note = printf('%.*c', 9000, 'n') WHERE id % 30 = 0;
+    INSERT INTO refused_rows (import_id, line, text, code, reason)
+      SELECT 1, id, printf('%.*c', 900, 'r'), 'empty', 'r' FROM sessions;
+    DELETE FROM refused_rows WHERE line > 5;
+  `)
+  connection.close()
+  return { folder, file }
+}
+
+const KINDS: readonly PageKind[] = [
+  ...(['file header', 'table leaf', 'table interior', 'index leaf', 'index interior'] as const),
+  ...(['table without rowid leaf', 'table without rowid interior', 'overflow'] as const),
+  ...(['freelist trunk', 'freelist leaf'] as const),
+]
+
+test('of 200 bits flipped in pages of every kind, none leaves damage unnoticed, or a plate that its index answers wrongly', () => {
   const random = seededRandom(12)
-  const { folder, file } = filledFolder()
+  const { folder, file } = folderOfAllKinds()
   const sound = readFileSync(file)
-  const found = { damaged: 0, quiet: 0 }
+  const connection = new Database(file, { readonly: true })
+  const pages = pagesByKind(connection, sound)
+  connection.close()
+  expect([...pages.keys()].sort()).toEqual([...KINDS].sort())
+  const noticed = new Map<PageKind, number>(KINDS.map((kind) => [kind, 0]))
+  const flipped = new Map<PageKind, number>(KINDS.map((kind) => [kind, 0]))
+  const more = (counts: Map<PageKind, number>, kind: PageKind) => counts.set(kind, (counts.get(kind) ?? 0) + 1)
   for (let trial = 0; trial < 200; trial += 1) {
+    const kind = KINDS[trial % KINDS.length] ?? 'overflow'
+    const stretches = pages.get(kind) ?? []
+    const { at: begin, length } = stretches[Math.floor(random() * stretches.length)] ?? { at: 0, length: 0 }
+    const at = begin + Math.floor(random() * length)
     const bytes = Uint8Array.from(sound)
-    const at = Math.floor(random() * bytes.length)
     bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8))
     writeFileSync(file, bytes)
     const { store, notice, close } = openTestStore(folder)
-    if (notice === null) found.quiet += 1
-    else found.damaged += 1
+    more(flipped, kind)
+    if (notice !== null) more(noticed, kind)
+    const place = `trial ${trial}, ${kind}, byte ${at}`
     const vehicles = store.sessions.allOpen()
     const byPlate = store.sessions.newestByPlateKeys(vehicles.map(({ plateKey }) => plateKey))
     const wrong = vehicles.filter(({ id, plateKey }) => byPlate.get(plateKey)?.id !== id)
-    expect(wrong, `trial ${trial}, byte ${at}`).toEqual([])
+    expect(wrong, place).toEqual([])
     close()
+    const mended = new Database(file, { readonly: true })
+    expect(mended.pragma('integrity_check', { simple: true }), place).toBe('ok')
+    mended.close()
     for (const name of readdirSync(folder).filter((entry) => /-(wal|shm)$|corrupt/.test(entry)))
       rmSync(join(folder, name))
   }
+  expect(Math.min(...flipped.values())).toBeGreaterThanOrEqual(20)
+  console.log(`noticed of 20 flips in each kind of page: ${[...noticed].map((entry) => entry.join(' ')).join(', ')}`)
   // A bit within a value, or in a place that nothing uses, is no damage of structure.
-  expect(found.damaged).toBeGreaterThan(25)
+  const quiet = new Set([...noticed].filter(([, count]) => count === 0).map(([kind]) => kind))
+  expect(quiet).toEqual(new Set(['freelist leaf']))
 }, 120_000)

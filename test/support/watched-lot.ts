@@ -49,7 +49,7 @@ export async function watchedLot(
     }
   }
   const clock = options.clock ?? createFakeClock()
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'ampcontrol-test-'))
+  const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'ampcontrol-test-'))
   const open = () => openTestLot({ settings: { chargingRate: '60 %/h' }, httpGet, ...options, clock, dataDirectory })
   let lot = open()
   onTestFinished(async () => {
