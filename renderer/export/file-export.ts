@@ -4,7 +4,8 @@ import type { Result } from '../../shared/result.ts'
 
 /** A piece of a file, with how many rows are in it. */
 export interface FilePiece<C> {
-  readonly text: string
+  /** Called once, while the next piece is already on its way. */
+  text(): string
   readonly rows: number
   /** Where the next one begins; `null` where nothing follows. */
   readonly next: C | null
@@ -40,19 +41,19 @@ export function createFileExport(save: (name: string, content: Blob) => void): F
   let runs = 0
 
   async function collect<C>(mine: number, plan: FilePlan<C>, parts: Blob[]): Promise<AppError | null> {
-    let after: C | null = null
     let done = 0
-    do {
-      const answer: Result<FilePiece<C>> = await plan.fetch(after)
+    let coming: Promise<Result<FilePiece<C>>> | null = plan.fetch(null)
+    while (coming !== null) {
+      const answer: Result<FilePiece<C>> = await coming
       if (mine !== runs) return null
       if (!answer.ok) return answer.error
-      const { text, rows, next }: FilePiece<C> = answer.value
+      const piece = answer.value
+      coming = piece.next === null ? null : plan.fetch(piece.next)
       // A blob may lie on the disk: a year of readings as text is hundreds of megabytes.
-      parts.push(new Blob([text]))
-      done += rows
+      parts.push(new Blob([piece.text()]))
+      done += piece.rows
       store.setState({ running: { done } })
-      after = next
-    } while (after !== null)
+    }
     return null
   }
 

@@ -34,7 +34,7 @@ export function stayFile(client: LotClient, file: StayFile): FilePlan<StayCursor
       const answer = await client.send('history.export', { ...question, after })
       if (!answer.ok) return answer
       const { stays, at, next } = answer.value
-      const text = stays.length === 0 ? '' : csvText(stays.map((stay) => stayRow(stay, unit, at, withPlates)))
+      const text = () => (stays.length === 0 ? '' : csvText(stays.map((stay) => stayRow(stay, unit, at, withPlates))))
       return succeed({ text, rows: stays.length, next })
     },
   }

@@ -34,9 +34,14 @@ const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
 }
 
 function jsonLines(names: readonly string[], rows: Rows): string {
-  const line = (row: readonly ExportValue[]) =>
-    `${JSON.stringify(Object.fromEntries(names.map((name, index) => [name, row[index]])))}\n`
-  return rows.map(line).join('')
+  let text = ''
+  for (const row of rows) {
+    // Field by field: from entries it takes several times as long.
+    const record: Record<string, ExportValue | undefined> = {}
+    for (const [index, name] of names.entries()) record[name] = row[index]
+    text += `${JSON.stringify(record)}\n`
+  }
+  return text
 }
 
 /** Stays that arrived in the range, or their readings, as docs/data-export.md describes them. */
@@ -62,7 +67,7 @@ export function dataFile(
       const answer = await client.send('data.export', { ...range, table, withPlates, after })
       if (!answer.ok) return answer
       const { rows, next } = answer.value
-      return succeed({ text: textOf(rows), rows: rows.length, next })
+      return succeed({ text: () => textOf(rows), rows: rows.length, next })
     },
   }
 }

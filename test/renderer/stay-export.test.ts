@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { unparse } from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { CSV_START, csvText, isoInstant } from '../../renderer/export/csv-text.ts'
 import { createFileExport } from '../../renderer/export/file-export.ts'
@@ -36,6 +38,17 @@ describe('a text in a file', () => {
       'AB 123,B-MA 1,-3.5,true,,"a,b","say ""hi"""\r\n',
     )
   })
+})
+
+test('whatever is in a cell is written as the library writes it', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'a9B -.:,;"\'=+@\n\r\t\ufeffé') })
+  const cell = fc.oneof(text, fc.double({ noDefaultInfinity: true, noNaN: true }), fc.boolean(), fc.constant(null))
+  fc.assert(
+    fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }), (rows) => {
+      const escapeFormulae = /^\s*[=+\-@＝＋－＠\t\r\n]/u
+      expect(csvText(rows)).toBe(`${unparse(rows, { escapeFormulae, newline: '\r\n' })}\r\n`)
+    }),
+  )
 })
 
 describe('a row of the history', () => {

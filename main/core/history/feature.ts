@@ -36,12 +36,7 @@ function exportData(context: CoreContext, calendar: LotCalendar, input: DecodedI
     to: isUpToNow ? Number.MAX_SAFE_INTEGER : calendar.dayOfDate(until).endsAt,
     chargeUnit: settings.current().chargeUnit,
   }
-  const found = store.dataExport.rows(selection, after, PIECE + 1)
-  const rows = found.slice(0, PIECE)
-  return {
-    rows: rows.map(({ values }) => values),
-    next: found.length > PIECE ? (rows.at(-1)?.cursor ?? null) : null,
-  }
+  return store.dataExport.rows(selection, after, PIECE)
 }
 
 /** What happened since a moment, with all that is ready by now recorded as ready. */

@@ -1,4 +1,4 @@
-import type { ExportCursor, ExportTable, ExportValue } from '../../../shared/data-export.ts'
+import type { ExportCursor, ExportPiece, ExportTable } from '../../../shared/data-export.ts'
 import type { LotCounts } from '../../../shared/lot-metrics.ts'
 import type { Session } from '../../../shared/session.ts'
 import type { ShiftSummary } from '../../../shared/shift-summary.ts'
@@ -20,17 +20,10 @@ export interface ExportSelection {
   readonly chargeUnit: string
 }
 
-/** A row with the place after which the next one begins. */
-export interface ExportRow {
-  /** A value for each of `exportFields`, in their order. */
-  readonly values: readonly ExportValue[]
-  readonly cursor: ExportCursor
-}
-
 /** The kept stays and readings as rows for a file, in the order of arrival. */
 export interface DataExportStore {
   /** Up to `limit` rows after a cursor, or from the first. */
-  rows(selection: ExportSelection, after: ExportCursor | null, limit: number): readonly ExportRow[]
+  rows(selection: ExportSelection, after: ExportCursor | null, limit: number): ExportPiece
 }
 
 /** The parked vehicles and open alerts, counted without reading the history. */

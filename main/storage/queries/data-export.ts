@@ -2,6 +2,7 @@ import {
   DATA_EXPORT_VERSION,
   type ExportCursor,
   type ExportField,
+  type ExportPiece,
   type ExportTable,
   type ExportValue,
   exportFields,
@@ -9,7 +10,7 @@ import {
   type SessionFieldName,
 } from '../../../shared/data-export.ts'
 import { STANDSTILL } from '../../../shared/standstill.ts'
-import type { DataExportStore, ExportRow, ExportSelection } from '../../core/ports/report-stores.ts'
+import type { DataExportStore, ExportSelection } from '../../core/ports/report-stores.ts'
 import type { Connection } from '../connection.ts'
 
 /** Where each field of a stay comes from. */
@@ -85,13 +86,8 @@ export function exportSql(table: ExportTable, fields: readonly ExportField[]): s
 type RawRow = readonly (string | number | null)[]
 
 function cursorOf(table: ExportTable, row: RawRow): ExportCursor {
-  const [arrivedAt, sessionId, at, id] = row.map(Number)
-  const reading = table === 'readings' ? { at: at ?? 0, id: id ?? 0 } : null
-  return { arrivedAt: arrivedAt ?? 0, sessionId: sessionId ?? 0, reading }
-}
-
-function exportedValue({ type }: ExportField, value: string | number | null): ExportValue {
-  return type === 'boolean' && value !== null ? value === 1 : value
+  const [arrivedAt = 0, sessionId = 0, at = 0, id = 0] = row.slice(0, PLACE_SQL[table].length).map(Number)
+  return { arrivedAt, sessionId, reading: table === 'readings' ? { at, id } : null }
 }
 
 /** The rows for a file. Plates that are left out are not even read. */
@@ -100,8 +96,15 @@ export function createDataExportStore(connection: Connection): DataExportStore {
     const fields = exportFields(table, withPlates)
     const statement = connection.prepare<unknown[], RawRow>(exportSql(table, fields)).raw()
     const places = PLACE_SQL[table].length
+    const booleans = fields.flatMap(({ type }, index) => (type === 'boolean' ? index : []))
 
-    return (selection: ExportSelection, after: ExportCursor | null, limit: number): readonly ExportRow[] => {
+    function valuesOf(row: RawRow): readonly ExportValue[] {
+      const values: ExportValue[] = row.slice(places)
+      for (const index of booleans) if (values[index] !== null) values[index] = values[index] === 1
+      return values
+    }
+
+    return (selection: ExportSelection, after: ExportCursor | null, limit: number): ExportPiece => {
       const bound = {
         from: Math.max(selection.from, after?.arrivedAt ?? selection.from),
         to: selection.to,
@@ -110,12 +113,11 @@ export function createDataExportStore(connection: Connection): DataExportStore {
         sessionId: after?.sessionId ?? 0,
         readingAt: after?.reading?.at ?? 0,
         readingId: after?.reading?.id ?? 0,
-        limit,
+        limit: limit + 1,
       }
-      return statement.all(bound).map((row) => ({
-        cursor: cursorOf(table, row),
-        values: fields.map((field, index) => exportedValue(field, row[places + index] ?? null)),
-      }))
+      const found = statement.all(bound)
+      const last = found.length > limit ? found[limit - 1] : undefined
+      return { rows: found.slice(0, limit).map(valuesOf), next: last === undefined ? null : cursorOf(table, last) }
     }
   }
 
