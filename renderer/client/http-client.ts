@@ -17,7 +17,14 @@ const SAME_PRESS_MS = 20 * SECOND_MS
 const PATIENT: ReadonlySet<CommandName> = new Set<CommandName>([
   ...(['lot.snapshot', 'lot.vehicles', 'check.change', 'vehicle.tellDriver', 'backup.make', 'backup.restore'] as const),
   ...(['import.run', 'import.preview', 'import.confirm', 'import.previewRows', 'upload.append'] as const),
-  ...(['history.list', 'history.export', 'data.export', 'statistics.report', 'shift.summary'] as const),
+  ...([
+    'history.list',
+    'history.export',
+    'data.export',
+    'statistics.report',
+    'statistics.prepare',
+    'shift.summary',
+  ] as const),
 ])
 
 /**

@@ -47,7 +47,7 @@ export function createFileExport(save: (name: string, content: Blob) => void): F
       const answer: Result<FilePiece<C>> = await coming
       if (mine !== runs) return null
       if (!answer.ok) return answer.error
-      const piece = answer.value
+      const piece: FilePiece<C> = answer.value
       coming = piece.next === null ? null : plan.fetch(piece.next)
       // A blob may lie on the disk: a year of readings as text is hundreds of megabytes.
       parts.push(new Blob([piece.text()]))

@@ -1,7 +1,7 @@
 import { ChartColumn } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import type { StatisticsReport } from '../../shared/statistics/report.ts'
+import type { DaysWorkedOut, StatisticsReport } from '../../shared/statistics/report.ts'
 import { ChoiceBar } from '../controls/ChoiceBar.tsx'
 import { ProblemNotice } from '../controls/ProblemNotice.tsx'
 import { dayOf } from '../history/period.ts'
@@ -75,7 +75,7 @@ function RangeBar() {
 export function StatisticsPage() {
   const statisticsModel = useStatisticsModel()
   const messages = useMessages()
-  const { report, problem, isLoading } = useStore(statisticsModel.store)
+  const { report, problem, isLoading, preparing } = useStore(statisticsModel.store)
 
   useEffect(() => statisticsModel.refresh(), [statisticsModel])
 
@@ -89,14 +89,28 @@ export function StatisticsPage() {
       </header>
       <RangeBar />
       {problem !== null && <ProblemNotice problem={problem} onRetry={statisticsModel.refresh} />}
+      {preparing !== null && <Preparing {...preparing} />}
       {report === null ? (
-        isLoading && <p className="quiet">{messages.statistics.loading}</p>
+        isLoading && preparing === null && <p className="quiet">{messages.statistics.loading}</p>
       ) : (
         <Report report={report} />
       )}
       {report !== null && <ChargerEnergy range={report} />}
       <DataExport />
     </main>
+  )
+}
+
+/** A long history that nobody has looked at yet takes a while, once. */
+function Preparing({ days, left }: DaysWorkedOut) {
+  const { statistics } = useMessages()
+  const formats = useFormats()
+  const text = statistics.preparing(formats.count(days - left), formats.count(days))
+  return (
+    <section className="statistics-preparing">
+      <p className="quiet">{text}</p>
+      <progress aria-label={text} value={days - left} max={days} />
+    </section>
   )
 }
 

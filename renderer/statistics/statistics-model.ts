@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
-import { latest } from '../../shared/latest.ts'
-import type { StatisticsReport } from '../../shared/statistics/report.ts'
+import type { CommandInput } from '../../shared/contract/commands.ts'
+import type { Result } from '../../shared/result.ts'
+import type { DaysWorkedOut, StatisticsReport } from '../../shared/statistics/report.ts'
 import { DAY_MS } from '../../shared/time.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import type { FileExport } from '../export/file-export.ts'
@@ -29,6 +30,8 @@ export interface StatisticsState {
   readonly report: StatisticsReport | null
   readonly problem: AppError | null
   readonly isLoading: boolean
+  /** How far the days have come that the report needs, where it has to wait for them. */
+  readonly preparing: DaysWorkedOut | null
 }
 
 /** Where the history is read as numbers; it keeps what was asked while other pages are in front. */
@@ -60,18 +63,37 @@ export function createStatisticsModel(client: LotClient, now: () => number): Sta
     report: null,
     problem: null,
     isLoading: false,
+    preparing: null,
   }))
-  const newest = latest()
+  let asked = 0
 
   const range = () => rangeOf(store.getState().view, now())
 
   async function ask(): Promise<void> {
-    store.setState({ isLoading: true })
+    asked += 1
+    const mine = asked
     const { leaveOutForgotten } = store.getState().view
-    const answer = await newest.ask(client.send('statistics.report', { ...range(), leaveOutForgotten }))
-    if (answer === undefined) return
-    if (answer.ok) store.setState({ report: answer.value, problem: null, isLoading: false })
-    else store.setState({ problem: answer.error, isLoading: false })
+    store.setState({ isLoading: true })
+    const answer = await reportWhenReady({ ...range(), leaveOutForgotten }, () => mine === asked)
+    if (answer === null) return
+    store.setState({ isLoading: false, preparing: null, problem: answer.ok ? null : answer.error })
+    if (answer.ok) store.setState({ report: answer.value })
+  }
+
+  /** @returns `null` where something else is asked by now: the days it needs are the same */
+  async function reportWhenReady(
+    input: CommandInput<'statistics.report'>,
+    isWanted: () => boolean,
+  ): Promise<Result<StatisticsReport> | null> {
+    for (;;) {
+      const days = await client.send('statistics.prepare', {})
+      if (!isWanted()) return null
+      if (!days.ok) return days
+      if (days.value.isReady) break
+      store.setState({ preparing: days.value })
+    }
+    const answer = await client.send('statistics.report', input)
+    return isWanted() ? answer : null
   }
 
   return {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { EXPORT_TABLES, type ExportPiece } from '../data-export.ts'
 import type { ShiftSummary } from '../shift-summary.ts'
-import type { StatisticsReport } from '../statistics/report.ts'
+import type { DaysWorkedOut, StatisticsReport } from '../statistics/report.ts'
 import { STAY_PLACES, STAY_SORTS, type StayPage, type StayPiece } from '../stay.ts'
-import { answers, command, id, instant, plate } from './command.ts'
+import { answers, command, id, instant, noInput, plate } from './command.ts'
 
 /** Which stays, in which order, after which one: for the screen's pages and for the file alike. */
 const stayQuestion = z.strictObject({
@@ -46,6 +46,8 @@ export const historyCommands = {
     input: dates.extend({ leaveOutForgotten: z.boolean().default(true) }),
     value: answers<StatisticsReport>(),
   }),
+  /** Goes on with the days that a report needs, for a moment, and says how far it has come. */
+  'statistics.prepare': command({ input: noInput, value: answers<DaysWorkedOut>() }),
   /** The next piece of all stays of a range of dates, or of their readings, for a file. */
   'data.export': command({
     input: dates.extend({

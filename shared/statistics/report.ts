@@ -82,3 +82,11 @@ export interface StatisticsReport {
   readonly occupancy: readonly OccupancyCell[]
   readonly verdict: Verdict
 }
+
+/** How many days of the past there are, and how many of them are still to be worked out. */
+export interface DaysWorkedOut {
+  readonly days: number
+  readonly left: number
+  /** Few enough are left for the report to work them out itself. */
+  readonly isReady: boolean
+}

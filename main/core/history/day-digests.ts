@@ -6,12 +6,16 @@ import {
   emptyDigest,
 } from '../../../shared/statistics/day-digest.ts'
 import type { LotCalendar, LotDay } from '../../../shared/statistics/lot-calendar.ts'
+import type { DaysWorkedOut } from '../../../shared/statistics/report.ts'
 import { isForgotten, type StayFacts } from '../../../shared/statistics/stay.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { KeptDay, PastStayCursor, StayInstant } from '../ports/report-stores.ts'
 
 /** Stays read without a pause: a few milliseconds. */
 const BATCH = 250
+
+/** Whoever looks sees something new after so long (ms), or all of it. */
+const PATIENCE_MS = 250
 
 /** Days kept together, because each write to the disk is waited for. */
 const DAYS_TOGETHER = 8
@@ -20,6 +24,8 @@ const DAYS_TOGETHER = 8
 export interface DayDigests {
   /** Resolves when every day until today is kept. Yields after each batch. */
   bringUpToDate(): Promise<void>
+  /** Goes on with it for a moment. */
+  prepare(): Promise<DaysWorkedOut>
   /** The days that are not kept; some may have changed in one of the pauses. */
   missingDays(): readonly LotDay[]
   /** Ends what runs; resolves when it has ended. */
@@ -33,6 +39,7 @@ export function createDayDigests(
 ): DayDigests {
   let isStopped = false
   let running: Promise<void> = Promise.resolve()
+  let runs = 0
 
   async function forEachStay(instant: StayInstant, day: LotDay, add: (stay: StayFacts) => void): Promise<void> {
     let after: PastStayCursor | null = null
@@ -60,12 +67,21 @@ export function createDayDigests(
     return kept
   }
 
-  function missingDays(): readonly LotDay[] {
+  function allDays(): readonly LotDay[] {
     const firstAt = store.statistics.firstArrivalAt()
     if (firstAt === null) return []
+    return calendar.daysBetween(calendar.dayOf(firstAt).date, calendar.dayOf(clock.now()).date)
+  }
+
+  function missingDays(days = allDays()): readonly LotDay[] {
     const kept = new Set(store.statistics.keptDays(calendar.timeZone))
-    const days = calendar.daysBetween(calendar.dayOf(firstAt).date, calendar.dayOf(clock.now()).date)
     return days.filter(({ startsAt }) => !kept.has(startsAt))
+  }
+
+  function daysWorkedOut(): DaysWorkedOut {
+    const days = allDays()
+    const left = missingDays(days).length
+    return { days: days.length, left, isReady: left <= DAYS_TOGETHER }
   }
 
   async function keepDays(days: readonly LotDay[]): Promise<void> {
@@ -99,12 +115,25 @@ export function createDayDigests(
     await keepMissingDays()
   }
 
+  function bringUpToDate(): Promise<void> {
+    runs += 1
+    running = after(running).finally(() => {
+      runs -= 1
+    })
+    return running
+  }
+
   return {
-    bringUpToDate() {
-      running = after(running)
-      return running
+    bringUpToDate,
+    async prepare() {
+      const before = daysWorkedOut()
+      if (before.isReady) return before
+      const patience = Promise.withResolvers<void>()
+      const callOff = clock.setTimer(PATIENCE_MS, patience.resolve)
+      await Promise.race([runs > 0 ? running : bringUpToDate(), patience.promise]).finally(callOff)
+      return daysWorkedOut()
     },
-    missingDays,
+    missingDays: () => missingDays(),
     async stop() {
       isStopped = true
       await running.catch(() => undefined)

@@ -71,6 +71,7 @@ export function history(context: CoreContext): Feature<keyof typeof historyComma
       'history.list': (input) => listStays(context, input),
       'history.export': (input) => exportStays(context, input),
       'statistics.report': (input) => reportStatistics(context, digests, calendar, input),
+      'statistics.prepare': () => digests.prepare(),
       'data.export': (input) => exportData(context, calendar, input),
       'check.change': (input) => changeCheck(context, input),
       'shift.summary': (input) => summariseShift(context, input),

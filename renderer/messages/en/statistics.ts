@@ -11,6 +11,7 @@ export const statistics = {
     forgottenChoices: { without: 'Leave out', with: 'Count' },
     range: (first: string, last: string, zone: string) => `${first} to ${last}, by the clock of ${zone}`,
     loading: 'Reading the history',
+    preparing: (done: string, days: string) => `Working out the days so far: ${done} of ${days}`,
     emptyTitle: 'No stay has ended yet',
     emptyHint: 'Numbers appear here once vehicles have come and left.',
 

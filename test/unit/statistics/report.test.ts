@@ -331,3 +331,20 @@ describe('days that are kept', () => {
     expect(placeOf(Date.UTC(2026, 0, 5, 12), 'UTC')).toMatchObject({ weekday: 0, hour: 12 })
   })
 })
+
+test('a long history says how far it has come before its report', async () => {
+  const { stays } = historyOf(7, 'UTC', { days: 40 })
+  const clock = createFakeClock(UNTIL)
+  const lot = openTestLot({ clock, timeZone: 'UTC', settings: { bays: 9 } })
+  onTestFinished(() => lot.close())
+  expect(await lot.run('statistics.prepare', {})).toEqual({ days: 0, left: 0, isReady: true })
+  writeHistory(lot.store, stays)
+  const waiting = lot.run('statistics.prepare', {})
+  await new Promise((resolve) => setImmediate(resolve))
+  clock.advance(250)
+  const { days, left, isReady } = await waiting
+  expect(isReady).toBe(false)
+  expect(days).toBeGreaterThanOrEqual(40)
+  expect(left).toBeLessThanOrEqual(days)
+  expect(await lot.run('statistics.prepare', {})).toEqual({ days, left: 0, isReady: true })
+})
