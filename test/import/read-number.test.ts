@@ -14,6 +14,10 @@ describe('a number', () => {
     ['-3', -3, 1],
     ['007', 7, 1],
     ['0.12345678901234500', 0.123456789012345, 1e-15],
+    ['1e+05', 100_000, 100_000],
+    ['5.75E+01', 57.5, 0.1],
+    ['0.575e2', 57.5, 0.1],
+    ['1e-05', 0.00001, 0.00001],
   ])('%s is read with its resolution', (text, value, resolution) => {
     expect(readNumber(text, POINT)).toEqual({ value, resolution })
   })
@@ -23,8 +27,21 @@ describe('a number', () => {
   })
 
   test.each([
+    ['56.99999999999999', 57, 1],
+    ['57.300000000000004', 57.3, 0.1],
+    ['64.19999694824219', 64.2, 0.1],
+    ['-2.7755575615628914e-17', 0, 1],
+    ['0.3333333333333333', 0.3333333333333333, 1e-15],
+  ])('%s is what was meant, where only the last digits of a binary fraction differ', (text, value, resolution) => {
+    expect(readNumber(text, POINT)).toEqual({ value, resolution })
+  })
+
+  test.each([
     '',
-    '1e3',
+    '1e',
+    'e3',
+    '1e5.5',
+    '1e999',
     '0x10',
     '1 000',
     '1,000.5',
@@ -45,5 +62,7 @@ describe('a number', () => {
   test('may have a decimal comma only where the delimiter is another', () => {
     expect(readNumber('10,5', COMMA)).toEqual({ value: 10.5, resolution: 0.1 })
     expect(readNumber('10,5', POINT)).toBeUndefined()
+    expect(readNumber('1,5E+02', COMMA)).toEqual({ value: 150, resolution: 10 })
+    expect(readNumber('1,5E+02', POINT)).toBeUndefined()
   })
 })

@@ -20,15 +20,39 @@ const GROUPED = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,(\d+))?$|^[+-]?[1-9]\d{0,2}(?
 const IS_DECIMAL_COMMA = /^[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d*,(?:\d{1,2}|\d{4,}))$/
 const IS_DECIMAL_POINT = /^[+-]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d*\.(?:\d{1,2}|\d{4,}))$/
 
+/** As programs write what is long otherwise: "1e+05" (R), "5.75E+01" (spreadsheets), "0.575e2" (Ruby). */
+const WITH_EXPONENT = /^([+-]?\d+(?:[.,]\d+)?)e([+-]?\d{1,3})$/i
+
+/** What a subtraction leaves of nothing: 0.3 - 0.2 - 0.1 is -2.8e-17. */
+const NOTHING = 1e-9
+
+/**
+ * Binary fractions print in full with digits that nobody measured: 0.57 × 100 is
+ * 56.99999999999999, and 64.2 of single precision is 64.19999694824219 in double precision.
+ * @returns the decimal number that was meant, or the value where its digits say something.
+ */
+function withoutNoise(value: number): number {
+  const single = Number(value.toPrecision(7))
+  if (Math.fround(single) === value) return single
+  const double = Number(value.toPrecision(12))
+  return Math.abs(double - value) <= 8 * Number.EPSILON * Math.abs(value) ? double : value
+}
+
 function written(text: string, decimals: number): WrittenNumber | undefined {
   const value = Number(text)
   if (!Number.isFinite(value)) return undefined
-  return { value: value === 0 ? 0 : value, resolution: Number(`1e-${Math.min(decimals, 15)}`) }
+  // Most numbers are short, and no program prints noise in fewer places.
+  if (decimals < 10) return { value: value === 0 ? 0 : value, resolution: Number(`1e${-decimals}`) }
+  if (Math.abs(value) < NOTHING) return { value: 0, resolution: 1 }
+  const meant = withoutNoise(value)
+  const places = meant === value ? decimals : (String(meant).split('.')[1] ?? '').length
+  return { value: meant, resolution: Number(`1e-${Math.min(places, 15)}`) }
 }
 
 /**
  * Reads a decimal number: digits, at most one decimal mark, sign, and groups of thousands where the
- * column has them ("57.5", ".5", "+5", "1.250,5"). Refuses "1e3", "0x10", "1 000" and "NaN".
+ * column has them ("57.5", ".5", "+5", "1.250,5"), or a power of ten behind it ("1e+05"). Refuses
+ * "0x10", "1 000" and "NaN".
  * @returns `undefined` where the text is no such number, or could be two.
  */
 export function readNumber(text: string, { hasDecimalComma, groups }: NumberStyle): WrittenNumber | undefined {
@@ -39,6 +63,11 @@ export function readNumber(text: string, { hasDecimalComma, groups }: NumberStyl
     if (looksGrouped && groups === 'unclear') return undefined
     if (looksGrouped && groups === mark) return written(sign + whole + decimals, 0)
     return mark === '.' || hasDecimalComma ? written(`${sign}${whole}.${decimals}`, decimals.length) : undefined
+  }
+  const [, factor, power] = WITH_EXPONENT.exec(text) ?? []
+  if (factor !== undefined) {
+    const bare = hasDecimalComma ? factor.replace(',', '.') : factor
+    return written(`${bare}e${power}`, (bare.split('.')[1] ?? '').length - Number(power))
   }
   if (groups !== '.' && groups !== ',') return undefined
   const match = GROUPED.exec(text)
