@@ -1,4 +1,5 @@
 import { RATE_SOURCES } from './session.ts'
+import { LAST_INSTANT } from './time.ts'
 /**
  * The schema version in every record. It rises when a field goes, is renamed or changes meaning;
  * a new field, which comes at the end, does not raise it.
@@ -190,9 +191,6 @@ export interface ExportPiece {
   /** `null` where nothing follows. */
   readonly next: ExportCursor | null
 }
-
-/** The last instant that can be written as a date. */
-const LAST_INSTANT = 8_640_000_000_000_000
 
 /** Instants as ISO 8601 in UTC with milliseconds (`2026-01-31T12:00:00.000Z`), all else as is. */
 export function writtenValue({ type }: ExportField, value: ExportValue): ExportValue {

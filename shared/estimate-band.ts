@@ -2,6 +2,7 @@ import { type ChargingModel, durationToReachMs } from './charge-model.ts'
 import { type Session, socOf } from './session.ts'
 import { isStandingStill } from './standstill.ts'
 import { isComplete } from './status.ts'
+import { LAST_INSTANT } from './time.ts'
 
 /** The earliest and the latest instant at which a vehicle is to be expected ready. */
 export interface ReadyBand {
@@ -20,8 +21,8 @@ export function readyBandAt(session: Session, now: number): ReadyBand | null {
   const fromSoc = socOf(anchorCharge, batteryCapacity)
   const band = estimateBand(chargingModel, batteryCapacity, fromSoc, targetSoc, rateUncertainty)
   return {
-    earliestAt: Math.max(now, Math.floor(anchorAt + band.earliestMs)),
-    latestAt: Math.max(now, Math.ceil(anchorAt + band.latestMs)),
+    earliestAt: Math.min(LAST_INSTANT, Math.max(now, Math.floor(anchorAt + band.earliestMs))),
+    latestAt: Math.min(LAST_INSTANT, Math.max(now, Math.ceil(anchorAt + band.latestMs))),
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ChargingModel, durationToReachMs, socAfter } from './charge-model.ts'
 import type { ReadingTrack } from './reading-track.ts'
+import { LAST_INSTANT } from './time.ts'
 
 /**
  * Where a session's charging rate comes from: its readings, its connected charger (told or
@@ -143,6 +144,9 @@ export function wholeCharge(charge: number): number {
   return Math.floor(charge + WHOLE_CHARGE_TOLERANCE)
 }
 
+/** The largest battery, charge units: keeps estimates within the dates that a computer knows. */
+export const LARGEST_BATTERY = 100_000_000
+
 /** What an estimate rests on. */
 export type EstimateBasis = Pick<
   Session,
@@ -153,5 +157,5 @@ export type EstimateBasis = Pick<
 export function estimateReadyAt(basis: EstimateBasis): number {
   const fromSoc = socOf(basis.anchorCharge, basis.batteryCapacity)
   const duration = durationToReachMs(basis.chargingModel, basis.batteryCapacity, fromSoc, basis.targetSoc)
-  return basis.anchorAt + Math.ceil(duration)
+  return Math.min(LAST_INSTANT, basis.anchorAt + Math.ceil(duration))
 }

@@ -1,5 +1,5 @@
 import { unparse } from 'papaparse'
-import { MINUTE_MS } from '../../shared/time.ts'
+import { LAST_INSTANT, MINUTE_MS } from '../../shared/time.ts'
 
 /** What a cell of a file may hold; `null` is an empty cell. */
 export type CsvCell = string | number | boolean | null
@@ -32,9 +32,10 @@ export function csvText(rows: readonly (readonly CsvCell[])[]): string {
 }
 
 /** Local time with its offset, by ISO 8601 to the second: `2026-01-31T13:00:00+01:00`. */
-export function isoInstant(at: number): string {
+export function isoInstant(anyAt: number): string {
+  const at = Math.min(anyAt, LAST_INSTANT)
   const offsetMinutes = -new Date(at).getTimezoneOffset()
-  const local = new Date(at + offsetMinutes * MINUTE_MS).toISOString().slice(0, 19)
+  const local = new Date(Math.min(LAST_INSTANT, at + offsetMinutes * MINUTE_MS)).toISOString().slice(0, 19)
   const twoDigits = (value: number) => String(value).padStart(2, '0')
   const size = Math.abs(offsetMinutes)
   const sign = offsetMinutes < 0 ? '-' : '+'

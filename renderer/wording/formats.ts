@@ -2,7 +2,7 @@ import type { ChargingModel } from '../../shared/charge-model.ts'
 import type { ChargeUnit } from '../../shared/charging-rate.ts'
 import { clockOptions, type TimeFormat } from '../../shared/locale.ts'
 import { assertNever } from '../../shared/result.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
+import { DAY_MS, HOUR_MS, LAST_INSTANT, MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
 import type { Messages } from '../messages/en.ts'
 
 /** Between a figure and its unit: they are never torn apart. */
@@ -65,7 +65,7 @@ export function createFormats(
 
   return {
     moment: createMomentFormat(locale, messages, timeFormat),
-    instant: (at) => instant.format(at),
+    instant: (at) => instant.format(Math.min(at, LAST_INSTANT)),
     remaining: (durationMs) => duration(durationMs, 'up'),
     elapsed: (durationMs) => duration(durationMs, 'down'),
     presentSoc: (soc) => withUnit(whole.format(Math.floor(soc + SOC_TOLERANCE)), '%'),
@@ -144,7 +144,8 @@ export function createMomentFormat(locale: string | undefined, messages: Message
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const dateOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
 
-  return function formatMoment(at: number, now: number): string {
+  return function formatMoment(anyAt: number, now: number): string {
+    const at = Math.min(anyAt, LAST_INSTANT)
     const time = clock.format(at)
     const days = calendarDaysBetween(now, at)
     if (days === 0) return time

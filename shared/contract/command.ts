@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LAST_INSTANT } from '../time.ts'
 
 /** What a command answers: a type alone, of which nothing is there at run time. */
 export interface Answers<Value> {
@@ -43,4 +44,4 @@ export const noInput = z.strictObject({})
 export const id = z.number().int().positive()
 export const manyIds = z.array(id).min(1).max(10_000)
 export const plate = z.string().max(200)
-export const instant = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+export const instant = z.number().int().min(0).max(LAST_INSTANT)

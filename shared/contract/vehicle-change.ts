@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { plate } from './command.ts'
-
-/** The last instant that a computer's date can hold. */
-const LAST_INSTANT = 8_640_000_000_000_000
+import { instant, plate } from './command.ts'
 
 /** One thing that an attendant changes of a parked vehicle. */
 export const vehicleChangeSchema = z.discriminatedUnion('kind', [
@@ -14,10 +11,7 @@ export const vehicleChangeSchema = z.discriminatedUnion('kind', [
   /** At the charger, charge units per hour; `null` goes back to what is known otherwise. */
   z.strictObject({ kind: z.literal('power'), chargingPower: z.number().min(0.1).max(1_000_000).nullable() }),
   /** When the driver wants to leave; `null` where nobody knows. */
-  z.strictObject({
-    kind: z.literal('needed-by'),
-    departureTime: z.number().int().min(0).max(LAST_INSTANT).nullable(),
-  }),
+  z.strictObject({ kind: z.literal('needed-by'), departureTime: instant.nullable() }),
   z.strictObject({ kind: z.literal('driver-waiting'), isDriverWaiting: z.boolean() }),
   /** The stay's own plate, where it was read or typed wrongly; it is found by the wrong one too. */
   z.strictObject({ kind: z.literal('plate'), plate }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Session } from '../session.ts'
+import { LARGEST_BATTERY, type Session } from '../session.ts'
 import type { Status } from '../status.ts'
 import type { VehicleDetails } from '../vehicle-details.ts'
 import { answers, command, id, instant, manyIds, noInput, plate } from './command.ts'
@@ -31,7 +31,7 @@ const addedVehicleSchema = z.strictObject({
   plate,
   /** In charge units or in percent of the battery. */
   charge: z.strictObject({ unit: z.enum(['units', 'percent']), value: z.number().min(0).max(1e9) }),
-  batteryCapacity: z.number().positive().max(1e9),
+  batteryCapacity: z.number().positive().max(LARGEST_BATTERY),
   targetSoc: z.number().min(0).max(100),
   bay: z.string().max(200).nullable().default(null),
   departureTime: instant.nullable().default(null),

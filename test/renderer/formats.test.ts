@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '../../renderer/messages/en.ts'
 import { calendarDaysBetween, createFormats } from '../../renderer/wording/formats.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
+import { DAY_MS, HOUR_MS, LAST_INSTANT, MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
 
 const british = createFormats('en-GB', en)
 const american = createFormats('en-US', en)
@@ -33,6 +33,11 @@ describe('durations', () => {
 })
 
 describe('moments', () => {
+  test('that no date can hold are written as the last one, and stop no screen', () => {
+    expect(british.moment(9e15, noon)).toContain('275760')
+    expect(british.instant(9e15)).toBe(british.instant(LAST_INSTANT))
+  })
+
   test('are clock times today, in the habit of the locale', () => {
     expect(british.moment(noon + 100 * MINUTE_MS, noon)).toBe('13:40')
     expect(readable(american.moment(noon + 100 * MINUTE_MS, noon))).toBe('1:40 PM')

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../../../shared/import.ts'
 import { type ParsedPlate, PLATE_MAX_LENGTH, parsePlate } from '../../../shared/plate.ts'
+import { LARGEST_BATTERY } from '../../../shared/session.ts'
 import { readBay } from '../../../shared/short-text.ts'
 import { STANDSTILL } from '../../../shared/standstill.ts'
 import { type ColumnName, UNITS, type Unit } from './columns.ts'
@@ -55,8 +56,6 @@ export function partUnit(cell: Cell, column: ColumnName): NumberCell {
     : { ...cell, number, unit: factor }
 }
 
-/** In charge units: keeps estimates within the dates that a computer knows. */
-const LARGEST_CHARGE = 100_000_000
 const SMALLEST_POWER = 0.1
 /** Floating point: a share of a battery that is full may come to a hair more. */
 const MOST_PERCENT = 100 + 1e-9
@@ -105,7 +104,7 @@ export function readTotalCell(cell: NumberCell, style: NumberStyle, factor: numb
   if (!total.ok) return total
   const capacity = total.value.value * factor
   if (capacity <= 0) return refuse('total-not-positive', `${cell.title} ${quoted(cell.text)} is not above zero.`)
-  return capacity > LARGEST_CHARGE
+  return capacity > LARGEST_BATTERY
     ? refuse('total-not-a-number', `${cell.title} ${quoted(cell.text)} is larger than any battery.`)
     : accept(capacity)
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CommandInput } from '../../../shared/contract/commands.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
+import { LARGEST_BATTERY } from '../../../shared/session.ts'
+import { DAY_MS, HOUR_MS, LAST_INSTANT, MINUTE_MS } from '../../../shared/time.ts'
 import { openTestLot, type TestLot } from '../../support/test-lot.ts'
 
 let lot: TestLot
@@ -193,4 +194,23 @@ test('a note is found by its words, in the past too, and goes with the plate whe
   expect(JSON.stringify([lot.store.sessions.byId(id), kept])).not.toMatch(/Pförtner|KA|ka-x/)
   expect(await listed('pfortner')).toEqual([])
   expect(await listed('KA-X')).toEqual([])
+})
+
+test.each([
+  ['a battery larger than any', { batteryCapacity: 1e9 }, 'batteryCapacity: '],
+  ['a moment that no date can hold', { departureTime: LAST_INSTANT + 1 }, 'departureTime: '],
+])('%s is refused: it would stop every screen', async (_what, more, place) => {
+  await expect(add(more)).rejects.toMatchObject({ kind: 'invalid-input', message: expect.stringContaining(place) })
+})
+
+test('what takes longer than dates reach is ready at the last of them, in every answer', async () => {
+  const { id } = await add({ batteryCapacity: LARGEST_BATTERY, charge: { unit: 'percent', value: 0 } })
+  const readyAt = async () => (await lot.run('vehicle.status', { plate: VAN.plate })).estimatedReadyAt
+  await change(id, { kind: 'power', chargingPower: 0.1 })
+  expect(await readyAt()).toBeLessThan(LAST_INSTANT)
+  lot.clock.setWallClock(LAST_INSTANT - HOUR_MS)
+  await change(id, { kind: 'power', chargingPower: 0.2 })
+  expect(await readyAt()).toBe(LAST_INSTANT)
+  const { band } = await lot.run('vehicle.details', { sessionId: id })
+  expect(band).toEqual({ earliestAt: LAST_INSTANT, latestAt: LAST_INSTANT })
 })
