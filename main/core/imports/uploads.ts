@@ -36,6 +36,7 @@ interface Upload {
 export function createUploads(context: CoreContext, newId: () => string): Uploads {
   const { clock, csvSource, settings, logger } = context
   const uploads = new Map<string, Upload>()
+  let beginning = 0
 
   function find(uploadId: string): Upload {
     const upload = uploads.get(uploadId)
@@ -66,13 +67,17 @@ export function createUploads(context: CoreContext, newId: () => string): Upload
 
   return {
     async begin({ name }) {
-      if (uploads.size >= UPLOAD_LIMIT) {
-        throw failure('too-many-uploads')
+      // Those that are only beginning count: many may begin in one moment.
+      if (uploads.size + beginning >= UPLOAD_LIMIT) throw failure('too-many-uploads')
+      beginning += 1
+      try {
+        const receiver = await csvSource.receive(name, importLimits(settings.current()))
+        const uploadId = newId()
+        uploads.set(uploadId, { name, receiver, bytes: 0, last: Promise.resolve(), callOff: waitFor(uploadId) })
+        return { uploadId }
+      } finally {
+        beginning -= 1
       }
-      const uploadId = newId()
-      const receiver = await csvSource.receive(name, importLimits(settings.current()))
-      uploads.set(uploadId, { name, receiver, bytes: 0, last: Promise.resolve(), callOff: waitFor(uploadId) })
-      return { uploadId }
     },
     async append(uploadId, piece) {
       const upload = find(uploadId)

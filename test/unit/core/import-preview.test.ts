@@ -214,7 +214,8 @@ test('a file that nobody goes on sending is dropped, one that is discarded at on
   const [first] = others
   expect(await lot.run('upload.discard', { uploadId: first?.uploadId ?? '' })).toEqual({ wasThere: true })
   expect(await lot.run('upload.discard', { uploadId: first?.uploadId ?? '' })).toEqual({ wasThere: false })
-  await begin()
+  const atOnce = await Promise.allSettled([begin(), begin(), begin()])
+  expect(atOnce.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
 })
 
 test('a preview has a name of its own, and only a few are made at once', async () => {
