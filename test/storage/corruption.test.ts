@@ -130,30 +130,37 @@ test('a sound database is opened as it is, with no notice', () => {
 
 describe('an index that contradicts its table', () => {
   /** Takes the rows of an index away, as a write that never reached the disk does. */
-  function emptyIndex(file: string): void {
+  function emptyIndex(file: string, index: string, holds: string, holdsNothing: string): void {
     const connection = new Database(file)
     connection.unsafeMode()
-    connection.pragma('writable_schema = ON')
-    connection.exec(
-      "UPDATE sqlite_schema SET sql = replace(sql, 'is_newest = 1', 'is_newest = 7') WHERE name = 'sessions_newest_plate'",
-    )
+    const rewrite = (from: string, to: string) => {
+      connection.pragma('writable_schema = ON')
+      connection.prepare('UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = ?').run(from, to, index)
+    }
+    rewrite(holds, holdsNothing)
     connection.pragma('writable_schema = RESET')
-    connection.exec('REINDEX sessions_newest_plate')
-    connection.pragma('writable_schema = ON')
-    connection.exec(
-      "UPDATE sqlite_schema SET sql = replace(sql, 'is_newest = 7', 'is_newest = 1') WHERE name = 'sessions_newest_plate'",
-    )
+    connection.exec(`REINDEX ${index}`)
+    rewrite(holdsNothing, holds)
     connection.close()
   }
 
   test('is made anew from the rows, and told: no plate is lost or answered wrongly', () => {
     const { folder, file } = filledFolder()
-    emptyIndex(file)
+    emptyIndex(file, 'sessions_newest_plate', 'is_newest = 1', 'is_newest = 7')
     const { store, notice } = openTestStore(folder)
     expect(notice?.code).toBe('index-rebuilt')
     expect(store.sessions.allOpen()).toHaveLength(600)
     expect(store.sessions.openByPlateKey('A 599')?.plate).toBe('A 599')
     expect(readdirSync(folder).filter((name) => name.includes('corrupt'))).toEqual([])
+  })
+
+  test('stops the next backup, so that no damage takes the place of a good one', () => {
+    const { folder, file } = filledFolder()
+    const { backups } = openTestStore(folder)
+    const before = listBackups(folder, NOW + 1_000)
+    emptyIndex(file, 'sessions_open_ready', 'departed_at IS NULL', 'departed_at = 7')
+    expect(failureOf(() => backups.make('daily'))).toBe('storage-corrupt storage-corrupt')
+    expect(listBackups(folder, NOW + 1_000)).toEqual(before)
   })
 })
 
