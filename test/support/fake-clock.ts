@@ -12,6 +12,9 @@ export interface FakeClock extends Clock {
   timers(): number
 }
 
+/** Timers called while the clock stands; more are a loop, which would never end. */
+const MOST_AT_ONCE = 10_000
+
 interface Timer {
   readonly dueAt: number
   readonly callback: () => void
@@ -41,8 +44,11 @@ export function createFakeClock(startAt = Date.UTC(2026, 0, 5, 12)): FakeClock {
     yieldTurn: () => new Promise((resolve) => setImmediate(resolve)),
     advance(durationMs) {
       const until = monotonic + durationMs
+      let calls = 0
       for (let timer = soonest(until); timer !== undefined; timer = soonest(until)) {
         timers.delete(timer)
+        calls = timer.dueAt > monotonic ? 0 : calls + 1
+        if (calls > MOST_AT_ONCE) throw new Error('what is due stays due: a timer is set for now again and again')
         monotonic = Math.max(monotonic, timer.dueAt)
         timer.callback()
       }
