@@ -6,7 +6,7 @@ import type { StartNotice } from '../../shared/start-notice.ts'
 import type { Core } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { HostControls, Notifier } from '../core/ports/outside.ts'
-import { type OpenCore, type OpenCoreParts, openCore } from '../core-thread/open-core.ts'
+import type { OpenCore, OpenCoreParts } from '../core-thread/open-core.ts'
 import { startCoreThread } from '../core-thread/start-core-thread.ts'
 import { startHttpHost } from '../http/http-host.ts'
 import { createHostMetrics } from '../http/metrics/host-metrics.ts'
@@ -91,15 +91,21 @@ async function openCoreSomewhere(
   script: string | undefined,
   clockShiftMs: number,
 ): Promise<OpenCore> {
-  if (script === undefined) return openCore(parts)
+  if (script === undefined) return openCoreHere(parts)
   const { dataDirectory, pinnedSettings, host, ...rest } = parts
   try {
     return await startCoreThread({ script, start: { dataDirectory, pinnedSettings, host, clockShiftMs }, ...rest })
   } catch (cause) {
     if (cause instanceof AppFailure) throw cause
     parts.logger.error('the core has no thread of its own and runs on that of the windows', cause)
-    return openCore(parts)
+    return openCoreHere(parts)
   }
+}
+
+/** Loaded only when wanted: a start that waits for all of the core twice takes a fifth longer. */
+async function openCoreHere(parts: OpenCoreParts): Promise<OpenCore> {
+  const { openCore } = await import('../core-thread/open-core.ts')
+  return openCore(parts)
 }
 
 /**
