@@ -9,6 +9,7 @@ import { errorText } from '../messages/error-text.ts'
 import { useAnnounce } from '../notices/announcer.tsx'
 import { useGraceMs, useLot, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { unbrokenPlate } from '../vehicle/plate-text.ts'
 import { StatusBadge, StatusIcon } from '../vehicle/StatusBadge.tsx'
 import { BringBackButton, LeaveButton } from '../vehicle/StayButtons.tsx'
 import { VehicleFlags } from '../vehicle/VehicleFlags.tsx'
@@ -157,8 +158,7 @@ function IdleAnswer() {
           {next === undefined
             ? messages.answer.idleHint
             : messages.answer.nextReady(
-                // No line ends within a plate, at its spaces as little as at its hyphens.
-                next.plate.replaceAll(' ', '\u00a0').replaceAll('-', '-\u2060'),
+                unbrokenPlate(next.plate),
                 formats.moment(next.estimatedReadyAt, now),
                 formats.remaining(remainingMs(next, now)),
               )}

@@ -1,6 +1,6 @@
 import { Power } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { encodingName, OTHER_ENCODINGS } from '../../shared/import.ts'
+import { OTHER_ENCODINGS } from '../../shared/import.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../shared/languages.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
@@ -137,7 +137,7 @@ export function ImportSection() {
   const { units, choices } = useMessages().settings
   const encodings = OTHER_ENCODINGS.map((value) => ({
     value,
-    text: `${choices.encoding[value]} (${encodingName(value)})`,
+    text: `${choices.encoding[value]} (${value.replace('windows-', '')})`,
   }))
   return (
     <>

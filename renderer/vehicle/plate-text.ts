@@ -14,6 +14,11 @@ export function plateText(plate: string, messages: Messages): string {
   return messages.personalData.anonymous(`${name.slice(0, GROUP)}\u00a0${name.slice(GROUP)}`)
 }
 
+/** A plate within a sentence, in which no line ends: at spaces and hyphens, or beside 粤. */
+export function unbrokenPlate(plate: string): string {
+  return Array.from(plate.replaceAll(' ', '\u00a0')).join('\u2060')
+}
+
 /** The same in every language: a pseudonym whole, so that stays can be grouped by it. */
 export function plateCell(plate: string): string {
   const mark = plateMarkOf(plate)

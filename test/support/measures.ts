@@ -46,6 +46,7 @@ export function cutOffTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const nameOf = (element: Element) => `${element.tagName}.${element.className}: ${element.textContent.slice(0, 40)}`
     const found: string[] = []
+    const [smallestSelect, ownPadding] = [100, 8]
     const front = document.querySelector('[role="dialog"], [role="alertdialog"]') ?? document.body
     const isPageScrolled = document.documentElement.scrollHeight > innerHeight
     const isHidden = (element: Element) =>
@@ -83,6 +84,16 @@ export function cutOffTexts(page: Page): Promise<readonly string[]> {
       if (isHidden(element) || element.clientWidth <= 1) continue
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element
       if (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1) found.push(`${nameOf(element)} (overflows)`)
+    }
+    const ruler = document.createElement('canvas').getContext('2d')
+    for (const select of front.querySelectorAll('select')) {
+      // A small one shows an icon alone.
+      if (isHidden(select) || ruler === null || select.clientWidth < smallestSelect) continue
+      const { font, paddingLeft, paddingRight } = getComputedStyle(select)
+      ruler.font = font
+      const longest = Math.max(...Array.from(select.options, ({ text }) => ruler.measureText(text).width))
+      const room = select.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+      if (longest + ownPadding > room) found.push(`${nameOf(select)} (a choice is cut off)`)
     }
     if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways')
     return [...new Set(found)]
