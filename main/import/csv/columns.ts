@@ -51,8 +51,9 @@ const NAMES: Readonly<Record<ColumnName, string>> = {
     accu accucapaciteit batterij batterijcapaciteit`,
   desired_percentage: `desiredpercentage desiredpercent desired% desiredsoc targetpercentage targetpercent target%
     targetsoc soclimit target ziel ziel% zielprozent
-    zielladung ladeziel wunschladung gewunschterprozentsatz cible objectif pourcentagesouhaite chargesouhaitee objetivo porcentajedeseado cargadeseada
-    obiettivo percentualedesiderata caricadesiderata doel gewenstpercentage streefpercentage gewenstelading`,
+    zielladung zielsoc ladeziel wunschladung gewunschterprozentsatz cible soccible chargecible objectif chargeobjectif pourcentagesouhaite
+    chargesouhaitee objetivo socobjetivo cargaobjetivo porcentajedeseado cargadeseada obiettivo caricaobiettivo percentualedesiderata
+    caricadesiderata doel doellading streeflading gewenstpercentage streefpercentage gewenstelading`,
   bay: 'bay space stall spot stellplatz platz parkplatz place emplacement plaza posto stallo plaats parkeerplaats vak',
   departure_time: `departuretime departure neededby abfahrt abfahrtszeit abfahrtzeit benotigtbis depart heurededepart salida horadesalida partenza
     oradipartenza vertrek vertrektijd`,

@@ -8,7 +8,7 @@ import {
   readUnitsRow,
   type Unit,
 } from './columns.ts'
-import { partUnit } from './read-cells.ts'
+import { partUnit, saysNothing } from './read-cells.ts'
 import { findNumberStyle, type NumberStyle, readNumber } from './read-number.ts'
 import { NUMBER_COLUMNS, type NumberColumn, readRow } from './read-row.ts'
 import { createRowScanner, type ScannedRow } from './scan-rows.ts'
@@ -57,6 +57,18 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '')
 }
 
+/**
+ * Whether the first row with as many cells as a vehicle has names columns by words that nobody
+ * knows: each cell has letters, and none a digit. What stands below would be read by position.
+ */
+function looksLikeHeader(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  return (
+    filled.length >= REQUIRED_COLUMNS.length &&
+    filled.every((cell) => /\p{L}/u.test(cell) && !/\p{N}/u.test(cell) && !saysNothing(cell))
+  )
+}
+
 type CellRow = ScannedRow & { readonly kind: 'cells' }
 
 function findHeader(rows: readonly CellRow[]) {
@@ -72,6 +84,10 @@ function findHeader(rows: readonly CellRow[]) {
       return { headerLine: line, unitsLine: below?.line ?? null, columns, problem: wrong }
     }
     if (read.kind !== 'data') problem ??= read
+  }
+  const first = rows.find(({ cells }) => !isTitle(cells))
+  if (problem === null && first !== undefined && first !== rows.at(-1) && looksLikeHeader(first.cells)) {
+    problem = { kind: 'missing', names: REQUIRED_COLUMNS }
   }
   return { headerLine: null, unitsLine: null, columns: COLUMNS_WITHOUT_HEADER, problem }
 }

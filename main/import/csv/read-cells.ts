@@ -126,6 +126,11 @@ export function readTargetCell(cell: NumberCell, style: NumberStyle, factor: num
 const NOTHING =
   /^([(<[]?null[)>\]]?|\\n|na[nt]?|<na>|none|nil|n\.?\/?a\.?|#n\/?[av]|-+|–|—|\.|\?|unknown|unavailable|undefined|0000-00-00([t ]00:00:00(\.0+)?)?)$/i
 
+/** Whether a cell holds what stands for nothing. */
+export function saysNothing(text: string): boolean {
+  return text === '' || NOTHING.test(text)
+}
+
 /** An optional cell: what it says, nothing, or that it could not be read. */
 export type OptionalReading<T> = { readonly value: T | null; readonly isNotUnderstood: boolean }
 
@@ -134,7 +139,7 @@ const NOT_UNDERSTOOD = { value: null, isNotUnderstood: true } as const
 
 /** The bay's label, on one line. */
 export function readBayCell({ text }: Cell): OptionalReading<string> {
-  if (text === '' || NOTHING.test(text)) return SAYS_NOTHING
+  if (saysNothing(text)) return SAYS_NOTHING
   const bay = readBay(text)
   if (bay === null) return SAYS_NOTHING
   return bay === undefined ? NOT_UNDERSTOOD : { value: bay, isNotUnderstood: false }
@@ -142,7 +147,7 @@ export function readBayCell({ text }: Cell): OptionalReading<string> {
 
 /** When the vehicle is needed. */
 export function readDepartureCell({ text }: Cell, now: number): OptionalReading<number> {
-  if (text === '' || NOTHING.test(text)) return SAYS_NOTHING
+  if (saysNothing(text)) return SAYS_NOTHING
   const departureTime = readDepartureTime(text, now)
   return departureTime === undefined ? NOT_UNDERSTOOD : { value: departureTime, isNotUnderstood: false }
 }
@@ -153,7 +158,7 @@ export function readPowerCell(
   style: NumberStyle,
   factor: number,
 ): OptionalReading<number> {
-  if (text === '' || NOTHING.test(text)) return SAYS_NOTHING
+  if (saysNothing(text)) return SAYS_NOTHING
   const power = (readNumber(number, style)?.value ?? Number.NaN) * factor
   if (power === 0) return { value: STANDSTILL, isNotUnderstood: false }
   return power >= SMALLEST_POWER && power <= LARGEST_POWER ? { value: power, isNotUnderstood: false } : NOT_UNDERSTOOD
