@@ -1,6 +1,6 @@
 import { type ChargingModel, durationToReachMs, socAfter } from './charge-model.ts'
 import type { ReadingTrack } from './reading-track.ts'
-import { LAST_INSTANT } from './time.ts'
+import { HOUR_MS, LAST_INSTANT } from './time.ts'
 
 /**
  * Where a session's charging rate comes from: its readings, its connected charger (told or
@@ -158,4 +158,12 @@ export function estimateReadyAt(basis: EstimateBasis): number {
   const fromSoc = socOf(basis.anchorCharge, basis.batteryCapacity)
   const duration = durationToReachMs(basis.chargingModel, basis.batteryCapacity, fromSoc, basis.targetSoc)
   return Math.min(LAST_INSTANT, basis.anchorAt + Math.ceil(duration))
+}
+
+/** So long after leaving it is still the same stay; whoever is here later has come anew. */
+const SAME_STAY_MS = 12 * HOUR_MS
+
+/** Whether a stay has ended so recently that the vehicle can be brought back. */
+export function hasJustLeft({ departedAt }: Pick<Session, 'departedAt'>, now: number): boolean {
+  return departedAt !== null && now - departedAt < SAME_STAY_MS
 }

@@ -47,4 +47,6 @@ export interface StayPiece {
 /** A page of the stays, with how many there are in all. */
 export interface StayPage extends StayPiece {
   readonly total: number
+  /** Of those that have just ended, the ones after which their plate has come again. */
+  readonly followedIds: readonly number[]
 }

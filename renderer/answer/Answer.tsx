@@ -2,8 +2,8 @@ import { PanelRightOpen, Replace } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { PlateMatch } from '../../shared/plate-match.ts'
+import { hasJustLeft } from '../../shared/session.ts'
 import { remainingMs, statusAt } from '../../shared/status.ts'
-import { HOUR_MS } from '../../shared/time.ts'
 import { AddButton } from '../add/AddButton.tsx'
 import { errorText } from '../messages/error-text.ts'
 import { useAnnounce } from '../notices/announcer.tsx'
@@ -17,9 +17,6 @@ import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { useAnswerModel } from './answer-model.ts'
 import { detailsFor, knownText, matchReason, nextReady, sentenceFor } from './answer-text.ts'
-
-/** Whoever left longer ago and is here has come anew. */
-const RECENT_MS = 12 * HOUR_MS
 
 /** From this many characters on a sentence is set smaller, so that it stays on one line. */
 const LONG_SENTENCE = 32
@@ -40,7 +37,6 @@ function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
   const announce = useAnnounce()
   const status = statusAt(session, now, graceMs)
   const hasLeft = status === 'departed'
-  const isRecent = now - (session.departedAt ?? now) < RECENT_MS
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: said for each status, not each second.
   useEffect(() => {
@@ -81,7 +77,8 @@ function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
           {messages.vehiclePanel.open}
         </button>
         {!hasLeft && <LeaveButton session={session} />}
-        {hasLeft && (isRecent ? <BringBackButton session={session} /> : <AddButton typed={session.plate} />)}
+        {hasLeft &&
+          (hasJustLeft(session, now) ? <BringBackButton session={session} /> : <AddButton typed={session.plate} />)}
       </div>
     </div>
   )

@@ -1,17 +1,21 @@
 import { SquareArrowOutUpRight } from 'lucide-react'
+import { useStore } from 'zustand'
 import type { Session } from '../../shared/session.ts'
 import { useLot } from '../store/lot.ts'
 import { usePageModel } from '../store/page-model.ts'
 import { BringBackButton } from '../vehicle/StayButtons.tsx'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useMessages, useMoment } from '../wording/wording.ts'
+import { useHistoryModel } from './history-model.ts'
 
-/** Opens a parked vehicle, or brings back one that left, unless it is in the lot again. */
+/** Opens a parked vehicle, or brings back one that left, unless it has come again since. */
 export function StayAction({ session }: { readonly session: Session }) {
   const pageModel = usePageModel()
   const vehicleModel = useVehicleModel()
+  const historyModel = useHistoryModel()
   const messages = useMessages()
   const moment = useMoment()
+  const isFollowed = useStore(historyModel.store, ({ page }) => page?.followedIds.includes(session.id) ?? false)
   const againSince = useLot(({ lot }) => {
     if (session.departedAt === null) return null
     for (const parked of lot?.vehicles.values() ?? []) if (parked.plateKey === session.plateKey) return parked.arrivedAt
@@ -38,5 +42,5 @@ export function StayAction({ session }: { readonly session: Session }) {
   if (againSince !== null) {
     return <span className="stay-again">{messages.history.againSince(moment(againSince))}</span>
   }
-  return <BringBackButton session={session} />
+  return isFollowed ? null : <BringBackButton session={session} />
 }

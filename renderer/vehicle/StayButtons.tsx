@@ -1,7 +1,8 @@
 import { LogOut, Undo2 } from 'lucide-react'
 import { plateMarkOf } from '../../shared/plate-mark.ts'
-import type { Session } from '../../shared/session.ts'
+import { hasJustLeft, type Session } from '../../shared/session.ts'
 import { HostButton } from '../notices/HostButton.tsx'
+import { useAtTick } from '../store/lot.ts'
 import { useMessages } from '../wording/wording.ts'
 import { useVehicleActions } from './vehicle-actions.ts'
 
@@ -25,11 +26,12 @@ export function LeaveButton({ session }: StayButtonProps) {
   )
 }
 
-/** Not there where the plate is no longer kept. */
+/** Not there where the stay is long over, or its plate no longer kept. */
 export function BringBackButton({ session }: StayButtonProps) {
   const actions = useVehicleActions()
   const messages = useMessages()
-  if (plateMarkOf(session.plate) !== null) return null
+  const isOver = useAtTick((now) => !hasJustLeft(session, now))
+  if (isOver || plateMarkOf(session.plate) !== null) return null
   return (
     <HostButton
       className="button"

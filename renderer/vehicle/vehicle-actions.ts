@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { AppError } from '../../shared/app-error.ts'
+import { type AppError, appError } from '../../shared/app-error.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
@@ -126,14 +126,25 @@ export function createVehicleActions({
     })
   }
 
-  function bringBackOne(session: Session): void {
+  /** One that was brought back by mistake leaves as it had left. */
+  function offerToLeave(text: string, sessionIds: readonly number[]): void {
+    const run = () =>
+      void once(`leave again ${sessionIds.join()}`, async () => {
+        const answer = await client.send('vehicle.leaveAgain', { sessionIds: [...sessionIds] })
+        return answer.ok ? null : answer.error
+      })
+    toastModel.show({ text, action: { label: texts().vehicle.undo, run }, durationMs: UNDO_MS })
+  }
+
+  function bringBackOne(session: Session, isUndo = true): void {
     giveUpPlace(session.id)
     departed = departed.filter(({ id }) => id !== session.id)
     void once(`bring back ${session.id}`, async () => {
       const answer = await client.send('vehicle.bringBack', { sessionId: session.id })
       const said = answer.ok ? [texts().vehicle.isBack(session.plate)] : []
       if (departed.length > 0) offerUndo(departed, said)
-      else for (const text of said) toastModel.show({ text })
+      else if (isUndo) for (const text of said) toastModel.show({ text })
+      else for (const text of said) offerToLeave(text, [session.id])
       return answer.ok ? null : answer.error
     })
   }
@@ -165,9 +176,9 @@ export function createVehicleActions({
     },
     bringBack(session) {
       const sinceMs = performance.now() - (leftAt.get(session.id) ?? Number.NEGATIVE_INFINITY)
-      if (sinceMs > DOUBLE_PRESS_MS) actions.undoLeave(session)
+      if (sinceMs > DOUBLE_PRESS_MS) bringBackOne(session, false)
     },
-    undoLeave: bringBackOne,
+    undoLeave: (session) => bringBackOne(session),
     leaveMany(sessionIds) {
       void once(`leave ${sessionIds.join()}`, async () => {
         const answer = await client.send('vehicle.leaveMany', { sessionIds: [...sessionIds] })
@@ -189,13 +200,16 @@ export function createVehicleActions({
       void once(`bring back ${sessionIds.join()}`, async () => {
         const answer = await client.send('vehicle.bringBackMany', { sessionIds: [...sessionIds] })
         if (!answer.ok) return answer.error
-        const { sessions, replaced } = answer.value
+        const { sessions, replaced, over } = answer.value
         const { areBack, inTheLotAgain } = texts().shift.check
-        if (sessions.length > 0) toastModel.show({ text: areBack(sessions.length, counted(sessions.length)) })
+        const backIds = sessions.map(({ id }) => id)
+        if (backIds.length > 0) offerToLeave(areBack(backIds.length, counted(backIds.length)), backIds)
         if (replaced.length > 0) {
           const plates = replaced.map(({ plate }) => plate).join(', ')
           toastModel.show({ text: inTheLotAgain(replaced.length, plates), isProblem: true })
         }
+        const longAgo = over.map(({ plate }) => plate).join(', ')
+        if (longAgo !== '') return appError('stay-is-over', { plate: longAgo })
         return null
       })
     },

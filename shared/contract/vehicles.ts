@@ -60,15 +60,24 @@ export const vehicleCommands = {
     input: z.strictObject({ sessionIds: manyIds }),
     value: answers<{ readonly sessions: readonly Session[] }>(),
   }),
-  /** Reopens a session that was closed by leaving: undo, and "Bring back". */
+  /** Reopens a plate's newest session that was closed by leaving: undo, and "Bring back". */
   'vehicle.bringBack': command({
     input: z.strictObject({ sessionId: id }),
     value: answers<{ readonly session: Session }>(),
   }),
-  /** The same for several: those that are back now, and those whose plate is in the lot again. */
+  /** The same for several: those that are back now, those in the lot again, those long over. */
   'vehicle.bringBackMany': command({
     input: z.strictObject({ sessionIds: manyIds }),
-    value: answers<{ readonly sessions: readonly Session[]; readonly replaced: readonly Session[] }>(),
+    value: answers<{
+      readonly sessions: readonly Session[]
+      readonly replaced: readonly Session[]
+      readonly over: readonly Session[]
+    }>(),
+  }),
+  /** Undoes "Bring back": those that are still here have left again, when and as they had. */
+  'vehicle.leaveAgain': command({
+    input: z.strictObject({ sessionIds: manyIds }),
+    value: answers<{ readonly sessions: readonly Session[] }>(),
   }),
   /** Puts a vehicle on the list that no file names. */
   'vehicle.add': command({ input: addedVehicleSchema, value: answers<{ readonly session: Session }>() }),

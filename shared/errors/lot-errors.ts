@@ -104,6 +104,11 @@ export const LOT_ERRORS = {
     ['plate', 'arrivedAt'],
     ({ plate }) => `${plate} is in the lot again already, with a newer stay.`,
   ),
+  'stay-is-over': naming(
+    'conflict',
+    ['plate'],
+    ({ plate }) => `${plate} left too long ago to go on with that stay. If it is here again, add it as a new vehicle.`,
+  ),
   'plate-not-kept': plain(
     'conflict',
     'The plate of this stay is no longer kept, so nobody can tell which vehicle to bring back. If it is here, import it again.',

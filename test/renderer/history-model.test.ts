@@ -8,7 +8,7 @@ import { sessionOf } from './support/lot.ts'
 const NOON = new Date(2026, 0, 31, 12).getTime()
 
 function pageOf(ids: readonly number[], next: StayCursor | null = null): StayPage {
-  return { at: NOON, stays: ids.map((id) => sessionOf(id)), next, total: 99 }
+  return { at: NOON, stays: ids.map((id) => sessionOf(id)), next, total: 99, followedIds: [] }
 }
 
 function openModel() {
@@ -36,7 +36,7 @@ describe('the history model', () => {
       },
     ])
     await answer(pageOf([1]))
-    expect(state()).toMatchObject({ page: { total: 99 }, problem: null })
+    expect(state()).toMatchObject({ page: { total: 99, followedIds: [] }, problem: null })
     expect(state().shownTrail).toBe(state().trail)
   })
 

@@ -40,7 +40,7 @@ test('several leave by one command, with ten seconds in which one undo brings ba
 
   shown[0]?.action?.run()
   expect(client.pending).toMatchObject([{ name: 'vehicle.bringBackMany', input: { sessionIds: [1, 3] } }])
-  await client.pending[0]?.answer(succeed({ sessions: [sessionOf(1)], replaced: [sessionOf(3)] }))
+  await client.pending[0]?.answer(succeed({ sessions: [sessionOf(1)], replaced: [sessionOf(3)], over: [] }))
   expect(texts().slice(1)).toEqual([
     '1 vehicle is back in the lot',
     'AB 3 is in the lot again with a newer stay, so the earlier one stays ended.',
@@ -61,6 +61,22 @@ test('arrivals that were ready are seen for every screen, and that is taken back
   actions.seeArrivals(7, 2)
   await client.pending[0]?.answer(succeed({ before: 7, seenArrivalId: 7 }))
   expect(shown).toHaveLength(1)
+})
+
+test('"Bring back" is undone as the stay had ended, and one that is long over is not brought back', async () => {
+  const { client, actions, shown, texts } = openActions()
+  actions.bringBack(sessionOf(1, { departedAt: NOON, departureCharge: 30 }))
+  await client.pending[0]?.answer(succeed({ session: sessionOf(1) }))
+  expect(shown).toMatchObject([{ text: 'AB 1 is back in the lot', durationMs: 10_000, action: { label: 'Undo' } }])
+  shown[0]?.action?.run()
+  expect(client.pending).toMatchObject([{ name: 'vehicle.leaveAgain', input: { sessionIds: [1] } }])
+  await client.pending[0]?.answer(succeed({ sessions: [sessionOf(1)] }))
+
+  actions.bringBackMany([2])
+  await client.pending[0]?.answer(succeed({ sessions: [], replaced: [], over: [sessionOf(2)] }))
+  expect(texts().slice(1)).toEqual([
+    'AB 2 left too long ago to go on with that stay. If it is here again, add it as a new vehicle.',
+  ])
 })
 
 test('where all had left already that is said, and nothing is offered to undo; a failure is said as any other', async () => {

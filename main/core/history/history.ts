@@ -1,5 +1,6 @@
 import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import { searchKeyOf } from '../../../shared/plate.ts'
+import { hasJustLeft, type Session } from '../../../shared/session.ts'
 import { foldedText } from '../../../shared/short-text.ts'
 import type { StayCursor, StayPage, StayPiece, StayQuestion } from '../../../shared/stay.ts'
 import type { CoreContext } from '../door/context.ts'
@@ -41,17 +42,24 @@ async function readPiece(
   }
 }
 
+/** Which of the stays that could else be brought back are not the newest of their plates. */
+function followedIds({ store, clock }: CoreContext, stays: readonly Session[]): readonly number[] {
+  const recent = stays.filter((stay) => hasJustLeft(stay, clock.now()))
+  const newest = store.sessions.newestByPlateKeys(recent.map(({ plateKey }) => plateKey))
+  return recent.filter(({ id, plateKey }) => newest.get(plateKey)?.id !== id).map(({ id }) => id)
+}
+
 /** A page of the stays that fit, and how many fit. Long histories are read with pauses. */
 export async function listStays(context: CoreContext, input: DecodedInput<'history.list'>): Promise<StayPage> {
   const { clock, store } = context
   const { after, limit, ...question } = input
   const selection = selectionFor(context, question)
-  if (selection === null) return { at: clock.now(), stays: [], next: null, total: 0 }
+  if (selection === null) return { at: clock.now(), stays: [], next: null, total: 0, followedIds: [] }
   const piece = await readPiece(context, selection, after, limit)
   // A first page that nothing follows is all: a search that finds little walks the history once.
   const isAll = after === null && piece.next === null
   const total = isAll ? piece.stays.length : await finishInTurns(clock, store.stays.count(selection))
-  return { ...piece, total }
+  return { ...piece, total, followedIds: followedIds(context, piece.stays) }
 }
 
 /** The next piece of all stays that fit, for a file. */

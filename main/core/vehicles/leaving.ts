@@ -2,7 +2,7 @@ import { failure } from '../../../shared/app-error.ts'
 import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
 import type { Departure } from '../../../shared/contract/vehicles.ts'
 import { plateMarkOf } from '../../../shared/plate-mark.ts'
-import type { Session } from '../../../shared/session.ts'
+import { hasJustLeft, type Session } from '../../../shared/session.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import { findOpen, requireParked, sessionById } from './find-session.ts'
@@ -21,6 +21,11 @@ function endStay({ store }: CoreContext, parked: Session, now: number): ReturnTy
   })
   store.alerts.closeOfSession(session.id, session.departedAt)
   return session
+}
+
+/** Whether going on with an ended stay tells what was: it is its plate's newest, and just over. */
+function canComeBack({ store }: CoreContext, departed: Session, now: number): boolean {
+  return hasJustLeft(departed, now) && store.sessions.newestByPlateKey(departed.plateKey)?.id === departed.id
 }
 
 /** Goes on with a stay that was ended at an instant, as if it had not been. */
@@ -64,9 +69,14 @@ export function leaveMany(context: CoreContext, sessionIds: readonly number[]): 
 /**
  * Reopens an ended stay: the departure reading is retracted by a record of its own, and alerts that
  * ended with it reopen without a second notification. A second undo changes nothing.
- * @throws AppFailure `not-found`, `conflict` where the plate is in the lot again or forgotten
+ * @throws AppFailure `not-found`, `conflict` where the plate is in the lot again or forgotten, or
+ *   the stay is long over or not the plate's newest
  */
-export function bringBack(context: CoreContext, sessionId: number): { readonly session: Session } {
+export function bringBack(
+  context: CoreContext,
+  sessionId: number,
+  ended: Map<number, Session>,
+): { readonly session: Session } {
   const { store, clock } = context
   const now = clock.now()
   return store.write(() => {
@@ -82,32 +92,69 @@ export function bringBack(context: CoreContext, sessionId: number): { readonly s
         arrivedAt: open.arrivedAt,
       })
     }
+    if (!canComeBack(context, departed, now)) throw failure('stay-is-over', { plate: departed.plate })
     resumeStay(context, departed, departed.departedAt, now)
+    ended.set(sessionId, departed)
     completeAllDue(context, now)
     return { session: sessionById(store, sessionId) }
   })
 }
 
-/** Reopens stays, all or none, but for those whose plate is in the lot again: these are named. */
+/** Reopens stays, all or none, but for those that are long over or here again: these are named. */
 export function bringBackMany(
   context: CoreContext,
   sessionIds: readonly number[],
+  ended: Map<number, Session>,
 ): CommandValue<'vehicle.bringBackMany'> {
   const { store, clock } = context
   const now = clock.now()
   return store.write(() => {
     const resumedIds: number[] = []
     const replaced: Session[] = []
+    const over: Session[] = []
     for (const session of store.sessions.byIds([...new Set(sessionIds)])) {
       if (session.departedAt === null) continue
       if (store.sessions.openByPlateKey(session.plateKey) !== undefined) {
         replaced.push(session)
-        continue
-      }
-      resumeStay(context, session, session.departedAt, now)
-      resumedIds.push(session.id)
+      } else if (canComeBack(context, session, now)) {
+        resumeStay(context, session, session.departedAt, now)
+        ended.set(session.id, session)
+        resumedIds.push(session.id)
+      } else over.push(session)
     }
     completeAllDue(context, now)
-    return { sessions: store.sessions.byIds(resumedIds), replaced }
+    return { sessions: store.sessions.byIds(resumedIds), replaced, over }
   })
+}
+
+/**
+ * Undoes "Bring back" exactly: the leaving time, the charge then, and what time has made of the
+ * stay since. One of which something newer was read is passed over.
+ * @param ended stays that were brought back, as they had ended
+ */
+export function leaveAgain(
+  { store }: CoreContext,
+  sessionIds: readonly number[],
+  ended: Map<number, Session>,
+): CommandValue<'vehicle.leaveAgain'> {
+  const sessions = store.write(() =>
+    store.sessions.byIds([...new Set(sessionIds)]).flatMap((session) => {
+      const { departedAt, departureCharge, completedAt, overstayLevel } = ended.get(session.id) ?? session
+      const isHere = session.departedAt === null && departedAt !== null && departureCharge !== null
+      if (!isHere || session.anchorAt > departedAt) return []
+      const left: Session = { ...session, departedAt, departureCharge, completedAt, overstayLevel }
+      store.sessions.update(left)
+      store.readings.append({
+        sessionId: left.id,
+        at: departedAt,
+        charge: departureCharge,
+        kind: 'departure',
+        importId: null,
+      })
+      store.alerts.closeOfSession(left.id, departedAt)
+      return left
+    }),
+  )
+  for (const { id } of sessions) ended.delete(id)
+  return { sessions }
 }

@@ -75,6 +75,8 @@ export const errors: TranslatedErrors = {
     'session-unknown': 'Questa sosta non esiste; guardare di nuovo l’elenco.',
     'already-left': ({ plate }) => `${plate} è già partito.`,
     'in-the-lot-again': ({ plate }) => `${plate} è già di nuovo nel parcheggio, con una sosta più recente.`,
+    'stay-is-over': ({ plate }) =>
+      `${plate} è uscito da troppo tempo per riprendere quella sosta. Se è di nuovo qui, aggiungerlo come nuovo veicolo.`,
     'plate-not-kept':
       'La targa di questa sosta non è più conservata: nessuno può dire quale veicolo riportare. Se è qui, importarlo di nuovo.',
     'plate-parked': ({ plate }) => `${plate} è già nel parcheggio. Lo apra dall’elenco.`,

@@ -76,6 +76,8 @@ export const errors: TranslatedErrors = {
     'session-unknown': 'Dit bezoek bestaat niet; kijk nog eens in de lijst.',
     'already-left': ({ plate }) => `${plate} is al vertrokken.`,
     'in-the-lot-again': ({ plate }) => `${plate} is alweer op het terrein, met een nieuwer bezoek.`,
+    'stay-is-over': ({ plate }) =>
+      `${plate} is te lang weg om dat bezoek voort te zetten. Is het er weer, voeg het dan als nieuw voertuig toe.`,
     'plate-not-kept':
       'Het kenteken van dit bezoek wordt niet meer bewaard, dus niemand weet welk voertuig terug moet. Is het er, importeer het dan opnieuw.',
     'plate-parked': ({ plate }) => `${plate} staat al op het terrein. Open het in de lijst.`,

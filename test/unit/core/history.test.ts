@@ -15,7 +15,13 @@ async function plates(input: CommandInput<'history.list'> = {}): Promise<readonl
 
 test('the history shows what has left, the latest first, unless asked for more', async () => {
   await lot.importRows('AB 1,70,100,80', 'CD 2,10,100,80', 'EF 3,10,100,80')
-  expect(await lot.run('history.list', {})).toEqual({ at: lot.clock.now(), stays: [], next: null, total: 0 })
+  expect(await lot.run('history.list', {})).toEqual({
+    at: lot.clock.now(),
+    stays: [],
+    next: null,
+    total: 0,
+    followedIds: [],
+  })
   lot.clock.advance(5 * MINUTE_MS)
   await lot.run('vehicle.leave', { plate: 'AB 1' })
   lot.clock.advance(5 * MINUTE_MS)
