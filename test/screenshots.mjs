@@ -6,7 +6,7 @@ const script = fileURLToPath(import.meta.url)
 const root = dirname(dirname(script))
 
 /**
- * `npm run screenshots`: the screen in all sizes, both themes, with few and many vehicles. The
+ * `npm run screenshots`: every page, dialog and state in all sizes and both themes. The
  * README's go to docs/screenshots/, the rest to test-results/screenshots/. `--language de` takes
  * another language, `--only 80` (words of a picture's name) only some.
  */
