@@ -173,4 +173,17 @@ describe('the sentence for an error', () => {
   test('writes its numbers as the language does', () => {
     expect(errorText({ ...tooLarge, values: { megabytes: 1.5 } }, catalogueOf('de'))).toContain('1,5 MB')
   })
+
+  test('what does not fit is told by what would, not in the words of the schema', () => {
+    const problem = (values: Readonly<Record<string, string | number>>, language: Language) =>
+      errorText({ code: 'input-does-not-fit', message: 'x: Too small: expected >=1', values }, catalogueOf(language))
+    const tooSmall = { place: 'intervalMinutes', rule: 'too_small', minimum: 1 }
+    const tooBig = { place: 'intervalMinutes', rule: 'too_big', maximum: 1440 }
+    expect(problem(tooSmall, 'en')).toBe('At least 1.')
+    expect(problem(tooBig, 'en')).toBe('At most 1,440.')
+    expect(problem(tooBig, 'de')).toBe('Höchstens 1.440.')
+    for (const language of LANGUAGES) {
+      expect(problem({ rule: 'invalid_format', place: 'runId' }, language)).not.toMatch(/expected|runId/)
+    }
+  })
 })
