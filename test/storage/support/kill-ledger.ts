@@ -46,7 +46,8 @@ export type Told =
   | Found
   | { readonly name: 'opening' }
   | { readonly name: 'begun' | 'acknowledged'; readonly deed: Deed }
-  | { readonly name: 'announced'; readonly alerts: readonly string[] }
+  /** By the lot that a restore has put back, though it is not acknowledged yet, or by the present. */
+  | { readonly name: 'announced'; readonly alerts: readonly string[]; readonly isPutBack: boolean }
 
 interface Stay {
   readonly hasLeft: boolean
@@ -145,15 +146,16 @@ export function createKillLedger(findings: Findings): KillLedger {
     if (found.backups.find((backup) => backup.name === name)?.stays !== stays.size) findings.lost.push(name)
   }
 
-  /** A lot that is put back announces what was due in it, before the restore is acknowledged. */
-  function announce(alert: string): void {
-    const withIt = (announced: Lot): Lot => ({ ...announced, announced: new Set([...announced.announced, alert]) })
-    const restored = underWay?.kind === 'restore' ? backups.get(underWay.backup) : undefined
-    if (restored !== undefined && underWay?.kind === 'restore') {
-      if (restored.announced.has(alert)) findings.announcedTwice.push(alert)
-      backups.set(underWay.backup, withIt(restored))
-    } else if (lot.announced.has(alert)) findings.announcedTwice.push(alert)
-    lot = withIt(lot)
+  /**
+   * A lot that is put back announces what was due in it, before the restore is acknowledged: also
+   * what the lot of now had announced since, of which a backup cannot know.
+   */
+  function announce(alert: string, isPutBack: boolean): void {
+    const announcing = underWay?.kind === 'restore' && isPutBack ? (backups.get(underWay.backup) ?? lot) : lot
+    if (announcing.announced.has(alert)) findings.announcedTwice.push(alert)
+    const withIt = { ...announcing, announced: new Set([...announcing.announced, alert]) }
+    if (underWay?.kind === 'restore' && isPutBack) backups.set(underWay.backup, withIt)
+    else lot = withIt
   }
 
   return {
@@ -170,7 +172,7 @@ export function createKillLedger(findings: Findings): KillLedger {
         lot = after(lot, deed)
         underWay = null
       } else if (told.name === 'announced') {
-        for (const alert of told.alerts) announce(alert)
+        for (const alert of told.alerts) announce(alert, told.isPutBack)
       } else if (told.name === 'found') {
         check(told)
         underWay = null

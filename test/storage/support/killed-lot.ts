@@ -29,6 +29,10 @@ function fileOf(file: string): string {
   return Array.from({ length: ROWS }, row).join('')
 }
 
+/** How many had left when a restore began, which brings some of them back. */
+let leftBeforeRestore: number | null = null
+const leftNow = () => inFile('SELECT 1 FROM sessions WHERE departed_at IS NOT NULL').length
+
 tell({ name: 'opening' })
 const { core } = openCore({
   dataDirectory,
@@ -37,7 +41,12 @@ const { core } = openCore({
   clock,
   logger: { info() {}, warn() {}, error: (message, cause) => process.stderr.write(`${message} ${cause}\n`) },
   notifier: {
-    announce: (alerts) => tell({ name: 'announced', alerts: alerts.map(({ id, dueAt }) => `${id} of ${dueAt}`) }),
+    announce: (alerts) =>
+      tell({
+        name: 'announced',
+        alerts: alerts.map(({ id, dueAt }) => `${id} of ${dueAt}`),
+        isPutBack: leftBeforeRestore !== null && leftNow() < leftBeforeRestore,
+      }),
   },
   httpGet: async ({ url }) => ({
     status: 200,
@@ -111,7 +120,9 @@ const DEEDS: Readonly<Record<TrialKind, () => Promise<unknown>>> = {
   restore: async () => {
     const backup = await makeBackup()
     await leave(20)
+    leftBeforeRestore = leftNow()
     await keepTo({ kind: 'restore', backup }, () => run('backup.restore', { name: backup, isElsewhere: false }))
+    leftBeforeRestore = null
     readVehicles()
   },
   retention: async () => {
