@@ -87,6 +87,12 @@ const MODEL_UNCERTAINTY = 0.06
 /** The same for what the taper adds to an even course: as much again, or nothing of it. */
 const TAPER_UNCERTAINTY = 1
 
+/**
+ * The same for a reading's step, as the time in which it is gained: coarse readings hide a power
+ * that changes.
+ */
+const STEP_UNCERTAINTY = 0.5
+
 /** From a standard deviation to a band that holds in eight of ten cases. */
 const BAND_FACTOR = 1.28
 
@@ -215,11 +221,12 @@ function settle(stay: JudgedStay, read: ReadingTrack, broke: Break): Judgement {
   if (fit === undefined || fit.openRange > MOST_OPEN) return plain
   const late = (fit.power * Math.min(fit.misfitMs, MOST_LATE_MS)) / HOUR_MS
   const half = blurOf(newest, stay, track)
+  const stepMs = ((2 * half) / fit.power) * HOUR_MS
   const fittedCharge = Math.min(batteryCapacity, Math.max(charge - half, Math.min(charge + half + late, fit.charge)))
   const isAsRead = Math.abs(fittedCharge - charge) <= AS_READ_SHARE * batteryCapacity
   const anchorCharge = isAsRead ? charge : fittedCharge
   const chargingModel = withPower(stay.chargingModel, fit.power, batteryCapacity)
-  const rateUncertainty = uncertaintyOf(stay, fit, chargingModel, anchorCharge)
+  const rateUncertainty = uncertaintyOf(stay, fit, chargingModel, anchorCharge, stepMs)
   const points = track.points.slice(-fit.used)
   return { ...plain, track: { ...track, points }, anchorCharge, rate: { chargingModel, rateUncertainty } }
 }
@@ -251,7 +258,13 @@ function fitted(
   return best
 }
 
-function uncertaintyOf(stay: JudgedStay, fit: PieceFit, model: ChargingModel, anchorCharge: number): number {
+function uncertaintyOf(
+  stay: JudgedStay,
+  fit: PieceFit,
+  model: ChargingModel,
+  anchorCharge: number,
+  stepMs: number,
+): number {
   const { batteryCapacity, targetSoc } = stay
   const fromSoc = socOf(anchorCharge, batteryCapacity)
   if (fromSoc >= targetSoc) return BAND_FACTOR * MODEL_UNCERTAINTY
@@ -260,6 +273,7 @@ function uncertaintyOf(stay: JudgedStay, fit: PieceFit, model: ChargingModel, an
   const taperMs = Math.max(0, remainingMs - evenMs)
   const spread = Math.hypot(
     fit.readySpreadMs / remainingMs,
+    (STEP_UNCERTAINTY * stepMs) / remainingMs,
     MODEL_UNCERTAINTY,
     (TAPER_UNCERTAINTY * taperMs) / remainingMs,
   )

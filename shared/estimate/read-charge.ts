@@ -43,8 +43,11 @@ export function readCharge<Stay extends ReadableStay>(stay: Stay, observation: O
   const { anchorCharge, anchorAt, rate } = judgement
   const rated = rate === null ? stay : { ...stay, ...rate, rateSource: 'measured' as const }
   const { isByHand } = observation
+  const taken = moved(rated, isByHand ? observation.charge : anchorCharge, anchorAt, isByHand)
+  // What stands is not told ready before the next reading can show whether it charges again.
+  const stands = track.stoodSince !== null && taken.completedAt === null
   return {
-    stay: { ...moved(rated, isByHand ? observation.charge : anchorCharge, anchorAt, isByHand), track },
+    stay: { ...(stands ? delayed(taken, observation) : taken), track },
     verdict: 'taken',
     reason: null,
     break: judgement.break,
@@ -63,10 +66,18 @@ function isInDoubt(stay: JudgedStay, { at }: Observation, reason: HeldReason): b
 
 /** The stay from what is certain, delayed so that the next reading comes before it is ready. */
 function doubt<Stay extends ReadableStay>(stay: Stay, { at, charge }: Observation): Stay {
-  const gapMs = Math.min(at - stay.anchorAt, LONGEST_DOUBT_MS)
   const doubted = moved(stay, Math.max(stay.anchorCharge, charge), at)
-  const earliestAt = at + gapMs + DOUBT_MARGIN_MS
-  return { ...doubted, ...movedBy(doubted, Math.max(0, earliestAt - doubted.estimatedReadyAt)) }
+  return laterThan(doubted, at + Math.min(at - stay.anchorAt, LONGEST_DOUBT_MS))
+}
+
+/** A stay that stands still, not ready before its source's next reading, if that comes as usual. */
+function delayed<Stay extends ReadableStay>(stay: Stay, { at, previous }: Observation): Stay {
+  return laterThan(stay, at + Math.min(at - (previous?.at ?? at), LONGEST_DOUBT_MS))
+}
+
+/** The stay moved so far that it is ready only after a reading at an instant, a late one too. */
+function laterThan<Stay extends ReadableStay>(stay: Stay, readAt: number): Stay {
+  return { ...stay, ...movedBy(stay, Math.max(0, readAt + DOUBT_MARGIN_MS - stay.estimatedReadyAt)) }
 }
 
 function movedBy({ anchorAt, estimatedReadyAt }: JudgedStay, ms: number) {

@@ -1,6 +1,6 @@
 import { modelOf } from '../../../shared/charging-rate.ts'
 import { type ReadableStay, readCharge } from '../../../shared/estimate/read-charge.ts'
-import { type HabitCounts, habitOf, NO_HABIT } from '../../../shared/estimate/source-habit.ts'
+import { type HabitCounts, isForArrival, learn, NO_HABIT } from '../../../shared/estimate/source-habit.ts'
 import { estimateBand } from '../../../shared/estimate-band.ts'
 import { type ReadingTrack, shiftTrack } from '../../../shared/reading-track.ts'
 import { estimateReadyAt, NO_MARKS, type Session, socOf } from '../../../shared/session.ts'
@@ -99,11 +99,13 @@ export const thisBuild: Rule = (arrival, capacity, targetSoc) => {
     read(said) {
       const { at, charge, step, source } = said
       const { previous, counts } = sources[source]
-      const read = readCharge(stay, { at, charge, step, isByHand: false, previous })
-      const moved = counts.moved + (previous !== null && previous.charge !== charge ? 1 : 0)
-      sources[source] = { previous: said, counts: { moved, stood: counts.stood + (read.repeats ? 1 : 0) } }
-      isHeld = read.verdict !== 'taken'
-      if (habitOf(counts) !== 'stands') stay = read.stay
+      const hasMoved = previous !== null && previous.charge !== charge
+      const isOfList = isForArrival({ chosen: null, learned: 'unknown' }, counts, previous?.charge === charge)
+      const read = isOfList ? null : readCharge(stay, { at, charge, step, isByHand: false, previous })
+      const heard = { moved: Number(hasMoved), stood: Number(read?.repeats === true) }
+      sources[source] = { previous: said, counts: learn(counts, heard) }
+      isHeld = read?.verdict !== 'taken'
+      if (read !== null) stay = read.stay
     },
     pass(now) {
       if (stay.completedAt !== null || stay.estimatedReadyAt > now) return false

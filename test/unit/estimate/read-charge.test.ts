@@ -121,6 +121,9 @@ describe('a reading that contradicts what the vehicle can have done', () => {
     expect(remainingMinutes(before)).toBeLessThan(10)
     const doubted = readAll(arrived(CAR), [...charges, charges.at(-1) ?? 0])
     expect(remainingMinutes(doubted)).toBeGreaterThan(10)
+    const standing = readAll(arrived(CAR), [...charges, ...Array(4).fill(charges.at(-1) ?? 0)])
+    expect(standing.stay.track?.stoodSince).not.toBeNull()
+    expect(remainingMinutes(standing)).toBeGreaterThan(10)
   })
 })
 
