@@ -43,6 +43,13 @@ const rowsInSight = (page: Page) =>
       .length
   })
 
+/** Whether the list of plates that fit leaves what is said beside the field to be read. */
+const isHintInSight = (page: Page) =>
+  page.locator('.match-list').evaluate((list) => {
+    const hint = document.querySelector('.answer-details')
+    return hint !== null && hint.getBoundingClientRect().bottom <= list.getBoundingClientRect().top
+  })
+
 /** The narrowest and the widest words; both languages in both sizes every night. */
 const WORDINGS = process.env.AMPCONTROL_EVERY_HOST
   ? ([
@@ -101,6 +108,7 @@ for (const language of ['en', 'de']) {
         await plate.fill(typed)
         await expect(page.locator('.answer')).not.toHaveAttribute('data-tone', 'idle')
         expect(await placesOf(page), `${typed} at ${width} px`).toEqual(places)
+        if (typed === 'D' && width >= 768) expect(await isHintInSight(page), `${width} px`).toBe(true)
       }
       await plate.fill('DD-UM 9381')
       if (width === 1024) expect(await rowsInSight(page)).toBeGreaterThanOrEqual(4)
