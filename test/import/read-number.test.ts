@@ -14,7 +14,9 @@ describe('a number', () => {
     ['-3', -3, 1],
     ['007', 7, 1],
     ['0.12345678901234500', 0.123456789012345, 1e-15],
-    ['1e+05', 100_000, 100_000],
+    ['1e+05', 100_000, 1],
+    ['0.000000', 0, 0.000001],
+    ['12.345678', 12.345678, 0.000001],
     ['5.75E+01', 57.5, 0.1],
     ['0.575e2', 57.5, 0.1],
     ['1e-05', 0.00001, 0.00001],
@@ -30,6 +32,9 @@ describe('a number', () => {
     ['56.99999999999999', 57, 1],
     ['57.300000000000004', 57.3, 0.1],
     ['64.19999694824219', 64.2, 0.1],
+    ['64.199997', 64.2, 0.1],
+    ['64.1999969', 64.2, 0.1],
+    ['57.400002', 57.4, 0.1],
     ['-2.7755575615628914e-17', 0, 1],
     ['0.3333333333333333', 0.3333333333333333, 1e-15],
   ])('%s is what was meant, where only the last digits of a binary fraction differ', (text, value, resolution) => {
@@ -62,7 +67,7 @@ describe('a number', () => {
   test('may have a decimal comma only where the delimiter is another', () => {
     expect(readNumber('10,5', COMMA)).toEqual({ value: 10.5, resolution: 0.1 })
     expect(readNumber('10,5', POINT)).toBeUndefined()
-    expect(readNumber('1,5E+02', COMMA)).toEqual({ value: 150, resolution: 10 })
+    expect(readNumber('1,5E+02', COMMA)).toEqual({ value: 150, resolution: 1 })
     expect(readNumber('1,5E+02', POINT)).toBeUndefined()
   })
 })

@@ -20,20 +20,23 @@ const GROUPED = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,(\d+))?$|^[+-]?[1-9]\d{0,2}(?
 const IS_DECIMAL_COMMA = /^[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d*,(?:\d{1,2}|\d{4,}))$/
 const IS_DECIMAL_POINT = /^[+-]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d*\.(?:\d{1,2}|\d{4,}))$/
 
-/** As programs write what is long otherwise: "1e+05" (R), "5.75E+01" (spreadsheets), "0.575e2" (Ruby). */
+/** Where plain is longer: "1e+05" (R), "5.75E+01" (spreadsheets), "0.575e2" (Ruby). */
 const WITH_EXPONENT = /^([+-]?\d+(?:[.,]\d+)?)e([+-]?\d{1,3})$/i
 
 /** What a subtraction leaves of nothing: 0.3 - 0.2 - 0.1 is -2.8e-17. */
 const NOTHING = 1e-9
 
+/** Fewer places than the six of C's "%f", with which many programs write, hold no noise. */
+const NOISY_PLACES = 6
+
 /**
  * Binary fractions print in full with digits that nobody measured: 0.57 × 100 is
- * 56.99999999999999, and 64.2 of single precision is 64.19999694824219 in double precision.
+ * 56.99999999999999, and 64.2 of single precision is 64.199997 or 64.19999694824219.
  * @returns the decimal number that was meant, or the value where its digits say something.
  */
-function withoutNoise(value: number): number {
+function withoutNoise(value: number, decimals: number): number {
   const single = Number(value.toPrecision(7))
-  if (Math.fround(single) === value) return single
+  if (Number(Math.fround(single).toFixed(Math.min(decimals, 20))) === value) return single
   const double = Number(value.toPrecision(12))
   return Math.abs(double - value) <= 8 * Number.EPSILON * Math.abs(value) ? double : value
 }
@@ -41,10 +44,11 @@ function withoutNoise(value: number): number {
 function written(text: string, decimals: number): WrittenNumber | undefined {
   const value = Number(text)
   if (!Number.isFinite(value)) return undefined
-  // Most numbers are short, and no program prints noise in fewer places.
-  if (decimals < 10) return { value: value === 0 ? 0 : value, resolution: Number(`1e${-decimals}`) }
+  // What has a power of ten has it for shortness: 1e+05 is no rounder than 100000.
+  const resolution = Math.min(1, Number(`1e${-decimals}`))
+  if (decimals < NOISY_PLACES || value === 0) return { value: value === 0 ? 0 : value, resolution }
   if (Math.abs(value) < NOTHING) return { value: 0, resolution: 1 }
-  const meant = withoutNoise(value)
+  const meant = withoutNoise(value, decimals)
   const places = meant === value ? decimals : (String(meant).split('.')[1] ?? '').length
   return { value: meant, resolution: Number(`1e-${Math.min(places, 15)}`) }
 }
