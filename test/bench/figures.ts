@@ -21,13 +21,15 @@ export interface Figure {
   /** Tells the measured builds apart: rounds of one build add up. */
   readonly build: string
   readonly at: string
+  /** The machine's load when the case began: how busy others kept it. */
+  readonly load: number
 }
 
 /** What a case hands over: the suite knows the rest. */
-export type Measured = Omit<Figure, 'case' | 'build' | 'at'>
+export type Measured = Omit<Figure, 'case' | 'build' | 'at' | 'load'>
 
 /** A median of all rounds. */
-export type Result = Omit<Figure, 'build' | 'at'> & { readonly rounds: number; readonly on: string }
+export type Result = Omit<Figure, 'build' | 'at' | 'load'> & { readonly rounds: number; readonly on: string }
 
 /** What is kept between runs. */
 export interface Measurements {
@@ -37,7 +39,8 @@ export interface Measurements {
 
 const COSTS = ['cpuMicroseconds', 'p99Ms', 'longestMs', 'peakMegabytes'] as const
 
-function median(values: readonly number[]): number | undefined {
+/** The middle one, or the mean of the two in the middle; `undefined` of none. */
+export function median(values: readonly number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b)
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
   return low === undefined || high === undefined ? undefined : (low + high) / 2

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildMark, buildOf, isBuilt } from './against.ts'
@@ -101,6 +101,7 @@ export async function runSuite(root: string, args: readonly string[]): Promise<v
   const files = await serveFiles()
 
   async function runCase(name: string, round: number): Promise<void> {
+    const [load = 0] = loadavg()
     const bench: Bench = {
       root,
       scratch,
@@ -112,7 +113,7 @@ export async function runSuite(root: string, args: readonly string[]): Promise<v
       keep(measured) {
         const { work, size, who, value, unit } = measured
         console.log(`${work}, ${size.toLocaleString('en')}, ${who}: ${value.toPrecision(4)} ${unit}`)
-        figures = [...figures, { case: name, ...measured, build, at: new Date().toISOString() }]
+        figures = [...figures, { case: name, ...measured, build, at: new Date().toISOString(), load }]
       },
       async attempt(what, piece) {
         await piece().catch((cause: unknown) => {

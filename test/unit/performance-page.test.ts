@@ -19,6 +19,7 @@ function figure(part: Partial<Figure>): Figure {
     unit: 'requests/s',
     build: 'a+b',
     at: '2026-11-30T12:00:00.000Z',
+    load: 0.5,
     ...part,
   }
 }
@@ -33,7 +34,7 @@ describe('the page of performance', () => {
   test('holds medians beside the floor and the build before', () => {
     const filled = filledPage(page, { machine, figures: status })
     expect(filled).toContain('Medians of 5 rounds')
-    expect(filled).toContain('Abacus, 2 cores, Node v24.0.0')
+    expect(filled).toContain('Abacus, 2 cores, Node v24.0.0. Load of the machine when a case began: 0.5')
     expect(filled).toMatch(
       /^\| status question \| 10,000 \| this build \| 6,500 requests\/s \| 0.65 \| 32.5 \| 65 \| {2}\| {2}\| {2}\| 5 \|$/m,
     )

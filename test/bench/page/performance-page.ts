@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { besides, type Measurements, medians, type Result, timesAsGood } from '../figures.ts'
+import { besides, type Measurements, median, medians, type Result, timesAsGood } from '../figures.ts'
 import { pictures } from './pictures.ts'
 import { judge } from './targets.ts'
 
@@ -48,10 +48,11 @@ function writtenParts({ machine, figures }: Measurements): Readonly<Record<strin
   const days = [...new Set(results.map(({ on }) => on))].toSorted()
   const rounds = [...new Set(results.filter(({ who }) => who === 'this build').map((result) => result.rounds))]
   const most = Math.max(0, ...rounds)
+  const load = median(figures.map((figure) => figure.load))
   const drawn = pictures(results)
   const judged = judge(results).map(({ asks, reached, verdict }) => ({ Target: asks, Reached: reached, '': verdict }))
   return {
-    run: `Medians of ${most} rounds (fewer where the table says so), ${days.join(' and ')}: ${machine.processor}, ${machine.cores} cores, Node ${machine.node}.`,
+    run: `Medians of ${most} ${most === 1 ? 'round' : 'rounds'} (fewer where the table says so), ${days.join(' and ')}: ${machine.processor}, ${machine.cores} cores, Node ${machine.node}. Load of the machine when a case began: ${load?.toFixed(1)} (median).`,
     targets: table(judged),
     figures: table(results.map((result) => tableRow(result, results))),
     pictures: drawn.map(({ title, file }) => `![${title}](${file})`).join('\n\n'),
