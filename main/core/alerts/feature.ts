@@ -5,6 +5,7 @@ import type { CoreContext } from '../door/context.ts'
 import type { DueKind } from '../door/due-queue.ts'
 import type { Feature } from '../door/feature.ts'
 import { completions } from './completions.ts'
+import { seeArrivals } from './seen-arrivals.ts'
 
 /** Reminders due within this part of the period join the one that is due. */
 const JOINING_PART = 0.5
@@ -103,14 +104,7 @@ export function alerts(context: CoreContext): Feature<keyof typeof alertCommands
         return { acknowledged: alertIds.length, alertIds }
       },
       'alert.reopen': ({ alertIds }) => ({ reopened: store.write(() => store.alerts.reopen(alertIds)).length }),
-      /** Taken back only where nobody has seen further arrivals since. */
-      'alert.seeArrivals': ({ upTo, from }) =>
-        store.write(() => {
-          const before = store.seenArrival.load() ?? 0
-          const isMeant = from === undefined ? upTo > before : from === before
-          if (isMeant) store.seenArrival.save(upTo)
-          return { before, seenArrivalId: isMeant ? upTo : before }
-        }),
+      'alert.seeArrivals': (input) => seeArrivals(store, input),
       /**
        * They stay open, and ring once when the time is up. An alert that opens meanwhile rings,
        * even a higher overstay level of the same vehicle: it is news.

@@ -87,6 +87,8 @@ export interface SessionStore {
   /** The search keys of parked vehicles whose plate was put right, or put back. */
   renamedKeys(): readonly SearchKeyEntry[]
   insert(session: NewSession): Session
+  /** The highest id of a session; 0 without any. Once that one is removed, its id is given anew. */
+  newestId(): number
   /** Removes an open session with all that hangs on it, as if it had never been. */
   remove(session: Session): void
   /** Writes all fields. A new plate gets it as its newest, and what sources said of the former. */

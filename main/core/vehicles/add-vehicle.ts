@@ -1,6 +1,7 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { CommandValue, DecodedInput } from '../../../shared/contract/commands.ts'
 import { completeAllDue } from '../alerts/completions.ts'
+import { unseeRemoved } from '../alerts/seen-arrivals.ts'
 import type { CoreContext } from '../door/context.ts'
 import { bayOf, chargeWithin, departureTimeAfter, noteOf, ticketOf } from './apply-change.ts'
 import { requireFreePlate, requireParked, sessionById } from './find-session.ts'
@@ -49,6 +50,7 @@ export function undoAdd(context: CoreContext, sessionId: number): CommandValue<'
     const isAsAdded = first?.kind === 'hand' && first.at === arrivedAt && second === undefined
     if (!isAsAdded || store.sessionChanges.ofSession(sessionId).length > 0) throw failure('changed-since', { plate })
     store.sessions.remove(session)
+    unseeRemoved(store)
     return { plate }
   })
 }

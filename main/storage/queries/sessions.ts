@@ -155,6 +155,7 @@ export function createSessionStore(connection: Connection): SessionStore {
     `${select} WHERE id > (SELECT coalesce(max(id), 0) FROM sessions) - ? AND rate_source IN ('measured', 'charger')
        AND (efficiency = 1 OR rate_kind = 'percent-rate') AND rate_value > ${STANDSTILL}`,
   )
+  const selectNewestId = connection.prepare<[], number | null>('SELECT max(id) FROM sessions').pluck()
   const names = SESSION_COLUMNS.map(({ name }) => name)
   const parameters = SESSION_COLUMNS.map(({ field }) => `@${field}`)
   const insertRow = connection.prepare(
@@ -247,6 +248,7 @@ export function createSessionStore(connection: Connection): SessionStore {
       yieldNewest.run(session.plateKey, 0)
       return { ...session, id: Number(insertRow.run(sessionParameters(session)).lastInsertRowid) }
     },
+    newestId: () => selectNewestId.get() ?? 0,
     remove({ id, plateKey }) {
       for (const removal of removals) removal.run(id)
       nameNewest.run({ key: plateKey })
