@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -9,6 +9,8 @@ import { join } from 'node:path'
  */
 export function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'ac-'))
+  // A PostgreSQL that root starts is another user's, and has a folder in this one.
+  chmodSync(folder, 0o711)
   for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder
   return () => {
     const left = readdirSync(folder).filter((name) => name.startsWith('ampcontrol-'))
