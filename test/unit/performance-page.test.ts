@@ -47,6 +47,12 @@ describe('the page of performance', () => {
     expect(filledPage(filled, { machine, figures: status })).toBe(filled)
   })
 
+  test('is never left without figures', () => {
+    const places = [...page.matchAll(/<!-- (\w+) -->([\s\S]*?)<!-- \/\1 -->/g)]
+    expect(places.map(([, name]) => name)).toEqual(['run', 'targets', 'figures', 'pictures'])
+    for (const [, name, text = ''] of places) expect(text.trim(), name).not.toBe('')
+  })
+
   test('says where a place for figures is missing', () => {
     expect(() => filledPage('# How fast it is\n', { machine, figures: status })).toThrow('no place for its run')
   })
