@@ -118,6 +118,7 @@ export interface ImportReport {
   readonly source: string
   readonly trigger: ImportTrigger
   readonly status: ImportStatus
+  /** When it was asked for; of a preview that was confirmed, when its file had arrived. */
   readonly startedAt: number
   readonly finishedAt: number | null
   readonly bytes: number

@@ -114,7 +114,8 @@ export async function runImport(
   const { store, clock, settings, activity } = context
   const { source, trigger, preview, bringsBack = false } = request
   const { signal, advance } = run
-  const startedAt = clock.now()
+  // A preview's file knows nothing of what left between its arrival and the confirmation.
+  const startedAt = preview?.observedAt ?? clock.now()
   const begunAt = clock.monotonic()
   const differences = createDifferences()
   const importId = store.write(() => store.imports.begin({ source, trigger, startedAt }))

@@ -31,7 +31,7 @@ export function createInstantStore(connection: Connection): InstantStore {
     `UPDATE session_changes SET ${moved('at', 'undone_at').join(', ')} WHERE at >= @from AND ${OF_OPEN}`,
     `UPDATE alerts SET ${moved(...alerts).join(', ')} WHERE ${OF_OPEN}`,
     `UPDATE sessions INDEXED BY sessions_open SET ${stays.join(', ')} WHERE departed_at IS NULL`,
-    `UPDATE imports SET ${moved('started_at', 'finished_at').join(', ')} WHERE started_at >= @from`,
+    `UPDATE imports SET ${moved('started_at', 'finished_at').join(', ')} WHERE coalesce(finished_at, started_at) >= @from`,
     `UPDATE watches SET ${moved('next_due_at', 'last_attempt_at', 'last_good_at').join(', ')}`,
     `UPDATE source_habits SET ${moved('told_at').join(', ')}`,
   ].map((sql) => connection.prepare<[{ readonly from: number; readonly byMs: number }]>(sql))

@@ -81,6 +81,22 @@ test.each([
   expect(report.counts).toMatchObject({ new: 0, backAgain })
 })
 
+test('a file that lay as a preview while a vehicle left does not tell that it was gone', async () => {
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
+  const charge = { unit: 'percent', value: 20 } as const
+  await lot.run('vehicle.add', { plate: 'CD 2', charge, batteryCapacity: 100, targetSoc: 80 })
+  lot.serve('AB 1,10,100,80\n')
+  await lot.run('import.preview', { previewId: 'preview-1', source: { url: TEST_CSV_URL } })
+  lot.clock.advance(MINUTE_MS)
+  await lot.run('vehicle.leave', { plate: 'CD 2' })
+  lot.clock.advance(MINUTE_MS)
+  expect(await lot.run('import.confirm', { previewId: 'preview-1' })).toMatchObject({ outcome: 'imported' })
+  lot.clock.advance(MINUTE_MS)
+  const report = await lot.importRows('AB 1,13,100,80', 'CD 2,60,100,80')
+  expect(report.counts).toMatchObject({ backAgain: 0 })
+  expect(report.staysAway).toMatchObject({ count: 1 })
+})
+
 test('the same bytes from another source are an observation', async () => {
   const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
   await lot.importRows('AB 1,10,100,80')
