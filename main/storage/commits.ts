@@ -114,7 +114,7 @@ export function watchCommits(connection: Connection, logger: Logger): Commits {
       written.hasNewFacts ||= fact !== 0
       written.hasDepartures ||= fact === 2
     } else if (table === 'alerts') written.alertIds.add(Number(key))
-    else if (table === 'source_habits') written.topics.add('imports')
+    else if (table === 'source_habits') written.topics.add('imports').add('watches')
     else if (table === 'readings') written.readingIds.add(Number(key))
     else if (table === 'imports' || table === 'watches' || table === 'chargers') {
       written.topics.add(table)

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react'
+import { useMemo } from 'react'
 import { HABIT_CHOICES, type HabitChoice, type KnownSource } from '../../shared/contract/imports.ts'
 import { PICKED_FILE_PREFIX } from '../../shared/import.ts'
 import { useClient } from '../client/lot-client.ts'
@@ -8,11 +9,17 @@ import { useToastModel } from '../notices/toast-model.ts'
 import { useLot } from '../store/lot.ts'
 import { useMessages, useMoment } from '../wording/wording.ts'
 
-/** The sources, and as what the charges of each are read: as its files show, or as a person says. */
+/** Long enough to see what was chosen, and to take it back. */
+const UNDO_MS = 10_000
+
+/** The sources, and how the charges of each are read: as files show, or as a person says. */
 export function SourceHabits() {
   const { sources: texts } = useMessages()
   const lastImportId = useLot((state) => state.lot?.lastImport?.importId)
-  const { value, askAgain } = useAnswer('source.list', {}, lastImportId)
+  // Told anew after a choice on any screen.
+  const watches = useLot((state) => state.lot?.watches)
+  const reason = useMemo(() => ({ lastImportId, watches }), [lastImportId, watches])
+  const { value, askAgain } = useAnswer('source.list', {}, reason)
   if (value === null || value.sources.length === 0) return null
   return (
     <section className="source-habits" aria-labelledby="source-habits-title">
@@ -47,13 +54,13 @@ function SourceHabitItem({ known, onChange }: SourceHabitItemProps) {
   const moment = useMoment()
   const name = source === PICKED_FILE_PREFIX ? texts.pickedFiles : source
 
-  async function choose(habit: HabitChoice, isUndo = false): Promise<void> {
-    const answer = await client.send('source.setHabit', { source, habit })
+  async function choose(habit: HabitChoice, from?: HabitChoice): Promise<void> {
+    const answer = await client.send('source.setHabit', { source, habit, ...(from !== undefined && { from }) })
     onChange()
     if (!answer.ok) toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
-    if (!answer.ok || isUndo) return
-    const action = { label: texts.undo, run: () => void choose(answer.value.before, true) }
-    toastModel.show({ text: texts.changed(name, texts.choices[habit]), action })
+    if (!answer.ok || from !== undefined) return
+    const action = { label: texts.undo, run: () => void choose(answer.value.before, habit) }
+    toastModel.show({ text: texts.changed(name, texts.choices[habit]), action, durationMs: UNDO_MS })
   }
 
   return (

@@ -107,9 +107,12 @@ export const importCommands = {
     value: answers<{ readonly sources: readonly KnownSource[] }>(),
     isRead: true,
   }),
-  /** Has a source's charges read as telemetry, as a list's, or as learned; answers what was. */
+  /**
+   * Has a source's charges read as telemetry, as a list's, or as learned; answers what was. `from`
+   * is what an undo takes back: where somebody has chosen since, it is refused.
+   */
   'source.setHabit': command({
-    input: z.strictObject({ source: url, habit: z.enum(HABIT_CHOICES) }),
+    input: z.strictObject({ source: url, habit: z.enum(HABIT_CHOICES), from: z.enum(HABIT_CHOICES).optional() }),
     value: answers<{ readonly before: HabitChoice }>(),
     needsPin: true,
   }),

@@ -20,6 +20,7 @@ export const IMPORT_ERRORS = {
   'upload-unknown': plain('not-found', 'The file is no longer here. Choose it again.'),
   'too-many-uploads': plain('conflict', 'Other files are being sent at this moment. Try again shortly.'),
   'watch-unknown': plain('not-found', 'This source is not watched any more.'),
+  'source-set-since': plain('conflict', 'Somebody has set this source otherwise since. Set it as you want it.'),
   'source-unknown': plain('not-found', 'Nothing has been imported from this source yet. Import a file of it first.'),
   'watch-exists': plain('conflict', 'This source is watched already. Change the watch that there is.'),
   'watch-from-elsewhere': plain(

@@ -70,14 +70,14 @@ export function readAs({ chosen, learned }: SourceReading): SourceHabit {
 
 /**
  * Whether a charge of a vehicle that is in the lot says nothing, as a list's counts for an arrival
- * only. What was learned of the source yields to a vehicle whose own values move.
- * @param vehicle what was heard of the vehicle from this source
- * @param isRepeated the source said the same before, during this stay
+ * only. What was learned yields to a charge that moves, and to a vehicle whose charges do.
+ * @param vehicle what was heard of the vehicle from this source during its stay
+ * @param hasMoved the source said another charge before, during this stay
  */
-export function isForArrival(source: SourceReading, vehicle: HabitCounts, isRepeated: boolean): boolean {
+export function isForArrival(source: SourceReading, vehicle: HabitCounts, hasMoved: boolean): boolean {
   if (source.chosen !== null) return source.chosen === 'stands'
-  if (habitOf(vehicle) === 'stands') return true
-  return source.learned === 'stands' && isRepeated && vehicle.moved < ENOUGH_MOVED
+  if (hasMoved) return false
+  return habitOf(vehicle) === 'stands' || (source.learned === 'stands' && vehicle.moved < ENOUGH_MOVED)
 }
 
 /** A charge that was said, at an instant. */

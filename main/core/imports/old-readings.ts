@@ -38,8 +38,9 @@ interface NextBatch {
  * refused (no charge reported). Its estimate rests on nothing recent.
  *
  * Not where no reading is to be expected: imported once or from an unwatched source, or from a
- * list; complete or full. Nor when the source falls silent or repeats itself: then all vehicles are alike, and the
- * screen tells the data's age. A vehicle that calls for attention already keeps its reason.
+ * list; complete or full. Nor when the source falls silent or repeats itself: then all vehicles are
+ * alike, and the screen tells the data's age. A vehicle that calls for attention already keeps its
+ * reason.
  *
  * Kept once, with the session, from the instant of the last reading until the next. A file is
  * looked through after its import, and the newest again after a start, which repeats nothing.

@@ -1,14 +1,20 @@
 import type { Settings } from '../../../shared/contract/settings.ts'
 import { attentionAfter, missedGainSoc } from '../../../shared/estimate/attention.ts'
 import { readCharge } from '../../../shared/estimate/read-charge.ts'
-import { type Heard, isForArrival, NO_HABIT, type SourceReading } from '../../../shared/estimate/source-habit.ts'
+import {
+  type HabitCounts,
+  type Heard,
+  isForArrival,
+  NO_HABIT,
+  type SourceReading,
+} from '../../../shared/estimate/source-habit.ts'
 import type { ObservedCharge } from '../../../shared/reading.ts'
 import { isSameData } from '../../../shared/same-data.ts'
 import { chargeAt, presentChargeAt, type Session } from '../../../shared/session.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import type { PreviousRow, SaidRow } from '../ports/staged-file.ts'
 import type { NewSession } from '../ports/store.ts'
-import { arrive, changeTarget, rateFor, stateRate } from '../vehicles/session-transitions.ts'
+import { arrive, changeCapacity, changeTarget, rateFor, stateRate } from '../vehicles/session-transitions.ts'
 
 /** What is known of a row's plate when its turn comes. */
 export interface RowFacts {
@@ -130,12 +136,16 @@ export function shownBy(facts: RowFacts): 'moved' | 'missed' | null {
   return missed >= chargeAt(missedGainSoc(chargeResolution, batteryCapacity), batteryCapacity) ? 'missed' : null
 }
 
+/** What was heard of the vehicle from this source during its stay. */
+export function heardBefore(facts: RowFacts): HabitCounts {
+  const { open, previous } = facts
+  const isOfStay = open !== undefined && chargeBefore(facts, open) !== undefined
+  return isOfStay && previous !== undefined ? previous.heard : NO_HABIT
+}
+
 /** Whether a charge that its source said as at the arrival says nothing of a vehicle in the lot. */
 function isOfList(facts: RowFacts, open: Session): boolean {
-  const { row, previous, habit } = facts
-  if (row.batteryCapacity !== open.batteryCapacity) return false
-  const isRepeated = row.presentCharge === chargeBefore(facts, open)
-  return isForArrival(habit, previous?.heard ?? NO_HABIT, isRepeated)
+  return isForArrival(facts.habit, heardBefore(facts), hasMoved(facts, open))
 }
 
 /** A row that repeats the charge before any progress could show says nothing new about it. */
@@ -168,8 +178,9 @@ function readRow(facts: RowFacts, session: Session): { session: Session; reading
 function update(facts: RowFacts, open: Session): RowPlan {
   const { row, previous, settings } = facts
   const observedAt = Math.max(facts.observedAt, isLaterThanFile(open.anchorAt, facts) ? open.anchorAt : 0)
+  const held = isOfList(facts, open) ? changeCapacity(open, row.batteryCapacity, observedAt) : open
   const named = {
-    ...open,
+    ...held,
     plate: row.plate,
     bay: overriding(row.bay, previous?.bay, open.bay),
     departureTime: overriding(departureTimeOf(facts), previous?.departureTime, open.departureTime),

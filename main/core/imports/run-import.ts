@@ -157,7 +157,7 @@ export async function runImport(
     Object.assign(outcome.tally, { refused, repeated })
     store.write(() => {
       staged.noteRefused(source, importId)
-      noteFileHabit(context, facts, missed)
+      if (refused < content.rows) noteFileHabit(context, facts, missed)
     })
     let rows = refused + repeated
     for (let written = NOTHING_WRITTEN; written.to !== null; ) {
@@ -172,7 +172,10 @@ export async function runImport(
   /** A file that is the same as the last one tells nothing new, so nothing of it is read. */
   function takeAsRead(last: ImportReport): void {
     const { refused, repeated } = last.counts
-    store.write(() => store.imports.copyRefused(last.importId, importId))
+    store.write(() => {
+      store.imports.copyRefused(last.importId, importId)
+      noteFileHabit(context, last, 0)
+    })
     Object.assign(outcome.tally, { unchanged: last.imported, refused, repeated })
   }
 

@@ -11,17 +11,18 @@ import {
   type SourceReading,
 } from '../../../shared/estimate/source-habit.ts'
 import { type FileNote, isPickedFile, PICKED_FILE_PREFIX } from '../../../shared/import.ts'
+import { isSameData } from '../../../shared/same-data.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { StoredHabit } from '../ports/lot-stores.ts'
 import type { StagedFile } from '../ports/staged-file.ts'
 import { type PlannedFile, type PlannedPlate, planPlates } from './plan-plates.ts'
-import { shownBy } from './plan-row.ts'
+import { heardBefore, shownBy } from './plan-row.ts'
 
 /** Plates that are looked at in one turn. */
 const BATCH = 1_000
 
 /** Sources that are listed, the last told first. */
-const LISTED = 20
+const LISTED = 100
 
 /** All picked files are one source: they seldom have the same name twice. */
 const habitNameOf = (source: string) => (isPickedFile(source) ? PICKED_FILE_PREFIX : source)
@@ -91,16 +92,17 @@ export function noteFileHabit(context: CoreContext, { source }: Pick<PlannedFile
 /** Gathers what the plates of a transaction show of their source, and keeps it with them. */
 export function listenToPlates({ store }: CoreContext, source: string) {
   const vehicles = new Map<string, HabitCounts>()
+  /** Each picked file has rows of its own, to which what was heard goes on. */
+  const isPicked = isPickedFile(source)
   const all = { moved: 0, stood: 0 }
   return {
     take(plates: readonly PlannedPlate[]): void {
       for (const { plan, facts } of plates) {
         const heard = 'heard' in plan ? plan.heard : undefined
-        if (heard === undefined) continue
-        all[heard] += 1
-        const before = facts.previous?.heard ?? NO_HABIT
-        const counts = learn(before, { ...NO_HABIT, [heard]: 1 })
-        if (counts !== before) vehicles.set(facts.row.plateKey, counts)
+        const before = heardBefore(facts)
+        if (heard !== undefined) all[heard] += 1
+        const counts = heard === undefined ? before : learn(before, { ...NO_HABIT, [heard]: 1 })
+        if (!isSameData(counts, isPicked ? NO_HABIT : facts.previous?.heard)) vehicles.set(facts.row.plateKey, counts)
       }
     },
     /** Only once the source has said something of the plates. */
@@ -123,12 +125,14 @@ export function listSources({ store }: CoreContext): readonly KnownSource[] {
 /** Has a source read as a person says, from its next file on. @returns how it was read before */
 export function chooseHabit(
   { store }: CoreContext,
-  { source, habit }: DecodedInput<'source.setHabit'>,
+  { source, habit, from }: DecodedInput<'source.setHabit'>,
 ): { readonly before: HabitChoice } {
   return store.write(() => {
     const known = store.sourceHabits.of(source)
     if (known === undefined) throw failure('source-unknown')
+    const before = known.chosen ?? 'learned'
+    if (from !== undefined && from !== before) throw failure('source-set-since')
     store.sourceHabits.put({ ...known, chosen: habit === 'learned' ? null : habit })
-    return { before: known.chosen ?? 'learned' }
+    return { before }
   })
 }

@@ -155,6 +155,13 @@ export function changeTarget(session: Session, targetSoc: number, at: number): S
   return session.targetSoc === targetSoc ? session : settle({ ...reanchor(session, at), targetSoc }, at)
 }
 
+/** Another battery, without a charge read of it: the charge of now stays, as far as it fits. */
+export function changeCapacity(session: Session, batteryCapacity: number, at: number): Session {
+  if (session.batteryCapacity === batteryCapacity) return session
+  const anchored = reanchor(session, at)
+  return settle({ ...anchored, batteryCapacity, anchorCharge: Math.min(batteryCapacity, anchored.anchorCharge) }, at)
+}
+
 /**
  * The lot's settings changed: sessions that rest on them follow, from the charge of now. Measured
  * power is into the battery and stays; a file's stays too, under the new efficiency and taper.

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { SourceHabitStore, StoredHabit } from '../../core/ports/lot-stores.ts'
 import type { Connection } from '../connection.ts'
@@ -11,9 +11,16 @@ export function createSourceHabitStore(connection: Connection, orm: BetterSQLite
      WHERE source_id = (SELECT id FROM sources WHERE location = ?) AND plate_key = ?`,
   )
 
+  // Prepared: asked after every commit, for what comes due.
+  const selectOne = orm
+    .select()
+    .from(sourceHabits)
+    .where(eq(sourceHabits.source, sql.placeholder('source')))
+    .prepare()
+
   return {
     of(source) {
-      const row = orm.select().from(sourceHabits).where(eq(sourceHabits.source, source)).get()
+      const row = selectOne.get({ source })
       return row && habitOf(row)
     },
     latest: (limit) =>

@@ -13,6 +13,9 @@ import { useLot, useNow } from '../../store/lot.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { ProgressBar, useFigures } from '../running/RunningSource.tsx'
 
+/** As long as an undo is offered elsewhere. */
+const UNDO_MS = 10_000
+
 type WatchState = 'running' | 'paused' | 'failing' | 'good' | 'waiting'
 
 const ICONS = {
@@ -76,7 +79,7 @@ export function WatchItem({ watch, onEdit }: WatchItemProps) {
     if (!(await send('watch.remove'))) return
     const again: CommandInput<'watch.save'> = { url: source, intervalMinutes, isEnabled: watch.isEnabled }
     const undo = { label: texts.undo, run: () => void client.send('watch.save', again) }
-    toastModel.show({ text: texts.removed(source), action: undo })
+    toastModel.show({ text: texts.removed(source), action: undo, durationMs: UNDO_MS })
   }
 
   return (

@@ -114,6 +114,7 @@ export const errors: TranslatedErrors = {
     'upload-unknown': 'Die Datei ist nicht mehr hier. Wählen Sie sie noch einmal.',
     'too-many-uploads': 'Gerade werden andere Dateien gesendet. Versuchen Sie es gleich noch einmal.',
     'watch-unknown': 'Diese Quelle wird nicht mehr beobachtet.',
+    'source-set-since': 'Jemand hat diese Quelle inzwischen anders gesetzt. Setzen Sie sie, wie sie sein soll.',
     'source-unknown': 'Aus dieser Quelle wurde noch nichts importiert. Importieren Sie zuerst eine Datei daraus.',
     'watch-exists': 'Diese Quelle wird schon beobachtet. Ändern Sie die vorhandene Beobachtung.',
     'watch-from-elsewhere':

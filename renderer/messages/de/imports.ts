@@ -112,7 +112,7 @@ export const imports: typeof english = {
       chargesAreFractions: 'Die Ladungen sind Anteile von eins: 0,8 wird als 80 % gelesen.',
       targetsAreFractions: 'Die Ziele sind Bruchteile von eins: 0,8 wird als 80 % gelesen.',
       readAsList:
-        'Diese Quelle wird als Liste der Ankünfte gelesen: Ihre Ladestände ändern nichts an Fahrzeugen, die schon da sind.',
+        'Diese Quelle wird als Liste der Ankünfte gelesen: Ladestände, die sie nur wiederholt, ändern nichts an Fahrzeugen auf dem Parkplatz.',
       notUnicode: (encoding) =>
         `Die Datei ist nicht UTF-8 und wird als ${encoding} gelesen. Sehen Sie sich Kennzeichen mit Umlauten an.`,
     },
@@ -250,9 +250,9 @@ export const imports: typeof english = {
 
   sources: {
     title: 'Wie Ladestände gelesen werden',
-    hint: 'Eine Liste nennt den Ladestand bei der Ankunft, Telemetrie nennt ihn, während er steigt. Die Dateien zeigen, was davon eine Quelle ist.',
+    hint: 'Eine Liste nennt den Ladestand bei der Ankunft, Telemetrie nennt ihn, während er steigt. Die Dateien zeigen, welches von beidem eine Quelle ist.',
     pickedFiles: 'Ausgewählte Dateien',
-    told: (clock) => `letzte Datei ${clock}`,
+    told: (clock) => `letzter Import ${clock}`,
     learned: {
       stands: 'Die Ladestände dieser Quelle bewegen sich nicht: als Liste der Ankünfte gelesen.',
       moves: 'Die Ladestände dieser Quelle bewegen sich: Telemetrie, jeder zählt.',

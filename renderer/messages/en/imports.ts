@@ -107,7 +107,7 @@ export const imports = {
       chargesAreFractions: 'The charges are fractions of one: 0.8 is read as 80 %.',
       targetsAreFractions: 'The targets are fractions of one: 0.8 is read as 80 %.',
       readAsList:
-        'This source is read as a list of arrivals: its charges leave vehicles that are in the lot as they are.',
+        'This source is read as a list of arrivals: charges that it only repeats change nothing for vehicles in the lot.',
       notUnicode: (encoding: string) =>
         `The file is not UTF-8; it is read as ${encoding}. Look at plates with umlauts or accents.`,
     },
@@ -247,7 +247,7 @@ export const imports = {
     title: 'How charges are read',
     hint: 'A list says the charge at the arrival, telemetry says it as it rises. The files show which of them a source is.',
     pickedFiles: 'Picked files',
-    told: (clock: string) => `last file ${clock}`,
+    told: (clock: string) => `last import ${clock}`,
     learned: {
       stands: 'The charges of this source do not move: read as a list of arrivals.',
       moves: 'The charges of this source move: telemetry, each of them counts.',

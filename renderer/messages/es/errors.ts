@@ -108,7 +108,8 @@ export const errors: TranslatedErrors = {
     'upload-unknown': 'El archivo ya no está aquí. Elíjalo de nuevo.',
     'too-many-uploads': 'Ahora mismo se están enviando otros archivos. Vuelva a intentarlo dentro de un momento.',
     'watch-unknown': 'Esta fuente ya no se vigila.',
-    'source-unknown': 'Aún no se ha importado nada de esta fuente. Importe antes un archivo suyo.',
+    'source-set-since': 'Alguien ha cambiado esta fuente entretanto. Fíjela como deba estar.',
+    'source-unknown': 'Aún no se ha importado nada de esta fuente. Importe antes un archivo de esa fuente.',
     'watch-exists': 'Esta fuente ya se vigila. Cambie la vigilancia existente.',
     'watch-from-elsewhere':
       'Una fuente vigilada solo se puede indicar en el equipo donde funciona AmpControl, porque puede apuntar a él.',

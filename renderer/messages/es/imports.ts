@@ -116,7 +116,7 @@ export const imports: typeof english = {
       chargesAreFractions: 'Las cargas son fracciones de uno: 0,8 se lee como 80 %.',
       targetsAreFractions: 'Los objetivos son fracciones de uno: 0,8 se lee como 80 %.',
       readAsList:
-        'Esta fuente se lee como lista de llegadas: sus cargas no cambian los vehículos que ya están en el aparcamiento.',
+        'Esta fuente se lee como lista de llegadas: las cargas que solo repite no cambian nada en los vehículos del aparcamiento.',
       notUnicode: (encoding) =>
         `El archivo no está en UTF-8; se lee como ${encoding}. Revise las matrículas con tildes.`,
     },
@@ -257,10 +257,10 @@ export const imports: typeof english = {
     title: 'Cómo se leen las cargas',
     hint: 'Una lista indica la carga a la llegada; la telemetría, mientras sube. Los archivos muestran cuál de las dos es una fuente.',
     pickedFiles: 'Archivos elegidos',
-    told: (clock) => `último archivo: ${clock}`,
+    told: (clock) => `última importación: ${clock}`,
     learned: {
-      stands: 'Las cargas de esta fuente no se mueven: se lee como lista de llegadas.',
-      moves: 'Las cargas de esta fuente se mueven: es telemetría y cada una cuenta.',
+      stands: 'Las cargas de esta fuente no varían: se lee como lista de llegadas.',
+      moves: 'Las cargas de esta fuente varían: es telemetría y cada una cuenta.',
       unknown: 'Aún no se sabe: cada carga se juzga por separado.',
     },
     chosen: {

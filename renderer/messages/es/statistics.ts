@@ -12,7 +12,7 @@ export const statistics: typeof english = {
     forgottenChoices: { without: 'Excluir', with: 'Contar' },
     range: (first, last, zone) => `Del ${first} al ${last}, según la hora de ${zone}`,
     loading: 'Leyendo el historial',
-    preparing: (done: string, days: string) => `Se calculan los días pasados: ${done} de ${days}`,
+    preparing: (done: string, days: string) => `Se analizan los días pasados: ${done} de ${days}`,
     emptyTitle: 'Todavía no ha terminado ninguna estancia',
     emptyHint: 'Los datos aparecen aquí en cuanto hayan llegado y salido vehículos.',
 

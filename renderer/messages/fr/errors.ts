@@ -112,6 +112,7 @@ export const errors: TranslatedErrors = {
     'upload-unknown': 'Le fichier n’est plus ici. Choisissez-le de nouveau.',
     'too-many-uploads': 'D’autres fichiers sont en cours d’envoi. Réessayez dans un instant.',
     'watch-unknown': 'Cette source n’est plus surveillée.',
+    'source-set-since': 'Quelqu’un a réglé cette source autrement depuis. Réglez-la comme elle doit l’être.',
     'source-unknown': 'Rien n’a encore été importé de cette source. Importez d’abord un de ses fichiers.',
     'watch-exists': 'Cette source est déjà surveillée. Modifiez la surveillance existante.',
     'watch-from-elsewhere':

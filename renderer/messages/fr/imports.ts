@@ -116,7 +116,7 @@ export const imports: typeof english = {
       chargesAreFractions: 'Les charges sont des fractions de un : 0,8 est lu comme 80 %.',
       targetsAreFractions: 'Les objectifs sont des fractions de un : 0,8 est lu comme 80 %.',
       readAsList:
-        'Cette source est lue comme une liste d’arrivées : ses charges ne changent rien aux véhicules déjà présents.',
+        'Cette source est lue comme une liste d’arrivées : les charges qu’elle ne fait que répéter ne changent rien pour les véhicules présents.',
       notUnicode: (encoding) =>
         `Le fichier n’est pas en UTF-8 ; il est lu comme ${encoding}. Vérifiez les immatriculations accentuées.`,
     },
@@ -257,10 +257,10 @@ export const imports: typeof english = {
     title: 'Comment les charges sont lues',
     hint: 'Une liste donne la charge à l’arrivée, la télémétrie la donne à mesure qu’elle monte. Les fichiers montrent ce qu’est une source.',
     pickedFiles: 'Fichiers choisis',
-    told: (clock) => `dernier fichier : ${clock}`,
+    told: (clock) => `dernier import : ${clock}`,
     learned: {
-      stands: 'Les charges de cette source ne bougent pas : lue comme une liste d’arrivées.',
-      moves: 'Les charges de cette source bougent : télémétrie, chacune compte.',
+      stands: 'Les charges de cette source ne varient pas : lue comme une liste d’arrivées.',
+      moves: 'Les charges de cette source varient : télémétrie, chacune compte.',
       unknown: 'Pas encore connu : chaque charge est jugée pour elle-même.',
     },
     chosen: {

@@ -108,6 +108,7 @@ export const errors: TranslatedErrors = {
     'upload-unknown': 'Il file non è più qui. Sceglierlo di nuovo.',
     'too-many-uploads': 'È in corso l’invio di altri file. Riprovare tra poco.',
     'watch-unknown': 'Questa fonte non è più controllata.',
+    'source-set-since': 'Nel frattempo qualcuno ha impostato questa fonte diversamente. Impostarla come deve essere.',
     'source-unknown': 'Da questa fonte non è stato ancora importato nulla. Importarne prima un file.',
     'watch-exists': 'Questa fonte è già controllata. Modificare il controllo esistente.',
     'watch-from-elsewhere':
@@ -187,7 +188,7 @@ export const errors: TranslatedErrors = {
     'postgres-url-unreadable':
       'Questo non è l’indirizzo di un database PostgreSQL. Dovrebbe essere postgres://utente@server/database.',
     'postgres-certificates-unreadable':
-      'L’indirizzo nomina certificati che qui non si possono leggere, o nessuno dove verify-ca ne richiede uno. Controlli i file di sslrootcert, sslcert e sslkey.',
+      'L’indirizzo nomina certificati che qui non si possono leggere, o nessuno dove verify-ca ne richiede uno. Controllare i file di sslrootcert, sslcert e sslkey.',
     'postgres-no-tls': ({ host }) =>
       `Il server di database ${host} non offre TLS, richiesto dall’indirizzo. Attivarlo sul server o cambiare sslmode nell’indirizzo.`,
     'postgres-not-trusted': ({ host }) =>

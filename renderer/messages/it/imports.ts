@@ -115,7 +115,8 @@ export const imports: typeof english = {
         ),
       chargesAreFractions: 'Le cariche sono frazioni di uno: 0,8 è letto come 80 %.',
       targetsAreFractions: 'Gli obiettivi sono frazioni di uno: 0,8 è letto come 80 %.',
-      readAsList: 'Questa fonte è letta come elenco degli arrivi: le sue cariche non cambiano i veicoli già presenti.',
+      readAsList:
+        'Questa fonte è letta come elenco degli arrivi: le cariche che si limita a ripetere non cambiano nulla per i veicoli presenti.',
       notUnicode: (encoding) =>
         `Il file non è in UTF-8; è letto come ${encoding}. Controllare le targhe con lettere accentate.`,
     },
@@ -257,10 +258,10 @@ export const imports: typeof english = {
     title: 'Come si leggono le cariche',
     hint: 'Un elenco indica la carica all’arrivo, la telemetria la indica mentre sale. I file mostrano quale delle due è una fonte.',
     pickedFiles: 'File scelti',
-    told: (clock) => `ultimo file: ${clock}`,
+    told: (clock) => `ultima importazione: ${clock}`,
     learned: {
-      stands: 'Le cariche di questa fonte non si muovono: letta come elenco degli arrivi.',
-      moves: 'Le cariche di questa fonte si muovono: telemetria, ognuna conta.',
+      stands: 'Le cariche di questa fonte non variano: letta come elenco degli arrivi.',
+      moves: 'Le cariche di questa fonte variano: telemetria, ognuna conta.',
       unknown: 'Non ancora noto: ogni carica è valutata a sé.',
     },
     chosen: {

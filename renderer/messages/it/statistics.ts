@@ -13,7 +13,7 @@ export const statistics: typeof english = {
     forgottenChoices: { without: 'Escludi', with: 'Includi' },
     range: (first, last, zone) => `${first} – ${last}, secondo l’orologio di ${zone}`,
     loading: 'Lettura dello storico',
-    preparing: (done: string, days: string) => `Calcolo dei giorni passati: ${done} su ${days}`,
+    preparing: (done: string, days: string) => `Analisi dei giorni passati: ${done} su ${days}`,
     emptyTitle: 'Ancora nessuna sosta conclusa',
     emptyHint: 'I numeri appaiono qui quando dei veicoli sono arrivati e partiti.',
 

@@ -108,6 +108,7 @@ export const errors: TranslatedErrors = {
     'upload-unknown': 'Het bestand is hier niet meer. Kies het opnieuw.',
     'too-many-uploads': 'Er worden al andere bestanden verzonden. Probeer het zo nog eens.',
     'watch-unknown': 'Deze bron wordt niet meer gevolgd.',
+    'source-set-since': 'Iemand heeft deze bron intussen anders ingesteld. Stel haar in zoals het moet zijn.',
     'source-unknown': 'Uit deze bron is nog niets geïmporteerd. Importeer er eerst een bestand van.',
     'watch-exists': 'Deze bron wordt al gevolgd. Wijzig de bestaande.',
     'watch-from-elsewhere':

@@ -110,7 +110,7 @@ export const imports: typeof english = {
       chargesAreFractions: 'De ladingen zijn delen van één: 0,8 wordt gelezen als 80 %.',
       targetsAreFractions: 'De doelen zijn delen van één: 0,8 wordt gelezen als 80 %.',
       readAsList:
-        'Deze bron wordt gelezen als lijst van aankomsten: de ladingen veranderen niets aan voertuigen die er al staan.',
+        'Deze bron wordt gelezen als lijst van aankomsten: ladingen die ze alleen herhaalt, veranderen niets voor voertuigen die er al staan.',
       notUnicode: (encoding) =>
         `Het bestand is geen UTF-8; het wordt gelezen als ${encoding}. Kijk naar kentekens met accenten.`,
     },
@@ -250,7 +250,7 @@ export const imports: typeof english = {
     title: 'Hoe ladingen worden gelezen',
     hint: 'Een lijst noemt de lading bij aankomst, telemetrie noemt die terwijl ze stijgt. De bestanden laten zien wat een bron is.',
     pickedFiles: 'Gekozen bestanden',
-    told: (clock) => `laatste bestand ${clock}`,
+    told: (clock) => `laatste import ${clock}`,
     learned: {
       stands: 'De ladingen van deze bron bewegen niet: gelezen als lijst van aankomsten.',
       moves: 'De ladingen van deze bron bewegen: telemetrie, elke lading telt.',

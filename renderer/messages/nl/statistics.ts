@@ -12,7 +12,7 @@ export const statistics: typeof english = {
     forgottenChoices: { without: 'Weglaten', with: 'Meetellen' },
     range: (first, last, zone) => `${first} tot en met ${last}, volgens de klok van ${zone}`,
     loading: 'De historie wordt gelezen',
-    preparing: (done: string, days: string) => `De afgelopen dagen worden berekend: ${done} van ${days}`,
+    preparing: (done: string, days: string) => `De dagen tot nu toe worden uitgewerkt: ${done} van ${days}`,
     emptyTitle: 'Er is nog geen bezoek beëindigd',
     emptyHint: 'Hier komen cijfers zodra er voertuigen zijn gekomen en vertrokken.',
 

@@ -100,7 +100,7 @@ export const thisBuild: Rule = (arrival, capacity, targetSoc) => {
       const { at, charge, step, source } = said
       const { previous, counts } = sources[source]
       const hasMoved = previous !== null && previous.charge !== charge
-      const isOfList = isForArrival({ chosen: null, learned: 'unknown' }, counts, previous?.charge === charge)
+      const isOfList = isForArrival({ chosen: null, learned: 'unknown' }, counts, hasMoved)
       const read = isOfList ? null : readCharge(stay, { at, charge, step, isByHand: false, previous })
       const heard = { moved: Number(hasMoved), stood: Number(read?.repeats === true) }
       sources[source] = { previous: said, counts: learn(counts, heard) }

@@ -34,13 +34,14 @@ test('what is certain is not counted on, and a source that changes its habit is 
 
 test('a list’s charge counts for an arrival only, unless a vehicle’s own charge moves or a person says otherwise', () => {
   const list = { chosen: null, learned: 'stands' } as const
-  expect(isForArrival(list, NO_HABIT, true)).toBe(true)
-  expect(isForArrival(list, NO_HABIT, false)).toBe(false)
-  expect(isForArrival(list, { moved: 1, stood: 0 }, true)).toBe(true)
-  expect(isForArrival(list, { moved: 2, stood: 0 }, true)).toBe(false)
+  expect(isForArrival(list, NO_HABIT, false)).toBe(true)
+  expect(isForArrival(list, NO_HABIT, true)).toBe(false)
+  expect(isForArrival(list, { moved: 1, stood: 0 }, false)).toBe(true)
+  expect(isForArrival(list, { moved: 2, stood: 0 }, false)).toBe(false)
   const telemetry = { chosen: null, learned: 'moves' } as const
-  expect(isForArrival(telemetry, NO_HABIT, true)).toBe(false)
+  expect(isForArrival(telemetry, NO_HABIT, false)).toBe(false)
   expect(isForArrival(telemetry, { moved: 0, stood: 2 }, false)).toBe(true)
-  expect(isForArrival({ chosen: 'stands', learned: 'moves' }, { moved: 9, stood: 0 }, false)).toBe(true)
-  expect(isForArrival({ chosen: 'moves', learned: 'stands' }, { moved: 0, stood: 9 }, true)).toBe(false)
+  expect(isForArrival(telemetry, { moved: 0, stood: 9 }, true)).toBe(false)
+  expect(isForArrival({ chosen: 'stands', learned: 'moves' }, { moved: 9, stood: 0 }, true)).toBe(true)
+  expect(isForArrival({ chosen: 'moves', learned: 'stands' }, { moved: 0, stood: 9 }, false)).toBe(false)
 })
