@@ -36,7 +36,7 @@ test('an import that ended in the middle, run again, brings the rest and sets no
   const { session, presentCharge } = await lot.run('vehicle.status', { plate: 'P 0' })
   expect(presentCharge).toBeCloseTo(20, 9)
   expect(lot.store.readings.ofSession(session.id)).toHaveLength(1)
-  const { vehicles } = await lot.run('lot.snapshot', {})
+  const vehicles = lot.store.sessions.allOpen()
   expect(vehicles.filter((vehicle) => vehicle.attention !== null)).toEqual([])
 })
 
@@ -51,7 +51,7 @@ test('known plates among new ones are each judged once, whatever is written toge
   lot.serve(rowsOf(20, () => true))
   const second = await lot.run('import.run', { url: TEST_CSV_URL })
   expect(second.counts).toMatchObject({ updated: first.imported, new: ROWS - first.imported, unchanged: 0 })
-  const { vehicles } = await lot.run('lot.snapshot', {})
+  const vehicles = lot.store.sessions.allOpen()
   expect(new Set(vehicles.map(({ plate }) => plate)).size).toBe(ROWS)
   const readingsOf = ({ id }: { readonly id: number }) => lot.store.readings.ofSession(id).map(({ charge }) => charge)
   const numberOf = ({ plate }: { readonly plate: string }) => Number(plate.slice(2))

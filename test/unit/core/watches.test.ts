@@ -9,7 +9,7 @@ async function watchOf({ lot }: WatchedLot) {
 }
 
 async function plates({ lot }: WatchedLot): Promise<readonly string[]> {
-  return (await lot.run('lot.snapshot', {})).vehicles.map((session) => session.plate)
+  return lot.store.sessions.allOpen().map((session) => session.plate)
 }
 
 test('a watched source is imported at once, and again when its interval has passed and it has changed', async () => {
@@ -109,7 +109,7 @@ test('after an import that ended in the middle a watch fetches the whole file ag
   watched.file = { body: newer, etag: '"v2"' }
   await watched.pass(10 * MINUTE_MS)
   expect(await plates(watched)).toHaveLength(5_001)
-  const { vehicles } = await lot.run('lot.snapshot', {})
+  const vehicles = lot.store.sessions.allOpen()
   expect(vehicles.filter((vehicle) => vehicle.attention !== null)).toEqual([])
 })
 
