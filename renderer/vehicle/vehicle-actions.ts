@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type AppError, appError } from '../../shared/app-error.ts'
+import type { AppError } from '../../shared/app-error.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
@@ -126,12 +126,20 @@ export function createVehicleActions({
     })
   }
 
+  /** What was not done with some of several vehicles. */
+  function tellProblem(said: (count: number, plates: string) => string, sessions: readonly Session[]): void {
+    const plates = sessions.map(({ plate }) => plate).join(', ')
+    if (sessions.length > 0) toastModel.show({ text: said(sessions.length, plates), isProblem: true })
+  }
+
   /** One that was brought back by mistake leaves as it had left. */
   function offerToLeave(text: string, sessionIds: readonly number[]): void {
     const run = () =>
       void once(`leave again ${sessionIds.join()}`, async () => {
         const answer = await client.send('vehicle.leaveAgain', { sessionIds: [...sessionIds] })
-        return answer.ok ? null : answer.error
+        if (!answer.ok) return answer.error
+        tellProblem(texts().shift.check.stayInTheLot, answer.value.kept)
+        return null
       })
     toastModel.show({ text, action: { label: texts().vehicle.undo, run }, durationMs: UNDO_MS })
   }
@@ -200,16 +208,13 @@ export function createVehicleActions({
       void once(`bring back ${sessionIds.join()}`, async () => {
         const answer = await client.send('vehicle.bringBackMany', { sessionIds: [...sessionIds] })
         if (!answer.ok) return answer.error
-        const { sessions, replaced, over } = answer.value
-        const { areBack, inTheLotAgain } = texts().shift.check
+        const { sessions, replaced, followed, over } = answer.value
+        const { areBack, inTheLotAgain, wereHereSince, leftLongAgo } = texts().shift.check
         const backIds = sessions.map(({ id }) => id)
         if (backIds.length > 0) offerToLeave(areBack(backIds.length, counted(backIds.length)), backIds)
-        if (replaced.length > 0) {
-          const plates = replaced.map(({ plate }) => plate).join(', ')
-          toastModel.show({ text: inTheLotAgain(replaced.length, plates), isProblem: true })
-        }
-        const longAgo = over.map(({ plate }) => plate).join(', ')
-        if (longAgo !== '') return appError('stay-is-over', { plate: longAgo })
+        tellProblem(inTheLotAgain, replaced)
+        tellProblem(wereHereSince, followed)
+        tellProblem(leftLongAgo, over)
         return null
       })
     },

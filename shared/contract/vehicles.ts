@@ -65,19 +65,26 @@ export const vehicleCommands = {
     input: z.strictObject({ sessionId: id }),
     value: answers<{ readonly session: Session }>(),
   }),
-  /** The same for several: those that are back now, those in the lot again, those long over. */
+  /**
+   * The same for several: those that are back now, those in the lot again, those of plates that have
+   * been here again since, those long over.
+   */
   'vehicle.bringBackMany': command({
     input: z.strictObject({ sessionIds: manyIds }),
     value: answers<{
       readonly sessions: readonly Session[]
       readonly replaced: readonly Session[]
+      readonly followed: readonly Session[]
       readonly over: readonly Session[]
     }>(),
   }),
-  /** Undoes "Bring back": those that are still here have left again, when and as they had. */
+  /**
+   * Undoes "Bring back": those that have left again, when and as they had, and those that are kept
+   * in the lot, because something newer is known of them or "Bring back" was long ago.
+   */
   'vehicle.leaveAgain': command({
     input: z.strictObject({ sessionIds: manyIds }),
-    value: answers<{ readonly sessions: readonly Session[] }>(),
+    value: answers<{ readonly sessions: readonly Session[]; readonly kept: readonly Session[] }>(),
   }),
   /** Puts a vehicle on the list that no file names. */
   'vehicle.add': command({ input: addedVehicleSchema, value: answers<{ readonly session: Session }>() }),

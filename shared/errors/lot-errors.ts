@@ -109,6 +109,11 @@ export const LOT_ERRORS = {
     ['plate'],
     ({ plate }) => `${plate} left too long ago to go on with that stay. If it is here again, add it as a new vehicle.`,
   ),
+  'stay-followed': naming(
+    'conflict',
+    ['plate'],
+    ({ plate }) => `${plate} has been here again since that stay. Only its latest stay can be brought back.`,
+  ),
   'plate-not-kept': plain(
     'conflict',
     'The plate of this stay is no longer kept, so nobody can tell which vehicle to bring back. If it is here, import it again.',

@@ -40,7 +40,9 @@ test('several leave by one command, with ten seconds in which one undo brings ba
 
   shown[0]?.action?.run()
   expect(client.pending).toMatchObject([{ name: 'vehicle.bringBackMany', input: { sessionIds: [1, 3] } }])
-  await client.pending[0]?.answer(succeed({ sessions: [sessionOf(1)], replaced: [sessionOf(3)], over: [] }))
+  await client.pending[0]?.answer(
+    succeed({ sessions: [sessionOf(1)], replaced: [sessionOf(3)], followed: [], over: [] }),
+  )
   expect(texts().slice(1)).toEqual([
     '1 vehicle is back in the lot',
     'AB 3 is in the lot again with a newer stay, so the earlier one stays ended.',
@@ -70,13 +72,34 @@ test('"Bring back" is undone as the stay had ended, and one that is long over is
   expect(shown).toMatchObject([{ text: 'AB 1 is back in the lot', durationMs: 10_000, action: { label: 'Undo' } }])
   shown[0]?.action?.run()
   expect(client.pending).toMatchObject([{ name: 'vehicle.leaveAgain', input: { sessionIds: [1] } }])
-  await client.pending[0]?.answer(succeed({ sessions: [sessionOf(1)] }))
+  await client.pending[0]?.answer(succeed({ sessions: [sessionOf(1)], kept: [] }))
 
   actions.bringBackMany([2])
-  await client.pending[0]?.answer(succeed({ sessions: [], replaced: [], over: [sessionOf(2)] }))
+  await client.pending[0]?.answer(succeed({ sessions: [], replaced: [], followed: [], over: [sessionOf(2)] }))
   expect(texts().slice(1)).toEqual([
     'AB 2 left too long ago to go on with that stay. If it is here again, add it as a new vehicle.',
   ])
+})
+
+test('what cannot be brought back, or cannot leave again, is named with its reason', async () => {
+  const { client, actions, shown, texts } = openActions()
+  actions.bringBackMany([1, 2, 3, 4])
+  await client.pending[0]?.answer(
+    succeed({
+      sessions: [sessionOf(1)],
+      replaced: [],
+      followed: [sessionOf(2)],
+      over: [sessionOf(3), sessionOf(4)],
+    }),
+  )
+  shown[0]?.action?.run()
+  await client.pending[0]?.answer(succeed({ sessions: [], kept: [sessionOf(1)] }))
+  expect(texts().slice(1)).toEqual([
+    'AB 2 has been here again since that stay. Only its latest stay can be brought back.',
+    'AB 3, AB 4 left too long ago to go on with those stays. If they are here again, add them as new vehicles.',
+    'AB 1 stays in the lot: it can no longer leave as it had left. Press “Left” if it is gone.',
+  ])
+  expect(shown.slice(1).every(({ isProblem }) => isProblem)).toBe(true)
 })
 
 test('where all had left already that is said, and nothing is offered to undo; a failure is said as any other', async () => {

@@ -1,18 +1,16 @@
 import type { vehicleCommands } from '../../../shared/contract/vehicles.ts'
-import type { Session } from '../../../shared/session.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { Feature } from '../door/feature.ts'
 import { addVehicle, undoAdd } from './add-vehicle.ts'
 import { changeVehicle, undoChange } from './change-vehicle.ts'
-import { bringBack, bringBackMany, leaveAgain, leaveLot, leaveMany } from './leaving.ts'
+import { bringBack, bringBackMany, type EndedStays, leaveAgain, leaveLot, leaveMany } from './leaving.ts'
 import { tellDriver } from './tell-driver.ts'
 import { vehicleDetails } from './timeline.ts'
 import { statusCommands } from './vehicle-status.ts'
 
 /** The vehicles in the lot: how they are, what is changed of them, how they leave. */
 export function vehicles(context: CoreContext): Feature<keyof typeof vehicleCommands> {
-  /** Stays that were brought back, as they had ended; an undo is offered for seconds. */
-  const ended = new Map<number, Session>()
+  const ended: EndedStays = new Map()
   return {
     commands: {
       ...statusCommands(context),

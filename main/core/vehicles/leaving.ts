@@ -3,6 +3,7 @@ import type { CommandValue, DecodedInput } from '../../../shared/contract/comman
 import type { Departure } from '../../../shared/contract/vehicles.ts'
 import { plateMarkOf } from '../../../shared/plate-mark.ts'
 import { hasJustLeft, type Session } from '../../../shared/session.ts'
+import { HOUR_MS } from '../../../shared/time.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import { findOpen, requireParked, sessionById } from './find-session.ts'
@@ -23,9 +24,26 @@ function endStay({ store }: CoreContext, parked: Session, now: number): ReturnTy
   return session
 }
 
-/** Whether going on with an ended stay tells what was: it is its plate's newest, and just over. */
-function canComeBack({ store }: CoreContext, departed: Session, now: number): boolean {
-  return hasJustLeft(departed, now) && store.sessions.newestByPlateKey(departed.plateKey)?.id === departed.id
+/** Why going on with an ended stay would not tell what was; `null` where it would. */
+function whyNotBack({ store }: CoreContext, departed: Session, now: number): 'stay-followed' | 'stay-is-over' | null {
+  if (store.sessions.newestByPlateKey(departed.plateKey)?.id !== departed.id) return 'stay-followed'
+  return hasJustLeft(departed, now) ? null : 'stay-is-over'
+}
+
+/** Stays that were brought back, as they had ended, the oldest first. */
+export type EndedStays = Map<number, { readonly departed: Session; readonly broughtBackAt: number }>
+
+/** An undo is offered for seconds, and for as long as a screen that offers it has no connection. */
+const UNDO_MS = HOUR_MS
+
+/** @param now monotonic: no clock that is set keeps a stay for ever */
+function keepEnded(ended: EndedStays, departed: Session, now: number): void {
+  for (const [id, { broughtBackAt }] of ended) {
+    if (now - broughtBackAt < UNDO_MS) break
+    ended.delete(id)
+  }
+  ended.delete(departed.id)
+  ended.set(departed.id, { departed, broughtBackAt: now })
 }
 
 /** Goes on with a stay that was ended at an instant, as if it had not been. */
@@ -72,11 +90,7 @@ export function leaveMany(context: CoreContext, sessionIds: readonly number[]): 
  * @throws AppFailure `not-found`, `conflict` where the plate is in the lot again or forgotten, or
  *   the stay is long over or not the plate's newest
  */
-export function bringBack(
-  context: CoreContext,
-  sessionId: number,
-  ended: Map<number, Session>,
-): { readonly session: Session } {
+export function bringBack(context: CoreContext, sessionId: number, ended: EndedStays): { readonly session: Session } {
   const { store, clock } = context
   const now = clock.now()
   return store.write(() => {
@@ -92,56 +106,67 @@ export function bringBack(
         arrivedAt: open.arrivedAt,
       })
     }
-    if (!canComeBack(context, departed, now)) throw failure('stay-is-over', { plate: departed.plate })
+    const whyNot = whyNotBack(context, departed, now)
+    if (whyNot !== null) throw failure(whyNot, { plate: departed.plate })
     resumeStay(context, departed, departed.departedAt, now)
-    ended.set(sessionId, departed)
+    keepEnded(ended, departed, clock.monotonic())
     completeAllDue(context, now)
     return { session: sessionById(store, sessionId) }
   })
 }
 
-/** Reopens stays, all or none, but for those that are long over or here again: these are named. */
+/** Reopens stays, all or none, but for those that are over or here again: these are named. */
 export function bringBackMany(
   context: CoreContext,
   sessionIds: readonly number[],
-  ended: Map<number, Session>,
+  ended: EndedStays,
 ): CommandValue<'vehicle.bringBackMany'> {
   const { store, clock } = context
   const now = clock.now()
   return store.write(() => {
     const resumedIds: number[] = []
     const replaced: Session[] = []
-    const over: Session[] = []
+    const refused = { 'stay-followed': [] as Session[], 'stay-is-over': [] as Session[] }
     for (const session of store.sessions.byIds([...new Set(sessionIds)])) {
       if (session.departedAt === null) continue
       if (store.sessions.openByPlateKey(session.plateKey) !== undefined) {
         replaced.push(session)
-      } else if (canComeBack(context, session, now)) {
-        resumeStay(context, session, session.departedAt, now)
-        ended.set(session.id, session)
-        resumedIds.push(session.id)
-      } else over.push(session)
+        continue
+      }
+      const whyNot = whyNotBack(context, session, now)
+      if (whyNot !== null) {
+        refused[whyNot].push(session)
+        continue
+      }
+      resumeStay(context, session, session.departedAt, now)
+      keepEnded(ended, session, clock.monotonic())
+      resumedIds.push(session.id)
     }
     completeAllDue(context, now)
-    return { sessions: store.sessions.byIds(resumedIds), replaced, over }
+    const { 'stay-followed': followed, 'stay-is-over': over } = refused
+    return { sessions: store.sessions.byIds(resumedIds), replaced, followed, over }
   })
 }
 
 /**
  * Undoes "Bring back" exactly: the leaving time, the charge then, and what time has made of the
- * stay since. One of which something newer was read is passed over.
+ * stay since. One of which something newer was read is passed over, and named where it is here.
  * @param ended stays that were brought back, as they had ended
  */
 export function leaveAgain(
   { store }: CoreContext,
   sessionIds: readonly number[],
-  ended: Map<number, Session>,
+  ended: EndedStays,
 ): CommandValue<'vehicle.leaveAgain'> {
+  const kept: Session[] = []
   const sessions = store.write(() =>
     store.sessions.byIds([...new Set(sessionIds)]).flatMap((session) => {
-      const { departedAt, departureCharge, completedAt, overstayLevel } = ended.get(session.id) ?? session
-      const isHere = session.departedAt === null && departedAt !== null && departureCharge !== null
-      if (!isHere || session.anchorAt > departedAt) return []
+      if (session.departedAt !== null) return []
+      const { departedAt, departureCharge, completedAt, overstayLevel } = ended.get(session.id)?.departed ?? session
+      if (departedAt === null || departureCharge === null || session.anchorAt > departedAt) {
+        kept.push(session)
+        return []
+      }
       const left: Session = { ...session, departedAt, departureCharge, completedAt, overstayLevel }
       store.sessions.update(left)
       store.readings.append({
@@ -156,5 +181,5 @@ export function leaveAgain(
     }),
   )
   for (const { id } of sessions) ended.delete(id)
-  return { sessions }
+  return { sessions, kept }
 }

@@ -82,6 +82,8 @@ export const errors: TranslatedErrors = {
     'in-the-lot-again': ({ plate }) => `${plate} ist schon wieder auf dem Parkplatz, mit einem neueren Aufenthalt.`,
     'stay-is-over': ({ plate }) =>
       `${plate} ist zu lange fort, um den Aufenthalt fortzusetzen. Ist das Fahrzeug wieder da, fügen Sie es neu hinzu.`,
+    'stay-followed': ({ plate }) =>
+      `${plate} war seit diesem Aufenthalt noch einmal da. Zurückholen lässt sich nur der letzte Aufenthalt.`,
     'plate-not-kept':
       'Das Kennzeichen dieses Aufenthalts wird nicht mehr aufbewahrt; niemand kann sagen, welches Fahrzeug zurückkommen soll. Ist es da, importieren Sie es neu.',
     'plate-parked': ({ plate }) => `${plate} ist schon auf dem Parkplatz. Öffnen Sie es in der Liste.`,

@@ -117,6 +117,24 @@ export const shift: typeof english = {
           `${plates} ist mit einem neueren Aufenthalt wieder da; der frühere bleibt beendet.`,
           `${plates} sind mit neueren Aufenthalten wieder da; die früheren bleiben beendet.`,
         ),
+      wereHereSince: (count, plates) =>
+        plural(
+          count,
+          `${plates} war seit diesem Aufenthalt noch einmal da. Zurückholen lässt sich nur der letzte Aufenthalt.`,
+          `${plates} waren seit diesen Aufenthalten noch einmal da. Zurückholen lassen sich nur die letzten Aufenthalte.`,
+        ),
+      leftLongAgo: (count, plates) =>
+        plural(
+          count,
+          `${plates} ist zu lange fort, um den Aufenthalt fortzusetzen. Ist das Fahrzeug wieder da, fügen Sie es neu hinzu.`,
+          `${plates} sind zu lange fort, um die Aufenthalte fortzusetzen. Sind die Fahrzeuge wieder da, fügen Sie sie neu hinzu.`,
+        ),
+      stayInTheLot: (count, plates) =>
+        plural(
+          count,
+          `${plates} bleibt auf dem Parkplatz: Die frühere Abfahrt lässt sich nicht mehr wiederherstellen. Ist das Fahrzeug fort, drücken Sie „Abfahrt“.`,
+          `${plates} bleiben auf dem Parkplatz: Die früheren Abfahrten lassen sich nicht mehr wiederherstellen. Drücken Sie „Abfahrt“ bei denen, die fort sind.`,
+        ),
       hadLeft: 'Sie standen schon nicht mehr auf der Liste.',
       goOn: 'Weiter prüfen',
       close: 'Fertig',

@@ -123,6 +123,24 @@ export const shift = {
           `${plates} is in the lot again with a newer stay, so the earlier one stays ended.`,
           `${plates} are in the lot again with newer stays, so the earlier ones stay ended.`,
         ),
+      wereHereSince: (count: number, plates: string) =>
+        plural(
+          count,
+          `${plates} has been here again since that stay. Only its latest stay can be brought back.`,
+          `${plates} have been here again since those stays. Only their latest stays can be brought back.`,
+        ),
+      leftLongAgo: (count: number, plates: string) =>
+        plural(
+          count,
+          `${plates} left too long ago to go on with that stay. If it is here again, add it as a new vehicle.`,
+          `${plates} left too long ago to go on with those stays. If they are here again, add them as new vehicles.`,
+        ),
+      stayInTheLot: (count: number, plates: string) =>
+        plural(
+          count,
+          `${plates} stays in the lot: it can no longer leave as it had left. Press “Left” if it is gone.`,
+          `${plates} stay in the lot: they can no longer leave as they had left. Press “Left” for those that are gone.`,
+        ),
       hadLeft: 'They had left the list already.',
       goOn: 'Go on checking',
       close: 'Done',

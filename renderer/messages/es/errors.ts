@@ -76,6 +76,8 @@ export const errors: TranslatedErrors = {
     'in-the-lot-again': ({ plate }) => `${plate} ya está de nuevo en el aparcamiento, con una estancia más reciente.`,
     'stay-is-over': ({ plate }) =>
       `${plate} salió hace demasiado tiempo para continuar esa estancia. Si está aquí de nuevo, añádalo como vehículo nuevo.`,
+    'stay-followed': ({ plate }) =>
+      `${plate} ha vuelto a estar aquí desde esa estancia. Solo se puede recuperar la última.`,
     'plate-not-kept':
       'La matrícula de esta estancia ya no se conserva, así que nadie puede saber qué vehículo devolver. Si está aquí, impórtelo de nuevo.',
     'plate-parked': ({ plate }) => `${plate} ya está en el aparcamiento. Ábralo en la lista.`,

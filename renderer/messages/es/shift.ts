@@ -129,6 +129,24 @@ export const shift: typeof english = {
           `${plates} está de nuevo en el aparcamiento; la estancia anterior queda terminada.`,
           `${plates} están de nuevo en el aparcamiento; las estancias anteriores quedan terminadas.`,
         ),
+      wereHereSince: (count, plates) =>
+        plural(
+          count,
+          `${plates} ha vuelto a estar aquí desde esa estancia. Solo se puede recuperar la última.`,
+          `${plates} han vuelto a estar aquí desde esas estancias. Solo se pueden recuperar las últimas.`,
+        ),
+      leftLongAgo: (count, plates) =>
+        plural(
+          count,
+          `${plates} salió hace demasiado tiempo para continuar esa estancia. Si está aquí de nuevo, añádalo como vehículo nuevo.`,
+          `${plates} salieron hace demasiado tiempo para continuar esas estancias. Si están aquí de nuevo, añádalos como vehículos nuevos.`,
+        ),
+      stayInTheLot: (count, plates) =>
+        plural(
+          count,
+          `${plates} sigue en el aparcamiento: ya no se puede restablecer su salida anterior. Si se ha ido, pulse «Salida».`,
+          `${plates} siguen en el aparcamiento: ya no se pueden restablecer sus salidas anteriores. Pulse «Salida» en los que se hayan ido.`,
+        ),
       hadLeft: 'Ya no estaban en la lista.',
       goOn: 'Seguir comprobando',
       close: 'Listo, cerrar',

@@ -80,6 +80,7 @@ export const errors: TranslatedErrors = {
       `${plate} est déjà de nouveau sur le parking, avec un stationnement plus récent.`,
     'stay-is-over': ({ plate }) =>
       `${plate} est parti depuis trop longtemps pour reprendre ce stationnement. S’il est de nouveau là, ajoutez-le comme nouveau véhicule.`,
+    'stay-followed': ({ plate }) => `${plate} est revenu depuis ce stationnement. Seul le dernier peut être rétabli.`,
     'plate-not-kept':
       'La plaque de ce stationnement n’est plus conservée : personne ne peut dire quel véhicule remettre. S’il est là, importez-le de nouveau.',
     'plate-parked': ({ plate }) => `${plate} est déjà sur le parking. Ouvrez-le dans la liste.`,

@@ -127,6 +127,24 @@ export const shift: typeof english = {
           `${plates} est de nouveau sur le parking ; le stationnement précédent reste terminé.`,
           `${plates} sont de nouveau sur le parking ; les stationnements précédents restent terminés.`,
         ),
+      wereHereSince: (count, plates) =>
+        plural(
+          count,
+          `${plates} est revenu depuis ce stationnement. Seul le dernier peut être rétabli.`,
+          `${plates} sont revenus depuis ces stationnements. Seuls les derniers peuvent être rétablis.`,
+        ),
+      leftLongAgo: (count, plates) =>
+        plural(
+          count,
+          `${plates} est parti depuis trop longtemps pour reprendre ce stationnement. S’il est de nouveau là, ajoutez-le comme nouveau véhicule.`,
+          `${plates} sont partis depuis trop longtemps pour reprendre ces stationnements. S’ils sont de nouveau là, ajoutez-les comme nouveaux véhicules.`,
+        ),
+      stayInTheLot: (count, plates) =>
+        plural(
+          count,
+          `${plates} reste sur le parking, car son départ précédent ne peut plus être rétabli. S’il est parti, appuyez sur « Départ ».`,
+          `${plates} restent sur le parking, car leurs départs précédents ne peuvent plus être rétablis. Appuyez sur « Départ » pour ceux qui sont partis.`,
+        ),
       hadLeft: 'Ils n’étaient déjà plus dans la liste.',
       goOn: 'Continuer le contrôle',
       close: 'Fermer le contrôle',

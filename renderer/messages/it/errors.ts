@@ -77,6 +77,7 @@ export const errors: TranslatedErrors = {
     'in-the-lot-again': ({ plate }) => `${plate} è già di nuovo nel parcheggio, con una sosta più recente.`,
     'stay-is-over': ({ plate }) =>
       `${plate} è uscito da troppo tempo per riprendere quella sosta. Se è di nuovo qui, aggiungerlo come nuovo veicolo.`,
+    'stay-followed': ({ plate }) => `${plate} è tornato dopo quella sosta. Si può riportare solo l’ultima.`,
     'plate-not-kept':
       'La targa di questa sosta non è più conservata: nessuno può dire quale veicolo riportare. Se è qui, importarlo di nuovo.',
     'plate-parked': ({ plate }) => `${plate} è già nel parcheggio. Lo apra dall’elenco.`,

@@ -119,6 +119,24 @@ export const shift: typeof english = {
           `${plates} è di nuovo nel parcheggio; la sosta precedente resta terminata.`,
           `${plates} sono di nuovo nel parcheggio; le soste precedenti restano terminate.`,
         ),
+      wereHereSince: (count, plates) =>
+        plural(
+          count,
+          `${plates} è tornato dopo quella sosta. Si può riportare solo l’ultima.`,
+          `${plates} sono tornati dopo quelle soste. Si possono riportare solo le ultime.`,
+        ),
+      leftLongAgo: (count, plates) =>
+        plural(
+          count,
+          `${plates} è uscito da troppo tempo per riprendere quella sosta. Se è di nuovo qui, aggiungerlo come nuovo veicolo.`,
+          `${plates} sono usciti da troppo tempo per riprendere quelle soste. Se sono di nuovo qui, aggiungerli come nuovi veicoli.`,
+        ),
+      stayInTheLot: (count, plates) =>
+        plural(
+          count,
+          `${plates} resta nel parcheggio: la partenza precedente non si può più ripristinare. Se non c’è più, premere «Partito».`,
+          `${plates} restano nel parcheggio: le partenze precedenti non si possono più ripristinare. Premere «Partito» per quelli che non ci sono più.`,
+        ),
       hadLeft: 'Non erano già più in elenco.',
       goOn: 'Continua il controllo',
       close: 'Fatto',

@@ -78,6 +78,8 @@ export const errors: TranslatedErrors = {
     'in-the-lot-again': ({ plate }) => `${plate} is alweer op het terrein, met een nieuwer bezoek.`,
     'stay-is-over': ({ plate }) =>
       `${plate} is te lang weg om dat bezoek voort te zetten. Is het er weer, voeg het dan als nieuw voertuig toe.`,
+    'stay-followed': ({ plate }) =>
+      `${plate} is na dat bezoek nog eens hier geweest. Alleen het laatste bezoek kan worden teruggehaald.`,
     'plate-not-kept':
       'Het kenteken van dit bezoek wordt niet meer bewaard, dus niemand weet welk voertuig terug moet. Is het er, importeer het dan opnieuw.',
     'plate-parked': ({ plate }) => `${plate} staat al op het terrein. Open het in de lijst.`,

@@ -122,6 +122,24 @@ export const shift: typeof english = {
           `${plates} is weer op het terrein met een nieuwer bezoek; het eerdere blijft beëindigd.`,
           `${plates} zijn weer op het terrein met nieuwere bezoeken; de eerdere blijven beëindigd.`,
         ),
+      wereHereSince: (count, plates) =>
+        plural(
+          count,
+          `${plates} is na dat bezoek nog eens hier geweest. Alleen het laatste bezoek kan worden teruggehaald.`,
+          `${plates} zijn na die bezoeken nog eens hier geweest. Alleen de laatste bezoeken kunnen worden teruggehaald.`,
+        ),
+      leftLongAgo: (count, plates) =>
+        plural(
+          count,
+          `${plates} is te lang weg om dat bezoek voort te zetten. Is het er weer, voeg het dan als nieuw voertuig toe.`,
+          `${plates} zijn te lang weg om die bezoeken voort te zetten. Zijn ze er weer, voeg ze dan als nieuwe voertuigen toe.`,
+        ),
+      stayInTheLot: (count, plates) =>
+        plural(
+          count,
+          `${plates} blijft op het terrein: het eerdere vertrek is niet meer te herstellen. Is het weg, druk dan op ‘Vertrek’.`,
+          `${plates} blijven op het terrein: het eerdere vertrek is niet meer te herstellen. Druk op ‘Vertrek’ bij de voertuigen die weg zijn.`,
+        ),
       hadLeft: 'Ze stonden al niet meer in de lijst.',
       goOn: 'Verder controleren',
       close: 'Gereed',

@@ -94,12 +94,13 @@ test('only the newest stay of a plate comes back, and not once it is long over',
   await lot.importRows('AB 1,5,100,80')
   const second = (await lot.run('vehicle.leave', { plate: 'AB 1' })).session
   const over = { kind: 'conflict', code: 'stay-is-over', values: { plate: 'AB 1' } }
-  await expect(lot.run('vehicle.bringBack', { sessionId: first.id })).rejects.toMatchObject(over)
+  const followed = { kind: 'conflict', code: 'stay-followed', values: { plate: 'AB 1' } }
+  await expect(lot.run('vehicle.bringBack', { sessionId: first.id })).rejects.toMatchObject(followed)
   expect(await lot.run('history.list', {})).toMatchObject({ stays: [second, first], followedIds: [first.id] })
   lot.clock.advance(12 * HOUR_MS)
   await expect(lot.run('vehicle.bringBack', { sessionId: second.id })).rejects.toMatchObject(over)
   const many = await lot.run('vehicle.bringBackMany', { sessionIds: [first.id, second.id] })
-  expect(many).toMatchObject({ sessions: [], replaced: [], over: [{ id: first.id }, { id: second.id }] })
+  expect(many).toMatchObject({ sessions: [], replaced: [], followed: [{ id: first.id }], over: [{ id: second.id }] })
   expect((await lot.run('lot.snapshot', {})).vehicles.map(({ plate }) => plate)).toEqual(['CD 2'])
 })
 
@@ -109,21 +110,40 @@ test('"Bring back" is undone exactly: the leaving time, the charge then, and wha
   lot.clock.advance(HOUR_MS)
   const { session: back } = await lot.run('vehicle.bringBack', { sessionId: session.id })
   expect(back).toMatchObject({ departedAt: null, completedAt: expect.any(Number) })
-  expect(await lot.run('vehicle.leaveAgain', { sessionIds: [session.id, session.id] })).toEqual({ sessions: [session] })
+  expect(await lot.run('vehicle.leaveAgain', { sessionIds: [session.id, session.id] })).toEqual({
+    sessions: [session],
+    kept: [],
+  })
   const { stays } = await lot.run('history.list', {})
   expect(stays).toEqual([session])
   expect((await lot.run('lot.snapshot', {})).alerts).toEqual([])
   const { readings } = await lot.run('vehicle.details', { sessionId: session.id })
   expect(readings.at(-1)).toMatchObject({ kind: 'departure', at: session.departedAt, charge: session.departureCharge })
-  expect(await lot.run('vehicle.leaveAgain', { sessionIds: [session.id] })).toEqual({ sessions: [] })
+  expect(await lot.run('vehicle.leaveAgain', { sessionIds: [session.id] })).toEqual({ sessions: [], kept: [] })
 })
 
-test('one of which something was read since is not sent away into the past', async () => {
+test('one of which something was read since is not sent away into the past, and that is said', async () => {
   await lot.importRows('AB 1,10,100,80')
   const { session } = await lot.run('vehicle.leave', { plate: 'AB 1' })
   await lot.run('vehicle.bringBack', { sessionId: session.id })
   lot.clock.advance(MINUTE_MS)
   await lot.run('vehicle.change', { sessionId: session.id, change: { kind: 'charge', unit: 'percent', value: 30 } })
-  expect(await lot.run('vehicle.leaveAgain', { sessionIds: [session.id] })).toEqual({ sessions: [] })
+  expect(await lot.run('vehicle.leaveAgain', { sessionIds: [session.id] })).toMatchObject({
+    sessions: [],
+    kept: [{ id: session.id, departedAt: null }],
+  })
   expect((await lot.run('lot.snapshot', {})).vehicles).toHaveLength(1)
+})
+
+test('how a stay had ended is kept for an undo, not for ever', async () => {
+  await lot.importRows('AB 1,10,100,80', 'CD 2,10,100,80')
+  const { session: first } = await lot.run('vehicle.leave', { plate: 'AB 1' })
+  const { session: second } = await lot.run('vehicle.leave', { plate: 'CD 2' })
+  await lot.run('vehicle.bringBack', { sessionId: first.id })
+  lot.clock.advance(HOUR_MS)
+  await lot.run('vehicle.bringBackMany', { sessionIds: [second.id] })
+  expect(await lot.run('vehicle.leaveAgain', { sessionIds: [first.id, second.id] })).toMatchObject({
+    sessions: [{ id: second.id }],
+    kept: [{ id: first.id }],
+  })
 })
