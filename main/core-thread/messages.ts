@@ -21,7 +21,7 @@ export interface ThreadStart {
 export interface CoreFacts {
   readonly epoch: string
   readonly settings: Settings
-  readonly isPinSet: boolean
+  readonly pinId: string | null
 }
 
 /** What a desktop does for the core. */

@@ -216,6 +216,7 @@ export function openCore({
     epoch: () => running.core.epoch(),
     settings: () => running.core.settings(),
     isPinSet: () => running.core.isPinSet(),
+    pinId: () => running.core.pinId(),
     updateHost(info) {
       host = info
       if (restoring === null) running.core.updateHost(info)

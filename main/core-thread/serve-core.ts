@@ -147,17 +147,18 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
   }
   const { core, notice, close } = open
 
-  let told: CoreFacts = { epoch: core.epoch(), settings: core.settings(), isPinSet: core.isPinSet() }
-  function tellFacts(isPinSet = told.isPinSet): void {
+  let told: CoreFacts = { epoch: core.epoch(), settings: core.settings(), pinId: core.pinId() }
+  function tellFacts(): void {
     const settings = core.settings()
     const epoch = core.epoch()
-    if (settings === told.settings && isPinSet === told.isPinSet && epoch === told.epoch) return
-    told = { epoch, settings, isPinSet }
+    const pinId = core.pinId()
+    if (settings === told.settings && pinId === told.pinId && epoch === told.epoch) return
+    told = { epoch, settings, pinId }
     post({ type: 'facts', facts: told })
   }
 
   const takeEvent = (event: AppEvent): void => {
-    if (event.name === 'lot.changed') tellFacts(event.isPinSet)
+    if (event.name === 'lot.changed') tellFacts()
     events.send(event)
   }
   core.subscribe(takeEvent, () => areScreensListening)
@@ -166,11 +167,11 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
     const { id, name, input, caller, pass } = message
     if (message.as === 'text') {
       const text = await core.dispatchText(name, input, caller, pass)
-      tellFacts(core.isPinSet())
+      tellFacts()
       return texts.send(id, text)
     }
     const result = await core.dispatchUnknown(name, input, caller, pass)
-    tellFacts(core.isPinSet())
+    tellFacts()
     post({ type: 'answer', id, result })
   }
 

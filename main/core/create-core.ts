@@ -118,6 +118,7 @@ export function createCore(parts: CoreParts): LocalCore {
     epoch: () => changes.epoch,
     settings: () => lotSettings.current(),
     isPinSet: pinLock.isSet,
+    pinId: pinLock.id,
     updateHost(info) {
       host = info
       for (const problem of [info.httpProblem, info.chargers?.problem ?? null]) {

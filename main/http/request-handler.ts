@@ -69,6 +69,7 @@ async function answerRequest(
   options: RequestHandlerOptions,
   findRoute: FindRoute,
   incoming: IncomingMessage,
+  response: ServerResponse,
   onRoute: (route: string) => void,
 ): Promise<Answer> {
   const { bound, doorkeeper, isKiosk, limits, staticFiles } = options
@@ -85,7 +86,7 @@ async function answerRequest(
     const route = match.kind === 'found' ? match.route : undefined
     const isScreen = isFrontPage || route?.isScreen === true
     const needsPin = route?.needsPin === true || (isScreen && isKiosk())
-    const instead = await doorkeeper.stop(incoming, { needsPin, tokenInAddress })
+    const instead = await doorkeeper.stop(incoming, response, { needsPin, tokenInAddress })
     if (instead !== undefined) return instead
   }
   if (match.kind === 'wrong-method') return methodNotAllowed(match.allow)
@@ -122,7 +123,7 @@ export function createRequestHandler(options: RequestHandlerOptions): RequestLis
       route = found
     }
     try {
-      send(await answerRequest(options, findRoute, incoming, onRoute))
+      send(await answerRequest(options, findRoute, incoming, response, onRoute))
     } catch (cause) {
       // A client that went away in the middle of its body is no failure of ours.
       if (!response.headersSent && !incoming.socket.destroyed) send(answerFailure(incoming, cause))

@@ -199,6 +199,7 @@ export function createFakeCore(answers: Answers = {}): FakeCore {
     listenerCount: () => listeners.size,
     settings: defaultSettings,
     isPinSet: () => false,
+    pinId: () => null,
     start: () => undefined,
     wake: () => undefined,
     updateHost: () => undefined,

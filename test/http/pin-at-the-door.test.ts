@@ -1,6 +1,8 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { HttpHostOptions } from '../../main/http/http-host.ts'
+import { createPinSessions } from '../../main/http/request/pin-sessions.ts'
 import { digestToken, isTokenOf } from '../../main/node/access-token.ts'
+import { MINUTE_MS } from '../../shared/time.ts'
 import { startTestHost } from '../support/test-host.ts'
 import { openTestLot, TEST_CSV_URL, type TestLotOptions } from '../support/test-lot.ts'
 import { ask, type PlainAnswer, post } from './support/serve.ts'
@@ -103,6 +105,70 @@ test('beside the window of a kiosk with a PIN, the screen over HTTP needs it, or
   const tokenPort = Number(new URL(withToken.url).port)
   expect((await ask(tokenPort, '/', { headers: { authorization: `Bearer ${TOKEN}` } })).status).toBe(404)
   expect((await ask(tokenPort, '/', { headers: basic(PIN) })).status).toBe(401)
+})
+
+describe('a browser beside a kiosk, once its PIN was right,', () => {
+  async function letIn() {
+    const { lot, port, send } = await served({ kind: 'desktop' }, { settings: { kioskFullScreen: true } })
+    await lot.run('pin.set', { pin: PIN })
+    const [cookie = ''] = (await ask(port, '/', { headers: basic(PIN) })).headers['set-cookie'] ?? []
+    const sent = { cookie: cookie.split(';', 1)[0] ?? '' }
+    return { lot, send, cookie, sent, snapshot: (headers: object) => send('lot.snapshot', {}, { ...headers }) }
+  }
+
+  test('has a cookie that no script reads, no other site sends along, and no disk keeps', async () => {
+    expect((await letIn()).cookie).toMatch(/^ampcontrol_pin=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+  })
+
+  test('asks as much and as often as it likes: the PIN is checked no more, and no screen hears of it', async () => {
+    const { lot, snapshot, sent } = await letIn()
+    lot.clock.advance(MINUTE_MS)
+    const { revision } = await lot.run('lot.snapshot', {})
+    const saved = vi.spyOn(lot.store.pin, 'save')
+    const answers = await Promise.all(Array.from({ length: 24 }, () => snapshot({ ...basic(PIN), ...sent })))
+    expect(answers.map(({ status }) => status)).toEqual(new Array(24).fill(200))
+    expect(answers[0]?.headers).not.toHaveProperty('set-cookie')
+    expect(saved).not.toHaveBeenCalled()
+    lot.clock.advance(MINUTE_MS)
+    expect((await lot.run('lot.snapshot', {})).revision).toBe(revision)
+  })
+
+  test('waits for nobody else who gives wrong ones', async () => {
+    const { snapshot, sent } = await letIn()
+    for (let count = 0; count < 4; count += 1) expect((await snapshot(basic('1111'))).status).toBe(401)
+    expect((await snapshot(basic(PIN))).status).toBe(429)
+    expect((await snapshot({ ...basic(PIN), ...sent })).status).toBe(200)
+  })
+
+  test('gives the PIN all the same: the cookie is nothing without, and with a wrong one is over', async () => {
+    const { lot, snapshot, sent } = await letIn()
+    expect((await snapshot(sent)).status).toBe(401)
+    const saved = vi.spyOn(lot.store.pin, 'save')
+    expect((await snapshot({ ...basic('1111'), ...sent })).status).toBe(401)
+    expect(saved, 'it counts as an attempt').toHaveBeenCalledTimes(1)
+    expect((await snapshot({ ...basic(PIN), ...sent })).headers).toHaveProperty('set-cookie')
+  })
+
+  test('is locked out by another PIN', async () => {
+    const { lot, snapshot, sent } = await letIn()
+    await lot.run('pin.set', { pin: '1357', currentPin: PIN })
+    expect((await snapshot({ ...basic(PIN), ...sent })).status).toBe(401)
+    await lot.run('pin.set', { pin: PIN, currentPin: '1357' })
+    expect((await snapshot({ ...basic(PIN), ...sent })).headers, 'also by the same anew').toHaveProperty('set-cookie')
+  })
+
+  test('begins anew after five minutes without use, or where there are too many others', () => {
+    let now = 0
+    const sessions = createPinSessions(() => now)
+    const cookie = sessions.begin('pin 1', PIN)
+    const isOpen = () => sessions.isOpen('pin 1', PIN, `ampcontrol_token=1; ${cookie}`)
+    for (now = 0; now < 60 * MINUTE_MS; now += 5 * MINUTE_MS - 1) expect(isOpen()).toBe(true)
+    now += 1
+    expect(isOpen()).toBe(false)
+    const first = sessions.begin('pin 1', PIN)
+    for (let count = 0; count < 64; count += 1) sessions.begin('pin 1', PIN)
+    expect(sessions.isOpen('pin 1', PIN, first)).toBe(false)
+  })
 })
 
 test('a service whose screen is a browser, or a window that is no kiosk, asks for no PIN for it', async () => {

@@ -230,6 +230,17 @@ test('settings are known without waiting, and as new as the last answer', async 
   expect(open.core.settings().graceMinutes).toBe(5)
 })
 
+test('another PIN is known before the screen that set it has its answer', async () => {
+  expect([open.core.isPinSet(), open.core.pinId()]).toEqual([false, null])
+  await open.core.dispatch('pin.set', { pin: '2468' }, 'screen')
+  const first = open.core.pinId()
+  expect([open.core.isPinSet(), first]).toEqual([true, expect.any(String)])
+  await open.core.dispatch('pin.unlock', { pin: '1111' }, 'screen')
+  expect(open.core.pinId()).toBe(first)
+  await open.core.dispatchText('pin.set', { pin: '1357', currentPin: '2468' }, 'screen')
+  expect(open.core.pinId()).not.toBe(first)
+})
+
 test('closing cancels what runs, closes the files, and answers whoever comes later', async () => {
   answer = (response) => response.write('KA 1,1,50,80\n')
   const running = importFile()

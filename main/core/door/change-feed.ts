@@ -82,6 +82,7 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
   const sessionIds = new Set<number>()
   const alertIds = new Set<number>()
   const topics = new Set<CommitTopic | 'host'>()
+  let isPinSet = facts.isPinSet()
   let toldImportId = store.imports.lastCompleted()?.importId
   let revision = 0
   let failures = 0
@@ -110,11 +111,18 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
     return lastImport === null || lastImport.importId === toldImportId ? {} : { lastImport }
   }
 
+  /** Each attempt is written, and is no news. */
+  function isPinNews(): boolean {
+    const was = isPinSet
+    isPinSet = facts.isPinSet()
+    return isPinSet !== was
+  }
+
   function changedFacts(): Partial<LotChanged> {
-    const { settings, isPinSet, watches, chargers, check, seenArrivalId, host, troubles } = facts
+    const { settings, watches, chargers, check, seenArrivalId, host, troubles } = facts
     return {
       ...(topics.has('settings') && { settings: settings() }),
-      ...(topics.has('pin') && { isPinSet: isPinSet() }),
+      ...(topics.has('pin') && { isPinSet }),
       ...(topics.has('imports') && lastImportIfNew()),
       ...(topics.has('watches') && { watches: watches() }),
       ...(topics.has('chargers') && { chargers: chargers() }),
@@ -207,7 +215,7 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
       if (areVehiclesWanted()) for (const id of news.sessionIds ?? []) sessionIds.add(id)
       else hasUnseen ||= (news.sessionIds?.size ?? 0) > 0
       for (const id of news.alertIds ?? []) alertIds.add(id)
-      for (const topic of news.topics ?? []) topics.add(topic)
+      for (const topic of news.topics ?? []) if (topic !== 'pin' || isPinNews()) topics.add(topic)
       if (hasMore()) flushSoon()
     },
     progress(progress, isFinished) {

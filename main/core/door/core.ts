@@ -38,6 +38,8 @@ export interface Core {
   settings(): Settings
   /** Whether settings, deletion and quitting need a PIN. */
   isPinSet(): boolean
+  /** Names the PIN that is set, anew with each one; `null` where none is. */
+  pinId(): string | null
   /** The host has learned something about itself (an address, a port that is taken). */
   updateHost(host: HostInfo): void
   /** Stops the timer and cancels running imports; resolves when they have ended. */

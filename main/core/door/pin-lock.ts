@@ -76,6 +76,8 @@ export interface PinLock {
   unlock(pin: string): Promise<Pass>
   lock(pass: string): boolean
   isSet(): boolean
+  /** Names the PIN that is set, anew with each one; `null` where none is. */
+  id(): string | null
   /**
    * The first one is set at this computer alone, or a stranger could lock its attendants out.
    * @throws AppFailure `forbidden` `pin-only-here`; as `unlock`, if `currentPin` is given
@@ -92,9 +94,14 @@ export function createPinLock({
   newId,
 }: Pick<CoreParts, 'store' | 'clock' | 'pinHasher' | 'newId'>): PinLock {
   const passes = createPasses(clock, newId)
-  let isSet = store.pin.load() !== null
+  let known = store.pin.load()?.hash
+  let id = known === undefined ? null : newId()
   store.onCommit(({ topics }) => {
-    if (topics.has('pin')) isSet = store.pin.load() !== null
+    if (!topics.has('pin')) return
+    const hash = store.pin.load()?.hash
+    // An attempt is written, too, and leaves the PIN as it was.
+    if (hash !== known) id = hash === undefined ? null : newId()
+    known = hash
   })
 
   function setRecord(): PinRecord {
@@ -131,7 +138,7 @@ export function createPinLock({
   return {
     guard(name, input, pass) {
       const needsPin: (input: never) => boolean = commands[name].needsPin
-      if (!isSet || !needsPin(input as never) || passes.isValid(pass)) return
+      if (id === null || !needsPin(input as never) || passes.isValid(pass)) return
       throw failure('pin-needed')
     },
     async unlock(pin) {
@@ -139,7 +146,8 @@ export function createPinLock({
       return passes.give()
     },
     lock: (pass) => passes.end(pass),
-    isSet: () => isSet,
+    isSet: () => id !== null,
+    id: () => id,
     async set({ pin, currentPin }, caller) {
       if (pin !== null && store.pin.load() === null && isFromElsewhere(caller)) throw failure('pin-only-here')
       if (currentPin !== undefined && store.pin.load() !== null) await check(currentPin)

@@ -42,7 +42,8 @@ export interface Operation {
   readonly answers: Readonly<Record<number, DocumentedAnswer>>
 }
 
-const NEEDS_PIN = 'Where a PIN is set and no token, it needs the PIN, as the password of HTTP Basic.'
+const NEEDS_PIN =
+  'Where a PIN is set and no token, it needs the PIN, as the password of HTTP Basic. The answer sets a cookie: sent along with the PIN, it spares the slow check.'
 
 const forbidden = {
   401: { description: 'A token is set, and the request does not carry it', schema: 'Detail' },

@@ -1,16 +1,17 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Core } from '../../core/door/core.ts'
 import type { AddressLimits } from './address-limits.ts'
 import { type Answer, detailAnswer } from './answers.ts'
 import { callerAt, tokenCookie, tokenInCookie } from './guards.ts'
 import { type BoundAddress, isLoopbackAddress } from './own-hosts.ts'
+import { createPinSessions } from './pin-sessions.ts'
 
 /** By what it is known whether a request may ask. */
 export interface DoorkeeperParts {
   readonly bound: BoundAddress
   /** Whether a token is the one that is set; `null` where none is. */
   readonly isToken: ((given: string) => boolean) | null
-  readonly core: Pick<Core, 'isPinSet' | 'dispatch'>
+  readonly core: Pick<Core, 'pinId' | 'dispatch'>
   readonly limits: AddressLimits
   readonly pause: (ms: number) => Promise<unknown>
 }
@@ -25,8 +26,11 @@ export interface Wish {
 
 /** Stands before all routes but the public ones. */
 export interface Doorkeeper {
-  /** @returns what is answered instead; `undefined` where the request may go on */
-  stop(incoming: IncomingMessage, wish: Wish): Promise<Answer | undefined>
+  /**
+   * Whoever gave the right PIN gets a cookie with the answer, whatever that will be.
+   * @returns what is answered instead; `undefined` where the request may go on
+   */
+  stop(incoming: IncomingMessage, response: ServerResponse, wish: Wish): Promise<Answer | undefined>
 }
 
 const NO_TOKEN = detailAnswer(
@@ -86,6 +90,8 @@ export function createDoorkeeper({ bound, isToken, core, limits, pause }: Doorke
     }
   }
 
+  const sessions = createPinSessions()
+
   /** One after another: until a PIN is checked it counts as wrong, and would lock out the next. */
   let checking: Promise<unknown> = Promise.resolve()
 
@@ -108,12 +114,17 @@ export function createDoorkeeper({ bound, isToken, core, limits, pause }: Doorke
   }
 
   return {
-    async stop(incoming, { needsPin, tokenInAddress }) {
+    async stop(incoming, response, { needsPin, tokenInAddress }) {
       if (isToken === null) {
         if (!isLoopbackAddress(bound.address)) return NOT_HERE
-        if (!needsPin || !core.isPinSet()) return undefined
+        const pinId = core.pinId()
+        if (!needsPin || pinId === null) return undefined
         const pin = pinOf(incoming)
-        return pin === undefined ? NO_PIN : look(incoming, () => judgePin(incoming, pin))
+        if (pin === undefined) return NO_PIN
+        if (sessions.isOpen(pinId, pin, incoming.headers.cookie)) return undefined
+        const refusal = await look(incoming, () => judgePin(incoming, pin))
+        if (refusal === undefined) response.setHeader('set-cookie', sessions.begin(pinId, pin))
+        return refusal
       }
       const tokens = tokensOf(incoming)
       if (tokens.length === 0 && tokenInAddress === null) return NO_TOKEN

@@ -42,7 +42,12 @@ export function refuseForeignOrigin(incoming: IncomingMessage): Answer | undefin
 
 /** The token that a cookie carries; `undefined` where none does. */
 export function tokenInCookie(header: string | undefined): string | undefined {
-  const pair = header?.split(';').find((part) => part.trim().startsWith(`${TOKEN_COOKIE}=`))
+  return inCookie(header, TOKEN_COOKIE)
+}
+
+/** What a cookie carries, decoded; `undefined` where there is none, or not so written. */
+export function inCookie(header: string | undefined, name: string): string | undefined {
+  const pair = header?.split(';').find((part) => part.trim().startsWith(`${name}=`))
   try {
     return pair && decodeURIComponent(pair.slice(pair.indexOf('=') + 1).trim())
   } catch {

@@ -111,6 +111,26 @@ test('the PIN is removed by an unlocked screen, or by whoever brings it; a wrong
   expect(lot.events.at(-1)).toMatchObject({ isPinSet: false })
 })
 
+test('the PIN is news where it is set or removed, and not with each attempt', async () => {
+  const lot = openLot()
+  const told = async (run: () => Promise<unknown>) => {
+    lot.clock.advance(SECOND_MS)
+    lot.events.length = 0
+    await run()
+    lot.clock.advance(SECOND_MS)
+    return lot.events.map((event) => 'isPinSet' in event && event.isPinSet)
+  }
+  expect(await told(() => lot.run('pin.set', { pin: '1234' }))).toEqual([true])
+  const id = lot.core.pinId()
+  expect(await told(() => guess(lot, 1))).toEqual([])
+  expect(await told(() => lot.run('pin.unlock', { pin: '1234' }))).toEqual([])
+  expect(lot.core.pinId()).toBe(id)
+  expect(await told(() => lot.run('pin.set', { pin: '5678', currentPin: '1234' }))).toEqual([])
+  expect(lot.core.pinId()).not.toBe(id)
+  expect(await told(() => lot.run('pin.set', { pin: null, currentPin: '5678' }))).toEqual([false])
+  expect(lot.core.pinId()).toBeNull()
+})
+
 test('after three wrong attempts each further one has to wait, twice as long each time; the right one ends that', async () => {
   const lot = openLot()
   await lot.run('pin.set', { pin: '1234' })
