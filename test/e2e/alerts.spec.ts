@@ -265,6 +265,19 @@ test('axe finds nothing on alerts of every kind, snoozing and snoozed, in both t
   await page.getByRole('button', { name: '5 min', exact: true }).click()
   await expect(alertOf(page, 'GH 12')).toContainText('quiet until')
   await expectAccessible(page)
+
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '115%'
+  })
+  await page.locator('.alerts-toggle').click()
+  await expect(page.getByRole('button', { name: 'Got it for all' })).toBeInViewport({ ratio: 1 })
+  const head = await page.locator('.alerts-head').evaluate((element) => ({
+    overflow: element.scrollWidth - element.clientWidth,
+    bottom: Math.round(element.getBoundingClientRect().bottom),
+  }))
+  const listTop = await page.locator('.alert-list').evaluate((list) => Math.round(list.getBoundingClientRect().top))
+  expect(head).toEqual({ overflow: 0, bottom: listTop })
 })
 
 test('a new alert flashes in the task bar until the window is turned to, and counts at the icon', async ({
