@@ -175,6 +175,11 @@ function readRow(facts: RowFacts, session: Session): { session: Session; reading
   return { session: { ...read.stay, attention, measuringSince }, reading: read.verdict }
 }
 
+/** The session with the row's battery, and no more charge than that holds. */
+function withBattery(session: Session, { batteryCapacity }: RowFacts['row']): Session {
+  return { ...session, batteryCapacity, anchorCharge: Math.min(session.anchorCharge, batteryCapacity) }
+}
+
 function update(facts: RowFacts, open: Session): RowPlan {
   const { row, previous, settings } = facts
   const observedAt = Math.max(facts.observedAt, isLaterThanFile(open.anchorAt, facts) ? open.anchorAt : 0)
@@ -185,7 +190,7 @@ function update(facts: RowFacts, open: Session): RowPlan {
     bay: overriding(row.bay, previous?.bay, open.bay),
     departureTime: overriding(departureTimeOf(facts), previous?.departureTime, open.departureTime),
   }
-  const judged = isReading(facts, open) ? readRow(facts, { ...named, batteryCapacity: row.batteryCapacity }) : null
+  const judged = isReading(facts, open) ? readRow(facts, withBattery(named, row)) : null
   const read = judged === 'repeat' ? null : judged
   const standing = judged === 'repeat' && { heard: 'stood' as const }
   const heard = hasMoved(facts, open) ? { heard: 'moved' as const } : standing

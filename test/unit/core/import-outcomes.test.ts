@@ -318,3 +318,15 @@ test('an import that is cut off in the middle tells what it had taken over', asy
   expect(atHalf).toBeGreaterThan(0)
   expect(atHalf).toBeLessThan(5_000)
 })
+
+test('a file that gives a vehicle a battery smaller than its charge is imported, and the vehicle goes on', async () => {
+  const lot = openLotOfTest({ settings: { chargingRate: '1 %/h' } })
+  await lot.importRows('AB 1,90,90,80', 'CD 2,10,60,80')
+  lot.clock.advance(10 * MINUTE_MS)
+  const report = await lot.importRows('AB 1,5,65,80', 'CD 2,12,60,80')
+  expect(report).toMatchObject({ status: 'completed', imported: 2 })
+  lot.clock.advance(10 * MINUTE_MS)
+  await lot.importRows('AB 1,6,65,80', 'CD 2,14,60,80')
+  expect(lot.store.sessions.allOpen()[0]).toMatchObject({ plate: 'AB 1', batteryCapacity: 65 })
+  expect((await vehicle(lot, 'AB 1')).presentCharge).toBeLessThanOrEqual(65)
+})
