@@ -27,7 +27,7 @@ import { QuitDialog } from './quit/QuitDialog.tsx'
 import { SettingsPage } from './settings/SettingsPage.tsx'
 import { ShiftPage } from './shift/ShiftPage.tsx'
 import { StatisticsPage } from './statistics/StatisticsPage.tsx'
-import { useLot } from './store/lot.ts'
+import { useIsWhole, useLot } from './store/lot.ts'
 import { type PageName, usePageModel } from './store/page-model.ts'
 import { useVehicleModel } from './vehicle/vehicle-model.ts'
 import { useDisplay } from './wording/use-display.ts'
@@ -67,7 +67,7 @@ const PAGES: Readonly<Record<PageName, () => React.ReactNode>> = {
 /** The whole screen: the way between the pages, and the one in front. */
 export function App() {
   const pageModel = usePageModel()
-  const hasLoaded = useLot(({ lot }) => lot?.isWhole ?? false)
+  const hasLoaded = useIsWhole()
   const Page = PAGES[useStore(pageModel.store, (state) => state.page)]
 
   useDisplay()

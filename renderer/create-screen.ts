@@ -61,7 +61,7 @@ export async function createScreen(page: Window & typeof globalThis): Promise<Sc
   const display = createDisplay(lotStore, preferences)
   const wording = await createWording(display, page.navigator.languages)
   const toastModel = createToastModel()
-  const answerModel = createAnswerModel(client, () => lotStore.getState().lot?.vehicles.values() ?? [])
+  const answerModel = createAnswerModel(client, () => lotStore.getState().lot?.vehicles?.values() ?? [])
   const quitModel = createQuitModel(client, toastModel, wording)
   const save = (name: string, content: Blob) => saveFile(page, name, content)
   const pageAddress = isDesktopWindow ? null : page.location.href

@@ -16,7 +16,7 @@ export const AlertItem = memo(function AlertItem({ alert }: { readonly alert: Al
   const answerModel = useAnswerModel()
   const messages = useMessages()
   const snooze = useSnooze()
-  const session = useLot((state) => state.lot?.vehicles.get(alert.sessionId))
+  const session = useLot((state) => state.lot?.known.get(alert.sessionId))
   const isQuiet = alert.snoozedUntil !== null
 
   return (
@@ -65,7 +65,7 @@ function AlertState({ alert }: { readonly alert: Alert }) {
   const formats = useFormats()
   const now = useNow()
   const graceMs = useGraceMs()
-  const readyAt = useLot((state) => state.lot?.vehicles.get(alert.sessionId)?.estimatedReadyAt) ?? alert.dueAt
+  const readyAt = useLot((state) => state.lot?.known.get(alert.sessionId)?.estimatedReadyAt) ?? alert.dueAt
   const level = levelOf(alert)
   const Icon = LEVEL_ICONS[level]
   const idleMs = Math.max(0, now - readyAt)

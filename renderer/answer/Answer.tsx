@@ -30,7 +30,7 @@ function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
   const now = useNow()
   const graceMs = useGraceMs()
   const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
-  const session = useLot((state) => state.lot?.vehicles.get(match.session.id)) ?? match.session
+  const session = useLot((state) => state.lot?.known.get(match.session.id)) ?? match.session
   const sentence = sentenceFor(session, now, graceMs, messages, formats)
   const details = detailsFor(session, now, unit, messages, formats)
   const reason = matchReason(match, messages)
@@ -144,8 +144,8 @@ function IdleAnswer() {
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
-  const vehicles = useLot((state) => state.lot?.vehicles)
-  const next = useMemo(() => (vehicles === undefined ? undefined : nextReady(vehicles.values(), now)), [vehicles, now])
+  const vehicles = useLot((state) => state.lot?.vehicles) ?? null
+  const next = useMemo(() => (vehicles === null ? undefined : nextReady(vehicles.values(), now)), [vehicles, now])
 
   return (
     <div className="answer" data-tone="idle">

@@ -136,7 +136,7 @@ const SETTLE_MS = 300
 /** Asks again when the lot changes, so that no answer on the screen is out of date. */
 function useFreshAnswer(): void {
   const answerModel = useAnswerModel()
-  const vehicles = useLot((state) => state.lot?.vehicles)
+  const vehicles = useLot((state) => state.lot?.known)
 
   useEffect(() => {
     if (vehicles === undefined) return undefined

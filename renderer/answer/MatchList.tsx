@@ -90,7 +90,7 @@ function MatchOption({ match, index, isActive }: MatchOptionProps) {
   const formats = useFormats()
   const now = useNow()
   const graceMs = useGraceMs()
-  const session = useLot((state) => state.lot?.vehicles.get(match.session.id)) ?? match.session
+  const session = useLot((state) => state.lot?.known.get(match.session.id)) ?? match.session
   const option = useActiveOption(isActive)
   const sentence = sentenceFor(session, now, graceMs, messages, formats)
   const reason = matchReason(match, messages)

@@ -9,7 +9,7 @@ import {
 } from 'lucide-react'
 import { LoadingLot } from '../controls/LoadingLot.tsx'
 import { useImportModel } from '../imports/import-model.ts'
-import { useLot } from '../store/lot.ts'
+import { useIsWhole } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { type ArrangedBoard, BOARD_FILTERS, type BoardFilter } from './arrange-board.ts'
 import { BoardControls } from './BoardControls.tsx'
@@ -23,7 +23,7 @@ export function Board() {
   const [view, changeView] = useBoardView()
   const { filter, order, layout } = view
   const board = useBoard(filter, order)
-  const isWhole = useLot(({ lot }) => lot?.isWhole ?? false)
+  const isWhole = useIsWhole()
   // Any other order would begin with vehicles that give way as the rest comes in.
   const isWaiting = !isWhole && (order.by !== 'urgency' || board.shown.length === 0)
 

@@ -24,7 +24,7 @@ const PAUSE_FACTOR = 9
 export function useBoard(filter: BoardFilter, order: BoardOrder): ShownBoard {
   const { ticker } = useLotParts()
   const graceMs = useGraceMs()
-  const newest: ItemMap<Session> = useLot((state) => state.lot?.vehicles) ?? NO_VEHICLES
+  const newest: ItemMap<Session> = useLot((state) => state.lot?.known) ?? NO_VEHICLES
   const [settled, setSettled] = useState(newest)
   const [dueAt, setDueAt] = useState(ticker.now)
   // One that was empty a moment ago is shown at once.

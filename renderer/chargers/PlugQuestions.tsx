@@ -24,7 +24,7 @@ export function PlugQuestions() {
 function Question({ question }: { readonly question: PlugQuestion }) {
   const { question: texts, plug } = useMessages().chargers
   const { transactionId, bay, chargePointId, connector, likelySessionIds } = question
-  const vehicles = useLot((state) => state.lot?.vehicles)
+  const vehicles = useLot((state) => state.lot?.known)
   const assign = useAssign(transactionId)
   const likely = likelySessionIds.flatMap((id) => vehicles?.get(id) ?? [])
   const place = bay ?? plug.place(chargePointId, String(connector))

@@ -5,18 +5,23 @@ import { HostButton } from '../notices/HostButton.tsx'
 import { useLot } from '../store/lot.ts'
 import { useMessages, useMoment } from '../wording/wording.ts'
 
-/** Says that what is shown may be out of date, and of when it is. */
+/** Says that what is shown may be out of date, and of when it is; or why the rest does not come. */
 export function ConnectionBanner() {
   const messages = useMessages()
   const moment = useMoment()
-  const isLost = useLot((state) => state.connection === 'lost')
-  const knownAt = useLot((state) => state.lot?.knownAt ?? null)
+  const sentence = useLot(({ connection, problem, lot }) => {
+    const isLost = connection === 'lost'
+    if (lot === null) return null
+    if (isLost && lot.vehicles !== null) return messages.frame.lostBanner(moment(lot.knownAt))
+    if (problem !== null) return errorText(problem, messages)
+    return isLost ? messages.frame.lostAtStart : null
+  })
   return (
     <div className="banner-place" role="status">
-      {isLost && knownAt !== null && (
+      {sentence !== null && (
         <p className="banner">
           <WifiOff aria-hidden="true" />
-          <span>{messages.frame.lostBanner(moment(knownAt))}</span>
+          <span>{sentence}</span>
         </p>
       )}
     </div>

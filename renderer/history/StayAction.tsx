@@ -1,7 +1,7 @@
 import { SquareArrowOutUpRight } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { Session } from '../../shared/session.ts'
-import { useLot } from '../store/lot.ts'
+import { useIsWhole, useLot } from '../store/lot.ts'
 import { usePageModel } from '../store/page-model.ts'
 import { BringBackButton } from '../vehicle/StayButtons.tsx'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
@@ -16,9 +16,11 @@ export function StayAction({ session }: { readonly session: Session }) {
   const messages = useMessages()
   const moment = useMoment()
   const isFollowed = useStore(historyModel.store, ({ page }) => page?.followedIds.includes(session.id) ?? false)
+  const isWhole = useIsWhole()
   const againSince = useLot(({ lot }) => {
     if (session.departedAt === null) return null
-    for (const parked of lot?.vehicles.values() ?? []) if (parked.plateKey === session.plateKey) return parked.arrivedAt
+    for (const parked of lot?.vehicles?.values() ?? [])
+      if (parked.plateKey === session.plateKey) return parked.arrivedAt
     return null
   })
 
@@ -42,5 +44,6 @@ export function StayAction({ session }: { readonly session: Session }) {
   if (againSince !== null) {
     return <span className="stay-again">{messages.history.againSince(moment(againSince))}</span>
   }
-  return isFollowed ? null : <BringBackButton session={session} />
+  // Until all vehicles are there, it may be one of them.
+  return isFollowed || !isWhole ? null : <BringBackButton session={session} />
 }

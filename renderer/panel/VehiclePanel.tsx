@@ -6,7 +6,7 @@ import { AlertCount, SoundBlocked } from '../alerts/AlertCount.tsx'
 import { useAnswerModel } from '../answer/answer-model.ts'
 import { errorText } from '../messages/error-text.ts'
 import { HostButton } from '../notices/HostButton.tsx'
-import { useLot } from '../store/lot.ts'
+import { useIsWhole, useLot } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { plateText } from '../vehicle/plate-text.ts'
 import { BringBackButton, LeaveButton } from '../vehicle/StayButtons.tsx'
@@ -20,7 +20,7 @@ export function VehiclePanel({ sessionId }: { readonly sessionId: number }) {
   const vehicleModel = useVehicleModel()
   const messages = useMessages()
   const { details, problem, focusRequests } = useStore(vehicleModel.store)
-  const parked = useLot((state) => state.lot?.vehicles.get(sessionId))
+  const parked = useLot((state) => state.lot?.known.get(sessionId))
   const session = parked ?? details?.session
   const panel = useRef<HTMLElement>(null)
 
@@ -104,8 +104,9 @@ const KEEPS_ESCAPE = '[role="dialog"]:not(.toast), [role="alertdialog"]:not(.toa
 /** Asks again when the vehicle or its alerts change, and lets go of it when it leaves. */
 function useOpenDetails(sessionId: number): void {
   const vehicleModel = useVehicleModel()
-  const session = useLot((state) => state.lot?.vehicles.get(sessionId))
+  const session = useLot((state) => state.lot?.known.get(sessionId))
   const alerts = useLot((state) => state.lot?.alerts)
+  const isWhole = useIsWhole()
   const wasParked = useRef(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again for each change of these.
@@ -114,9 +115,10 @@ function useOpenDetails(sessionId: number): void {
   }, [session, alerts, vehicleModel])
 
   useEffect(() => {
+    if (!isWhole) return
     if (wasParked.current && session === undefined) vehicleModel.close()
     wasParked.current = session !== undefined
-  }, [session, vehicleModel])
+  }, [session, isWhole, vehicleModel])
 }
 
 /** Escape closes the vehicle from anywhere, unless something else waits for that key. */

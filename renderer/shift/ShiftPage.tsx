@@ -2,7 +2,7 @@ import { Tabs } from '@base-ui/react/tabs'
 import { ClipboardList, ListChecks, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { LoadingLot } from '../controls/LoadingLot.tsx'
-import { useLot } from '../store/lot.ts'
+import { useIsWhole } from '../store/lot.ts'
 import { useMessages } from '../wording/wording.ts'
 import { CheckPanel } from './check/CheckPanel.tsx'
 import { useCheckModel } from './check/check-model.ts'
@@ -22,7 +22,7 @@ const PARTS: readonly Part[] = [
 /** The end of a shift and the beginning of the next. */
 export function ShiftPage() {
   const messages = useMessages()
-  const hasLoaded = useLot((state) => state.lot !== null)
+  const hasLoaded = useIsWhole()
   return (
     <main className="page shift" aria-labelledby="page-title">
       <h1 id="page-title" className="visually-hidden">

@@ -60,11 +60,17 @@ export function followLot({ client, store, localNow, later, onQuitAsked }: Follo
     if (!answer.ok) return renewLater(answer.error)
     const clockOffsetMs = answer.value.at - localNow()
     const show = (snapshot: LotSnapshot) =>
-      store.setState({ connection: 'live', problem: null, lot: projectSnapshot(snapshot), clockOffsetMs })
+      store.setState(({ problem }) => ({
+        connection: 'live',
+        // What kept the rest from coming is told until it is there.
+        problem: snapshot.isWhole ? null : problem,
+        lot: projectSnapshot(snapshot),
+        clockOffsetMs,
+      }))
     let whole = answer.value
     if (!whole.isWhole) {
-      // Whatever else is on the screen is older, but fuller.
-      if (store.getState().lot === null) show(whole)
+      // A whole lot on the screen is older, but fuller; anything less only older.
+      if ((store.getState().lot?.vehicles ?? null) === null) show(whole)
       const vehicles = await readVehicles(mine, whole.epoch)
       if (vehicles === null) return
       whole = { ...whole, vehicles, isWhole: true }

@@ -17,9 +17,10 @@ export interface LotProjection {
   readonly revision: number
   /** The core's time of the newest change: how old the picture is without a connection. */
   readonly knownAt: number
-  readonly vehicles: PatchedMap<Session>
-  /** Else the most urgent vehicles only, while the others of a large lot are on their way. */
-  readonly isWhole: boolean
+  /** All that are parked; `null` while those of a large lot are on their way. */
+  readonly vehicles: PatchedMap<Session> | null
+  /** Those that are there so far, the most urgent ones: who is missing here may well be parked. */
+  readonly known: PatchedMap<Session>
   readonly alerts: ReadonlyMap<number, Alert>
   readonly settings: PublicSettings
   readonly pinnedSettings: readonly string[]
@@ -40,12 +41,13 @@ export interface LotProjection {
 
 /** The projection that a snapshot starts. */
 export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
+  const known = PatchedMap.of(snapshot.vehicles)
   return {
     epoch: snapshot.epoch,
     revision: snapshot.revision,
     knownAt: snapshot.at,
-    vehicles: PatchedMap.of(snapshot.vehicles),
-    isWhole: snapshot.isWhole,
+    vehicles: snapshot.isWhole ? known : null,
+    known,
     alerts: new Map(snapshot.alerts.map((alert) => [alert.id, alert])),
     settings: snapshot.settings,
     pinnedSettings: snapshot.pinnedSettings,
@@ -75,11 +77,13 @@ export function successionOf(lot: LotProjection, change: LotChanged): Succession
 
 /** What the change does not touch keeps its identity, so that nothing of it renders again. */
 export function applyChange(lot: LotProjection, change: LotChanged): LotProjection {
+  const known = lot.known.patch(change.upserts, change.removedIds)
   return {
     ...lot,
     revision: change.revision,
     knownAt: change.at,
-    vehicles: lot.vehicles.patch(change.upserts, change.removedIds),
+    vehicles: lot.vehicles === null ? null : known,
+    known,
     alerts: patchMap(lot.alerts, change.alerts, change.removedAlertIds),
     settings: change.settings ?? lot.settings,
     isPinSet: change.isPinSet ?? lot.isPinSet,

@@ -10,7 +10,7 @@ export interface LotState {
   readonly connection: Connection
   /** `null` before the first snapshot. */
   readonly lot: LotProjection | null
-  /** Why there is no snapshot, while there is none. */
+  /** Why the lot, or the rest of a large one, does not come. */
   readonly problem: AppError | null
   /** The core's time minus this device's. */
   readonly clockOffsetMs: number

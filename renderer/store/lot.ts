@@ -21,6 +21,11 @@ export function useLot<T>(select: (state: LotState) => T): T {
   return useStore(useLotParts().lotStore, select)
 }
 
+/** Whether all vehicles are there: only then is one that is not among them not parked. */
+export function useIsWhole(): boolean {
+  return useLot(({ lot }) => (lot?.vehicles ?? null) !== null)
+}
+
 /** The core's time, once a second. */
 export function useNow(): number {
   const { ticker } = useLotParts()

@@ -46,4 +46,26 @@ test('ten thousand vehicles: all are listed, few are in the page, and filter, or
   await expect(last).toBeInViewport({ ratio: 1 })
   await expect(last).toHaveAttribute('aria-rowindex', String(VEHICLES + 1))
   await isSmall()
+
+  // The rest of it does not come: no page takes what is there for the lot, and it is said why.
+  await running.json('/vehicle/ZY%2010001', 'DELETE')
+  await page.route('**/api/command', (route) => {
+    const isPage = route.request().postDataJSON().name === 'lot.vehicles'
+    const error = { kind: 'storage-busy', code: 'storage-busy', message: 'Busy for now.' }
+    return isPage ? route.fulfill({ json: { ok: false, error } }) : route.fallback()
+  })
+  await page.reload()
+  await expect(page.getByRole('status').filter({ hasText: 'Busy for now.' })).toBeVisible()
+  await page.getByRole('button', { name: 'History' }).click()
+  const left = page.getByRole('row').filter({ hasText: 'ZY 10001' })
+  await expect(left).toBeVisible()
+  await expect(left.getByRole('button', { name: /^Bring back/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Shift' }).click()
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await page.unroute('**/api/command')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('tab', { name: 'Lot check' }).click()
+  await expect(page.getByText('9,999 vehicles')).toBeVisible()
+  await page.getByRole('button', { name: 'History' }).click()
+  await expect(left.getByRole('button', { name: /^Bring back/ })).toBeVisible()
 })

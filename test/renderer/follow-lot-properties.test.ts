@@ -138,7 +138,7 @@ function followFakeLot() {
       const shown = store.getState().lot
       const { epoch, revision, vehicles, alerts } = lot.facts()
       expect([shown?.epoch, shown?.revision]).toEqual([epoch, revision])
-      expect(byId(shown?.vehicles.values() ?? [])).toEqual(byId(vehicles))
+      expect(byId(shown?.vehicles?.values() ?? [])).toEqual(byId(vehicles))
       expect(byId(shown?.alerts.values() ?? [])).toEqual(byId(alerts))
     },
   }

@@ -18,8 +18,10 @@ function follow(localNow = NOON) {
       return () => laters.splice(laters.indexOf(run), 1)
     },
   })
-  const ids = () => Array.from(store.getState().lot?.vehicles.values() ?? [], (session) => session.id)
-  return { client, store, follower, laters, ids }
+  const ids = () => Array.from(store.getState().lot?.known.values() ?? [], (session) => session.id)
+  /** How many there are, as far as it can be said. */
+  const count = () => store.getState().lot?.vehicles?.size ?? null
+  return { client, store, follower, laters, ids, count }
 }
 
 describe('following the lot', () => {
@@ -82,11 +84,12 @@ describe('following the lot', () => {
   })
 
   test('shows the most urgent vehicles of a large lot at once, and the whole when it is there', async () => {
-    const { client, store, ids } = follow()
+    const { client, store, ids, count } = follow()
     client.open()
     await client.pending[0]?.answer(succeed(snapshotOf({ isWhole: false, vehicles: [sessionOf(7)] })))
     expect(ids()).toEqual([7])
-    expect(store.getState()).toMatchObject({ connection: 'live', lot: { isWhole: false } })
+    expect(count()).toBeNull()
+    expect(store.getState().connection).toBe('live')
     const page = (vehicles: readonly number[], isLast: boolean, epoch = 'first') =>
       succeed({ epoch, vehicles: vehicles.map((id) => sessionOf(id)), isLast })
     await client.pending[0]?.answer(page([1, 2], false))
@@ -98,13 +101,16 @@ describe('following the lot', () => {
     expect(ids()).toEqual([7])
     await client.pending[0]?.answer(page([7, 9], true))
     expect(ids()).toEqual([2, 7, 9])
-    expect(store.getState().lot?.vehicles.get(7)?.bay).toBe('12')
-    expect(store.getState().lot).toMatchObject({ isWhole: true, revision: 2 })
+    expect(store.getState().lot?.known.get(7)?.bay).toBe('12')
+    expect(store.getState().lot?.revision).toBe(2)
+    expect(count()).toBe(3)
+    client.emit(changeOf(3, { removedIds: [2] }))
+    expect([ids(), count()]).toEqual([[7, 9], 2])
     expect(client.pending).toHaveLength(0)
   })
 
   test('begins anew where the core has started anew between two pages, or one cannot be had', async () => {
-    const { client, store, laters } = follow()
+    const { client, store, laters, count } = follow()
     client.open()
     await client.pending[0]?.answer(succeed(snapshotOf({ isWhole: false, vehicles: [sessionOf(7)] })))
     await client.pending[0]?.answer(succeed({ epoch: 'second', vehicles: [], isLast: true }))
@@ -114,16 +120,44 @@ describe('following the lot', () => {
     expect(store.getState().problem?.code).toBe('storage-busy')
     laters[0]?.()
     await client.pending[0]?.answer(succeed(snapshotOf({ vehicles: [sessionOf(1)] })))
-    expect(store.getState()).toMatchObject({ problem: null, lot: { isWhole: true } })
+    expect(store.getState().problem).toBeNull()
+    expect(count()).toBe(1)
+  })
+
+  test('tells why a page does not come until the whole is there, and takes nothing for the whole before', async () => {
+    const { client, store, laters, ids, count } = follow()
+    const busy = fail({ kind: 'storage-busy', code: 'storage-busy', message: 'Busy.' })
+    client.open()
+    for (const id of [7, 8]) {
+      await client.pending[0]?.answer(succeed(snapshotOf({ isWhole: false, vehicles: [sessionOf(id)] })))
+      // What is there is as new as it can be had.
+      expect([ids(), count()]).toEqual([[id], null])
+      if (id === 8) expect(store.getState().problem?.code).toBe('storage-busy')
+      await client.pending[0]?.answer(busy)
+      expect(store.getState().problem?.code).toBe('storage-busy')
+      laters.shift()?.()
+    }
+    client.lose()
+    expect([ids(), count()]).toEqual([[8], null])
+  })
+
+  test('lets no part of a lot stay that ended with an earlier start of the core', async () => {
+    const { client, store, ids, count } = follow()
+    client.open()
+    await client.pending[0]?.answer(succeed(snapshotOf({ isWhole: false, vehicles: [sessionOf(7)] })))
+    await client.pending[0]?.answer(succeed({ epoch: 'second', vehicles: [], isLast: true }))
+    const second = snapshotOf({ epoch: 'second', isWhole: false, vehicles: [sessionOf(2)] })
+    await client.pending[0]?.answer(succeed(second))
+    expect([store.getState().lot?.epoch, ids(), count()]).toEqual(['second', [2], null])
   })
 
   test('keeps the whole lot on the screen while a newer one is on its way', async () => {
-    const { client, ids } = follow()
+    const { client, ids, count } = follow()
     client.open()
     await client.pending[0]?.answer(succeed(snapshotOf({ vehicles: [sessionOf(1), sessionOf(2)] })))
     client.emit(changeOf(5))
     await client.pending[0]?.answer(succeed(snapshotOf({ revision: 5, isWhole: false, vehicles: [sessionOf(2)] })))
-    expect(ids()).toEqual([1, 2])
+    expect([ids(), count()]).toEqual([[1, 2], 2])
   })
 
   test('says why there is no lot, and tries again', async () => {

@@ -189,9 +189,16 @@ describe('the check that every screen of a lot shows', () => {
     let check: KeptCheck | null = null
     const stores: LotStore[] = []
     const sent: string[] = []
-    function openScreen(storage = storageOf()) {
+    function openScreen(storage = storageOf(), there = vehicles) {
       const lotStore = createLotStore()
-      lotStore.setState({ lot: projectSnapshot(snapshotOf({ vehicles, check })), connection: 'live' })
+      const show = (parked: readonly Session[]) => {
+        const isWhole = parked === vehicles
+        lotStore.setState({
+          lot: projectSnapshot(snapshotOf({ vehicles: parked, isWhole, check })),
+          connection: 'live',
+        })
+      }
+      show(there)
       stores.push(lotStore)
       const client = {
         async send(_name: string, { action }: CommandInput<'check.change'>) {
@@ -214,7 +221,8 @@ describe('the check that every screen of a lot shows', () => {
       })
       const goOffline = () => lotStore.setState({ connection: 'lost' })
       const comeBack = () => lotStore.setState(({ lot }) => ({ lot: lot && { ...lot, check }, connection: 'live' }))
-      return { model, goOffline, comeBack, state: () => model.store.getState() }
+      const complete = () => show(vehicles)
+      return { model, goOffline, comeBack, complete, state: () => model.store.getState() }
     }
     const settle = () => new Promise((done) => setImmediate(done))
     return { openScreen, settle, sent }
@@ -247,6 +255,21 @@ describe('the check that every screen of a lot shows', () => {
     one.model.close()
     await lot.settle()
     expect(two.state().check).toBeNull()
+  })
+
+  test('is shown once all vehicles are there, and counts no part of them', async () => {
+    const lot = openLot()
+    const storage = storageOf()
+    const before = lot.openScreen(storage)
+    before.model.start()
+    await lot.settle()
+    before.goOffline()
+    before.model.end()
+    await lot.settle()
+    const after = lot.openScreen(storage, [sessionOf(1)])
+    expect(after.state().check).toBeNull()
+    after.complete()
+    expect(after.state().check?.result).toMatchObject({ listed: 2 })
   })
 
   test('goes on without a connection, over a reload too, and both screens come to the same', async () => {

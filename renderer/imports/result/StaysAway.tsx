@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import type { ImportAnswer } from '../../../shared/import-preview.ts'
 import { HostButton } from '../../notices/HostButton.tsx'
-import { useLot } from '../../store/lot.ts'
+import { useIsWhole, useLot } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useVehicleActions } from '../../vehicle/vehicle-actions.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
@@ -13,15 +13,16 @@ export function StaysAway({ count, vehicles }: Away) {
   const actions = useVehicleActions()
   const { imports, vehicle } = useMessages()
   const formats = useFormats()
+  const isWhole = useIsWhole()
   const awayIds = useLot((state) =>
     vehicles
       .map(({ sessionId }) => sessionId)
-      .filter((sessionId) => state.lot?.vehicles.get(sessionId) === undefined)
+      .filter((sessionId) => state.lot?.vehicles?.get(sessionId) === undefined)
       .join(),
   )
   const away = new Set(awayIds.split(','))
   const isAway = ({ sessionId }: Away['vehicles'][number]) => away.has(String(sessionId))
-  const left = vehicles.filter(isAway)
+  const left = isWhole ? vehicles.filter(isAway) : []
   return (
     <section className="refused">
       <h3 className="refused-title">{imports.awayTitle(count, formats.count(count))}</h3>
@@ -36,17 +37,18 @@ export function StaysAway({ count, vehicles }: Away) {
         {vehicles.map((named) => (
           <li key={named.sessionId} className="away-vehicle">
             <PlateLabel plate={named.plate} />
-            {isAway(named) ? (
-              <HostButton
-                className="button"
-                aria-label={vehicle.bringBackLabel(named.plate)}
-                onClick={() => actions.bringBackMany([named.sessionId])}
-              >
-                {vehicle.bringBack}
-              </HostButton>
-            ) : (
-              <span className="quiet">{imports.isBackInTheLot}</span>
-            )}
+            {isWhole &&
+              (isAway(named) ? (
+                <HostButton
+                  className="button"
+                  aria-label={vehicle.bringBackLabel(named.plate)}
+                  onClick={() => actions.bringBackMany([named.sessionId])}
+                >
+                  {vehicle.bringBack}
+                </HostButton>
+              ) : (
+                <span className="quiet">{imports.isBackInTheLot}</span>
+              ))}
           </li>
         ))}
       </ul>

@@ -19,7 +19,7 @@ function CheckStart() {
   const checkModel = useCheckModel()
   const { shift, board } = useMessages()
   const formats = useFormats()
-  const count = useLot((state) => state.lot?.vehicles.size ?? 0)
+  const count = useLot((state) => state.lot?.vehicles?.size ?? 0)
   if (count === 0) {
     return (
       <div className="empty">

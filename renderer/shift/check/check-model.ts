@@ -64,7 +64,7 @@ export function createCheckModel({ client, preferences, lotStore, now }: CheckMo
   let unsent = readSteps(preferences.read('shift.check'))
   let isSending = false
   const store = createStore<CheckState>(() => ({ check: null, query: '', filter: 'all' }))
-  const vehicles = () => lotStore.getState().lot?.vehicles.values() ?? []
+  const vehicles = () => lotStore.getState().lot?.vehicles?.values() ?? []
 
   /** What the core told, with the steps that it has not heard of. */
   function show(): void {
@@ -99,9 +99,9 @@ export function createCheckModel({ client, preferences, lotStore, now }: CheckMo
     void sendAll()
   }
 
-  /** While steps are on their way, their answers tell all that there is. */
+  /** While steps are on their way, their answers tell all that there is. It waits for all vehicles. */
   function hear({ lot }: LotState): void {
-    if (lot === null || lot.check === heard) return
+    if (lot === null || lot.vehicles === null || lot.check === heard) return
     heard = lot.check
     if (isSending) return
     told = heard

@@ -20,11 +20,15 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
   const [isWhole, setIsWhole] = useState(false)
   const { stays, count } = forgotten
   const shown = isWhole ? stays : stays.slice(0, MOST_SHOWN)
-  const parked = useLot(({ lot }) => stays.filter(({ sessionId }) => lot?.vehicles.get(sessionId) !== undefined).length)
   const parkedAsReported = stays.filter(({ departedAt }) => departedAt === null).length
+  const parked = useLot(({ lot }) => {
+    const vehicles = lot?.vehicles ?? null
+    if (vehicles === null) return null
+    return stays.filter(({ sessionId }) => vehicles.get(sessionId) !== undefined).length
+  })
 
   useEffect(() => {
-    if (parked !== parkedAsReported) statisticsModel.refresh()
+    if (parked !== null && parked !== parkedAsReported) statisticsModel.refresh()
   }, [statisticsModel, parked, parkedAsReported])
 
   return (
@@ -74,6 +78,6 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
 }
 
 function Mending({ stay }: { readonly stay: ForgottenStay }) {
-  const session = useLot(({ lot }) => lot?.vehicles.get(stay.sessionId))
+  const session = useLot(({ lot }) => lot?.known.get(stay.sessionId))
   return session === undefined ? null : <LeaveButton session={session} />
 }
