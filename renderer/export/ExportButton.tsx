@@ -24,7 +24,7 @@ export function ExportButton<C>({ fileExport, label, plan }: ExportButtonProps<C
 
   async function save(): Promise<void> {
     if (!(await mayOpenDialog())) return
-    const problem = await fileExport.run(plan())
+    const problem = await fileExport.run(plan(), mayOpenDialog)
     if (problem !== null) toastModel.show({ text: errorText(problem, messages), isProblem: true })
   }
 

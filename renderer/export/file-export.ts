@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { AppError } from '../../shared/app-error.ts'
+import { type AppError, appError } from '../../shared/app-error.ts'
 import type { Result } from '../../shared/result.ts'
 
 /** A piece of a file, with how many rows are in it. */
@@ -29,8 +29,12 @@ export interface FileExportState {
 /** Writes what is kept into a file. One at a time; it goes on while other pages are in front. */
 export interface FileExport {
   readonly store: StoreApi<FileExportState>
-  /** Fetches every piece and hands over the file. @returns why that failed, or `null` */
-  run<C>(plan: FilePlan<C>): Promise<AppError | null>
+  /**
+   * Fetches every piece and hands over the file.
+   * @param maySave asked once all are there, for by then the PIN may be needed again
+   * @returns why that failed, or `null`
+   */
+  run<C>(plan: FilePlan<C>, maySave: () => Promise<boolean>): Promise<AppError | null>
   /** Ends the export that runs; no file comes of it. */
   stop(): void
 }
@@ -59,13 +63,14 @@ export function createFileExport(save: (name: string, content: Blob) => void): F
 
   return {
     store,
-    async run(plan) {
+    async run(plan, maySave) {
       if (store.getState().running !== null) return null
       runs += 1
       const mine = runs
       store.setState({ running: { done: 0 } })
       const parts = [new Blob([plan.start])]
-      const problem = await collect(mine, plan, parts)
+      let problem = await collect(mine, plan, parts)
+      if (problem === null && mine === runs && !(await maySave())) problem = appError('pin-needed')
       if (mine !== runs) return null
       store.setState({ running: null })
       if (problem === null) save(plan.name, new Blob(parts, { type: plan.type }))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { unparse } from 'papaparse'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { CSV_START, csvText, isoInstant } from '../../renderer/export/csv-text.ts'
 import { createFileExport } from '../../renderer/export/file-export.ts'
 import { dayOf, rangeOf } from '../../renderer/history/period.ts'
@@ -86,12 +86,15 @@ describe('a row of the history', () => {
 })
 
 describe('an export', () => {
-  function openExport() {
+  function openExport(maySave = async () => true) {
     const client = createFakeClient()
     const saved: Blob[] = []
     const { store, stop, run } = createFileExport((_name, content) => saved.push(content))
     const save = (changes: Partial<Parameters<typeof stayFile>[1]> = {}) =>
-      run(stayFile(client, { name: 'history.csv', question: QUESTION, unit: 'kWh', withPlates: true, ...changes }))
+      run(
+        stayFile(client, { name: 'history.csv', question: QUESTION, unit: 'kWh', withPlates: true, ...changes }),
+        maySave,
+      )
     return { client, saved, store, stop, save }
   }
 
@@ -127,6 +130,24 @@ describe('an export', () => {
     expect(first).toMatch(/^17,4,/)
     expect(first?.split(',')).toHaveLength(COLUMNS.length)
     expect(text).not.toMatch(/X.?Y.?Z/)
+  })
+
+  test.each([
+    ['is saved once the PIN was given again', true, null, 1],
+    ['says that it needs the PIN, where it is not given again', false, { code: 'pin-needed' }, 0],
+  ])('that takes longer than the screen is unlocked %s', async (_what, isGiven, problem, files) => {
+    const asked = Promise.withResolvers<boolean>()
+    const maySave = vi.fn(() => asked.promise)
+    const { client, saved, store, save } = openExport(maySave)
+    const ended = save()
+    expect(maySave, 'not before it is fetched').not.toHaveBeenCalled()
+    await client.pending[0]?.answer(succeed({ at: NOON, stays: [sessionOf(1)], next: null }))
+    expect([saved.length, store.getState().running]).toEqual([0, { done: 1 }])
+    asked.resolve(isGiven)
+    const result = await ended
+    if (problem === null) expect(result).toBeNull()
+    else expect(result).toMatchObject(problem)
+    expect([saved.length, store.getState().running]).toEqual([files, null])
   })
 
   test('that is stopped or fails saves nothing, and another can begin', async () => {

@@ -35,6 +35,7 @@ async function write(file: Pick<DataFile, 'table' | 'format'> & Partial<DataFile
   const saved: Blob[] = []
   const problem = await createFileExport((_name, content) => saved.push(content)).run(
     dataFile(client, { ...ALL, ...file }),
+    async () => true,
   )
   expect(problem).toBeNull()
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await saved[0]?.arrayBuffer())

@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../../shared/time.ts'
 import type { Core } from '../../core/door/core.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 
-/** A file whose last piece was fetched in time may be saved for so long after the pass has ended. */
+/** The screen asks for a pass before it saves; one that ends just then still does for so long. */
 const GRACE_MS = MINUTE_MS
 
 /** Knows from the window's own commands whether the PIN was given there. */

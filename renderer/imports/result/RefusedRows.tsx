@@ -1,5 +1,6 @@
 import { FileDown } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
+import { appError } from '../../../shared/app-error.ts'
 import type { RefusedRow } from '../../../shared/import.ts'
 import { type LotClient, useClient } from '../../client/lot-client.ts'
 import { CSV_START, csvText } from '../../export/csv-text.ts'
@@ -105,8 +106,9 @@ function RefusedRowsExport({ importId }: { readonly importId: number }) {
   async function save(): Promise<void> {
     if (!(await mayOpenDialog())) return
     const answer = await fetchAll(client, importId, messages)
-    if (answer.ok) saveFile(window, messages.imports.refusedFile(importId), answer.value)
-    else toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
+    const problem = answer.ok ? ((await mayOpenDialog()) ? null : appError('pin-needed')) : answer.error
+    if (answer.ok && problem === null) saveFile(window, messages.imports.refusedFile(importId), answer.value)
+    if (problem !== null) toastModel.show({ text: errorText(problem, messages), isProblem: true })
   }
 
   return (
