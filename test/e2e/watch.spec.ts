@@ -13,7 +13,10 @@ async function watchByScreen(page: Page, url: string, minutes: number): Promise<
 }
 
 function watchOf(page: Page, url: string) {
-  return page.getByRole('listitem').filter({ hasText: url })
+  return page
+    .getByRole('region', { name: /Watched sources|Beobachtete Quellen/ })
+    .getByRole('listitem')
+    .filter({ hasText: url })
 }
 
 function row(page: Page, plate: string) {
