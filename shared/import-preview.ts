@@ -125,7 +125,7 @@ export interface ImportAnswer extends ImportReport {
   /** Vehicles that the file names though they have left; the first of them. */
   readonly staysAway?: {
     readonly count: number
-    readonly vehicles: readonly { readonly sessionId: number; readonly plate: string }[]
+    readonly vehicles: readonly { readonly sessionId: number; readonly plate: string; readonly leftAt: number }[]
   }
   /** Rows whose charge waits until another reading confirms it; absent where there is none. */
   readonly held?: number

@@ -80,7 +80,9 @@ function createDifferences() {
         away += 1
         if (facts.departed !== undefined) {
           departed += 1
-          if (left.length < NAMED_DIFFERENCES) left.push({ sessionId: facts.departed.id, plate: facts.row.plate })
+          const { id: sessionId, departedAt } = facts.departed
+          const leftAt = departedAt ?? facts.observedAt
+          if (left.length < NAMED_DIFFERENCES) left.push({ sessionId, plate: facts.row.plate, leftAt })
         }
       }
       if (before === null || before.kind === actual) return

@@ -69,6 +69,7 @@ export const imports: typeof english = {
     awayHint: 'Ihre Zeilen zeigen keinen neuen Aufenthalt. Holen Sie zurück, wer trotzdem auf dem Parkplatz steht.',
     bringAllBack: (count, formatted) => plural(count, '1 zurückholen', `Alle ${formatted} zurückholen`),
     isBackInTheLot: 'Wieder auf dem Parkplatz',
+    leftLongAgo: (moment) => `Abfahrt: ${moment}. Ist das Fahrzeug da, fügen Sie es neu hinzu.`,
     awayMore: (formatted) => `${formatted} weitere stehen im Verlauf.`,
     differsTitle: (count, formatted) =>
       plural(

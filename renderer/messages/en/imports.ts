@@ -69,6 +69,7 @@ export const imports = {
     awayHint: 'Their rows show no new stay. Bring back whoever is in the lot all the same.',
     bringAllBack: (count: number, formatted: string) => plural(count, 'Bring 1 back', `Bring all ${formatted} back`),
     isBackInTheLot: 'Back in the lot',
+    leftLongAgo: (moment: string) => `Left: ${moment}. If it is here, add it as a new vehicle.`,
     awayMore: (formatted: string) => `${formatted} more are in the history.`,
     differsTitle: (count: number, formatted: string) =>
       plural(count, '1 row went otherwise than previewed', `${formatted} rows went otherwise than previewed`),

@@ -70,6 +70,7 @@ export const imports: typeof english = {
     awayHint: 'Sus filas no muestran una estancia nueva. Recupere los que de todos modos estén en el aparcamiento.',
     bringAllBack: (count, formatted) => plural(count, 'Recuperar 1', `Recuperar los ${formatted}`),
     isBackInTheLot: 'De nuevo en el aparcamiento',
+    leftLongAgo: (moment) => `Salida: ${moment}. Si está aquí, añádalo como vehículo nuevo.`,
     awayMore: (formatted) => `${formatted} más están en el historial.`,
     differsTitle: (count, formatted) =>
       plural(

@@ -69,6 +69,7 @@ export const imports: typeof english = {
     awayHint: 'Leurs lignes n’indiquent pas de nouveau séjour. Rétablissez ceux qui sont malgré tout sur le parking.',
     bringAllBack: (count, formatted) => plural(count, `En rétablir ${formatted}`, `Rétablir les ${formatted}`),
     isBackInTheLot: 'De retour sur le parking',
+    leftLongAgo: (moment) => `Départ : ${moment}. S’il est là, ajoutez-le comme nouveau véhicule.`,
     awayMore: (formatted) => `${formatted} autres se trouvent dans l’historique.`,
     differsTitle: (count, formatted) =>
       plural(

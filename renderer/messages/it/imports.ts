@@ -70,6 +70,7 @@ export const imports: typeof english = {
     awayHint: 'Le loro righe non mostrano una nuova sosta. Riportare quelli che sono comunque nel parcheggio.',
     bringAllBack: (count, formatted) => plural(count, 'Riportarne 1', `Riportarli tutti (${formatted})`),
     isBackInTheLot: 'Di nuovo nel parcheggio',
+    leftLongAgo: (moment) => `Partenza: ${moment}. Se è qui, aggiungerlo come nuovo veicolo.`,
     awayMore: (formatted) => `Altri ${formatted} sono nello storico.`,
     differsTitle: (count, formatted) =>
       plural(

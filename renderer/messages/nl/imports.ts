@@ -68,6 +68,7 @@ export const imports: typeof english = {
     awayHint: 'Hun regels tonen geen nieuw verblijf. Haal terug wie toch op het terrein staat.',
     bringAllBack: (count, formatted) => plural(count, '1 terughalen', `Alle ${formatted} terughalen`),
     isBackInTheLot: 'Weer op het terrein',
+    leftLongAgo: (moment) => `Vertrek: ${moment}. Is het er, voeg het dan als nieuw voertuig toe.`,
     awayMore: (formatted) => `Nog ${formatted} staan in de historie.`,
     differsTitle: (count, formatted) =>
       plural(

@@ -59,9 +59,11 @@ test.each([
   await lot.importRows('CD 2,10,100,80')
   lot.clock.advance(10 * MINUTE_MS)
   await lot.run('vehicle.leave', { plate: 'CD 2' })
+  const leftAt = lot.clock.now()
   const report = await lot.importRows('EF 3,10,100,80', row)
   expect(report.counts).toMatchObject({ new: 1, backAgain, unchanged: 1 - backAgain })
   expect(report.staysAway?.count ?? 0).toBe(1 - backAgain)
+  if (backAgain === 0) expect(report.staysAway?.vehicles).toMatchObject([{ plate: 'CD 2', leftAt }])
 })
 
 test.each([
