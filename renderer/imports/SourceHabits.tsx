@@ -5,6 +5,7 @@ import { PICKED_FILE_PREFIX } from '../../shared/import.ts'
 import { useClient } from '../client/lot-client.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
+import { useWhyNot } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot } from '../store/lot.ts'
 import { useMessages, useMoment } from '../wording/wording.ts'
@@ -52,6 +53,7 @@ function SourceHabitItem({ known, onChange }: SourceHabitItemProps) {
   const messages = useMessages()
   const texts = messages.sources
   const moment = useMoment()
+  const whyNot = useWhyNot()
   const name = source === PICKED_FILE_PREFIX ? texts.pickedFiles : source
 
   async function choose(habit: HabitChoice, from?: HabitChoice): Promise<void> {
@@ -74,10 +76,13 @@ function SourceHabitItem({ known, onChange }: SourceHabitItemProps) {
         <select
           className="select-field"
           aria-label={texts.choiceLabel(name)}
+          aria-disabled={whyNot !== null}
+          title={whyNot ?? undefined}
           value={chosen}
           onChange={(event) => {
             const habit = HABIT_CHOICES.find((choice) => choice === event.target.value)
-            if (habit !== undefined) void choose(habit)
+            if (whyNot !== null) toastModel.show({ text: whyNot, isProblem: true, id: 'connection-lost' })
+            else if (habit !== undefined) void choose(habit)
           }}
         >
           {HABIT_CHOICES.map((choice) => (

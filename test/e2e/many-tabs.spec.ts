@@ -111,10 +111,12 @@ function pressEverything(page: Page): Promise<number> {
   })
 }
 
+/** What pages ask as they open; and the lot check, which goes on and is tried again by itself. */
+const isExpected = (name: string) => /^(check\.change|shift\.summary|statistics\.(prepare|report))$/.test(name)
+
 /** Where most is pressed; the rest every night. */
-const LONELY_ROOMS = ROOMS.filter(
-  ({ name }) => process.env.AMPCONTROL_EVERY_HOST || /^(lot|vehicle|import|settings-kiosk)$/.test(name),
-)
+const isBusy = ({ name }: (typeof ROOMS)[number]) => /^(lot|vehicle|import|settings-kiosk)$/.test(name)
+const LONELY_ROOMS = ROOMS.filter((room) => process.env.AMPCONTROL_EVERY_HOST || isBusy(room))
 
 test('without a connection no button, switch or field sends a command: each says why not', async ({
   serve,
@@ -136,7 +138,7 @@ test('without a connection no button, switch or field sends a command: each says
   await page.route('**/api/events', (route) => (isCut ? route.abort() : route.fallback()))
   await page.route('**/api/command', (route) => {
     const { name } = route.request().postDataJSON()
-    if (isCommandName(name) && !commands[name].isRead) sent.push(name)
+    if (isCut && isCommandName(name) && !commands[name].isRead && !isExpected(name)) sent.push(name)
     return route.fallback()
   })
   for (const room of LONELY_ROOMS) {
@@ -145,8 +147,9 @@ test('without a connection no button, switch or field sends a command: each says
     isCut = true
     await page.evaluate(() => window.dispatchEvent(new Event('offline')))
     await expect(page.getByText(/^No connection\. This is the lot as of/)).toBeVisible()
-    expect(await pressEverything(page), room.name).toBeGreaterThan(3)
+    expect(await pressEverything(page), room.name).toBeGreaterThan(isBusy(room) ? 3 : 0)
     expect(sent, room.name).toEqual([])
-    await expect(page.getByText(/^AmpControl does not answer/).first(), room.name).toBeVisible()
+    // Elsewhere all that is pressed may only show something else.
+    if (isBusy(room)) await expect(page.getByText(/^AmpControl does not answer/).first(), room.name).toBeVisible()
   }
 })
