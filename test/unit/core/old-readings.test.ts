@@ -102,7 +102,7 @@ test('every vehicle of a large lot is looked at, batch by batch', async () => {
   await passWith(watched, 4)
   watched.lot.clock.advance(0)
   watched.lot.clock.advance(0)
-  const { vehicles } = await watched.lot.run('lot.snapshot', {})
+  const vehicles = watched.lot.store.sessions.allOpen()
   const old = vehicles.filter(({ attention }) => attention?.reason === 'reading-too-old')
   expect(old.map(({ plate }) => plate).sort()).toEqual(plates.sort())
 })

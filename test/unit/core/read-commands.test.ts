@@ -20,6 +20,7 @@ const INPUTS: Partial<Record<CommandName, unknown>> = {
   'history.export': {},
   'import.refusedRows': { importId: 1 },
   'import.list': {},
+  'source.list': {},
   'import.previewRows': { previewId: 'preview-1', kind: 'new' },
   'watch.list': {},
   'charging.learned': {},
