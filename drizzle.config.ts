@@ -1,6 +1,6 @@
 import { defineConfig } from 'drizzle-kit'
 
-/** `npm run migration` compares the schema with the last migration and writes the next one; it opens no database. */
+/** `npm run migration` writes what the schema has beyond the last one; opens no database. */
 export default defineConfig({
   dialect: 'sqlite',
   schema: './main/storage/schema/*.ts',

@@ -26,7 +26,7 @@ function schemaSection([name, schema]: readonly [string, JsonSchema]): string {
   return [`### ${name}`, '', '| Field | Type | Always there | |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
-/** The interface for people who read it in a repository: every operation, every answer, every field. */
+/** The interface for people who read it in a repository: operations, answers and fields. */
 export function httpPage({ info, paths, components }: OpenApiDocument): string {
   const sections = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {

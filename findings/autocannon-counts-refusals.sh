@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# What: autocannon counts refused requests as throughput and ends with 0 although every answer was a 403; `errors` is 0.
+# What: autocannon counts refused requests as throughput and ends with 0 although every answer was a
+#       403; `errors` is 0.
 # With: autocannon 9.0.0, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever load-tests behind a guard (a token, a Host header) and reads a fine table of refusals, which are quicker than answers.
+# Bites: whoever load-tests behind a guard (a token, a Host header) and reads a fine table of
+#       refusals, which are quicker than answers.
 # Here: test/load fails where non2xx is not 0.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"

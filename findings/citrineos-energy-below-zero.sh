@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# What: the energy of a transaction, as CitrineOS works it out, is the last register less the first: a meter that restarts at 0 within the
-#       transaction, after a power cut, makes it negative. Samples on the quarter of an hour (Sample.Clock) count for nothing.
+# What: the energy of a transaction, as CitrineOS works it out, is the last register less the first:
+#       a meter that restarts at 0 within the transaction, after a power cut, makes it negative.
+#       Samples on the quarter of an hour (Sample.Clock) count for nothing.
 # With: @citrineos/base 1.8.2, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever takes a charged amount from there: a vehicle that took 2 kWh and more has given back eleven.
-# Here: energy is the sum of positive steps; a fall begins a new base (field notes 4 and 8, main/ocpp/meter-values.ts).
+# Bites: whoever takes a charged amount from there: a vehicle that took 2 kWh and more has given
+#       back eleven.
+# Here: energy is the sum of positive steps; a fall begins a new base (field notes 4 and 8,
+#       main/ocpp/meter-values.ts).
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install @citrineos/base@1.8.2

@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# What: in the night when clocks go back, croner runs "30 2 * * *" once, but each of "0,30 2 * * *" twice; cron and cron-parser run both once.
-#       Where 02:30 is missing, cron-parser comes at 03:30 and the other two at 03:00.
+# What: in the night when clocks go back, croner runs "30 2 * * *" once, but each of "0,30 2 * * *"
+#       twice; cron and cron-parser run both once. Where 02:30 is missing, cron-parser comes at
+#       03:30 and the other two at 03:00.
 # With: croner 11.0.0, cron 4.4.0, cron-parser 5.10.5, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever writes the lot's file by such a job in the small hours: four files come in place of two, or the file comes between two readers.
-# Here: no cron. A watched source is read every so many minutes by a clock that does not jump, and a file that comes twice changes nothing.
+# Bites: whoever writes the lot's file by such a job in the small hours: four files come in place of
+#       two, or the file comes between two readers.
+# Here: no cron. A watched source is read every so many minutes by a clock that does not jump, and a
+#       file that comes twice changes nothing.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install croner@11.0.0 cron@4.4.0 cron-parser@5.10.5

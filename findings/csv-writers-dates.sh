@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# What: three much-used CSV writers for Node write one and the same Date in three ways, and `false` as "", "false" and false.
+# What: three much-used CSV writers for Node write one and the same Date in three ways, and `false`
+#       as "", "false" and false.
 # With: csv-stringify 6.9.0, @fast-csv/format 5.0.8, @json2csv/plainjs 7.0.8, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever makes the `departure_time` column by handing Date objects to such a writer: milliseconds as a bare number, or
-#        JavaScript's own spelling with the name of the time zone.
-# Here: only an ISO date and time, or a time of day, is read; what else stands there is noted, and the vehicle is taken without it.
+# Bites: whoever makes the `departure_time` column by handing Date objects to such a writer:
+#       milliseconds as a bare number, or JavaScript's own spelling with the name of the time zone.
+# Here: only an ISO date and time, or a time of day, is read; what else stands there is noted, and
+#       the vehicle is taken without it.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install csv-stringify@6.9.0 @fast-csv/format@5.0.8 @json2csv/plainjs@7.0.8

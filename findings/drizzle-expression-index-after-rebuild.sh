@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# What: drizzle-kit generates an index on an expression rightly at first; when the table is later rebuilt (for a new CHECK, say) it writes
-#       the same expression as the name of a column, and the migration fails with "no such column".
+# What: drizzle-kit generates an index on an expression rightly at first; when the table is later
+#       rebuilt (for a new CHECK, say) it writes the same expression as the name of a column, and
+#       the migration fails with "no such column".
 # With: drizzle-kit 0.31.11, drizzle-orm 0.45.4, better-sqlite3 13.2.0, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever has an index such as lower(plate) and changes anything that SQLite cannot change in place.
-# Here: no index on an expression; the keys to search by are columns. Every migration has a test that runs it over rows.
+# Bites: whoever has an index such as lower(plate) and changes anything that SQLite cannot change in
+#       place.
+# Here: no index on an expression; the keys to search by are columns. Every migration has a test
+#       that runs it over rows.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install drizzle-kit@0.31.11 drizzle-orm@0.45.4 better-sqlite3@13.2.0

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# What: when drizzle-kit rebuilds a table, the triggers on it are gone afterwards, without a word in the migration.
+# What: when drizzle-kit rebuilds a table, the triggers on it are gone afterwards, without a word in
+#       the migration.
 # With: drizzle-kit 0.31.11, drizzle-orm 0.45.4, better-sqlite3 13.2.0, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever keeps an append-only table so by a trigger from a migration of their own (drizzle-kit generate --custom): the next
-#        generated migration takes the protection away.
-# Here: the triggers that watch over the days of statistics are made again by hand in a migration that rebuilds `sessions`, and
-#       test/storage/migrations.test.ts counts them after all migrations.
+# Bites: whoever keeps an append-only table so by a trigger from a migration of their own
+#       (drizzle-kit generate --custom): the next generated migration takes the protection away.
+# Here: the triggers that watch over the days of statistics are made again by hand in a migration
+#       that rebuilds `sessions`, and test/storage/migrations.test.ts counts them after all
+#       migrations.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install drizzle-kit@0.31.11 drizzle-orm@0.45.4 better-sqlite3@13.2.0

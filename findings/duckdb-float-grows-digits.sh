@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# What: DuckDB writes a FLOAT of 64.2 as 64.2, but the average of two such batteries as 64.19999694824219: sum and avg of FLOAT are DOUBLE,
-#       and what single precision lacks appears as thirteen more digits.
+# What: DuckDB writes a FLOAT of 64.2 as 64.2, but the average of two such batteries as
+#       64.19999694824219: sum and avg of FLOAT are DOUBLE, and what single precision lacks appears
+#       as thirteen more digits.
 # With: @duckdb/node-api 1.5.6-r.1, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever learns from the digits how finely a charger measures, or compares a charge of 64.2 with a battery of 64.19999694824219.
-# Here: main/import/csv/read-number.ts drops the digits that only the change of precision made; test/fixtures/csv/tool-duckdb-float.csv.
+# Bites: whoever learns from the digits how finely a charger measures, or compares a charge of 64.2
+#       with a battery of 64.19999694824219.
+# Here: main/import/csv/read-number.ts drops the digits that only the change of precision made;
+#       test/fixtures/csv/tool-duckdb-float.csv.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install @duckdb/node-api@1.5.6-r.1

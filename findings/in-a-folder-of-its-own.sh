@@ -4,7 +4,8 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 printf '{"private":true,"type":"module"}\n' >package.json
 
-# npm_install NAME@VERSION…: exact versions, no scripts. Without a network the finding cannot be tried.
+# npm_install NAME@VERSION…: exact versions, no scripts. Without a network the finding cannot be
+# tried.
 npm_install() {
   npm install --no-audit --no-fund --ignore-scripts --save-exact --loglevel=error "$@" >npm.log 2>&1 || {
     tail -n 3 npm.log

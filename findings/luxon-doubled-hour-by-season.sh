@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# What: which of the two hours Luxon takes in the night when clocks go back depends on the season in which it is asked: `fromISO` takes the
-#       earlier one all summer and the later one all winter; `DateTime.local` keeps to the season in which the process first used the zone.
+# What: which of the two hours Luxon takes in the night when clocks go back depends on the season in
+#       which it is asked: `fromISO` takes the earlier one all summer and the later one all winter;
+#       `DateTime.local` keeps to the season in which the process first used the zone.
 # With: luxon 3.7.2, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever reads local times in a program that runs for months: a time that was noted before that night is another instant after it, and
-#        two ways to write the same differ by an hour.
-# Here: no date library. shared/typed-values.ts says which hour is meant: the next of the two to come (docs/csv.md).
+# Bites: whoever reads local times in a program that runs for months: a time that was noted before
+#       that night is another instant after it, and two ways to write the same differ by an hour.
+# Here: no date library. shared/typed-values.ts says which hour is meant: the next of the two to
+#       come (docs/csv.md).
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install luxon@3.7.2

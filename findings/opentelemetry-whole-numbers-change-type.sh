@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# What: OpenTelemetry's exporter for JavaScript picks the type of a numeric attribute by its value: the charge 57.5 is sent as a double, 57 as an
-#       integer, under one name.
-# With: @opentelemetry/otlp-transformer 0.223.1, @opentelemetry/sdk-trace-base 2.12.1, @opentelemetry/api 1.9.1, Node 24.
+# What: OpenTelemetry's exporter for JavaScript picks the type of a numeric attribute by its value:
+#       the charge 57.5 is sent as a double, 57 as an integer, under one name.
+# With: @opentelemetry/otlp-transformer 0.223.1, @opentelemetry/sdk-trace-base 2.12.1,
+#       @opentelemetry/api 1.9.1, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever measures a charge or a power in spans and asks a store that keeps types apart: the whole numbers are in another column.
-# Here: the attributes of spans are counts and codes, whole numbers always (main/application/tracing.ts).
+# Bites: whoever measures a charge or a power in spans and asks a store that keeps types apart: the
+#       whole numbers are in another column.
+# Here: the attributes of spans are counts and codes, whole numbers always
+#       (main/application/tracing.ts).
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install @opentelemetry/otlp-transformer@0.223.1 @opentelemetry/sdk-trace-base@2.12.1 @opentelemetry/api@1.9.1

@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# What: Papa Parse takes a semicolon file whose numbers all have a decimal comma for a comma file, and reports no error.
+# What: Papa Parse takes a semicolon file whose numbers all have a decimal comma for a comma file,
+#       and reports no error.
 # With: papaparse 5.7.1, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever lets it guess the delimiter of a CSV file from a German, French, Italian, Spanish or Dutch spreadsheet.
-# Here: main/import finds the delimiter itself, by the number of columns that the format has; Papa Parse is always told.
+# Bites: whoever lets it guess the delimiter of a CSV file from a German, French, Italian, Spanish
+#       or Dutch spreadsheet.
+# Here: main/import finds the delimiter itself, by the number of columns that the format has; Papa
+#       Parse is always told.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install papaparse@5.7.1

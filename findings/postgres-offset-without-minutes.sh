@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# What: PostgreSQL's COPY … CSV writes a time stamp as "2026-01-31 12:00:00+00", an offset without minutes. JavaScript reads that, but
-#       no longer once the space is mended to the T of ISO 8601.
+# What: PostgreSQL's COPY … CSV writes a time stamp as "2026-01-31 12:00:00+00", an offset without
+#       minutes. JavaScript reads that, but no longer once the space is mended to the T of ISO 8601.
 # With: @electric-sql/pglite 0.5.17 (PostgreSQL as WebAssembly), Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever exports `departure_time` from PostgreSQL, and whoever "normalises" it before reading.
-# Here: main/import/csv/departure-time.ts reads an offset of hours alone, with a space or a T before the time.
+# Bites: whoever exports `departure_time` from PostgreSQL, and whoever "normalises" it before
+#       reading.
+# Here: main/import/csv/departure-time.ts reads an offset of hours alone, with a space or a T before
+#       the time.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install @electric-sql/pglite@0.5.17

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# What: R's write.csv writes a number with an exponent wherever that is shorter, cell by cell: of 100000 and 123456 in one column the first
-#       becomes 1e+05.
+# What: R's write.csv writes a number with an exponent wherever that is shorter, cell by cell: of
+#       100000 and 123456 in one column the first becomes 1e+05.
 # With: R 4.6.0 (webr 0.6.0, R as WebAssembly), Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever exports watt-hours from R and reads them with something that takes plain numbers only: the roundest batteries are missing.
-# Here: main/import/csv/read-number.ts reads a power of ten behind a number; test/fixtures/csv/tool-r-round.csv is this file.
+# Bites: whoever exports watt-hours from R and reads them with something that takes plain numbers
+#       only: the roundest batteries are missing.
+# Here: main/import/csv/read-number.ts reads a power of ten behind a number;
+#       test/fixtures/csv/tool-r-round.csv is this file.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install webr@0.6.0

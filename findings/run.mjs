@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
-/** `npm run findings [-- PART-OF-A-NAME]`: runs the findings one after the other; exits with 1 where one no longer holds. */
+/** `npm run findings [-- PART-OF-A-NAME]`: exits with 1 where one of them no longer holds. */
 
 const NOT_TRIED = 75
 const LIMIT_MS = 5 * 60_000

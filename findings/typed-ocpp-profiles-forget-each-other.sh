@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# What: the ChargingManager of typed-ocpp keeps one charging profile of a purpose: a default profile for connector 2 makes it forget the one of
-#       connector 1, and one of a higher stack level the one below. What is forgotten is answered with 6,000 W, a limit of its own.
+# What: the ChargingManager of typed-ocpp keeps one charging profile of a purpose: a default profile
+#       for connector 2 makes it forget the one of connector 1, and one of a higher stack level the
+#       one below. What is forgotten is answered with 6,000 W, a limit of its own.
 # With: typed-ocpp 1.6.2, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever works out with it what a charger may draw: the bay that was held to 3 kW is planned at 6.
+# Bites: whoever works out with it what a charger may draw: the bay that was held to 3 kW is planned
+#       at 6.
 # Here: nothing to do; AmpControl plans no charging, and goes by what chargers say they deliver.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# What: `validate` of typed-ocpp, a question by its name and type, takes every property that the standard does not know out of the very message
-#       that it is asked about, at any depth, and says that the message is valid.
+# What: `validate` of typed-ocpp, a question by its name and type, takes every property that the
+#       standard does not know out of the very message that it is asked about, at any depth, and
+#       says that the message is valid.
 # With: typed-ocpp 1.6.2, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever checks a charger's message before logging it or passing it on: a maker's own fields are gone, in the log as well.
+# Bites: whoever checks a charger's message before logging it or passing it on: a maker's own fields
+#       are gone, in the log as well.
 # Here: AmpControl reads what it knows of a message and leaves the rest alone (field note 24).
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"

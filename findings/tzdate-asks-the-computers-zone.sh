@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# What: TZDate of @date-fns/tz is made for a zone, but where clocks change it goes by the zone of the computer, too: Berlin's 02:30 of the
-#       doubled hour is another instant in Tokyo than in Greenwich. Given a text instead of numbers, it reads it in the computer's zone alone.
+# What: TZDate of @date-fns/tz is made for a zone, but where clocks change it goes by the zone of
+#       the computer, too: Berlin's 02:30 of the doubled hour is another instant in Tokyo than in
+#       Greenwich. Given a text instead of numbers, it reads it in the computer's zone alone.
 # With: @date-fns/tz 1.5.0, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever computes a lot's local times on a server: containers run in Greenwich, the developer's computer does not.
-# Here: no date library. A lot's times are its own computer's, and test/import/departure-time.test.ts reads both nights.
+# Bites: whoever computes a lot's local times on a server: containers run in Greenwich, the
+#       developer's computer does not.
+# Here: no date library. A lot's times are its own computer's, and
+#       test/import/departure-time.test.ts reads both nights.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"
 npm_install @date-fns/tz@1.5.0

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# What: a Vite plugin's `buildApp` hook with order "post" runs before anything is built, unless some plugin has built: Vite's own build of
-#       all environments comes after the last hook, not before it.
+# What: a Vite plugin's `buildApp` hook with order "post" runs before anything is built, unless some
+#       plugin has built: Vite's own build of all environments comes after the last hook, not before
+#       it.
 # With: vite 8.3.8, Node 24.
 # Seen: 2026-11-30.
-# Bites: whoever writes a file about the finished build there (a manifest, a bill of materials): it finds no output folder.
+# Bites: whoever writes a file about the finished build there (a manifest, a bill of materials): it
+#       finds no output folder.
 # Here: packaging/bill-of-materials.ts builds in its hook what is not built yet.
 set -eu
 source "$(dirname "$0")/in-a-folder-of-its-own.sh"

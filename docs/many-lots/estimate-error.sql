@@ -1,5 +1,6 @@
--- How far the first estimate of each stay was from what readings show, in minutes: positive where the vehicle was ready earlier than was
--- said. Only stays whose readings enclose the instant at which the target was reached say anything about it.
+-- How far the first estimate of each stay was from what readings show, in minutes: positive where
+-- the vehicle was ready earlier than was said. Only stays whose readings enclose the instant at
+-- which the target was reached say anything about it.
 WITH observed AS (
   SELECT s.lot_id, s.session_id, s.target_soc, s.first_estimated_ready_at, r.reading_id,
          extract(epoch FROM r.read_at)::float8 AS read_at,

@@ -1,4 +1,5 @@
--- Parts the tables by lot, into sixteen partitions; the lots may go on meanwhile, and wait for its end. Run it once, with psql.
+-- Parts the tables by lot, into sixteen partitions; the lots may go on meanwhile, and wait for its
+-- end. Run it once, with psql.
 DO $$
 DECLARE
   part text;

@@ -1,5 +1,6 @@
--- The stays of each lot that are over, as the lot's own page of statistics counts them: in whole minutes, without those that were most
--- likely forgotten in the list (idle for more than a day); a median is a value that was measured.
+-- The stays of each lot that are over, as the lot's own page of statistics counts them: in whole
+-- minutes, without those that were most likely forgotten in the list (idle for more than a day); a
+-- median is a value that was measured.
 WITH stays AS (
   SELECT lot_id,
          is_ready_on_arrival,

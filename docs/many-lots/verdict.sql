@@ -1,5 +1,6 @@
--- Is the capacity of each lot enough, or too much? As the lot's own page of statistics says it, over all that the mirror knows: the busiest
--- hour of the week, the load in it, and the chance of finding all bays taken (Erlang B). Forgotten stays are left out.
+-- Is the capacity of each lot enough, or too much? As the lot's own page of statistics says it,
+-- over all that the mirror knows: the busiest hour of the week, the load in it, and the chance of
+-- finding all bays taken (Erlang B). Forgotten stays are left out.
 WITH lot AS (
   SELECT l.lot_id, l.bays, l.time_zone, l.open_from_hour, l.open_until_hour, l.verdict, l.current_at,
          extract(epoch FROM l.current_at)::float8 AS until,
@@ -14,7 +15,8 @@ WITH lot AS (
   JOIN ampcontrol.sessions s USING (lot_id)
   WHERE s.ready_at IS NULL OR coalesce(s.departed_at, l.current_at) - s.ready_at <= interval '24 hours'
 ), events AS (
-  -- In slots of five minutes: by how many vehicles the number changes, and the vehicle seconds that those who came spend in the slot.
+  -- In slots of five minutes: by how many vehicles the number changes, and the vehicle seconds that
+  -- those who came spend in the slot.
   SELECT lot_id, floor(at / 300)::bigint AS slot,
          sum(present) AS present_net, sum(present * ((floor(at / 300) + 1) * 300 - at)) AS present_part,
          sum(charging) AS charging_net, sum(charging * ((floor(at / 300) + 1) * 300 - at)) AS charging_part
@@ -47,7 +49,7 @@ WITH lot AS (
   FROM slots
   GROUP BY lot_id, weekday, hour
 ), open_hours AS (
-  -- An hour counts once it was seen in a third of the weeks, and on three days where there were three.
+  -- An hour counts once seen in a third of the weeks, and on three days where there were three.
   SELECT h.*, max(days) OVER (PARTITION BY lot_id) AS weeks
   FROM hours h
   JOIN lot l USING (lot_id)

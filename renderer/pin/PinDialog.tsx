@@ -60,7 +60,7 @@ function PinPad({ field, isBusy, problem, onEnter }: PinPadProps) {
   const [pin, setPin] = useState('')
   const isComplete = pin.length >= SHORTEST
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step and each refusal is typed anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: typed anew at each of them.
   useEffect(() => field.current?.focus(), [field, problem])
   const append = (digit: number) => setPin((before) => (before + digit).slice(0, LONGEST))
   const digitKey = (digit: number) => (

@@ -66,8 +66,8 @@ export const vehicleCommands = {
     value: answers<{ readonly session: Session }>(),
   }),
   /**
-   * The same for several: those that are back now, those in the lot again, those of plates that have
-   * been here again since, those long over.
+   * The same for several: those that are back now, those in the lot again, those of plates that
+   * have been here again since, those long over.
    */
   'vehicle.bringBackMany': command({
     input: z.strictObject({ sessionIds: manyIds }),

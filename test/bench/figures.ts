@@ -1,3 +1,4 @@
+import { medianOf } from '../../shared/statistics/median.ts'
 /** The programs that are measured beside one another. */
 export const PROGRAMS = ['this build', 'build before', 'floor'] as const
 
@@ -39,22 +40,15 @@ export interface Measurements {
 
 const COSTS = ['cpuMicroseconds', 'p99Ms', 'longestMs', 'peakMegabytes'] as const
 
-/** The middle one, or the mean of the two in the middle; `undefined` of none. */
-export function median(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b)
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
-  return low === undefined || high === undefined ? undefined : (low + high) / 2
-}
-
 /** The figures of all rounds as medians, in the order in which each first came. */
 export function medians(figures: readonly Figure[]): readonly Result[] {
   const groups = Map.groupBy(figures, ({ work, size, who }) => JSON.stringify([work, size, who]))
   return [...groups.values()].flatMap((group) => {
     const [first] = group
-    const value = median(group.map((figure) => figure.value))
-    if (first === undefined || value === undefined) return []
-    const costs = COSTS.map((cost) => [cost, median(group.flatMap((figure) => figure[cost] ?? []))] as const)
-    const known = Object.fromEntries(costs.filter(([, amount]) => amount !== undefined))
+    const value = medianOf(group.map((figure) => figure.value))
+    if (first === undefined || value === null) return []
+    const costs = COSTS.map((cost) => [cost, medianOf(group.flatMap((figure) => figure[cost] ?? []))] as const)
+    const known = Object.fromEntries(costs.filter(([, amount]) => amount !== null))
     const on =
       group
         .map(({ at }) => at.slice(0, 10))

@@ -3,6 +3,7 @@ import { generateHistory } from '../../main/demo/history/generate-history.ts'
 import { writeHistory } from '../../main/demo/history/write-history.ts'
 import { createSystemClock } from '../../main/node/system-clock.ts'
 import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
+import { medianOf } from '../../shared/statistics/median.ts'
 import { DAY_MS } from '../../shared/time.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { seededRandom } from '../support/seeded-random.ts'
@@ -57,10 +58,6 @@ async function costOf(work: () => Promise<unknown>): Promise<Cost> {
   return { elapsedMs, heldMs: delay.max / NANOSECONDS_PER_MS }
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
-}
-
 /** The lot's clock stands still but for the pauses, which are real. */
 function clockAt(now: number) {
   return {
@@ -106,7 +103,7 @@ async function measure(): Promise<void> {
     }
     rows.push({
       page,
-      'median ms': median(costs.map(({ elapsedMs }) => elapsedMs)).toFixed(1),
+      'median ms': medianOf(costs.map(({ elapsedMs }) => elapsedMs))?.toFixed(1),
       'longest hold ms': Math.max(...costs.map(({ heldMs }) => heldMs)).toFixed(1),
     })
   }

@@ -1,3 +1,4 @@
+import { medianOf } from '../../shared/statistics/median.ts'
 import { sampleSession } from '../storage/support/samples.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { openTestLot, type TestLot } from '../support/test-lot.ts'
@@ -67,10 +68,6 @@ async function costOf(work: () => Promise<unknown>): Promise<Cost> {
   return { elapsedMs: performance.now() - start, cpuMs: (user + system) / 1_000 }
 }
 
-function median(values: readonly number[]): string {
-  return (values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0).toFixed(2)
-}
-
 async function measure(lot: TestLot): Promise<void> {
   const find = (query: string) => lot.run('plate.find', { query })
   const first = await costOf(() => find('QQQQQQ'))
@@ -82,8 +79,8 @@ async function measure(lot: TestLot): Promise<void> {
     rows.push({
       what,
       query,
-      'median ms': median(costs.map(({ elapsedMs }) => elapsedMs)),
-      'median CPU ms': median(costs.map(({ cpuMs }) => cpuMs)),
+      'median ms': medianOf(costs.map(({ elapsedMs }) => elapsedMs))?.toFixed(2),
+      'median CPU ms': medianOf(costs.map(({ cpuMs }) => cpuMs))?.toFixed(2),
       found: matches.map(({ kind }) => kind)[0] ?? 'nothing',
       matches: matches.length,
     })

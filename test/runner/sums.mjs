@@ -1,6 +1,7 @@
 /**
  * What a part of the test run came to.
- * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number, readonly notes: readonly string[] }} Sum
+ * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number,
+ *   readonly notes: readonly string[] }} Sum
  */
 
 /**

@@ -5,7 +5,7 @@ import { chooseDriver } from './drivers/choose-driver.ts'
 import { findBrowser } from './find-browser.ts'
 
 /** Says once a run what it runs on. Fails where the application is not built. */
-// biome-ignore lint/style/noDefaultExport: Playwright takes a global set-up as the default export of its file.
+// biome-ignore lint/style/noDefaultExport: Playwright takes it as a set-up.
 export default function announceDriver(): void {
   for (const bundle of ['main/desktop.cjs', 'main/server.cjs', 'preload/index.cjs', 'renderer/index.html']) {
     if (!existsSync(join(projectRoot, 'dist', bundle)))

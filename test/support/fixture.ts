@@ -48,7 +48,7 @@ interface Fixtures {
 
 /** The end-to-end suite's test function: the application in its two hosts, and what feeds it. */
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern, and here are none.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what it needs here.
   folders: async ({}, use) => {
     const root = mkdtempSync(join(tmpdir(), 'ampcontrol-e2e-'))
     const folders: Folders = { data: join(root, 'data'), scratch: join(root, 'scratch') }

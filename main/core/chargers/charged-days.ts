@@ -1,12 +1,8 @@
 import type { ChargedDays } from '../../../shared/chargers.ts'
 import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
 import { medianOf } from '../../../shared/statistics/median.ts'
+import type { DateRange } from '../history/date-range.ts'
 import type { Store } from '../ports/store.ts'
-
-interface DateRange {
-  readonly from: string | null
-  readonly until: string | null
-}
 
 /**
  * What chargers delivered in a range of dates, and how far the first estimate was off: of stays

@@ -1,9 +1,11 @@
--- What AmpControl keeps of every lot, in the operator's database. Instants are in UTC; charges are in the lot's charge unit, states of
--- charge in percent. The lot's id comes first in every key, so that the tables can be partitioned, or distributed, by lot.
+-- What AmpControl keeps of every lot, in the operator's database. Instants are in UTC; charges are
+-- in the lot's charge unit, states of charge in percent. The lot's id comes first in every key, so
+-- that the tables can be partitioned, or distributed, by lot.
 
 CREATE TABLE ampcontrol.lots (
   lot_id text PRIMARY KEY,
-  -- Of the lot's own data folder: another one may not write under this id. Set it to NULL to let a new one take over.
+  -- Of the lot's own data folder: another one may not write under this id. Set it to NULL to let a
+  -- new one take over.
   folder_id text,
   time_zone text NOT NULL DEFAULT 'UTC',
   bays integer,
@@ -100,7 +102,8 @@ CREATE TABLE ampcontrol.alerts (
   PRIMARY KEY (lot_id, alert_id)
 );
 
--- Rows that a lot no longer has, or has otherwise, since it was restored from a backup older than this mirror: what it lost is kept here.
+-- Rows that a lot no longer has, or has otherwise, since it was restored from a backup older than
+-- this mirror: what it lost is kept here.
 CREATE TABLE ampcontrol.superseded (
   lot_id text NOT NULL,
   superseded_id bigint GENERATED ALWAYS AS IDENTITY,

@@ -1,5 +1,5 @@
--- Erlang's loss formula and what follows from it, as shared/statistics/erlang-b.ts has it, for docs/many-lots/verdict.sql. Loads are in
--- erlangs, chances from 0 to 1.
+-- Erlang's loss formula and what follows from it, as shared/statistics/erlang-b.ts has it, for
+-- docs/many-lots/verdict.sql. Loads are in erlangs, chances from 0 to 1.
 
 -- The chance of finding all places taken: B(0) = 1, B(n) = A·B(n−1) / (n + A·B(n−1)).
 CREATE FUNCTION ampcontrol.erlang_b(places integer, offered_load double precision) RETURNS double precision

@@ -1,6 +1,6 @@
 // Writes the two alert sounds beside itself; run by hand to change one:
 // `node renderer/alerts/sounds/make-sounds.mjs`. The files are committed, so no build needs it.
-// biome-ignore lint/style/noRestrictedImports: a tool for Node that lies beside what it makes; the screen does not import it.
+// biome-ignore lint/style/noRestrictedImports: a tool for Node, beside what it makes.
 import { writeFileSync } from 'node:fs'
 
 const SAMPLE_RATE = 22_050

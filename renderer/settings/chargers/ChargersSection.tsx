@@ -113,7 +113,7 @@ function useChargePoints(): { readonly chargePoints: readonly ChargePoint[]; rea
     })
   }, [client, toastModel, messages])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: news of chargers is the occasion to ask.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks at news of chargers.
   useEffect(tell, [tell, news])
   return { chargePoints, tell }
 }

@@ -99,7 +99,7 @@ export function createCheckModel({ client, preferences, lotStore, now }: CheckMo
     void sendAll()
   }
 
-  /** While steps are on their way, their answers tell all that there is. It waits for all vehicles. */
+  /** While steps are on their way, their answers tell all there is. It waits for all vehicles. */
   function hear({ lot }: LotState): void {
     if (lot === null || lot.vehicles === null || lot.check === heard) return
     heard = lot.check

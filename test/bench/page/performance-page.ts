@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { besides, type Measurements, median, medians, type Result, timesAsGood } from '../figures.ts'
+import { medianOf } from '../../../shared/statistics/median.ts'
+import { besides, type Measurements, medians, type Result, timesAsGood } from '../figures.ts'
 import { pictures } from './pictures.ts'
 import { judge } from './targets.ts'
 
@@ -48,7 +49,7 @@ function writtenParts({ machine, figures }: Measurements): Readonly<Record<strin
   const days = [...new Set(results.map(({ on }) => on))].toSorted()
   const rounds = [...new Set(results.filter(({ who }) => who === 'this build').map((result) => result.rounds))]
   const most = Math.max(0, ...rounds)
-  const load = median(figures.map((figure) => figure.load))
+  const load = medianOf(figures.map((figure) => figure.load))
   const drawn = pictures(results)
   const judged = judge(results).map(({ asks, reached, verdict }) => ({ Target: asks, Reached: reached, '': verdict }))
   return {

@@ -46,7 +46,7 @@ export type Told =
   | Found
   | { readonly name: 'opening' }
   | { readonly name: 'begun' | 'acknowledged'; readonly deed: Deed }
-  /** By the lot that a restore has put back, though it is not acknowledged yet, or by the present. */
+  /** By the lot that a restore has put back, acknowledged or not yet, or by the present. */
   | { readonly name: 'announced'; readonly alerts: readonly string[]; readonly isPutBack: boolean }
 
 interface Stay {

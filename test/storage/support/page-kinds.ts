@@ -29,8 +29,8 @@ export interface Stretch {
 }
 
 /**
- * Where something is kept in the pages of each kind, not where nothing is read. Trees and overflow as the virtual table `dbstat` walks them, each
- * held to its first byte; free pages as the file's head leads to them.
+ * Where something is kept in the pages of each kind. Trees and overflow as the virtual table
+ * `dbstat` walks them, each held to its first byte; free pages as the file's head leads to them.
  * @throws where a page is of no kind, or is not what `dbstat` calls it
  */
 export function pagesByKind(connection: Database.Database, bytes: Buffer): ReadonlyMap<PageKind, readonly Stretch[]> {

@@ -22,5 +22,5 @@ export const {
   crashReporter,
 } = standIn.electron
 
-// biome-ignore lint/style/noDefaultExport: `import electron from 'electron'` is part of the module that this one stands for.
+// biome-ignore lint/style/noDefaultExport: the real module has one, too.
 export default standIn.electron

@@ -62,7 +62,7 @@ export function createStandIn(mainPath: string): StandIn {
       if (event.kind === 'gone') window?.destroy()
     },
     evaluate: async ({ source, argument }) => {
-      // biome-ignore lint/security/noGlobalEval: the test's own function, as source text, is what this call exists for.
+      // biome-ignore lint/security/noGlobalEval: it is the test's own.
       const evaluated: unknown = await globalThis.eval(`(${source})`)(electron, argument)
       return structuredClone(evaluated)
     },
