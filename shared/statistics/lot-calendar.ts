@@ -1,5 +1,11 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time.ts'
 
+/** Dates where the lot is, both included; `null` for as far as the history reaches. */
+export interface DateRange {
+  readonly from: string | null
+  readonly until: string | null
+}
+
 /** `until` at or before `from` goes over midnight, and 0 to 24 is always. */
 export interface OpenHours {
   readonly openFromHour: number

@@ -1,7 +1,6 @@
 import type { ChargedDays } from '../../../shared/chargers.ts'
-import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
+import type { DateRange, LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
 import { medianOf } from '../../../shared/statistics/median.ts'
-import type { DateRange } from '../history/date-range.ts'
 import type { Store } from '../ports/store.ts'
 
 /**

@@ -1,10 +1,5 @@
 import { failure } from '../../../shared/app-error.ts'
-
-/** Dates where the lot is, both included; `null` for as far as the history reaches. */
-export interface DateRange {
-  readonly from: string | null
-  readonly until: string | null
-}
+import type { DateRange } from '../../../shared/statistics/lot-calendar.ts'
 
 /** Insists that the first date is not after the last. @throws AppFailure `invalid-input` */
 export function requireForwards({ from, until }: DateRange): void {
