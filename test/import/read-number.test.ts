@@ -48,7 +48,10 @@ describe('a number', () => {
     '1e5.5',
     '1e999',
     '0x10',
-    '1 000',
+    '1 00',
+    '12 3456',
+    "1 000'000",
+    '0 250',
     '1,000.5',
     '1.000,5',
     'NaN',
@@ -62,6 +65,18 @@ describe('a number', () => {
   ])('%j is none', (text) => {
     expect(readNumber(text, POINT)).toBeUndefined()
     expect(readNumber(text, COMMA)).toBeUndefined()
+  })
+
+  test.each([
+    ['1 250', 1250, 1],
+    ['1 250,5', 1250.5, 0.1],
+    ['1\u00a0250,50', 1250.5, 0.01],
+    ['1\u202f250,500', 1250.5, 0.001],
+    ["1'250.5", 1250.5, 0.1],
+    ['-12’345’678', -12_345_678, 1],
+  ])('%j has a mark between its thousands that nothing else is written with', (text, value, resolution) => {
+    for (const style of [POINT, COMMA, { ...COMMA, groups: 'unclear' as const }])
+      expect(readNumber(text, style)).toEqual({ value, resolution })
   })
 
   test('may have a decimal comma only where the delimiter is another', () => {

@@ -16,6 +16,9 @@ const WHOLE = /^[+-]?\d+$/
 const ONE_MARK = /^([+-]?)(\d*)([.,])(\d+)$/
 const GROUPED = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,(\d+))?$|^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.(\d+))?$/
 
+/** "1 250,5" (France), "1'250.5" (Switzerland): such a mark between thousands is never a decimal one. */
+const SPACED = /^[+-]?[1-9]\d{0,2}([ \u00a0\u202f'’])\d{3}(?:\1\d{3})*(?:[.,]\d+)?$/
+
 /** "1.250,5", or decimals that are no group of three, "57,5": only a decimal comma. */
 const IS_DECIMAL_COMMA = /^[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d*,(?:\d{1,2}|\d{4,}))$/
 const IS_DECIMAL_POINT = /^[+-]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d*\.(?:\d{1,2}|\d{4,}))$/
@@ -56,11 +59,13 @@ function written(text: string, decimals: number): WrittenNumber | undefined {
 /**
  * Reads a decimal number: digits, at most one decimal mark, sign, and groups of thousands where the
  * column has them ("57.5", ".5", "+5", "1.250,5"), or a power of ten behind it ("1e+05"). Refuses
- * "0x10", "1 000" and "NaN".
+ * "0x10" and "NaN".
  * @returns `undefined` where the text is no such number, or could be two.
  */
 export function readNumber(text: string, { hasDecimalComma, groups }: NumberStyle): WrittenNumber | undefined {
   if (WHOLE.test(text)) return written(text, 0)
+  const [, gap] = SPACED.exec(text) ?? []
+  if (gap !== undefined) return readNumber(text.replaceAll(gap, ''), { hasDecimalComma: true, groups: null })
   const [, sign = '', whole = '', mark, decimals = ''] = ONE_MARK.exec(text) ?? []
   if (mark !== undefined) {
     const looksGrouped = decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole)
@@ -82,8 +87,9 @@ export function readNumber(text: string, { hasDecimalComma, groups }: NumberStyl
 
 /** How a column's numbers are written, by some of them; `otherwise` where none of them tells. */
 export function findNumberStyle(texts: readonly string[], otherwise: NumberStyle): NumberStyle {
-  const hasComma = texts.some((text) => IS_DECIMAL_COMMA.test(text))
-  const hasPoint = texts.some((text) => IS_DECIMAL_POINT.test(text))
+  const bare = texts.map((text) => (SPACED.test(text) ? text.replace(/[^\d.,]/g, '') : text))
+  const hasComma = bare.some((text) => IS_DECIMAL_COMMA.test(text))
+  const hasPoint = bare.some((text) => IS_DECIMAL_POINT.test(text))
   if (hasComma && hasPoint) return { hasDecimalComma: true, groups: 'unclear' }
   if (hasComma) return { hasDecimalComma: true, groups: '.' }
   return hasPoint ? { ...otherwise, groups: ',' } : otherwise
