@@ -131,8 +131,9 @@ export function createPinLock({
   async function check(pin: string): Promise<void> {
     const { hash } = countAttempt()
     if (!(await pinHasher.matches(pin, hash))) throw failure('pin-wrong')
-    const record = store.pin.load()
-    if (record?.hash === hash) store.write(() => store.pin.save({ hash, failures: 0, notBefore: 0 }))
+    // The PIN may have been changed meanwhile; then this one is the old one.
+    if (store.pin.load()?.hash !== hash) throw failure('pin-wrong')
+    store.write(() => store.pin.save({ hash, failures: 0, notBefore: 0 }))
   }
 
   return {

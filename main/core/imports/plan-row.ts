@@ -238,8 +238,10 @@ function staysAway(facts: RowFacts): boolean {
  * Whether the source had stopped naming the plate. One that it never named came by hand or from
  * another source: then a file without it must have come once it had left.
  */
-function wasAbsent({ departed, previous, absentSince, now }: RowFacts): boolean {
+function wasAbsent({ departed, previous, absentSince, observedAt, now }: RowFacts): boolean {
   if (absentSince === null) return false
+  // The file of a preview that waited is older than one that came meanwhile.
+  if (observedAt < absentSince.startedAt && absentSince.startedAt <= now) return false
   if (previous !== undefined) return previous.importId < absentSince.importId
   const departedAt = departed?.departedAt ?? null
   const wasClockAhead = departedAt !== null && departedAt > now

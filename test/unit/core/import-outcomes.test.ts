@@ -99,6 +99,21 @@ test('a file that lay as a preview while a vehicle left does not tell that it wa
   expect(report.staysAway).toMatchObject({ count: 1 })
 })
 
+test('a file that lay as a preview while another without the vehicle came does not bring it back', async () => {
+  const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
+  await lot.importRows('AB 1,10,100,80', 'CD 2,20,100,80')
+  await lot.run('vehicle.leave', { plate: 'CD 2' })
+  lot.clock.advance(MINUTE_MS)
+  lot.serve('AB 1,11,100,80\nCD 2,20,100,80\n')
+  await lot.run('import.preview', { previewId: 'preview-1', source: { url: TEST_CSV_URL } })
+  lot.clock.advance(MINUTE_MS)
+  await lot.importRows('AB 1,12,100,80')
+  lot.clock.advance(MINUTE_MS)
+  expect(await lot.run('import.confirm', { previewId: 'preview-1' })).toMatchObject({ outcome: 'lot-changed' })
+  expect(await lot.run('import.confirm', { previewId: 'preview-1' })).toMatchObject({ outcome: 'imported' })
+  expect((await lot.run('lot.snapshot', {})).vehicles).toMatchObject([{ plate: 'AB 1' }])
+})
+
 test('the same bytes from another source are an observation', async () => {
   const lot = openLotOfTest({ settings: { chargingRate: '60 %/h' } })
   await lot.importRows('AB 1,10,100,80')

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { createPinLock } from '../../../main/core/door/pin-lock.ts'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { openTestLot, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
@@ -168,6 +169,23 @@ test('attempts side by side all count', async () => {
   const codes = (await Promise.all(attempts)).map((result) => (result.ok ? 'open' : result.error.code))
   expect(codes.filter((code) => code === 'pin-wrong')).toHaveLength(4)
   expect(codes.filter((code) => code === 'pin-wait')).toHaveLength(16)
+})
+
+test('a PIN that is changed while it is being checked unlocks nothing any more', async () => {
+  const { store, clock } = openLot()
+  const checked = Promise.withResolvers<void>()
+  const pinHasher = {
+    hash: (pin: string) => Promise.resolve(pin),
+    matches: (pin: string, hash: string) => checked.promise.then(() => pin === hash),
+  }
+  const lock = createPinLock({ store, clock, pinHasher, newId: () => 'pass' })
+  await lock.set({ pin: '1234' }, 'screen')
+  const unlocking = lock.unlock('1234')
+  await lock.set({ pin: '5678' }, 'screen')
+  checked.resolve()
+  await expect(unlocking).rejects.toMatchObject({ error: wrong })
+  expect(store.pin.load()).toMatchObject({ hash: '5678', failures: 0 })
+  expect(await lock.unlock('5678')).toHaveProperty('pass')
 })
 
 test('a restart keeps the PIN and its wait, and locks every screen', async () => {
