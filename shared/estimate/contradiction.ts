@@ -97,7 +97,8 @@ export function contradictionOf(
   const blur = blurOf(read, stay, track) + blurOf(last, stay, track)
   const slack = blur + (powerInto(chargingModel, batteryCapacity) * AGE_TOLERANCE_MS) / HOUR_MS
   if (charge < last.charge - Math.max(blur, LEAST_FALL * batteryCapacity)) return 'fell'
-  const isMeasured = track.points.length > 1 && stay.rateSource === 'measured' && track.stoodSince === null
+  // Two readings are a measure that a late one of them puts far off.
+  const isMeasured = track.points.length > 2 && stay.rateSource === 'measured' && track.stoodSince === null
   const least = isMeasured ? expected - POWER_TOLERANCE * gain - slack : anchorCharge + LEAST_SHARE * gain - blur
   if (charge < least) return charge <= last.charge + blur ? 'stood-still' : 'slower'
   const most = isMeasured

@@ -33,7 +33,7 @@ export interface PieceFit {
 const CLOCK_NOISE_MS = 8 * SECOND_MS
 
 /** How old a reading may be when it comes, while few readings have shown how regular they are. */
-const AGE_NOISE_MS = 40 * SECOND_MS
+const AGE_NOISE_MS = 30 * SECOND_MS
 
 /** Readings may be late, never early: if no start fits all, the least late one is nearest. */
 const LATE_SHARE = 0.2

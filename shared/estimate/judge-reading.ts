@@ -25,6 +25,7 @@ import {
 import { fitPiece, type PieceFit, powerInto, withPower } from './fit-piece.ts'
 import { clustersFor, type PowerPrior } from './power-prior.ts'
 import { repeatsItself } from './source-habit.ts'
+import { MIN_MEASURING_MS, withoutWait } from './without-wait.ts'
 
 /** What a reading contradicts once another one has confirmed it. */
 export type Break = 'charge-fell' | 'leap' | null
@@ -53,19 +54,8 @@ const BREAK_OF: Readonly<Record<HeldReason, Break>> = {
   'too-soon': null,
 }
 
-/** Readings closer together than this say too little about the power. */
-const MIN_MEASURING_MS = 5 * MINUTE_MS
-
 /** How far readings may leave the power open, relative to it, for it to count as measured. */
 const MOST_OPEN = 0.5
-
-/** A power of less than this share of the usual may be a wait before it. */
-const UNUSUALLY_SLOW = 0.6
-
-/**
- * So many steps of its readings a car would have gained in the time in which it is seen to stand.
- */
-const SEEN_TO_STAND = 1.5
 
 /** Closer than this (share of the battery), the reading replaces the fit: people compare. */
 const AS_READ_SHARE = 0.001
@@ -185,27 +175,6 @@ function takeOn(
   // It began at some time after it was last seen to stand.
   const points = [{ ...last, isUpperBound: true } as const, read]
   return settle(stay, { ...track, points, held: [], stoodSince: null }, null)
-}
-
-/**
- * The piece as far as it is credible: a car that stood or charged unusually slowly at first may
- * have waited: unless readings after that span some time, its beginning is only an upper bound.
- */
-function withoutWait(stay: JudgedStay, track: ReadingTrack): ReadingTrack {
-  const { points, stated, before } = track
-  const [first, last] = [points[0], points[points.length - 1]]
-  if (first === undefined || last === undefined || stay.rateSource === 'measured') return track
-  const usual = Math.max(stated.power, before?.power ?? 0) / HOUR_MS
-  const stoodUntil = points.findLastIndex(({ charge }) => charge <= first.charge + ROUNDING * stay.batteryCapacity)
-  const stood = points[stoodUntil] ?? first
-  const hasStood = usual * (stood.at - first.at) > SEEN_TO_STAND * 2 * blurOf(stood, stay, track)
-  const piece = hasStood ? points.slice(stoodUntil) : points
-  const [from, next] = [piece[0], piece[1]]
-  if (from === undefined || next === undefined) return track
-  const spanMs = last.at - from.at
-  const isSlow = spanMs >= MIN_MEASURING_MS && last.charge - from.charge < UNUSUALLY_SLOW * usual * spanMs
-  const mayHaveWaited = hasStood || (isSlow && last.at - next.at < MIN_MEASURING_MS)
-  return mayHaveWaited ? { ...track, points: [{ ...from, isUpperBound: true }, ...piece.slice(1)] } : track
 }
 
 function settle(stay: JudgedStay, read: ReadingTrack, broke: Break): Judgement {

@@ -140,6 +140,27 @@ describe('pieces of charging', () => {
     expect(Math.abs(remainingMinutes(read) - ((48 - standing - 4.6) / 9.2) * 60)).toBeLessThan(5)
   })
 
+  test('of two readings, half of the usual power is a slow charge, and less may be a wait', () => {
+    expect(readAll(arrived(CAR), steady(5, 1)).stay).toMatchObject({
+      rateSource: 'measured',
+      chargingModel: { power: expect.closeTo(5, 0) },
+    })
+    expect(readAll(arrived(CAR), steady(2.5, 1)).stay.rateSource).toBe('assumed')
+  })
+
+  test('a wait within the first span is none of the charge, once the third reading shows it', () => {
+    const read = readAll(
+      arrived(CAR),
+      steady(9.2, 2).map((charge) => charge - 9.2 / 12),
+    )
+    expect(Math.abs(remainingMinutes(read) - ((48 - 20.3) / 9.2) * 60)).toBeLessThan(10)
+  })
+
+  test('a second reading that came late sets no third one aside', () => {
+    const [second = 0, ...rest] = steady(9.2, 3)
+    expect(readAll(arrived(CAR), [second - 9.2 / 24, ...rest]).verdicts).toEqual(['taken', 'taken', 'taken'])
+  })
+
   test('what the charger gives from now on is learned from the readings since', () => {
     const first = steady(9.2, 5)
     const read = readAll(arrived(CAR), [...first, ...steady(4, 6, first.at(-1))])
