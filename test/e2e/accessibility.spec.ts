@@ -24,3 +24,16 @@ test('axe finds nothing on the screen, empty, importing and full, in both themes
   await expect(page.getByText('EF 789 left')).toBeVisible()
   await expectAccessible(page)
 })
+
+test('what axe finds fails a test, in the light theme and in the dark one alone', async ({ page }) => {
+  const paragraph = (style: string) => `<html lang="en"><title>A page</title><main><h1>A page</h1><p>Text</p></main>
+    <style>${style}</style></html>`
+  await page.setContent(paragraph(''))
+  await expectAccessible(page)
+  await page.setContent(paragraph('p { color: #999; background: #888 }'))
+  await expect(expectAccessible(page)).rejects.toThrow('color-contrast')
+  await page.setContent(paragraph('@media (prefers-color-scheme: dark) { p { color: #999; background: #888 } }'))
+  await expect(expectAccessible(page)).rejects.toThrow('color-contrast')
+  await page.setContent(paragraph('').replace(' lang="en"', ''))
+  await expect(expectAccessible(page)).rejects.toThrow('html-has-lang')
+})
