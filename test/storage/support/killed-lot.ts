@@ -83,8 +83,10 @@ async function makeBackup(): Promise<string> {
 }
 
 function someParked(count: number) {
-  const from = Math.floor(random() * 50)
-  return [...vehicles.values()].slice(from, from + count)
+  const parked = [...vehicles.values()]
+  // Of one who is killed late many have left: one vehicle there still is.
+  const from = Math.floor(random() * Math.min(50, parked.length))
+  return parked.slice(from, from + count)
 }
 
 const flag = async () => {
