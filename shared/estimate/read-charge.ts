@@ -1,11 +1,15 @@
+import { socAfter } from '../charge-model.ts'
 import type { HeldReason, ReadingTrack } from '../reading-track.ts'
-import { chargeAt, estimateReadyAt, type Session } from '../session.ts'
+import { chargeAt, estimateReadyAt, type Session, socOf } from '../session.ts'
 import { MINUTE_MS } from '../time.ts'
-import type { JudgedStay, Observation } from './contradiction.ts'
+import { blurOf, type JudgedStay, type Observation } from './contradiction.ts'
 import { type Break, judgeReading } from './judge-reading.ts'
 
 /** A ready vehicle stays so until read this far (percent) below its target: a charge wavers. */
 const READY_HYSTERESIS_SOC = 2
+
+/** Less than this share of the expected gain may be a charge that has stopped meanwhile. */
+const SLOWING_SHARE = 0.7
 
 /** For how long a doubtful reading keeps a vehicle from being told ready, where no other comes. */
 const LONGEST_DOUBT_MS = 15 * MINUTE_MS
@@ -43,11 +47,15 @@ export function readCharge<Stay extends ReadableStay>(stay: Stay, observation: O
   const { anchorCharge, anchorAt, rate } = judgement
   const rated = rate === null ? stay : { ...stay, ...rate, rateSource: 'measured' as const }
   const { isByHand } = observation
-  const taken = moved(rated, isByHand ? observation.charge : anchorCharge, anchorAt, isByHand)
-  // What stands is not told ready before the next reading can show whether it charges again.
-  const stands = track.stoodSince !== null && taken.completedAt === null
+  const taken = isByHand
+    ? moved(rated, observation.charge, anchorAt, 0)
+    : moved(rated, anchorCharge, anchorAt, hysteresisOf(stay, observation, track))
+  // What stands or slows is not told ready before the next reading shows whether it charges on.
+  const mayStand = track.stoodSince !== null || isSlowing(stay, observation)
+  const isDelayed = mayStand && !isByHand && taken.completedAt === null
+  const { at, previous } = observation
   return {
-    stay: { ...(stands ? delayed(taken, observation) : taken), track },
+    stay: { ...(isDelayed ? delayed(taken, at, at - (previous?.at ?? at)) : taken), track },
     verdict: 'taken',
     reason: null,
     break: judgement.break,
@@ -59,36 +67,54 @@ export function readCharge<Stay extends ReadableStay>(stay: Stay, observation: O
  * Whether a held reading casts doubt on a vehicle about to be ready, with no other due before that.
  * Better told a little late than too early, so the estimate goes on from what is certain.
  */
-function isInDoubt(stay: JudgedStay, { at }: Observation, reason: HeldReason): boolean {
+function isInDoubt(stay: JudgedStay, observation: Observation, reason: HeldReason): boolean {
   if (reason === 'leap' || reason === 'too-soon') return false
-  return stay.completedAt === null && stay.estimatedReadyAt <= at + 2 * (at - stay.anchorAt)
+  return stay.completedAt === null && stay.estimatedReadyAt <= observation.at + 2 * gapMs(stay, observation)
+}
+
+/** How long the next reading is to be waited for: as long as for this one, if it comes as usual. */
+function gapMs({ anchorAt }: JudgedStay, { at, previous }: Observation): number {
+  // A doubt before this one has moved the anchor.
+  return at - Math.min(anchorAt, previous?.at ?? at)
 }
 
 /** The stay from what is certain, delayed so that the next reading comes before it is ready. */
-function doubt<Stay extends ReadableStay>(stay: Stay, { at, charge }: Observation): Stay {
-  const doubted = moved(stay, Math.max(stay.anchorCharge, charge), at)
-  return laterThan(doubted, at + Math.min(at - stay.anchorAt, LONGEST_DOUBT_MS))
+function doubt<Stay extends ReadableStay>(stay: Stay, observation: Observation): Stay {
+  const { at, charge } = observation
+  const doubted = moved(stay, Math.max(stay.anchorCharge, charge), at, 0)
+  return delayed(doubted, at, gapMs(stay, observation))
 }
 
-/** A stay that stands still, not ready before its source's next reading, if that comes as usual. */
-function delayed<Stay extends ReadableStay>(stay: Stay, { at, previous }: Observation): Stay {
-  return laterThan(stay, at + Math.min(at - (previous?.at ?? at), LONGEST_DOUBT_MS))
+/** The stay moved so far that it is ready only after the next reading, a late one too. */
+function delayed<Stay extends ReadableStay>(stay: Stay, at: number, nextAfterMs: number): Stay {
+  const least = at + Math.min(nextAfterMs, LONGEST_DOUBT_MS) + DOUBT_MARGIN_MS
+  const byMs = Math.max(0, least - stay.estimatedReadyAt)
+  return { ...stay, anchorAt: stay.anchorAt + byMs, estimatedReadyAt: stay.estimatedReadyAt + byMs }
 }
 
-/** The stay moved so far that it is ready only after a reading at an instant, a late one too. */
-function laterThan<Stay extends ReadableStay>(stay: Stay, readAt: number): Stay {
-  return { ...stay, ...movedBy(stay, Math.max(0, readAt + DOUBT_MARGIN_MS - stay.estimatedReadyAt)) }
+/** Whether a vehicle gained so little since its last reading that it may have stopped since. */
+function isSlowing(stay: JudgedStay, { at, charge }: Observation): boolean {
+  const last = stay.track?.points.at(-1)
+  if (last === undefined || stay.rateSource !== 'measured') return false
+  const fromSoc = socOf(last.charge, stay.batteryCapacity)
+  const gainSoc = socAfter(stay.chargingModel, stay.batteryCapacity, fromSoc, at - last.at) - fromSoc
+  return charge - last.charge < SLOWING_SHARE * chargeAt(gainSoc, stay.batteryCapacity)
 }
 
-function movedBy({ anchorAt, estimatedReadyAt }: JudgedStay, ms: number) {
-  return { anchorAt: anchorAt + ms, estimatedReadyAt: estimatedReadyAt + ms }
+/** How far (charge units) below its target a ready vehicle stays so, by what its reading tells. */
+function hysteresisOf(stay: JudgedStay, { at, charge, step }: Observation, track: ReadingTrack): number {
+  return chargeAt(READY_HYSTERESIS_SOC, stay.batteryCapacity) + blurOf({ at, charge, step }, stay, track)
 }
 
-/** A stay projected from a charge; within the hysteresis, a ready one keeps its instant. */
-function moved<Stay extends ReadableStay>(stay: Stay, anchorCharge: number, anchorAt: number, isByHand = false): Stay {
+/** A stay projected from a charge; a ready one keeps its instant within a hysteresis. */
+function moved<Stay extends ReadableStay>(
+  stay: Stay,
+  anchorCharge: number,
+  anchorAt: number,
+  hysteresis: number,
+): Stay {
   const anchored = { ...stay, anchorCharge, anchorAt }
-  const hysteresis = isByHand ? 0 : READY_HYSTERESIS_SOC
-  const least = chargeAt(stay.targetSoc - hysteresis, stay.batteryCapacity)
+  const least = chargeAt(stay.targetSoc, stay.batteryCapacity) - hysteresis
   if (stay.completedAt !== null && anchorCharge >= least) return anchored
   return {
     ...anchored,

@@ -115,6 +115,12 @@ describe('a reading that contradicts what the vehicle can have done', () => {
     expect(stay).toMatchObject({ completedAt: START, estimatedReadyAt: START })
   })
 
+  test('in whole percent, two points below the target may be one and a half: it stays ready', () => {
+    const ready = { ...arrived({ ...CAR, fromCharge: 47.4 }), completedAt: START, estimatedReadyAt: START }
+    expect(readAll(ready, [46.8, 46.8, 46.8]).stay.completedAt).toBe(START)
+    expect(readAll(ready, [46.2, 46.2, 46.2]).stay.completedAt).toBeNull()
+  })
+
   test('while it is in doubt that the vehicle charges, it is not told ready before the next reading', () => {
     const charges = steady(9.2, 19)
     const before = readAll(arrived(CAR), charges)
@@ -124,6 +130,12 @@ describe('a reading that contradicts what the vehicle can have done', () => {
     const standing = readAll(arrived(CAR), [...charges, ...Array(4).fill(charges.at(-1) ?? 0)])
     expect(standing.stay.track?.stoodSince).not.toBeNull()
     expect(remainingMinutes(standing)).toBeGreaterThan(10)
+    const slower = readAll(arrived(CAR), [...charges.slice(0, 18), 0, 47.4])
+    expect(slower.verdicts.at(-1)).toBe('taken')
+    expect(remainingMinutes(slower)).toBeGreaterThan(10)
+    const doubtedTwice = readAll(arrived(CAR), [...charges, 47.7, 30])
+    expect(doubtedTwice.verdicts.slice(-2)).toEqual(['slower', 'fell'])
+    expect(remainingMinutes(doubtedTwice)).toBeGreaterThan(10)
   })
 })
 
