@@ -47,6 +47,7 @@ export default defineConfig({
             desktop: resolve(root, 'main/desktop.ts'),
             server: resolve(root, 'main/server.ts'),
             'core-worker': resolve(root, 'main/core-thread/core-worker.ts'),
+            'backup-worker': resolve(root, 'main/core-thread/backup-worker.ts'),
             'mirror-worker': resolve(root, 'main/mirror/mirror-worker.ts'),
             'backup-command': resolve(root, 'main/backup-command/backup-command.ts'),
             'migrate-from': resolve(root, 'main/migrate-from/migrate-from.ts'),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AppError, appError } from '../../shared/app-error.ts'
-import type { BackupPlace, RestoredBackup } from '../../shared/backup.ts'
+import type { Backup, BackupPlace, BackupReason, RestoredBackup } from '../../shared/backup.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
 import type { HostInfo } from '../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
@@ -24,6 +24,7 @@ import { createPlatePseudonyms } from '../node/plate-pseudonyms.ts'
 import { createChargerPasswords } from '../ocpp/passwords.ts'
 import { putInPlace, type StagedBackup } from '../storage/backups/restore.ts'
 import { type OpenStore, openStore } from '../storage/open-store.ts'
+import { makeBackupApart } from './backup-thread.ts'
 
 /** What stands on the screens of what opening the storage found. */
 function foundTrouble({ keptAs: aside, backupAt, code }: StartNotice): AppError {
@@ -72,6 +73,8 @@ export interface OpenCoreParts {
   readonly hostControls?: HostControls
   /** Watches this thread, where it is the core's own. */
   readonly loopMonitor?: LoopMonitor
+  /** Runs as the thread of a backup; without one it is made on this thread, which it holds up. */
+  readonly backupScript?: string
 }
 
 /** The core with its store: one unit, always on the same thread. */
@@ -125,7 +128,7 @@ export function openCore({
         ...parts,
         store: opened.store,
         csvSource: createCsvSource({ httpGet, spoolDirectory: join(dataDirectory, 'incoming') }),
-        backups: { ...opened.backups, restore },
+        backups: { ...opened.backups, make: (reason) => makeBackup(opened, reason), restore },
         platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
         pinHasher: createPinHasher(),
         digestToken,
@@ -148,6 +151,12 @@ export function openCore({
       opened.close()
       throw error
     }
+  }
+
+  async function makeBackup({ backups }: OpenStore, reason: BackupReason): Promise<Backup> {
+    const { backupScript } = parts
+    if (backupScript === undefined) return backups.make(reason)
+    return makeBackupApart(backupScript, { dataDirectory, now: clock.now(), reason })
   }
 
   /** One after the other. */

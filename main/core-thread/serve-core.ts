@@ -115,8 +115,9 @@ function postEvent(port: MessagePort, event: AppEvent, isForScreens: boolean): v
 /**
  * Runs the core with its store here, for hosts on another thread. Changed facts go ahead of what
  * changed them: no host lags behind its client. An uncaught fault ends this thread; hosts are told.
+ * @param backupScript the bundle that makes a backup, on yet another thread
  */
-export function serveCore(port: MessagePort, start: ThreadStart): void {
+export function serveCore(port: MessagePort, start: ThreadStart, backupScript: string): void {
   const post = (message: FromCore): void => port.postMessage(message)
   const logger = createPortLogger(post)
   const network = createNetworkClient(post)
@@ -138,6 +139,7 @@ export function serveCore(port: MessagePort, start: ThreadStart): void {
       httpGet: network.httpGet,
       notifier: { announce: (alerts) => post({ type: 'announce', alerts }) },
       loopMonitor: createLoopMonitor(),
+      backupScript,
       ...(start.hasHostControls ? { hostControls: hostCaller.controls } : {}),
     })
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,7 +51,7 @@ async function start(): Promise<OpenCore> {
 
 const importFile = () => open.core.dispatch('import.run', { url: `${server.origin}/lot.csv` }, 'screen')
 
-/** A thread needs plain JavaScript: the entry is built as the product builds it. */
+/** Threads need plain JavaScript: they are built as the product builds them. */
 beforeAll(async () => {
   await build({
     configFile: false,
@@ -63,7 +63,7 @@ beforeAll(async () => {
       outDir: BUNDLE,
       target: 'node22',
       rolldownOptions: {
-        input: { 'core-worker': join(ROOT, 'main/core-thread/core-worker.ts') },
+        input: ['core-worker', 'backup-worker'].map((name) => join(ROOT, `main/core-thread/${name}.ts`)),
         external: ['better-sqlite3', /^node:/],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -222,6 +222,18 @@ test('a long answer as text comes in pieces that are the whole answer, and may b
   }
   await expect(whole()).rejects.toThrow('given up')
   expect(JSON.parse(String(await ask()))).toMatchObject({ ok: false, error: { code: 'closing' } })
+})
+
+test('a backup is made beside the core, which answers meanwhile; what is in its way is told as it is', async () => {
+  const { dispatch } = open.core
+  const making = dispatch('backup.make', {}, 'screen')
+  const first = await Promise.race([making, dispatch('lot.snapshot', {}, 'screen')])
+  expect(first).toMatchObject({ value: { vehicles: [] } })
+  expect(await making).toMatchObject({ value: { backup: { reason: 'hand', vehicles: 0 } } })
+  rmSync(join(dataDirectory, 'backups'), { recursive: true })
+  writeFileSync(join(dataDirectory, 'backups'), 'a file')
+  const failed = await dispatch('backup.make', {}, 'screen')
+  expect(failed).toMatchObject({ ok: false, error: { code: 'data-folder-unusable' } })
 })
 
 test('settings are known without waiting, and as new as the last answer', async () => {

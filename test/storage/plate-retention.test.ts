@@ -11,7 +11,7 @@ import { DAY_MS } from '../../shared/time.ts'
 import { NOW } from './support/instant.ts'
 import { depart, sampleRow, sampleSession } from './support/samples.ts'
 import { addRefused, putSourceRows, sourceRow } from './support/staged.ts'
-import { openTestStore, temporaryFolder } from './support/store-fixture.ts'
+import { failureOf, openTestStore, temporaryFolder } from './support/store-fixture.ts'
 
 const MARK = pseudonymMark('0123456789abcdef')
 
@@ -267,6 +267,13 @@ describe('after the files were scrubbed', () => {
     const { store } = openTestStore(folder)
     await busyPast(store)
     takeAllAway(store)
+    const reader = new Database(join(folder, 'ampcontrol.db'), { readonly: true })
+    reader.exec('BEGIN; SELECT 1 FROM sessions')
+    expect(
+      failureOf(() => store.plateRetention.scrub(true)),
+      'as a backup does',
+    ).toBe('storage-busy storage-busy')
+    reader.close()
     store.plateRetention.scrub(true)
     expect(foundInFiles(folder, plates)).toEqual([])
   })

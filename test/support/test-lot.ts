@@ -90,7 +90,11 @@ export function openTestLot(options: TestLotOptions = {}): TestLot {
     clock,
     store: options.storeOf?.(open.store) ?? open.store,
     csvSource: createCsvSource({ httpGet: options.httpGet ?? httpGet, spoolDirectory }),
-    backups: { ...open.backups, restore: () => Promise.reject(new Error('openCore restores')) },
+    backups: {
+      ...open.backups,
+      make: async (reason) => open.backups.make(reason),
+      restore: () => Promise.reject(new Error('openCore restores')),
+    },
     platePseudonyms: createPlatePseudonyms(join(dataDirectory, 'pseudonym.key')),
     notifier: { announce: (alerts) => announced.push(alerts) },
     logger,

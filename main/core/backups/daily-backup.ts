@@ -11,7 +11,9 @@ const LONGEST_COPY_MS = 10 * MINUTE_MS
 /** The daily backup, and the others that are made while the lot runs. */
 export interface BackupRound extends DueKind {
   /** Makes one, drops the surplus, and copies it if that is set. @throws AppFailure as the port */
-  make(reason: BackupReason): Backup
+  make(reason: BackupReason): Promise<Backup>
+  /** Resolves once the one being made is there. */
+  ended(): Promise<void>
 }
 
 /**
@@ -21,6 +23,7 @@ export interface BackupRound extends DueKind {
 export function createBackupRound({ backups, clock, settings, troubles, dates, logger }: CoreContext): BackupRound {
   let newestAt = backups.newestAt()
   let isCopying = false
+  let making: Promise<Backup> | null = null
 
   function rotation() {
     if (!dates.isConfirmed()) return null
@@ -44,8 +47,8 @@ export function createBackupRound({ backups, clock, settings, troubles, dates, l
     isCopying = false
   }
 
-  function make(reason: BackupReason): Backup {
-    const backup = backups.make(reason)
+  async function makeNow(reason: BackupReason): Promise<Backup> {
+    const backup = await backups.make(reason)
     // Not `backup.at`: a second one in a millisecond is named later, and the future is due at once.
     newestAt = clock.now()
     const outdated = rotation()
@@ -56,17 +59,26 @@ export function createBackupRound({ backups, clock, settings, troubles, dates, l
     return backup
   }
 
+  async function make(reason: BackupReason): Promise<Backup> {
+    while (making !== null) await making.catch(() => {})
+    making = makeNow(reason).finally(() => {
+      making = null
+    })
+    return making
+  }
+
   return {
     name: 'backup',
     nextDueAt: () => (newestAt === null || newestAt > clock.now() ? 0 : newestAt + DAY_MS),
-    run(now) {
+    async run(now) {
       try {
-        make('daily')
+        await make('daily')
       } catch (cause) {
         troubles.raise(appError('trouble-backup-failed', { since: plainMoment(now) }))
         throw cause
       }
     },
     make,
+    ended: async () => void (await making?.catch(() => {})),
   }
 }

@@ -11,9 +11,10 @@ export function backups(context: CoreContext): Feature<keyof typeof backupComman
   return {
     commands: {
       'backup.list': async () => ({ backups: await stored.list(elsewhere()) }),
-      'backup.make': () => ({ backup: round.make('hand') }),
+      'backup.make': async () => ({ backup: await round.make('hand') }),
       'backup.restore': (place) => stored.restore(place, elsewhere()),
     },
     dueKinds: [round],
+    stop: round.ended,
   }
 }

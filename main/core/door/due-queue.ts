@@ -7,7 +7,8 @@ export interface DueKind {
   readonly name: string
   /** The soonest instant at which something of this kind is due, or `null`. */
   nextDueAt(): number | null
-  run(now: number): void
+  /** A promise: it runs on, and is not looked at again before its end. */
+  run(now: number): void | Promise<void>
 }
 
 /** One timer for everything that comes due. */
@@ -41,6 +42,8 @@ export function createDueQueue(
   lookAtClock: () => void = () => {},
 ): DueQueue {
   const backoffs = new Map<DueKind, Backoff>()
+  /** Kinds whose run has not ended yet. */
+  const running = new Set<DueKind>()
   /** When a kind last had nothing due. Lateness counts from then: a setting can backdate things. */
   const idleAt = new Map<DueKind, number>(kinds.map((kind) => [kind, clock.now()]))
   /** As last looked at. */
@@ -62,15 +65,20 @@ export function createDueQueue(
 
   /** @returns whether it ran, and may have moved what was looked at before it */
   function runIfDue(kind: DueKind): boolean {
-    if ((backoffs.get(kind)?.notBefore ?? 0) > clock.monotonic()) return false
+    if (running.has(kind) || (backoffs.get(kind)?.notBefore ?? 0) > clock.monotonic()) return false
     try {
       const now = clock.now()
       const dueAt = kind.nextDueAt()
       nextDueAts.set(kind, dueAt)
       const isDue = dueAt !== null && dueAt <= now
       if (isDue) {
-        kind.run(now)
-        onDone(latenessOf(kind, dueAt, now))
+        const lateness = latenessOf(kind, dueAt, now)
+        const ending = kind.run(now)
+        if (ending !== undefined) {
+          void follow(kind, ending, lateness)
+          return true
+        }
+        onDone(lateness)
       }
       backoffs.delete(kind)
       return isDue
@@ -80,8 +88,22 @@ export function createDueQueue(
     }
   }
 
+  async function follow(kind: DueKind, ending: Promise<void>, lateness: number): Promise<void> {
+    running.add(kind)
+    try {
+      await ending
+      onDone(lateness)
+      backoffs.delete(kind)
+    } catch (cause) {
+      fail(kind, cause)
+    }
+    running.delete(kind)
+    rearm()
+  }
+
   /** How long until a kind is due, in milliseconds. */
   function waitFor(kind: DueKind, hasMoved: boolean): number {
+    if (running.has(kind)) return LONGEST_WAIT_MS
     const notBefore = backoffs.get(kind)?.notBefore
     if (notBefore !== undefined) return notBefore - clock.monotonic()
     try {
@@ -112,7 +134,8 @@ export function createDueQueue(
     rearm,
     lagMs() {
       const now = clock.now()
-      const lags = kinds.map((kind) => latenessOf(kind, kind.nextDueAt() ?? now, now))
+      const waiting = kinds.filter((kind) => !running.has(kind))
+      const lags = waiting.map((kind) => latenessOf(kind, kind.nextDueAt() ?? now, now))
       return Math.max(0, ...lags)
     },
     stop() {

@@ -60,8 +60,8 @@ export interface ChargerDesk {
 export interface Backups {
   /** When the newest was made; `null` for none. One from a clock that was ahead does not count. */
   newestAt(): number | null
-  /** Makes one and proves it restorable. @throws AppFailure `storage-full`, `storage-corrupt` */
-  make(reason: BackupReason): Backup
+  /** Makes one and proves it restorable: one at a time. @throws AppFailure `storage-full`, `storage-corrupt` */
+  make(reason: BackupReason): Promise<Backup>
   /** All that can be restored. @param elsewhere the other folder; empty for none */
   list(elsewhere: string): Promise<readonly Backup[]>
   /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { failure } from '../../../shared/app-error.ts'
-import { type Backup, type BackupPlace, inOrderOfUse } from '../../../shared/backup.ts'
+import { type Backup, type BackupPlace, type BackupReason, inOrderOfUse } from '../../../shared/backup.ts'
 import type { Backups } from '../../core/ports/outside.ts'
 import { dropAsideBefore } from '../../node/data-folder.ts'
 import type { Connection } from '../connection.ts'
@@ -15,7 +15,9 @@ import { type StagedBackup, stageBackup } from './restore.ts'
 const LONGEST_LISTING_MS = 3_000
 
 /** The storage's part of the backups. Restoring needs it closed, which is its opener's task. */
-export interface StoredBackups extends Omit<Backups, 'restore'> {
+export interface StoredBackups extends Omit<Backups, 'make' | 'restore'> {
+  /** Makes one and proves it restorable. Blocks the thread. @throws AppFailure as `makeBackup` */
+  make(reason: BackupReason): Backup
   /** Gets a backup ready to take the lot's place. */
   stage(place: BackupPlace, elsewhere: string): Promise<StagedBackup>
 }

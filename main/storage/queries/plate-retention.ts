@@ -1,4 +1,5 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { failure } from '../../../shared/app-error.ts'
 import { PSEUDONYM_LENGTH, pseudonymMark } from '../../../shared/plate-mark.ts'
 import type { PlateRetentionStore, RetentionRecord, SourceRowPlace, StayInClear } from '../../core/ports/lot-stores.ts'
 import type { Connection } from '../connection.ts'
@@ -32,14 +33,16 @@ function forgetSamples(connection: Connection): void {
  * Removes from the files what was deleted or replaced in the database. One not written with
  * `secure_delete` from its first page may have old copies anywhere, so it is rebuilt once; after
  * that only free pages and the write-ahead log can have any.
- * @throws AppFailure `storage-full`
+ * @throws AppFailure `storage-full`; `storage-busy` where a reader holds the log: to be tried again
  */
 function scrub(connection: Connection, isRebuilt: boolean): void {
   try {
     forgetSamples(connection)
     if (isRebuilt) overwriteFreePages(connection)
     else connection.exec('VACUUM')
-    connection.pragma('wal_checkpoint(TRUNCATE)')
+    const isBusy = connection.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0
+    // Whoever reads meanwhile, as a backup does, keeps the log from being emptied.
+    if (isBusy) throw failure('storage-busy')
   } catch (error) {
     throw storageFailure(error)
   }

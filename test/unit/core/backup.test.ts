@@ -19,17 +19,18 @@ const backupsOf = (dataDirectory: string) => backupsIn(join(dataDirectory, 'back
 test('a backup a day, the first at once, and of an empty lot no more than one', async () => {
   const lot = openLotOfTest()
   const backups = () => backupsOf(lot.dataDirectory).length
-  const pass = (durationMs: number) => {
+  const pass = async (durationMs: number) => {
     lot.clock.sleep(durationMs)
     lot.core.wake()
+    await lot.clock.yieldTurn()
   }
   expect(backups()).toBe(1)
   await lot.importRows('AB 1,30,60,80')
-  pass(23 * HOUR_MS)
+  await pass(23 * HOUR_MS)
   expect(backups()).toBe(1)
-  pass(HOUR_MS)
+  await pass(HOUR_MS)
   expect(backups()).toBe(2)
-  for (let day = 0; day < 32; day++) pass(DAY_MS)
+  for (let day = 0; day < 32; day++) await pass(DAY_MS)
   // Seven days, the weeks before them, and the empty one.
   expect(backups()).toBe(10)
   expect(lot.errors).toEqual([])
@@ -43,9 +44,11 @@ test('a clock that was ahead and is set right stops no backup, neither while run
   const rightTime = clock.now()
   clock.setWallClock(rightTime + 365 * DAY_MS)
   first.core.wake()
+  await clock.yieldTurn()
   expect(backupsOf(dataDirectory)).toHaveLength(2)
   clock.setWallClock(rightTime + HOUR_MS)
   first.core.wake()
+  await clock.yieldTurn()
   expect(backupsOf(dataDirectory)).toHaveLength(3)
   await first.core.stop()
 
@@ -67,6 +70,7 @@ test('backups last no longer than plates may be kept', async () => {
   for (let day = 0; day < 6; day++) {
     lot.clock.sleep(DAY_MS)
     lot.core.wake()
+    await lot.clock.yieldTurn()
   }
   expect(backupsOf(lot.dataDirectory)).toHaveLength(3)
   expect(lot.errors).toEqual([])

@@ -65,7 +65,7 @@ function trustAlone() {
       troubles: { raise() {} },
       logger: { info() {}, warn() {}, error() {} },
     })
-    trust.run(clock.now())
+    void trust.run(clock.now())
     return trust
   }
   return { clock, start }

@@ -175,3 +175,31 @@ test('what fails goes on being late, and is counted once it is done', () => {
   clock.advance(SECOND_MS)
   expect([queue.lagMs(), lateness]).toEqual([0, [3 * SECOND_MS]])
 })
+
+test('what takes its time keeps nothing else waiting, runs once at a time, and fails as anything else', async () => {
+  const ends: PromiseWithResolvers<void>[] = []
+  const slow: DueKind = {
+    name: 'slow',
+    nextDueAt: () => 0,
+    run: () => {
+      const end = Promise.withResolvers<void>()
+      ends.push(end)
+      return end.promise
+    },
+  }
+  const { clock, queue, lateness } = measuredQueue(({ now }) => [slow, dueAt([now() + SECOND_MS])])
+  clock.advance(10 * MINUTE_MS)
+  expect([ends.length, lateness, queue.lagMs()]).toEqual([1, [0], 0])
+  const waits: number[] = []
+  for (let failures = 0; failures < 3; failures += 1) {
+    ends.at(-1)?.reject(new Error('no space'))
+    await clock.yieldTurn()
+    const from = clock.now()
+    while (ends.length === failures + 1) clock.advance(SECOND_MS)
+    waits.push(clock.now() - from)
+  }
+  expect(waits).toEqual([SECOND_MS, 2 * SECOND_MS, 4 * SECOND_MS])
+  ends.at(-1)?.resolve()
+  await clock.yieldTurn()
+  expect(ends).toHaveLength(5)
+})
