@@ -9,6 +9,7 @@ import { build } from 'vite'
 import { beforeAll, expect, test } from 'vitest'
 import { listBackups, readRecord, sha256Now } from '../../main/storage/backups/backup-files.ts'
 import { DAY_MS, MINUTE_MS } from '../../shared/time.ts'
+import { compiledFolder } from '../support/drivers/child.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { createKillLedger, type Findings, type Told, type TrialKind } from './support/kill-ledger.ts'
 import { temporaryFolder } from './support/store-fixture.ts'
@@ -70,7 +71,7 @@ interface Trial {
 async function runTrial({ folder, kind, name, shiftMs, again }: Trial, hear: (told: Told) => void): Promise<void> {
   const child = spawn(process.execPath, [bundle, folder, kind, name, String(shiftMs), again ?? ''], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(ROOT, '.cache/killed-lot') },
+    env: { ...process.env, NODE_COMPILE_CACHE: compiledFolder },
   })
   const ended = once(child, 'close')
   let deedsToCome = kind === 'import' || kind === 'restore' ? Math.floor(random() * 2) : Math.floor(random() * 5)

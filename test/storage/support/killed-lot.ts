@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { openCore } from '../../../main/core-thread/open-core.ts'
@@ -33,6 +34,8 @@ function fileOf(file: string): string {
 let leftBeforeRestore: number | null = null
 const leftNow = () => inFile('SELECT 1 FROM sessions WHERE departed_at IS NOT NULL').length
 
+// It never ends in order, which is when Node would write it.
+flushCompileCache()
 tell({ name: 'opening' })
 const { core } = openCore({
   dataDirectory,

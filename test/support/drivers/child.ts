@@ -23,6 +23,12 @@ export interface Child {
 /** The project's folder: where dist/ and package.json are. */
 export const projectRoot: string = join(import.meta.dirname, '..', '..', '..')
 
+/**
+ * Where a process under test leaves its sources as compiled, types stripped, for those after it:
+ * the value of NODE_COMPILE_CACHE. Halves the start of the stand-in.
+ */
+export const compiledFolder: string = join(projectRoot, '.cache', 'compiled')
+
 /** The Node that runs the application: the installed one, else this process's own. */
 export function nodeBinary(): string {
   const installed = join(projectRoot, 'node_modules', '.bin', process.platform === 'win32' ? 'node.exe' : 'node')

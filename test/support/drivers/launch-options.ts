@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { compiledFolder } from './child.ts'
 
 const movableClock = join(import.meta.dirname, 'movable-clock.cjs')
 const faultyDownload = join(import.meta.dirname, 'faulty-download.cjs')
@@ -58,6 +59,7 @@ export function environmentOf(options: LaunchOptions, scratch: string): Record<s
     TMPDIR: scratch,
     TEMP: scratch,
     TMP: scratch,
+    NODE_COMPILE_CACHE: compiledFolder,
     PATH: [writeBusTools(scratch, notificationDaemon), process.env.PATH ?? ''].join(delimiter),
     DBUS_SESSION_BUS_ADDRESS: process.env.DBUS_SESSION_BUS_ADDRESS ?? 'unix:path=/dev/null',
     ...(clockShiftMs === undefined ? {} : { AMPCONTROL_CLOCK_SHIFT_MS: String(clockShiftMs) }),

@@ -4,7 +4,7 @@
  * module is evaluated, so one that awaits it at top level waits for ever, as in Electron.
  */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { createRequire, flushCompileCache } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { resolveElectronTo } from './resolve-electron.ts'
@@ -27,3 +27,5 @@ process.once('SIGINT', () => app.quit())
 await import(main)
 standIn.appControl.becomeReady()
 await standIn.stage.call('started', {})
+// Most are killed, and by itself Node writes it only at an orderly end.
+flushCompileCache()
