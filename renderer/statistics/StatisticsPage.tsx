@@ -77,7 +77,10 @@ export function StatisticsPage() {
   const messages = useMessages()
   const { report, problem, isLoading, preparing } = useStore(statisticsModel.store)
 
-  useEffect(() => statisticsModel.refresh(), [statisticsModel])
+  useEffect(() => {
+    statisticsModel.refresh()
+    return statisticsModel.cancel
+  }, [statisticsModel])
 
   return (
     <main className="page statistics" aria-labelledby="page-title" aria-busy={isLoading}>
@@ -89,7 +92,7 @@ export function StatisticsPage() {
       </header>
       <RangeBar />
       {problem !== null && <ProblemNotice problem={problem} onRetry={statisticsModel.refresh} />}
-      {preparing !== null && <Preparing {...preparing} />}
+      {preparing !== null && <Preparing {...preparing} isAwaited={isLoading} />}
       {report === null ? (
         isLoading && preparing === null && <p className="quiet">{messages.statistics.loading}</p>
       ) : (
@@ -102,14 +105,18 @@ export function StatisticsPage() {
 }
 
 /** A long history that nobody has looked at yet takes a while, once. */
-function Preparing({ days, left }: DaysWorkedOut) {
-  const { statistics } = useMessages()
+function Preparing({ days, left, isAwaited }: DaysWorkedOut & { readonly isAwaited: boolean }) {
+  const { statistics, frame } = useMessages()
+  const statisticsModel = useStatisticsModel()
   const formats = useFormats()
   const text = statistics.preparing(formats.count(days - left), formats.count(days))
   return (
     <section className="statistics-preparing">
       <p className="quiet">{text}</p>
       <progress aria-label={text} value={days - left} max={days} />
+      <button type="button" className="button" onClick={isAwaited ? statisticsModel.cancel : statisticsModel.refresh}>
+        {isAwaited ? statistics.cancel : frame.tryAgain}
+      </button>
     </section>
   )
 }

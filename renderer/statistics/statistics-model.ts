@@ -30,7 +30,7 @@ export interface StatisticsState {
   readonly report: StatisticsReport | null
   readonly problem: AppError | null
   readonly isLoading: boolean
-  /** How far the days have come that the report needs, where it has to wait for them. */
+  /** How far the days have come that the report needs; kept when somebody stops waiting for it. */
   readonly preparing: DaysWorkedOut | null
 }
 
@@ -40,6 +40,8 @@ export interface StatisticsModel {
   change(changes: Partial<StatisticsView>): void
   /** Asks the same again. */
   refresh(): void
+  /** Waits no longer for what was asked. */
+  cancel(): void
   /** The days that are chosen now. */
   range(): DateRange
 }
@@ -103,6 +105,10 @@ export function createStatisticsModel(client: LotClient, now: () => number): Sta
       void ask()
     },
     refresh: () => void ask(),
+    cancel() {
+      asked += 1
+      store.setState({ isLoading: false })
+    },
     range,
   }
 }

@@ -29,3 +29,18 @@ test('says why the days could not be worked out', async () => {
   await client.pending[0]?.answer(fail({ kind: 'storage-busy', code: 'storage-busy', message: 'Busy.' }))
   expect(store.getState()).toMatchObject({ isLoading: false, preparing: null, problem: { code: 'storage-busy' } })
 })
+
+test('asks no more once nobody waits, and goes on from there when it is asked again', async () => {
+  const client = createFakeClient()
+  const { store, refresh, cancel } = createStatisticsModel(client, () => NOON)
+  refresh()
+  await client.pending[0]?.answer(succeed({ days: 365, left: 300, isReady: false }))
+  cancel()
+  expect(store.getState()).toMatchObject({ isLoading: false, preparing: { left: 300 } })
+  await client.pending[0]?.answer(succeed({ days: 365, left: 200, isReady: false }))
+  expect(client.pending).toEqual([])
+  refresh()
+  await client.pending[0]?.answer(succeed({ days: 365, left: 0, isReady: true }))
+  await client.pending[0]?.answer(succeed({ stays: 7 }))
+  expect(store.getState()).toMatchObject({ isLoading: false, preparing: null, report: { stays: 7 } })
+})

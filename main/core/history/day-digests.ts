@@ -15,10 +15,13 @@ import type { KeptDay, PastStayCursor, StayInstant } from '../ports/report-store
 const BATCH = 250
 
 /** Whoever looks sees something new after so long (ms), or all of it. */
-const PATIENCE_MS = 250
+const PATIENCE_MS = 200
 
 /** Days kept together, because each write to the disk is waited for. */
 const DAYS_TOGETHER = 8
+
+/** A report works out so many days by itself, which nobody notices. */
+const MOST_LEFT = 2
 
 /** Works out the past days that are not kept: all of them at first, then a few a day. */
 export interface DayDigests {
@@ -81,7 +84,7 @@ export function createDayDigests(
   function daysWorkedOut(): DaysWorkedOut {
     const days = allDays()
     const left = missingDays(days).length
-    return { days: days.length, left, isReady: left <= DAYS_TOGETHER }
+    return { days: days.length, left, isReady: runs === 0 || left <= MOST_LEFT }
   }
 
   async function keepDays(days: readonly LotDay[]): Promise<void> {
@@ -126,8 +129,7 @@ export function createDayDigests(
   return {
     bringUpToDate,
     async prepare() {
-      const before = daysWorkedOut()
-      if (before.isReady) return before
+      if (runs === 0 && missingDays().length <= MOST_LEFT) return daysWorkedOut()
       const patience = Promise.withResolvers<void>()
       const callOff = clock.setTimer(PATIENCE_MS, patience.resolve)
       await Promise.race([runs > 0 ? running : bringUpToDate(), patience.promise]).finally(callOff)

@@ -9,9 +9,10 @@ import { createLotCalendar } from '../../../shared/statistics/lot-calendar.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
+import type { DueKind } from '../door/due-queue.ts'
 import type { Feature } from '../door/feature.ts'
 import { requireForwards } from './date-range.ts'
-import { createDayDigests } from './day-digests.ts'
+import { createDayDigests, type DayDigests } from './day-digests.ts'
 import { exportStays, listStays } from './history.ts'
 import { reportStatistics } from './statistics-report.ts'
 
@@ -62,6 +63,19 @@ function changeCheck(
   })
 }
 
+/** Works out in the background what is missing: at the start and once a day has ended. */
+function daysAtTheirEnd(digests: DayDigests, calendar: LotCalendar): DueKind {
+  let lastRunAt: number | null = null
+  return {
+    name: 'statistics-days',
+    nextDueAt: () => (lastRunAt === null ? 0 : calendar.dayOf(lastRunAt).endsAt),
+    async run(now) {
+      await digests.bringUpToDate()
+      lastRunAt = now
+    },
+  }
+}
+
 /** The kept stays, looked back on: by the calendar of the place where the lot is. */
 export function history(context: CoreContext): Feature<keyof typeof historyCommands | keyof typeof checkCommands> {
   const calendar = createLotCalendar(context.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone)
@@ -76,12 +90,7 @@ export function history(context: CoreContext): Feature<keyof typeof historyComma
       'check.change': (input) => changeCheck(context, input),
       'shift.summary': (input) => summariseShift(context, input),
     },
-    /** Works out the days that are missing in the background, so that the page finds them ready. */
-    start() {
-      digests.bringUpToDate().catch((cause: unknown) => {
-        context.logger.error('the days for the statistics could not be worked out; the page tries again', cause)
-      })
-    },
+    dueKinds: [daysAtTheirEnd(digests, calendar)],
     stop: () => digests.stop(),
   }
 }

@@ -85,14 +85,14 @@ export function createStatisticsStore(connection: Connection): StatisticsStore {
     `SELECT ${COLUMNS} FROM sessions INDEXED BY sessions_open WHERE departed_at IS NULL ORDER BY arrived_at, id`,
   )
   const selectById = connection.prepare<[number], StayRow>(`SELECT ${COLUMNS} FROM sessions WHERE id = ?`)
+  // In the order of the index, which is that of time within a stay.
   const selectObserved = connection.prepare<[string], ReadingRow>(
     `SELECT session_id AS sessionId, at, charge / battery_capacity * 100 AS soc
      FROM json_each(?) AS wanted
        CROSS JOIN sessions ON sessions.id = wanted.value
-       CROSS JOIN readings ON session_id = sessions.id
+       CROSS JOIN readings INDEXED BY readings_of_session ON session_id = sessions.id
      WHERE kind <> 'departure' AND NOT is_set_aside
-       AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id)
-     ORDER BY wanted.key, at, readings.id`,
+       AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id)`,
   )
   const selectPast = (instant: StayInstant) => {
     const column = COLUMN_OF[instant]

@@ -13,6 +13,7 @@ export const statistics: typeof english = {
     range: (first, last, zone) => `${first} bis ${last}, nach der Uhr von ${zone}`,
     loading: 'Der Verlauf wird gelesen',
     preparing: (done: string, days: string) => `Die bisherigen Tage werden ausgewertet: ${done} von ${days}`,
+    cancel: 'Abbrechen',
     emptyTitle: 'Noch ist kein Aufenthalt beendet',
     emptyHint: 'Zahlen stehen hier, sobald Fahrzeuge gekommen und abgefahren sind.',
 

@@ -12,6 +12,7 @@ export const statistics = {
     range: (first: string, last: string, zone: string) => `${first} to ${last}, by the clock of ${zone}`,
     loading: 'Reading the history',
     preparing: (done: string, days: string) => `Working out the days so far: ${done} of ${days}`,
+    cancel: 'Cancel',
     emptyTitle: 'No stay has ended yet',
     emptyHint: 'Numbers appear here once vehicles have come and left.',
 

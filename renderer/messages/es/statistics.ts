@@ -13,6 +13,7 @@ export const statistics: typeof english = {
     range: (first, last, zone) => `Del ${first} al ${last}, según la hora de ${zone}`,
     loading: 'Leyendo el historial',
     preparing: (done: string, days: string) => `Se analizan los días pasados: ${done} de ${days}`,
+    cancel: 'Cancelar',
     emptyTitle: 'Todavía no ha terminado ninguna estancia',
     emptyHint: 'Los datos aparecen aquí en cuanto hayan llegado y salido vehículos.',
 

@@ -13,6 +13,7 @@ export const statistics: typeof english = {
     range: (first, last, zone) => `Du ${first} au ${last}, à l’heure de ${zone}`,
     loading: 'Lecture de l’historique',
     preparing: (done: string, days: string) => `Analyse des jours passés : ${done} sur ${days}`,
+    cancel: 'Annuler',
     emptyTitle: 'Aucun stationnement terminé',
     emptyHint: 'Les chiffres apparaissent ici dès que des véhicules sont venus et repartis.',
 

@@ -14,6 +14,7 @@ export const statistics: typeof english = {
     range: (first, last, zone) => `${first} – ${last}, secondo l’orologio di ${zone}`,
     loading: 'Lettura dello storico',
     preparing: (done: string, days: string) => `Analisi dei giorni passati: ${done} su ${days}`,
+    cancel: 'Annulla',
     emptyTitle: 'Ancora nessuna sosta conclusa',
     emptyHint: 'I numeri appaiono qui quando dei veicoli sono arrivati e partiti.',
 

@@ -13,6 +13,7 @@ export const statistics: typeof english = {
     range: (first, last, zone) => `${first} tot en met ${last}, volgens de klok van ${zone}`,
     loading: 'De historie wordt gelezen',
     preparing: (done: string, days: string) => `De dagen tot nu toe worden uitgewerkt: ${done} van ${days}`,
+    cancel: 'Annuleren',
     emptyTitle: 'Er is nog geen bezoek beëindigd',
     emptyHint: 'Hier komen cijfers zodra er voertuigen zijn gekomen en vertrokken.',
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { generateHistory, type HistoryPlan, type PlannedStay } from '../../../main/demo/history/generate-history.ts'
 import { writeHistory } from '../../../main/demo/history/write-history.ts'
 import { createLotCalendar } from '../../../shared/statistics/lot-calendar.ts'
@@ -347,4 +347,15 @@ test('a long history says how far it has come before its report', async () => {
   expect(days).toBeGreaterThanOrEqual(40)
   expect(left).toBeLessThanOrEqual(days)
   expect(await lot.run('statistics.prepare', {})).toEqual({ days, left: 0, isReady: true })
+})
+
+test('a day is worked out once it has ended, before anybody looks', async () => {
+  const lot = openTestLot({ timeZone: 'UTC' })
+  onTestFinished(() => lot.close())
+  await lot.importRows('AB 1,90,100,80')
+  await lot.run('vehicle.leave', { plate: 'AB 1' })
+  expect(lot.store.statistics.keptDays('UTC')).toEqual([])
+  lot.clock.advance(DAY_MS)
+  await vi.waitFor(() => expect(lot.store.statistics.keptDays('UTC')).toHaveLength(2))
+  expect(lot.errors).toEqual([])
 })
