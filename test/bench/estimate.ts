@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { runnerImport } from 'vite'
 import { earlierBuild } from './estimate/earlier-rule.ts'
+import { floorOf } from './estimate/floor.ts'
 import { pictureOf } from './estimate/picture.ts'
 import { lastTwoReadings, type Rule, thisBuild } from './estimate/rules.ts'
 import { quantile, type Score, scoreOf, type Trial } from './estimate/score.ts'
@@ -38,6 +39,7 @@ export async function runEstimateBench(root: string, argv: readonly string[]): P
   rules.push(['last two readings', lastTwoReadings])
   const scores = rules.map(([name, rule]) => ({ name, score: scoreOf(days, rule) }))
   for (const { name, score } of scores) console.log(tableOf(name, score))
+  console.log(floorTable(floorOf(days), scores[0]?.score.trials ?? []))
   const pictures = optionOf(argv, '--pictures')
   if (pictures !== undefined) {
     mkdirSync(pictures, { recursive: true })
@@ -68,6 +70,32 @@ function summary(trials: readonly Trial[]): object {
       return [quality, { median: quantile(errors, 0.5), p90: quantile(errors, 0.9), coverage: coverageOf(own) }]
     }),
   )
+}
+
+/** The least error to be had, and how many times as far off this build is. */
+function floorTable(floor: readonly Trial[], trials: readonly Trial[]): string {
+  const rows = QUALITIES.map((quality) => {
+    const cells = COLUMNS.map(({ from, to }) => {
+      const medianOf = (all: readonly Trial[]) =>
+        quantile(
+          errorsOf(
+            all.filter((trial) => trial.quality === quality),
+            from,
+            to,
+          ),
+          0.5,
+        )
+      const least = medianOf(floor)
+      return `${least.toFixed(1)}, ${(medianOf(trials) / least).toFixed(1)} times`
+    })
+    return `| ${[quality, ...cells].join(' | ')} |`
+  })
+  return [
+    '\nthe floor, who knows power, curve and lies: minutes off, median, and how many times that this build is\n',
+    `| Readings | ${COLUMNS.map(({ title }) => title).join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(COLUMNS.length)}`,
+    ...rows,
+  ].join('\n')
 }
 
 function tableOf(name: string, { trials, falseReady, doubled, missed }: Score): string {

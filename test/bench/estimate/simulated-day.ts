@@ -170,6 +170,8 @@ export interface SimulatedStay {
   /** Minutes in which it does not charge, from and until. */
   readonly breaks: readonly (readonly [number, number])[]
   readonly said: readonly SaidCharge[]
+  /** Power into the battery (kW) at a charge (kWh), by what the chargers gave in a minute. */
+  readonly powerAt: (minute: number, charge: number) => number
 }
 
 export interface SimulatedDay {
@@ -232,21 +234,26 @@ export function simulateDay(seed: number, count = 400): SimulatedDay {
     }
   })
   const end = Math.max(...cars.map(({ departure }) => departure))
-  for (let minute = 0; minute < end; minute++) charge(cars, minute)
-  const stays = cars.flatMap((car) => QUALITIES.map((quality) => stayOf(car, quality, random)))
+  const shares = Array.from({ length: end }, (_, minute) => charge(cars, minute))
+  const stays = cars.flatMap((car) => {
+    const { mains, efficiency } = car
+    const powerAt = (minute: number, charge: number) =>
+      Math.min(mains, accepted({ ...car, charge }) / efficiency) * (shares[minute] ?? 1) * efficiency
+    return QUALITIES.map((quality) => ({ ...stayOf(car, quality, random), powerAt }))
+  })
   return { clock: CLOCK, stays }
 }
 
 /** What the battery of a car takes at most (kW) at its present charge. */
-function accepted({ curve, charge, capacity }: Car): number {
+function accepted({ curve, charge, capacity }: Pick<Car, 'curve' | 'charge' | 'capacity'>): number {
   const soc = (charge / capacity) * 100
   const next = curve.findIndex(([at]) => at >= soc)
   const [from, to] = [curve[Math.max(0, next - 1)] ?? [0, 0], curve[Math.max(0, next)] ?? [100, 0]]
   return to[0] === from[0] ? to[1] : from[1] + ((soc - from[0]) / (to[0] - from[0])) * (to[1] - from[1])
 }
 
-/** One minute in which all cars that charge share the lot's limit. */
-function charge(cars: readonly Car[], minute: number): void {
+/** One minute in which all cars that charge share the lot's limit. @returns the share each gets */
+function charge(cars: readonly Car[], minute: number): number {
   const present = cars.filter(({ arrival, departure }) => arrival <= minute && minute < departure)
   const wants = present.map((car) => {
     const isBroken = car.breaks.some(([from, until]) => from <= minute && minute < until)
@@ -260,9 +267,10 @@ function charge(cars: readonly Car[], minute: number): void {
     car.charge = Math.min(car.capacity, car.charge + power / 60)
     car.charges.push(car.charge)
   }
+  return share
 }
 
-function stayOf(car: Car, quality: Quality, random: () => number): SimulatedStay {
+function stayOf(car: Car, quality: Quality, random: () => number): Omit<SimulatedStay, 'powerAt'> {
   const { name, capacity, targetSoc, arrival, departure, charges, breaks } = car
   const target = (targetSoc / 100) * capacity
   const index = charges.findIndex((charge) => charge >= target - 1e-9)
