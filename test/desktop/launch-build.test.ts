@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { build, buildIfStale, isStale, sourceStamp } from '../../main/launch/build.mjs'
+import { build, buildIfStale, isStale, OUTPUTS, sourceStamp } from '../../main/launch/build.mjs'
+import { watchChild } from '../support/drivers/child.ts'
 
 /** A project of one file a room, with a "Vite" that writes what the real one would, or fails. */
 let root: string
@@ -12,7 +14,6 @@ function write(path: string, content: string): void {
   writeFileSync(join(root, path), content)
 }
 
-const OUTPUTS = ['main/desktop.cjs', 'main/server.cjs', 'preload/index.cjs', 'renderer/index.html']
 const FAKE_VITE = `
 import { mkdirSync, writeFileSync } from 'node:fs'
 for (const path of ${JSON.stringify(OUTPUTS)}) {
@@ -43,6 +44,7 @@ test('what was never built is stale, and building mends it', async () => {
 
 test.each([
   'main/core/core.ts',
+  'main/demo/history/seed-history.ts',
   'renderer/App.tsx',
   'shared/plate.ts',
   'vite.config.ts',
@@ -75,6 +77,30 @@ test('other times on the same contents, a copy elsewhere, or a change of the lau
   expect(sourceStamp(copy)).toBe(sourceStamp(root))
   expect(isStale(copy)).toBe(false)
   rmSync(copy, { recursive: true })
+})
+
+test('of several starts at the same time one builds, and the others wait for it', async () => {
+  const waiting = `
+import { appendFileSync, existsSync } from 'node:fs'
+appendFileSync('builds', 'begun ')
+while (!existsSync('go-on')) await new Promise((resolve) => setTimeout(resolve, 20))
+appendFileSync('builds', 'ended ')`
+  write('node_modules/vite/bin/vite.js', `${waiting}\n${FAKE_VITE}`)
+  const module = JSON.stringify(new URL('../../main/launch/build.mjs', import.meta.url).href)
+  const start = `import { buildIfStale } from ${module}
+    const isBuilt = await buildIfStale(${JSON.stringify(root)}, console.log)
+    console.log(isBuilt ? 'Built' : 'Not built')`
+  const starts = [1, 2, 3].map(() =>
+    watchChild(
+      spawn(process.execPath, ['--input-type=module', '--eval', start], { stdio: ['ignore', 'pipe', 'inherit'] }),
+    ),
+  )
+  await Promise.all(starts.map(({ lineMatching }) => lineMatching(/^Building…$/m)))
+  write('go-on', '')
+  await Promise.all(starts.map(({ lineMatching }) => lineMatching(/^Built$/m)))
+  expect(readFileSync(join(root, 'builds'), 'utf8')).toBe('begun ended ')
+  expect(isStale(root)).toBe(false)
+  await Promise.all(starts.map(({ exited }) => exited))
 })
 
 test('a file that is edited while the build runs makes its result stale', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lastValue } from '../../main/demo/run-demo.mjs'
-import { sourceStamp } from '../../main/launch/build.mjs'
+import { OUTPUTS, sourceStamp } from '../../main/launch/build.mjs'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 
@@ -48,7 +48,7 @@ beforeEach(() => {
     cpSync(join(PROJECT, path), join(root, path), { recursive: true })
   }
   mkdirSync(join(root, 'node_modules'))
-  for (const path of ['main/desktop.cjs', 'preload/index.cjs', 'renderer/index.html']) write(`dist/${path}`, '')
+  for (const output of OUTPUTS) write(`dist/${output}`, '')
   write('dist/main/server.cjs', SERVER)
   write('dist/main/seed-history.cjs', SEED)
   write('dist/.stamp', sourceStamp(root))

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as desktopSign from '../../main/electron/launcher.ts'
-import { sourceStamp } from '../../main/launch/build.mjs'
+import { OUTPUTS, sourceStamp } from '../../main/launch/build.mjs'
 import { displayObstacle, fetchElectron, findElectron, rootObstacle } from '../../main/launch/electron.mjs'
 import { isSupportedNode, oldNodeSentence } from '../../main/launch/node-version.mjs'
 import * as launcherSign from '../../main/launch/window-sign.mjs'
@@ -32,9 +32,7 @@ beforeEach(() => {
   cpSync(join(PROJECT, 'main/launch.mjs'), join(root, 'main/launch.mjs'))
   cpSync(join(PROJECT, 'main/launch'), join(root, 'main/launch'), { recursive: true })
   mkdirSync(join(root, 'node_modules'))
-  write('dist/main/desktop.cjs', '')
-  write('dist/preload/index.cjs', '')
-  write('dist/renderer/index.html', '')
+  for (const output of OUTPUTS) write(`dist/${output}`, '')
   write('dist/main/server.cjs', `console.log('served with ' + process.argv.slice(2).join(' ')); process.exitCode = 7`)
   write('dist/.stamp', sourceStamp(root))
 })
