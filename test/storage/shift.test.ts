@@ -69,7 +69,7 @@ describe('a shift summary', () => {
   })
 
   test('finds what was kept before its indexes were there', () => {
-    const connection = openConnection(':memory:')
+    const connection = openConnection(join(temporaryFolder(), 'lot.db'))
     const migrations = bundledMigrations()
     const shiftAt = migrations.findIndex(({ tag }) => tag.endsWith('_shift'))
     applyMigrations(connection, migrations.slice(0, shiftAt), NOW)

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Connection, openConnection } from '../../main/storage/connection.ts'
 import { applyMigrations, bundledMigrations } from '../../main/storage/migrate.ts'
 import { NOW } from './support/instant.ts'
+import { temporaryFolder } from './support/store-fixture.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -13,7 +15,7 @@ type Row = Readonly<Record<string, string | number | Buffer | null>>
 function openWithoutStatistics(): { readonly connection: Connection; migrate(): void } {
   const migrations = bundledMigrations()
   const index = migrations.findIndex(({ tag }) => tag === '0003_statistics')
-  const connection = openConnection(':memory:')
+  const connection = openConnection(join(temporaryFolder(), 'lot.db'))
   onTestFinished(() => void connection.close())
   applyMigrations(connection, migrations.slice(0, index), NOW)
   return { connection, migrate: () => applyMigrations(connection, migrations.slice(index, index + 1), NOW) }

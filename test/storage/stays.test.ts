@@ -214,7 +214,7 @@ describe('reading the history', () => {
   })
 
   test('finds the stays that were kept before the index was widened', () => {
-    const connection = openConnection(':memory:')
+    const connection = openConnection(join(temporaryFolder(), 'lot.db'))
     const migrations = bundledMigrations()
     const historyAt = migrations.findIndex(({ tag }) => tag === '0002_history')
     applyMigrations(connection, migrations.slice(0, historyAt), NOW)

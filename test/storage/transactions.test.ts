@@ -101,7 +101,7 @@ describe('an error that a person can act on', () => {
 
 test('a slow query is logged once a minute, by its text and without its values', () => {
   const logger = recordingLogger()
-  const connection = openConnection(':memory:')
+  const connection = openConnection(join(temporaryFolder(), 'lot.db'))
   let time = 0
   let durationMs = 0
   connection.function('work', () => {

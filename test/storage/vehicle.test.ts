@@ -78,7 +78,7 @@ describe('readings for measuring', () => {
   })
 
   test('are read from the index of the session’s readings', () => {
-    const connection = openConnection(':memory:')
+    const connection = openConnection(join(temporaryFolder(), 'lot.db'))
     applyMigrations(connection, bundledMigrations(), NOW)
     const queries: string[] = []
     const prepare = connection.prepare.bind(connection)
