@@ -20,11 +20,28 @@ export interface MirrorState {
 const USER_INFO = /^([a-z]+:\/\/[^:/?#@]*):([^/?#]*)@/i
 const PARAMETER = /([?&])password=([^&#]*)&?/i
 
+/**
+ * User, host, port and the rest of the mirror's URL. With no "@" in the rest: it would be that of a
+ * password in which a "/" or a "?" stands as it is.
+ */
+const ADDRESS = /^postgres(?:ql)?:\/\/(?:[^\s/?#]*@)?(?:\[[^\s/?#@\]]*\]|[^\s/?#@:]*)(?::\d{1,5})?(?:[/?][^\s#@]*)?$/i
+
+/** Whether a URL can be the mirror's, so that `splitPassword` finds every password in it. */
+export function isMirrorAddress(url: string): boolean {
+  return ADDRESS.test(url)
+}
+
 /** A URL without the password in it, and the password; `null` where it has none. */
 export function splitPassword(url: string): { readonly url: string; readonly password: string | null } {
   const text = USER_INFO.exec(url)?.[2] ?? PARAMETER.exec(url)?.[2] ?? null
   const bare = url.replace(USER_INFO, '$1@').replace(PARAMETER, '$1').replace(/[?&]$/, '')
   return { url: bare, password: text === null ? null : decoded(text) }
+}
+
+/** A URL from `splitPassword` with its password again: as the parameter, whichever way it came. */
+export function withPassword(url: string, password: string | null): string {
+  if (password === null) return url
+  return `${url}${url.includes('?') ? '&' : '?'}password=${encodeURIComponent(password)}`
 }
 
 function decoded(text: string): string {

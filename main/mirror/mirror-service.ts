@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { appError } from '../../shared/app-error.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
-import type { MirrorState } from '../../shared/mirror.ts'
+import { type MirrorState, withPassword } from '../../shared/mirror.ts'
 import type { Core } from '../core/door/core.ts'
 import type { LogFields, Logger } from '../core/ports/logger.ts'
 import type { LotFacts } from './mirror-database.ts'
@@ -43,6 +44,8 @@ export interface MirrorServiceParts {
   readonly password: () => string | null
   /** `null`: there is no mirror. */
   onState(state: MirrorState | null): void
+  /** How long it waits until it starts a thread that ended anew: a test would not. */
+  readonly againMs?: number
 }
 
 /** The mirror as the settings want it, from now until it is closed. */
@@ -54,6 +57,9 @@ export interface MirrorService {
 
 /** How long a thread may take to end; then it is ended. */
 const STOP_MS = 3_000
+
+/** A thread that ended by itself would do so again at once. */
+const AGAIN_MS = 60_000
 
 /** No backup holds it: a lot that was restored in this folder is the same lot still. */
 function folderIdOf(dataDirectory: string): string {
@@ -88,24 +94,36 @@ export function factsOf(settings: Settings): LotFacts {
   }
 }
 
-function withPassword(url: string, password: string | null): string {
-  return password === null ? url : url.replace(/^([a-z]+:\/\/[^:/?#@]*)@/i, `$1:${encodeURIComponent(password)}@`)
-}
-
 /** A mirror of its own thread where the settings name one, anew where they change. */
 export function openMirrorService(parts: MirrorServiceParts): MirrorService {
-  const { core, logger, dataDirectory, clockShiftMs, script, onState } = parts
-  let running: { readonly worker: Worker; readonly key: string } | null = null
+  const { core, logger, dataDirectory, clockShiftMs, script, againMs = AGAIN_MS } = parts
+  let running: { readonly worker: Worker; readonly key: string; readonly ended: Promise<void> } | null = null
   let facts = ''
+  let last: MirrorState | null = null
+  let again: NodeJS.Timeout | undefined
+
+  function tell(state: MirrorState | null): void {
+    last = state
+    parts.onState(state)
+  }
 
   function take(message: FromMirror): void {
     if (message.type === 'state') {
-      onState(message.state)
+      tell(message.state)
       return
     }
     const { level, message: text, cause, fields = {} } = message
     if (level === 'error') logger.error(text, cause, fields)
     else logger[level](text, fields)
+  }
+
+  /** Nothing of the lot waits for the mirror: it is whole without, and that is tried again. */
+  function failed(): void {
+    const target = core.settings().mirrorUrl
+    const unknown = { target, behindRows: 0, behindSince: null, currentAt: null, confirmedSeq: null }
+    tell({ ...(last ?? unknown), problem: appError('mirror-failed') })
+    clearTimeout(again)
+    again = setTimeout(follow, againMs)
   }
 
   function start(settings: Settings, url: string, key: string): void {
@@ -118,22 +136,27 @@ export function openMirrorService(parts: MirrorServiceParts): MirrorService {
       clockShiftMs,
     }
     const worker = new Worker(script, { workerData: start, name: 'mirror' })
-    running = { worker, key }
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    running = { worker, key, ended }
     worker.on('message', (message: FromMirror) => {
       if (running?.worker === worker) take(message)
     })
-    // Nothing of the lot waits for the mirror: it is whole without, and the next start tries again.
     worker.on('error', (cause) => logger.error('the mirror has ended, for a reason that it does not know', cause))
+    void ended.then(() => {
+      if (running?.worker !== worker) return
+      running = null
+      failed()
+    })
   }
 
   async function stop(): Promise<void> {
+    clearTimeout(again)
     const stopped = running
     running = null
     if (stopped === null) return
-    const ended = new Promise<void>((resolve) => stopped.worker.once('exit', () => resolve()))
     stopped.worker.postMessage({ type: 'stop' } satisfies ToMirror)
     const timer = setTimeout(() => void stopped.worker.terminate(), STOP_MS)
-    await ended
+    await stopped.ended
     clearTimeout(timer)
   }
 
@@ -144,7 +167,7 @@ export function openMirrorService(parts: MirrorServiceParts): MirrorService {
     const told = JSON.stringify(factsOf(settings))
     if (key !== (running?.key ?? '')) {
       await stop()
-      if (key === '') onState(null)
+      if (key === '') tell(null)
       else start(settings, url, key)
     } else if (told !== facts) {
       running?.worker.postMessage({ type: 'facts', facts: factsOf(settings) } satisfies ToMirror)
@@ -152,11 +175,14 @@ export function openMirrorService(parts: MirrorServiceParts): MirrorService {
     facts = told
   }
 
-  let last = Promise.resolve()
+  let following = Promise.resolve()
   let isClosed = false
   function follow(): void {
     if (isClosed) return
-    last = last.then(followNow).catch((cause: unknown) => logger.error('the mirror could not be started', cause))
+    following = following.then(followNow).catch((cause: unknown) => {
+      logger.error('the mirror could not be started', cause)
+      failed()
+    })
   }
 
   const unsubscribe = core.subscribe((event) => {
@@ -169,7 +195,7 @@ export function openMirrorService(parts: MirrorServiceParts): MirrorService {
     async close() {
       isClosed = true
       unsubscribe()
-      await last
+      await following
       await stop()
     },
   }

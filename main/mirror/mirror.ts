@@ -1,9 +1,9 @@
-import { AppFailure, type Problem } from '../../shared/app-error.ts'
-import type { MirrorState } from '../../shared/mirror.ts'
+import { AppFailure, appError, type Problem } from '../../shared/app-error.ts'
+import { type MirrorState, splitPassword } from '../../shared/mirror.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { MirrorSource } from '../core/ports/mirror-source.ts'
 import { connectPostgres, type PostgresClient } from '../postgres/connect.ts'
-import { readPostgresUrl } from '../postgres/postgres-address.ts'
+import { type PostgresAddress, readPostgresUrl } from '../postgres/postgres-address.ts'
 import { workFailure } from '../postgres/postgres-failure.ts'
 import { type LotFacts, type MirrorDatabase, openMirrorDatabase, type Standing } from './mirror-database.ts'
 import { behindOf, nextBatch } from './next-batch.ts'
@@ -51,11 +51,11 @@ export interface Mirror {
  * repeating nothing. It retries for as long as it takes; nothing of the lot waits for it.
  */
 export function startMirror(parts: MirrorParts): Mirror {
-  const { source, lotId, folderId, logger, now, lookMs = LOOK_MS } = parts
-  const address = readPostgresUrl(parts.url)
+  const { source, url, lotId, folderId, logger, now, lookMs = LOOK_MS } = parts
   let { facts } = parts
   let areFactsNew = true
   let isStopped = false
+  let address: PostgresAddress | null = null
   let client: PostgresClient | null = null
   let standing: Standing | null = null
   let currentAt: number | null = null
@@ -64,7 +64,7 @@ export function startMirror(parts: MirrorParts): Mirror {
   function tell(problem: Problem | null): void {
     const behind = behindOf(source, standing ?? { place: source.confirmed(), lastReading: 0, whole: null })
     parts.onState({
-      target: address.shown,
+      target: address?.shown ?? splitPassword(url).url,
       behindRows: behind.rows,
       behindSince: behind.since,
       currentAt,
@@ -126,14 +126,17 @@ export function startMirror(parts: MirrorParts): Mirror {
   async function connectAndFollow(onConnected: () => void): Promise<void> {
     standing = null
     areFactsNew = true
-    client = await connectPostgres(address, `AmpControl mirror of ${lotId}`)
+    // Anew each time: the files of certificates that it may name can come, and change.
+    const server = readPostgresUrl(url)
+    address = server
+    client = await connectPostgres(server, `AmpControl mirror of ${lotId}`)
     try {
       const columnsOf = source.columnsOf
       const database = await openMirrorDatabase(client, { lotId, folderId, columnsOf })
       onConnected()
       await follow(database)
     } catch (cause) {
-      throw isStopped ? cause : workFailure(cause, address)
+      throw isStopped ? cause : workFailure(cause, server)
     } finally {
       client.cutOff()
       client = null
@@ -164,7 +167,7 @@ export function startMirror(parts: MirrorParts): Mirror {
   function problemOf(cause: unknown): Problem {
     if (cause instanceof AppFailure) return cause.error
     logger.error('the mirror failed', cause)
-    return { code: null, message: 'The mirror failed for an unknown reason; the log has it.' }
+    return appError('mirror-failed')
   }
 
   tell(null)

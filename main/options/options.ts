@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { failure } from '../../shared/app-error.ts'
 import {
+  SECRET_SETTINGS,
   SETTING_NAMES,
   type SettingName,
   type SettingsPatch,
@@ -83,6 +84,9 @@ function reasonOf(issue: Issue): string {
   }
 }
 
+/** No log and no terminal is told what may hold a secret. */
+const UNTOLD: readonly SettingName[] = [...SECRET_SETTINGS, 'mirrorUrl']
+
 /**
  * One setting as somebody wrote it, checked and typed.
  * @param value a text (command line, environment), or any JSON value (file)
@@ -107,7 +111,7 @@ function readSetting(name: string, value: unknown, place: string): SettingsPatch
     place,
     setting,
     description: schema.description ?? '',
-    value: typeof value === 'string' ? value : JSON.stringify(value),
+    value: UNTOLD.includes(setting) ? '…' : typeof value === 'string' ? value : JSON.stringify(value),
     reason: issue === undefined ? 'It does not fit.' : reasonOf(issue),
   })
 }

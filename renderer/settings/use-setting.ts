@@ -62,10 +62,11 @@ export function useSetting<N extends ShownSetting>(name: N, label: string, scale
 }
 
 /** What a place in the command's input is called whose values follow a pattern. */
-const PATTERNED: Readonly<Record<string, 'rate' | 'token' | 'secret'>> = {
+const PATTERNED: Readonly<Record<string, 'rate' | 'token' | 'secret' | 'mirror'>> = {
   'changes.chargingRate': 'rate',
   'changes.httpToken': 'token',
   'changes.driverWebhookSecret': 'secret',
+  'changes.mirrorUrl': 'mirror',
 }
 
 /**

@@ -3,6 +3,7 @@ import { parseChargingRate } from '../charging-rate.ts'
 import { OTHER_ENCODINGS } from '../import.ts'
 import { LANGUAGES } from '../languages.ts'
 import { TIME_FORMATS } from '../locale.ts'
+import { isMirrorAddress } from '../mirror.ts'
 import { PLATE_RETENTION_ACTIONS, PLATE_RETENTION_DAYS } from '../plate-retention.ts'
 
 const minutes = (minimum: number, maximum: number) => z.number().min(minimum).max(maximum)
@@ -148,7 +149,10 @@ export const settingsSchema = z.strictObject({
   mirrorUrl: z
     .string()
     .max(1_000)
-    .regex(/^(postgres(ql)?:\/\/\S+)?$/i, 'Write an address such as postgres://user@host/database.')
+    .refine(
+      (url) => url === '' || isMirrorAddress(url),
+      'Write an address such as postgres://user@host/database, and / ? # @ in a password as %2F %3F %23 %40.',
+    )
     .default('')
     .describe('The PostgreSQL database in which this lot is mirrored, "postgres://user@host/database"; empty for none'),
   mirrorLot: z

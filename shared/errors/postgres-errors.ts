@@ -58,6 +58,10 @@ export const POSTGRES_ERRORS = {
     ['host'],
     ({ host }) => `The database server ${host} went away in the middle. Try again once it is back.`,
   ),
+  'mirror-failed': plain(
+    'internal',
+    'The mirror failed for an unknown reason, and is tried again by itself. The log has the reason.',
+  ),
   'mirror-newer': plain(
     'import-unreachable',
     'The tables of the mirror were made by a newer AmpControl. Bring this one up to date.',

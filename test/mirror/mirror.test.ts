@@ -241,7 +241,7 @@ test('TLS is what the address says: asked for and not there, trusted or not, and
   }
   const isEncrypted = async (parameters: string) => {
     const mirror = mirrorLot(lot, `${url}${parameters}`)
-    await mirror.current()
+    await mirror.until((state) => state.currentAt !== null)
     const asked =
       "SELECT bool_and(ssl) AS tls FROM pg_stat_ssl NATURAL JOIN pg_stat_activity WHERE application_name LIKE 'AmpControl %'"
     const [seen] = await ask(url, asked)

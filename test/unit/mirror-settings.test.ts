@@ -7,7 +7,8 @@ import { withoutMirrorPassword } from '../../main/mirror/mirror-password.ts'
 import { createSecretFile, type SecretBox } from '../../main/node/secret-file.ts'
 import { readOptions } from '../../main/options/options.ts'
 import { startArguments } from '../../main/options/start-arguments.ts'
-import { splitPassword } from '../../shared/mirror.ts'
+import { readPostgresUrl } from '../../main/postgres/postgres-address.ts'
+import { isMirrorAddress, splitPassword, withPassword } from '../../shared/mirror.ts'
 import { openLotOfTest } from '../support/lot-of-test.ts'
 
 test.each([
@@ -19,9 +20,37 @@ test.each([
   ['postgres://lot:@host/db', 'postgres://lot@host/db', ''],
   ['postgres://lot@host/db?password=s3cret&sslmode=require', 'postgres://lot@host/db?sslmode=require', 's3cret'],
   ['postgres://lot@host/db?sslmode=require&password=s3cret', 'postgres://lot@host/db?sslmode=require', 's3cret'],
+  ['postgres://host/db?user=lot&password=a%26%2Bb', 'postgres://host/db?user=lot', 'a&+b'],
+  ['postgres://lot:s3cret@/db?host=/run', 'postgres://lot@/db?host=/run', 's3cret'],
   ['postgres://host:5433/db', 'postgres://host:5433/db', null],
-])('the password is taken out of %s', (url, bare, password) => {
+])('the password is taken out of %s, and put back for the server', (url, bare, password) => {
   expect(splitPassword(url)).toEqual({ url: bare, password })
+  expect(isMirrorAddress(bare)).toBe(true)
+  expect(readPostgresUrl(withPassword(bare, password)).config).toMatchObject({
+    ...(url.includes('lot') && { user: 'lot' }),
+    password: password ?? '',
+  })
+})
+
+test.each([
+  'postgres://lot:s3/cret@host/db',
+  'postgres://lot:s3?cret@host/db',
+  'postgres://lot:s3#cret@host/db',
+  'postgres://lot:12/s3cret@host/db',
+  'postgres://lot:12?s3cret@host/db',
+  'postgres://lot:12#s3cret@host/db',
+  'postgres://lot:s3@cret/12@host/db',
+  'postgres://lot@host:54a2/db',
+])('an address is refused in which a sign hides the password: %s', async (mirrorUrl) => {
+  const lot = openLotOfTest()
+  const kept: string[] = []
+  const core = withoutMirrorPassword(lot.core, (password) => kept.push(password))
+  const answer = await core.dispatchUnknown('settings.change', { changes: { mirrorUrl } }, 'screen')
+  expect(answer).toMatchObject({ ok: false, error: { values: { place: 'changes.mirrorUrl' } } })
+  expect(JSON.stringify([answer, lot.store.settings.load(), lot.events, kept])).not.toMatch(/s3|cret/)
+  const start = () => readOptions(['--mirror', mirrorUrl], {}, { dataDirectory: '/data' })
+  expect(start).toThrow('%2F %3F %23 %40')
+  expect(start).not.toThrow(/s3|cret/)
 })
 
 test('a password on the command line is in no setting, and in nothing that starts the application again', () => {

@@ -215,6 +215,8 @@ export const errors: TranslatedErrors = {
     'postgres-refused': ({ host, reason }) => `Der Datenbankserver ${host} hat abgelehnt: ${reason}.`,
     'postgres-lost': ({ host }) =>
       `Der Datenbankserver ${host} ist mittendrin verschwunden. Versuchen Sie es noch einmal, sobald er wieder da ist.`,
+    'mirror-failed':
+      'Der Spiegel ist aus unbekanntem Grund ausgefallen; es wird von selbst wieder versucht. Der Grund steht im Protokoll.',
     'mirror-newer':
       'Die Tabellen des Spiegels hat ein neueres AmpControl angelegt. Bringen Sie dieses auf den neuesten Stand.',
     'mirror-other-lot': ({ lot }) =>

@@ -196,6 +196,7 @@ export const settings: typeof english = {
       rate: 'Geben Sie einen Wert von 0,1 bis 1.000.000 ein.',
       token: 'Mindestens 22 Buchstaben, Ziffern und Zeichen ohne Leerzeichen.',
       secret: 'Buchstaben, Ziffern und Zeichen ohne Leerzeichen.',
+      mirror: 'Eine Adresse wie postgres://benutzer@server/datenbank; / ? # @ in einem Passwort als %2F %3F %23 %40.',
       other: 'Dieser Wert passt nicht.',
     },
     secret: { isSet: 'Ein Geheimnis ist gesetzt', isNotSet: 'Kein Geheimnis', fresh: 'Neues Geheimnis' },

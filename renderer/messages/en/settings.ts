@@ -174,6 +174,7 @@ export const settings = {
       rate: 'Write a rate from 0.1 to 1,000,000.',
       token: 'Use at least 22 letters, digits and signs without spaces.',
       secret: 'Use letters, digits and signs without spaces.',
+      mirror: 'Write an address such as postgres://user@host/database, and / ? # @ in a password as %2F %3F %23 %40.',
       other: 'This value does not fit.',
     },
     secret: { isSet: 'A secret is set', isNotSet: 'No secret', fresh: 'New secret' },

@@ -207,6 +207,8 @@ export const errors: TranslatedErrors = {
     'postgres-refused': ({ host, reason }) => `El servidor de base de datos ${host} lo ha rechazado: ${reason}.`,
     'postgres-lost': ({ host }) =>
       `El servidor de base de datos ${host} ha desaparecido a mitad de camino. Vuelva a intentarlo cuando esté de nuevo.`,
+    'mirror-failed':
+      'El espejo ha fallado por un motivo desconocido; se vuelve a intentar por sí solo. El registro contiene el motivo.',
     'mirror-newer': 'Las tablas del espejo las creó un AmpControl más reciente. Actualice este.',
     'mirror-other-lot': ({ lot }) =>
       `En esa base de datos, el aparcamiento «${lot}» es de otro AmpControl. Dé a este un nombre propio.`,

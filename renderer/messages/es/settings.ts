@@ -212,6 +212,8 @@ export const settings: typeof english = {
       rate: 'Escriba un valor de 0,1 a 1.000.000.',
       token: 'Use al menos 22 letras, cifras y signos, sin espacios.',
       secret: 'Use letras, cifras y signos, sin espacios.',
+      mirror:
+        'Escriba una dirección como postgres://usuario@servidor/base, y / ? # @ de una contraseña como %2F %3F %23 %40.',
       other: 'Este valor no es válido.',
     },
     secret: { isSet: 'Hay un secreto', isNotSet: 'Sin secreto', fresh: 'Secreto nuevo' },

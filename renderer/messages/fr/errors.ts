@@ -210,6 +210,8 @@ export const errors: TranslatedErrors = {
     'postgres-refused': ({ host, reason }) => `Le serveur de base de données ${host} a refusé : ${reason}.`,
     'postgres-lost': ({ host }) =>
       `Le serveur de base de données ${host} a disparu en cours de route. Réessayez quand il sera de retour.`,
+    'mirror-failed':
+      'Le miroir est tombé en panne pour une raison inconnue ; un nouvel essai se fait de lui-même. Le journal en dit la raison.',
     'mirror-newer': 'Les tables du miroir ont été créées par un AmpControl plus récent. Mettez celui-ci à jour.',
     'mirror-other-lot': ({ lot }) =>
       `Dans cette base, le parking « ${lot} » appartient à un autre AmpControl. Donnez à celui-ci un nom à lui.`,

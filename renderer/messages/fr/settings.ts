@@ -199,6 +199,8 @@ export const settings: typeof english = {
       rate: 'Saisissez une valeur de 0,1 à 1 000 000.',
       token: 'Au moins 22 lettres, chiffres et signes, sans espaces.',
       secret: 'Lettres, chiffres et signes, sans espaces.',
+      mirror:
+        'Une adresse comme postgres://utilisateur@serveur/base, avec %2F %3F %23 %40 pour les signes / ? # @ d’un mot de passe.',
       other: 'Cette valeur ne convient pas.',
     },
     secret: { isSet: 'Un secret est en place', isNotSet: 'Aucun secret', fresh: 'Nouveau secret' },

@@ -206,6 +206,8 @@ export const errors: TranslatedErrors = {
     'postgres-refused': ({ host, reason }) => `Il server di database ${host} ha rifiutato: ${reason}.`,
     'postgres-lost': ({ host }) =>
       `Il server di database ${host} è sparito a metà del lavoro. Riprovare quando sarà di nuovo disponibile.`,
+    'mirror-failed':
+      'Lo specchio si è fermato per un motivo sconosciuto; si riprova da sé. Il registro contiene il motivo.',
     'mirror-newer': 'Le tabelle dello specchio sono state create da un AmpControl più recente. Aggiornare questo.',
     'mirror-other-lot': ({ lot }) =>
       `In quel database il parcheggio «${lot}» appartiene a un altro AmpControl. Dare a questo un nome proprio.`,

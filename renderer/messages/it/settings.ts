@@ -197,6 +197,8 @@ export const settings: typeof english = {
       rate: 'Scrivere un valore da 0,1 a 1.000.000.',
       token: 'Usare almeno 22 lettere, cifre e segni senza spazi.',
       secret: 'Usare lettere, cifre e segni senza spazi.',
+      mirror:
+        'Scrivere un indirizzo come postgres://utente@server/database, e / ? # @ di una password come %2F %3F %23 %40.',
       other: 'Questo valore non va bene.',
     },
     secret: { isSet: 'Un segreto è impostato', isNotSet: 'Nessun segreto', fresh: 'Nuovo segreto' },

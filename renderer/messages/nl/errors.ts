@@ -210,6 +210,8 @@ export const errors: TranslatedErrors = {
     'postgres-refused': ({ host, reason }) => `De databaseserver ${host} weigerde: ${reason}.`,
     'postgres-lost': ({ host }) =>
       `De databaseserver ${host} viel halverwege weg. Probeer het nog eens zodra hij terug is.`,
+    'mirror-failed':
+      'De spiegel is om onbekende reden uitgevallen; het wordt vanzelf opnieuw geprobeerd. De reden staat in het logboek.',
     'mirror-newer': 'De tabellen van de spiegel zijn door een nieuwer AmpControl gemaakt. Werk dit exemplaar bij.',
     'mirror-other-lot': ({ lot }) =>
       `Het terrein ‘${lot}’ in die database is van een ander AmpControl. Geef dit exemplaar een eigen naam.`,

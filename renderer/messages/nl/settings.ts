@@ -187,6 +187,8 @@ export const settings: typeof english = {
       rate: 'Vul een waarde in van 0,1 tot 1.000.000.',
       token: 'Gebruik minstens 22 letters, cijfers en tekens zonder spaties.',
       secret: 'Gebruik letters, cijfers en tekens zonder spaties.',
+      mirror:
+        'Schrijf een adres zoals postgres://gebruiker@server/database, en / ? # @ in een wachtwoord als %2F %3F %23 %40.',
       other: 'Deze waarde past niet.',
     },
     secret: { isSet: 'Er is een geheim', isNotSet: 'Geen geheim', fresh: 'Nieuw geheim' },
