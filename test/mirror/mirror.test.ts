@@ -1,5 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { listBackups } from '../../main/storage/backups/backup-files.ts'
 import { HOUR_MS } from '../../shared/time.ts'
@@ -99,6 +100,35 @@ test('a server that dies and comes back', async () => {
   await mirror.current()
   await expectSame(lot)
 })
+
+/** Readings that wait when the server comes back; a million every night. */
+const BEHIND = Number(process.env.AMPCONTROL_BEHIND ?? 6_000)
+
+test(
+  `of ${BEHIND} readings behind none is lost or doubled, though the server dies again while they come`,
+  async () => {
+    const lot = openLot()
+    const parked = Math.min(100_000, BEHIND / 2)
+    const mirror = mirrorLot(lot, url)
+    await mirror.current()
+    await server.kill()
+    for (let charge = 10; charge < 10 + BEHIND / parked; charge += 1) await lot.importRows(...rows(parked, charge))
+    await mirror.until(({ problem, behindRows }) => problem !== null && behindRows >= BEHIND)
+    await server.start()
+    await mirror.until(({ behindRows }) => behindRows < BEHIND)
+    await server.kill()
+    await server.start()
+    await mirror.current()
+    const sums = 'SELECT count(*) AS readings, sum(charge) AS charges, max(charge) AS most FROM'
+    const connection = new Database(join(lot.dataDirectory, 'ampcontrol.db'), { readonly: true })
+    const own = connection.prepare<[], { readings: number }>(`${sums} readings`).get()
+    connection.close()
+    expect(own?.readings).toBe(BEHIND)
+    const [there] = await ask(url, `${sums.replace('count(*)', 'count(*)::int')} ampcontrol.readings`)
+    expect(there).toEqual(own)
+  },
+  Math.max(60_000, BEHIND),
+)
 
 test('a lot that ends and starts again goes on where it was, and one that was written to meanwhile too', async () => {
   const dataDirectory = temporaryFolder()
