@@ -103,14 +103,18 @@ function oneWrong(searchKey: string): PlateQuery {
   return { key: 'search', parts: [end, start], accepts: (key) => isPartWithinOneEdit(searchKey, key) }
 }
 
-/** Vehicles in the lot apart, so that none falls behind the many that have left. */
+/** Vehicles in the lot first; where many fit, apart, so that none falls behind those that left. */
 function tolerantSessions({ store, index, limit }: PlateQuestion, query: PlateQuery, reach: Reach): readonly Session[] {
-  const parked = store.sessions
-    .openSearchKeys()
-    .filter(({ searchKey }) => fitsQuery(query, searchKey))
-    .map(({ sessionId }) => sessionId)
-  const others = reach === 'all' && parked.length < limit ? index.find(query, CANDIDATE_LIMIT) : []
-  const found = store.sessions.newestOfSessions([...parked, ...others], limit)
+  const candidates = index.find(query, CANDIDATE_LIMIT)
+  const parked = candidates.length < CANDIDATE_LIMIT ? [] : parkedThatFit(store, query)
+  const found = store.sessions.newestOfSessions([...parked, ...candidates], CANDIDATE_LIMIT)
   // A plate that was put right meanwhile may be there under its former key.
-  return found.filter((session) => fitsQuery(query, session.searchKey))
+  const isWanted = ({ searchKey, departedAt }: Session) =>
+    fitsQuery(query, searchKey) && (reach === 'all' || departedAt === null)
+  return found.filter(isWanted).slice(0, limit)
+}
+
+function parkedThatFit({ sessions }: Store, query: PlateQuery): readonly number[] {
+  const fitting = sessions.openSearchKeys().filter(({ searchKey }) => fitsQuery(query, searchKey))
+  return fitting.map(({ sessionId }) => sessionId)
 }
