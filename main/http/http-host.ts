@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as after } from 'node:timers/promises'
 import { z } from 'zod'
@@ -15,9 +15,10 @@ import type { EventStreams } from './event-streams.ts'
 import { createEventStreams } from './event-streams.ts'
 import type { HostMetrics } from './metrics/host-metrics.ts'
 import { metricsRoute } from './metrics/host-metrics.ts'
-import { type AddressLimits, createAddressLimits } from './request/address-limits.ts'
+import { createAddressLimits } from './request/address-limits.ts'
 import { jsonAnswer, jsonTextAnswer } from './request/answers.ts'
 import { readJsonBody, readOctetsBody } from './request/bodies.ts'
+import { shareConnections } from './request/connections.ts'
 import { createDoorkeeper } from './request/doorkeeper.ts'
 import { callerAt } from './request/guards.ts'
 import { type BoundAddress, browsableUrl } from './request/own-hosts.ts'
@@ -121,11 +122,6 @@ export const SERVER_LIMITS = {
   connectionsCheckingInterval: 2_000,
 } as const
 
-const MAX_CONNECTIONS = 512
-
-/** How long (ms) the log is spared further lines of the same. */
-const QUIET_MS = 60_000
-
 /** How long `close` waits for answers that are under way. */
 const CLOSE_GRACE_MS = 500
 
@@ -163,19 +159,6 @@ function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
 /** Nobody is waited for once the process ends. */
 const pauseQuietly = (ms: number): Promise<unknown> => after(ms, undefined, { ref: false })
 
-/** A connection beyond the share of its address is closed unread; the log hears of a burst once. */
-function shareConnections(server: Server, limits: AddressLimits, logger: Logger): void {
-  let quietUntil = 0
-  server.on('connection', (socket: Socket) => {
-    const giveBack = limits.take('connections', socket.remoteAddress)
-    if (giveBack !== null) return void socket.once('close', giveBack)
-    socket.destroy()
-    if (performance.now() < quietUntil) return
-    quietUntil = performance.now() + QUIET_MS
-    logger.warn('An address holds as many connections as it may; further ones are closed.')
-  })
-}
-
 /** A connection closes once its answer is out; what is left after the grace is cut. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
@@ -197,9 +180,8 @@ function closeServer(server: Server): Promise<void> {
 export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
   const { core, logger, metrics, host, port, isToken, version, pause = pauseQuietly } = options
   const server = createServer(SERVER_LIMITS)
-  server.maxConnections = MAX_CONNECTIONS
   const limits = createAddressLimits()
-  shareConnections(server, limits, logger)
+  shareConnections(server, logger)
   const bound = await listen(server, host, port)
   server.on('error', (cause) => logger.error('The HTTP server failed.', cause))
   server.on('clientError', answerMalformed)

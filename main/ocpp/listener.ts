@@ -88,8 +88,8 @@ function listenFailure(cause: NodeJS.ErrnoException, host: string, port: number)
 }
 
 /**
- * Closes connections of an address that has too many already without a charger on them, so that
- * nobody shuts chargers out by connections alone.
+ * Closes the oldest connection without a charger on it where an address has too many of them, so
+ * that nobody shuts chargers out by connections alone, not even those behind the same router.
  * @returns to be told of the sockets on which a charger was let in: these do not count any more
  */
 function limitKnocking(server: Server): (socket: Socket) => void {
@@ -103,7 +103,11 @@ function limitKnocking(server: Server): (socket: Socket) => void {
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? ''
     const sockets = knocking.get(address) ?? new Set()
-    if (sockets.size >= MOST_KNOCKING) return void socket.destroy()
+    const [oldest] = sockets
+    if (oldest !== undefined && sockets.size >= MOST_KNOCKING) {
+      leave(address, oldest)
+      oldest.destroy()
+    }
     knocking.set(address, sockets.add(socket))
     socket.once('close', () => leave(address, socket))
   })

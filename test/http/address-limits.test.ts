@@ -12,18 +12,105 @@ const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}`
 /** What one address of this computer may hold at once. */
 const OWN = { connections: 256, streams: 48, imports: 64, guesses: 16 }
 
-test('one client with 600 idle connections shuts nobody out', async () => {
-  const { port } = await serve(createFakeCore())
-  let left = 600 - OWN.connections
-  await new Promise<void>((resolve) => {
-    for (let count = 0; count < 600; count += 1) {
-      openSocket(port).once('close', () => {
-        left -= 1
-        if (left === 0) resolve()
-      })
+/** Opens so many connections from one address, and waits until `most` of them were ended. */
+async function openIdle(port: number, count: number, { from = '127.0.0.1', most = 0, head = '' } = {}): Promise<void> {
+  let ended = 0
+  const all = Promise.withResolvers<void>()
+  const sockets = Array.from({ length: count }, () => openSocket(port, from))
+  for (const socket of sockets) {
+    if (head !== '') socket.write(head)
+    socket.once('close', () => {
+      ended += 1
+      if (ended === most) all.resolve()
+    })
+  }
+  await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))))
+  if (most > 0) await all.promise
+}
+
+const slowBody = (port: number) =>
+  `POST /data HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{`
+
+describe('one client with 600 connections shuts nobody out, also not on its own computer', () => {
+  test.each([
+    ['idle', () => ''],
+    ['in the middle of a head', (port: number) => `GET /data HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`],
+    ['in the middle of a body', slowBody],
+  ])('%s', async (_, head) => {
+    const { port } = await serve(createFakeCore())
+    await openIdle(port, 600, { most: 600 - OWN.connections, head: head(port) })
+    for (const from of ['127.0.0.1', '127.0.0.2']) {
+      expect((await ask(port, '/data', { from })).status).toBe(200)
     }
   })
-  expect((await ask(port, '/data', { from: '127.0.0.2' })).status).toBe(200)
+
+  test('nor do several addresses together', async () => {
+    const { port } = await serve(createFakeCore())
+    await openIdle(port, OWN.connections, { from: '127.0.0.3' })
+    await openIdle(port, OWN.connections, { from: '127.0.0.4' })
+    for (const from of ['127.0.0.1', '127.0.0.2', '127.0.0.3']) {
+      expect((await ask(port, '/data', { from })).status).toBe(200)
+    }
+  })
+
+  test('and no stream or answer of the same address is ended for them', async () => {
+    const running = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    const core = createFakeCore({
+      'import.run': async () => {
+        begun.resolve()
+        await running.promise
+        return succeed(importReport())
+      },
+    })
+    const { port } = await serve(core)
+    const stream = openSocket(port)
+    stream.write(`GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
+    await new Promise((resolve) => stream.once('data', resolve))
+    const answer = post(port, '/data', { url: 'https://lot.example/a.csv' })
+    await begun.promise
+    await openIdle(port, 600, { most: 600 - OWN.connections + 2 })
+    expect(stream.closed).toBe(false)
+    running.resolve()
+    expect((await answer).status).toBe(201)
+    expect(stream.closed).toBe(false)
+  })
+
+  test('a connection that was kept after its answer is idle', async () => {
+    const { port } = await serve(createFakeCore())
+    const kept = Array.from({ length: OWN.connections }, () => openSocket(port))
+    await Promise.all(
+      kept.map((socket) => {
+        socket.write(`GET /data HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
+        return new Promise((resolve) => socket.once('data', resolve))
+      }),
+    )
+    expect((await ask(port, '/data')).status).toBe(200)
+  })
+
+  test('where it waits for as many answers, a new connection is closed, and none of those', async () => {
+    const running = Promise.withResolvers<void>()
+    const allBegun = Promise.withResolvers<void>()
+    let begun = 0
+    const core = createFakeCore({
+      'import.list': async () => {
+        begun += 1
+        if (begun === OWN.connections) allBegun.resolve()
+        await running.promise
+        return succeed({ imports: [], total: 0 })
+      },
+    })
+    const { port, log } = await serve(core)
+    const command = { name: 'import.list', input: {} }
+    const answers = Array.from({ length: OWN.connections }, () => post(port, '/api/command', command))
+    await allBegun.promise
+    await expect(ask(port, '/data')).rejects.toThrow('socket hang up')
+    await expect(ask(port, '/data')).rejects.toThrow('socket hang up')
+    expect((await ask(port, '/data', { from: '127.0.0.2' })).status).toBe(200)
+    expect(log.filter(({ level }) => level === 'warn')).toHaveLength(1)
+    running.resolve()
+    for (const answer of answers) expect((await answer).status).toBe(200)
+  })
 })
 
 test('one client gets so many event streams, another its own, and one that ends makes room', async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { connect as openSocket, type Socket } from 'node:net'
+import { connect as openSocket } from 'node:net'
 import type { RPCClient } from 'ocpp-rpc'
 import { describe, expect, test } from 'vitest'
 import { identityIn, startOcppListener } from '../../main/ocpp/listener.ts'
@@ -46,24 +46,22 @@ function knock(url: string, from: string): Promise<number> {
 }
 
 describe('at the door', () => {
-  test('an address with 600 idle connections shuts no charger out', async () => {
+  test('an address with 600 idle connections shuts no charger out, not even behind that address', async () => {
     const { url, connect } = await startListening()
     const charger = await connect('CP1')
     let left = 600 - 256
-    const sockets = await new Promise<Socket[]>((resolve) => {
-      const opened = Array.from({ length: 600 }, () => {
+    await new Promise<void>((resolve) => {
+      for (let count = 0; count < 600; count += 1) {
         const socket = openSocket(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined)
         socket.once('close', () => {
           left -= 1
-          if (left === 0) resolve(opened)
+          if (left === 0) resolve()
         })
-        return socket
-      })
+      }
     })
     expect(await knock(url, '127.0.0.2')).toBe(101)
+    expect(await knock(url, '127.0.0.1')).toBe(101)
     expect(await charger.call('BootNotification', BOOT)).toMatchObject({ status: 'Accepted' })
-    for (const socket of sockets) socket.destroy()
-    await expect.poll(() => knock(url, '127.0.0.1').catch(() => 0)).toBe(101)
   })
 
   test('a charge point that is ours is accepted, and told the time', async () => {

@@ -32,7 +32,7 @@ const MOST_REMEMBERED = 10_000
 /** Counts what each address holds. */
 export interface AddressLimits {
   /** @returns a function that gives it back; `null` where the address holds its share already */
-  take(kind: Exclude<keyof Share, 'streams'>, address: string | undefined): (() => void) | null
+  take(kind: 'imports' | 'guesses', address: string | undefined): (() => void) | null
   /** How long the answer to one more wrong guess from there is held back, in milliseconds. */
   penaltyFor(address: string | undefined): number
 }
