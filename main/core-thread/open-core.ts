@@ -27,8 +27,9 @@ import { type OpenStore, openStore } from '../storage/open-store.ts'
 import { makeBackupApart } from './backup-thread.ts'
 
 /** What stands on the screens of what opening the storage found. */
-function foundTrouble({ keptAs: aside, backupAt, code }: StartNotice): AppError {
+function foundTrouble({ keptAs: aside, backupAt, code, lostChanges = 0 }: StartNotice): AppError {
   if (code === 'index-rebuilt') return appError('trouble-index-rebuilt')
+  if (code === 'log-damaged') return appError('trouble-log-damaged', { changes: lostChanges })
   if (backupAt === null) {
     return aside === null ? appError('trouble-started-anew') : appError('trouble-started-empty', { aside })
   }
@@ -108,8 +109,9 @@ export function openCore({
   let restoring: Promise<unknown> | null = null
   let lastRestore: Promise<unknown> = Promise.resolve()
   const storage = openStorage()
-  // An index made anew has cost nothing: it stands on the screen, and no dialogue stops the start.
-  const notice = storage.notice?.code === 'index-rebuilt' ? null : storage.notice
+  // The lot is the one that was there: it stands on the screen, and no dialogue stops the start.
+  const isSameLot = storage.notice?.code === 'index-rebuilt' || storage.notice?.code === 'log-damaged'
+  const notice = isSameLot ? null : storage.notice
   let host: HostInfo = { ...hostAtStart, notice: notice?.message ?? null }
   let running = run(storage, [
     ...(storage.notice === null ? [] : [foundTrouble(storage.notice)]),

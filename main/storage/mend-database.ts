@@ -10,6 +10,7 @@ import { type BackupFile, listBackups, readRecord, sha256Now } from './backups/b
 import { countsOfBackup, findSoundLot } from './backups/look-into.ts'
 import { type Connection, openConnection, openForInspection } from './connection.ts'
 import { type Finding, findDamage, hasSchemaOf } from './damage.ts'
+import { lostFromLog } from './damaged-log.ts'
 import { appliedMigrations, type Migration } from './migrate.ts'
 import { isCorruption, storageFailure } from './storage-failure.ts'
 
@@ -21,9 +22,11 @@ import { isCorruption, storageFailure } from './storage-failure.ts'
  */
 export function mendDatabase(file: string, migrations: readonly Migration[], now: number): StartNotice | null {
   const backups = listBackups(dirname(file), now)
+  const lost = lostFromLog(file)
   const found = inspect(file, backups.length > 0, migrations)
-  if (found === 'sound') return null
-  if (found === 'index' && rebuildIndexes(file)) return indexRebuilt()
+  const isSound = found === 'sound' || (found === 'index' && rebuildIndexes(file))
+  if (isSound && lost > 0) return logDamaged(file, lost)
+  if (isSound) return found === 'index' ? indexRebuilt() : null
   const asideName = setAside(file, now)
   const backup = findGoodBackup(backups, migrations, now)
   if (backup === undefined) return startedEmpty(asideName)
@@ -92,6 +95,15 @@ function startedEmpty(asideName: string | null): StartNotice {
 function indexRebuilt(): StartNotice {
   const { message } = appError('trouble-index-rebuilt')
   return { code: 'index-rebuilt', message, keptAs: null, backupAt: null }
+}
+
+/** What is left of the log goes into the database, so that the next start does not find it again. */
+function logDamaged(file: string, lostChanges: number): StartNotice {
+  const connection = openConnection(file)
+  connection.pragma('wal_checkpoint(TRUNCATE)')
+  connection.close()
+  const { message } = appError('trouble-log-damaged', { changes: lostChanges })
+  return { code: 'log-damaged', message, keptAs: null, backupAt: null, lostChanges }
 }
 
 function whatHappened(asideName: string | null): string {

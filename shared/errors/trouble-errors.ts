@@ -28,6 +28,12 @@ export const TROUBLE_ERRORS = {
     'storage-corrupt',
     'An index of the database was damaged and was made anew from the data; nothing is missing. Have the disk of this computer checked.',
   ),
+  'trouble-log-damaged': naming(
+    'storage-corrupt',
+    ['changes'],
+    ({ changes }) =>
+      `The newest part of the database was damaged when AmpControl started: the last changes before that are missing, ${changes} at most. Look through the lot and import again; have the disk of this computer checked.`,
+  ),
   'trouble-cannot-save': naming(
     'storage-full',
     ['since'],

@@ -1,4 +1,16 @@
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  copyFileSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
@@ -117,6 +129,55 @@ describe('a damaged database', () => {
     const { store } = openTestStore(folder)
     overwrite(file, PAGE, new Uint8Array(readFileSync(file).length - PAGE))
     expect(failureOf(() => store.sessions.allOpen())).toBe('storage-corrupt storage-corrupt')
+  })
+})
+
+/** A folder as a killed process leaves it: three vehicles, each a transaction, in the log alone. */
+function killedFolder(): { folder: string; log: string } {
+  const running = temporaryFolder()
+  const { store } = openTestStore(running)
+  const before = statSync(join(running, 'ampcontrol.db-wal')).size
+  for (const plate of ['A 1', 'A 2', 'A 3']) store.write(() => store.sessions.insert(sampleSession(plate)))
+  const folder = temporaryFolder()
+  for (const ending of ['', '-wal']) {
+    copyFileSync(join(running, `ampcontrol.db${ending}`), join(folder, `ampcontrol.db${ending}`))
+  }
+  expect(statSync(join(folder, 'ampcontrol.db-wal')).size).toBeGreaterThan(before)
+  return { folder, log: join(folder, 'ampcontrol.db-wal') }
+}
+
+function flipBit(file: string, position: number): void {
+  overwrite(file, position, Uint8Array.of((readFileSync(file)[position] ?? 0) ^ 1))
+}
+
+describe('the log of a killed process', () => {
+  const FRAME = 24 + PAGE
+
+  test('is taken whole where it is, and a torn end is nothing that was promised', () => {
+    const { folder, log } = killedFolder()
+    appendFileSync(log, readFileSync(log).subarray(32, 32 + FRAME / 2))
+    const { store, notice } = openTestStore(folder)
+    expect(notice).toBeNull()
+    expect(store.sessions.allOpen()).toHaveLength(3)
+  })
+
+  test.each([
+    ['its header', () => 16],
+    ['its first page', () => 32 + 24 + 100],
+    ['its last page', (size: number) => size - 10],
+  ])('of which a bit in %s has changed is told: SQLite reads on as if nothing had been there', (_name, place) => {
+    const { folder, log } = killedFolder()
+    flipBit(log, place(statSync(log).size))
+    const first = openTestStore(folder)
+    expect(first.store.sessions.allOpen().length).toBeLessThan(3)
+    expect(first.notice).toMatchObject({ code: 'log-damaged', lostChanges: expect.any(Number) })
+    expect(first.notice?.lostChanges).toBeGreaterThanOrEqual(3 - first.store.sessions.allOpen().length)
+    // Killed again at once: it is not told a second time.
+    const again = temporaryFolder()
+    for (const ending of ['', '-wal']) {
+      copyFileSync(join(folder, `ampcontrol.db${ending}`), join(again, `ampcontrol.db${ending}`))
+    }
+    expect(openTestStore(again).notice).toBeNull()
   })
 })
 

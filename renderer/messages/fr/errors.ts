@@ -54,6 +54,8 @@ export const errors: TranslatedErrors = {
       'La base de données avait disparu et il n’y avait aucune bonne sauvegarde ; le parking a donc commencé vide. Importez à nouveau les véhicules.',
     'trouble-index-rebuilt':
       'Un index de la base de données était endommagé et a été refait à partir des données ; il ne manque rien. Faites vérifier le disque de cet ordinateur.',
+    'trouble-log-damaged': ({ changes }) =>
+      `La partie la plus récente de la base de données était endommagée au démarrage d’AmpControl : les dernières modifications d’avant manquent, ${changes} au plus. Parcourez le parking et importez de nouveau ; faites vérifier le disque de cet ordinateur.`,
     'trouble-cannot-save': ({ since }) =>
       `Rien ne peut être enregistré depuis ${since} : ce qui est fait maintenant sera perdu. Les véhicules prêts sont annoncés malgré tout. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans son dossier de données.`,
     'trouble-backup-failed': ({ since }) =>

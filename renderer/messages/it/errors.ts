@@ -52,6 +52,8 @@ export const errors: TranslatedErrors = {
       'La banca dati non c’era più e non c’era nessuna copia buona, perciò il parcheggio è cominciato vuoto. Importare di nuovo i veicoli.',
     'trouble-index-rebuilt':
       'Un indice della banca dati era danneggiato ed è stato rifatto dai dati; non manca nulla. Far controllare il disco di questo computer.',
+    'trouble-log-damaged': ({ changes }) =>
+      `La parte più recente della banca dati era danneggiata all’avvio di AmpControl: mancano le ultime modifiche precedenti, al massimo ${changes}. Controllare il parcheggio e importare di nuovo; far controllare il disco di questo computer.`,
     'trouble-cannot-save': ({ since }) =>
       `Da ${since} non si può salvare nulla: ciò che si fa ora va perso. I veicoli pronti vengono annunciati lo stesso. Fare in modo che il disco abbia spazio e che AmpControl possa scrivere nella sua cartella dei dati.`,
     'trouble-backup-failed': ({ since }) =>

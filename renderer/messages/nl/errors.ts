@@ -53,6 +53,8 @@ export const errors: TranslatedErrors = {
       'De database was weg en er was geen goede back-up, daarom begon het parkeerterrein leeg. Importeer de voertuigen opnieuw.',
     'trouble-index-rebuilt':
       'Een index van de database was beschadigd en is uit de gegevens opnieuw gemaakt; er ontbreekt niets. Laat de schijf van deze computer nakijken.',
+    'trouble-log-damaged': ({ changes }) =>
+      `Het nieuwste deel van de database was beschadigd toen AmpControl startte: de laatste wijzigingen daarvoor ontbreken, hoogstens ${changes}. Loop het terrein na en importeer opnieuw; laat de schijf van deze computer nakijken.`,
     'trouble-cannot-save': ({ since }) =>
       `Sinds ${since} kan niets worden opgeslagen: wat nu gebeurt, gaat verloren. Voertuigen die klaar zijn, worden toch gemeld. Zorg dat de schijf ruimte heeft en dat AmpControl in zijn gegevensmap mag schrijven.`,
     'trouble-backup-failed': ({ since }) =>
