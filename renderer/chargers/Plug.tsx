@@ -29,7 +29,10 @@ function usePlugText({ state, powerKw }: Plug, isShort: boolean): string {
   return texts.charging(formats.rate({ kind: 'constant-power', power, efficiency: 1 }, 'kWh'))
 }
 
-/** How it charges, beside its status. Nothing without a connected charger. */
+/**
+ * How it charges, and the charger's own words for what is wrong, beside its status. Nothing without
+ * a connected charger.
+ */
 export function PlugMark({ sessionId }: { readonly sessionId: number }) {
   const plug = usePlug(sessionId)
   return plug === undefined ? null : <PlugLine plug={plug} isShort />
@@ -37,13 +40,16 @@ export function PlugMark({ sessionId }: { readonly sessionId: number }) {
 
 function PlugLine({ plug, isShort = false }: { readonly plug: Plug; readonly isShort?: boolean }) {
   const { label } = useMessages().chargers.plug
-  const text = usePlugText(plug, isShort)
+  const short = usePlugText(plug, isShort)
+  const text = isShort && plug.fault !== null ? `${short} · ${plug.fault}` : short
   const Icon = ICONS[plug.state]
   return (
     <span className="plug" data-state={plug.state}>
       <Icon className="plug-icon" aria-hidden="true" />
       <span className="visually-hidden">{label}: </span>
-      <span className="plug-text">{text}</span>
+      <span className="plug-text" title={isShort ? text : undefined}>
+        {text}
+      </span>
     </span>
   )
 }

@@ -40,6 +40,12 @@ export const chargerCommands = {
     value: answers<{ readonly wasThere: boolean }>(),
     needsPin: true,
   }),
+  /** Undoes "Forget", as long as this core runs: with its password, bays and all that it was. */
+  'charger.bringBack': command({
+    input: z.strictObject({ chargePointId }),
+    value: answers<{ readonly isBack: boolean }>(),
+    needsPin: true,
+  }),
   'charger.tieBay': command({
     input: z.strictObject({ chargePointId, connector: id, bay: bay.nullable() }),
     value: answers<{ readonly chargePoints: readonly ChargePoint[] }>(),

@@ -61,6 +61,15 @@ test('a charger comes, is ours, gets its bay, and tells what its vehicle does', 
   await running.power('resume')
   await expect(row).toContainText(/Attention stopped taking charge at \d+\s%/u)
   await expect(row).toContainText('no current')
+  await tell('StatusNotification', { status: 'Faulted', errorCode: 'GroundFailure' })
+  await expect(row).toContainText(/charger fault · .*GroundFailure/)
+
+  await openManagerPage(page, 'Settings')
+  await page.getByRole('tab', { name: 'Chargers' }).click()
+  await chargePoint.getByRole('button', { name: 'Forget' }).click()
+  await expect(chargePoint).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(chargePoint.getByLabel('Bay of CP-07 Connector 1')).toHaveValue('B12')
   await charger.close()
 })
 

@@ -120,4 +120,28 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     lot.pass(1)
     expect((await lot.page()).connectors).toMatchObject([{ bay: 'B12', plate: 'AB 123' }])
   })
+
+  test('a charger that was forgotten by mistake comes back as it was, though it has knocked since', async () => {
+    const lot = await withVehicle()
+    const { client, start } = await lot.charger()
+    await start(0)
+    await client.close()
+    const was = await lot.page()
+    expect(await lot.lot.run('charger.forget', { chargePointId: 'CP1' })).toEqual({ wasThere: true })
+    await lot.connect('CP1')
+    expect(await lot.page()).toMatchObject({ standing: 'waiting', connectors: [] })
+    await lot.lot.run('charger.bringBack', { chargePointId: 'CP1' })
+    expect(await lot.page()).toMatchObject({ standing: 'ours', vendor: 'Acme', connectors: was.connectors })
+    await expect(lot.lot.run('charger.bringBack', { chargePointId: 'CP1' })).rejects.toThrow()
+  })
+
+  test('a bay that another charger was given meanwhile stays with it when the first is brought back', async () => {
+    const lot = await withVehicle()
+    await lot.charger('CP1', 'B12')
+    await lot.lot.run('charger.forget', { chargePointId: 'CP1' })
+    await lot.charger('CP2', 'B12')
+    await lot.lot.run('charger.bringBack', { chargePointId: 'CP1' })
+    expect((await lot.page('CP1')).connectors).toMatchObject([{ bay: null }])
+    expect((await lot.page('CP2')).connectors).toMatchObject([{ bay: 'B12' }])
+  })
 })

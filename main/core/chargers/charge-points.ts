@@ -1,7 +1,7 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { Admission, ChargerKnock } from '../../../shared/charger-report.ts'
 import type { CoreContext } from '../door/context.ts'
-import type { StoredChargePoint } from '../ports/charger-store.ts'
+import type { StoredChargePoint, StoredConnector } from '../ports/charger-store.ts'
 import type { ChargerPasswords } from '../ports/outside.ts'
 import { bayOf } from '../vehicles/apply-change.ts'
 
@@ -92,6 +92,36 @@ export function givePassword(context: CoreContext, passwords: ChargerPasswords, 
   const { password, digest } = passwords.make(chargePointId)
   store.chargers.putChargePoint({ ...known, standing: 'ours', offeredDigest: null, passwordDigest: digest })
   return { password }
+}
+
+/** A charge point that was forgotten, as it was. */
+export interface ForgottenChargePoint {
+  readonly chargePoint: StoredChargePoint
+  readonly connectors: readonly StoredConnector[]
+}
+
+/** Forgets a charge point. @returns what brings it back; `undefined` where nobody knew it */
+export function forget({ store }: CoreContext, chargePointId: string): ForgottenChargePoint | undefined {
+  const { chargers } = store
+  const chargePoint = chargers.chargePoint(chargePointId)
+  if (chargePoint === undefined) return undefined
+  const connectors = chargers.connectors().filter((known) => known.chargePointId === chargePointId)
+  chargers.removeChargePoint(chargePointId)
+  return { chargePoint, connectors }
+}
+
+/**
+ * Brings a forgotten charge point back. It may have knocked since, as a stranger; one that is ours
+ * again stays as it is, and so does a bay that has another connector by now.
+ */
+export function bringBack({ store }: CoreContext, { chargePoint, connectors }: ForgottenChargePoint): void {
+  const { chargers } = store
+  if (chargers.chargePoint(chargePoint.chargePointId)?.standing === 'ours') return
+  chargers.putChargePoint(chargePoint)
+  const bays = new Set(chargers.connectors().map(({ bay }) => bay))
+  for (const connector of connectors) {
+    chargers.putConnector(bays.has(connector.bay) ? { ...connector, bay: null } : connector)
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import type { CoreContext } from '../door/context.ts'
 import type { DueKind } from '../door/due-queue.ts'
 import type { Feature } from '../door/feature.ts'
 import type { StoredChargePoint } from '../ports/charger-store.ts'
-import { admit, approve, givePassword, tieBay } from './charge-points.ts'
+import { admit, approve, bringBack, type ForgottenChargePoint, forget, givePassword, tieBay } from './charge-points.ts'
 import { chargedDays } from './charged-days.ts'
 import { attach, endUnsaid, hearEvent } from './hear-event.ts'
 import { judgeEnded, judgeRunning } from './judge-charging.ts'
@@ -45,6 +45,7 @@ export function chargers(context: CoreContext): Chargers {
   const calendar = createLotCalendar(context.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone)
   const hearing: Hearing = { context, calendar }
   const links = createLinks(clock.now())
+  const forgotten = new Map<string, ForgottenChargePoint>()
   let lookedAt = Number.NEGATIVE_INFINITY
   let mayHaveWork = true
   let callOffTelling: (() => void) | null = null
@@ -169,7 +170,15 @@ export function chargers(context: CoreContext): Chargers {
       'charger.givePassword': ({ chargePointId }) => store.write(() => givePassword(context, passwords, chargePointId)),
       'charger.forget': ({ chargePointId }) => {
         links.forget(chargePointId)
-        return { wasThere: store.write(() => store.chargers.removeChargePoint(chargePointId)) }
+        const was = store.write(() => forget(context, chargePointId))
+        if (was !== undefined) forgotten.set(chargePointId, was)
+        return { wasThere: was !== undefined }
+      },
+      'charger.bringBack': ({ chargePointId }) => {
+        const was = forgotten.get(chargePointId)
+        if (was === undefined) throw failure('charger-unknown')
+        store.write(() => bringBack(context, was))
+        return { isBack: forgotten.delete(chargePointId) }
       },
       'charger.tieBay': (input) => {
         store.write(() => tieBay(context, input))

@@ -43,6 +43,7 @@ export const chargers: Pick<Messages, 'chargers'> = {
       approve: 'Das ist unsere',
       newPassword: 'Neues Passwort',
       forget: 'Vergessen',
+      forgotten: (charger) => `${charger} vergessen`,
       password: (charger) => `Passwort von ${charger}, nur dieses eine Mal gezeigt:`,
       connector: (connector) => `Anschluss ${connector}`,
       bayLabel: (place) => `Platz von ${place}`,

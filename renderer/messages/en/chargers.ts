@@ -43,6 +43,7 @@ export const chargers = {
       approve: 'This is ours',
       newPassword: 'New password',
       forget: 'Forget',
+      forgotten: (charger: string) => `${charger} forgotten`,
       password: (charger: string) => `Password of ${charger}, shown this once:`,
       connector: (connector: string) => `Connector ${connector}`,
       bayLabel: (place: string) => `Bay of ${place}`,

@@ -43,6 +43,7 @@ export const chargers: Pick<Messages, 'chargers'> = {
       approve: 'Es nuestro',
       newPassword: 'Contraseña nueva',
       forget: 'Olvidar',
+      forgotten: (charger) => `${charger} olvidado`,
       password: (charger) => `Contraseña de ${charger}, se muestra solo esta vez:`,
       connector: (connector) => `Conector ${connector}`,
       bayLabel: (place) => `Plaza de ${place}`,

@@ -43,6 +43,7 @@ export const chargers: Pick<Messages, 'chargers'> = {
       approve: 'C’est la nôtre',
       newPassword: 'Nouveau mot de passe',
       forget: 'Oublier',
+      forgotten: (charger) => `${charger} oubliée`,
       password: (charger) => `Mot de passe de ${charger}, affiché cette seule fois :`,
       connector: (connector) => `Connecteur ${connector}`,
       bayLabel: (place) => `Place de ${place}`,

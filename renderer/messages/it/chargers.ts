@@ -43,6 +43,7 @@ export const chargers: Pick<Messages, 'chargers'> = {
       approve: 'È nostra',
       newPassword: 'Nuova password',
       forget: 'Dimentica',
+      forgotten: (charger) => `${charger} dimenticata`,
       password: (charger) => `Password di ${charger}, mostrata solo questa volta:`,
       connector: (connector) => `Connettore ${connector}`,
       bayLabel: (place) => `Posto di ${place}`,

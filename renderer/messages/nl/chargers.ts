@@ -43,6 +43,7 @@ export const chargers: Pick<Messages, 'chargers'> = {
       approve: 'Deze is van ons',
       newPassword: 'Nieuw wachtwoord',
       forget: 'Vergeten',
+      forgotten: (charger) => `${charger} vergeten`,
       password: (charger) => `Wachtwoord van ${charger}, alleen nu te zien:`,
       connector: (connector) => `Aansluiting ${connector}`,
       bayLabel: (place) => `Plek van ${place}`,

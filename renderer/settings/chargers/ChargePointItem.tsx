@@ -11,6 +11,9 @@ import { useNow } from '../../store/lot.ts'
 import type { Formats } from '../../wording/formats.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 
+/** As long as an undo is offered elsewhere. */
+const UNDO_MS = 10_000
+
 interface ChargePointItemProps {
   readonly chargePoint: ChargePoint
   /** Whether a connector is the one that a cable was just plugged into. */
@@ -60,6 +63,7 @@ export function ChargePointItem({ chargePoint, isSeen, onPassword, onChange }: C
   const formats = useFormats()
   const now = useNow()
   const send = useSend()
+  const toastModel = useToastModel()
   const { list } = messages.chargers
   const { chargePointId, standing, isConnected, vendor, model, protocol, lastHeardAt } = chargePoint
   const maker = [vendor, model, protocol === null ? null : `OCPP ${protocol}`].filter((part) => part !== null)
@@ -70,6 +74,15 @@ export function ChargePointItem({ chargePoint, isSeen, onPassword, onChange }: C
     if (answer === null) return
     onPassword(answer.password)
     onChange()
+  }
+
+  async function forget(): Promise<void> {
+    const answer = await send('charger.forget', { chargePointId })
+    onChange()
+    if (answer === null) return
+    const run = () => void send('charger.bringBack', { chargePointId }).then(onChange)
+    const action = { label: messages.vehicle.undo, run }
+    toastModel.show({ text: list.forgotten(chargePointId), action, durationMs: UNDO_MS })
   }
 
   return (
@@ -98,7 +111,7 @@ export function ChargePointItem({ chargePoint, isSeen, onPassword, onChange }: C
               {list.newPassword}
             </HostButton>
           )}
-          <HostButton className="button" onClick={() => void send('charger.forget', { chargePointId }).then(onChange)}>
+          <HostButton className="button" onClick={() => void forget()}>
             <Trash2 aria-hidden="true" />
             {list.forget}
           </HostButton>
