@@ -47,6 +47,10 @@ export const START_ERRORS = {
     ['place', 'name', 'hint'],
     ({ place, name, hint }) => `${place} names a setting “${name}”, which there is not. ${hint}`,
   ),
+  'storage-index-damaged': plain(
+    'storage-corrupt',
+    'An index of the database is damaged, so no backup was made. Press “Back up now” in the settings of AmpControl: it makes the index anew first.',
+  ),
   'setting-value-refused': naming(
     'invalid-input',
     ['place', 'setting', 'description', 'value', 'reason'],

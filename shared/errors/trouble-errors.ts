@@ -46,6 +46,12 @@ export const TROUBLE_ERRORS = {
     ({ since }) =>
       `No backup could be made since ${since}. See that the disk has room and that AmpControl may write to the folder of backups.`,
   ),
+  'trouble-backup-damaged': naming(
+    'storage-corrupt',
+    ['since'],
+    ({ since }) =>
+      `No backup could be made since ${since}, because the database is damaged. Restart AmpControl: it sets the damaged file aside and restores the newest good backup.`,
+  ),
   'trouble-backup-copy-failed': naming(
     'storage-full',
     ['folder', 'since'],

@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { listBackups } from '../../main/storage/backups/backup-files.ts'
+import { folderElsewhere } from '../../main/storage/backups/elsewhere.ts'
 import { tooMany } from '../../main/storage/backups/rotation.ts'
 import type { BackupReason } from '../../shared/backup.ts'
-import { DAY_MS } from '../../shared/time.ts'
+import { DAY_MS, HOUR_MS } from '../../shared/time.ts'
 import { NOW } from './support/instant.ts'
 import { sampleSession } from './support/samples.ts'
 import { failureOf, openTestStore, temporaryFolder } from './support/store-fixture.ts'
@@ -86,6 +88,26 @@ describe('a backup', () => {
     expect(listBackups(folder, NOW + 1_000).at(-1)).toEqual({ name, file: file(name), at: NOW })
     expect(['unfinished.db', half, orphan].map(file).filter(existsSync)).toEqual([])
     expect(existsSync(file('notes.txt'))).toBe(true)
+  })
+
+  test('takes away the halves of processes that a power cut ended, and none that is being written', async () => {
+    const { backups, folder } = storeInTime()
+    backups.make('daily')
+    const ended = spawnSync(process.execPath, ['--version']).pid
+    const own = join(folder, 'backups')
+    const [dead, reused, written] = [`unfinished-${ended}.db`, 'unfinished-1.db', `unfinished-${process.ppid}.db`]
+    for (const name of [dead, reused, written]) writeFileSync(join(own, name), 'half')
+    utimesSync(join(own, reused), (NOW - 2 * HOUR_MS) / 1_000, (NOW - 2 * HOUR_MS) / 1_000)
+    backups.make('daily')
+    expect(readdirSync(own).filter((name) => name.startsWith('unfinished'))).toEqual([written])
+
+    const other = folderElsewhere(temporaryFolder())
+    mkdirSync(other)
+    writeFileSync(join(other, 'unfinished-ampcontrol-2026-01-01T00-00-00.000Z.db'), 'half')
+    utimesSync(join(other, 'unfinished-ampcontrol-2026-01-01T00-00-00.000Z.db'), 0, 0)
+    await backups.copyTo(dirname(other), null)
+    expect(readdirSync(other).filter((name) => name.startsWith('unfinished'))).toEqual([])
+    expect(readdirSync(other)).toHaveLength(4)
   })
 
   test('of an earlier version has nothing beside it, and is listed by what is in it; what is no database is not', async () => {

@@ -8,6 +8,10 @@ import type { DueKind } from '../door/due-queue.ts'
 /** How long copying to the other folder may take; a share that hangs never ends. */
 const LONGEST_COPY_MS = 10 * MINUTE_MS
 
+function codeOf(cause: unknown): string | null {
+  return cause instanceof AppFailure ? cause.error.code : null
+}
+
 /** The daily backup, and the others that are made while the lot runs. */
 export interface BackupRound extends DueKind {
   /** Makes one, drops the surplus, and copies it if that is set. @throws AppFailure as the port */
@@ -47,8 +51,21 @@ export function createBackupRound({ backups, clock, settings, troubles, dates, l
     isCopying = false
   }
 
+  /** A large database is not compared with its indexes at the start: here it is, for the first time. */
+  async function makeSound(reason: BackupReason): Promise<Backup> {
+    try {
+      return await backups.make(reason)
+    } catch (cause) {
+      if (codeOf(cause) !== 'storage-index-damaged') throw cause
+      logger.error('an index of the database was damaged and is made anew', cause)
+      backups.rebuildIndexes()
+      troubles.raise(appError('trouble-index-rebuilt'))
+      return backups.make(reason)
+    }
+  }
+
   async function makeNow(reason: BackupReason): Promise<Backup> {
-    const backup = await backups.make(reason)
+    const backup = await makeSound(reason)
     // Not `backup.at`: a second one in a millisecond is named later, and the future is due at once.
     newestAt = clock.now()
     const outdated = rotation()
@@ -74,7 +91,8 @@ export function createBackupRound({ backups, clock, settings, troubles, dates, l
       try {
         await make('daily')
       } catch (cause) {
-        troubles.raise(appError('trouble-backup-failed', { since: plainMoment(now) }))
+        const trouble = codeOf(cause) === 'storage-corrupt' ? 'trouble-backup-damaged' : 'trouble-backup-failed'
+        troubles.raise(appError(trouble, { since: plainMoment(now) }))
         throw cause
       }
     },

@@ -62,6 +62,8 @@ export interface Backups {
   newestAt(): number | null
   /** Makes one and proves it restorable: one at a time. @throws AppFailure `storage-full`, `storage-corrupt` */
   make(reason: BackupReason): Promise<Backup>
+  /** After `storage-index-damaged`: indexes hold nothing that the rows have not. */
+  rebuildIndexes(): void
   /** All that can be restored. @param elsewhere the other folder; empty for none */
   list(elsewhere: string): Promise<readonly Backup[]>
   /**

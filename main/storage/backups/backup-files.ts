@@ -3,11 +3,15 @@ import { closeSync, createReadStream, openSync, readdirSync, readFileSync, readS
 import { join } from 'node:path'
 import { z } from 'zod'
 import { BACKUP_REASONS } from '../../../shared/backup.ts'
+import { HOUR_MS } from '../../../shared/time.ts'
 
 const NAME = /^ampcontrol-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)\.db$/
 
 /** Begins the names of copies that are just being written. */
 export const UNFINISHED = 'unfinished'
+
+/** For which none is left alone: such a copy that is older was cut off, and holds plates. */
+export const LONGEST_MAKING_MS = HOUR_MS
 
 /** A backup's file. */
 export interface BackupFile {

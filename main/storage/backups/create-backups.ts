@@ -44,6 +44,7 @@ export function createBackups(
   return {
     newestAt: () => newestBackupAt(dataDirectory, now()),
     make: (reason) => makeBackup(connection, folder, now(), reason),
+    rebuildIndexes: () => void connection.exec('REINDEX'),
     async list(elsewhere) {
       const here = backupsIn(dataDirectory, now())
       if (elsewhere === '') return here

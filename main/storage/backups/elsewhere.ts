@@ -1,4 +1,4 @@
-import { access, copyFile, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { failure } from '../../../shared/app-error.ts'
@@ -7,6 +7,7 @@ import {
   type BackupFile,
   type BackupRecord,
   backupsAmong,
+  LONGEST_MAKING_MS,
   parseRecord,
   recordFile,
   sha256Of,
@@ -58,6 +59,15 @@ async function copyVerified({ name, file }: BackupFile, record: BackupRecord, ta
   await rename(unfinished, join(target, name))
 }
 
+/** What a copy leaves that is cut off: its backup may be gone before it is tried again. */
+async function removeHalves(target: string, now: number): Promise<void> {
+  for (const name of await namesIn(target)) {
+    if (!name.startsWith(`${UNFINISHED}-`)) continue
+    const file = join(target, name)
+    if ((await stat(file)).mtimeMs < now - LONGEST_MAKING_MS) await rm(file, { force: true })
+  }
+}
+
 /**
  * Copies what the other folder lacks, compares each copy bit by bit, and drops surplus ones there.
  * @param rotation `null` while the date is in doubt: then nothing is dropped
@@ -75,6 +85,7 @@ export async function copyElsewhere(
   })
   const target = folderElsewhere(folder)
   await mkdir(target, { recursive: true, mode: 0o700 })
+  await removeHalves(target, now)
   const there = new Set(await namesIn(target))
   for (const backup of backups) {
     const record = await recordOf(backup)

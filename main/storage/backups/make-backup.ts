@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { failure } from '../../../shared/app-error.ts'
 import type { Backup, BackupReason, BackupRules } from '../../../shared/backup.ts'
@@ -10,6 +10,7 @@ import {
   type BackupRecord,
   backupName,
   isBackupName,
+  LONGEST_MAKING_MS,
   listBackups,
   readRecord,
   recordFile,
@@ -25,7 +26,8 @@ import { tooMany } from './rotation.ts'
  * file would lack what is still in the write-ahead log. A damaged database is not copied.
  * Blocks the thread.
  * @param folder is made where it is missing
- * @throws AppFailure `storage-full`, `storage-corrupt` (the database or the copy), `data-folder-…`
+ * @throws AppFailure `storage-full`, `storage-corrupt` (the database or the copy),
+ * `storage-index-damaged`, `data-folder-…`
  */
 export function makeBackup(connection: Connection, folder: string, now: number, reason: BackupReason): Backup {
   makeDataFolder(folder)
@@ -37,7 +39,7 @@ export function makeBackup(connection: Connection, folder: string, now: number, 
   // Of this process: `npm run backup` may be writing one beside it.
   const unfinished = join(folder, `${UNFINISHED}-${process.pid}.db`)
   try {
-    removeRemains(folder)
+    removeRemains(folder, now)
     const record = { ...writeCopy(connection, unfinished), reason }
     const unfinishedRecord = `${unfinished}.json`
     writeFileSync(unfinishedRecord, `${JSON.stringify(record)}\n`, { mode: 0o600 })
@@ -51,18 +53,37 @@ export function makeBackup(connection: Connection, folder: string, now: number, 
 }
 
 /** What was cut off leaves its half, and what lies beside a backup that is gone is of no use. */
-function removeRemains(folder: string): void {
+function removeRemains(folder: string, now: number): void {
   const names = new Set(readdirSync(folder))
   for (const name of names) {
     const backup = name.replace(/\.json$/, '.db')
     const isOrphan = name.endsWith('.json') && isBackupName(backup) && !names.has(backup)
-    const isHalf = name === `${UNFINISHED}.db` || name.startsWith(`${UNFINISHED}-${process.pid}.`)
-    if (isOrphan || isHalf) rmSync(join(folder, name), { force: true })
+    if (isOrphan || isHalf(join(folder, name), name, now)) rmSync(join(folder, name), { force: true })
+  }
+}
+
+const HALF = new RegExp(`^${UNFINISHED}(?:-(\\d+))?\\.`)
+
+/** Of a process that has ended, or a number that another process has by now. */
+function isHalf(file: string, name: string, now: number): boolean {
+  const half = HALF.exec(name)
+  if (half === null) return false
+  const pid = Number(half[1] ?? process.pid)
+  return pid === process.pid || !isRunning(pid) || statSync(file).mtimeMs < now - LONGEST_MAKING_MS
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
 function writeCopy(connection: Connection, file: string): Omit<BackupRecord, 'reason'> {
-  if (findDamage(connection, true) !== 'sound') throw failure('storage-corrupt')
+  const finding = findDamage(connection, true)
+  if (finding !== 'sound') throw failure(finding === 'index' ? 'storage-index-damaged' : 'storage-corrupt')
   const before = countLot(connection)
   keepToOwner(file)
   connection.exec(`VACUUM INTO '${file.replaceAll("'", "''")}'`)

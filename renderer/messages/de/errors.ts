@@ -62,6 +62,8 @@ export const errors: TranslatedErrors = {
       `Seit ${since} lässt sich nichts speichern: Was jetzt geschieht, geht verloren. Fertige Fahrzeuge werden trotzdem gemeldet. Sorgen Sie für Platz auf dem Datenträger und dafür, dass AmpControl in seinen Datenordner schreiben darf.`,
     'trouble-backup-failed': ({ since }) =>
       `Seit ${since} ließ sich keine Sicherung erstellen. Sorgen Sie für Platz auf dem Datenträger und dafür, dass AmpControl in den Ordner der Sicherungen schreiben darf.`,
+    'trouble-backup-damaged': ({ since }) =>
+      `Seit ${since} ließ sich keine Sicherung erstellen, weil die Datenbank beschädigt ist. Starten Sie AmpControl neu: Es legt die beschädigte Datei beiseite und stellt die neueste gute Sicherung wieder her.`,
     'backup-missing':
       'Diese Sicherung ist nicht mehr da oder lässt sich nicht lesen; sehen Sie noch einmal in die Liste.',
     'backup-damaged':

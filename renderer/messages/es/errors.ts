@@ -57,6 +57,8 @@ export const errors: TranslatedErrors = {
       `Desde ${since} no se puede guardar nada: lo que se haga ahora se pierde. Los vehículos listos se anuncian de todos modos. Compruebe que el disco tenga espacio y que AmpControl pueda escribir en su carpeta de datos.`,
     'trouble-backup-failed': ({ since }) =>
       `Desde ${since} no se pudo hacer ninguna copia de seguridad. Compruebe que el disco tenga espacio y que AmpControl pueda escribir en la carpeta de las copias.`,
+    'trouble-backup-damaged': ({ since }) =>
+      `Desde ${since} no se pudo hacer ninguna copia de seguridad, porque la base de datos está dañada. Reinicie AmpControl: aparta el archivo dañado y restaura la última copia buena.`,
     'backup-missing': 'Esta copia de seguridad ya no está o no se puede leer; mire de nuevo la lista.',
     'backup-damaged':
       'Esta copia de seguridad está dañada o no contiene ningún aparcamiento, así que no se restauró nada. Elija otra.',

@@ -60,6 +60,8 @@ export const errors: TranslatedErrors = {
       `Rien ne peut être enregistré depuis ${since} : ce qui est fait maintenant sera perdu. Les véhicules prêts sont annoncés malgré tout. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans son dossier de données.`,
     'trouble-backup-failed': ({ since }) =>
       `Aucune sauvegarde n’a pu être faite depuis ${since}. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans le dossier des sauvegardes.`,
+    'trouble-backup-damaged': ({ since }) =>
+      `Aucune sauvegarde n’a pu être faite depuis ${since}, car la base de données est endommagée. Redémarrez AmpControl : il met le fichier endommagé de côté et restaure la dernière bonne sauvegarde.`,
     'backup-missing': 'Cette sauvegarde n’est plus là ou ne peut pas être lue ; regardez de nouveau la liste.',
     'backup-damaged':
       'Cette sauvegarde est endommagée ou ne contient aucun parking ; rien n’a été restauré. Choisissez-en une autre.',

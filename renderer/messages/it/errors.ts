@@ -58,6 +58,8 @@ export const errors: TranslatedErrors = {
       `Da ${since} non si può salvare nulla: ciò che si fa ora va perso. I veicoli pronti vengono annunciati lo stesso. Fare in modo che il disco abbia spazio e che AmpControl possa scrivere nella sua cartella dei dati.`,
     'trouble-backup-failed': ({ since }) =>
       `Da ${since} non è riuscita nessuna copia di sicurezza. Fare in modo che il disco abbia spazio e che AmpControl possa scrivere nella cartella delle copie.`,
+    'trouble-backup-damaged': ({ since }) =>
+      `Da ${since} non è riuscita nessuna copia di sicurezza, perché la banca dati è danneggiata. Riavviare AmpControl: mette da parte il file danneggiato e ripristina l’ultimo backup buono.`,
     'backup-missing': 'Questo backup non c’è più o non si può leggere; guardare di nuovo l’elenco.',
     'backup-damaged':
       'Questo backup è danneggiato o non contiene alcun parcheggio, perciò non è stato ripristinato nulla. Sceglierne un altro.',

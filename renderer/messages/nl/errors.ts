@@ -59,6 +59,8 @@ export const errors: TranslatedErrors = {
       `Sinds ${since} kan niets worden opgeslagen: wat nu gebeurt, gaat verloren. Voertuigen die klaar zijn, worden toch gemeld. Zorg dat de schijf ruimte heeft en dat AmpControl in zijn gegevensmap mag schrijven.`,
     'trouble-backup-failed': ({ since }) =>
       `Sinds ${since} kon geen back-up worden gemaakt. Zorg dat de schijf ruimte heeft en dat AmpControl in de map met back-ups mag schrijven.`,
+    'trouble-backup-damaged': ({ since }) =>
+      `Sinds ${since} kon geen back-up worden gemaakt, omdat de database beschadigd is. Start AmpControl opnieuw: het legt het beschadigde bestand opzij en zet de nieuwste goede back-up terug.`,
     'backup-missing': 'Deze back-up is er niet meer of kan niet worden gelezen; kijk nog eens in de lijst.',
     'backup-damaged':
       'Deze back-up is beschadigd of bevat geen parkeerterrein, dus er is niets teruggezet. Kies een andere.',

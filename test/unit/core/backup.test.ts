@@ -3,6 +3,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'
+import { emptyIndex } from '../../storage/support/empty-index.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { openLotOfTest } from '../../support/lot-of-test.ts'
 import { openTestLot } from '../../support/test-lot.ts'
@@ -116,4 +117,13 @@ test('a folder for backups that is gone stands on the screen; once it is there i
   rmSync(join(lot.dataDirectory, 'backups', only))
   const { backups } = await later.run('backup.list', {})
   expect(backups.find(({ name }) => name === only)).toMatchObject({ isElsewhere: true })
+})
+
+test('an index that a large lot has damaged is made anew before the backup, and told', async () => {
+  const lot = openLotOfTest()
+  await lot.importRows('AB 1,30,60,80')
+  emptyIndex(join(lot.dataDirectory, 'ampcontrol.db'), 'sessions_open_ready', 'departed_at IS NULL', 'departed_at = 7')
+  expect(await lot.run('backup.make', {})).toMatchObject({ backup: { vehicles: 1 } })
+  const { troubles } = await lot.run('lot.snapshot', {})
+  expect(troubles.map(({ code }) => code)).toEqual(['trouble-index-rebuilt'])
 })
