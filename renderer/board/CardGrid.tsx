@@ -62,7 +62,7 @@ const VehicleCard = memo(function VehicleCard(props: VehicleCardProps) {
       data-tone={isRisk ? 'atRisk' : status}
       data-session={session.id}
       data-left={hasLeft}
-      onPointerLeave={() => hasLeft && actions.giveUpPlace(session.id)}
+      onPointerLeave={({ pointerType }) => hasLeft && actions.giveUpPlace(session.id, pointerType)}
       style={place}
     >
       <button ref={opener} type="button" className="card-open" tabIndex={tabIndex} onClick={() => open(session)}>

@@ -50,7 +50,7 @@ export const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isA
       tabIndex={tabIndex}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => hasLeft || open(session)}
-      onPointerLeave={() => hasLeft && actions.giveUpPlace(session.id)}
+      onPointerLeave={({ pointerType }) => hasLeft && actions.giveUpPlace(session.id, pointerType)}
     >
       <td className="cell cell-plate">
         <PlateLabel plate={session.plate} />

@@ -109,10 +109,10 @@ export function ReadyTime({ session }: FigureProps) {
   const isCharging = useStatus(session) === 'charging'
   const readyAt = moment(session.estimatedReadyAt)
   const standstill = standstillText(session, messages)
-  if (isCharging && standstill !== null) return <span className="ready-at">{standstill}</span>
+  if (isCharging && standstill !== null) return <ReadyAt text={standstill} />
   return (
     <>
-      <span className="ready-at">{isCharging ? readyAt : board.since(readyAt)}</span>
+      <ReadyAt text={isCharging ? readyAt : board.since(readyAt)} />
       <span className="ready-separator"> · </span>
       <span className="ready-in">
         <Ticking>
@@ -120,6 +120,17 @@ export function ReadyTime({ session }: FigureProps) {
         </Ticking>
       </span>
     </>
+  )
+}
+
+/** A longer text, as that of another day, is set smaller and breaks: its column has no more room. */
+const LONG_MOMENT = 15
+
+function ReadyAt({ text }: { readonly text: string }) {
+  return (
+    <span className="ready-at" data-long={text.length >= LONG_MOMENT}>
+      {text}
+    </span>
   )
 }
 
@@ -170,13 +181,18 @@ export function UndoLeave({ session }: FigureProps) {
   )
 }
 
+/** From this many characters on a bay is written smaller, so that its words stay whole. */
+const LONG_BAY = 5
+
 /** The bay under the head of its column, and with its word where there is no head. */
 export function Bay({ bay }: { readonly bay: string | null }) {
   const { alerts } = useMessages()
   if (bay === null) return null
   return (
     <>
-      <span className="bay-name">{bay}</span>
+      <span className="bay-name" data-long={bay.length >= LONG_BAY} title={bay}>
+        {bay}
+      </span>
       <span className="bay-in-words">{alerts.bay(bay)}</span>
     </>
   )

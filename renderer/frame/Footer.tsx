@@ -31,10 +31,11 @@ export function Footer() {
 
 /** Short messages have their place over the footer: there they cover nothing that is pressed. */
 function placeMessagesOver(footer: HTMLElement): void {
-  const { left, width, bottom } = footer.getBoundingClientRect()
+  const { left, width, bottom, height } = footer.getBoundingClientRect()
   const { style, clientHeight } = document.documentElement
   style.setProperty('--notices-left', `${left}px`)
   style.setProperty('--notices-width', `${width}px`)
+  style.setProperty('--notices-height', `${height}px`)
   style.setProperty('--notices-bottom', `${Math.max(0, clientHeight - bottom)}px`)
 }
 
@@ -53,9 +54,8 @@ function LastImport() {
   return (
     <p className="footer-import">
       <span className="footer-age">{messages.frame.lastImport(formats.moment(at, now), age)}</span>
-      {' · '}
       <span className="footer-source" title={source}>
-        {source}
+        {` · ${source}`}
       </span>
     </p>
   )

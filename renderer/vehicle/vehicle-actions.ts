@@ -22,8 +22,11 @@ export interface VehicleActions {
   /** Have just left: they keep their place, so that no other comes under the pointer. */
   readonly leaving: StoreApi<ReadonlyMap<number, Session>>
   leave(session: Session): void
-  /** The pointer has gone elsewhere: the place is free. */
-  giveUpPlace(sessionId: number): void
+  /**
+   * The pointer has gone elsewhere: the place is free. A finger leaves with every tap, before the
+   * click that the tap becomes, so after it the place is kept for its time.
+   */
+  giveUpPlace(sessionId: number, pointerType: string): void
   /** Brings a vehicle back; not by the second half of a double press that took it off the list. */
   bringBack(session: Session): void
   /** Takes a departure back. */
@@ -91,7 +94,7 @@ export function createVehicleActions({
     answerModel.requestFocus()
   }
 
-  function giveUpPlace(sessionId: number): void {
+  function freePlace(sessionId: number): void {
     const rest = new Map(leaving.getState())
     if (rest.delete(sessionId)) leaving.setState(rest, true)
   }
@@ -145,7 +148,7 @@ export function createVehicleActions({
   }
 
   function bringBackOne(session: Session, isUndo = true): void {
-    giveUpPlace(session.id)
+    freePlace(session.id)
     departed = departed.filter(({ id }) => id !== session.id)
     void once(`bring back ${session.id}`, async () => {
       const answer = await client.send('vehicle.bringBack', { sessionId: session.id })
@@ -167,17 +170,19 @@ export function createVehicleActions({
 
   const actions: VehicleActions = {
     leaving,
-    giveUpPlace,
+    giveUpPlace(sessionId, pointerType) {
+      if (pointerType !== 'touch') freePlace(sessionId)
+    },
     leave(session) {
       void once(`leave ${session.id}`, async () => {
         leftAt.set(session.id, performance.now())
         leaving.setState((before) => new Map(before).set(session.id, session), true)
         const answer = await client.send('vehicle.leave', { sessionId: session.id })
         if (!answer.ok) {
-          giveUpPlace(session.id)
+          freePlace(session.id)
           return answer.error
         }
-        setTimeout(() => giveUpPlace(session.id), PLACE_MS)
+        setTimeout(() => freePlace(session.id), PLACE_MS)
         offerUndo([...departed, answer.value.session])
         return null
       })

@@ -15,10 +15,26 @@ const LOT = [
   'KA-AB 2,90,100,60,A2',
   ...Array.from({ length: 20 }, (_, index) => `B-MA ${100 + index},0,1000,100,C ${index}`),
 ]
+/** Days late, with a long plate and bay: first in the list, with the longest words of a row. */
+const LATE = 'vehicle,current_charge,total_charge,desired_percentage,bay,departure_time,charging_power'
+const LATE_ROW = 'WWW-QQ 12345E,10,1000,100,Garage West 12,04:00,10'
 const SETTINGS = { chargingRate: '60 %/h' }
+
+/** How many rows large text leaves in sight, in a window of a width. */
+const LEAST_ROWS: Readonly<Record<number, number>> = { 768: 1, 1024: 3, 1366: 4 }
 
 /** Left out: where one of its kind is walked, or nothing but one list stands. */
 const NOT_WALKED = ['keypad', 'check']
+
+/** A fact that is being changed: the field, its buttons and its units beside one another. */
+const CHANGE = {
+  name: 'change',
+  async open(page: Page) {
+    await ROOMS.find(({ name }) => name === 'vehicle')?.open(page)
+    await page.locator('.vehicle-fact-button').first().click()
+    await page.locator('.vehicle-fact-form').waitFor()
+  },
+}
 
 /** Until what follows the size of the window has followed it. */
 const settled = (page: Page) =>
@@ -70,11 +86,13 @@ for (const [language, textSize] of WORDINGS) {
   }) => {
     test.slow()
     csv.set('/lot.csv', `${LOT.join('\n')}\n`)
+    csv.set('/late.csv', `${LATE}\n${LATE_ROW}\n`)
     const running = await serve.launch({ settings: { ...SETTINGS, language, textSize } })
     await running.postJson('/data', { url: csv.url('/lot.csv') })
+    await running.postJson('/data', { url: csv.url('/late.csv') })
     await running.request('vehicle/B-MA%20119', { method: 'DELETE' })
     const page = await running.page()
-    for (const room of [...ROOMS, ...DIALOGS].filter(({ name }) => !NOT_WALKED.includes(name))) {
+    for (const room of [...ROOMS, CHANGE, ...DIALOGS].filter(({ name }) => !NOT_WALKED.includes(name))) {
       await page.setViewportSize({ width: 1366, height: 768 })
       // The sections of the settings follow one another on one page.
       if (room.name.startsWith('settings')) await room.open(page)
@@ -85,6 +103,9 @@ for (const [language, textSize] of WORDINGS) {
         const where = `${room.name} at ${width} px`
         expect.soft(await overlappingTargets(page), where).toEqual([])
         expect.soft(await cutOffTexts(page), where).toEqual([])
+        if (room.name === 'lot' && width in LEAST_ROWS && textSize === '150') {
+          expect.soft(await rowsInSight(page), where).toBeGreaterThanOrEqual(LEAST_ROWS[width] ?? 0)
+        }
         const scrolls = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight)
         if (width >= 768) expect.soft(scrolls, `${where} scrolls as a page`).toBe(false)
       }
@@ -177,6 +198,16 @@ test('a second press on "Left" takes no other vehicle, by mouse, touch or keyboa
   await page.mouse.move(5, 5)
   await expect(count).toHaveText('25')
   await expect(page.locator('.row[data-left="true"]')).toHaveCount(0)
+  const finger = await page.context().newCDPSession(page)
+  await finger.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+  for (let tap = 0; tap < 2; tap += 1) {
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: midX, y: midY }] })
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+  await expect(page.locator('.row[data-left="true"]')).toHaveCount(0)
+  await expect(count).toHaveText('24')
+  await page.getByRole('button', { name: 'Undo last' }).click()
+  await expect(count).toHaveText('25')
   await left.focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')

@@ -82,6 +82,7 @@ export function cutOffTexts(page: Page): Promise<readonly string[]> {
     }
     for (const element of front.querySelectorAll('button, [role="tab"], a[href], label, legend, h1, h2, h3, dt')) {
       if (isHidden(element) || element.clientWidth <= 1) continue
+      if (!isWithin(element, element.getBoundingClientRect())) found.push(`${nameOf(element)} (is cut off)`)
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element
       if (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1) found.push(`${nameOf(element)} (overflows)`)
     }
@@ -107,7 +108,7 @@ const BY_DESIGN = '.answer-field, .search-field, .alert, .card, .table-row'
 const FIXED_ON_PURPOSE =
   '.navigation, .footer, .alert-list, .match-list, .keypad, .board-controls, .add-form .dialog-actions, th'
 
-/** Pairs of what can be pressed, plates too, that lie over one another where both are in sight. */
+/** Pairs of what can be pressed, or of what a row says, that lie over one another where both are in sight. */
 export function overlappingTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(
     ([selector, byDesign, fixedOnPurpose]) => {
@@ -146,7 +147,11 @@ export function overlappingTargets(page: Page): Promise<readonly string[]> {
         }),
       )
     },
-    [`${TARGETS}, .plate`, BY_DESIGN, FIXED_ON_PURPOSE] as const,
+    [
+      `${TARGETS}, .plate, .row .badge, .row .ready-at, .row .bay-name, .row .charge-text`,
+      BY_DESIGN,
+      FIXED_ON_PURPOSE,
+    ] as const,
   )
 }
 
