@@ -107,9 +107,9 @@ export type FromTextClient =
   /** Nobody wants the rest. */
   | { readonly type: 'text-end'; readonly id: number }
 
-/** An answer that is wanted as text. */
+/** An answer that is wanted as text, in UTF-8. */
 export type ToTextClient =
   /** The whole text, or `null` where it comes in pieces. */
-  | { readonly type: 'text'; readonly id: number; readonly text: string | null }
+  | { readonly type: 'text'; readonly id: number; readonly text: Uint8Array | null }
   /** `null` is the end; `isLost`: the rest was given up, as nobody asked for it for too long. */
-  | { readonly type: 'text-piece'; readonly id: number; readonly piece: string | null; readonly isLost: boolean }
+  | { readonly type: 'text-piece'; readonly id: number; readonly piece: Uint8Array | null; readonly isLost: boolean }

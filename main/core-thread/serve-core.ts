@@ -118,7 +118,7 @@ function postEvent(port: MessagePort, event: AppEvent, isForScreens: boolean): v
  * @param backupScript the bundle that makes a backup, on yet another thread
  */
 export function serveCore(port: MessagePort, start: ThreadStart, backupScript: string): void {
-  const post = (message: FromCore): void => port.postMessage(message)
+  const post = (message: FromCore, moved: ArrayBuffer[] = []): void => port.postMessage(message, moved)
   const logger = createPortLogger(post)
   const network = createNetworkClient(post)
   const hostCaller = createHostCaller(post)

@@ -4,7 +4,7 @@ import { appError } from '../../shared/app-error.ts'
 import type { HostEvent } from '../../shared/contract/events.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import type { Caller } from '../core/door/caller.ts'
-import type { Core, EventJson } from '../core/door/core.ts'
+import type { Core, JsonText } from '../core/door/core.ts'
 import { createDoor, type Door } from '../core/door/dispatch.ts'
 import type { Handlers } from '../core/door/feature.ts'
 import type { Clock } from '../core/ports/clock.ts'
@@ -77,7 +77,7 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
   const network = createNetworkServer(parts.httpGet, post)
   const texts = createTextClient(post)
   const listeners = new Set<(event: HostEvent) => void>()
-  const jsonListeners = new Set<(json: EventJson) => void>()
+  const jsonListeners = new Set<(json: JsonText) => void>()
   const answers = new Map<number, (result: Result<unknown>) => void>()
   const opening = Promise.withResolvers<Opened>()
   const ended = Promise.withResolvers<void>()
@@ -103,7 +103,7 @@ export async function startCoreThread(parts: CoreThreadParts): Promise<OpenCore>
 
   function tell({ event, json }: FromCore & { readonly type: 'event' }): void {
     call(listeners, event)
-    if (json !== null) call<EventJson>(jsonListeners, json)
+    if (json !== null) call<JsonText>(jsonListeners, json)
     // Not at once: whatever else waits for this thread comes before the next event.
     setImmediate(() => post({ type: 'event-taken' }))
   }

@@ -23,7 +23,7 @@ export function createTextClient(post: (message: FromTextClient) => void): TextC
 
   let isClosed = false
 
-  async function* piecesOf(id: number): AsyncGenerator<string> {
+  async function* piecesOf(id: number): AsyncGenerator<Uint8Array> {
     let hasEnded = false
     try {
       while (true) {

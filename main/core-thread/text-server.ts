@@ -1,4 +1,4 @@
-import type { AnswerText } from '../core/door/core.ts'
+import { type AnswerText, isWhole, type JsonText } from '../core/door/core.ts'
 import type { FromTextClient, ToTextClient } from './messages.ts'
 
 /** How long the rest of an answer is kept for a client that takes nothing. */
@@ -12,16 +12,25 @@ export interface TextServer {
 }
 
 interface Sending {
-  readonly pieces: AsyncIterator<string>
+  readonly pieces: AsyncIterator<JsonText>
   readonly patience: NodeJS.Timeout
 }
 
-async function* eachOf(pieces: Exclude<AnswerText, string>): AsyncGenerator<string> {
+async function* eachOf(pieces: Exclude<AnswerText, JsonText>): AsyncGenerator<JsonText> {
   yield* pieces
 }
 
-/** Sends long answers piece by piece, each when asked for, so that one is on its way at most. */
-export function createTextServer(post: (message: ToTextClient) => void): TextServer {
+const encoder = new TextEncoder()
+
+function bytesOf(text: JsonText): Uint8Array<ArrayBuffer> {
+  return typeof text === 'string' ? encoder.encode(text) : new Uint8Array(text)
+}
+
+/**
+ * Sends long answers piece by piece, each when asked for, so that one is on its way at most.
+ * @param post sends a message; the buffers are moved, not copied
+ */
+export function createTextServer(post: (message: ToTextClient, moved: ArrayBuffer[]) => void): TextServer {
   const sendings = new Map<number, Sending>()
 
   function drop(id: number): void {
@@ -29,25 +38,29 @@ export function createTextServer(post: (message: ToTextClient) => void): TextSer
     sendings.delete(id)
   }
 
-  async function nextPiece(id: number): Promise<ToTextClient> {
+  async function sendPiece(id: number): Promise<void> {
     const sending = sendings.get(id)
-    if (sending === undefined) return { type: 'text-piece', id, piece: null, isLost: true }
+    if (sending === undefined) return post({ type: 'text-piece', id, piece: null, isLost: true }, [])
     sending.patience.refresh()
     const next = await sending.pieces.next()
     if (next.done === true) drop(id)
-    return { type: 'text-piece', id, piece: next.done === true ? null : next.value, isLost: false }
+    const piece = next.done === true ? null : bytesOf(next.value)
+    post({ type: 'text-piece', id, piece, isLost: false }, piece === null ? [] : [piece.buffer])
   }
 
   return {
     send(id, text) {
-      if (typeof text === 'string') return post({ type: 'text', id, text })
+      if (isWhole(text)) {
+        const bytes = bytesOf(text)
+        return post({ type: 'text', id, text: bytes }, [bytes.buffer])
+      }
       const patience = setTimeout(() => drop(id), PATIENCE_MS).unref()
       sendings.set(id, { pieces: eachOf(text), patience })
-      post({ type: 'text', id, text: null })
+      post({ type: 'text', id, text: null }, [])
     },
     take(message) {
       if (message.type === 'text-end') drop(message.id)
-      else void nextPiece(message.id).then(post)
+      else void sendPiece(message.id)
     },
   }
 }

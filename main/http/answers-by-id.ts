@@ -1,4 +1,4 @@
-import type { AnswerText } from '../core/door/core.ts'
+import { type AnswerText, isWhole } from '../core/door/core.ts'
 
 /** A screen sends what went unanswered again under the same id for a minute. */
 const REMEMBERED_MS = 60_000
@@ -17,7 +17,7 @@ export function createAnswersById(): AnswersById {
   const answers = new Map<string, Promise<AnswerText>>()
 
   function forgetLater(id: string, answer: AnswerText | null): void {
-    if (typeof answer !== 'string' || answer.length > LONGEST_REMEMBERED) answers.delete(id)
+    if (answer === null || !isWhole(answer) || answer.length > LONGEST_REMEMBERED) answers.delete(id)
     else setTimeout(() => answers.delete(id), REMEMBERED_MS).unref()
   }
 
@@ -27,7 +27,7 @@ export function createAnswersById(): AnswersById {
       if (known !== undefined) {
         const answer = await known
         // Pieces can be walked once.
-        return typeof answer === 'string' ? answer : run()
+        return isWhole(answer) ? answer : run()
       }
       const [oldest] = answers.keys()
       if (answers.size >= MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest)

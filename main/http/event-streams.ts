@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Core, EventJson } from '../core/door/core.ts'
+import type { Core, JsonText } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import { shareOf } from './request/address-limits.ts'
 import { type Answer, detailAnswer } from './request/answers.ts'
@@ -40,7 +40,7 @@ export function createEventStreams(core: Core, logger: Logger): EventStreams {
       }
     }
   }
-  const frame = (json: EventJson): void =>
+  const frame = (json: JsonText): void =>
     send(Buffer.concat([DATA, typeof json === 'string' ? Buffer.from(json) : json, END]))
   /** Only while somebody looks: else no event is made for screens at all. */
   let unsubscribe: (() => void) | null = null

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { EventJson } from '../../main/core/door/core.ts'
+import type { JsonText } from '../../main/core/door/core.ts'
 import type { Clock } from '../../main/core/ports/clock.ts'
 import type { LogFields, Logger } from '../../main/core/ports/logger.ts'
 import type { Alert } from '../../shared/alert.ts'
@@ -62,7 +62,7 @@ export function createKeptLog(): { readonly logger: Logger; readonly lines: LogL
 /** An event source as the core's two ways to subscribe. */
 export function createEventSource(): {
   readonly subscribe: (listener: (event: AppEvent) => void) => () => void
-  readonly subscribeJson: (listener: (json: EventJson) => void) => () => void
+  readonly subscribeJson: (listener: (json: JsonText) => void) => () => void
   emit(event: AppEvent): void
 } {
   const emitter = new EventEmitter()

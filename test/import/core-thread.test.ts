@@ -205,16 +205,19 @@ test('a long answer as text comes in pieces that are the whole answer, and may b
   answer = (response) => response.end(Array.from({ length: rows }, (_, index) => `KÄ ${index},50,50,80\n`).join(''))
   await importFile()
   const ask = () => open.core.dispatchText('lot.ready', {}, 'screen')
-  const pieces: string[] = []
-  for await (const piece of await ask()) pieces.push(piece)
+  const pieces: Uint8Array[] = []
+  for await (const piece of await ask()) pieces.push(piece as Uint8Array)
   expect(pieces.length).toBeGreaterThan(rows / 1_000)
   const ready = await open.core.dispatch('lot.ready', {}, 'screen')
   if (!ready.ok) throw ready.error
   expect(ready.value.plates).toHaveLength(rows)
-  expect(JSON.parse(pieces.join(''))).toEqual(ready)
+  expect(JSON.parse(String(Buffer.concat(pieces)))).toEqual(ready)
   for await (const _piece of await ask()) break
-  const short = String(await open.core.dispatchText('lot.snapshot', {}, 'screen'))
-  expect(JSON.parse(short)).toMatchObject({ ok: true, value: { isWhole: false, epoch: open.core.epoch() } })
+  const short = await open.core.dispatchText('lot.snapshot', {}, 'screen')
+  expect(JSON.parse(String(Buffer.from(short as Uint8Array)))).toMatchObject({
+    ok: true,
+    value: { isWhole: false, epoch: open.core.epoch() },
+  })
   const last = await ask()
   await open.close()
   const whole = async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { AnswerText } from '../../main/core/door/core.ts'
+import { type AnswerText, isWhole, type JsonText } from '../../main/core/door/core.ts'
 import type { FromTextClient, ToTextClient } from '../../main/core-thread/messages.ts'
 import { createTextClient } from '../../main/core-thread/text-client.ts'
 import { createTextServer } from '../../main/core-thread/text-server.ts'
@@ -35,15 +35,18 @@ function openBoth() {
   return { client, answer, asked, made }
 }
 
-async function read(text: AnswerText): Promise<readonly string[]> {
+const textOf = (json: JsonText) => (typeof json === 'string' ? json : new TextDecoder().decode(json))
+
+async function read(answer: AnswerText): Promise<readonly string[]> {
+  if (isWhole(answer)) return [textOf(answer)]
   const pieces: string[] = []
-  for await (const piece of text) pieces.push(piece)
+  for await (const piece of answer) pieces.push(textOf(piece))
   return pieces
 }
 
 test('a short answer is one text, a long one comes piece by piece as it is asked for', async () => {
   const { answer, made, asked } = openBoth()
-  expect(await answer('{}')).toBe('{}')
+  expect(await read(await answer('{"ü":1}'))).toEqual(['{"ü":1}'])
   const long = await answer()
   expect([asked.length, made.pieces]).toEqual([0, 0])
   expect(await read(long)).toEqual(['a', 'b', 'c'])
@@ -65,7 +68,7 @@ test('the rest is kept for a minute from piece to piece, and then it is lost, lo
   const pieces = long[Symbol.asyncIterator]()
   for (const value of ['a', 'b']) {
     vi.advanceTimersByTime(MINUTE_MS - 1)
-    expect(await pieces.next()).toEqual({ done: false, value })
+    expect(await pieces.next()).toEqual({ done: false, value: new TextEncoder().encode(value) })
   }
   vi.advanceTimersByTime(MINUTE_MS)
   await expect(pieces.next()).rejects.toThrow('given up')

@@ -5,11 +5,16 @@ import type { Settings } from '../../../shared/contract/settings.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Caller } from './caller.ts'
 
-/** A `Result` as JSON: whole, or a long list in pieces of one moment that can be walked once. */
-export type AnswerText = string | Iterable<string> | AsyncIterable<string>
+/** JSON; in UTF-8 where it comes from another thread, as bytes are moved and a text is copied. */
+export type JsonText = string | Uint8Array
 
-/** An event as JSON; in UTF-8 where it comes from another thread. */
-export type EventJson = string | Uint8Array
+/** A `Result` as JSON: whole, or a long list in pieces of one moment that can be walked once. */
+export type AnswerText = JsonText | Iterable<JsonText> | AsyncIterable<JsonText>
+
+/** Whether an answer is one text; else it is walked. */
+export function isWhole(answer: AnswerText): answer is JsonText {
+  return typeof answer === 'string' || answer instanceof Uint8Array
+}
 
 /** The product without a host: hosts reach it by `dispatch` and `subscribe` only. */
 export interface Core {
@@ -27,7 +32,7 @@ export interface Core {
   /** Events after each commit, for the host itself. @returns a function that stops listening. */
   subscribe(listener: (event: HostEvent) => void): () => void
   /** The same events whole, for screens: made where the core runs, to spare the host's thread. */
-  subscribeJson(listener: (json: EventJson) => void): () => void
+  subscribeJson(listener: (json: JsonText) => void): () => void
   /** Catches up with what came due while off; starts the timer. Never throws: it tries again. */
   start(): void
   /** Works out anew what is due: after sleep, or when somebody asks for a look at the clock. */

@@ -4,9 +4,9 @@ import { pipeline } from 'node:stream/promises'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { AppError } from '../../../shared/app-error.ts'
 import type { ErrorKind } from '../../../shared/errors/define-error.ts'
-import type { AnswerText } from '../../core/door/core.ts'
+import { type AnswerText, isWhole, type JsonText } from '../../core/door/core.ts'
 
-async function* oneATurn(pieces: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+async function* oneATurn(pieces: Exclude<AnswerText, JsonText>): AsyncGenerator<JsonText> {
   for await (const piece of pieces) {
     yield piece
     await turn()
@@ -17,10 +17,7 @@ async function* oneATurn(pieces: Iterable<string> | AsyncIterable<string>): Asyn
  * Writes pieces as fast as the client takes them, giving other work of this thread its turn between
  * them. A client that goes away ends it.
  */
-export async function writePieces(
-  response: ServerResponse,
-  pieces: Iterable<string> | AsyncIterable<string>,
-): Promise<void> {
+export async function writePieces(response: ServerResponse, pieces: Exclude<AnswerText, JsonText>): Promise<void> {
   // What can fail is the connection, and then nobody is left to be told.
   await pipeline(Readable.from(oneATurn(pieces), { objectMode: false, highWaterMark: 1 }), response).catch(() => {})
 }
@@ -61,7 +58,7 @@ export function jsonAnswer(status: number, value: unknown, headers: OutgoingHttp
 
 /** Data that is JSON text already: whole, or in pieces and then without an announced length. */
 export function jsonTextAnswer(status: number, text: AnswerText): Answer {
-  const body: Answer['body'] = typeof text === 'string' ? text : (response) => void writePieces(response, text)
+  const body: Answer['body'] = isWhole(text) ? text : (response) => void writePieces(response, text)
   return { ...jsonAnswer(status, null), body }
 }
 
