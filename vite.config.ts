@@ -85,6 +85,9 @@ export default defineConfig({
     include: ['test/{unit,storage,import,http,ocpp,desktop,renderer,mirror}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
+    // Many files in one process: a process for each, which reads all modules anew, costs a second of
+    // CPU time a file. So a test gives back what it changes of the process: clocks, environment.
+    isolate: false,
     globalSetup: ['test/support/temporary-files.ts'],
     // All of them: by itself vitest leaves one to its own process, which is half of a small machine
     // and mostly waits.
