@@ -27,6 +27,8 @@ export interface BackupRound extends DueKind {
 export function createBackupRound({ backups, clock, settings, troubles, dates, logger }: CoreContext): BackupRound {
   let newestAt = backups.newestAt()
   let isCopying = false
+  /** Says of a copy that hangs, and so keeps all others out, that there are none. */
+  let callCopyLate: (() => void) | null = null
   let making: Promise<Backup> | null = null
 
   function rotation() {
@@ -37,7 +39,10 @@ export function createBackupRound({ backups, clock, settings, troubles, dates, l
   }
 
   async function copy(folder: string): Promise<void> {
-    if (isCopying) return
+    if (isCopying) {
+      callCopyLate?.()
+      return
+    }
     isCopying = true
     const failed = (cause: unknown) => {
       logger.error('a backup could not be copied to the other folder', cause)
@@ -45,9 +50,13 @@ export function createBackupRound({ backups, clock, settings, troubles, dates, l
       logger.warn(reason)
       troubles.raise(appError('trouble-backup-copy-failed', { folder, since: plainMoment(clock.now()) }))
     }
-    const callOff = clock.setTimer(LONGEST_COPY_MS, () => failed(new Error('the folder does not answer')))
+    const callOff = clock.setTimer(LONGEST_COPY_MS, () => {
+      callCopyLate = () => failed(new Error('the folder does not answer'))
+      callCopyLate()
+    })
     await backups.copyTo(folder, rotation()).catch(failed)
     callOff()
+    callCopyLate = null
     isCopying = false
   }
 

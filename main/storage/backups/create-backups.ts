@@ -41,6 +41,14 @@ export function createBackups(
   now: () => number,
 ): StoredBackups {
   const folder = backupFolder(dataDirectory)
+  /** One at a time: a share that hangs takes one of the few threads that check PINs, too, for each. */
+  const asked = new Map<string, Promise<readonly Backup[]>>()
+  function listThere(elsewhere: string): Promise<readonly Backup[]> {
+    const answer = asked.get(elsewhere) ?? listElsewhere(elsewhere, now()).finally(() => asked.delete(elsewhere))
+    asked.set(elsewhere, answer)
+    return answer
+  }
+
   return {
     newestAt: () => newestBackupAt(dataDirectory, now()),
     make: (reason) => makeBackup(connection, folder, now(), reason),
@@ -50,7 +58,7 @@ export function createBackups(
       if (elsewhere === '') return here
       const late = Promise.withResolvers<readonly Backup[]>()
       const timer = setTimeout(() => late.resolve([]), LONGEST_LISTING_MS)
-      const there = await Promise.race([listElsewhere(elsewhere, now()), late.promise])
+      const there = await Promise.race([listThere(elsewhere), late.promise])
       clearTimeout(timer)
       const names = new Set(here.map(({ name }) => name))
       return inOrderOfUse([...here, ...there.filter(({ name }) => !names.has(name))], now())

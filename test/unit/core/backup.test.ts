@@ -1,8 +1,22 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { scrypt } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { DAY_MS, HOUR_MS } from '../../../shared/time.ts'
+import { backupName } from '../../../main/storage/backups/backup-files.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import { emptyIndex } from '../../storage/support/empty-index.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { openLotOfTest } from '../../support/lot-of-test.ts'
@@ -127,3 +141,38 @@ test('an index that a large lot has damaged is made anew before the backup, and 
   const { troubles } = await lot.run('lot.snapshot', {})
   expect(troubles.map(({ code }) => code)).toEqual(['trouble-index-rebuilt'])
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a share that hangs is told again with each backup that it does not get, and keeps no PIN from being checked',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ampcontrol-elsewhere-'))
+    const own = join(folder, hostname().replaceAll(/[^\w.-]/g, '-'))
+    const record = join(own, 'ampcontrol-2026-01-01T00-00-00.000Z.json')
+    mkdirSync(own)
+    writeFileSync(record.replace('.json', '.db'), '')
+    const clock = createFakeClock()
+    const copy = join(own, `unfinished-${backupName(clock.now())}`)
+    execFileSync('mkfifo', [record, copy])
+    onTestFinished(() => {
+      for (const pipe of [record, copy]) closeSync(openSync(pipe, 'r+'))
+      rmSync(folder, { recursive: true, force: true })
+    })
+    const lot = openLotOfTest({ clock, settings: { backupFolder: folder } })
+    const told = () =>
+      vi.waitFor(async () => {
+        const { troubles } = await lot.run('lot.snapshot', {})
+        expect(troubles).toMatchObject([{ code: 'trouble-backup-copy-failed', values: { folder } }])
+      })
+    await clock.yieldTurn()
+    clock.advance(11 * MINUTE_MS)
+    await told()
+    await lot.run('trouble.confirm', { code: 'trouble-backup-copy-failed' })
+    clock.sleep(DAY_MS)
+    lot.core.wake()
+    await told()
+
+    const lists = Array.from({ length: 4 }, () => lot.run('backup.list', {}))
+    for (const { backups } of await Promise.all(lists)) expect(backups.length).toBeGreaterThan(0)
+    await promisify(scrypt)('4711', 'salt', 32)
+  },
+)
