@@ -155,9 +155,9 @@ export function openCore({
     }
   }
 
-  async function makeBackup({ backups }: OpenStore, reason: BackupReason): Promise<Backup> {
+  async function makeBackup({ backups, isAlone }: OpenStore, reason: BackupReason): Promise<Backup> {
     const { backupScript } = parts
-    if (backupScript === undefined) return backups.make(reason)
+    if (backupScript === undefined || isAlone) return backups.make(reason)
     return makeBackupApart(backupScript, { dataDirectory, now: clock.now(), reason })
   }
 

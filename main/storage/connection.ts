@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import type { Logger } from '../core/ports/logger.ts'
 import { keepToOwner } from '../node/data-folder.ts'
+import { isFull } from './storage-failure.ts'
 
 /** An open database, as the driver gives it. */
 export type Connection = Database.Database
@@ -16,13 +17,30 @@ const CHECKPOINT_PAGES = 4_000
 
 /**
  * Opens (or creates) a database, leaving nothing this application relies on to a default:
- * with a full sync at every commit, what was acknowledged survives a power cut.
+ * with a full sync at every commit, what was acknowledged survives a power cut. On a disk without
+ * any room the log's index, which it would share with others there, lies in memory instead: all can
+ * be read, and nobody else can open the database until it is closed (`isAlone`).
  * @throws SqliteError where the file is no database; a system error where it cannot be made
  */
 export function openConnection(file: string): Connection {
   keepToOwner(file)
+  try {
+    return open(file, 'NORMAL')
+  } catch (error) {
+    if (!isFull(error)) throw error
+    return open(file, 'EXCLUSIVE')
+  }
+}
+
+/** Whether the database was opened on a disk without any room, so that nobody else can open it. */
+export function isAlone(connection: Connection): boolean {
+  return connection.pragma('locking_mode', { simple: true }) === 'exclusive'
+}
+
+function open(file: string, locking: 'NORMAL' | 'EXCLUSIVE'): Connection {
   const connection = new Database(file, { timeout: BUSY_TIMEOUT_MS })
   try {
+    connection.pragma(`locking_mode = ${locking}`)
     connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = FULL')

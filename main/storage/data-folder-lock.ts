@@ -40,6 +40,8 @@ function lockFile(file: string): DataFolderLock {
   keepToOwner(file)
   const connection = new Database(file, { timeout: 0 })
   try {
+    // In a file, a journal would need room, and a lot on a full disk is shown all the same.
+    connection.pragma('journal_mode = MEMORY')
     connection.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     connection.close()

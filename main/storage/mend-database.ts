@@ -12,7 +12,7 @@ import { type Connection, openConnection, openForInspection } from './connection
 import { type Finding, findDamage, hasSchemaOf } from './damage.ts'
 import { lostFromLog } from './damaged-log.ts'
 import { appliedMigrations, type Migration } from './migrate.ts'
-import { isCorruption, storageFailure } from './storage-failure.ts'
+import { isCorruption, isFull, storageFailure } from './storage-failure.ts'
 
 /**
  * Leaves a sound database or none: a damaged one is set aside and the newest good backup replaces
@@ -49,6 +49,8 @@ function inspect(file: string, isExpected: boolean, migrations: readonly Migrati
     return finding
   } catch (error) {
     if (isCorruption(error)) return 'damaged'
+    // There is no room to look, nor to mend anything: what can be read is shown.
+    if (isFull(error)) return 'sound'
     throw storageFailure(error)
   } finally {
     connection?.close()

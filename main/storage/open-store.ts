@@ -1,3 +1,4 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StartNotice } from '../../shared/start-notice.ts'
 import type { Logger } from '../core/ports/logger.ts'
@@ -6,7 +7,7 @@ import { databaseFile, makeDataFolder } from '../node/data-folder.ts'
 import { backupFolder } from './backups/backup-files.ts'
 import { createBackups, type StoredBackups } from './backups/create-backups.ts'
 import { makeBackup } from './backups/make-backup.ts'
-import { type Connection, closeConnection, openConnection } from './connection.ts'
+import { type Connection, closeConnection, isAlone, openConnection } from './connection.ts'
 import { mendDatabase } from './mend-database.ts'
 import { appliedMigrations, applyMigrations, bundledMigrations, type Migration, pendingMigrations } from './migrate.ts'
 import { storageFailure } from './storage-failure.ts'
@@ -30,6 +31,8 @@ export interface OpenStore {
   readonly notice: StartNotice | null
   /** Whether the database was migrated without a backup of its former state: none could be made. */
   readonly isUnbackedUp: boolean
+  /** Whether, for want of any room on the disk, nobody else can open the database meanwhile. */
+  readonly isAlone: boolean
   readonly backups: StoredBackups
   close(): void
 }
@@ -41,6 +44,8 @@ export interface OpenStore {
  */
 export function openStore({ dataDirectory, now, logger, migrations = bundledMigrations() }: StoreOptions): OpenStore {
   makeDataFolder(dataDirectory)
+  const incoming = join(dataDirectory, 'incoming')
+  clearFolder(incoming)
   const file = databaseFile(dataDirectory)
   const notice = mendDatabase(file, migrations, now())
   if (notice !== null) logger.warn(notice.message)
@@ -50,9 +55,10 @@ export function openStore({ dataDirectory, now, logger, migrations = bundledMigr
     const isUnbackedUp = pending.length > 0 && !tryToBackUp(connection, dataDirectory, now(), logger)
     if (pending.length > 0) applyMigrations(connection, pending, now())
     return {
-      store: createStore(connection, logger, join(dataDirectory, 'incoming'), now),
+      store: createStore(connection, logger, incoming, now),
       notice,
       isUnbackedUp,
+      isAlone: isAlone(connection),
       backups: createBackups(connection, dataDirectory, migrations, now),
       close: () => closeConnection(connection, logger),
     }
@@ -60,6 +66,14 @@ export function openStore({ dataDirectory, now, logger, migrations = bundledMigr
     connection.close()
     throw storageFailure(error)
   }
+}
+
+/**
+ * What imports that were cut off left is of no use, and may be what the disk has no more room for.
+ */
+function clearFolder(directory: string): void {
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  for (const name of readdirSync(directory)) rmSync(join(directory, name), { recursive: true, force: true })
 }
 
 /** A backup folder that is a file, full or forbidden must not prevent a start. */

@@ -11,13 +11,21 @@ export function isBusy(error: unknown): boolean {
   return isSqliteError(error, 'SQLITE_BUSY') || isSqliteError(error, 'SQLITE_LOCKED')
 }
 
+/**
+ * Whether SQLite found no room. Of the index of its log, of a quota and of a limit on the size of
+ * files it says that something could not be written.
+ */
+export function isFull(error: unknown): boolean {
+  return ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'].some((code) => isSqliteError(error, code))
+}
+
 /** An `AppFailure` for what a person can mend; any other error unchanged: a defect, for the log. */
 export function storageFailure(error: unknown): unknown {
   if (isCorruption(error)) return corruptFailure(error)
   if (isBusy(error)) {
     return caused(failure('storage-busy'), error)
   }
-  if (isSqliteError(error, 'SQLITE_FULL')) {
+  if (isFull(error)) {
     return caused(failure('storage-full'), error)
   }
   if (isSqliteError(error, 'SQLITE_CANTOPEN') || isSqliteError(error, 'SQLITE_READONLY')) {
