@@ -89,4 +89,11 @@ describe('electron-builder.yml', () => {
     })
     expect(configuration.linux.target.map(({ target }) => target)).toEqual(['deb', 'rpm', 'AppImage'])
   })
+
+  test('packs the one exact version of Electron that the lock file names', () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+    expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/)
+    expect(packages['node_modules/electron'].version).toBe(devDependencies.electron)
+  })
 })

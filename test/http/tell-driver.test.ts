@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { type AddressInfo, createServer as createSocketServer } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
@@ -96,6 +97,35 @@ test.each([
   await passUntil(lot, () => problem !== undefined)
   expect(problem).toMatchObject({ code, values: { host } })
   expect(received).toHaveLength(attempts)
+})
+
+test.each([
+  ['in the middle of its answer, has been told', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nthank', 1, undefined],
+  ['in the middle of a head, is tried again', 'HTTP/1.1 200 OK\r\nContent-Le', 3, 'webhook-silent'],
+  ['after what is no HTTP, is tried again', '200 thank you\r\n\r\n', 3, 'webhook-silent'],
+])('a receiver that breaks off %s', async (_where, answer, attempts, code) => {
+  let asked = 0
+  const server = createSocketServer((socket) => {
+    asked += 1
+    socket.on('error', () => {})
+    socket.once('data', () => socket.write(answer, () => socket.resetAndDestroy()))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  ends.push(() => new Promise((resolve) => server.close(resolve)))
+  const { port } = server.address() as AddressInfo
+  const { lot, sessionId } = await openLot({ tellDriverBy: 'webhook', driverWebhookUrl: `http://127.0.0.1:${port}/` })
+  let outcome: unknown = null
+  lot.run('vehicle.tellDriver', { sessionId, text: '' }).then(
+    () => {
+      outcome = 'told'
+    },
+    ({ code: failed }) => {
+      outcome = failed
+    },
+  )
+  await passUntil(lot, () => outcome !== null)
+  expect(outcome).toBe(code ?? 'told')
+  expect(asked).toBe(attempts)
 })
 
 test('nothing is sent where it is off, where the vehicle has left, and by anything but the command', async () => {

@@ -136,3 +136,11 @@ test(`no source file has more than ${MOST_LINES} lines`, () => {
     .filter(({ lines }) => lines > MOST_LINES)
   expect(long).toEqual([])
 })
+
+test('nothing that runs all day uses the fetch of Node, which may end the process when a connection breaks', () => {
+  const using = sources.filter(
+    (path) =>
+      path.startsWith(join(ROOT, 'main/')) && /(?:await|return|=>?|\()\s*fetch\(/.test(readFileSync(path, 'utf8')),
+  )
+  expect(using.map((path) => relative(ROOT, path))).toEqual([])
+})
