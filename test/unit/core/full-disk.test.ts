@@ -5,7 +5,8 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openConnection } from '../../../main/storage/connection.ts'
 import { createStore } from '../../../main/storage/store.ts'
-import type { CommandInput, CommandName } from '../../../shared/contract/commands.ts'
+import type { ChargerEvent } from '../../../shared/charger-report.ts'
+import { type CommandInput, type CommandName, commands } from '../../../shared/contract/commands.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { type Fault, failing } from '../../support/failing-store.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
@@ -84,6 +85,10 @@ test('a disk that is full before anything was taken over: nothing was saved, as 
 
 const added = { plate: 'NEW 1', charge: { unit: 'percent', value: 20 }, batteryCapacity: 60, targetSoc: 80 } as const
 
+const knock = (chargePointId: string) => ({ chargePointId, passwordDigest: null, isThisComputer: true })
+const report = (lot: TestLot, chargePointId: string, events: readonly ChargerEvent[]) =>
+  lot.core.dispatch('charger.report', { reports: [{ chargePointId, events }] }, 'charger')
+
 const prepared = mkdtempSync(join(tmpdir(), 'ampcontrol-full-'))
 beforeAll(async () => {
   const lot = openTestLot({ dataDirectory: prepared })
@@ -92,6 +97,17 @@ beforeAll(async () => {
   await lot.run('vehicle.leaveMany', { sessionIds: [4, 5] })
   await lot.run('vehicle.add', { ...added, plate: 'ADD 6' })
   await lot.run('vehicle.change', { sessionId: 3, change: { kind: 'bay', bay: '7' } })
+  await lot.run('watch.save', { url: TEST_CSV_URL, intervalMinutes: 5, isEnabled: false })
+  await lot.run('charger.givePassword', { chargePointId: 'CP 1' })
+  await report(lot, 'CP 1', [
+    { kind: 'connected', protocol: '1.6' },
+    { kind: 'state', connector: 1, at: lot.clock.now(), state: 'charging', fault: null },
+    {
+      ...{ kind: 'began', connector: 1, at: lot.clock.now(), sentAt: null, meterWh: 0, idTag: 'TAG 1' },
+      transaction: { given: null, chosen: null },
+    },
+  ])
+  await lot.core.dispatch('charger.admit', knock('CP 2'), 'charger')
   await lot.close()
 })
 afterAll(() => rmSync(prepared, { recursive: true }))
@@ -130,12 +146,19 @@ function step<N extends CommandName>(name: N, input: Step<N>['input']): Step {
   return { name, input } as unknown as Step
 }
 
+/** Those that only the listener for chargers sends. */
+const OF_CHARGERS: readonly CommandName[] = ['charger.admit', 'charger.report']
+
 /** Commands that say of a full disk that nothing was saved. */
 const STEPS: readonly Step[] = [
   step('vehicle.leave', () => ({ sessionId: 1 })),
   step('vehicle.leaveMany', () => ({ sessionIds: [1, 2] })),
   step('vehicle.bringBack', () => ({ sessionId: 4 })),
   step('vehicle.bringBackMany', () => ({ sessionIds: [4, 5] })),
+  step('vehicle.leaveAgain', async (lot) => {
+    await lot.run('vehicle.bringBackMany', { sessionIds: [4, 5] })
+    return { sessionIds: [4, 5] }
+  }),
   step('vehicle.add', () => added),
   step('vehicle.undoAdd', () => ({ sessionId: 6 })),
   step('vehicle.change', () => ({ sessionId: 2, change: { kind: 'target', targetSoc: 90 } })),
@@ -143,12 +166,72 @@ const STEPS: readonly Step[] = [
   step('vehicle.change', () => ({ sessionId: 1, change: { kind: 'charge', unit: 'units', value: 12 } })),
   step('vehicle.undoChange', () => ({ changeId: 1 })),
   step('alert.acknowledge', () => ({ all: true })),
+  step('alert.reopen', async (lot) => {
+    const { alerts } = await lot.run('lot.snapshot', {})
+    await lot.run('alert.acknowledge', { all: true })
+    return { alertIds: alerts.map(({ id }) => id) }
+  }),
+  step('alert.seeArrivals', () => ({ upTo: 3 })),
   step('alert.snooze', () => ({ all: true, minutes: 5 })),
   step('settings.change', () => ({ changes: { chargingRate: '22 kW', graceMinutes: 60 } })),
-  step('watch.save', () => ({ url: TEST_CSV_URL, intervalMinutes: 5 })),
+  step('source.setHabit', () => ({ source: TEST_CSV_URL, habit: 'stands' })),
+  step('watch.save', () => ({ url: 'http://lot.example/others.csv', intervalMinutes: 5 })),
+  step('watch.remove', () => ({ watchId: 1 })),
+  step('charger.admit', () => knock('CP 3')),
+  step('charger.report', ({ clock }) => ({
+    reports: [
+      {
+        chargePointId: 'CP 1',
+        events: [{ kind: 'state', connector: 2, at: clock.now(), state: 'faulted', fault: 'GroundFailure' }],
+      },
+    ],
+  })),
+  step('charger.approve', () => ({ chargePointId: 'CP 2' })),
+  step('charger.givePassword', () => ({ chargePointId: 'CP 1' })),
+  step('charger.forget', () => ({ chargePointId: 'CP 1' })),
+  step('charger.bringBack', async (lot) => {
+    await lot.run('charger.forget', { chargePointId: 'CP 1' })
+    return { chargePointId: 'CP 1' }
+  }),
+  step('charger.tieBay', () => ({ chargePointId: 'CP 1', connector: 1, bay: '9' })),
+  step('charger.assign', () => ({ transactionId: 1, sessionId: 1 })),
   step('pin.set', () => ({ pin: '2468' })),
   step('check.change', ({ clock }) => ({ action: { kind: 'start', startedAt: clock.now() } })),
 ]
+
+/** Those that are no step, and why. */
+const OTHERS: Partial<Readonly<Record<CommandName, string>>> = {
+  'import.run': 'many transactions: the tests above',
+  'import.confirm': 'runs the same import',
+  'watch.now': 'runs the same import',
+  'import.cancel': 'ends an import, which writes its own end',
+  'import.preview': 'writes no lot',
+  'import.discardPreview': 'writes no lot',
+  'upload.begin': 'writes no lot',
+  'upload.append': 'writes no lot',
+  'upload.discard': 'writes no lot',
+  'vehicle.tellDriver': 'writes nothing',
+  'data.export': 'writes nothing',
+  'shift.summary': 'writes nothing',
+  'statistics.report': 'writes sums alone, which are made anew',
+  'statistics.prepare': 'writes sums alone, which are made anew',
+  'backup.make': 'writes a file beside the lot: test/storage/backup.test.ts',
+  'backup.restore': 'puts a file in the place of the lot: test/storage/restore-kill.test.ts',
+  'pin.unlock': 'counts a wrong PIN in memory, too',
+  'pin.lock': 'writes nothing',
+  'trouble.confirm': 'is confirmed in memory where it cannot be kept',
+  'host.openDataFolder': 'is done by the desktop',
+  'host.lookForUpdate': 'is done by the desktop',
+  'host.installUpdate': 'is done by the desktop',
+  'host.quit': 'is done by the desktop',
+}
+
+test('each command that is no read is tried on a full disk, or it is said why not', () => {
+  const writing = Object.entries(commands).filter(([, { isRead }]) => !isRead)
+  expect(new Set([...STEPS.map(({ name }) => name), ...Object.keys(OTHERS)])).toEqual(
+    new Set(writing.map(([name]) => name)),
+  )
+})
 
 test.each(STEPS)(
   '$name on a full disk, at whichever write: nothing was saved where it says so',
@@ -156,9 +239,11 @@ test.each(STEPS)(
     for (let after = 0; after < 4; after += 1) {
       const fault: Fault = { at: null, as: 'storage-full' }
       const lot = openPrepared(fault)
+      const given = await input(lot)
       const before = everything(lot)
       Object.assign(fault, { at: 'commit', after })
-      const result = await lot.core.dispatchUnknown(name, await input(lot), 'screen')
+      const caller = OF_CHARGERS.includes(name) ? 'charger' : 'screen'
+      const result = await lot.core.dispatchUnknown(name, given, caller)
       fault.at = null
       if (result.ok) {
         expect(everything(lot), 'what it did is kept').not.toEqual(before)
