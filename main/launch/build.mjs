@@ -23,6 +23,7 @@ const UNBUILT = ['main/launch.mjs', 'main/launch']
 export const OUTPUTS = [
   'main/desktop.cjs',
   'main/server.cjs',
+  'main/backup-worker.cjs',
   'main/core-worker.cjs',
   'main/mirror-worker.cjs',
   'main/backup-command.cjs',

@@ -66,7 +66,9 @@ describe.skipIf(process.platform !== 'linux')('the packages for Linux', () => {
       /^\/node_modules\/better-sqlite3\/(LICENSE|package\.json|lib\/.*\.js|prebuilds\/linux-x64\.node)$/,
     ]
     expect(leaves.filter((path) => !expected.some((pattern) => pattern.test(path)))).toEqual([])
-    expect(leaves).toEqual(expect.arrayContaining(['/dist/main/desktop.cjs', '/dist/main/core-worker.cjs']))
+    expect(leaves).toEqual(
+      expect.arrayContaining(['/dist/main/desktop.cjs', '/dist/main/core-worker.cjs', '/dist/main/backup-worker.cjs']),
+    )
   })
 
   test('the switches of the engine are flipped, and only our languages are kept', () => {
