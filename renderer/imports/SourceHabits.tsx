@@ -8,7 +8,7 @@ import { errorText } from '../messages/error-text.ts'
 import { useWhyNot } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot } from '../store/lot.ts'
-import { useMessages, useMoment } from '../wording/wording.ts'
+import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 
 /** Long enough to see what was chosen, and to take it back. */
 const UNDO_MS = 10_000
@@ -16,6 +16,7 @@ const UNDO_MS = 10_000
 /** The sources, and how the charges of each are read: as files show, or as a person says. */
 export function SourceHabits() {
   const { sources: texts } = useMessages()
+  const formats = useFormats()
   const lastImportId = useLot((state) => state.lot?.lastImport?.importId)
   // Told anew after a choice on any screen.
   const watches = useLot((state) => state.lot?.watches)
@@ -37,6 +38,7 @@ export function SourceHabits() {
           </li>
         ))}
       </ul>
+      {value.areMore && <p className="field-hint">{texts.more(formats.count(value.sources.length))}</p>}
     </section>
   )
 }

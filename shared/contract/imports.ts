@@ -104,7 +104,7 @@ export const importCommands = {
   /** The sources that told something last, newest first, and how the charges of each are read. */
   'source.list': command({
     input: noInput,
-    value: answers<{ readonly sources: readonly KnownSource[] }>(),
+    value: answers<{ readonly sources: readonly KnownSource[]; readonly areMore: boolean }>(),
     isRead: true,
   }),
   /**

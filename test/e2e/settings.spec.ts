@@ -69,6 +69,7 @@ eachHost('what the start holds fast is shown as fixed, with the reason', async (
   await page.getByRole('tab', { name: 'Charging', exact: true }).click()
   await expect(page.getByRole('switch', { name: 'Slower towards full' })).toBeDisabled()
   await expect(page.getByRole('switch', { name: 'Chargers stop at the target' })).toBeEnabled()
+  await expect(page.getByText('No charging power has been measured here yet.')).toBeVisible()
 })
 
 eitherHost(

@@ -37,7 +37,7 @@ export function imports(context: CoreContext): ImportFeature {
       'upload.begin': (input) => uploads.begin(input),
       'upload.append': ({ uploadId, bytes }) => uploads.append(uploadId, bytes),
       'upload.discard': async ({ uploadId }) => ({ wasThere: await uploads.discard(uploadId) }),
-      'source.list': () => ({ sources: listSources(context) }),
+      'source.list': () => listSources(context),
       'source.setHabit': (input) => chooseHabit(context, input),
       'watch.list': () => ({ watches: watches.list() }),
       'watch.save': (input, caller) => watches.save(input, caller),

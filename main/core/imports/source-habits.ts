@@ -115,11 +115,13 @@ export function listenToPlates({ store }: CoreContext, source: string) {
   }
 }
 
-/** The sources that told something last, and how each is read. */
-export function listSources({ store }: CoreContext): readonly KnownSource[] {
-  return store.sourceHabits.latest(LISTED).map(({ source, counts, chosen, toldAt }) => {
+/** The sources that told something last, how each is read, and whether there are more. */
+export function listSources({ store }: CoreContext): { sources: readonly KnownSource[]; areMore: boolean } {
+  const latest = store.sourceHabits.latest(LISTED + 1)
+  const sources = latest.slice(0, LISTED).map(({ source, counts, chosen, toldAt }): KnownSource => {
     return { source, chosen: chosen ?? 'learned', learned: habitOf(counts), toldAt }
   })
+  return { sources, areMore: latest.length > LISTED }
 }
 
 /** Has a source read as a person says, from its next file on. @returns how it was read before */

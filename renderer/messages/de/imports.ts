@@ -252,6 +252,7 @@ export const imports: typeof english = {
   sources: {
     title: 'Wie Ladestände gelesen werden',
     hint: 'Eine Liste nennt den Ladestand bei der Ankunft, Telemetrie nennt ihn, während er steigt. Die Dateien zeigen, welches von beidem eine Quelle ist.',
+    more: (count) => `Gezeigt sind die ${count} Quellen mit den neuesten Importen; es gibt weitere.`,
     pickedFiles: 'Ausgewählte Dateien',
     told: (clock) => `letzter Import ${clock}`,
     learned: {

@@ -247,6 +247,7 @@ export const imports = {
   sources: {
     title: 'How charges are read',
     hint: 'A list says the charge at the arrival, telemetry says it as it rises. The files show which of them a source is.',
+    more: (count: string) => `The ${count} sources with the newest imports are shown; there are more.`,
     pickedFiles: 'Picked files',
     told: (clock: string) => `last import ${clock}`,
     learned: {

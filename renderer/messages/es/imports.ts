@@ -257,6 +257,7 @@ export const imports: typeof english = {
   sources: {
     title: 'Cómo se leen las cargas',
     hint: 'Una lista indica la carga a la llegada; la telemetría, mientras sube. Los archivos muestran cuál de las dos es una fuente.',
+    more: (count) => `Se muestran las ${count} fuentes con las importaciones más recientes; hay más.`,
     pickedFiles: 'Archivos elegidos',
     told: (clock) => `última importación: ${clock}`,
     learned: {

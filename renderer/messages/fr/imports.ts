@@ -257,6 +257,7 @@ export const imports: typeof english = {
   sources: {
     title: 'Comment les charges sont lues',
     hint: 'Une liste donne la charge à l’arrivée, la télémétrie la donne à mesure qu’elle monte. Les fichiers montrent ce qu’est une source.',
+    more: (count) => `Les ${count} sources aux imports les plus récents sont affichées ; il y en a d’autres.`,
     pickedFiles: 'Fichiers choisis',
     told: (clock) => `dernier import : ${clock}`,
     learned: {

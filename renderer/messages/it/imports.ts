@@ -258,6 +258,7 @@ export const imports: typeof english = {
   sources: {
     title: 'Come si leggono le cariche',
     hint: 'Un elenco indica la carica all’arrivo, la telemetria la indica mentre sale. I file mostrano quale delle due è una fonte.',
+    more: (count) => `Sono mostrate le ${count} fonti con le importazioni più recenti; ce ne sono altre.`,
     pickedFiles: 'File scelti',
     told: (clock) => `ultima importazione: ${clock}`,
     learned: {

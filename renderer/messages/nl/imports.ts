@@ -250,6 +250,7 @@ export const imports: typeof english = {
   sources: {
     title: 'Hoe ladingen worden gelezen',
     hint: 'Een lijst noemt de lading bij aankomst, telemetrie noemt die terwijl ze stijgt. De bestanden laten zien wat een bron is.',
+    more: (count) => `De ${count} bronnen met de nieuwste imports zijn te zien; er zijn er meer.`,
     pickedFiles: 'Gekozen bestanden',
     told: (clock) => `laatste import ${clock}`,
     learned: {

@@ -247,3 +247,19 @@ test('a watched list is expected to read no vehicle again, so none is said to be
   }
   expect((await parked(watched.lot)).map(({ attention }) => attention)).toEqual([null, null, null])
 })
+
+test('beyond a hundred sources it is said that there are more', async () => {
+  const lot = openLotOfTest({ settings: SETTINGS })
+  const put = (index: number) =>
+    lot.store.sourceHabits.put({
+      source: `http://lot.example/${index}.csv`,
+      counts: { moved: 0, stood: 0 },
+      chosen: null,
+      toldAt: lot.clock.now() + index,
+    })
+  for (let index = 0; index < 100; index += 1) put(index)
+  expect(await lot.run('source.list', {})).toMatchObject({ areMore: false })
+  put(100)
+  const { sources, areMore } = await lot.run('source.list', {})
+  expect([sources.length, sources[0]?.source, areMore]).toEqual([100, 'http://lot.example/100.csv', true])
+})
