@@ -1,6 +1,7 @@
 import {
   chmodSync,
   closeSync,
+  copyFileSync,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -108,9 +109,18 @@ const ASIDE = /\.corrupt-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)(-wal|-shm)
 
 /** Renames a database's files together. @returns the new name, or `null` if there was none */
 export function setAside(file: string, now: number): string | null {
+  return takeAside(file, now, renameSync)
+}
+
+/** The same by a copy: the files stay where they are. */
+export function copyAside(file: string, now: number): string | null {
+  return takeAside(file, now, copyFileSync)
+}
+
+function takeAside(file: string, now: number, take: (from: string, to: string) => void): string | null {
   const aside = `${file}.corrupt-${new Date(now).toISOString().replaceAll(':', '-')}`
   const present = FILE_ENDINGS.filter((ending) => existsSync(file + ending))
-  for (const ending of present) renameSync(file + ending, aside + ending)
+  for (const ending of present) take(file + ending, aside + ending)
   return present.includes('') ? basename(aside) : null
 }
 

@@ -1,13 +1,32 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Store } from '../../main/core/ports/store.ts'
 import { openCore } from '../../main/core-thread/open-core.ts'
+import { putInPlace, stageBackup } from '../../main/storage/backups/restore.ts'
+import { bundledMigrations } from '../../main/storage/migrate.ts'
 import { openReader } from '../../main/storage/open-reader.ts'
 import type { CommandInput, CommandName, CommandValue } from '../../shared/contract/commands.ts'
 import type { AppEvent } from '../../shared/contract/events.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { emptyIndex } from './support/empty-index.ts'
+import { NOW } from './support/instant.ts'
+import { sampleSession } from './support/samples.ts'
+import { openTestStore, recordingLogger, temporaryFolder } from './support/store-fixture.ts'
 
 const CSV = 'http://lot.example/vehicles.csv'
 
@@ -155,3 +174,45 @@ test('a backup of which a bit has changed, or that is gone, changes nothing', as
   expect(existsSync(join(lot.dataDirectory, 'ampcontrol.db.restored'))).toBe(false)
   expect(readdirSync(join(lot.dataDirectory, 'backups')).some((name) => name.startsWith('unfinished'))).toBe(false)
 })
+
+test.each<[string, (file: string) => void]>([
+  ['an index', (file) => emptyIndex(file, 'sessions_open_ready', 'departed_at IS NULL', 'departed_at = 7')],
+  [
+    'a table',
+    (file) => {
+      const connection = new Database(file)
+      const page = connection.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'readings'").pluck().get()
+      connection.close()
+      const descriptor = openSync(file, 'r+')
+      writeSync(descriptor, new Uint8Array(4_096), 0, 4_096, (Number(page) - 1) * 4_096)
+      closeSync(descriptor)
+    },
+  ],
+])(
+  'over a lot of which %s is damaged, whoever reads it reads on in the backup, and the PIN stays',
+  async (_what, damage) => {
+    const folder = temporaryFolder()
+    const file = join(folder, 'ampcontrol.db')
+    const { store, backups, close } = openTestStore(folder)
+    store.sessions.insert(sampleSession('OLD 1'))
+    const { name } = backups.make('hand')
+    const pin = { hash: 'of 2468' } as never
+    store.pin.save(pin)
+    store.sessions.insert(sampleSession('NEW 2'))
+    close()
+    damage(file)
+    const reader = openReader(folder, recordingLogger())
+    const platesOf = ({ sessions }: Pick<Store, 'sessions'> | ReturnType<typeof openReader>) =>
+      ['OLD 1', 'NEW 2'].filter((plate) => sessions.openByPlateKey(plate) !== undefined)
+    expect(platesOf(reader)).toEqual(['OLD 1', 'NEW 2'])
+    await nextTurn()
+    const staged = await stageBackup(join(folder, 'backups', name), folder, bundledMigrations(), NOW + 1)
+    expect((await putInPlace(staged, folder, NOW + 1)).keptAs).not.toBeNull()
+    expect(platesOf(reader)).toEqual(['OLD 1'])
+    reader.close()
+    const again = openTestStore(folder)
+    expect(again.notice).toBeNull()
+    expect(platesOf(again.store)).toEqual(['OLD 1'])
+    expect(again.store.pin.load()).toEqual(pin)
+  },
+)

@@ -4,11 +4,11 @@ import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { failure } from '../../../shared/app-error.ts'
 import type { Backup } from '../../../shared/backup.ts'
-import { databaseFile, placeDurably, setAside } from '../../node/data-folder.ts'
+import { copyAside, databaseFile, placeDurably, setAside } from '../../node/data-folder.ts'
 import { openConnection, openForInspection } from '../connection.ts'
 import { findDamage } from '../damage.ts'
 import { appliedMigrations, applyMigrations, type Migration, pendingMigrations } from '../migrate.ts'
-import { storageFailure } from '../storage-failure.ts'
+import { isBusy, isCorruption, storageFailure } from '../storage-failure.ts'
 import { backupFolder, backupsAmong, readRecord, sha256Of } from './backup-files.ts'
 import { findSoundLot, lookInto } from './look-into.ts'
 import { makeBackup } from './make-backup.ts'
@@ -110,11 +110,7 @@ export async function putInPlace(staged: StagedBackup, dataDirectory: string, no
   const database = databaseFile(dataDirectory)
   try {
     const aside = keepAside(dataDirectory, now)
-    if (aside === null) {
-      const keptAs = setAside(database, now)
-      placeDurably(staged.file, database)
-      return { keptAs, aside }
-    }
+    if (aside === null) return { keptAs: await replaceDamaged(staged.file, database, now), aside }
     await replacePages(staged.file, database)
     return { keptAs: aside.name, aside }
   } catch (error) {
@@ -124,23 +120,49 @@ export async function putInPlace(staged: StagedBackup, dataDirectory: string, no
   }
 }
 
+/** Within its file where that can be, or whoever has it open to read would go on with the old. */
+async function replaceDamaged(staged: string, database: string, now: number): Promise<string | null> {
+  try {
+    const keptAs = copyAside(database, now)
+    if (keptAs !== null) await replacePages(staged, database)
+    if (keptAs !== null && lookInto(database, (placed) => findDamage(placed, true)) === 'sound') return keptAs
+  } catch (error) {
+    // Too damaged to be written into, or no room for a copy: renaming needs neither.
+    if (isBusy(error)) throw error
+  }
+  const keptAs = setAside(database, now)
+  placeDurably(staged, database)
+  return keptAs
+}
+
 function keepAside(dataDirectory: string, now: number): Backup | null {
   const database = databaseFile(dataDirectory)
-  if (!existsSync(database) || lookInto(database, (present) => findDamage(present, true)) !== 'sound') return null
+  const finding = existsSync(database) ? lookInto(database, (present) => findDamage(present, true)) : null
+  if (finding === null || finding === 'damaged') return null
   const connection = openConnection(database)
   try {
+    if (finding === 'index') connection.exec('REINDEX')
     return makeBackup(connection, backupFolder(dataDirectory), now, 'restore')
   } finally {
     connection.close()
   }
 }
 
+/** What cannot be read any more is what the backup has. */
+function keepOwnRows(source: Database.Database, database: string): void {
+  try {
+    source.exec(`ATTACH '${database.replaceAll("'", "''")}' AS present`)
+    source.transaction(() => source.exec(KEEP_OWN_ROWS))()
+  } catch (error) {
+    if (!isCorruption(error)) throw error
+  }
+  if (source.prepare("SELECT 1 FROM pragma_database_list WHERE name = 'present'").get()) source.exec('DETACH present')
+}
+
 async function replacePages(staged: string, database: string): Promise<void> {
   const source = new Database(staged)
   try {
-    source.exec(`ATTACH '${database.replaceAll("'", "''")}' AS present`)
-    source.exec(KEEP_OWN_ROWS)
-    source.exec('DETACH present')
+    keepOwnRows(source, database)
     await source.backup(database, { progress: () => ALL_PAGES })
   } finally {
     source.close()
