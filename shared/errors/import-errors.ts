@@ -213,7 +213,7 @@ export const IMPORT_ERRORS = {
     'import-unreadable',
     ['column'],
     ({ column }) =>
-      `The header names a unit that does not fit its column: ${column}. Correct the name, or remove the unit.`,
+      `The header names a unit that is not known, or does not fit its column: ${column}. Correct it, or remove what is in brackets.`,
   ),
   'import-full': naming(
     'storage-full',

@@ -20,6 +20,7 @@ const FAULTS_OF_THE_FILE = [
   'file-not-utf-8',
   'header-incomplete',
   'header-repeated',
+  'header-unit',
 ] as const
 
 /** A file that could not be imported, and why. */

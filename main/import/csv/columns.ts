@@ -1,3 +1,6 @@
+import { saysNothing } from './read-cells.ts'
+import { NUMBER_COLUMNS, type NumberColumn, readUnit, type Unit } from './units.ts'
+
 /** What a column can mean, named as in the file format. */
 export type ColumnName =
   | 'vehicle'
@@ -10,9 +13,6 @@ export type ColumnName =
 
 /** The columns of a file without header, in their order; a header must name them all. */
 export const REQUIRED_COLUMNS = ['vehicle', 'current_charge', 'total_charge', 'desired_percentage'] as const
-
-/** What a column's numbers are multiplied by, or percent of the battery. */
-export type Unit = number | 'percent'
 
 /** Where a column stands, from 0, what the file calls it, and the unit that it names there. */
 export interface Column {
@@ -45,7 +45,8 @@ const NAMES: Readonly<Record<ColumnName, string>> = {
   vehicle: `vehicle vehicleplate plate platenumber numberplate licenseplate licenceplate licenseplatenumber licenceplatenumber registration
     registrationnumber fahrzeug kennzeichen nummernschild vehicule immatriculation plaque vehiculo matricula placa veicolo targa voertuig kenteken`,
   current_charge: `currentcharge presentcharge charge soc currentsoc presentsoc stateofcharge chargepercent chargepercentage ladung ladestand ladezustand akkustand aktuelleladung chargeactuelle cargaactual carga
-    caricaattuale carica huidigelading lading laadniveau`,
+    caricaattuale carica huidigelading lading laadniveau
+    etatdecharge niveaudecharge estadodecarga niveldecarga statodicarica livellodicarica laadtoestand batterijniveau`,
   total_charge: `totalcharge total batterycapacity capacity battery gesamtladung gesamtkapazitat batteriekapazitat akkukapazitat kapazitat batterie
     akku chargetotale capacite capacitebatterie cargatotal capacidad bateria caricatotale capacita batteria capacitabatteria totalelading capaciteit
     accu accucapaciteit batterij batterijcapaciteit`,
@@ -65,25 +66,8 @@ const NAME_OF: ReadonlyMap<string, ColumnName> = new Map(
   (Object.keys(NAMES) as ColumnName[]).flatMap((name) => NAMES[name].split(/\s+/).map((key) => [key, name] as const)),
 )
 
-const ENERGY: Readonly<Record<string, number>> = { wh: 0.001, kwh: 1, mwh: 1_000, mah: 0.001, ah: 1 }
-const POWER: Readonly<Record<string, number>> = { w: 0.001, kw: 1, mw: 1_000 }
-const PERCENT: Readonly<Record<string, Unit>> = {
-  '%': 'percent',
-  percent: 'percent',
-  prozent: 'percent',
-  pct: 'percent',
-}
-/** What no column is written in: "Power (A)" is not kilowatts. */
-const OTHER_UNITS = ['a', 'ma', 'v', 'va', 'kva', 'j', 'kj', 'mj', 'km', 'mi', 'miles', 'min', 'h', 's']
-const ANY_UNIT: ReadonlySet<string> = new Set([ENERGY, POWER, PERCENT].flatMap(Object.keys).concat(OTHER_UNITS))
-
-/** The units a column may be written in, by lower-case name, and the factor of each. */
-export const UNITS: Readonly<Partial<Record<ColumnName, Readonly<Record<string, Unit>>>>> = {
-  current_charge: { ...ENERGY, ...PERCENT },
-  total_charge: ENERGY,
-  desired_percentage: { ...ENERGY, ...PERCENT },
-  charging_power: POWER,
-}
+/** No name of a column is longer, with its unit. */
+const LONGEST_TITLE = 80
 
 /** Names that mean a share of the battery, where no unit says otherwise. */
 const SHARES: ReadonlySet<string> = new Set([
@@ -93,6 +77,10 @@ const SHARES: ReadonlySet<string> = new Set([
   'stateofcharge',
   'chargepercent',
   'chargepercentage',
+  'etatdecharge',
+  'estadodecarga',
+  'statodicarica',
+  'laadtoestand',
 ])
 
 /** A row that names so many known columns is a header: no row of data looks like this. */
@@ -101,9 +89,11 @@ const FEWEST_OF_HEADER = 3
 /** A row with so many was meant as a header: a plate may be "TOTAL", nothing else is. */
 const FEWEST_OF_ATTEMPT = 2
 
-/** "Charge (kWh)", `charge_kwh`, "Charge in %" and "Charge, kWh", parted into name and unit. */
-const WITH_UNIT =
-  /^(.*?)(?:\s*[([]\s*(?:in\s+)?([^)\]]*?)\s*[)\]].*|[\s_,/-]+(?:in\s+|en\s+)?(k?wh|mwh|kw|w|m?ah|percent|prozent|pct)|\s*_?(?:in\s+|en\s+)?(%))$/is
+/** "Charge (kWh)": what is in brackets is a unit, or nothing that matters. */
+const WITH_BRACKETS = /^([^([]*)[([]([^)\]]*)/
+
+/** Of units that do not fit, those that a name may end in: "charge kW" is no other column. */
+const MISFIT = /^(?:k?wh|mwh|k?w|m?ah|%|percent|prozent|pct)$/i
 
 function keyOf(title: string): string {
   return title
@@ -113,12 +103,41 @@ function keyOf(title: string): string {
     .replace(/[\s_.-]+/g, '')
 }
 
-function readTitle(title: string): { readonly name: ColumnName; readonly unit: string | undefined } | undefined {
-  const whole = NAME_OF.get(keyOf(title))
-  if (whole !== undefined) return { name: whole, unit: undefined }
-  const parts = WITH_UNIT.exec(title)
-  const name = NAME_OF.get(keyOf(parts?.[1] ?? ''))
-  return name && { name, unit: (parts?.[2] ?? parts?.[3] ?? parts?.[4])?.toLowerCase() }
+interface Title {
+  readonly name: ColumnName
+  /** What the column is called, without a unit. */
+  readonly key: string
+  readonly unit?: string
+}
+
+function isNumberColumn(name: ColumnName): name is NumberColumn {
+  return (NUMBER_COLUMNS as readonly ColumnName[]).includes(name)
+}
+
+/** "Charge (kWh)", `charge_kwh`, "Charge in %", "Charge, kWh", parted into name and unit. */
+function readTitle(title: string): Title | undefined {
+  const key = keyOf(title)
+  const whole = NAME_OF.get(key)
+  if (whole !== undefined) return { name: whole, key }
+  if (!/[^\p{L}\p{N}]|\p{Ll}\p{Lu}/u.test(title)) return undefined
+  const [, outside, inside = ''] = WITH_BRACKETS.exec(title) ?? []
+  if (outside !== undefined) {
+    const bare = readTitle(outside)
+    return bare && { ...bare, unit: `${bare.unit ?? ''} ${inside}` }
+  }
+  const words = title
+    .replace(/(\p{Ll})(\p{Lu})|(?=%)/gu, '$1 $2')
+    .split(/[\s_.,:/-]+/)
+    .filter((word) => word !== '')
+  for (let count = words.length - 1; count > 0; count--) {
+    const bare = keyOf(words.slice(0, count).join(''))
+    const name = NAME_OF.get(bare)
+    if (name === undefined || !isNumberColumn(name)) continue
+    const unit = words.slice(count).join(' ')
+    if ((readUnit(unit, name) ?? undefined) !== undefined || MISFIT.test(unit.replace(/^(?:in|en) /i, '')))
+      return { name, key: bare, unit }
+  }
+  return undefined
 }
 
 /** The columns of a file without header. */
@@ -137,23 +156,22 @@ function isComplete(found: Partial<Record<ColumnName, Column>>): found is Omit<C
 /** Tells a header from data. Other columns are not read; the format's own names win. */
 export function readHeader(cells: readonly string[]): HeaderOrData {
   const found: Partial<Record<ColumnName, Column>> = {}
+  const own = new Set<ColumnName>()
   let problem: HeaderOrData | undefined
   for (const [index, cell] of cells.entries()) {
     const title = cell.trim()
-    const read = readTitle(title)
+    const read = title.length <= LONGEST_TITLE && /\p{L}/u.test(title) ? readTitle(title) : undefined
     if (read === undefined) continue
-    const { name, unit } = read
-    const isOwn = (some: string) => keyOf(some) === keyOf(name)
+    const { name, key, unit: text = '' } = read
+    const isOwn = key === keyOf(name)
     const earlier = found[name]
-    if (earlier !== undefined && isOwn(earlier.title) && !isOwn(title)) continue
-    if (earlier !== undefined && isOwn(earlier.title) === isOwn(title)) {
-      problem ??= { kind: 'twice', titles: [earlier.title, title] }
-    }
-    const isShare = unit === undefined && SHARES.has(keyOf(title))
-    const factor = isShare ? 'percent' : UNITS[name]?.[unit ?? '']
-    const isWrong = unit !== undefined && UNITS[name] !== undefined && factor === undefined && ANY_UNIT.has(unit)
-    if (isWrong) problem ??= { kind: 'wrong-unit', title }
-    found[name] = factor === undefined ? { index, title } : { index, title, unit: factor }
+    if (earlier !== undefined && own.has(name) && !isOwn) continue
+    if (earlier !== undefined && own.has(name) === isOwn) problem ??= { kind: 'twice', titles: [earlier.title, title] }
+    if (isOwn) own.add(name)
+    const named = isNumberColumn(name) ? readUnit(text, name) : undefined
+    if (named === null) problem ??= { kind: 'wrong-unit', title }
+    const unit = named ?? (SHARES.has(key) ? 'percent' : undefined)
+    found[name] = unit === undefined ? { index, title } : { index, title, unit }
   }
   const known = Object.keys(found).length
   if (known < FEWEST_OF_ATTEMPT) return { kind: 'data' }
@@ -165,7 +183,8 @@ export function readHeader(cells: readonly string[]): HeaderOrData {
 }
 
 /**
- * Reads the row of units below a header, as measuring programs write it: ",kWh,kWh,%".
+ * Reads the row of units below a header, as measuring programs write it: ",kWh,kWh,%". Its cells
+ * have no number, and one of them is a unit, or the plate is missing.
  * @returns the columns with units, or the unit that contradicts its column; `null` for another row.
  */
 export function readUnitsRow(
@@ -174,17 +193,21 @@ export function readUnitsRow(
 ): Extract<HeaderOrData, { kind: 'header' | 'wrong-unit' }> | null {
   let read = columns
   let problem: (HeaderOrData & { readonly kind: 'wrong-unit' }) | null = null
-  let named = 0
-  for (const name of Object.keys(UNITS) as (keyof typeof UNITS & ColumnName)[]) {
+  let named = (cells[columns.vehicle.index] ?? '').trim() === '' ? 1 : 0
+  let words = 0
+  for (const name of NUMBER_COLUMNS) {
     const column = columns[name]
-    const unit = (cells[column?.index ?? -1] ?? '').replace(/[\s()[\]]/g, '').toLowerCase()
-    if (column === undefined || unit === '' || unit === '-') continue
-    const factor = UNITS[name]?.[unit]
-    if (factor === undefined && !ANY_UNIT.has(unit)) return null
-    named += 1
-    if (factor === undefined) problem ??= { kind: 'wrong-unit', title: `${column.title} (${unit})` }
-    else read = { ...read, [name]: { ...column, unit: factor } }
+    const text = cells[column?.index ?? -1] ?? ''
+    const unit = readUnit(text, name)
+    if (column === undefined || unit === undefined || saysNothing(text.trim())) continue
+    words += 1
+    if (unit === null && /\d/.test(text)) return null
+    if (unit === null) problem ??= { kind: 'wrong-unit', title: `${column.title} (${text.trim()})` }
+    else {
+      named += 1
+      read = { ...read, [name]: { ...column, unit } }
+    }
   }
-  if (named === 0) return null
+  if (named === 0 || words === 0) return null
   return problem ?? { kind: 'header', columns: read }
 }

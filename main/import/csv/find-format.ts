@@ -6,13 +6,13 @@ import {
   REQUIRED_COLUMNS,
   readHeader,
   readUnitsRow,
-  type Unit,
 } from './columns.ts'
 import { partUnit, saysNothing } from './read-cells.ts'
 import { findNumberStyle, type NumberStyle, readNumber } from './read-number.ts'
-import { NUMBER_COLUMNS, type NumberColumn, readRow } from './read-row.ts'
+import { readRow } from './read-row.ts'
 import { createRowScanner, type ScannedRow } from './scan-rows.ts'
 import type { Delimiter } from './split-quoted.ts'
+import { NUMBER_COLUMNS, type NumberColumn, type Unit } from './units.ts'
 
 /** How much of a file decides how it is read (UTF-16 units); chunks do not matter. */
 export const SAMPLE_LENGTH = 16_384
@@ -92,11 +92,14 @@ function findHeader(rows: readonly CellRow[]) {
   return { headerLine: null, unitsLine: null, columns: COLUMNS_WITHOUT_HEADER, problem }
 }
 
-/** Whether 0.8 means 80 %: none is above 1, one lies between; no lot is below 1 % throughout. */
-function areFractions(texts: readonly string[], style: NumberStyle): boolean {
+/**
+ * Whether 0.8 means 80 %: none is above 1; no lot wants 1 % or less throughout, unless 0. Charges
+ * may be 1 % throughout, so one of them has to lie between.
+ */
+function areFractions(texts: readonly string[], style: NumberStyle, counts: (value: number) => boolean): boolean {
   if (texts.some((text) => text.endsWith('%'))) return false
   const values = texts.flatMap((text) => readNumber(text, style)?.value ?? [])
-  return values.every((value) => value >= 0 && value <= 1) && values.some((value) => value > 0 && value < 1)
+  return values.every((value) => value >= 0 && value <= 1) && values.some((value) => value > 0 && counts(value))
 }
 
 function formatWith(
@@ -123,7 +126,9 @@ function formatWith(
     NUMBER_COLUMNS.map((name, index) => [name, findNumberStyle(texts[index] ?? [], ofFile)]),
   ) as Format['styles']
   const areFractionsIn = (name: 'current_charge' | 'desired_percentage', unit: Unit | undefined) =>
-    unit === 'percent' && areFractions(textsOf(name), styles[name])
+    unit === 'fraction' ||
+    (unit === 'percent' &&
+      areFractions(textsOf(name), styles[name], (value) => value < 1 || name === 'desired_percentage'))
   const hasFractions = areFractionsIn('desired_percentage', columns.desired_percentage.unit ?? 'percent')
   const hasChargeFractions = areFractionsIn('current_charge', columns.current_charge.unit)
   const context = { columns, styles, hasFractions, hasChargeFractions, now: 0 }

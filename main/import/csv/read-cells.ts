@@ -3,10 +3,10 @@ import { type ParsedPlate, PLATE_MAX_LENGTH, parsePlate } from '../../../shared/
 import { LARGEST_BATTERY } from '../../../shared/session.ts'
 import { readBay } from '../../../shared/short-text.ts'
 import { STANDSTILL } from '../../../shared/standstill.ts'
-import { type ColumnName, UNITS, type Unit } from './columns.ts'
 import { quoted } from './cut-text.ts'
 import { readDepartureTime } from './departure-time.ts'
 import { type NumberStyle, readNumber, type WrittenNumber } from './read-number.ts'
+import { type NumberColumn, type Unit, unitBehind } from './units.ts'
 
 /** Why a row does not count, in plain words. */
 export interface Refusal {
@@ -41,16 +41,16 @@ export interface NumberCell extends Cell {
   readonly unit?: Unit
 }
 
-/** What ends a number and what is written behind one: letters, or a percent sign. */
-const UNIT_BEHIND = /^(.*?[\d.,])\s*(%|[a-z]+)$/i
+/** What ends a number and what is written behind one: words, or a percent sign. */
+const UNIT_BEHIND = /^(.*?[\d.,])\s*(%|\p{L}[\p{L}\p{M}\s·-]*)$/u
 
 /** Parts from a number a unit that its column may have; anything else stays, and is refused. */
-export function partUnit(cell: Cell, column: ColumnName): NumberCell {
+export function partUnit(cell: Cell, column: NumberColumn): NumberCell {
   const last = cell.text.charCodeAt(cell.text.length - 1)
   // Most cells end in a digit.
   if (last >= 48 && last <= 57) return { ...cell, number: cell.text }
   const [, number, unit = ''] = UNIT_BEHIND.exec(cell.text) ?? []
-  const factor = UNITS[column]?.[unit.toLowerCase()]
+  const factor = unit === '' ? undefined : unitBehind(unit, column)
   return number === undefined || factor === undefined
     ? { ...cell, number: cell.text }
     : { ...cell, number, unit: factor }

@@ -19,11 +19,7 @@ import {
   refuse,
 } from './read-cells.ts'
 import type { NumberStyle } from './read-number.ts'
-
-/** The columns whose numbers may be written in several ways. */
-export const NUMBER_COLUMNS = ['current_charge', 'total_charge', 'desired_percentage', 'charging_power'] as const
-
-export type NumberColumn = (typeof NUMBER_COLUMNS)[number]
+import type { NumberColumn, Unit } from './units.ts'
 
 /** What decides the meaning of a row's cells, beside the cells. */
 export interface RowContext {
@@ -80,6 +76,10 @@ function cellOf(cells: readonly string[], column: Column): Cell {
   return { title: column.title, text: first === 39 || first === 61 ? withoutTextMark(text) : text }
 }
 
+function factorOf(unit: Unit, ofShare: number): number {
+  return typeof unit === 'number' ? unit : ofShare
+}
+
 /** Whatever else is wrong with the row; `null` where the plate cannot be read. */
 export function plateKeyOf(cells: readonly string[], { vehicle }: Columns): string | null {
   const plate = readPlateCell(cellOf(cells, vehicle))
@@ -102,12 +102,12 @@ export function readRow(
   if (!charge.ok) return charge
   const totalCell = numberCell('total_charge', columns.total_charge)
   const totalUnit = totalCell.unit ?? columns.total_charge.unit ?? 1
-  const total = readTotalCell(totalCell, styles.total_charge, totalUnit === 'percent' ? 1 : totalUnit)
+  const total = readTotalCell(totalCell, styles.total_charge, factorOf(totalUnit, 1))
   if (!total.ok) return total
   const batteryCapacity = total.value
   const chargeUnit = chargeCell.unit ?? columns.current_charge.unit ?? 1
   const share = hasChargeFractions ? batteryCapacity : batteryCapacity / 100
-  const chargeFactor = chargeUnit === 'percent' ? share : chargeUnit
+  const chargeFactor = factorOf(chargeUnit, share)
   const presentCharge = charge.value.value * chargeFactor
   if (presentCharge > batteryCapacity * FULL_MARGIN) {
     return refuse(
@@ -118,7 +118,7 @@ export function readRow(
   const targetCell = numberCell('desired_percentage', columns.desired_percentage)
   const targetUnit = targetCell.unit ?? columns.desired_percentage.unit ?? 'percent'
   const shareOfTarget = hasFractions ? 100 : 1
-  const targetFactor = targetUnit === 'percent' ? shareOfTarget : (targetUnit / batteryCapacity) * 100
+  const targetFactor = typeof targetUnit === 'number' ? (targetUnit / batteryCapacity) * 100 : shareOfTarget
   const target = readTargetCell(targetCell, styles.desired_percentage, targetFactor)
   if (!target.ok) return target
 
@@ -143,7 +143,7 @@ export function readRow(
     chargingPower: optional('charging_power', (cell) => {
       const power = partUnit(cell, 'charging_power')
       const unit = power.unit ?? columns.charging_power?.unit ?? 1
-      return readPowerCell(power, styles.charging_power, unit === 'percent' ? 1 : unit)
+      return readPowerCell(power, styles.charging_power, factorOf(unit, 1))
     }),
     chargeResolution: charge.value.resolution * chargeFactor,
   }

@@ -1,7 +1,7 @@
 import { type AppFailure, failure } from '../../../shared/app-error.ts'
 import type { RefusalCode } from '../../../shared/import.ts'
 import type { CheckedRow, ImportRow } from '../../core/ports/csv-source.ts'
-import { type Columns, readHeader } from './columns.ts'
+import { type Columns, readHeader, readUnitsRow } from './columns.ts'
 import { type Format, hasUsualOrder, isRuled, isTitle } from './find-format.ts'
 import { plateKeyOf, readRow } from './read-row.ts'
 import { MAX_ROW_LENGTH, type ScannedRow } from './scan-rows.ts'
@@ -48,7 +48,10 @@ function isSameHeader(a: Columns, b: Columns): boolean {
 
 /** Gives the scanned rows of one file their meaning. */
 export interface RowReader {
-  /** Blank rows, titles and headers are left out. */
+  /**
+   * Blank rows, titles and headers are left out.
+   * @throws AppFailure `import-unreadable` at a row below a later header that cannot be used.
+   */
   read(rows: readonly ScannedRow[]): readonly CheckedRow[]
   /** The file has ended. @throws AppFailure `import-unreadable` where it had no rows. */
   finish(): void
@@ -74,6 +77,8 @@ export function createRowReader(format: Format, now: number): RowReader {
   if (problem !== null) throw failureOf(problem)
   let columns: Columns = format.columns
   let hasRows = false
+  let mayNameUnits = false
+  let unusable: Format['problem'] = null
   const isTotals = createTotalsWatch()
 
   const refused = ({ line, text }: ScannedRow, code: keyof typeof BROKEN): CheckedRow => ({
@@ -94,7 +99,14 @@ export function createRowReader(format: Format, now: number): RowReader {
       if (line === headerLine || isTitle(cells)) return undefined
       if (!hasUsualOrder(columns)) return refused(scanned, 'above-header')
     }
+    const units = mayNameUnits ? readUnitsRow(cells, columns) : null
+    mayNameUnits = false
+    if (units?.kind === 'wrong-unit') unusable = units
+    if (units?.kind === 'header') columns = units.columns
+    if (units !== null) return undefined
     const reading = readRow(cells, { columns, styles, hasFractions, hasChargeFractions, now })
+    // By a header that is not understood, nothing tells what the cells below it mean.
+    if (reading.ok && unusable !== null) throw failureOf(unusable)
     if (reading.ok)
       return isTotals(reading.value.row) ? refused(scanned, 'totals-row') : { ok: true, line, text, ...reading.value }
     if (isRuled(text) || cells.every((cell) => cell.trim() === '')) return undefined
@@ -102,8 +114,11 @@ export function createRowReader(format: Format, now: number): RowReader {
     if (header.kind === 'header') {
       // The same header again, as on each page, says nothing new: the units below the first stay.
       if (!isSameHeader(header.columns, columns)) columns = header.columns
+      mayNameUnits = true
+      unusable = null
       return undefined
     }
+    if (header.kind !== 'data') unusable ??= header
     return { ok: false, line, text, code: reading.code, reason: reading.reason, plateKey: plateKeyOf(cells, columns) }
   }
 

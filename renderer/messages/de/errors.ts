@@ -194,7 +194,7 @@ export const errors: TranslatedErrors = {
     'header-repeated': ({ columns }) =>
       `Die Kopfzeile der Datei nennt eine Spalte zweimal: ${columns}. Entfernen Sie eine davon.`,
     'header-unit': ({ column }) =>
-      `Die Kopfzeile nennt eine Einheit, die nicht zu ihrer Spalte passt: ${column}. Berichtigen Sie den Namen, oder lassen Sie die Einheit weg.`,
+      `Die Kopfzeile nennt eine Einheit, die nicht bekannt ist oder nicht zu ihrer Spalte passt: ${column}. Berichtigen Sie sie, oder lassen Sie die Klammer weg.`,
     'import-full': ({ taken }) =>
       `Mitten im Import wurde der Datenträger voll: Fahrzeuge der Datei, die auf dem Parkplatz stehen: ${taken}; der Rest fehlt. Schaffen Sie Platz und importieren Sie noch einmal; nichts wird doppelt übernommen.`,
     'all-rows-refused': ({ refused }) =>

@@ -186,7 +186,7 @@ export const errors: TranslatedErrors = {
     'header-repeated': ({ columns }) =>
       `El encabezado del archivo nombra dos veces una columna: ${columns}. Quite una de ellas.`,
     'header-unit': ({ column }) =>
-      `El encabezado nombra una unidad que no corresponde a su columna: ${column}. Corrija el nombre o quite la unidad.`,
+      `El encabezado nombra una unidad que no se conoce o no corresponde a su columna: ${column}. Corríjala o quite el paréntesis.`,
     'import-full': ({ taken }) =>
       `El disco se llenó en medio de la importación: vehículos del archivo que constan en el aparcamiento: ${taken}; el resto falta. Libere espacio e importe de nuevo; nada se toma dos veces.`,
     'all-rows-refused': ({ refused }) =>

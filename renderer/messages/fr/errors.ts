@@ -189,7 +189,7 @@ export const errors: TranslatedErrors = {
     'header-repeated': ({ columns }) =>
       `L’en-tête du fichier nomme deux fois une colonne : ${columns}. Retirez-en une.`,
     'header-unit': ({ column }) =>
-      `L’en-tête nomme une unité qui ne convient pas à sa colonne : ${column}. Corrigez le nom, ou retirez l’unité.`,
+      `L’en-tête nomme une unité inconnue, ou qui ne convient pas à sa colonne : ${column}. Corrigez-la, ou retirez la parenthèse.`,
     'import-full': ({ taken }) =>
       `Le disque s’est rempli au milieu de l’importation : véhicules du fichier repris sur le parking : ${taken} ; le reste manque. Libérez de la place et importez de nouveau ; rien n’est repris deux fois.`,
     'all-rows-refused': ({ refused }) =>

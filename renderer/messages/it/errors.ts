@@ -185,7 +185,7 @@ export const errors: TranslatedErrors = {
     'header-repeated': ({ columns }) =>
       `L’intestazione del file indica una colonna due volte: ${columns}. Toglierne una.`,
     'header-unit': ({ column }) =>
-      `L’intestazione indica un’unità che non si addice alla sua colonna: ${column}. Correggere il nome, o togliere l’unità.`,
+      `L’intestazione indica un’unità sconosciuta, o che non si addice alla sua colonna: ${column}. Correggerla, o togliere la parentesi.`,
     'import-full': ({ taken }) =>
       `Il disco si è riempito nel mezzo dell’importazione: veicoli del file ripresi nel parcheggio: ${taken}; il resto manca. Liberare spazio e importare di nuovo; nulla viene ripreso due volte.`,
     'all-rows-refused': ({ refused }) =>

@@ -189,7 +189,7 @@ export const errors: TranslatedErrors = {
     'header-repeated': ({ columns }) =>
       `De kopregel van het bestand noemt een kolom twee keer: ${columns}. Verwijder er een.`,
     'header-unit': ({ column }) =>
-      `De kopregel noemt een eenheid die niet bij haar kolom past: ${column}. Verbeter de naam, of laat de eenheid weg.`,
+      `De kopregel noemt een eenheid die onbekend is of niet bij haar kolom past: ${column}. Verbeter haar, of laat de haakjes weg.`,
     'import-full': ({ taken }) =>
       `De schijf raakte midden in de import vol: voertuigen uit het bestand die op het terrein staan: ${taken}; de rest ontbreekt. Maak ruimte vrij en importeer opnieuw; niets wordt dubbel overgenomen.`,
     'all-rows-refused': ({ refused }) =>

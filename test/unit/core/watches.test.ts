@@ -181,6 +181,7 @@ test.each([
   ['all-rows-refused', 'AB 1,ten,100,80\n', '"bad"'],
   ['header-incomplete', 'vehicle,current_charge\nAB 1,10\n', undefined],
   ['header-repeated', 'vehicle,vehicle,current_charge,total_charge,desired_percentage\n', undefined],
+  ['header-unit', 'vehicle,charge (hours),capacity,target\nAB 1,10,100,80\n', undefined],
   ['file-header-only', 'vehicle,current_charge,total_charge,desired_percentage\n', undefined],
 ])('a file that gives %s is known again after a restart, and imported once only', async (code, body, etag) => {
   const watched = await watchedLot('AB 1,10,100,80\n')
