@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { failure } from '../../shared/app-error.ts'
+import { type AppError, appError, failure } from '../../shared/app-error.ts'
 import type { Backup } from '../../shared/backup.ts'
 import { plainMoment } from '../../shared/trouble.ts'
 import { databaseFile } from '../node/data-folder.ts'
@@ -14,6 +14,7 @@ import { dropStaged, putInPlace, stageBackup } from '../storage/backups/restore.
 import { openForInspection } from '../storage/connection.ts'
 import { lockDataFolder } from '../storage/data-folder-lock.ts'
 import { bundledMigrations } from '../storage/migrate.ts'
+import { openStore } from '../storage/open-store.ts'
 import { storageFailure } from '../storage/storage-failure.ts'
 
 const USAGE = `Makes a backup of the lot, and puts the lot back to one.
@@ -74,6 +75,14 @@ function fileOf(named: string, { dataDirectory, now }: Work): string {
   return isBackupName(named) && !existsSync(named) ? join(folder, named) : resolve(named)
 }
 
+/** On every screen, as when the lot is set back there: whoever opens it next may know nothing of it. */
+function letStand({ dataDirectory, now }: Work, { code, message, values = {} }: AppError): void {
+  const { store, close } = openStore({ dataDirectory, now: () => now, logger: { info() {}, warn() {}, error() {} } })
+  const others = store.troubles.load().filter((trouble) => trouble.code !== code)
+  store.troubles.save([...others, { code, message, at: now, values }])
+  close()
+}
+
 async function restore(named: string, isWanted: boolean, work: Work): Promise<void> {
   const { dataDirectory, now, say } = work
   const lock = lockDataFolder(dataDirectory)
@@ -85,6 +94,7 @@ async function restore(named: string, isWanted: boolean, work: Work): Promise<vo
       return say('\nNothing was changed. Run it again with --yes to restore it.')
     }
     const { keptAs, aside } = await putInPlace(staged, dataDirectory, now)
+    letStand(work, appError('trouble-set-back', { backup: plainMoment(staged.backup.at), aside: keptAs ?? '' }))
     say('\nRestored.')
     if (aside !== null) say(`The lot before had ${contentOf(aside)}; to undo: npm run restore -- ${aside.name} --yes`)
     else if (keptAs !== null) say(`The database before was damaged; it lies in the data folder as ${keptAs}.`)

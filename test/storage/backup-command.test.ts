@@ -50,6 +50,9 @@ test('npm run backup makes one while the lot is open; npm run restore shows it, 
   const restored = await command(folder, 'restore', file, '--yes')
   expect(restored.error).toBe('')
   expect(platesIn(folder)).toEqual(['AB 1'])
+  const reopened = openTestStore(folder)
+  expect(reopened.store.troubles.load()).toMatchObject([{ code: 'trouble-set-back' }])
+  reopened.close()
   const undo = /npm run restore -- (\S+) --yes/.exec(restored.out)?.[1] ?? ''
   expect((await command(folder, 'restore', undo, '--yes')).error).toBe('')
   expect(platesIn(folder)).toEqual(['AB 1', 'CD 2'])
