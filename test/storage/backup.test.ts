@@ -1,8 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { listBackups } from '../../main/storage/backups/backup-files.ts'
 import { folderElsewhere } from '../../main/storage/backups/elsewhere.ts'
 import { tooMany } from '../../main/storage/backups/rotation.ts'
@@ -12,6 +22,7 @@ import { NOW } from './support/instant.ts'
 import { sampleSession } from './support/samples.ts'
 import { failureOf, openTestStore, temporaryFolder } from './support/store-fixture.ts'
 
+const NOBODY = 65_534
 const RULES = { days: 7, weeks: 4 }
 
 /** A store whose clock the test moves. */
@@ -20,6 +31,14 @@ function storeInTime(folder = temporaryFolder()) {
   const opened = openTestStore(folder, { now: () => time.now })
   const made = () => listBackups(folder, time.now).map(({ at }) => at - NOW)
   return { ...opened, folder, time, made }
+}
+
+/** Rights hold for everybody but root: root becomes another user until the test is over. */
+function becomeNobody(folder: string): void {
+  if (process.getuid?.() !== 0) return
+  for (const name of ['', ...readdirSync(folder)]) chownSync(join(folder, name), NOBODY, NOBODY)
+  process.seteuid?.(NOBODY)
+  onTestFinished(() => process.seteuid?.(0))
 }
 
 describe('a backup', () => {
@@ -137,6 +156,22 @@ describe('a backup', () => {
     const folder = temporaryFolder()
     openTestStore(folder).close()
     writeFileSync(join(folder, 'backups'), 'a file')
+    const { backups, isUnbackedUp } = openTestStore(folder)
+    expect(backups.newestAt()).toBeNull()
+    expect(isUnbackedUp).toBe(false)
+    expect(failureOf(() => backups.make('daily'))).toBe('invalid-input data-folder-unusable')
+  })
+
+  test.skipIf(process.platform === 'win32').each([
+    ['that may not be looked into', 0o000],
+    ['in which nothing may be written', 0o500],
+  ])('whose folder is one %s keeps no lot from starting', (_, mode) => {
+    const folder = temporaryFolder()
+    openTestStore(folder).close()
+    const place = join(folder, 'backups')
+    mkdirSync(place, { recursive: true })
+    chmodSync(place, mode)
+    becomeNobody(folder)
     const { backups, isUnbackedUp } = openTestStore(folder)
     expect(backups.newestAt()).toBeNull()
     expect(isUnbackedUp).toBe(false)

@@ -139,6 +139,11 @@ describe.each([
       expect(lot.announced).toEqual(['AB 1'])
       expect(await lot.add('CD 2')).toMatchObject({ ok: false, error: { code: 'storage-full' } })
 
+      expect(await lot.core.dispatch('backup.make', {}, 'screen')).toMatchObject({
+        ok: false,
+        error: { code: 'storage-full' },
+      })
+
       free()
       clock.advance(MINUTE_MS)
       expect(await lot.add('CD 2')).toMatchObject({ ok: true })
