@@ -9,9 +9,10 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 /**
  * Starts the HTTP host on a folder of its own.
  * @param {string} dataDirectory
+ * @param {readonly string[]} [more] further words for its command line
  */
-export async function startHost(dataDirectory) {
-  const words = [join(root, 'dist/main/server.cjs'), '--data', dataDirectory, '--port', '0']
+export async function startHost(dataDirectory, more = []) {
+  const words = [join(root, 'dist/main/server.cjs'), '--data', dataDirectory, '--port', '0', ...more]
   const host = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   for await (const line of createInterface({ input: host.stdout })) {
     const url = /served at (\S+)/.exec(line)?.[1]
