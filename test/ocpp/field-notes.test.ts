@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isStandingStill } from '../../shared/standstill.ts'
 import { isComplete } from '../../shared/status.ts'
 import {
   type ChargerLot,
@@ -390,5 +391,95 @@ describe('the field notes, each played over a socket to a lot', { timeout: 120_0
     await expect.poll(async () => (await lot.page()).isConnected).toBe(true)
     lot.pass(2)
     await expect.poll(async () => (await lot.page()).problems).toEqual([{ kind: 'silent' }])
+  })
+})
+
+describe('beyond the notes', { timeout: 120_000 }, () => {
+  test('a vehicle that was seen to be ready stays so while meter values go on, and is announced once', async () => {
+    const lot = await plugged()
+    await lot.charger1.start(0)
+    await lot.charger1.status('Charging')
+    const register = await charge(lot, lot.charger1, 97, 0)
+    await lot.charger1.status('SuspendedEV')
+    const isReady: boolean[] = []
+    for (let minute = 0; minute < 12; minute += 1) {
+      lot.pass(1)
+      await lot.charger1.meter([energy(register), power(0)])
+      isReady.push(isComplete(lot.vehicle('AB 123'), lot.lot.clock.now()))
+    }
+    expect(isReady.slice(4)).not.toContain(false)
+    expect(lot.lot.announced.flat()).toHaveLength(1)
+  })
+
+  test('a tag that every charge is begun under is not the plate that was once named for it', async () => {
+    const lot = await openChargerLot()
+    await lot.lot.importRows(HEADER, row('AB 123', 30, 80, ''), row('CD 456', 12, 80, 'B13'), row('EF 7', 12, 80, ''))
+    const [one, two, three] = [
+      await lot.charger('CP1'),
+      await lot.charger('CP2', 'B13'),
+      await lot.charger('CP3', 'B14'),
+    ]
+    const free = { idTag: 'FREECHARGE' }
+    const sessionOf = (id: number) => lot.lot.store.chargers.transaction(id)?.sessionId
+    const first = await one.start(0, free)
+    await lot.lot.run('charger.assign', { transactionId: first, sessionId: lot.vehicle('AB 123').id })
+    expect(sessionOf(await two.start(0, free))).toBe(lot.vehicle('CD 456').id)
+    const third = await three.start(0, free)
+    expect(sessionOf(third)).toBeNull()
+    await lot.lot.run('charger.assign', { transactionId: third, sessionId: lot.vehicle('EF 7').id })
+    await one.stop(first, 10)
+    await three.stop(third, 10)
+    expect(sessionOf(await three.start(10, free))).toBeNull()
+  })
+
+  test('a reading between the stop and "finishing" begins no charge, and the end is judged', async () => {
+    const lot = await plugged()
+    const transactionId = await lot.charger1.start(1_000)
+    await lot.charger1.status('Charging')
+    const register = await charge(lot, lot.charger1, 5, 1_000)
+    await lot.charger1.stop(transactionId, register)
+    await lot.charger1.meter([energy(register + 7), power(0)])
+    expect(lot.lot.store.chargers.running()).toEqual([])
+    await lot.charger1.status('Finishing')
+    lot.pass(5)
+    expect(attentionOf(lot)).toBe('stopped-charging')
+  })
+
+  test('a vehicle that waits for its own hour has not stopped, though it tells its charge', async () => {
+    const lot = await plugged()
+    await lot.charger1.start(0)
+    await lot.charger1.status('SuspendedEV')
+    await lot.charger1.meter([energy(0), soc(50), power(0)])
+    lot.pass(4)
+    expect(attentionOf(lot)).toBeNull()
+  })
+
+  test('a stopped vehicle that draws a little for itself stays stopped', async () => {
+    const lot = await plugged()
+    await lot.charger1.start(0)
+    await lot.charger1.status('Charging')
+    let register = await charge(lot, lot.charger1, 30, 0)
+    await lot.charger1.status('SuspendedEV')
+    lot.pass(3)
+    for (let minute = 0; minute < 8; minute += 1) {
+      register += 2
+      await lot.charger1.meter([energy(register), power(120)])
+      expect([attentionOf(lot), isStandingStill(lot.vehicle('AB 123'))]).toEqual(['stopped-charging', true])
+      lot.pass(1)
+    }
+  })
+
+  test('a state of charge that is doubted is believed again once it rises as it should', async () => {
+    const lot = await plugged()
+    const transactionId = await lot.charger1.start(0)
+    for (const percent of [70, 0, 11, 70, 0]) await lot.charger1.meter([energy(100), soc(percent)])
+    expect((await lot.page()).problems).toContainEqual({ kind: 'doubtful-soc' })
+    await lot.charger1.stop(transactionId, 200)
+    await lot.charger1.start(200)
+    for (let step = 1; step <= 3; step += 1) {
+      lot.pass(3)
+      await lot.charger1.meter([energy(200 + step * 600), soc(50 + step)])
+    }
+    expect((await lot.page()).problems).toEqual([])
   })
 })

@@ -30,6 +30,11 @@ export function isSocBelieved({ socStrikes }: TransactionLedger): boolean {
   return socStrikes < MOST_STRIKES
 }
 
+/** Whether the vehicle's own state of charge shows that it has charged. */
+export function hasSocRisen({ soc, firstSoc }: TransactionLedger): boolean {
+  return soc !== null && firstSoc !== undefined && soc.soc > firstSoc
+}
+
 /** How the energy of a charge counts. */
 export type Metering = Pick<Settings, 'efficiency' | 'chargeUnit'>
 
@@ -61,6 +66,7 @@ export function learnedEfficiency(store: Pick<ChargerStore, 'seenEfficiencies'>)
 export function weighEfficiency(ledger: TransactionLedger, { batteryCapacity }: Session): TransactionLedger {
   const { anchor, begun = null } = ledger
   if (anchor === null || begun === null) return { ...ledger, begun: anchor?.isDerived ? null : anchor }
+  if (anchor.isDerived) return ledger
   const gained = anchor.charge - begun.charge
   const efficiency = (gained * 1_000) / (anchor.energyWh - begun.energyWh)
   const isTelling = gained >= TELLING_GAIN * batteryCapacity && isMeterUsable(ledger)
@@ -94,7 +100,8 @@ export function weighSoc(
   const gained = before === null ? 0 : soc - before.soc
   if (gained < -SOC_SLACK || gained > expected + SOC_SLACK) return { ...ledger, socStrikes: ledger.socStrikes + 1 }
   const socStrikes = isSocBelieved(ledger) ? Math.max(0, ledger.socStrikes - 1) : ledger.socStrikes
-  return { ...ledger, soc: { at, soc, energyWh }, socStrikes }
+  const firstSoc = ledger.firstSoc ?? before?.soc ?? soc
+  return { ...ledger, soc: { at, soc, energyWh }, firstSoc, socStrikes }
 }
 
 /** The energy at an instant between two readings, in Wh. */

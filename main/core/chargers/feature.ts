@@ -16,7 +16,7 @@ import { judgeEnded, judgeRunning } from './judge-charging.ts'
 import { createLinks } from './links.ts'
 import { listChargePoints, lotChargers } from './lot-chargers.ts'
 import type { Hearing } from './meter-reading.ts'
-import { sessionOfTransaction } from './plates.ts'
+import { sessionOfTransaction, tieTag } from './plates.ts'
 
 /** How often charges are looked at: what has to last is told to this. */
 const LOOK_EVERY_MS = 30 * SECOND_MS
@@ -133,7 +133,7 @@ export function chargers(context: CoreContext): Chargers {
     if (session === undefined || session.departedAt !== null) {
       throw failure('not-parked')
     }
-    if (transaction.idTag !== null) store.chargers.tieTag(transaction.idTag, session.plateKey)
+    if (transaction.idTag !== null) tieTag(store, transaction.idTag, session)
     attach(hearing, transaction, sessionId)
   }
 

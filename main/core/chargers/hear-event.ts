@@ -136,7 +136,11 @@ function beginUnsaid(hearing: Hearing, chargePoint: StoredChargePoint, event: Ev
   if (connector === null || isClosing) return
   const known = connectorOf(hearing, chargePoint.chargePointId, connector)
   const state = known?.state ?? null
-  const isCharging = state === null ? (powerW ?? 0) > CHARGING_W : state === 'charging'
+  const endedAt = hearing.context.store.chargers.newestOn(chargePoint.chargePointId, connector)?.endedAt ?? null
+  if (endedAt !== null && at <= endedAt) return
+  // Many say that they finish after the stop and its last values: the state is of before.
+  const isStateOld = known === undefined || state === null || (endedAt !== null && known.stateSince <= endedAt)
+  const isCharging = isStateOld ? (powerW ?? 0) > CHARGING_W : state === 'charging'
   if (!isCharging) return
   began(hearing, chargePoint, {
     kind: 'began',

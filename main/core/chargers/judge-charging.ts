@@ -7,7 +7,7 @@ import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { StoredConnector, StoredTransaction } from '../ports/charger-store.ts'
 import { takeReading } from '../vehicles/take-reading.ts'
-import { meteringOf } from './charge.ts'
+import { hasSocRisen, meteringOf } from './charge.ts'
 import { isMeterUsable } from './meter.ts'
 import { callAttention, standStill, withoutChargerAttention } from './standstill.ts'
 
@@ -69,7 +69,7 @@ function findingOf(
   }
   const since = Math.max(connector?.stateSince ?? now, transaction.beganAt)
   const lasted = now - since
-  const hasCharged = transaction.ledger.energyWh >= CHARGED_WH || transaction.ledger.soc !== null
+  const hasCharged = transaction.ledger.energyWh >= CHARGED_WH || hasSocRisen(transaction.ledger)
   switch (lasted < LASTING_MS ? undefined : connector?.state) {
     case 'faulted':
     case 'unavailable':
@@ -113,10 +113,14 @@ function completeByObservation(
     observedAt: at,
     source: `charger:${transaction.chargePointId}/${transaction.connector}`,
   })
+  // The energy counts on from here: the next meter value must not tell the charge of before again.
+  const charge = (session.targetSoc / 100) * session.batteryCapacity
+  const { ledger } = transaction
+  const anchor = { at, charge, energyWh: ledger.energyWh, isDerived: true } as const
+  store.chargers.update({ ...transaction, ledger: { ...ledger, anchor } })
   const judged = store.sessions.byId(session.id) ?? session
   if (verdict !== 'taken' || !isComplete(judged, at)) {
     // It counts whatever the readings say, as what a person has seen does.
-    const charge = (judged.targetSoc / 100) * judged.batteryCapacity
     const seen = { at, charge, step: judged.batteryCapacity / 100, isByHand: true, previous: null }
     store.sessions.update({ ...judged, ...readCharge(judged, seen).stay })
   }

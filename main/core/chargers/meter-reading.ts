@@ -1,10 +1,11 @@
 import type { MeterReading } from '../../../shared/charger-report.ts'
+import { isStandingStill } from '../../../shared/standstill.ts'
 import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
-import { MINUTE_MS } from '../../../shared/time.ts'
+import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import type { CoreContext } from '../door/context.ts'
-import type { StoredTransaction } from '../ports/charger-store.ts'
+import type { StoredTransaction, TransactionLedger } from '../ports/charger-store.ts'
 import { takeReading } from '../vehicles/take-reading.ts'
-import { anchorOf, isSocBelieved, meteringOf, toldCharge, weighEfficiency, weighSoc } from './charge.ts'
+import { anchorOf, hasSocRisen, isSocBelieved, meteringOf, toldCharge, weighEfficiency, weighSoc } from './charge.ts'
 import { addReading } from './meter.ts'
 import { resumeCharging } from './standstill.ts'
 
@@ -54,6 +55,22 @@ export function handOn(
   return { ...transaction, ledger: { ...ledger, toldAt: readAt } }
 }
 
+/**
+ * Whether current flows into the battery. A vehicle that has stopped asking goes on drawing a little
+ * for itself: of one, what it drew since its register last moved has to mean a charge.
+ */
+function isFlowing(
+  { context }: Hearing,
+  { chargePointId, connector, ledger }: StoredTransaction,
+  after: TransactionLedger,
+): boolean {
+  if ((after.powerW ?? 0) > CHARGING_W) return true
+  const grownWh = after.energyWh - ledger.energyWh
+  const state = context.store.chargers.connector(chargePointId, connector)?.state
+  if (state !== 'suspended-ev' && state !== 'finishing') return grownWh > 0
+  return (grownWh * HOUR_MS) / Math.max(MINUTE_MS, after.readAt - ledger.grewAt) > CHARGING_W
+}
+
 /** Takes a reading into a transaction that runs. */
 export function takeMeterReading(
   hearing: Hearing,
@@ -76,21 +93,23 @@ export function takeMeterReading(
   }
   const grownWh = ledger.energyWh - before.energyWh
   if (grownWh > 0 && ledger.isMeterTrusted) store.chargers.addEnergy(hearing.calendar.dayOf(at).date, grownWh)
-  if (grownWh > 0 || (ledger.powerW ?? 0) > CHARGING_W) resumeCharging(hearing.context, transaction, at)
+  const flows = isFlowing(hearing, transaction, ledger)
+  if (flows) resumeCharging(hearing.context, transaction, at)
+  // What a stopped vehicle draws for itself tells no charge, and no power to project it by.
+  const isHeld = !flows && !isDue && reading.soc === null && session !== undefined && isStandingStill(session)
   // The first power is told at once: until then the estimate rests on what was assumed.
   const beginsToFlow = (before.powerW ?? 0) <= 0 && (ledger.powerW ?? 0) > 0
-  store.chargers.update(handOn(hearing, { ...transaction, ledger }, reading, isDue || beginsToFlow))
-  noteDoubts(hearing, transaction.chargePointId, !ledger.isMeterTrusted, !isSocBelieved(ledger))
+  const read = { ...transaction, ledger }
+  store.chargers.update(isHeld ? read : handOn(hearing, read, reading, isDue || beginsToFlow))
+  noteDoubts(hearing, transaction.chargePointId, ledger)
 }
 
-function noteDoubts({ context }: Hearing, id: string, isMeterDoubtful: boolean, isSocDoubtful: boolean): void {
+function noteDoubts({ context }: Hearing, id: string, ledger: TransactionLedger): void {
   const chargePoint = context.store.chargers.chargePoint(id)
   if (chargePoint === undefined) return
-  const isSame = chargePoint.isMeterDoubtful === isMeterDoubtful && (chargePoint.isSocDoubtful || !isSocDoubtful)
-  if (isSame) return
-  context.store.chargers.putChargePoint({
-    ...chargePoint,
-    isMeterDoubtful,
-    isSocDoubtful: chargePoint.isSocDoubtful || isSocDoubtful,
-  })
+  const isMeterDoubtful = !ledger.isMeterTrusted
+  // Taken back once it has risen as it should: the first of a charge alone shows nothing.
+  const isSocDoubtful = !isSocBelieved(ledger) || (chargePoint.isSocDoubtful && !hasSocRisen(ledger))
+  if (chargePoint.isMeterDoubtful === isMeterDoubtful && chargePoint.isSocDoubtful === isSocDoubtful) return
+  context.store.chargers.putChargePoint({ ...chargePoint, isMeterDoubtful, isSocDoubtful })
 }

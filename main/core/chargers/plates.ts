@@ -5,12 +5,13 @@ import type { Store } from '../ports/store.ts'
 
 /** How many vehicles are offered as an answer. */
 const LIKELY = 6
+/** No plate: what a tag is tied to that more than one vehicle charges under. */
+const EVERYBODYS = ''
 /** Among so many that arrived about then. */
 const SEARCHED = 100
 
-function sessionOfTag({ sessions, chargers }: Store, tag: string): Session | undefined {
-  const tied = chargers.plateKeyOfTag(tag)
-  if (tied !== undefined) return sessions.openByPlateKey(tied)
+/** A tag that reads as the plate of a parked vehicle. */
+function sessionReadAs({ sessions }: Store, tag: string): Session | undefined {
   const plateKey = plateKeyOf(tag)
   const searchKey = searchKeyOf(tag)
   const exact = plateKey === '' ? undefined : sessions.openByPlateKey(plateKey)
@@ -25,12 +26,34 @@ function sessionInBay({ chargers }: Store, bay: string | null): Session | undefi
   return there.length === 1 ? there[0] : undefined
 }
 
-/** Whose transaction it is: the tag's vehicle, else the one in the connector's bay. */
+/**
+ * Whose transaction it is: the tag's vehicle, else the one in the connector's bay. A tag that was
+ * once tied to a plate may be the one that boxes in free mode send for everybody: it says nothing
+ * where another vehicle stands in the bay, or its own charges elsewhere.
+ */
 export function sessionOfTransaction(store: Store, transaction: StoredTransaction): Session | undefined {
-  const byTag = transaction.idTag === null ? undefined : sessionOfTag(store, transaction.idTag)
-  if (byTag !== undefined) return byTag
-  const { chargePointId, connector } = transaction
-  return sessionInBay(store, store.chargers.connector(chargePointId, connector)?.bay ?? null)
+  const { id, chargePointId, connector, idTag } = transaction
+  const inBay = sessionInBay(store, store.chargers.connector(chargePointId, connector)?.bay ?? null)
+  if (idTag === null) return inBay
+  const tied = store.chargers.plateKeyOfTag(idTag)
+  if (tied === undefined) return sessionReadAs(store, idTag) ?? inBay
+  const session = store.sessions.openByPlateKey(tied)
+  if (session === undefined || inBay !== undefined) return inBay
+  const isElsewhere = store.chargers.running().some((other) => other.id !== id && other.sessionId === session.id)
+  return isElsewhere ? undefined : session
+}
+
+/**
+ * Ties a tag to the vehicle that was named for it. One under which another vehicle charges or was
+ * named is everybody's: it is tied to no plate, for good.
+ */
+export function tieTag({ chargers, sessions }: Store, idTag: string, { id, plateKey }: Session): void {
+  const tied = chargers.plateKeyOfTag(idTag)
+  const isTiedToOther = tied !== undefined && tied !== plateKey && sessions.openByPlateKey(tied)?.id !== id
+  const isOfOther = chargers
+    .running()
+    .some((other) => other.idTag === idTag && other.sessionId !== null && other.sessionId !== id)
+  chargers.tieTag(idTag, isTiedToOther || isOfOther ? EVERYBODYS : plateKey)
 }
 
 /**

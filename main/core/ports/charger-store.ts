@@ -76,6 +76,8 @@ export interface TransactionLedger {
   readonly seenEfficiency?: number | null
   /** The last state of charge that followed from the one before. */
   readonly soc: { readonly at: number; readonly soc: number; readonly energyWh: number } | null
+  /** The first such; not there in ledgers of an earlier build. */
+  readonly firstSoc?: number
   /** States of charge that contradicted it; from two on none is believed. */
   readonly socStrikes: number
   /** When a charge was last handed on to the vehicle. */

@@ -126,7 +126,8 @@ export function createPlateRetentionStore(connection: Connection, orm: BetterSQL
   const deleteTags = connection.prepare<[number]>(
     `DELETE FROM charge_tags WHERE tag IN (
        SELECT tag FROM charge_tags
-       WHERE NOT EXISTS (SELECT 1 FROM sessions WHERE is_newest = 1 AND sessions.plate_key = charge_tags.plate_key) LIMIT ?)`,
+       WHERE plate_key <> ''
+         AND NOT EXISTS (SELECT 1 FROM sessions WHERE is_newest = 1 AND sessions.plate_key = charge_tags.plate_key) LIMIT ?)`,
   )
   const ownRow = createOwnRow<RetentionRecord>(orm, 'plate-retention')
 
