@@ -3,8 +3,11 @@ import type { Payload } from './wire.ts'
 /** How many answers of one charge point are kept: chargers repeat what went unanswered last. */
 const KEPT_ANSWERS = 64
 
-/** Messages whose answer tells the time, and that mean nothing when they come twice. */
-const TELLING_TIME = new Set(['BootNotification', 'Heartbeat'])
+/**
+ * Messages that may be heard twice. Without a time, the state after a start may be the very text of
+ * one before it, and is no repetition.
+ */
+const HARMLESS_TWICE = new Set(['BootNotification', 'Heartbeat', 'StatusNotification'])
 
 /**
  * Answers that were given, for messages that come again: with the same id and the same content, as
@@ -22,7 +25,7 @@ export function createRepetitions(): Repetitions {
   return {
     find: (messageId, method, payload) => answers.get(keyOf(messageId, method, payload)),
     keep(messageId, method, payload, answer) {
-      if (TELLING_TIME.has(method)) return
+      if (HARMLESS_TWICE.has(method)) return
       answers.set(keyOf(messageId, method, payload), answer)
       const [oldest] = answers.keys()
       if (answers.size > KEPT_ANSWERS && oldest !== undefined) answers.delete(oldest)

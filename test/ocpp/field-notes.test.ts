@@ -482,4 +482,14 @@ describe('beyond the notes', { timeout: 120_000 }, () => {
     }
     expect((await lot.page()).problems).toEqual([])
   })
+
+  test('a state without a time is told again after a start that counts its messages anew', async () => {
+    const lot = await plugged()
+    for (const status of ['Available', 'Charging', 'Available']) {
+      const id = status === 'Available' ? '2' : '3'
+      const said = { connectorId: 1, errorCode: 'NoError', status }
+      lot.charger1.client.sendRaw(JSON.stringify([2, id, 'StatusNotification', said]))
+      await expect.poll(async () => (await lot.page()).connectors[0]?.state).toBe(status.toLowerCase())
+    }
+  })
 })
