@@ -30,6 +30,7 @@ import { makeBackupApart } from './backup-thread.ts'
 function foundTrouble({ keptAs: aside, backupAt, code, lostChanges = 0 }: StartNotice): AppError {
   if (code === 'index-rebuilt') return appError('trouble-index-rebuilt')
   if (code === 'log-damaged') return appError('trouble-log-damaged', { changes: lostChanges })
+  if (code === 'log-gone') return appError('trouble-log-gone')
   if (backupAt === null) {
     return aside === null ? appError('trouble-started-anew') : appError('trouble-started-empty', { aside })
   }
@@ -110,7 +111,7 @@ export function openCore({
   let lastRestore: Promise<unknown> = Promise.resolve()
   const storage = openStorage()
   // The lot is the one that was there: it stands on the screen, and no dialogue stops the start.
-  const isSameLot = storage.notice?.code === 'index-rebuilt' || storage.notice?.code === 'log-damaged'
+  const isSameLot = ['index-rebuilt', 'log-damaged', 'log-gone'].includes(storage.notice?.code ?? '')
   const notice = isSameLot ? null : storage.notice
   let host: HostInfo = { ...hostAtStart, notice: notice?.message ?? null }
   let running = run(storage, [

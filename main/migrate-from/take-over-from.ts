@@ -85,8 +85,9 @@ export async function takeOverFrom(
   const lock = lockDataFolder(options.dataDirectory)
   const logger = createFileLogger({ directory: join(options.dataDirectory, 'logs'), now: () => now })
   try {
-    const { store, close } = openStore({ dataDirectory: options.dataDirectory, now: () => now, logger })
+    const { store, notice, close } = openStore({ dataDirectory: options.dataDirectory, now: () => now, logger })
     try {
+      if (notice !== null) say(notice.message)
       const settings = createLotSettings(store, options.pinnedSettings, digestToken, logger).current()
       const plan = planTakeOver(store, rows, settings, now)
       say(describePlan(plan, source.name))

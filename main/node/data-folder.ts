@@ -105,10 +105,19 @@ export function databaseFile(dataDirectory: string): string {
 /** A database consists of these files: the main one, its write-ahead log, and the log's index. */
 const FILE_ENDINGS = ['', '-wal', '-shm']
 
+/**
+ * There while the database is open, and left by a process that was killed: then the log must be
+ * there as well, or the newest changes have been taken away with it.
+ */
+export function openMark(database: string): string {
+  return `${database}.open`
+}
+
 const ASIDE = /\.corrupt-(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)(-wal|-shm)?$/
 
 /** Renames a database's files together. @returns the new name, or `null` if there was none */
 export function setAside(file: string, now: number): string | null {
+  rmSync(openMark(file), { force: true })
   return takeAside(file, now, renameSync)
 }
 

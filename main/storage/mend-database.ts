@@ -5,7 +5,7 @@ import { appError } from '../../shared/app-error.ts'
 import { inOrderOfUse } from '../../shared/backup.ts'
 import { en } from '../../shared/messages/en.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
-import { placeDurably, setAside } from '../node/data-folder.ts'
+import { openMark, placeDurably, setAside } from '../node/data-folder.ts'
 import { type BackupFile, listBackups, readRecord, sha256Now } from './backups/backup-files.ts'
 import { countsOfBackup, findSoundLot } from './backups/look-into.ts'
 import { type Connection, openConnection, openForInspection } from './connection.ts'
@@ -23,9 +23,11 @@ import { isCorruption, isFull, storageFailure } from './storage-failure.ts'
 export function mendDatabase(file: string, migrations: readonly Migration[], now: number): StartNotice | null {
   const backups = listBackups(dirname(file), now)
   const lost = lostFromLog(file)
+  const isLogGone = existsSync(openMark(file)) && existsSync(file) && !existsSync(`${file}-wal`)
   const found = inspect(file, backups.length > 0, migrations)
   const isSound = found === 'sound' || (found === 'index' && rebuildIndexes(file))
   if (isSound && lost > 0) return logDamaged(file, lost)
+  if (isSound && isLogGone) return logGone()
   if (isSound) return found === 'index' ? indexRebuilt() : null
   const asideName = setAside(file, now)
   const backup = findGoodBackup(backups, migrations, now)
@@ -106,6 +108,11 @@ function logDamaged(file: string, lostChanges: number): StartNotice {
   connection.close()
   const { message } = appError('trouble-log-damaged', { changes: lostChanges })
   return { code: 'log-damaged', message, keptAs: null, backupAt: null, lostChanges }
+}
+
+function logGone(): StartNotice {
+  const { message } = appError('trouble-log-gone')
+  return { code: 'log-gone', message, keptAs: null, backupAt: null }
 }
 
 function whatHappened(asideName: string | null): string {

@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StartNotice } from '../../shared/start-notice.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { Store } from '../core/ports/store.ts'
-import { databaseFile, makeDataFolder } from '../node/data-folder.ts'
+import { databaseFile, makeDataFolder, openMark } from '../node/data-folder.ts'
 import { backupFolder } from './backups/backup-files.ts'
 import { createBackups, type StoredBackups } from './backups/create-backups.ts'
 import { makeBackup } from './backups/make-backup.ts'
@@ -54,13 +54,17 @@ export function openStore({ dataDirectory, now, logger, migrations = bundledMigr
     const pending = pendingMigrations(connection, migrations)
     const isUnbackedUp = pending.length > 0 && !tryToBackUp(connection, dataDirectory, now(), logger)
     if (pending.length > 0) applyMigrations(connection, pending, now())
+    markOpen(file)
     return {
       store: createStore(connection, logger, incoming, now),
       notice,
       isUnbackedUp,
       isAlone: isAlone(connection),
       backups: createBackups(connection, dataDirectory, migrations, now),
-      close: () => closeConnection(connection, logger),
+      close() {
+        closeConnection(connection, logger)
+        rmSync(openMark(file), { force: true })
+      },
     }
   } catch (error) {
     connection.close()
@@ -74,6 +78,13 @@ export function openStore({ dataDirectory, now, logger, migrations = bundledMigr
 function clearFolder(directory: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   for (const name of readdirSync(directory)) rmSync(join(directory, name), { recursive: true, force: true })
+}
+
+/** A disk without any room lets the lot be shown; it has no mark then, and nothing new to lose. */
+function markOpen(file: string): void {
+  try {
+    writeFileSync(openMark(file), '', { mode: 0o600 })
+  } catch {}
 }
 
 /** A backup folder that is a file, full or forbidden must not prevent a start. */

@@ -34,6 +34,10 @@ export const TROUBLE_ERRORS = {
     ({ changes }) =>
       `The newest part of the database was damaged when AmpControl started: the last changes before that are missing, ${changes} at most. Look through the lot and import again; have the disk of this computer checked.`,
   ),
+  'trouble-log-gone': plain(
+    'storage-corrupt',
+    'A file with the newest changes (ampcontrol.db-wal) was gone when AmpControl started: what was done last before that may be missing. Look through the lot and import again; copy and delete nothing in the data folder while AmpControl runs.',
+  ),
   'trouble-cannot-save': naming(
     'storage-full',
     ['since'],

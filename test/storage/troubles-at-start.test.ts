@@ -119,6 +119,19 @@ const FOUND: Readonly<Record<string, () => Promise<Found>>> = {
     writeFileSync(`${fileIn(folder)}-wal`, log)
     return { folder }
   },
+  'trouble-log-gone': async () => {
+    const running = join(temporaryFolder(), 'lot')
+    mkdirSync(running, { mode: 0o700 })
+    open(running)
+    const folder = join(temporaryFolder(), 'lot')
+    mkdirSync(folder, { mode: 0o700 })
+    // As a killed process leaves it, the log apart. A log that is empty has been written to the rest.
+    const connection = new Database(fileIn(running))
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+    connection.close()
+    for (const ending of ['', '.open']) copyFileSync(fileIn(running) + ending, fileIn(folder) + ending)
+    return { folder }
+  },
   'trouble-backup-failed': async () => {
     const folder = join(temporaryFolder(), 'lot')
     mkdirSync(folder, { mode: 0o700 })

@@ -43,7 +43,7 @@ test.each([
   'postgres://lot@host:54a2/db',
 ])('an address is refused in which a sign hides the password: %s', async (mirrorUrl) => {
   const lot = openLotOfTest()
-  const kept: string[] = []
+  const kept: (string | null)[] = []
   const core = withoutMirrorPassword(lot.core, (password) => kept.push(password))
   const answer = await core.dispatchUnknown('settings.change', { changes: { mirrorUrl } }, 'screen')
   expect(answer).toMatchObject({ ok: false, error: { values: { place: 'changes.mirrorUrl' } } })
@@ -118,7 +118,7 @@ test.each<[string, (core: Core) => Promise<unknown>]>([
   ],
 ])('a password that comes as %s goes past the settings', async (_name, send) => {
   const lot = openLotOfTest()
-  const kept: string[] = []
+  const kept: (string | null)[] = []
   const core = withoutMirrorPassword(lot.core, (password) => kept.push(password))
   await send(core)
   expect(kept).toEqual(['s3cret'])
@@ -127,10 +127,17 @@ test.each<[string, (core: Core) => Promise<unknown>]>([
   expect(lot.store.outbox.isOn()).toBe(true)
   await core.dispatch('settings.change', { changes: { mirrorUrl: '' } }, 'screen')
   expect(lot.store.outbox.isOn()).toBe(false)
+  // Another server gets no password that was kept for this one.
+  expect(kept).toEqual(['s3cret', null])
+  await core.dispatch('settings.change', { changes: { mirrorUrl: 'postgres://lot@host/db' } }, 'screen')
+  await core.dispatch('settings.change', { changes: { mirrorUrl: 'postgres://lot@host/other' } }, 'screen')
+  expect(kept).toEqual(['s3cret', null, null])
+  await core.dispatch('settings.change', { changes: { mirrorUrl: 'postgres://lot@elsewhere/db' } }, 'screen')
+  expect(kept).toEqual(['s3cret', null, null, null])
 })
 
 test('a change that is refused leaves the password that is kept', async () => {
-  const kept: string[] = []
+  const kept: (string | null)[] = []
   const core = withoutMirrorPassword(openLotOfTest({ settings: { mirrorUrl: '' } }).core, (password) =>
     kept.push(password),
   )

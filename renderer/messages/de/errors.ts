@@ -58,6 +58,8 @@ export const errors: TranslatedErrors = {
       'Ein Index der Datenbank war beschädigt und wurde aus den Daten neu erstellt; es fehlt nichts. Lassen Sie den Datenträger dieses Computers prüfen.',
     'trouble-log-damaged': ({ changes }) =>
       `Der neueste Teil der Datenbank war beim Start von AmpControl beschädigt: Die letzten Änderungen davor fehlen, höchstens ${changes}. Sehen Sie den Parkplatz durch und importieren Sie noch einmal; lassen Sie den Datenträger dieses Computers prüfen.`,
+    'trouble-log-gone':
+      'Eine Datei mit den neuesten Änderungen (ampcontrol.db-wal) fehlte beim Start von AmpControl: Was zuletzt davor getan wurde, fehlt vielleicht. Sehen Sie den Parkplatz durch und importieren Sie noch einmal; kopieren und löschen Sie im Datenordner nichts, während AmpControl läuft.',
     'trouble-cannot-save': ({ since }) =>
       `Seit ${since} lässt sich nichts speichern: Was jetzt geschieht, geht verloren. Fertige Fahrzeuge werden trotzdem gemeldet. Sorgen Sie für Platz auf dem Datenträger und dafür, dass AmpControl in seinen Datenordner schreiben darf.`,
     'trouble-backup-failed': ({ since }) =>

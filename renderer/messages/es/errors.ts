@@ -53,6 +53,8 @@ export const errors: TranslatedErrors = {
       'Un índice de la base de datos estaba dañado y se rehízo a partir de los datos; no falta nada. Haga revisar el disco de este ordenador.',
     'trouble-log-damaged': ({ changes }) =>
       `La parte más reciente de la base de datos estaba dañada al iniciarse AmpControl: faltan los últimos cambios anteriores, ${changes} como máximo. Revise el aparcamiento y vuelva a importar; haga revisar el disco de este ordenador.`,
+    'trouble-log-gone':
+      'Al iniciarse AmpControl faltaba un archivo con los cambios más recientes (ampcontrol.db-wal): puede faltar lo último que se hizo antes. Revise el aparcamiento y vuelva a importar; no copie ni borre nada en la carpeta de datos mientras AmpControl esté en marcha.',
     'trouble-cannot-save': ({ since }) =>
       `Desde ${since} no se puede guardar nada: lo que se haga ahora se pierde. Los vehículos listos se anuncian de todos modos. Compruebe que el disco tenga espacio y que AmpControl pueda escribir en su carpeta de datos.`,
     'trouble-backup-failed': ({ since }) =>

@@ -56,6 +56,8 @@ export const errors: TranslatedErrors = {
       'Un index de la base de données était endommagé et a été refait à partir des données ; il ne manque rien. Faites vérifier le disque de cet ordinateur.',
     'trouble-log-damaged': ({ changes }) =>
       `La partie la plus récente de la base de données était endommagée au démarrage d’AmpControl : les dernières modifications d’avant manquent, ${changes} au plus. Parcourez le parking et importez de nouveau ; faites vérifier le disque de cet ordinateur.`,
+    'trouble-log-gone':
+      'Un fichier contenant les modifications les plus récentes (ampcontrol.db-wal) manquait au démarrage d’AmpControl : ce qui a été fait en dernier avant peut manquer. Parcourez le parking et importez de nouveau ; ne copiez et ne supprimez rien dans le dossier de données pendant qu’AmpControl fonctionne.',
     'trouble-cannot-save': ({ since }) =>
       `Rien ne peut être enregistré depuis ${since} : ce qui est fait maintenant sera perdu. Les véhicules prêts sont annoncés malgré tout. Veillez à ce que le disque ait de la place et qu’AmpControl puisse écrire dans son dossier de données.`,
     'trouble-backup-failed': ({ since }) =>

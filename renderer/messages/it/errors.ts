@@ -54,6 +54,8 @@ export const errors: TranslatedErrors = {
       'Un indice della banca dati era danneggiato ed è stato rifatto dai dati; non manca nulla. Far controllare il disco di questo computer.',
     'trouble-log-damaged': ({ changes }) =>
       `La parte più recente della banca dati era danneggiata all’avvio di AmpControl: mancano le ultime modifiche precedenti, al massimo ${changes}. Controllare il parcheggio e importare di nuovo; far controllare il disco di questo computer.`,
+    'trouble-log-gone':
+      'All’avvio di AmpControl mancava un file con le modifiche più recenti (ampcontrol.db-wal): può mancare ciò che è stato fatto per ultimo. Controllare il parcheggio e importare di nuovo; non copiare né eliminare nulla nella cartella dei dati mentre AmpControl è in esecuzione.',
     'trouble-cannot-save': ({ since }) =>
       `Da ${since} non si può salvare nulla: ciò che si fa ora va perso. I veicoli pronti vengono annunciati lo stesso. Fare in modo che il disco abbia spazio e che AmpControl possa scrivere nella sua cartella dei dati.`,
     'trouble-backup-failed': ({ since }) =>

@@ -55,6 +55,8 @@ export const errors: TranslatedErrors = {
       'Een index van de database was beschadigd en is uit de gegevens opnieuw gemaakt; er ontbreekt niets. Laat de schijf van deze computer nakijken.',
     'trouble-log-damaged': ({ changes }) =>
       `Het nieuwste deel van de database was beschadigd toen AmpControl startte: de laatste wijzigingen daarvoor ontbreken, hoogstens ${changes}. Loop het terrein na en importeer opnieuw; laat de schijf van deze computer nakijken.`,
+    'trouble-log-gone':
+      'Een bestand met de nieuwste wijzigingen (ampcontrol.db-wal) was weg toen AmpControl startte: wat daarvoor het laatst is gedaan, ontbreekt misschien. Loop het terrein na en importeer opnieuw; kopieer en verwijder niets in de gegevensmap terwijl AmpControl draait.',
     'trouble-cannot-save': ({ since }) =>
       `Sinds ${since} kan niets worden opgeslagen: wat nu gebeurt, gaat verloren. Voertuigen die klaar zijn, worden toch gemeld. Zorg dat de schijf ruimte heeft en dat AmpControl in zijn gegevensmap mag schrijven.`,
     'trouble-backup-failed': ({ since }) =>
