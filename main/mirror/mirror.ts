@@ -1,5 +1,6 @@
 import { AppFailure, appError, type Problem } from '../../shared/app-error.ts'
 import { type MirrorState, splitPassword } from '../../shared/mirror.ts'
+import { DAY_MS } from '../../shared/time.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { MirrorSource } from '../core/ports/mirror-source.ts'
 import { connectPostgres, type PostgresClient } from '../postgres/connect.ts'
@@ -106,9 +107,12 @@ export function startMirror(parts: MirrorParts): Mirror {
 
   async function follow(database: MirrorDatabase): Promise<void> {
     let notedAt = Number.NEGATIVE_INFINITY
+    let factsAt = now()
     while (!isStopped) {
-      if (areFactsNew) {
+      // Daily: with them go the plates past their time of what the lot has lost.
+      if (areFactsNew || Math.abs(now() - factsAt) >= DAY_MS) {
         areFactsNew = false
+        factsAt = now()
         await database.tellFacts(facts)
       }
       const hasSent = await drain(database)

@@ -240,6 +240,21 @@ test('a plate that is erased in the lot is erased there', async () => {
   ).toEqual([{ plates: 0 }])
 })
 
+test('a plate of what the lot has lost goes once it is past its time, though the connection lasts', async () => {
+  const lot = openLot()
+  let at = Date.now()
+  const mirror = mirrorLot(lot, url, { facts: { ...FACTS, plateRetentionDays: 30 }, now: () => at })
+  await mirror.current()
+  await ask(
+    url,
+    `INSERT INTO ampcontrol.superseded (lot_id, table_name, "row", superseded_at)
+     VALUES ('north', 'sessions', '{"plate": "AB 1", "plate_key": "AB1"}', now() - interval '31 days')`,
+  )
+  at += 24 * HOUR_MS
+  const kept = `SELECT count(*)::int AS plates FROM ampcontrol.superseded WHERE "row" ? 'plate'`
+  await expect.poll(() => ask(url, kept)).toEqual([{ plates: 0 }])
+})
+
 test.each([
   ['a wrong password', () => url.replace(/:[^:@]+@/, ':wrong@'), 'postgres-password'],
   ['a database that is not there', () => server.url('nowhere'), 'postgres-no-database'],

@@ -34,7 +34,12 @@ export interface TestMirror {
 export function mirrorLot(
   lot: Pick<TestLot, 'store' | 'dataDirectory'>,
   url: string,
-  options: { readonly lotId?: string; readonly folderId?: string; readonly facts?: LotFacts } = {},
+  options: {
+    readonly lotId?: string
+    readonly folderId?: string
+    readonly facts?: LotFacts
+    readonly now?: () => number
+  } = {},
 ): TestMirror {
   lot.store.outbox.turnOn()
   const source = openMirrorSource(lot.dataDirectory)
@@ -52,7 +57,7 @@ export function mirrorLot(
       warn: (message) => warnings.push(message),
       error: (message, cause) => warnings.push(`${message}: ${cause}`),
     },
-    now: Date.now,
+    now: options.now ?? Date.now,
     lookMs: 5,
     onState(state) {
       states.push(state)
