@@ -2,7 +2,7 @@ import { existsSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { failure } from '../../shared/app-error.ts'
-import { keepToOwner, makeDataFolder } from '../node/data-folder.ts'
+import { keepToOwner, makeDataFolder, openMark } from '../node/data-folder.ts'
 import { isBusy, isCorruption, storageFailure } from './storage-failure.ts'
 
 /** The right to a data folder, held until it is released or the process ends. */
@@ -52,6 +52,7 @@ function lockFile(file: string): DataFolderLock {
 
 /** Each connection holds a shared lock on the file, which this asks to have alone. */
 function isOpenElsewhere(file: string): boolean {
+  const hadLog = existsSync(`${file}-wal`)
   const connection = new Database(file, { timeout: 0 })
   try {
     connection.pragma('locking_mode = EXCLUSIVE')
@@ -61,5 +62,7 @@ function isOpenElsewhere(file: string): boolean {
     return isBusy(error)
   } finally {
     connection.close()
+    // Closed alone it takes the log into the database: that is no log which went missing.
+    if (hadLog && !existsSync(`${file}-wal`)) rmSync(openMark(file), { force: true })
   }
 }

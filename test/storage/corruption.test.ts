@@ -2,6 +2,7 @@ import {
   appendFileSync,
   closeSync,
   copyFileSync,
+  existsSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,6 +16,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { listBackups } from '../../main/storage/backups/backup-files.ts'
+import { lockDataFolder } from '../../main/storage/data-folder-lock.ts'
 import { bundledMigrations } from '../../main/storage/migrate.ts'
 import { quickFolder } from '../support/quick-folder.ts'
 import { seededRandom } from '../support/seeded-random.ts'
@@ -157,6 +159,16 @@ describe('the log of a killed process', () => {
   test('is taken whole where it is, and a torn end is nothing that was promised', () => {
     const { folder, log } = killedFolder()
     appendFileSync(log, readFileSync(log).subarray(32, 32 + FRAME / 2))
+    const { store, notice } = openTestStore(folder)
+    expect(notice).toBeNull()
+    expect(store.sessions.allOpen()).toHaveLength(3)
+  })
+
+  test('is not missed where the lock was deleted: whoever asks for the database then takes it over', () => {
+    const { folder, log } = killedFolder()
+    writeFileSync(join(folder, 'ampcontrol.db.open'), '')
+    lockDataFolder(folder).release()
+    expect(existsSync(log)).toBe(false)
     const { store, notice } = openTestStore(folder)
     expect(notice).toBeNull()
     expect(store.sessions.allOpen()).toHaveLength(3)
