@@ -85,7 +85,7 @@ export default defineConfig({
     include: ['test/{unit,storage,import,http,ocpp,desktop,renderer,mirror}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
-    // Many files in one process: a process for each, which reads all modules anew, costs a second of
+    // Many files in one process: one for each, which reads all modules anew, costs a second of
     // CPU time a file. So a test gives back what it changes of the process: clocks, environment.
     isolate: false,
     globalSetup: ['test/support/temporary-files.ts'],

@@ -5,7 +5,7 @@
 #       the last part of the path as it stands, percent signs and all: "Lot A" is "Lot%20A".
 # With: @voltbras/ts-ocpp 2.7.3, ws 8.18.0, Node 24.
 # Seen: 2026-12-01.
-# Bites: whoever asks chargers behind a mobile router: it drops a connection, and tells only one end.
+# Bites: whoever asks chargers behind a mobile router, which drops a connection and tells one end.
 # Here: the newest connection counts and the older one is closed; the identity is decoded (field
 #       notes 15 and 22, main/ocpp).
 set -eu

@@ -75,7 +75,7 @@ function fileOf(named: string, { dataDirectory, now }: Work): string {
   return isBackupName(named) && !existsSync(named) ? join(folder, named) : resolve(named)
 }
 
-/** On every screen, as when the lot is set back there: whoever opens it next may know nothing of it. */
+/** On every screen, as when the lot is set back there: the next to open it may not know. */
 function letStand({ dataDirectory, now }: Work, { code, message, values = {} }: AppError): void {
   const { store, close } = openStore({ dataDirectory, now: () => now, logger: { info() {}, warn() {}, error() {} } })
   const others = store.troubles.load().filter((trouble) => trouble.code !== code)

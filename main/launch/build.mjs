@@ -80,7 +80,7 @@ export function isStale(root, stamp = sourceStamp(root)) {
 }
 
 /**
- * Does work while no other start builds in the same folder. SQLite's lock on a file is the operating
+ * Does work while no other start builds in this folder. SQLite's lock on a file is the operating
  * system's: it ends with its process, however that ends.
  * @template T
  * @param {string} root the project's folder

@@ -101,7 +101,7 @@ function indexRebuilt(): StartNotice {
   return { code: 'index-rebuilt', message, keptAs: null, backupAt: null }
 }
 
-/** What is left of the log goes into the database, so that the next start does not find it again. */
+/** What is left of the log goes into the database, or the next start would find it again. */
 function logDamaged(file: string, lostChanges: number): StartNotice {
   const connection = openConnection(file)
   connection.pragma('wal_checkpoint(TRUNCATE)')

@@ -123,7 +123,7 @@ export function ReadyTime({ session }: FigureProps) {
   )
 }
 
-/** A longer text, as that of another day, is set smaller and breaks: its column has no more room. */
+/** A longer text, as that of another day, is set smaller and breaks: its column is narrow. */
 const LONG_MOMENT = 15
 
 function ReadyAt({ text }: { readonly text: string }) {

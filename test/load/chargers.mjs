@@ -43,7 +43,11 @@ async function importFile(url, csvUrl) {
   if (answer.status !== 201) throw new Error(`The import failed: ${answer.status} ${await answer.text()}`)
 }
 
-/** Charge points that are ours, each with a charge that runs. @param {string} url @param {number} count */
+/**
+ * Charge points that are ours, each with a charge that runs.
+ * @param {string} url
+ * @param {number} count
+ */
 async function connectAll(url, count) {
   const { RPCClient } = await import('ocpp-rpc')
   const { host } = await command(url, 'lot.snapshot', {})

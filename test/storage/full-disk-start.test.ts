@@ -75,7 +75,7 @@ function run(command: string, ...args: readonly string[]): boolean {
   }
 }
 
-/** The system lets no file of this process grow beyond 1 kB: writes fail as they do beyond a quota. */
+/** No file of this process may grow beyond 1 kB: writes fail as beyond a quota. */
 function limitedDisk(): Disk {
   const limit = (bytes: string) => void execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`])
   const free = () => limit('unlimited')
@@ -109,7 +109,7 @@ function canMount(): boolean {
   return can
 }
 
-/** A lot with one vehicle, which is ready in half an hour, as an orderly end leaves it or a kill. */
+/** A lot with one vehicle, ready in half an hour, as an orderly end leaves it or a kill. */
 async function prepare(folder: string, clock: FakeClock, how: 'closed' | 'killed'): Promise<void> {
   const source = how === 'closed' ? folder : join(temporaryFolder(), 'lot')
   const lot = open(source, clock)

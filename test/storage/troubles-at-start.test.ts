@@ -125,7 +125,7 @@ const FOUND: Readonly<Record<string, () => Promise<Found>>> = {
     open(running)
     const folder = join(temporaryFolder(), 'lot')
     mkdirSync(folder, { mode: 0o700 })
-    // As a killed process leaves it, the log apart. A log that is empty has been written to the rest.
+    // As a killed process leaves it, without the log, whose changes are in the database here.
     const connection = new Database(fileIn(running))
     connection.pragma('wal_checkpoint(TRUNCATE)')
     connection.close()

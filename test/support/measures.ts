@@ -108,7 +108,7 @@ const BY_DESIGN = '.answer-field, .search-field, .alert, .card, .table-row'
 const FIXED_ON_PURPOSE =
   '.navigation, .footer, .alert-list, .match-list, .keypad, .board-controls, .add-form .dialog-actions, th'
 
-/** Pairs of what can be pressed, or of what a row says, that lie over one another where both are in sight. */
+/** Pairs of what can be pressed, or of what a row says, that lie over one another in sight. */
 export function overlappingTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(
     ([selector, byDesign, fixedOnPurpose]) => {

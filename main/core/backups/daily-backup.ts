@@ -60,7 +60,7 @@ export function createBackupRound({ backups, clock, settings, troubles, dates, l
     isCopying = false
   }
 
-  /** A large database is not compared with its indexes at the start: here it is, for the first time. */
+  /** A large database is compared with its indexes here first, and not at the start. */
   async function makeSound(reason: BackupReason): Promise<Backup> {
     try {
       return await backups.make(reason)

@@ -56,7 +56,7 @@ export function handOn(
 }
 
 /**
- * Whether current flows into the battery. A vehicle that has stopped asking goes on drawing a little
+ * Whether current flows into the battery. A vehicle that has stopped goes on drawing a little
  * for itself: of one, what it drew since its register last moved has to mean a charge.
  */
 function isFlowing(

@@ -60,7 +60,10 @@ export interface ChargerDesk {
 export interface Backups {
   /** When the newest was made; `null` for none. One from a clock that was ahead does not count. */
   newestAt(): number | null
-  /** Makes one and proves it restorable: one at a time. @throws AppFailure `storage-full`, `storage-corrupt` */
+  /**
+   * Makes one and proves it restorable: one at a time.
+   * @throws AppFailure `storage-full`, `storage-corrupt`
+   */
   make(reason: BackupReason): Promise<Backup>
   /** After `storage-index-damaged`: indexes hold nothing that the rows have not. */
   rebuildIndexes(): void

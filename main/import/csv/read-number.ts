@@ -16,7 +16,7 @@ const WHOLE = /^[+-]?\d+$/
 const ONE_MARK = /^([+-]?)(\d*)([.,])(\d+)$/
 const GROUPED = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,(\d+))?$|^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.(\d+))?$/
 
-/** "1 250,5" (France), "1'250.5" (Switzerland): such a mark between thousands is never a decimal one. */
+/** "1 250,5" (France), "1'250.5" (Switzerland): no such mark stands before decimals. */
 const SPACED = /^[+-]?[1-9]\d{0,2}([ \u00a0\u202f'’])\d{3}(?:\1\d{3})*(?:[.,]\d+)?$/
 
 /** "1.250,5", or decimals that are no group of three, "57,5": only a decimal comma. */
