@@ -5,6 +5,9 @@ import { openForInspection } from './connection.ts'
 import { createSessionStore } from './queries/sessions.ts'
 import { watchStatements } from './watch-statements.ts'
 
+/** Most that the pages of a lot with 100,000 parked take; a small lot has fewer, and takes less. */
+const CACHE_KILOBYTES = 96_000
+
 /** The sessions of a data folder, to be read only. */
 export interface Reader {
   readonly sessions: Pick<SessionStore, 'openByPlateKey' | 'openBySearchKey' | 'openByFormerPlate' | 'readyPlates'>
@@ -21,6 +24,7 @@ export interface Reader {
  */
 export function openReader(dataDirectory: string, logger: Logger): Reader {
   const connection = openForInspection(join(dataDirectory, 'ampcontrol.db'))
+  connection.pragma(`cache_size = -${CACHE_KILOBYTES}`)
   const begin = connection.prepare('BEGIN')
   const end = connection.prepare('COMMIT')
   watchStatements(connection, { logger })
