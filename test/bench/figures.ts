@@ -13,7 +13,7 @@ export interface Figure {
   readonly size: number
   readonly who: Program
   readonly value: number
-  readonly unit: 'rows/s' | 'requests/s' | 'ms' | 'MB' | 'bytes' | '% of a core'
+  readonly unit: 'rows/s' | 'requests/s' | 'ms' | 'µs' | 'MB' | 'bytes' | '% of a core'
   /** CPU time of a unit of the work, by all threads of the program. */
   readonly cpuMicroseconds?: number
   readonly p99Ms?: number

@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { askMany, forSeconds } from '../ask-status.ts'
 import { type Bench, inTurn, type Side, timed } from '../bench.ts'
 import { parkedPlateOf } from '../bench-file.mjs'
 import { command, importFrom, type Served, serve, serveBuild } from '../built-server.ts'
+
+const run = promisify(execFile)
 
 const WARMING_SECONDS = 0.5
 const ASKED = 15
@@ -60,6 +64,7 @@ async function askLot(bench: Bench, side: Side, parked: number): Promise<void> {
     keep({ ...status, ...cost, peakMegabytes: server.peakMegabytes() })
     const list = async () => (await fetch(`http://127.0.0.1:${server.port}/data`)).text()
     if (isFloor) return await repeated(LONG_LIST, ASKED, list)
+    if (build === root && parked === sizes.lot) keep(await askInside(bench, folder, parked))
     await repeated('list of the ready', ASKED, list)
     const find = () => command(server, 'plate.find', { query: randomPlate(parked).slice(-4) })
     await repeated('answer box', ASKED, find)
@@ -74,6 +79,19 @@ async function askLot(bench: Bench, side: Side, parked: number): Promise<void> {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A driver's question without HTTP, by the sources of this build. */
+async function askInside({ root }: Bench, folder: string, size: number) {
+  const script = join(root, 'test/bench/inside-status.ts')
+  const { stdout } = await run(process.execPath, [script, folder, String(size)])
+  return {
+    work: 'status question inside the process',
+    size,
+    who: 'this build',
+    value: Number(stdout),
+    unit: 'µs',
+  } as const
 }
 
 interface VehiclePage {

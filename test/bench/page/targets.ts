@@ -87,6 +87,12 @@ const TARGETS: readonly Target[] = [
   atMost(4, 'times', 'Status question while rows are imported: at most 4 times that p99', (r) =>
     quotient(r.of(`${STATUS} ${DURING}`)?.p99Ms, r.of(STATUS, LOT)?.p99Ms),
   ),
+  atMost(
+    10,
+    'µs',
+    'Status question inside the process: under 10 µs',
+    (r) => r.of(`${STATUS} inside the process`)?.value,
+  ),
   ...imports,
   atLeast(10, TIMES_BEFORE, 'Identical file: 10 times the build before', (r) =>
     r.against('build before', 'import, identical', FILE),
