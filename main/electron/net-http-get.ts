@@ -37,9 +37,7 @@ export function createNetHttpGet(net: Pick<Net, 'request'>): HttpGet {
     })
 }
 
-type HeaderFields = Readonly<Record<string, string | readonly string[]>>
-
-function headersOf(fields: HeaderFields): HttpGetResponse['headers'] {
+function headersOf(fields: Readonly<Record<string, string | readonly string[]>>): HttpGetResponse['headers'] {
   const byName = new Map(
     Object.entries(fields).map(([name, value]) => [
       name.toLowerCase(),

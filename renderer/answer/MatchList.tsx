@@ -42,13 +42,8 @@ export function MatchList({ isOpen }: { readonly isOpen: boolean }) {
   )
 }
 
-interface MoreOptionProps {
-  readonly index: number
-  readonly isActive: boolean
-}
-
 /** The last of the list, by which it grows. */
-function MoreOption({ index, isActive }: MoreOptionProps) {
+function MoreOption({ index, isActive }: { readonly index: number; readonly isActive: boolean }) {
   const answerModel = useAnswerModel()
   const { answer } = useMessages()
   const option = useActiveOption(isActive)

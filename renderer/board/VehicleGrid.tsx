@@ -127,13 +127,8 @@ const COLUMNS = [
   { name: 'actions', sortKey: null },
 ] as const satisfies readonly { readonly name: string; readonly sortKey: SortKey | null }[]
 
-interface GridHeadProps {
-  readonly order: BoardOrder
-  readonly onOrder: (order: BoardOrder) => void
-}
-
 /** A tap on a head orders the list by it, another one turns the order round. */
-function GridHead({ order, onOrder }: GridHeadProps) {
+function GridHead({ order, onOrder }: { readonly order: BoardOrder; readonly onOrder: (order: BoardOrder) => void }) {
   const messages = useMessages()
   return (
     <thead className="grid-head">

@@ -3,13 +3,8 @@ import type { AppError } from '../../shared/app-error.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useMessages } from '../wording/wording.ts'
 
-interface ProblemNoticeProps {
-  readonly problem: AppError
-  readonly onRetry: () => void
-}
-
 /** Why what was asked for could not be had, above what is still shown from before. */
-export function ProblemNotice({ problem, onRetry }: ProblemNoticeProps) {
+export function ProblemNotice({ problem, onRetry }: { readonly problem: AppError; readonly onRetry: () => void }) {
   const messages = useMessages()
   return (
     <div className="problem-notice" role="alert">

@@ -49,13 +49,8 @@ export function Navigation() {
   )
 }
 
-interface PageButtonProps {
-  readonly page: PageName
-  readonly onShow: () => void
-}
-
 /** On the way to the lot stands what waits there, whatever page is in front. */
-function PageButton({ page, onShow }: PageButtonProps) {
+function PageButton({ page, onShow }: { readonly page: PageName; readonly onShow: () => void }) {
   const pageModel = usePageModel()
   const messages = useMessages()
   const isCurrent = useStore(pageModel.store, (state) => state.page === page)

@@ -43,12 +43,7 @@ export function SourceHabits() {
   )
 }
 
-interface SourceHabitItemProps {
-  readonly known: KnownSource
-  readonly onChange: () => void
-}
-
-function SourceHabitItem({ known, onChange }: SourceHabitItemProps) {
+function SourceHabitItem({ known, onChange }: { readonly known: KnownSource; readonly onChange: () => void }) {
   const { source, chosen, learned, toldAt } = known
   const client = useClient()
   const toastModel = useToastModel()

@@ -43,13 +43,8 @@ export function PanelBody({ session, details }: PanelBodyProps) {
   )
 }
 
-interface StatusLineProps {
-  readonly session: Session
-  readonly now: number
-}
-
 /** The answer about this vehicle, with how sure it is and what it rests on. */
-function StatusLine({ session, now }: StatusLineProps) {
+function StatusLine({ session, now }: { readonly session: Session; readonly now: number }) {
   const messages = useMessages()
   const formats = useFormats()
   const graceMs = useGraceMs()
@@ -81,13 +76,8 @@ function StatusLine({ session, now }: StatusLineProps) {
   )
 }
 
-interface UndoLastProps {
-  readonly undoable: UndoableChange
-  readonly now: number
-}
-
 /** The last change by hand can be taken back long after its message has gone. */
-function UndoLast({ undoable, now }: UndoLastProps) {
+function UndoLast({ undoable, now }: { readonly undoable: UndoableChange; readonly now: number }) {
   const vehicleChanges = useVehicleChanges()
   const messages = useMessages()
   const formats = useFormats()
@@ -100,13 +90,8 @@ function UndoLast({ undoable, now }: UndoLastProps) {
   )
 }
 
-interface EarlierStaysProps {
-  readonly stays: readonly Session[]
-  readonly now: number
-}
-
 /** The plate's stays before this one: a driver who comes every day is known by them. */
-function EarlierStays({ stays, now }: EarlierStaysProps) {
+function EarlierStays({ stays, now }: { readonly stays: readonly Session[]; readonly now: number }) {
   const messages = useMessages()
   const formats = useFormats()
   const texts = messages.vehiclePanel

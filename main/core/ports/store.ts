@@ -129,11 +129,9 @@ export interface ReadingStore {
   lastObservedOf(sessionIds: readonly number[]): ReadonlyMap<number, ObservedCharge>
 }
 
-export type NewSessionChange = Omit<SessionChange, 'id' | 'undoneAt'>
-
 /** What people changed by hand, only ever added to. */
 export interface SessionChangeStore {
-  append(change: NewSessionChange): number
+  append(change: Omit<SessionChange, 'id' | 'undoneAt'>): number
   byId(id: number): SessionChange | undefined
   /** All changes of a session, oldest first, the undone ones among them. */
   ofSession(sessionId: number): readonly SessionChange[]

@@ -23,12 +23,6 @@ import {
   stepOf,
 } from './session-transitions.ts'
 
-interface Surroundings {
-  readonly store: Store
-  readonly settings: Settings
-  readonly at: number
-}
-
 /** The power that a file named last during this stay. */
 function powerByFile({ readings, imports }: Store, session: Session): number | null {
   const first = readings.ofSession(session.id).find((reading) => reading.importId !== null)
@@ -39,7 +33,10 @@ function powerByFile({ readings, imports }: Store, session: Session): number | n
  * A session without its power by hand: back to what was measured before, else to the file's power,
  * else to the lot's; and readings from before measure again. Without power by hand it is unchanged.
  */
-function withoutHandPower(session: Session, { store, settings, at }: Surroundings): Session {
+function withoutHandPower(
+  session: Session,
+  { store, settings, at }: { readonly store: Store; readonly settings: Settings; readonly at: number },
+): Session {
   if (session.rateSource !== 'hand') return session
   const stated = store.sessionChanges.ofSession(session.id).filter((c) => c.kind === 'power' && c.undoneAt === null)
   const before = stated.findLast((change) => change.before.rateSource !== 'hand')?.before

@@ -47,12 +47,7 @@ export function RunOutcome({ run, areCountsShown }: RunOutcomeProps) {
   }
 }
 
-interface EndedImportProps {
-  readonly report: ImportAnswer
-  readonly areCountsShown: boolean
-}
-
-function EndedImport({ report, areCountsShown }: EndedImportProps) {
+function EndedImport({ report, areCountsShown }: { readonly report: ImportAnswer; readonly areCountsShown: boolean }) {
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()

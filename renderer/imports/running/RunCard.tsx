@@ -125,13 +125,8 @@ function toneOf(step: ImportStep): 'running' | 'completed' | 'stopped' | 'failed
   return step.report.status === 'completed' ? 'completed' : 'stopped'
 }
 
-interface CancelButtonProps {
-  readonly source: string
-  readonly onCancel: () => void
-}
-
 /** Stops what is being read from a source. */
-export function CancelButton({ source, onCancel }: CancelButtonProps) {
+export function CancelButton({ source, onCancel }: { readonly source: string; readonly onCancel: () => void }) {
   const { imports } = useMessages()
   return (
     <HostButton className="button" aria-label={imports.cancelLabel(source)} onClick={onCancel}>

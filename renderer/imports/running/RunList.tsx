@@ -37,13 +37,8 @@ export function RunList({ first }: { readonly first: RefObject<HTMLElement | nul
   )
 }
 
-interface RunningCardProps {
-  readonly progress: ImportProgress
-  readonly onCancel: () => void
-}
-
 /** An import that was not begun here, who asked for it, and a way to stop it. */
-function RunningCard({ progress, onCancel }: RunningCardProps) {
+function RunningCard({ progress, onCancel }: { readonly progress: ImportProgress; readonly onCancel: () => void }) {
   const { imports, pastImports } = useMessages()
   const { source, trigger } = progress
   return (

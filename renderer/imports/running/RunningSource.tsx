@@ -24,13 +24,8 @@ export function RunningSource({ source, askedBy, progress }: RunningSourceProps)
   )
 }
 
-interface ProgressBarProps {
-  readonly label: string
-  readonly progress: SourceProgress
-}
-
 /** How much of the present phase is done, at one look. */
-export function ProgressBar({ label, progress }: ProgressBarProps) {
+export function ProgressBar({ label, progress }: { readonly label: string; readonly progress: SourceProgress }) {
   const share = shareDone(progress)
   return (
     <div

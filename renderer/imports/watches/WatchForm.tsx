@@ -8,13 +8,8 @@ import { useMessages } from '../../wording/wording.ts'
 
 const USUAL_INTERVAL_MINUTES = 10
 
-interface WatchFormProps {
-  readonly watch?: Watch
-  readonly onClose: () => void
-}
-
 /** Names a source that is to be watched, and how often; or changes one that is. */
-export function WatchForm({ watch, onClose }: WatchFormProps) {
+export function WatchForm({ watch, onClose }: { readonly watch?: Watch; readonly onClose: () => void }) {
   const client = useClient()
   const messages = useMessages()
   const texts = messages.watches

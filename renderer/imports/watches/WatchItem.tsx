@@ -33,13 +33,8 @@ function stateOf(watch: Watch): WatchState {
   return watch.lastGoodAt === null ? 'waiting' : 'good'
 }
 
-interface WatchItemProps {
-  readonly watch: Watch
-  readonly onEdit: () => void
-}
-
 /** One watched source: how it stands, when it is looked at next, why it fails. */
-export function WatchItem({ watch, onEdit }: WatchItemProps) {
+export function WatchItem({ watch, onEdit }: { readonly watch: Watch; readonly onEdit: () => void }) {
   const client = useClient()
   const toastModel = useToastModel()
   const look = useLook(watch.source)

@@ -12,13 +12,8 @@ import { NeededBy } from './NeededBy.tsx'
 import { PowerForm } from './PowerForm.tsx'
 import { TargetForm, TextForm } from './TextForms.tsx'
 
-interface VehicleFactsProps {
-  readonly session: Session
-  readonly now: number
-}
-
 /** What may be put right, one at a time; a vehicle that has left shows what was. */
-export function VehicleFacts({ session, now }: VehicleFactsProps) {
+export function VehicleFacts({ session, now }: { readonly session: Session; readonly now: number }) {
   const messages = useMessages()
   const formats = useFormats()
   const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')

@@ -11,13 +11,8 @@ import { useFormats, useMessages, useMoment, useWording, type Wording } from '..
 import { useCheckModel } from './check-model.ts'
 import { inWalkOrder } from './walk-order.ts'
 
-interface CheckResultProps {
-  readonly check: LotCheck
-  readonly result: CheckResult
-}
-
 /** What the check came to, and the button that mends the list. */
-export function CheckResultView({ check, result }: CheckResultProps) {
+export function CheckResultView({ check, result }: { readonly check: LotCheck; readonly result: CheckResult }) {
   const checkModel = useCheckModel()
   const wording = useWording()
   const { shift } = useMessages()

@@ -75,13 +75,8 @@ export function CheckWalk({ check }: { readonly check: LotCheck }) {
   )
 }
 
-interface CheckHeadProps {
-  readonly check: LotCheck
-  readonly tally: CheckTally
-}
-
 /** How far the walk has come, and its end. */
-function CheckHead({ check, tally }: CheckHeadProps) {
+function CheckHead({ check, tally }: { readonly check: LotCheck; readonly tally: CheckTally }) {
   const checkModel = useCheckModel()
   const { shift } = useMessages()
   const formats = useFormats()
@@ -116,13 +111,8 @@ function NothingShown({ query }: { readonly query: string }) {
   )
 }
 
-interface UnlistedPlatesProps {
-  readonly check: LotCheck
-  readonly vehicles: readonly Session[]
-}
-
 /** The plates that were noted as not in the list. */
-function UnlistedPlates({ check, vehicles }: UnlistedPlatesProps) {
+function UnlistedPlates({ check, vehicles }: { readonly check: LotCheck; readonly vehicles: readonly Session[] }) {
   const checkModel = useCheckModel()
   const { unlistedTitle, forget } = useMessages().shift.check
   const plates = unlistedPlates(check, vehicles)
