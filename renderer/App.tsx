@@ -64,7 +64,6 @@ const PAGES: Readonly<Record<PageName, () => React.ReactNode>> = {
   settings: SettingsPage,
 }
 
-/** The whole screen: the way between the pages, and the one in front. */
 export function App() {
   const pageModel = usePageModel()
   const hasLoaded = useIsWhole()

@@ -3,7 +3,6 @@ export const BACKUP_REASONS = ['daily', 'hand', 'migration', 'restore'] as const
 
 export type BackupReason = (typeof BACKUP_REASONS)[number]
 
-/** Which backup is meant. */
 export interface BackupPlace {
   /** Its file's name, the same in each folder. */
   readonly name: string
@@ -11,7 +10,6 @@ export interface BackupPlace {
   readonly isElsewhere: boolean
 }
 
-/** A backup and what is in it. */
 export interface Backup extends BackupPlace {
   /** When it was made. */
   readonly at: number
@@ -32,7 +30,6 @@ export interface RestoredBackup {
   readonly aside: Backup | null
 }
 
-/** How many backups are kept. */
 export interface BackupRules {
   /** The newest of each day, for so many days. */
   readonly days: number

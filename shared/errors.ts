@@ -22,7 +22,6 @@ export const SCREEN_ERRORS = {
   ...TROUBLE_ERRORS,
 } as const
 
-/** Every error by its code. */
 export const ERRORS = { ...SCREEN_ERRORS, ...START_ERRORS } as const
 
 export type ErrorCode = keyof typeof ERRORS

@@ -64,7 +64,6 @@ export interface ImportPreview {
   readonly sha256: string
   /** The same bytes as the last completed import of this source: not a new observation. */
   readonly isIdentical: boolean
-  /** Rows of the file. */
   readonly rows: number
   readonly counts: Readonly<Record<PreviewKind, number>>
   /** Rows whose plate resembles another one. */

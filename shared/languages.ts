@@ -11,13 +11,11 @@ export const LANGUAGE_NAMES = {
   nl: 'Nederlands',
 } as const
 
-/** The code of a language that the application speaks. */
 export type Language = keyof typeof LANGUAGE_NAMES
 
 /** The codes of the languages, in the order in which they are offered. */
 export const LANGUAGES = Object.keys(LANGUAGE_NAMES) as readonly Language[]
 
-/** Whether the application speaks a language. */
 export function isLanguage(code: string): code is Language {
   return Object.hasOwn(LANGUAGE_NAMES, code)
 }

@@ -95,7 +95,6 @@ function noteUnlisted(check: LotCheck, text: string): LotCheck {
   return parsed.ok && !isNoted ? { ...check, unlisted: [...check.unlisted, parsed.plate.toUpperCase()] } : check
 }
 
-/** Takes a note back. */
 function forgetUnlisted(check: LotCheck, plate: string): LotCheck {
   return { ...check, unlisted: check.unlisted.filter((noted) => noted !== plate) }
 }
@@ -126,7 +125,6 @@ export type CheckAction =
   | { readonly kind: 'note' | 'forget'; readonly plate: string }
   | { readonly kind: 'end' | 'resume' | 'close' }
 
-/** What a step of a check is taken with. */
 export interface CheckSurroundings {
   /** The vehicles of the list. */
   readonly vehicles: () => Iterable<Session>

@@ -3,12 +3,10 @@ import type { AppError } from './app-error.ts'
 /** A value, or an error to act on. Never an exception across a boundary. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError }
 
-/** A successful result. */
 export function succeed<T>(value: T): Result<T> {
   return { ok: true, value }
 }
 
-/** A failed result. */
 export function fail(error: AppError): Result<never> {
   return { ok: false, error }
 }

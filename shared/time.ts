@@ -1,8 +1,5 @@
-/** One second in milliseconds. */
 export const SECOND_MS = 1_000
-/** One minute in milliseconds. */
 export const MINUTE_MS = 60_000
-/** One hour in milliseconds. */
 export const HOUR_MS = 3_600_000
 /** One day of 24 hours in milliseconds (a span, not a calendar day). */
 export const DAY_MS = 86_400_000

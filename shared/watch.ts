@@ -77,7 +77,6 @@ export interface StaleData {
   readonly source: string | null
 }
 
-/** What tells whether the lot's data is too old. */
 export interface DataAge {
   readonly watches: readonly Watch[]
   /** When the newest import was completed; `null` where there is none. */

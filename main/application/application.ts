@@ -25,7 +25,6 @@ import { guardDownloads } from './guard-downloads.ts'
 import { openHttpService } from './http-service.ts'
 import { openTracing } from './tracing.ts'
 
-/** What a host brings to the application. */
 export interface ApplicationParts {
   readonly options: Options
   /** Where the port is taken, `http` fails; `desktop` says so on screen and goes on. */
@@ -48,7 +47,6 @@ export interface ApplicationParts {
   readonly onError?: (line: string) => void
 }
 
-/** The running application without its windows. */
 export interface Application {
   readonly core: Core
   readonly logger: Logger

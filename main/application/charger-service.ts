@@ -9,7 +9,6 @@ import type { Logger } from '../core/ports/logger.ts'
 import type { ChargerDesk } from '../core/ports/outside.ts'
 import type { OcppListener } from '../ocpp/listener.ts'
 
-/** Where and how chargers are heard, as the settings have it. */
 interface ListeningWish {
   readonly host: string
   readonly port: number
@@ -24,7 +23,6 @@ export interface ChargerServiceParts {
   onState(state: ChargerListening): void
 }
 
-/** The listener for chargers as the settings want it, from now until it is closed. */
 export interface ChargerService {
   state(): ChargerListening
   close(): Promise<void>

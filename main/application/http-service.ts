@@ -6,7 +6,6 @@ import type { Logger } from '../core/ports/logger.ts'
 import type { HttpHost, HttpHostOptions } from '../http/http-host.ts'
 import { digestToken, isTokenOf } from '../node/access-token.ts'
 
-/** Where and to whom HTTP is served, as the settings have it. */
 interface HttpWish {
   readonly host: string
   /** 0 takes a free one. */
@@ -18,7 +17,6 @@ interface HttpWish {
 /** The same as the host takes it: whether a token is the right one, and not which that is. */
 export type HttpStart = Omit<HttpWish, 'token'> & Pick<HttpHostOptions, 'isToken'>
 
-/** What the screens are told about HTTP. */
 export type HttpState = Pick<HostInfo, 'httpUrl' | 'httpProblem'>
 
 export interface HttpServiceParts {
@@ -33,7 +31,6 @@ export interface HttpServiceParts {
   onState(state: HttpState): void
 }
 
-/** HTTP as the settings want it, from now until it is closed. */
 export interface HttpService {
   state(): HttpState
   close(): Promise<void>

@@ -28,7 +28,6 @@ const USAGE = `Makes a backup of the lot, and puts the lot back to one.
 The state before is kept as a backup, so that this can be undone. --data and --config are as for "npm start".
 `
 
-/** What the command works with. */
 interface Work {
   readonly dataDirectory: string
   readonly now: number

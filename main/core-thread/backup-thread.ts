@@ -2,14 +2,12 @@ import { Worker } from 'node:worker_threads'
 import type { Backup, BackupReason } from '../../shared/backup.ts'
 import { type PortableError, unpackError } from './portable-error.ts'
 
-/** What the thread of a backup is started with. */
 export interface BackupOrder {
   readonly dataDirectory: string
   readonly now: number
   readonly reason: BackupReason
 }
 
-/** What it answers before it ends. */
 export type BackupMade = { readonly backup: Backup } | { readonly error: PortableError }
 
 /**

@@ -8,7 +8,6 @@ import type { Caller } from '../core/door/caller.ts'
 import type { LogFields } from '../core/ports/logger.ts'
 import type { PortableError } from './portable-error.ts'
 
-/** What the core's thread is started with. */
 export interface ThreadStart {
   readonly dataDirectory: string
   readonly pinnedSettings: SettingsPatch
@@ -27,7 +26,6 @@ export interface CoreFacts {
 /** What a desktop does for the core. */
 export type HostCall = 'openDataFolder' | 'lookForUpdate' | 'installUpdate' | 'quit'
 
-/** From the hosts' thread to the core's. */
 export type ToCore =
   | { readonly type: 'start' | 'wake' | 'stop' }
   /** The event before was taken in; the next one may come. */
@@ -55,7 +53,6 @@ export type ToCore =
     }
   | ToNetworkClient
 
-/** From the core's thread to the hosts'. */
 export type FromCore =
   | { readonly type: 'opened'; readonly notice: StartNotice | null; readonly facts: CoreFacts }
   | { readonly type: 'not-opened'; readonly error: PortableError }
@@ -88,7 +85,6 @@ export type FromNetworkClient =
   | { readonly type: 'get-more'; readonly id: number }
   | { readonly type: 'get-abort'; readonly id: number }
 
-/** What the network answers. */
 export type ToNetworkClient =
   | {
       readonly type: 'got-head'

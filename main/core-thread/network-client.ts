@@ -2,7 +2,6 @@ import type { HttpGet, HttpGetResponse } from '../import/http-get.ts'
 import type { FromNetworkClient, ToNetworkClient } from './messages.ts'
 import { unpackError } from './portable-error.ts'
 
-/** The network as the core's thread sees it. */
 export interface NetworkClient {
   readonly httpGet: HttpGet
   take(message: ToNetworkClient): void

@@ -14,10 +14,8 @@ const HEADERS = [
   'set-cookie',
 ] as const
 
-/** The network for the core's thread. */
 export interface NetworkServer {
   take(message: FromNetworkClient): void
-  /** Ends all that is under way. */
   close(): void
 }
 

@@ -62,7 +62,6 @@ function forgetPin(dataDirectory: string, { store }: OpenStore, logger: Logger):
   return [appError('trouble-pin-removed', { file })]
 }
 
-/** What the core with its store needs from the application round it. */
 export interface OpenCoreParts {
   readonly dataDirectory: string
   readonly pinnedSettings: SettingsPatch
@@ -84,11 +83,9 @@ export interface OpenCore {
   readonly core: Core
   /** What became of the data at the start, in a sentence; `null` when all is well. */
   readonly notice: StartNotice | null
-  /** Stops the core and closes its files. */
   close(): Promise<void>
 }
 
-/** A core over an open storage, and why it may be of interest. */
 interface Running {
   readonly core: LocalCore
   readonly storage: OpenStore

@@ -13,7 +13,6 @@ export interface PortableError {
 /** How deep causes are followed; an error may name itself. */
 const DEEPEST = 5
 
-/** Packs whatever was thrown. */
 export function packError(thrown: unknown, depth = 0): PortableError {
   if (!(thrown instanceof Error)) {
     return { message: String(thrown), stack: undefined, code: undefined, causes: [], failure: undefined }
@@ -29,7 +28,6 @@ export function packError(thrown: unknown, depth = 0): PortableError {
   }
 }
 
-/** An error that says the same on this side. */
 export function unpackError({ message, stack, code, causes, failure }: PortableError): Error {
   const [first, ...others] = causes.map(unpackError)
   const cause = others.length > 0 ? new AggregateError([first, ...others], first?.message) : first

@@ -22,7 +22,6 @@ interface EventOutlet {
 /** Events that may be on their way at once: one being taken, one to follow without a pause. */
 const ON_THE_WAY = 2
 
-/** Builds the outlet over a way to post one event. */
 function createEventOutlet(post: (event: AppEvent) => void): EventOutlet {
   const queue: AppEvent[] = []
   let onTheWay = 0
@@ -53,13 +52,11 @@ function createEventOutlet(post: (event: AppEvent) => void): EventOutlet {
   }
 }
 
-/** What the desktop does for the core, asked for from the core's thread. */
 interface HostCaller {
   readonly controls: HostControls
   take(message: ToCore & { readonly type: 'host-called' }): void
 }
 
-/** Builds the caller over a way to post. */
 function createHostCaller(post: (message: FromCore) => void): HostCaller {
   const waiting = new Map<number, PromiseWithResolvers<string | null>>()
   let lastId = 0

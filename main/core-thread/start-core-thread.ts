@@ -42,9 +42,7 @@ function openBesideCore({ dataDirectory, logger, clock, settings }: BesideCorePa
   }
 }
 
-/** What the hosts' thread does for the core's. */
 export interface CoreThreadParts {
-  /** The bundle that runs as the thread. */
   readonly script: string
   readonly start: Omit<ThreadStart, 'hasHostControls'>
   readonly clock: Pick<Clock, 'now'>

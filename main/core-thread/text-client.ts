@@ -1,7 +1,6 @@
 import type { AnswerText } from '../core/door/core.ts'
 import type { FromTextClient, ToTextClient } from './messages.ts'
 
-/** Answers as text, as the hosts' thread sees them. */
 export interface TextClient {
   /** The answer to a question that was asked under this id. */
   answerTo(id: number): Promise<AnswerText>

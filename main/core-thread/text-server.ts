@@ -4,7 +4,6 @@ import type { FromTextClient, ToTextClient } from './messages.ts'
 /** How long the rest of an answer is kept for a client that takes nothing. */
 const PATIENCE_MS = 60_000
 
-/** Answers that go to the hosts' thread as text. */
 export interface TextServer {
   /** Sends an answer, or begins to. */
   send(id: number, text: AnswerText): void

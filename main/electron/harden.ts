@@ -9,7 +9,6 @@ const OPENED_OUTSIDE: readonly string[] = [ERLANG_B_DEFINITION]
 /** A letter or message to a driver: the screen gives the text, the attendant the recipient. */
 const LETTER = /^(mailto|sms):\?/
 
-/** With what pages are kept within the application. */
 export interface HardenParts {
   readonly app: App
   readonly shell: Pick<Shell, 'openExternal'>

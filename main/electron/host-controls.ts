@@ -11,7 +11,6 @@ export interface HostControlsParts {
   readonly updates: UpdatesParts
 }
 
-/** What the desktop can do at its own computer. */
 export function createHostControls({ app, shell, dataDirectory, updates }: HostControlsParts): HostControls {
   return {
     ...createUpdates(updates),

@@ -11,7 +11,6 @@ const ENDS_BEFORE_REPLACEMENT = 3
 const FIRST_DELAY_MS = SECOND_MS / 2
 const LONGEST_DELAY_MS = MINUTE_MS
 
-/** The ways in which a screen is brought back. */
 export interface RecoveryParts {
   readonly clock: Pick<Clock, 'monotonic' | 'setTimer'>
   readonly logger: Logger

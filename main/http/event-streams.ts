@@ -23,7 +23,6 @@ const END = Buffer.from('\n\n')
 export interface EventStreams {
   /** The answer that becomes a stream: first `hello` with the epoch, then every later event. */
   answer(incoming: IncomingMessage): Answer
-  /** Ends every stream. */
   close(): void
 }
 

@@ -84,12 +84,10 @@ function apiRoutes(core: Core, eventStreams: EventStreams): readonly Route[] {
   ]
 }
 
-/** What the HTTP host needs. */
 export interface HttpHostOptions {
   readonly core: Core
   readonly logger: Logger
   readonly metrics: HostMetrics
-  /** The built renderer. */
   readonly rendererDirectory: string
   readonly host: string
   /** 0 takes a free one. */
@@ -102,7 +100,6 @@ export interface HttpHostOptions {
   readonly pause?: (ms: number) => Promise<unknown>
 }
 
-/** A running HTTP host. */
 export interface HttpHost {
   /** Where a browser on this computer finds it, with a slash at the end. */
   readonly url: string

@@ -11,7 +11,6 @@ import { allowedMethods, type FindRoute, type Route, readRequestTarget, routeFin
 import { sendAnswer } from './request/send-answer.ts'
 import type { StaticFiles } from './static-files.ts'
 
-/** What answers requests, and by which rules. */
 export interface RequestHandlerOptions {
   readonly bound: BoundAddress
   readonly doorkeeper: Doorkeeper

@@ -7,7 +7,6 @@ import type { Answer } from './request/answers.ts'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is kept out.
 const SAFE_NAME = /^(?!\.)[^/\\:\x00-\x1f]+$/
 
-/** The built renderer. */
 export interface StaticFiles {
   /** The file for a path, `undefined` where there is none. The empty path is the front page. */
   find(segments: readonly string[]): Promise<Answer | undefined>

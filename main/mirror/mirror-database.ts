@@ -32,14 +32,12 @@ export interface Standing {
   readonly whole: WholeReading | null
 }
 
-/** Rows on their way. */
 export interface MirrorBatch {
   readonly pieces: readonly MirrorPiece[]
   /** How far it has come with them. */
   readonly next: Standing
 }
 
-/** Rows of one table. */
 export interface MirrorPiece {
   readonly table: MirroredTable
   readonly copy: CopyText

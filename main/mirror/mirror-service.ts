@@ -9,7 +9,6 @@ import type { Core } from '../core/door/core.ts'
 import type { LogFields, Logger } from '../core/ports/logger.ts'
 import type { LotFacts } from './mirror-database.ts'
 
-/** What the mirror's thread is started with. */
 export interface MirrorStart {
   readonly dataDirectory: string
   /** With its password. */

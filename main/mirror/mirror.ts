@@ -22,7 +22,6 @@ const BATCH_MS = 120_000
 /** How often the mirror's own clock shows that it is alive although nothing happens. */
 const CURRENT_MS = 60_000
 
-/** What a mirror works with. */
 export interface MirrorParts {
   readonly source: MirrorSource
   /** With its password, if it has one. */
@@ -39,7 +38,6 @@ export interface MirrorParts {
   readonly lookMs?: number
 }
 
-/** A mirror, until it is stopped. */
 export interface Mirror {
   tellFacts(facts: LotFacts): void
   /** Ends it, in the middle of a batch if need be: that is sent again. */

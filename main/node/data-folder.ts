@@ -97,7 +97,6 @@ export function placeDurably(temporaryFile: string, file: string): void {
   if (process.platform !== 'win32') syncToDisk(dirname(file), 'r')
 }
 
-/** The database of a data folder. */
 export function databaseFile(dataDirectory: string): string {
   return join(dataDirectory, 'ampcontrol.db')
 }

@@ -29,7 +29,6 @@ export function bytesOf(digest: DayDigest): Buffer {
   return Buffer.from(numbers.buffer)
 }
 
-/** The digest that the bytes hold. */
 export function digestOf(bytes: Buffer): DayDigest {
   const numbers = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
   let position = 0

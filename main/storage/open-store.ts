@@ -13,7 +13,6 @@ import { appliedMigrations, applyMigrations, bundledMigrations, type Migration, 
 import { storageFailure } from './storage-failure.ts'
 import { createStore } from './store.ts'
 
-/** What opening a store needs. */
 export interface StoreOptions {
   /** Where database and backups lie; it is made where it is missing. The caller holds its lock. */
   readonly dataDirectory: string
@@ -24,7 +23,6 @@ export interface StoreOptions {
   readonly migrations?: readonly Migration[]
 }
 
-/** A store, open until it is closed. */
 export interface OpenStore {
   readonly store: Store
   /** What became of a damaged database; `null` where all was well. To be shown. */

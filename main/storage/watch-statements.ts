@@ -14,7 +14,6 @@ const MAX_SQL_LENGTH = 200
 
 type Call = (...parameters: unknown[]) => unknown
 
-/** What watches over statements. */
 export interface StatementWatch {
   readonly logger: Logger
   /** Runs a statement that writes and stands in no transaction. */

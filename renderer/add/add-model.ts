@@ -10,7 +10,6 @@ import type { WordingStore } from '../wording/wording.ts'
 /** How long "Undo" is offered. */
 const UNDO_MS = 10_000
 
-/** What a vehicle is added with. */
 export type AddedVehicle = CommandInput<'vehicle.add'>
 
 /** Where a vehicle that no file names is put on the list. */

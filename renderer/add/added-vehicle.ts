@@ -7,7 +7,6 @@ export const ADD_FIELDS = ['plate', 'charge', 'capacity', 'target', 'bay', 'need
 
 export type AddField = (typeof ADD_FIELDS)[number]
 
-/** What stands in the fields. */
 export type AddDraft = Readonly<Record<AddField, string>> & { readonly unit: 'percent' | 'units' }
 
 /** Of the errors of the core, those that are about a field of the form. */

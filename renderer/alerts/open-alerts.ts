@@ -1,7 +1,6 @@
 import type { Alert } from '../../shared/alert.ts'
 import type { LotProjection } from '../store/lot-projection.ts'
 
-/** As much of the lot as the question takes. */
 type KnownAlerts = Pick<LotProjection, 'alerts' | 'knownAt'>
 
 /** One that was told before and is open again (a departure taken back) is no news. */

@@ -50,7 +50,6 @@ export function SnoozeButton({ snooze, label }: { readonly snooze: Snooze; reado
   )
 }
 
-/** What is chosen from, and what then happens. */
 interface SnoozeChoicesProps {
   readonly snooze: Snooze
   /** Whether there is a quiet to end. */

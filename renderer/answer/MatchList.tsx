@@ -10,7 +10,6 @@ import { matchReason, sentenceFor } from './answer-text.ts'
 /** The element that the answer box names as its list. */
 export const MATCH_LIST_ID = 'plate-matches'
 
-/** The element of one plate that fits. */
 export function matchOptionId(index: number): string {
   return `plate-match-${index}`
 }

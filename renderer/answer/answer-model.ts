@@ -39,10 +39,8 @@ export interface AnswerModel {
   ask(plate: string, sessionId: number): void
   /** Asks the same again: the lot has changed. */
   refresh(): void
-  /** Moves through the plates that fit. */
   move(step: 1 | -1): void
   choose(index: number): void
-  /** Finds further plates that fit. */
   more(): void
   /** Shows the plates that fit, where there is still a choice. */
   openList(): void

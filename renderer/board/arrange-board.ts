@@ -21,7 +21,6 @@ export interface ArrangedBoard {
   readonly nextChangeAt: number
 }
 
-/** Sorts and counts the lot for an instant. */
 export function arrangeBoard(
   vehicles: Iterable<Session>,
   order: BoardOrder,
@@ -40,7 +39,6 @@ export function arrangeBoard(
   return { vehicles: ordered, counts, nextChangeAt }
 }
 
-/** Whether a vehicle belongs under a tile. */
 export function fitsFilter(session: Session, filter: BoardFilter, now: number, graceMs: number): boolean {
   switch (filter) {
     case 'all':

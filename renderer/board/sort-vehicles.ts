@@ -2,7 +2,6 @@ import { assertNever } from '../../shared/result.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import { compareUrgency } from '../../shared/status.ts'
 
-/** By what the list can be in order. */
 export const SORT_KEYS = ['urgency', 'plate', 'readyAt', 'charge', 'bay', 'arrival'] as const
 
 export type SortKey = (typeof SORT_KEYS)[number]

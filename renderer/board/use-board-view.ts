@@ -8,7 +8,6 @@ export const BOARD_LAYOUTS = ['list', 'cards'] as const
 
 export type BoardLayout = (typeof BOARD_LAYOUTS)[number]
 
-/** How somebody looks at the lot. */
 export interface BoardView {
   readonly filter: BoardFilter
   readonly order: BoardOrder

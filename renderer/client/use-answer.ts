@@ -4,7 +4,6 @@ import type { CommandInput, CommandName, CommandValue } from '../../shared/contr
 import { latest } from '../../shared/latest.ts'
 import { useClient } from './lot-client.ts'
 
-/** What is known of something that was asked for. */
 export interface Answered<T> {
   /** `null` before the first answer; the one before while a newer one is under way. */
   readonly value: T | null

@@ -1,7 +1,6 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
 import { Fragment, type MouseEvent, type ReactNode, useEffect, useRef } from 'react'
 
-/** Which column a table is ordered by. */
 export interface TableSort<S extends string> {
   readonly by: S
   readonly direction: 'ascending' | 'descending'

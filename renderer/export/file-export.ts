@@ -2,7 +2,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type AppError, appError } from '../../shared/app-error.ts'
 import type { Result } from '../../shared/result.ts'
 
-/** A piece of a file, with how many rows are in it. */
 export interface FilePiece<C> {
   /** Called once, while the next piece is already on its way. */
   text(): string

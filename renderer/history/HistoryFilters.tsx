@@ -7,7 +7,6 @@ import { useMessages } from '../wording/wording.ts'
 import { useHistoryModel } from './history-model.ts'
 import { dayOf, PERIODS, type Period } from './period.ts'
 
-/** What is asked of the history: a plate, a time, and who. */
 export function HistoryFilters() {
   const { ticker } = useLotParts()
   const historyModel = useHistoryModel()

@@ -7,13 +7,10 @@ import { createPart } from '../part.ts'
 import { oneAtATime } from '../store/one-at-a-time.ts'
 import { type ChosenPeriod, rangeOf } from './period.ts'
 
-/** Stays on a page. */
 export const STAYS_PER_PAGE = 50
 
-/** What is asked of the history. */
 export type HistoryView = Omit<StayQuestion, 'from' | 'to'> & ChosenPeriod
 
-/** What is asked, and what is shown for it. */
 export interface HistoryState {
   readonly view: HistoryView
   /** The cursor of every page up to the one that is shown; the first page has none. */

@@ -9,7 +9,6 @@ import { CSV_START, type CsvCell, csvText, isoInstant } from '../export/csv-text
 import type { FilePlan } from '../export/file-export.ts'
 import { plateCell } from '../vehicle/plate-text.ts'
 
-/** What is written of the history. */
 export interface StayFile {
   readonly name: string
   readonly question: StayQuestion

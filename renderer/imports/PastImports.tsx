@@ -180,7 +180,6 @@ function ImportStatusBadge({ report }: { readonly report: ImportReport }) {
   )
 }
 
-/** Imports on one page of the list. */
 const IMPORTS_PER_PAGE = 25
 
 /** The imports from an offset on, newest first; renewed whenever one begins or ends. */

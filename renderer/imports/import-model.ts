@@ -22,7 +22,6 @@ import {
   withRecentUrl,
 } from './import-run.ts'
 
-/** What follows a file on its way. */
 interface UploadWatch {
   /** Asked before each piece: whether somebody still wants the file. */
   readonly isWanted: () => boolean
@@ -88,7 +87,6 @@ export interface ImportModel {
   previewFile(file: File): void
   /** Opens the dialog with a known source: previews a URL; a file has to be picked again. */
   again(source: string): void
-  /** Shows a preview that is ready. */
   show(runId: string): void
   /** Imports the file of a preview; where the lot has changed, a new preview is ready instead. */
   confirmPreview(runId: string): void

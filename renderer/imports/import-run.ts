@@ -49,7 +49,6 @@ export function areTooMany(runs: readonly ImportRun[]): boolean {
 /** Why a further source is not read now. */
 export const TOO_MANY_IMPORTS: AppError = appError('too-many-imports')
 
-/** A name that no other run has. */
 export function newRunId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -64,7 +63,6 @@ export function shownUrl(url: string): string {
   return parsed.href
 }
 
-/** How many addresses are remembered. */
 const RECENT_LIMIT = 5
 
 /** The remembered addresses, newest first; whatever else is remembered is ignored. */

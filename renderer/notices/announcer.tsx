@@ -8,7 +8,6 @@ export interface Announcer {
   announce(text: string): void
 }
 
-/** An announcer with nothing to say. */
 export function createAnnouncer(): Announcer {
   const store = createStore(() => ({ text: '' }))
   return { store, announce: (text) => store.setState({ text }) }

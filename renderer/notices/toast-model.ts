@@ -7,7 +7,6 @@ const MESSAGE_MS = 5_000
 /** How long a problem stands: longer, since it has to be read. */
 const PROBLEM_MS = 10_000
 
-/** A short message at the edge of the screen. */
 export interface ToastMessage {
   readonly text: string
   readonly isProblem?: boolean
@@ -29,7 +28,6 @@ export interface ToastAction {
   readonly isLocal?: boolean
 }
 
-/** What a message carries for the screen. */
 export interface ToastData {
   /** Counted down on the message itself, which ends it; `null` where it ends by itself. */
   readonly countdownMs: number | null

@@ -16,7 +16,6 @@ import { VehicleFacts } from './facts/VehicleFacts.tsx'
 import { Timeline } from './Timeline.tsx'
 
 interface PanelBodyProps {
-  /** The vehicle as it is now. */
   readonly session: Session
   /** What is known of its stay; `null` until the first answer, or of another instant. */
   readonly details: VehicleDetails | null

@@ -4,7 +4,6 @@ import type { Result } from '../../shared/result.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
 
-/** What is asked before plates are taken away. */
 export interface RetentionQuestion {
   readonly days: number
   readonly action: PlateRetentionAction
@@ -12,7 +11,6 @@ export interface RetentionQuestion {
   readonly dueStays: number
 }
 
-/** How things stand, and what is being asked. */
 export interface RetentionState {
   /** `null` before the first answer. */
   readonly retention: PlateRetention | null

@@ -14,7 +14,6 @@ import { PinRow } from './PinRow.tsx'
 import { SecretSettingRow } from './SecretSettingRow.tsx'
 import { useSettings } from './use-setting.ts'
 
-/** The lot itself. */
 export function LotSection() {
   const { units } = useMessages().settings
   return (
@@ -40,7 +39,6 @@ function Limits({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** How alerts make themselves heard. */
 export function AlertsSection() {
   const { units } = useMessages().settings
   return (
@@ -77,7 +75,6 @@ function DriverSettings() {
   )
 }
 
-/** What the estimates rest on. */
 export function ChargingSection() {
   const { units, choices } = useMessages().settings
   return (
@@ -132,7 +129,6 @@ export function StatisticsSection() {
   )
 }
 
-/** The limits of an import. */
 export function ImportSection() {
   const { units, choices } = useMessages().settings
   const encodings = OTHER_ENCODINGS.map((value) => ({
@@ -157,7 +153,6 @@ export function ImportSection() {
 /** Sizes that are offered, in percent; one that was set otherwise stands among them. */
 const TEXT_SIZES = [100, 110, 125, 150, 175, 200]
 
-/** How the screen looks and speaks. */
 export function ScreenSection() {
   const { choices } = useMessages().settings
   const formats = useFormats()
@@ -185,7 +180,6 @@ export function ScreenSection() {
   )
 }
 
-/** Where HTTP is served, and to whom. */
 export function HttpSection() {
   const messages = useMessages()
   const { http } = messages.settings

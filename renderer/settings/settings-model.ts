@@ -11,7 +11,6 @@ import type { WordingStore } from '../wording/wording.ts'
 /** How long "Undo" is offered. */
 const UNDO_MS = 10_000
 
-/** What a change of settings is, and how it is taken back. */
 export interface SettingChange {
   readonly changes: SettingsPatch
   /** What is changed, as the screen calls it. */

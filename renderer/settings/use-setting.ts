@@ -12,7 +12,6 @@ import { useSettingsModel } from './settings-model.ts'
 /** The settings that a screen can show; a secret has a row of its own. */
 export type ShownSetting = Exclude<keyof PublicSettings & keyof SettingsPatch, SecretSetting>
 
-/** One setting as its row shows it. */
 export interface SettingInHand<N extends ShownSetting> {
   readonly value: PublicSettings[N]
   /** Whether the start of the application holds it fast. */

@@ -16,7 +16,6 @@ export const EXPORT_FORMATS = ['csv', 'jsonl'] as const
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-/** What is written for analysis elsewhere. */
 export interface DataFile {
   readonly table: ExportTable
   readonly format: ExportFormat

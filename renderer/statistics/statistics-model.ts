@@ -24,7 +24,6 @@ export interface StatisticsView {
   readonly leaveOutForgotten: boolean
 }
 
-/** What is asked, and what is shown for it. */
 export interface StatisticsState {
   readonly view: StatisticsView
   readonly report: StatisticsReport | null
@@ -38,7 +37,6 @@ export interface StatisticsState {
 export interface StatisticsModel {
   readonly store: StoreApi<StatisticsState>
   change(changes: Partial<StatisticsView>): void
-  /** Asks the same again. */
   refresh(): void
   /** Waits no longer for what was asked. */
   cancel(): void

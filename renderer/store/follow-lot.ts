@@ -28,7 +28,6 @@ export interface FollowContext {
   readonly onQuitAsked?: () => void
 }
 
-/** A lot that is being followed. */
 export interface LotFollower {
   /** Takes a new snapshot at once; without a stream there is nothing to do but wait for it. */
   retry(): void

@@ -39,7 +39,6 @@ export interface LotProjection {
   readonly troubles: readonly Trouble[]
 }
 
-/** The projection that a snapshot starts. */
 export function projectSnapshot(snapshot: LotSnapshot): LotProjection {
   const known = PatchedMap.of(snapshot.vehicles)
   return {

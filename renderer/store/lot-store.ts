@@ -5,7 +5,6 @@ import type { LotProjection } from './lot-projection.ts'
 /** `connecting`: nothing is known yet, or it is being renewed; `lost`: it may be out of date. */
 export type Connection = 'connecting' | 'live' | 'lost'
 
-/** All that the screen knows of the lot. */
 export interface LotState {
   readonly connection: Connection
   /** `null` before the first snapshot. */

@@ -5,7 +5,6 @@ import type { LotFollower } from './follow-lot.ts'
 import type { LotState, LotStore } from './lot-store.ts'
 import type { Ticker } from './ticker.ts'
 
-/** The lot as this screen follows it. */
 export interface LotParts {
   readonly lotStore: LotStore
   readonly follower: LotFollower

@@ -49,7 +49,6 @@ export interface AnswerAfterwards {
   requestFocus(): void
 }
 
-/** What the actions work with. */
 export interface VehicleActionContext {
   readonly client: LotClient
   readonly toastModel: ToastModel

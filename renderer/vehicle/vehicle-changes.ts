@@ -31,7 +31,6 @@ interface VehicleChangeContext {
   readonly now: () => number
 }
 
-/** The changes, sent through the one door. */
 export function createVehicleChanges({
   client,
   toastModel,

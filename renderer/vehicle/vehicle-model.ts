@@ -16,7 +16,6 @@ export interface VehicleModelState {
   readonly focusRequests: number
 }
 
-/** Where a vehicle is opened and closed. */
 export interface VehicleModel {
   readonly store: StoreApi<VehicleModelState>
   open(sessionId: number): void

@@ -33,7 +33,6 @@ type Commands = typeof commands
 
 export type CommandName = keyof Commands
 
-/** Whether there is a command of this name. */
 export function isCommandName(name: unknown): name is CommandName {
   return typeof name === 'string' && Object.hasOwn(commands, name)
 }

@@ -217,10 +217,8 @@ export const settingsSchema = z.strictObject({
     ),
 })
 
-/** Every setting with its value. */
 export type Settings = Readonly<z.output<typeof settingsSchema>>
 
-/** The name of a setting. */
 export type SettingName = keyof Settings
 
 /** The settings' names, in the order in which they are shown. */
@@ -253,7 +251,6 @@ export function publicSettings(settings: Settings): PublicSettings {
   return { ...rest, hasHttpToken: httpToken !== '', hasDriverWebhookSecret: driverWebhookSecret !== '' }
 }
 
-/** The defaults alone. */
 export function defaultSettings(): Settings {
   return settingsSchema.parse({})
 }

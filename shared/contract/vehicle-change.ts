@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { instant, plate } from './command.ts'
 
-/** One thing that an attendant changes of a parked vehicle. */
 export const vehicleChangeSchema = z.discriminatedUnion('kind', [
   /** The charge as seen just now, in charge units or in percent of the battery. */
   z.strictObject({ kind: z.literal('charge'), unit: z.enum(['units', 'percent']), value: z.number().min(0).max(1e9) }),
@@ -20,5 +19,4 @@ export const vehicleChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ticket'), ticket: z.string().max(200).nullable() }),
 ])
 
-/** One thing that an attendant changes of a parked vehicle. */
 export type VehicleChange = z.output<typeof vehicleChangeSchema>

@@ -37,7 +37,6 @@ const DURATION_BINS = 24
 const ERROR_BIN_MINUTES = 10
 const ERROR_BINS = 19
 
-/** A builder without a day yet. */
 export function createReportBuilder(basis: ReportBasis): ReportBuilder {
   const { bays, graceMinutes } = basis
   const presence = createPresenceSums(bays, basis.since, basis.now)

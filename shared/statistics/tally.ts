@@ -31,7 +31,6 @@ const NINE_IN_TEN = 0.9
 /** Values below this, nearly all durations in minutes, are counted in an array. */
 const DENSE = 2_880
 
-/** An empty tally. */
 export function createTally(): Tally {
   const dense = new Array<number>(DENSE).fill(0)
   const sparse = new Map<number, number>()

@@ -15,7 +15,6 @@ export interface VerdictBands {
   readonly verdictMinimumStays: number
 }
 
-/** What the verdict rests on. */
 export interface VerdictBasis {
   readonly bays: number | null
   readonly daysWithData: number

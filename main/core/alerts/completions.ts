@@ -25,7 +25,6 @@ export function completeAllDue(context: CoreContext, now: number): void {
   while (completeDue(context, now) === BATCH);
 }
 
-/** Completion as a kind of the due queue. */
 export function completions(context: CoreContext): DueKind {
   return {
     name: 'completion',

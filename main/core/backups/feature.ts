@@ -3,7 +3,6 @@ import type { CoreContext } from '../door/context.ts'
 import type { Feature } from '../door/feature.ts'
 import { createBackupRound } from './daily-backup.ts'
 
-/** The backups: made once a day and when somebody asks, and the way back to one. */
 export function backups(context: CoreContext): Feature<keyof typeof backupCommands> {
   const { backups: stored, settings } = context
   const round = createBackupRound(context)

@@ -39,7 +39,6 @@ function sumOf(a: ImportCounts, b: ImportCounts): ImportCounts {
 
 type ImportEnd = Pick<ImportDurations, 'outcome' | 'trigger'> & { readonly counter: BucketCounter }
 
-/** Counts from now on. */
 export function createActivity(): Activity {
   const lateness = createBucketCounter(LATENESS_BOUNDS_MS)
   const ends = new Map<string, ImportEnd>()

@@ -34,7 +34,6 @@ const PIECE = 1_000
 /** Pieces made in one turn, some 20 ms; others who wait for this thread come before the rest. */
 const PIECES_IN_TURN = 8
 
-/** Takes up to so many ids out of a set. */
 function takeSome(ids: Set<number>): readonly number[] {
   const some: number[] = []
   for (const id of ids) {
@@ -76,7 +75,6 @@ interface Parts {
   readonly epoch: string
 }
 
-/** Builds the feed of one epoch. */
 export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts): ChangeFeed {
   const listeners = new Map<(event: AppEvent) => void, () => boolean>()
   const sessionIds = new Set<number>()

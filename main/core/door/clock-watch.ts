@@ -5,7 +5,6 @@ import type { Store } from '../ports/store.ts'
 
 /** Tells a wall clock that was set from time that passed, running or asleep. */
 export interface ClockWatch {
-  /** Looks now, and goes on looking by itself. */
   start(): void
   /** Looks once: before anything that goes by the clock. Cheap. */
   look(): void

@@ -39,7 +39,6 @@ export interface Core {
   wake(): void
   /** The start of the core that its revisions belong to: another one calls for a new snapshot. */
   epoch(): string
-  /** The settings in force. */
   settings(): Settings
   /** Whether settings, deletion and quitting need a PIN. */
   isPinSet(): boolean

@@ -9,7 +9,6 @@ import type { Handlers } from './feature.ts'
 /** The one door: decode, run, answer. */
 export type Door = (name: unknown, input: unknown, caller: Caller, pass?: unknown) => Promise<Result<unknown>>
 
-/** What the door is built over. */
 export interface DoorParts {
   /** Those that are not here are answered by another door, or by none. */
   readonly handlers: Partial<Handlers>

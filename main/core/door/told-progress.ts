@@ -3,12 +3,10 @@ import type { Clock } from '../ports/clock.ts'
 /** The shortest time between two tellings, in milliseconds. */
 const INTERVAL_MS = 200
 
-/** How far something is, and the telling of it. */
 export interface ToldProgress<P> {
   now(): P
   /** Notes how far it is. The first note is always told. */
   advance(change: Partial<P>): void
-  /** Tells that it has ended. */
   end(): void
 }
 

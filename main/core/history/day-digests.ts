@@ -35,7 +35,6 @@ export interface DayDigests {
   stop(): Promise<void>
 }
 
-/** Days of past stays, kept in the store. */
 export function createDayDigests(
   { store, clock }: Pick<CoreContext, 'store' | 'clock'>,
   calendar: LotCalendar,

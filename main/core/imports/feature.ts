@@ -10,13 +10,11 @@ import { chooseHabit, listSources } from './source-habits.ts'
 import { createUploads } from './uploads.ts'
 import { createWatches } from './watches.ts'
 
-/** Files, from wherever they come, into the lot. */
 export interface ImportFeature extends Feature<keyof typeof importCommands> {
   running(): readonly ImportProgress[]
   watches(): readonly Watch[]
 }
 
-/** Imports, their previews, and watched sources. */
 export function imports(context: CoreContext): ImportFeature {
   const runs = createImports(context, context.newId)
   const uploads = createUploads(context, context.newId)

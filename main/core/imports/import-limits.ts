@@ -4,7 +4,6 @@ import type { ImportLimits } from '../ports/csv-source.ts'
 
 const BYTES_PER_MEGABYTE = 1_000_000
 
-/** The limits of an import as the settings say. */
 export function importLimits(settings: Settings): ImportLimits {
   return {
     maxBytes: settings.importMaxMegabytes * BYTES_PER_MEGABYTE,

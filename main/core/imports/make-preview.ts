@@ -50,7 +50,6 @@ export interface FilePreview {
   readonly difference: PlanDifference | null
 }
 
-/** What a preview is made with. */
 export interface PreviewJob {
   readonly content: FileContent
   readonly facts: FileFacts

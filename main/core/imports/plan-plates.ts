@@ -9,7 +9,6 @@ export interface FileFacts {
   readonly source: string
   /** The instant at which the file arrived. */
   readonly observedAt: number
-  /** SHA-256 of the file. */
   readonly sha256: string
   /** The same bytes as the last completed import of this source that took rows over. */
   readonly isIdentical: boolean

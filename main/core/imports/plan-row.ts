@@ -19,7 +19,6 @@ import { arrive, changeCapacity, changeTarget, rateFor, stateRate } from '../veh
 /** What is known of a row's plate when its turn comes. */
 export interface RowFacts {
   readonly row: SaidRow
-  /** The plate's open session. */
   readonly open: Session | undefined
   /** The last reading of the open session that was observed, from whatever source. */
   readonly lastObserved: ObservedCharge | undefined

@@ -26,7 +26,6 @@ const NOTHING_YET = { bytes: 0, totalBytes: null, rows: 0, totalRows: null }
 /** Previews that may be made at once. */
 const MAKING_LIMIT = 3
 
-/** The previews of one core. */
 export interface Previews {
   make(input: DecodedInput<'import.preview'>, caller: Caller): Promise<ImportPreview>
   rows(input: DecodedInput<'import.previewRows'>): Promise<CommandValue<'import.previewRows'>>
@@ -40,7 +39,6 @@ export interface Previews {
   stop(): Promise<void>
 }
 
-/** A file that was previewed. */
 interface Held {
   readonly preview: ImportPreview
   readonly file: FetchedCsv

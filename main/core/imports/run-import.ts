@@ -19,7 +19,6 @@ const NOTE_INTERVAL_MS = 2_000
 /** Differences from a preview that are named; the rest is only counted. */
 const NAMED_DIFFERENCES = 50
 
-/** What fetching is told from outside. */
 export type ObtainOptions = Pick<FetchOptions, 'limits' | 'signal' | 'onBytes'>
 
 /** An import that somebody, or a watch, asked for. */

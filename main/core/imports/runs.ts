@@ -54,7 +54,6 @@ function aborted(signal: AbortSignal): Promise<void> {
   })
 }
 
-/** No runs. */
 export function createRuns({ clock, changes }: Pick<CoreContext, 'clock' | 'changes'>, newId: () => string): Runs {
   const running = new Map<string, Running>()
   const lastOfSource = new Map<string, Promise<void>>()

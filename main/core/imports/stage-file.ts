@@ -19,7 +19,6 @@ export interface FileContent {
   readonly chargeResolution: number
 }
 
-/** What staging a file needs. */
 export interface StagingParts {
   readonly clock: Clock
   readonly stagedFiles: StagedFiles

@@ -42,14 +42,12 @@ function rejectedFileOf(imports: ImportStore, source: string): RejectedFile | un
   return { sha256, validators, cause: new AppFailure({ ...failure, kind: 'import-refused', code }) }
 }
 
-/** The watched sources of one core. */
 export interface Watches extends DueKind {
   list(): readonly Watch[]
   save(input: DecodedInput<'watch.save'>, caller: Caller): { readonly watch: Watch }
   remove(watchId: number): boolean
   /** Begins to look at a source now. */
   lookNow(watchId: number): { readonly watch: Watch }
-  /** Ends what is under way. */
   stop(): Promise<void>
 }
 

@@ -103,7 +103,6 @@ export interface Written {
   readonly next: number
 }
 
-/** Nothing yet. */
 export const NOTHING_WRITTEN: Written = { to: '', plates: 0, next: FIRST_PLATES }
 
 /** Carries out what the known plates of a stretch call for. @returns how many there are */

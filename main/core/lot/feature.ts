@@ -91,11 +91,9 @@ function readMetrics(context: CoreContext, running: readonly ImportProgress[], l
   }))
 }
 
-/** What is to be known of the lot as a whole. */
 export interface LotParts {
   readonly facts: LotFacts
   readonly pinLock: PinLock
-  /** Imports that run at this moment. */
   readonly running: () => readonly ImportProgress[]
   /** How late the oldest thing is that is due. */
   readonly lagMs: () => number

@@ -10,7 +10,6 @@ import type { PlateIndex } from './plate-index.ts'
 /** Stays, or rows, that one transaction changes: some 10 ms. */
 const BATCH = 150
 
-/** What one step is to do. */
 export interface RetentionStep {
   /** Plates of stays that ended at this instant or before are taken away. */
   readonly until: number
@@ -18,7 +17,6 @@ export interface RetentionStep {
   readonly now: number
 }
 
-/** What a run works with. */
 export interface RetentionParts {
   readonly store: Pick<Store, 'write' | 'plateRetention'>
   readonly clock: Pick<Clock, 'yieldTurn'>

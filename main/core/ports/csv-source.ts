@@ -36,7 +36,6 @@ export type CheckedRow =
       readonly plateKey: string | null
     }
 
-/** Limits of one import, from the settings. */
 export interface ImportLimits {
   readonly maxBytes: number
   /** Longest time on each hop until the answer begins, look-up and connecting included. */

@@ -1,7 +1,6 @@
 /** What a log line may carry beside its sentence. Never credentials, never a whole file. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>
 
-/** Where the core's log goes. */
 export interface Logger {
   info(message: string, fields?: LogFields): void
   warn(message: string, fields?: LogFields): void

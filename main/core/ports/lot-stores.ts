@@ -122,7 +122,6 @@ export interface PlateRetentionStore {
 /** A watch as it is kept; whether it runs at this moment is nothing to keep. */
 export type StoredWatch = Omit<Watch, 'isRunning'>
 
-/** The watched sources. */
 export interface WatchStore {
   /** In the order in which they were added. */
   all(): readonly StoredWatch[]

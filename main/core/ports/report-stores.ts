@@ -114,6 +114,5 @@ export interface StayStore {
    * @param at the instant for which the figures of parked vehicles are worked out
    */
   page(selection: StaySelection, at: number, after: StayCursor | null, limit: number): Steps<readonly KeyedStay[]>
-  /** How many stays there are in all. */
   count(selection: StaySelection): Steps<number>
 }

@@ -39,7 +39,6 @@ export interface SearchKeyEntry {
   readonly sessionId: number
 }
 
-/** The stays. */
 export interface SessionStore {
   byId(id: number): Session | undefined
   /** The open session of a plate; there is at most one. */
@@ -109,7 +108,6 @@ export interface InstantStore {
   shift(from: number, byMs: number): void
 }
 
-/** The readings. */
 export interface ReadingStore {
   append(reading: NewReading): number
   appendMany(readings: readonly NewReading[]): void
@@ -139,7 +137,6 @@ export interface SessionChangeStore {
   markUndone(id: number, at: number): void
 }
 
-/** The alerts. */
 export interface AlertStore {
   open(alert: {
     readonly sessionId: number
@@ -173,7 +170,6 @@ export interface AlertStore {
   claimUnannounced(at: number): readonly Alert[]
 }
 
-/** The imports and what they brought. */
 export interface ImportStore {
   begin(entry: { readonly source: string; readonly trigger: ImportTrigger; readonly startedAt: number }): number
   finish(

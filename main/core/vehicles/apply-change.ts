@@ -52,7 +52,6 @@ function withoutHandPower(
   return { ...changed, measuringSince, track: isUnbroken ? before.track : changed.track }
 }
 
-/** What a change works with beside the session. */
 export interface ChangeSurroundings {
   readonly store: Store
   readonly settings: Settings

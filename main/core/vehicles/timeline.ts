@@ -40,7 +40,6 @@ export function vehicleDetails({ store, clock }: CoreContext, sessionId: number)
   })
 }
 
-/** What is kept of one stay. */
 export interface StayFacts {
   readonly session: Session
   readonly readings: readonly SourcedReading[]

@@ -2,7 +2,6 @@ import { type ChargingModel, durationToReachMs, socAfter } from '../../../shared
 import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 
-/** What a made-up history looks like. */
 export interface HistoryPlan {
   /** Numbers from 0 up to 1 that look random; the same again make the same history again. */
   readonly random: () => number
@@ -21,7 +20,6 @@ export interface HistoryPlan {
   readonly leavesOpen: boolean
 }
 
-/** One made-up stay. */
 export interface PlannedStay {
   readonly plate: string
   readonly bay: string

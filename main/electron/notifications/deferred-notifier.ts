@@ -1,7 +1,6 @@
 import type { Alert } from '../../../shared/alert.ts'
 import type { Notifier } from '../../core/ports/outside.ts'
 
-/** A notifier that exists before the one that can show anything. */
 export interface DeferredNotifier extends Notifier {
   /** Hands on what has been announced so far, and all that follows. */
   connect(notifier: Notifier): void

@@ -17,7 +17,6 @@ export interface DesktopWording {
   texts(): DesktopTexts
   /** An instant as the clock on the wall shows it. */
   timeOfDay(at: number): string
-  /** An instant with its date. */
   dateAndTime(at: number): string
 }
 

@@ -13,20 +13,16 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown
 }
 
-/** JSON of one of the schemas. */
 export interface JsonContent {
   readonly 'application/json': { readonly schema: { readonly $ref: string } }
 }
 
-/** Text that no schema describes. */
 interface TextContent {
   readonly 'text/plain': { readonly schema: { readonly type: 'string' } }
 }
 
-/** What an answer holds. */
 export type AnswerContent = JsonContent | TextContent
 
-/** An operation of the document. */
 export interface OpenApiOperation {
   readonly operationId: string
   readonly summary: string
@@ -37,7 +33,6 @@ export interface OpenApiOperation {
   readonly security: readonly Readonly<Record<string, readonly string[]>>[]
 }
 
-/** The OpenAPI 3.1 document of the contract. */
 export interface OpenApiDocument {
   readonly openapi: '3.1.0'
   readonly info: { readonly title: string; readonly version: string; readonly description: string }

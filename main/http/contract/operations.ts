@@ -29,7 +29,6 @@ export type DocumentedAnswer = { readonly description: string } & (
   | { readonly mediaType: 'text/plain' }
 )
 
-/** One operation of the contract, as it is served and as it is documented. */
 export interface Operation {
   readonly id: string
   readonly method: Method

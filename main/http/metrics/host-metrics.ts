@@ -97,7 +97,6 @@ export function metricsRoute(metrics: HostMetrics): Route {
   }
 }
 
-/** One request that was answered. */
 export interface AnsweredRequest {
   readonly method: string
   /** The route's template, never the path itself: a path may hold a plate. */
@@ -110,11 +109,9 @@ export interface AnsweredRequest {
 export interface HostMetrics {
   readonly contentType: string
   requestAnswered(request: AnsweredRequest): void
-  /** Everything, as of now. */
   text(): Promise<Result<string>>
 }
 
-/** What the metrics are made from. */
 export interface HostMetricsParts {
   readonly core: Pick<Core, 'dispatch'>
   readonly version: string

@@ -31,7 +31,6 @@ const ROW_OUTCOMES: Readonly<Record<keyof ImportCounts, string>> = {
   repeated: 'repeated',
 }
 
-/** A sample for each name. */
 function each(label: string, values: Readonly<Record<string, number>>): readonly (readonly [Labels, number])[] {
   return Object.entries(values).map(([name, value]) => [{ [label]: name }, value])
 }

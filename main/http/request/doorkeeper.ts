@@ -16,7 +16,6 @@ export interface DoorkeeperParts {
   readonly pause: (ms: number) => Promise<unknown>
 }
 
-/** What a request wants to reach. */
 export interface Wish {
   /** A command of programs, or a kiosk's screen, that a PIN locks where there is one. */
   readonly needsPin: boolean

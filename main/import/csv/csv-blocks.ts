@@ -43,7 +43,6 @@ function openFile(start: string, { now, onNotes }: ReadingOptions): FileReader {
   }
 }
 
-/** What a file is read by, beside its bytes. */
 export interface ReadingOptions {
   /** Resolves a "Needed by" that is only a time of day. */
   readonly now: number

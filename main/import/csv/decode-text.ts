@@ -1,7 +1,6 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { OtherEncoding } from '../../../shared/import.ts'
 
-/** In which a file may be written. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | OtherEncoding
 
 /**

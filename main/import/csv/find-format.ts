@@ -29,7 +29,6 @@ const ONLY_IF_READ: ReadonlySet<Delimiter> = new Set(['|', ' '])
 /** The line by which some spreadsheets name the delimiter, which others fill up with it. */
 const DECLARATION = /^"?sep=([,;\t|])[,;\t|]*"?[,;\t|]*(?:\n|$)/i
 
-/** How a file is read. */
 export interface Format {
   readonly delimiter: Delimiter
   /** Length of the beginning that is no row; it is 0, or one line. */

@@ -18,12 +18,10 @@ export interface Refusal {
 /** What a cell says, or why the row is refused for it. */
 export type Reading<T> = { readonly ok: true; readonly value: T } | Refusal
 
-/** A refusal, for `return`. */
 export function refuse(code: RefusalCode, reason: string): Refusal {
   return { ok: false, code, reason }
 }
 
-/** What a cell says, for `return`. */
 export function accept<T>(value: T): Reading<T> {
   return { ok: true, value }
 }
@@ -61,7 +59,6 @@ const SMALLEST_POWER = 0.1
 const MOST_PERCENT = 100 + 1e-9
 const LARGEST_POWER = 1_000_000
 
-/** The plate with its keys. */
 export function readPlateCell({ title, text }: Cell): Reading<Extract<ParsedPlate, { ok: true }>> {
   const plate = parsePlate(text)
   if (plate.ok) return accept(plate)
@@ -90,7 +87,6 @@ function readAmount(amount: Amount, { title, text, number }: NumberCell, style: 
   )
 }
 
-/** The present charge as it is written. */
 export function readChargeCell(cell: NumberCell, style: NumberStyle): Reading<WrittenNumber> {
   const charge = readAmount('charge', cell, style)
   return charge.ok && charge.value.value < 0
@@ -145,7 +141,6 @@ export function readBayCell({ text }: Cell): OptionalReading<string> {
   return bay === undefined ? NOT_UNDERSTOOD : { value: bay, isNotUnderstood: false }
 }
 
-/** When the vehicle is needed. */
 export function readDepartureCell({ text }: Cell, now: number): OptionalReading<number> {
   if (saysNothing(text)) return SAYS_NOTHING
   const departureTime = readDepartureTime(text, now)

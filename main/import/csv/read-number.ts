@@ -4,7 +4,6 @@ export interface WrittenNumber {
   readonly resolution: number
 }
 
-/** How the numbers of a column are written. */
 export interface NumberStyle {
   /** Whether a comma, too, stands before decimals. */
   readonly hasDecimalComma: boolean

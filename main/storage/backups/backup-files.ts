@@ -13,7 +13,6 @@ export const UNFINISHED = 'unfinished'
 /** For which none is left alone: such a copy that is older was cut off, and holds plates. */
 export const LONGEST_MAKING_MS = HOUR_MS
 
-/** A backup's file. */
 export interface BackupFile {
   readonly name: string
   readonly file: string
@@ -32,7 +31,6 @@ const record = z.object({
 /** What lies beside a backup: what is in it, and how to tell that not a bit of it has changed. */
 export type BackupRecord = Readonly<z.output<typeof record>>
 
-/** The folder of the backups within a data folder. */
 export function backupFolder(dataDirectory: string): string {
   return join(dataDirectory, 'backups')
 }
@@ -93,7 +91,6 @@ export function readRecord(backup: string): BackupRecord | null {
   }
 }
 
-/** Removes a backup with what lies beside it. */
 export function removeBackup(backup: string): void {
   rmSync(backup)
   rmSync(recordFile(backup), { force: true })

@@ -22,7 +22,6 @@ export interface StoredBackups extends Omit<Backups, 'make' | 'restore'> {
   stage(place: BackupPlace, elsewhere: string): Promise<StagedBackup>
 }
 
-/** The backups that lie in a data folder. */
 export function backupsIn(dataDirectory: string, now: number): readonly Backup[] {
   const backups = listBackups(dataDirectory, now).flatMap(({ name, file, at }) => {
     const counts = countsOfBackup(file)
@@ -33,7 +32,6 @@ export function backupsIn(dataDirectory: string, now: number): readonly Backup[]
   return inOrderOfUse(backups, now)
 }
 
-/** Builds them over an open database. */
 export function createBackups(
   connection: Connection,
   dataDirectory: string,

@@ -5,7 +5,6 @@ import { findDamage, hasSchemaOf } from '../damage.ts'
 import { appliedMigrations, type Migration, pendingMigrations } from '../migrate.ts'
 import { readRecord } from './backup-files.ts'
 
-/** How much is in a database. */
 export interface LotCounts {
   /** Vehicles that are parked. */
   readonly vehicles: number

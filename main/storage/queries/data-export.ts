@@ -77,7 +77,6 @@ const REST_SQL: Readonly<Record<ExportTable, string>> = {
     ORDER BY s.arrived_at, s.id, r.at, r.id LIMIT @limit`,
 }
 
-/** The statement for a table's rows. */
 export function exportSql(table: ExportTable, fields: readonly ExportField[]): string {
   const columns = [...PLACE_SQL[table], ...fields.map(({ name }) => FIELD_SQL[table][name])]
   return `SELECT ${columns.join(', ')} ${REST_SQL[table]}`

@@ -2,7 +2,6 @@ import type { KnownPlate } from '../../../shared/plate-match.ts'
 import type { KnownPlateStore } from '../../core/ports/lot-stores.ts'
 import type { Connection } from '../connection.ts'
 
-/** Plates of the system before. */
 export function createKnownPlateStore(connection: Connection): KnownPlateStore {
   const select = `SELECT plate, plate_key AS plateKey, search_key AS searchKey, charge, battery_capacity AS batteryCapacity,
      target_soc AS targetSoc, charge_at AS chargeAt, known_since AS knownSince FROM known_plates`

@@ -79,7 +79,6 @@ export function piecesSql(shape: StayShape, { sort, direction, isContinued }: St
   return `SELECT id, ${key} AS key ${sourceSql(shape)}${after} ORDER BY ${key} ${way}, id ${way} LIMIT @limit`
 }
 
-/** How many stays of a side fit. */
 export function countSql(shape: StayShape): string {
   return `SELECT count(*) ${sourceSql(shape)}`
 }
@@ -100,7 +99,6 @@ interface Values {
   readonly leftBefore: number
 }
 
-/** The stays of one step. */
 interface Part {
   readonly side: StaySide
   readonly values: Values

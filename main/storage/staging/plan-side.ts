@@ -20,7 +20,6 @@ function encode({ changes, similarPlate }: PreviewEffect): string | null {
   return changes.length === 0 && similarPlate === null ? null : JSON.stringify([changes, similarPlate])
 }
 
-/** The effect that two columns hold. */
 export function effectOf(kindNumber: number | null, encoded: string | null): PreviewEffect | null {
   const kind = kindNumber === null ? undefined : PREVIEW_KINDS[kindNumber]
   if (kind === undefined) return null

@@ -34,7 +34,6 @@ const MEMORY = 'staged_in_memory'
 /** What is read and written of a staged file. */
 type Sides = Omit<StagedFile, 'dispose'>
 
-/** A file that is being filled. */
 interface Scratch {
   readonly connection: Connection
   readonly file: string

@@ -3,7 +3,6 @@ import type { AppError } from '../../../shared/app-error.ts'
 import type { PreviewKind, PreviewRow } from '../../../shared/import-preview.ts'
 import type { LotClient } from '../../client/lot-client.ts'
 
-/** Rows that are fetched at once. */
 export const PAGE_SIZE = 200
 
 /** Pages that are kept, those nearest to what is in sight. */
@@ -31,7 +30,6 @@ export function rowAt({ pages }: PreviewPagesState, place: number): PreviewRow |
   return pages.get(Math.floor(place / PAGE_SIZE))?.[place % PAGE_SIZE]
 }
 
-/** No rows yet. */
 export function createPreviewPages(
   client: LotClient,
   { previewId, kind }: { readonly previewId: string; readonly kind: PreviewKind },

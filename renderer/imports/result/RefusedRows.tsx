@@ -12,7 +12,6 @@ import { useSystemDialogs } from '../../pin/use-system-dialogs.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { RowText } from '../preview/RowEffect.tsx'
 
-/** Rows that are fetched at once. */
 const PAGE_SIZE = 200
 
 /** Every row that did not count, with what somebody needs to mend the file. */
@@ -77,7 +76,6 @@ export function RefusedRows({ importId }: { readonly importId: number }) {
   )
 }
 
-/** Rows that are fetched at once. */
 const EXPORT_PAGE_SIZE = 1_000
 
 async function fetchAll(client: LotClient, importId: number, messages: Messages) {

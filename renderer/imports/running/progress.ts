@@ -42,7 +42,6 @@ export interface Pace {
   readonly remainingMs: number | null
 }
 
-/** A moment of something that goes on. */
 interface PaceMark {
   readonly at: number
   readonly done: number

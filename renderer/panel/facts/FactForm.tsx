@@ -7,7 +7,6 @@ import { HostButton } from '../../notices/HostButton.tsx'
 import { useVehicleChanges } from '../../vehicle/vehicle-changes.ts'
 import { useMessages } from '../../wording/wording.ts'
 
-/** What every form of a fact is given. */
 export interface FactFormProps {
   readonly session: Session
   readonly onDone: () => void

@@ -8,7 +8,6 @@ import { type ShownSetting, useSetting } from '../use-setting.ts'
 import { DraftField } from './DraftField.tsx'
 import { describedBy, SettingRow } from './SettingRow.tsx'
 
-/** The settings that are numbers, or a number or nothing. */
 type NumberName = {
   [N in ShownSetting]: PublicSettings[N] extends number | null ? N : never
 }[ShownSetting]
@@ -22,7 +21,6 @@ interface NumberSettingProps {
   readonly isOptional?: boolean
 }
 
-/** A setting that is a number, with its unit. */
 export function NumberSetting({ name, unit, scale = 1, isOptional = false }: NumberSettingProps) {
   const messages = useMessages()
   const formats = useFormats()
@@ -74,7 +72,6 @@ export function SwitchSetting({ name }: { readonly name: SwitchName }) {
   )
 }
 
-/** A setting that is a text. */
 export function TextSetting({
   name,
 }: {
@@ -104,7 +101,6 @@ export function TextSetting({
   )
 }
 
-/** One of the values that can be chosen, with its text. */
 interface Choice<T> {
   readonly value: T
   readonly text: string

@@ -53,7 +53,6 @@ export function SettingRow({ id, label, hint, isFixed = false, problem = null, c
 interface FactRowProps {
   readonly label: string
   readonly hint?: string
-  /** What is so, in words. */
   readonly fact: ReactNode
   readonly children?: ReactNode
 }

@@ -142,7 +142,6 @@ function UnlistedPlates({ check, vehicles }: { readonly check: LotCheck; readonl
 
 const NO_VEHICLES: ReadonlyMap<number, Session> = new Map()
 
-/** The walk of a check as it stands. */
 interface Walk {
   /** All vehicles of the list, as somebody comes by them. */
   readonly vehicles: readonly Session[]

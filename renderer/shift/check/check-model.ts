@@ -43,7 +43,6 @@ export interface CheckModel {
   end(): void
   /** Back to the walk after it was ended. */
   goOn(): void
-  /** The check is done with. */
   close(): void
   look(view: Partial<Pick<CheckState, 'query' | 'filter'>>): void
 }

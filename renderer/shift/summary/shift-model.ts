@@ -7,7 +7,6 @@ import { oneAtATime } from '../../store/one-at-a-time.ts'
 import type { Preferences } from '../../store/preferences.ts'
 import { chooseSince, readSince, type ShiftSince, type SinceChoice, sinceOf } from './since.ts'
 
-/** What is asked of the shift, and what is shown for it. */
 export interface ShiftState {
   readonly since: ShiftSince
   /** `null` before the first answer. */
