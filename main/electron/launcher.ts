@@ -1,4 +1,4 @@
-/** What the launcher is told. It reads no TypeScript: launch/window-sign.mjs repeats the values. */
+/** What the launcher is told. It reads no TypeScript: launch/run.mjs repeats the values. */
 
 /** Sent to the launcher when the window is shown. */
 export const WINDOW_SHOWN = 'ampcontrol-window-shown'

@@ -6,15 +6,12 @@ import { z } from 'zod'
 import { type AppFailure, failure } from '../../shared/app-error.ts'
 import { commands, isCommandName } from '../../shared/contract/commands.ts'
 import { UPLOAD_PIECE_BYTES } from '../../shared/contract/imports.ts'
-import type { Core } from '../core/door/core.ts'
+import { type AnswerText, type Core, isWhole } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
-import { createAnswersById } from './answers-by-id.ts'
 import { decodeBody } from './contract/body-problems.ts'
 import { contractRoutes } from './contract/contract-routes.ts'
-import type { EventStreams } from './event-streams.ts'
-import { createEventStreams } from './event-streams.ts'
-import type { HostMetrics } from './metrics/host-metrics.ts'
-import { metricsRoute } from './metrics/host-metrics.ts'
+import { createEventStreams, type EventStreams } from './event-streams.ts'
+import { type HostMetrics, metricsRoute } from './metrics/host-metrics.ts'
 import { createAddressLimits } from './request/address-limits.ts'
 import { jsonAnswer, jsonTextAnswer } from './request/answers.ts'
 import { readJsonBody, readOctetsBody } from './request/bodies.ts'
@@ -198,6 +195,48 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
     close() {
       eventStreams.close()
       return closeServer(server)
+    },
+  }
+}
+
+/** A screen sends what went unanswered again under the same id for a minute. */
+const REMEMBERED_MS = 60_000
+const MOST_REMEMBERED = 500
+
+/** A longer answer is a list, and the command that gave it may run again. */
+const LONGEST_REMEMBERED = 65_536
+
+/** Commands that screens send with an id: sent again, for no answer came, they are done once. */
+interface AnswersById {
+  /** Runs the command, or gives the answer of the one that runs or ran under this id. */
+  once(id: string, run: () => Promise<AnswerText>): Promise<AnswerText>
+}
+
+function createAnswersById(): AnswersById {
+  const answers = new Map<string, Promise<AnswerText>>()
+
+  function forgetLater(id: string, answer: AnswerText | null): void {
+    if (answer === null || !isWhole(answer) || answer.length > LONGEST_REMEMBERED) answers.delete(id)
+    else setTimeout(() => answers.delete(id), REMEMBERED_MS).unref()
+  }
+
+  return {
+    async once(id, run) {
+      const known = answers.get(id)
+      if (known !== undefined) {
+        const answer = await known
+        // Pieces can be walked once.
+        return isWhole(answer) ? answer : run()
+      }
+      const [oldest] = answers.keys()
+      if (answers.size >= MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest)
+      const answer = run()
+      answers.set(id, answer)
+      answer.then(
+        (text) => forgetLater(id, text),
+        () => forgetLater(id, null),
+      )
+      return answer
     },
   }
 }

@@ -1,9 +1,14 @@
 import {
+  ArrowDown,
+  ArrowDownUp,
+  ArrowUp,
   BatteryCharging,
   CircleAlert,
   CircleCheck,
   Download,
   Hourglass,
+  LayoutGrid,
+  List,
   SquareParking,
   TriangleAlert,
 } from 'lucide-react'
@@ -12,10 +17,10 @@ import { useImportModel } from '../imports/import-model.ts'
 import { useIsWhole } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { type ArrangedBoard, BOARD_FILTERS, type BoardFilter } from './arrange-board.ts'
-import { BoardControls } from './BoardControls.tsx'
 import { CardGrid } from './CardGrid.tsx'
+import { nextOrder, SORT_KEYS } from './sort-vehicles.ts'
 import { useBoard } from './use-board.ts'
-import { useBoardView } from './use-board-view.ts'
+import { type BoardView, useBoardView } from './use-board-view.ts'
 import { VehicleGrid } from './VehicleGrid.tsx'
 
 export function Board() {
@@ -138,5 +143,73 @@ function Tiles({ counts, filter, onFilter }: TilesProps) {
         )
       })}
     </fieldset>
+  )
+}
+
+interface BoardControlsProps {
+  readonly view: BoardView
+  readonly onChange: (changes: Partial<BoardView>) => void
+}
+
+/** Above the vehicles: in which order they stand, and whether as a list or as cards. */
+function BoardControls({ view, onChange }: BoardControlsProps) {
+  const messages = useMessages()
+  const isList = view.layout === 'list'
+  const LayoutIcon = isList ? LayoutGrid : List
+  const layoutLabel = isList ? messages.board.showCards : messages.board.showList
+  return (
+    <div className="board-controls">
+      <OrderField view={view} onChange={onChange} />
+      <button
+        type="button"
+        className="icon-button layout-button"
+        aria-label={layoutLabel}
+        title={layoutLabel}
+        onClick={() => onChange({ layout: isList ? 'cards' : 'list' })}
+      >
+        <LayoutIcon aria-hidden="true" />
+      </button>
+    </div>
+  )
+}
+
+/** A native select serves finger, mouse, keyboard and screen reader alike. */
+function OrderField({ view, onChange }: BoardControlsProps) {
+  const messages = useMessages()
+  const { by, direction } = view.order
+  const isAscending = direction === 'ascending'
+  const Arrow = isAscending ? ArrowDown : ArrowUp
+  return (
+    <div className="order">
+      <span className="order-field">
+        <ArrowDownUp className="order-icon" aria-hidden="true" />
+        <select
+          className="order-select"
+          aria-label={messages.board.order}
+          value={by}
+          onChange={(event) => {
+            const chosen = SORT_KEYS.find((key) => key === event.target.value)
+            if (chosen !== undefined) onChange({ order: nextOrder(view.order, chosen) })
+          }}
+        >
+          {SORT_KEYS.map((key) => (
+            <option key={key} value={key}>
+              {messages.board.orders[key]}
+            </option>
+          ))}
+        </select>
+      </span>
+      {by !== 'urgency' && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={messages.board.directions[direction]}
+          title={messages.board.directions[direction]}
+          onClick={() => onChange({ order: nextOrder(view.order, by) })}
+        >
+          <Arrow aria-hidden="true" />
+        </button>
+      )}
+    </div>
   )
 }

@@ -1,15 +1,21 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Session } from '../../shared/session.ts'
-import { useLotParts } from '../store/lot.ts'
-import { hasFlags } from '../vehicle/VehicleFlags.tsx'
+import { isAtRisk } from '../../shared/status.ts'
+import { PlugMark } from '../chargers/Plug.tsx'
+import { useAtTick, useLotParts } from '../store/lot.ts'
+import { PlateLabel } from '../vehicle/PlateLabel.tsx'
+import { useStatus, VehicleBadge } from '../vehicle/StatusBadge.tsx'
+import { hasFlags, VehicleFlags } from '../vehicle/VehicleFlags.tsx'
+import { useVehicleActions } from '../vehicle/vehicle-actions.ts'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useMessages } from '../wording/wording.ts'
+import { Bay, ChargeBar, LeaveOnBoard, ReadyTime, UndoLeave } from './figures.tsx'
 import { targetIndex } from './grid-keys.ts'
 import { type BoardOrder, nextOrder, type SortKey } from './sort-vehicles.ts'
 import { useOpenVehicle } from './use-open-vehicle.ts'
-import { VehicleRow } from './VehicleRow.tsx'
 
 /** Rows that are kept ready above and below what is seen. */
 const OVERSCAN = 6
@@ -197,3 +203,66 @@ function useRowHeights(): readonly [RefObject<HTMLSpanElement | null>, RowHeight
 function heightOf(element: Element, before: number): number {
   return element.getBoundingClientRect().height || before
 }
+
+interface VehicleRowProps {
+  readonly session: Session
+  /** Distance from the top of the list, in pixels. */
+  readonly top: number
+  /** Row of the whole grid, from 1, the head included. */
+  readonly rowIndex: number
+  /** The row that the Tab key reaches. */
+  readonly isActive: boolean
+  /** The arrow keys have just led here. */
+  readonly hasFocus: boolean
+}
+
+/** One vehicle of the list. A tap on it opens it; "Left" takes it off the list. */
+const VehicleRow = memo(function VehicleRow({ session, top, rowIndex, isActive, hasFocus }: VehicleRowProps) {
+  const actions = useVehicleActions()
+  const open = useOpenVehicle()
+  const row = useRef<HTMLTableRowElement>(null)
+  const status = useStatus(session)
+  const isRisk = useAtTick((now) => isAtRisk(session, now))
+  const isFlagged = useAtTick((now) => hasFlags(session, now))
+  const tabIndex = isActive ? 0 : -1
+  const hasLeft = useStore(actions.leaving, (leaving) => leaving.has(session.id))
+
+  useEffect(() => {
+    if (hasFocus) row.current?.focus({ preventScroll: true })
+  }, [hasFocus])
+
+  return (
+    <tr
+      ref={row}
+      className="row"
+      aria-rowindex={rowIndex}
+      data-tone={isRisk ? 'atRisk' : status}
+      data-session={session.id}
+      data-flagged={isFlagged}
+      data-left={hasLeft}
+      tabIndex={tabIndex}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => hasLeft || open(session)}
+      onPointerLeave={({ pointerType }) => hasLeft && actions.giveUpPlace(session.id, pointerType)}
+    >
+      <td className="cell cell-plate">
+        <PlateLabel plate={session.plate} />
+      </td>
+      <td className="cell cell-bay">
+        <Bay bay={session.bay} />
+      </td>
+      <td className="cell cell-status">
+        <VehicleBadge session={session} />
+        <PlugMark sessionId={session.id} />
+        <VehicleFlags session={session} />
+      </td>
+      <td className="cell cell-charge">
+        <ChargeBar session={session} />
+      </td>
+      <td className="cell cell-ready">{hasLeft ? <UndoLeave session={session} /> : <ReadyTime session={session} />}</td>
+      <td className="cell cell-actions">
+        <LeaveOnBoard session={session} tabIndex={tabIndex} />
+      </td>
+    </tr>
+  )
+})

@@ -1,10 +1,13 @@
 import { ChevronDown, ChevronRight, TrendingDown } from 'lucide-react'
 import { useStore } from 'zustand'
-import { presentSocAt, type Session } from '../../shared/session.ts'
+import { presentChargeAt, presentSocAt, type Session } from '../../shared/session.ts'
 import { type StayFigures, stayFigures } from '../../shared/statistics/stay.ts'
 import type { StayPage, StaySort } from '../../shared/stay.ts'
+import { useAnswer } from '../client/use-answer.ts'
 import { DataTable, type TableColumn } from '../controls/DataTable.tsx'
-import { Ticking, useNow } from '../store/lot.ts'
+import { errorText } from '../messages/error-text.ts'
+import { Timeline } from '../panel/Timeline.tsx'
+import { Ticking, useLot, useNow } from '../store/lot.ts'
 import { PlateLabel } from '../vehicle/PlateLabel.tsx'
 import { plateText } from '../vehicle/plate-text.ts'
 import { pointsShort } from '../vehicle/points-short.ts'
@@ -12,7 +15,6 @@ import { standstillText } from '../vehicle/standstill-text.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { useHistoryModel } from './history-model.ts'
 import { StayAction } from './StayAction.tsx'
-import { StayDetails } from './StayDetails.tsx'
 
 /** One page of stays. The figures of those that are not over go on with the clock. */
 export function StayTable({ page }: { readonly page: StayPage }) {
@@ -149,5 +151,59 @@ export function StayCharge({ session, now }: { readonly session: Session; readon
         </span>
       )}
     </>
+  )
+}
+
+/** What a row has no room for: the figures behind it, and all that happened during the stay. */
+function StayDetails({ session }: { readonly session: Session }) {
+  const messages = useMessages()
+  const now = useNow()
+  const { value: details, problem } = useAnswer('vehicle.details', { sessionId: session.id }, session)
+  return (
+    <div className="stay-details" aria-busy={details === null && problem === null}>
+      <h2 className="visually-hidden">{messages.history.detailsLabel(plateText(session.plate, messages))}</h2>
+      <StayFacts session={session} readings={details?.readings.length ?? null} />
+      {problem !== null && <p role="alert">{errorText(problem, messages)}</p>}
+      {details !== null && <Timeline entries={details.timeline} session={session} now={now} />}
+    </div>
+  )
+}
+
+interface StayFactsProps {
+  readonly session: Session
+  /** How many readings there are; `null` while that is not known. */
+  readonly readings: number | null
+}
+
+function StayFacts({ session, readings }: StayFactsProps) {
+  const messages = useMessages()
+  const formats = useFormats()
+  const now = useNow()
+  const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
+  const { departureCharge, departureTime, rateSource } = session
+  const names = messages.history.details
+  const facts = [
+    [names.battery, formats.charge(session.batteryCapacity, unit)],
+    [
+      departureCharge === null ? names.chargeNow : names.chargeAtLeaving,
+      formats.charge(departureCharge ?? presentChargeAt(session, now), unit),
+    ],
+    [
+      names.rate,
+      standstillText(session, messages) ?? messages.answer.rate[rateSource](formats.rate(session.chargingModel, unit)),
+    ],
+    [names.neededBy, departureTime === null ? names.none : formats.moment(departureTime, now)],
+    [names.readings, readings === null ? '…' : formats.count(readings)],
+  ] as const
+
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div key={name} className="fact">
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

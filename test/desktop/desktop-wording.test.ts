@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createDesktopWording, startNoticeText } from '../../main/electron/notifications/desktop-wording.ts'
-import { notificationText } from '../../main/electron/notifications/notification-text.ts'
+import { notificationText } from '../../main/electron/notifications/notifier.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { LANGUAGES } from '../../shared/languages.ts'
 import { readyAlert } from './fakes.ts'

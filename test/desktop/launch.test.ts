@@ -8,7 +8,7 @@ import * as desktopSign from '../../main/electron/launcher.ts'
 import { OUTPUTS, sourceStamp } from '../../main/launch/build.mjs'
 import { displayObstacle, fetchElectron, findElectron, rootObstacle } from '../../main/launch/electron.mjs'
 import { isSupportedNode, oldNodeSentence } from '../../main/launch/node-version.mjs'
-import * as launcherSign from '../../main/launch/window-sign.mjs'
+import * as launcherSign from '../../main/launch/run.mjs'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const IS_ROOT = process.getuid?.() === 0

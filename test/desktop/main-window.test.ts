@@ -2,8 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
 import { describe, expect, test, vi } from 'vitest'
 import { SCREEN_URL } from '../../main/electron/app-protocol.ts'
-import { openMainWindow } from '../../main/electron/main-window.ts'
-import { UNRESPONSIVE_LIMIT_MS } from '../../main/electron/recovery.ts'
+import { openMainWindow, UNRESPONSIVE_LIMIT_MS } from '../../main/electron/main-window.ts'
 import { createHandClock, createKeptLog } from './fakes.ts'
 
 class FakeContents extends EventEmitter {

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { configureRequestOptions, configureRequestUrl, type DownloadOptions, HttpExecutor } from 'builder-util-runtime'
 import { DebUpdater } from 'electron-updater'
 import { expect, onTestFinished, test } from 'vitest'
-import { createUpdates } from '../../main/electron/updates.ts'
+import { createUpdates } from '../../main/electron/host-controls.ts'
 
 /** The updater's own way over the network needs Electron's; this one is Node's. */
 class NodeExecutor extends HttpExecutor<ReturnType<typeof request>> {

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { HttpHostOptions } from '../../main/http/http-host.ts'
-import { createPinSessions } from '../../main/http/request/pin-sessions.ts'
+import { createPinSessions } from '../../main/http/request/doorkeeper.ts'
 import { digestToken, isTokenOf } from '../../main/node/access-token.ts'
 import { MINUTE_MS } from '../../shared/time.ts'
 import { startTestHost } from '../support/test-host.ts'

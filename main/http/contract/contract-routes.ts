@@ -1,5 +1,8 @@
 import type { AppError } from '../../../shared/app-error.ts'
+import type { Departure, VehicleStatus } from '../../../shared/contract/vehicles.ts'
 import type { ImportReport, RefusedRow } from '../../../shared/import.ts'
+import { wholeCharge } from '../../../shared/session.ts'
+import { SECOND_MS } from '../../../shared/time.ts'
 import type { Caller } from '../../core/door/caller.ts'
 import type { Core } from '../../core/door/core.ts'
 import { type Answer, detailAnswer, errorAnswer, jsonAnswer, pageAnswer } from '../request/answers.ts'
@@ -7,8 +10,7 @@ import { readJsonBody } from '../request/bodies.ts'
 import { callerAt } from '../request/guards.ts'
 import type { Route, RouteRequest } from '../request/routes.ts'
 import { decodeBody } from './body-problems.ts'
-import { departureAnswerOf, importAnswerOf, vehicleAnswerOf } from './contract-answers.ts'
-import { importRequest } from './contract-schemas.ts'
+import { type DepartureAnswer, type ImportAnswer, importRequest, type VehicleAnswer } from './contract-schemas.ts'
 import { docsPage, docsPolicy } from './docs-page.ts'
 import { openApiDocument } from './openapi.ts'
 import { type Operation, operations } from './operations.ts'
@@ -105,4 +107,57 @@ export function contractRoutes(core: Core, version: string): readonly Route[] {
       answer: ({ incoming }) => pageAnswer(docsPage(document, `http://${incoming.headers.host}`), docsPolicy()),
     },
   ]
+}
+
+/** The last instant that the contract's form of a date can write. */
+const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59)
+
+/** An instant as in the contract: UTC, whole seconds, rounded up so that it is never early. */
+function formatInstant(at: number): string {
+  const wholeSecond = Math.min(Math.ceil(at / SECOND_MS) * SECOND_MS, LAST_INSTANT)
+  return new Date(wholeSecond).toISOString().replace('.000Z', '+00:00')
+}
+
+/** The answer to "is this plate ready, and when will it be?". */
+function vehicleAnswerOf(status: VehicleStatus): VehicleAnswer {
+  const { session } = status
+  return {
+    estimated: formatInstant(status.estimatedReadyAt),
+    completed: status.isComplete,
+    plate: session.plate,
+    status: status.status,
+    exact_charge: status.presentCharge,
+    total_charge: session.batteryCapacity,
+    current_percentage: status.presentSoc,
+    desired_percentage: session.targetSoc,
+    estimate_source: session.rateSource,
+    no_current: status.isWithoutCurrent,
+  }
+}
+
+/** The answer to a vehicle's leaving. */
+function departureAnswerOf({ session, presentCharge }: Departure): DepartureAnswer {
+  return {
+    current_charge: wholeCharge(presentCharge),
+    exact_charge: presentCharge,
+    plate: session.plate,
+  }
+}
+
+/** The answer to an import, with the rows that did not count. */
+function importAnswerOf(report: ImportReport, refusedRows: readonly RefusedRow[]): ImportAnswer {
+  const { counts } = report
+  return {
+    imported: report.imported,
+    import_id: report.importId,
+    status: report.status === 'cancelled' ? 'cancelled' : 'completed',
+    identical: report.isIdentical,
+    new: counts.new,
+    back_again: counts.backAgain,
+    updated: counts.updated,
+    unchanged: counts.unchanged,
+    refused: counts.refused,
+    repeated: counts.repeated,
+    refused_rows: refusedRows.map(({ line, text, reason }) => ({ line, text, reason })),
+  }
 }

@@ -1,16 +1,14 @@
-import { useEffect, useState } from 'react'
+import { Pencil } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type MarkKind, presentChargeAt, presentSocAt, type Session } from '../../../shared/session.ts'
 import type { SessionChangeKind } from '../../../shared/session-change.ts'
 import { isDialogOpen } from '../../answer/use-typing-anywhere.ts'
+import { HostButton } from '../../notices/HostButton.tsx'
 import { useLot } from '../../store/lot.ts'
 import { plateText } from '../../vehicle/plate-text.ts'
 import { standstillText } from '../../vehicle/standstill-text.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
-import { ChargeForm } from './ChargeForm.tsx'
-import { Fact } from './Fact.tsx'
-import { NeededBy } from './NeededBy.tsx'
-import { PowerForm } from './PowerForm.tsx'
-import { TargetForm, TextForm } from './TextForms.tsx'
+import { ChargeForm, NeededBy, PowerForm, TargetForm, TextForm } from './FactForms.tsx'
 
 /** What may be put right, one at a time; a vehicle that has left shows what was. */
 export function VehicleFacts({ session, now }: { readonly session: Session; readonly now: number }) {
@@ -79,4 +77,49 @@ function useTargetKey({ departedAt }: Session, onPress: () => void): void {
     document.addEventListener('keydown', handleKey)
     return () => document.removeEventListener('keydown', handleKey)
   }, [departedAt, onPress])
+}
+
+interface FactProps {
+  readonly kind: SessionChangeKind
+  readonly value: string
+  /** What belongs to the value, quietly beside it. */
+  readonly note?: string
+  /** It can be looked at only. */
+  readonly isFixed: boolean
+  readonly isEdited: boolean
+  readonly onEdit: () => void
+  /** Stands in place of the value while it is edited. */
+  readonly form: ReactNode
+}
+
+/** The whole line is the button that edits it, and has the focus again afterwards. */
+function Fact({ kind, value, note, isFixed, isEdited, onEdit, form }: FactProps) {
+  const messages = useMessages()
+  const button = useRef<HTMLButtonElement>(null)
+  const wasEdited = useRef(false)
+  const label = messages.vehiclePanel.facts[kind]
+
+  useEffect(() => {
+    if (wasEdited.current && !isEdited) button.current?.focus({ preventScroll: true })
+    wasEdited.current = isEdited
+  }, [isEdited])
+
+  if (isEdited) return <div className="vehicle-fact vehicle-fact-edited">{form}</div>
+  const content = (
+    <>
+      <span className="vehicle-fact-label">{label}</span>
+      <span className="vehicle-fact-value">
+        {value}
+        {note !== undefined && <span className="vehicle-fact-note quiet">{note}</span>}
+      </span>
+    </>
+  )
+  if (isFixed) return <div className="vehicle-fact">{content}</div>
+  return (
+    <HostButton ref={button} className="vehicle-fact vehicle-fact-button" onClick={onEdit}>
+      {content}
+      <Pencil className="vehicle-fact-icon" aria-hidden="true" />
+      <span className="visually-hidden">{messages.vehiclePanel.edit}</span>
+    </HostButton>
+  )
 }
