@@ -1,4 +1,5 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
+import { backOff } from '../../shared/back-off.ts'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time.ts'
 import type { Clock } from '../core/ports/clock.ts'
 import type { Logger } from '../core/ports/logger.ts'
@@ -183,5 +184,5 @@ function createRecovery({ clock, logger, reload, replace, endRenderer }: Recover
 }
 
 function delayAfter(endsInRow: number): number {
-  return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.max(0, endsInRow - 1))
+  return backOff(Math.max(0, endsInRow - 1), FIRST_DELAY_MS, LONGEST_DELAY_MS)
 }

@@ -1,3 +1,4 @@
+import { backOff } from '../../../shared/back-off.ts'
 import type { AppEvent, LotChanged } from '../../../shared/contract/events.ts'
 import type { LotSnapshot } from '../../../shared/contract/lot.ts'
 import type { ImportProgress } from '../../../shared/import.ts'
@@ -191,7 +192,7 @@ export function createChangeFeed({ clock, store, facts, logger, epoch }: Parts):
     } catch (cause) {
       logger.error('an event could not be made; it is tried again', cause)
       callOff = null
-      flushLater(Math.min(LONGEST_RETRY_MS, EVENT_INTERVAL_MS * 2 ** failures))
+      flushLater(backOff(failures, EVENT_INTERVAL_MS, LONGEST_RETRY_MS))
       failures += 1
     }
   }

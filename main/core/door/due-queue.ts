@@ -1,3 +1,4 @@
+import { backOff } from '../../../shared/back-off.ts'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
@@ -54,7 +55,7 @@ export function createDueQueue(
 
   function fail(kind: DueKind, cause: unknown): void {
     const failures = (backoffs.get(kind)?.failures ?? 0) + 1
-    const wait = Math.min(LONGEST_WAIT_MS, FIRST_RETRY_MS * 2 ** (failures - 1))
+    const wait = backOff(failures - 1, FIRST_RETRY_MS, LONGEST_WAIT_MS)
     backoffs.set(kind, { failures, notBefore: clock.monotonic() + wait })
     logger.error('a step that came due failed; it is tried again', cause, { step: kind.name, waitMs: wait })
   }

@@ -1,4 +1,5 @@
 import { failure } from '../../../shared/app-error.ts'
+import { backOff } from '../../../shared/back-off.ts'
 import { type CommandName, commands, type DecodedInput } from '../../../shared/contract/commands.ts'
 import type { Pass } from '../../../shared/contract/pin.ts'
 import { MINUTE_MS, SECOND_MS } from '../../../shared/time.ts'
@@ -57,7 +58,7 @@ const LONGEST_WAIT_MS = 15 * MINUTE_MS
  */
 function waitAfter(failures: number): number {
   if (failures <= FREE_FAILURES) return 0
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_FAILURES - 1))
+  return backOff(failures - FREE_FAILURES - 1, FIRST_WAIT_MS, LONGEST_WAIT_MS)
 }
 
 /**

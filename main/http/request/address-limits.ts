@@ -1,3 +1,4 @@
+import { backOff } from '../../../shared/back-off.ts'
 import { isLoopbackAddress, networkOf } from './own-hosts.ts'
 
 /** What one address may hold at once: its share, so that one client shuts nobody else out. */
@@ -65,7 +66,7 @@ export function createAddressLimits(now: () => number = () => performance.now())
       const [oldest] = wrong.keys()
       if (wrong.size >= MOST_REMEMBERED && oldest !== undefined) wrong.delete(oldest)
       wrong.set(network, { count: count + 1, at: now() })
-      return Math.min(LONGEST_PENALTY_MS, FIRST_PENALTY_MS * 2 ** count)
+      return backOff(count, FIRST_PENALTY_MS, LONGEST_PENALTY_MS)
     },
   }
 }
