@@ -3,12 +3,9 @@ import type { AppError } from '../../shared/app-error.ts'
 import type { CommandInput } from '../../shared/contract/commands.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
-import type { ToastModel } from '../notices/toast-model.ts'
+import { type ToastModel, UNDO_MS } from '../notices/toast-model.ts'
 import { createPart } from '../part.ts'
 import type { WordingStore } from '../wording/wording.ts'
-
-/** How long "Undo" is offered. */
-const UNDO_MS = 10_000
 
 export type AddedVehicle = CommandInput<'vehicle.add'>
 

@@ -6,12 +6,9 @@ import { useClient } from '../client/lot-client.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { errorText } from '../messages/error-text.ts'
 import { useWhyNot } from '../notices/HostButton.tsx'
-import { useToastModel } from '../notices/toast-model.ts'
+import { UNDO_MS, useToastModel } from '../notices/toast-model.ts'
 import { useLot } from '../store/lot.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
-
-/** Long enough to see what was chosen, and to take it back. */
-const UNDO_MS = 10_000
 
 /** The sources, and how the charges of each are read: as files show, or as a person says. */
 export function SourceHabits() {

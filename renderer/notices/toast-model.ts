@@ -1,6 +1,9 @@
 import { Toast } from '@base-ui/react/toast'
 import { createPart } from '../part.ts'
 
+/** How long "Undo" is offered. */
+export const UNDO_MS = 10_000
+
 /** How long a message stands that offers nothing to do. */
 const MESSAGE_MS = 5_000
 

@@ -4,12 +4,9 @@ import type { CommandValue } from '../../shared/contract/commands.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
-import type { ToastMessage, ToastModel } from '../notices/toast-model.ts'
+import { type ToastMessage, type ToastModel, UNDO_MS } from '../notices/toast-model.ts'
 import { createPart } from '../part.ts'
 import type { WordingStore } from '../wording/wording.ts'
-
-/** How long "Undo" is offered. */
-const UNDO_MS = 10_000
 
 export interface SettingChange {
   readonly changes: SettingsPatch

@@ -1,15 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
+import type { CommandInput, CommandName } from '../../shared/contract/commands.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
-import type { ToastModel } from '../notices/toast-model.ts'
+import { type ToastModel, UNDO_MS } from '../notices/toast-model.ts'
 import { createPart } from '../part.ts'
 import type { Wording, WordingStore } from '../wording/wording.ts'
 import { pointsShort } from './points-short.ts'
-
-/** How long "Undo" is offered. */
-const UNDO_MS = 10_000
 
 /** How long a vehicle that left keeps its place. */
 const PLACE_MS = 1_500
@@ -134,16 +132,27 @@ export function createVehicleActions({
     if (sessions.length > 0) toastModel.show({ text: said(sessions.length, plates), isProblem: true })
   }
 
+  function tellDone(text: string, takeBack: () => void): void {
+    toastModel.show({ text, action: { label: texts().vehicle.undo, run: takeBack }, durationMs: UNDO_MS })
+  }
+
+  function sendOnce<N extends CommandName>(key: string, name: N, input: CommandInput<N>): void {
+    void once(key, async () => {
+      const answer = await client.send(name, input)
+      return answer.ok ? null : answer.error
+    })
+  }
+
   /** One that was brought back by mistake leaves as it had left. */
   function offerToLeave(text: string, sessionIds: readonly number[]): void {
-    const run = () =>
+    tellDone(text, () => {
       void once(`leave again ${sessionIds.join()}`, async () => {
         const answer = await client.send('vehicle.leaveAgain', { sessionIds: [...sessionIds] })
         if (!answer.ok) return answer.error
         tellProblem(texts().shift.check.stayInTheLot, answer.value.kept)
         return null
       })
-    toastModel.show({ text, action: { label: texts().vehicle.undo, run }, durationMs: UNDO_MS })
+    })
   }
 
   function bringBackOne(session: Session, isUndo = true): void {
@@ -155,14 +164,6 @@ export function createVehicleActions({
       if (departed.length > 0) offerUndo(departed, said)
       else if (isUndo) for (const text of said) toastModel.show({ text })
       else for (const text of said) offerToLeave(text, [session.id])
-      return answer.ok ? null : answer.error
-    })
-  }
-
-  /** "Got it for all" was one press too many. */
-  function reopenAlerts(alertIds: readonly number[]): void {
-    void once(`reopen ${alertIds.join()}`, async () => {
-      const answer = await client.send('alert.reopen', { alertIds: [...alertIds] })
       return answer.ok ? null : answer.error
     })
   }
@@ -198,13 +199,7 @@ export function createVehicleActions({
         const leftIds = answer.value.sessions.map(({ id }) => id)
         const { takenOff, hadLeft } = texts().shift.check
         if (leftIds.length === 0) toastModel.show({ text: hadLeft })
-        else {
-          toastModel.show({
-            text: takenOff(leftIds.length, counted(leftIds.length)),
-            action: { label: texts().vehicle.undo, run: () => actions.bringBackMany(leftIds) },
-            durationMs: UNDO_MS,
-          })
-        }
+        else tellDone(takenOff(leftIds.length, counted(leftIds.length)), () => actions.bringBackMany(leftIds))
         return null
       })
     },
@@ -223,21 +218,16 @@ export function createVehicleActions({
       })
     },
     acknowledge(alertId) {
-      void once(`acknowledge ${alertId}`, async () => {
-        const answer = await client.send('alert.acknowledge', { alertIds: [alertId] })
-        return answer.ok ? null : answer.error
-      })
+      sendOnce(`acknowledge ${alertId}`, 'alert.acknowledge', { alertIds: [alertId] })
     },
     acknowledgeAll() {
       void once('acknowledge all', async () => {
         const answer = await client.send('alert.acknowledge', { all: true })
         if (!answer.ok) return answer.error
         const { acknowledged, alertIds } = answer.value
-        toastModel.show({
-          text: texts().alerts.gotItDone(acknowledged, counted(acknowledged)),
-          action: { label: texts().vehicle.undo, run: () => reopenAlerts(alertIds) },
-          durationMs: UNDO_MS,
-        })
+        tellDone(texts().alerts.gotItDone(acknowledged, counted(acknowledged)), () =>
+          sendOnce(`reopen ${alertIds.join()}`, 'alert.reopen', { alertIds: [...alertIds] }),
+        )
         return null
       })
     },
@@ -247,30 +237,17 @@ export function createVehicleActions({
         if (!answer.ok) return answer.error
         const { before } = answer.value
         if (before >= upTo) return null
-        toastModel.show({
-          text: texts().alerts.gotItLabel(texts().alerts.cameReady(count, counted(count))),
-          action: { label: texts().vehicle.undo, run: () => void once('arrivals again', unsee) },
-          durationMs: UNDO_MS,
-        })
+        tellDone(texts().alerts.gotItLabel(texts().alerts.cameReady(count, counted(count))), () =>
+          sendOnce('arrivals again', 'alert.seeArrivals', { upTo: before, from: upTo }),
+        )
         return null
-
-        async function unsee(): Promise<AppError | null> {
-          const undone = await client.send('alert.seeArrivals', { upTo: before, from: upTo })
-          return undone.ok ? null : undone.error
-        }
       })
     },
     snooze(alertId, minutes) {
-      void once(`snooze ${alertId}`, async () => {
-        const answer = await client.send('alert.snooze', { alertIds: [alertId], minutes })
-        return answer.ok ? null : answer.error
-      })
+      sendOnce(`snooze ${alertId}`, 'alert.snooze', { alertIds: [alertId], minutes })
     },
     snoozeAll(minutes) {
-      void once('snooze all', async () => {
-        const answer = await client.send('alert.snooze', { all: true, minutes })
-        return answer.ok ? null : answer.error
-      })
+      sendOnce('snooze all', 'alert.snooze', { all: true, minutes })
     },
   }
   return actions

@@ -5,13 +5,10 @@ import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { SessionChangeKind } from '../../shared/session-change.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
-import type { ToastModel } from '../notices/toast-model.ts'
+import { type ToastModel, UNDO_MS } from '../notices/toast-model.ts'
 import { createPart } from '../part.ts'
 import type { Wording, WordingStore } from '../wording/wording.ts'
 import type { AnswerAfterwards } from './vehicle-actions.ts'
-
-/** How long "Undo" is offered. */
-const UNDO_MS = 10_000
 
 /** What an attendant changes of a vehicle: done at once, told, and taken back with one tap. */
 export interface VehicleChanges {

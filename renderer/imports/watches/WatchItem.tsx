@@ -8,13 +8,10 @@ import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
 import { useAnnounce } from '../../notices/announcer.tsx'
 import { HostButton } from '../../notices/HostButton.tsx'
-import { useToastModel } from '../../notices/toast-model.ts'
+import { UNDO_MS, useToastModel } from '../../notices/toast-model.ts'
 import { useLot, useNow } from '../../store/lot.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { ProgressBar, useFigures } from '../running/RunningSource.tsx'
-
-/** As long as an undo is offered elsewhere. */
-const UNDO_MS = 10_000
 
 type WatchState = 'running' | 'paused' | 'failing' | 'good' | 'waiting'
 

@@ -6,13 +6,10 @@ import { useClient } from '../../client/lot-client.ts'
 import type { Messages } from '../../messages/en.ts'
 import { errorText } from '../../messages/error-text.ts'
 import { HostButton, useWhyNot } from '../../notices/HostButton.tsx'
-import { useToastModel } from '../../notices/toast-model.ts'
+import { UNDO_MS, useToastModel } from '../../notices/toast-model.ts'
 import { useNow } from '../../store/lot.ts'
 import type { Formats } from '../../wording/formats.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
-
-/** As long as an undo is offered elsewhere. */
-const UNDO_MS = 10_000
 
 interface ChargePointItemProps {
   readonly chargePoint: ChargePoint

@@ -37,10 +37,7 @@ export function FlowPlot({ cells }: { readonly cells: readonly OccupancyCell[] }
     formats.mean(arrivals),
     formats.mean(departures),
   ])
-  const table = {
-    columns: [flow.hour, flow.arrivals, flow.departures],
-    rows,
-  }
+  const table = { columns: [flow.hour, flow.arrivals, flow.departures], rows }
   return (
     <PlotFigure
       title={title}

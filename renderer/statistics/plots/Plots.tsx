@@ -17,8 +17,8 @@ export function Plots({ report }: { readonly report: StatisticsReport }) {
       <OccupancyPlot report={report} />
       <FlowPlot cells={report.occupancy} />
       <ReadinessPlot weeks={report.readiness.weeks} />
-      <DurationPlot texts={plots.charging} histogram={report.chargingHistogram} />
-      <DurationPlot texts={plots.idle} histogram={report.idleHistogram} />
+      <HistogramFigure texts={plots.charging} histogram={report.chargingHistogram} />
+      <HistogramFigure texts={plots.idle} histogram={report.idleHistogram} />
       <AccuracyPlot accuracy={report.accuracy} />
       {report.forgotten.count > 0 && <ForgottenTable forgotten={report.forgotten} />}
     </section>
@@ -30,21 +30,12 @@ function OccupancyPlot({ report }: { readonly report: StatisticsReport }) {
   const formats = useFormats()
   const { bays, occupancy } = report
   const seen = occupancy.filter(({ observedMs }) => observedMs > 0)
-  const { columns } = texts
   const share = (value: number | null) => (value === null ? '–' : formats.share(value))
   const shareOfBays = (cell: OccupancyCell) => (bays === null ? null : cell.present / bays)
   const table = {
-    columns: [
-      columns.weekday,
-      columns.hour,
-      columns.present,
-      columns.ready,
-      columns.share,
-      columns.peak,
-      columns.full,
-      columns.arrivals,
-      columns.departures,
-    ],
+    columns: (['weekday', 'hour', 'present', 'ready', 'share', 'peak', 'full', 'arrivals', 'departures'] as const).map(
+      (name) => texts.columns[name],
+    ),
     rows: seen.map((cell) => [
       formats.weekday(cell.weekday, 'long'),
       formats.hour(cell.hour),
@@ -78,10 +69,7 @@ function ReadinessPlot({ weeks }: { readonly weeks: readonly ReadinessWeek[] }) 
       share === null ? '–' : formats.share(share),
     ]
   })
-  const table = {
-    columns: [readiness.week, readiness.inTime, readiness.late, readiness.share],
-    rows,
-  }
+  const table = { columns: [readiness.week, readiness.inTime, readiness.late, readiness.share], rows }
   return (
     <PlotFigure title={readiness.title} text={readiness.text} table={table}>
       <BarPlot
@@ -110,11 +98,11 @@ interface HistogramFigureProps {
   readonly texts: HistogramTexts
   readonly histogram: Histogram
   /** Whether the first bin holds everything below its end. */
-  readonly isOpenBelow: boolean
+  readonly isOpenBelow?: boolean
   readonly note?: string
 }
 
-function HistogramFigure({ texts, histogram, isOpenBelow, note }: HistogramFigureProps) {
+function HistogramFigure({ texts, histogram, isOpenBelow = false, note }: HistogramFigureProps) {
   const { plots } = useMessages().statistics
   const formats = useFormats()
   const { counts, from, width } = histogram
@@ -125,10 +113,7 @@ function HistogramFigure({ texts, histogram, isOpenBelow, note }: HistogramFigur
     return plots.minutes(formats.count(start), formats.count(end))
   }
   const rows = bins.map(({ count, start, end }, index) => [nameOf(start, end, index), formats.count(count)])
-  const table = {
-    columns: [texts.range, plots.stays],
-    rows,
-  }
+  const table = { columns: [texts.range, plots.stays], rows }
   return (
     <PlotFigure title={texts.title} text={texts.text} table={table} {...(note === undefined ? {} : { note })}>
       <BarPlot
@@ -146,24 +131,13 @@ function HistogramFigure({ texts, histogram, isOpenBelow, note }: HistogramFigur
   )
 }
 
-/** How long it took, in bins of minutes. */
-function DurationPlot({ texts, histogram }: { readonly texts: HistogramTexts; readonly histogram: Histogram }) {
-  return <HistogramFigure texts={texts} histogram={histogram} isOpenBelow={false} />
-}
-
 /** How far the first estimate was from what was observed, and how surely that is known. */
 function AccuracyPlot({ accuracy }: { readonly accuracy: StatisticsReport['accuracy'] }) {
   const { plots } = useMessages().statistics
   const formats = useFormats()
   const { error, bracket, histogram, within } = accuracy
   const note =
-    bracket.median === null
-      ? {}
-      : {
-          note: plots.accuracy.sureness(
-            formats.elapsed(bracket.median * MINUTE_MS),
-            formats.share(within / error.count),
-          ),
-        }
-  return <HistogramFigure texts={plots.accuracy} histogram={histogram} isOpenBelow {...note} />
+    bracket.median !== null &&
+    plots.accuracy.sureness(formats.elapsed(bracket.median * MINUTE_MS), formats.share(within / error.count))
+  return <HistogramFigure texts={plots.accuracy} histogram={histogram} isOpenBelow {...(note !== false && { note })} />
 }
