@@ -1,11 +1,9 @@
-import { ChevronDown } from 'lucide-react'
 import { useMemo } from 'react'
 import { HABIT_CHOICES, type HabitChoice, type KnownSource } from '../../shared/contract/imports.ts'
 import { PICKED_FILE_PREFIX } from '../../shared/import.ts'
-import { useClient } from '../client/lot-client.ts'
 import { useAnswer } from '../client/use-answer.ts'
-import { errorText } from '../messages/error-text.ts'
-import { useWhyNot } from '../notices/HostButton.tsx'
+import { Select } from '../controls/Select.tsx'
+import { useSend, useWhyNot } from '../notices/HostButton.tsx'
 import { UNDO_MS, useToastModel } from '../notices/toast-model.ts'
 import { useLot } from '../store/lot.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
@@ -42,20 +40,18 @@ export function SourceHabits() {
 
 function SourceHabitItem({ known, onChange }: { readonly known: KnownSource; readonly onChange: () => void }) {
   const { source, chosen, learned, toldAt } = known
-  const client = useClient()
+  const send = useSend()
   const toastModel = useToastModel()
-  const messages = useMessages()
-  const texts = messages.sources
+  const { sources: texts } = useMessages()
   const moment = useMoment()
   const whyNot = useWhyNot()
   const name = source === PICKED_FILE_PREFIX ? texts.pickedFiles : source
 
   async function choose(habit: HabitChoice, from?: HabitChoice): Promise<void> {
-    const answer = await client.send('source.setHabit', { source, habit, ...(from !== undefined && { from }) })
+    const answer = await send('source.setHabit', { source, habit, ...(from !== undefined && { from }) })
     onChange()
-    if (!answer.ok) toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
-    if (!answer.ok || from !== undefined) return
-    const action = { label: texts.undo, run: () => void choose(answer.value.before, habit) }
+    if (answer === null || from !== undefined) return
+    const action = { label: texts.undo, run: () => void choose(answer.before, habit) }
     toastModel.show({ text: texts.changed(name, texts.choices[habit]), action, durationMs: UNDO_MS })
   }
 
@@ -66,27 +62,15 @@ function SourceHabitItem({ known, onChange }: { readonly known: KnownSource; rea
         <p>{chosen === 'learned' ? texts.learned[learned] : texts.chosen[chosen]}</p>
         <p className="watch-moments">{texts.told(moment(toldAt))}</p>
       </div>
-      <span className="select source-choice">
-        <select
-          className="select-field"
-          aria-label={texts.choiceLabel(name)}
-          aria-disabled={whyNot !== null}
-          title={whyNot ?? undefined}
-          value={chosen}
-          onChange={(event) => {
-            const habit = HABIT_CHOICES.find((choice) => choice === event.target.value)
-            if (whyNot !== null) toastModel.show({ text: whyNot, isProblem: true, id: 'connection-lost' })
-            else if (habit !== undefined) void choose(habit)
-          }}
-        >
-          {HABIT_CHOICES.map((choice) => (
-            <option key={choice} value={choice}>
-              {texts.choices[choice]}
-            </option>
-          ))}
-        </select>
-        <ChevronDown className="select-icon" aria-hidden="true" />
-      </span>
+      <Select
+        className="source-choice"
+        aria-label={texts.choiceLabel(name)}
+        aria-disabled={whyNot !== null}
+        title={whyNot ?? undefined}
+        value={chosen}
+        choices={HABIT_CHOICES.map((value) => ({ value, text: texts.choices[value] }))}
+        onChoose={(habit) => void choose(habit)}
+      />
     </>
   )
 }

@@ -2,11 +2,9 @@ import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { RotateCcw, Save } from 'lucide-react'
 import { useState } from 'react'
 import type { Backup, BackupPlace } from '../../shared/backup.ts'
-import { useClient } from '../client/lot-client.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { ProblemNotice } from '../controls/ProblemNotice.tsx'
-import { errorText } from '../messages/error-text.ts'
-import { HostButton } from '../notices/HostButton.tsx'
+import { HostButton, useSend } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot } from '../store/lot.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
@@ -133,7 +131,7 @@ function RestoreDialog({ backup, onAnswer }: RestoreDialogProps) {
 
 /** Makes and restores, one thing at a time, and says what came of it. */
 function useBackupActions(onDone: () => void) {
-  const client = useClient()
+  const send = useSend()
   const toastModel = useToastModel()
   const messages = useMessages()
   const moment = useMoment()
@@ -150,16 +148,15 @@ function useBackupActions(onDone: () => void) {
 
   const make = () =>
     alone(async () => {
-      const answer = await client.send('backup.make', {})
-      if (answer.ok) toastModel.show({ text: texts.made(contentOf(answer.value.backup)) })
-      else toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
+      const made = await send('backup.make', {})
+      if (made !== null) toastModel.show({ text: texts.made(contentOf(made.backup)) })
     })
 
   const restore = ({ name, isElsewhere }: BackupPlace): Promise<void> =>
     alone(async () => {
-      const answer = await client.send('backup.restore', { name, isElsewhere })
-      if (!answer.ok) return void toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
-      const { restored, aside } = answer.value
+      const answer = await send('backup.restore', { name, isElsewhere })
+      if (answer === null) return
+      const { restored, aside } = answer
       const undo = aside === null ? {} : { action: { label: messages.vehicle.undo, run: () => void restore(aside) } }
       toastModel.show({ text: texts.restored(moment(restored.at)), ...undo, durationMs: UNDO_MS })
     })

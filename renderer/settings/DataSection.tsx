@@ -1,9 +1,8 @@
 import { Download, FolderOpen, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { MirrorState } from '../../shared/mirror.ts'
-import { useClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
-import { HostButton } from '../notices/HostButton.tsx'
+import { HostButton, useSend } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot, useLotParts } from '../store/lot.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
@@ -14,22 +13,15 @@ import { FactRow } from './fields/SettingRow.tsx'
 /** Where the data lies, its backups, where else it is kept, and newer versions. */
 export function DataSection() {
   const { isDesktopWindow } = useLotParts()
-  const client = useClient()
-  const toastModel = useToastModel()
-  const messages = useMessages()
-  const { data } = messages.settings
+  const send = useSend()
+  const { data } = useMessages().settings
   const folder = useLot((state) => state.lot?.host.dataDirectory ?? '')
-
-  async function openFolder(): Promise<void> {
-    const answer = await client.send('host.openDataFolder', {})
-    if (!answer.ok) toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
-  }
 
   return (
     <>
       <FactRow label={data.folder} fact={<bdi>{folder}</bdi>}>
         {isDesktopWindow && (
-          <HostButton className="button" onClick={() => void openFolder()}>
+          <HostButton className="button" onClick={() => void send('host.openDataFolder', {})}>
             <FolderOpen aria-hidden="true" />
             {data.open}
           </HostButton>
@@ -45,10 +37,9 @@ export function DataSection() {
 /** This version, and in the desktop the way to a newer one. */
 function VersionRow() {
   const { isDesktopWindow } = useLotParts()
-  const client = useClient()
+  const send = useSend()
   const toastModel = useToastModel()
-  const messages = useMessages()
-  const { data } = messages.settings
+  const { data } = useMessages().settings
   const version = useLot((state) => state.lot?.host.version ?? '')
   const hasFeed = useLot((state) => (state.lot?.settings.updateFeed ?? '') !== '')
   const [newer, setNewer] = useState<string | null>(null)
@@ -57,16 +48,10 @@ function VersionRow() {
   async function follow(): Promise<void> {
     setBusy(true)
     if (newer === null) {
-      const answer = await client.send('host.lookForUpdate', {})
-      if (!answer.ok) toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
-      else if (answer.value.version === null) toastModel.show({ text: data.isNewest })
-      else setNewer(answer.value.version)
-    } else {
-      const answer = await client.send('host.installUpdate', {})
-      toastModel.show(
-        answer.ok ? { text: data.installing } : { text: errorText(answer.error, messages), isProblem: true },
-      )
-    }
+      const found = await send('host.lookForUpdate', {})
+      if (found?.version === null) toastModel.show({ text: data.isNewest })
+      else if (found !== null) setNewer(found.version)
+    } else if ((await send('host.installUpdate', {})) !== null) toastModel.show({ text: data.installing })
     setBusy(false)
   }
 

@@ -1,8 +1,6 @@
 import { LockKeyhole } from 'lucide-react'
 import { useStore } from 'zustand'
-import { useClient } from '../client/lot-client.ts'
-import { errorText } from '../messages/error-text.ts'
-import { HostButton } from '../notices/HostButton.tsx'
+import { HostButton, useSend } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { usePinModel } from '../pin/pin-model.ts'
 import { useLot, useNow } from '../store/lot.ts'
@@ -46,19 +44,15 @@ export function PinRow() {
 }
 
 function useChangePin() {
-  const client = useClient()
+  const send = useSend()
   const pinModel = usePinModel()
   const toastModel = useToastModel()
-  const messages = useMessages()
+  const { pin: texts } = useMessages().settings
 
   async function set(pin: string | null): Promise<void> {
-    const answer = await client.send('pin.set', { pin })
-    if (answer.ok) {
-      pinModel.forget()
-      toastModel.show({ text: pin === null ? messages.settings.pin.wasRemoved : messages.settings.pin.wasSet })
-    } else {
-      toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
-    }
+    if ((await send('pin.set', { pin })) === null) return
+    pinModel.forget()
+    toastModel.show({ text: pin === null ? texts.wasRemoved : texts.wasSet })
   }
 
   return {

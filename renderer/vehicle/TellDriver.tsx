@@ -3,9 +3,7 @@ import { useState } from 'react'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import { isStandingStill } from '../../shared/standstill.ts'
 import { isComplete } from '../../shared/status.ts'
-import { useClient } from '../client/lot-client.ts'
-import { errorText } from '../messages/error-text.ts'
-import { HostButton } from '../notices/HostButton.tsx'
+import { HostButton, useSend } from '../notices/HostButton.tsx'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useLot, useNow } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
@@ -75,19 +73,18 @@ function useDriverText(session: Session): string {
 }
 
 function useWebhook(session: Session) {
-  const client = useClient()
+  const send = useSend()
   const toastModel = useToastModel()
-  const messages = useMessages()
+  const { driver } = useMessages()
   const [isUnderWay, setUnderWay] = useState(false)
   return {
     isUnderWay,
     async now(text: string): Promise<void> {
       if (isUnderWay) return
       setUnderWay(true)
-      const answer = await client.send('vehicle.tellDriver', { sessionId: session.id, text })
+      const told = await send('vehicle.tellDriver', { sessionId: session.id, text })
       setUnderWay(false)
-      if (answer.ok) toastModel.show({ text: messages.driver.told(answer.value.plate) })
-      else toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
+      if (told !== null) toastModel.show({ text: driver.told(told.plate) })
     },
   }
 }

@@ -7,7 +7,7 @@ import type { Watch } from '../../../shared/watch.ts'
 import { useClient } from '../../client/lot-client.ts'
 import { errorText } from '../../messages/error-text.ts'
 import { useAnnounce } from '../../notices/announcer.tsx'
-import { HostButton } from '../../notices/HostButton.tsx'
+import { HostButton, useSend } from '../../notices/HostButton.tsx'
 import { UNDO_MS, useToastModel } from '../../notices/toast-model.ts'
 import { useLot, useNow } from '../../store/lot.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
@@ -33,6 +33,7 @@ function stateOf(watch: Watch): WatchState {
 /** One watched source: how it stands, when it is looked at next, why it fails. */
 export function WatchItem({ watch, onEdit }: { readonly watch: Watch; readonly onEdit: () => void }) {
   const client = useClient()
+  const send = useSend()
   const toastModel = useToastModel()
   const look = useLook(watch.source)
   const messages = useMessages()
@@ -57,18 +58,12 @@ export function WatchItem({ watch, onEdit }: { readonly watch: Watch; readonly o
   function lookOrCancel({ detail }: MouseEvent): void {
     if (detail > 1) return
     tellEnd()
-    if (!watch.isRunning) void send('watch.now')
+    if (!watch.isRunning) void send('watch.now', { watchId: watch.id })
     else if (look !== undefined) void client.send('import.cancel', { runId: look.runId })
   }
 
-  async function send(name: 'watch.now' | 'watch.remove'): Promise<boolean> {
-    const answer = await client.send(name, { watchId: watch.id })
-    if (!answer.ok) toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
-    return answer.ok
-  }
-
   async function remove(): Promise<void> {
-    if (!(await send('watch.remove'))) return
+    if ((await send('watch.remove', { watchId: watch.id })) === null) return
     const again: CommandInput<'watch.save'> = { url: source, intervalMinutes, isEnabled: watch.isEnabled }
     const undo = { label: texts.undo, run: () => void client.send('watch.save', again) }
     toastModel.show({ text: texts.removed(source), action: undo, durationMs: UNDO_MS })

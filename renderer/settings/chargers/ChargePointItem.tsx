@@ -1,11 +1,8 @@
 import { CircleAlert, KeyRound, Trash2 } from 'lucide-react'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { ChargePoint, ChargePointProblem, ChargerConnector } from '../../../shared/chargers.ts'
-import type { CommandInput, CommandName, CommandValue } from '../../../shared/contract/commands.ts'
-import { useClient } from '../../client/lot-client.ts'
 import type { Messages } from '../../messages/en.ts'
-import { errorText } from '../../messages/error-text.ts'
-import { HostButton, useWhyNot } from '../../notices/HostButton.tsx'
+import { HostButton, useSend } from '../../notices/HostButton.tsx'
 import { UNDO_MS, useToastModel } from '../../notices/toast-model.ts'
 import { useNow } from '../../store/lot.ts'
 import type { Formats } from '../../wording/formats.ts'
@@ -18,24 +15,6 @@ interface ChargePointItemProps {
   /** Shows a password, this once. */
   onPassword(password: string | null): void
   onChange(): void
-}
-
-/** Sends a command, and says where it failed. */
-function useSend(): <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<CommandValue<N> | null> {
-  const client = useClient()
-  const toastModel = useToastModel()
-  const messages = useMessages()
-  const whyNot = useWhyNot()
-  return async (name, input) => {
-    if (whyNot !== null) {
-      toastModel.show({ text: whyNot, isProblem: true, id: 'connection-lost' })
-      return null
-    }
-    const answer = await client.send(name, input)
-    if (answer.ok) return answer.value
-    toastModel.show({ text: errorText(answer.error, messages), isProblem: true })
-    return null
-  }
 }
 
 function problemText(problem: ChargePointProblem, { chargers }: Messages, formats: Formats): string {

@@ -1,7 +1,7 @@
-import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
 import { type ChargingRate, parseChargingRate } from '../../../shared/charging-rate.ts'
 import { readTypedNumber } from '../../../shared/typed-values.ts'
+import { Select } from '../../controls/Select.tsx'
 import { useFormats, useMessages } from '../../wording/wording.ts'
 import { useSetting, useSettings } from '../use-setting.ts'
 import { DraftField } from './DraftField.tsx'
@@ -44,22 +44,13 @@ export function RateSetting() {
             else save(rate.kind, value)
           }}
         />
-        <span className="select">
-          <select
-            className="select-field"
-            aria-label={settings.units.rateUnit}
-            disabled={setting.isFixed}
-            value={rate.kind}
-            onChange={(event) => {
-              const kind = event.target.value === 'percent' ? 'percent' : 'power'
-              save(kind, FIRST_RATES[kind])
-            }}
-          >
-            <option value="power">{units.power}</option>
-            <option value="percent">{units.percent}</option>
-          </select>
-          <ChevronDown className="select-icon" aria-hidden="true" />
-        </span>
+        <Select
+          aria-label={settings.units.rateUnit}
+          disabled={setting.isFixed}
+          value={rate.kind}
+          choices={(['power', 'percent'] as const).map((value) => ({ value, text: units[value] }))}
+          onChoose={(kind) => save(kind, FIRST_RATES[kind])}
+        />
       </div>
     </SettingRow>
   )
