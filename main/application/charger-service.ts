@@ -80,10 +80,7 @@ function wishOf({ chargersEnabled, chargerHost, chargerPort, chargerPingSeconds 
 
 const OFF: ChargerListening = { url: null, problem: null }
 
-/**
- * Listens for chargers where the settings say so, and follows them. A port that is taken is told,
- * and the rest goes on.
- */
+/** Listens for chargers where the settings say so; a port that is taken is told. */
 export async function openChargerService({
   core,
   clock,

@@ -35,10 +35,7 @@ export function csvFileOf(
   }
 }
 
-/**
- * Takes a file that arrives in pieces into the spool, inspected and limited as from a URL. One that
- * is refused or fails midway discards itself.
- */
+/** Takes a file in pieces into the spool, limited as from a URL; if refused, nothing is left. */
 export async function receiveFile(
   name: string,
   { maxBytes, otherEncoding }: Pick<ImportLimits, 'maxBytes' | 'otherEncoding'>,

@@ -25,10 +25,7 @@ export interface SpoolWriter {
   discard(): Promise<void>
 }
 
-/**
- * Makes the directory and clears what a crash left there. To be called once, before anything is
- * spooled: only the owner of the data folder writes there.
- */
+/** Makes the directory and clears what a crash left: once, before anything is spooled. */
 export function prepareSpool(directory: string): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   for (const name of readdirSync(directory).filter((entry) => SPOOL_FILE.test(entry))) {

@@ -104,10 +104,7 @@ export function databaseFile(dataDirectory: string): string {
 /** A database consists of these files: the main one, its write-ahead log, and the log's index. */
 const FILE_ENDINGS = ['', '-wal', '-shm']
 
-/**
- * There while the database is open, and left by a process that was killed: then the log must be
- * there as well, or the newest changes have been taken away with it.
- */
+/** There while the database is open; left by a killed process: then its log must be there too. */
 export function openMark(database: string): string {
   return `${database}.open`
 }

@@ -11,10 +11,7 @@ export function isBusy(error: unknown): boolean {
   return isSqliteError(error, 'SQLITE_BUSY') || isSqliteError(error, 'SQLITE_LOCKED')
 }
 
-/**
- * Whether SQLite found no room. Of the index of its log, of a quota and of a limit on the size of
- * files it says that something could not be written.
- */
+/** Whether SQLite found no room; of quotas and limits it says that a write failed. */
 export function isFull(error: unknown): boolean {
   return ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'].some((code) => isSqliteError(error, code))
 }

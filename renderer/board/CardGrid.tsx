@@ -172,10 +172,7 @@ interface CardMeasures {
 /** Before they were measured. */
 const USUAL_MEASURES: CardMeasures = { columns: 3, rowHeight: 224 }
 
-/**
- * The style sheet decides how narrow and high a card may be: an invisible card is measured, and
- * two cards.
- */
+/** The style sheet says how narrow and high a card may be, so an invisible one is measured. */
 function useCardMeasures(
   list: RefObject<HTMLElement | null>,
 ): readonly [RefObject<HTMLLIElement | null>, CardMeasures] {

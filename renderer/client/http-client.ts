@@ -7,10 +7,7 @@ import { listenToStream } from './stream/shared-stream.ts'
 /** Whoever pressed is not left without a word for longer. */
 const LONGEST_SILENCE_MS = 5 * SECOND_MS
 
-/**
- * For so long a press is the same as one before that went unanswered; the host remembers it for
- * longer.
- */
+/** For so long a press is the same as one unanswered before; the host remembers it longer. */
 const SAME_PRESS_MS = 20 * SECOND_MS
 
 /** Take as long as they take, or are sent again by themselves. */

@@ -23,10 +23,7 @@ function remembered(value: unknown): Display {
   return { ...USUAL, ...Object.fromEntries(known) }
 }
 
-/**
- * Until the lot's settings are known the screen looks as it did last on this device, so that it
- * neither flashes nor jumps at start.
- */
+/** Until the settings are known the screen looks as it did last here, so nothing flashes. */
 export function createDisplay(lotStore: LotStore, preferences: Preferences): DisplayStore {
   const store = createStore<Display>(() => remembered(preferences.read('screen.display')))
   lotStore.subscribe(({ lot }, before) => {

@@ -137,10 +137,7 @@ export function wholeMinutes(durationMs: number): number {
   return Math.round(durationMs / MINUTE_MS)
 }
 
-/**
- * Durations of a stay, up to its end or to now, as the statistics define them; `null` if the
- * target is needed but was not reached.
- */
+/** Up to its end or to now; `null` if the target is needed but was not reached. */
 export interface StayFigures {
   /** Arrival to departure. */
   readonly stayMs: number

@@ -37,10 +37,7 @@ function issueValues(error: z.core.$ZodError): Readonly<Record<string, string | 
   }
 }
 
-/**
- * Builds the door over the handlers.
- * A broken invariant is caught here, once: it is logged under an id, and only the id crosses.
- */
+/** The door over the handlers. A broken invariant is logged under an id, and only that crosses. */
 export function createDoor({ handlers, guard, newId, logger }: DoorParts): Door {
   function toResult(cause: unknown, name: string): Result<never> {
     if (cause instanceof AppFailure) return fail(cause.error)

@@ -61,10 +61,7 @@ function waitAfter(failures: number): number {
   return backOff(failures - FREE_FAILURES - 1, FIRST_WAIT_MS, LONGEST_WAIT_MS)
 }
 
-/**
- * What is left of a wait, in milliseconds. A wall clock that was set back must not lock anybody out
- * for longer than the longest wait.
- */
+/** What is left of a wait (ms); with the clock set back, no more than the longest wait. */
 function waitLeft(notBefore: number, now: number): number {
   return Math.min(LONGEST_WAIT_MS, Math.max(0, notBefore - now))
 }

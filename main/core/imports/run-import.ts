@@ -60,10 +60,7 @@ function saidTruly(cause: unknown, tally: Tally): unknown {
   return isFull && taken > 0 ? failure('import-full', { taken }) : cause
 }
 
-/**
- * Gathers what stays away, what is held, and where plates went otherwise than previewed because the
- * lot changed while they were written.
- */
+/** Gathers what stays away, what is held, and what went otherwise than previewed. */
 function createDifferences() {
   const rows: PreviewDifference['rows'][number][] = []
   const left: NonNullable<ImportAnswer['staysAway']>['vehicles'][number][] = []

@@ -13,10 +13,7 @@ async function* oneATurn(pieces: Exclude<AnswerText, JsonText>): AsyncGenerator<
   }
 }
 
-/**
- * Writes pieces as fast as the client takes them, giving other work of this thread its turn between
- * them. A client that goes away ends it.
- */
+/** Writes pieces as fast as the client takes them, with other work of the thread in between. */
 export async function writePieces(response: ServerResponse, pieces: Exclude<AnswerText, JsonText>): Promise<void> {
   // What can fail is the connection, and then nobody is left to be told.
   await pipeline(Readable.from(oneATurn(pieces), { objectMode: false, highWaterMark: 1 }), response).catch(() => {})

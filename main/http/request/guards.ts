@@ -61,10 +61,7 @@ export function tokenCookie(token: string): string {
   return `${TOKEN_COOKIE}=${value}; Path=/; Max-Age=${COOKIE_MAX_AGE_SECONDS}; HttpOnly; SameSite=Strict`
 }
 
-/**
- * Whether the client runs on this computer: by its address, unless a proxy here says that it asks
- * for another.
- */
+/** Whether the client runs here and is no proxy that asks for another computer. */
 function isFromThisComputer({ socket, headers }: IncomingMessage): boolean {
   const isPassedOn = FORWARDING_HEADERS.some((name) => headers[name] !== undefined)
   return !isPassedOn && isLoopbackAddress(socket.remoteAddress ?? '')

@@ -14,10 +14,7 @@ interface DraftFieldProps {
   onCommit(text: string): void
 }
 
-/**
- * Takes what is typed when it is left or by Enter; Escape puts back what is in force. What does not
- * do stays, to be mended.
- */
+/** Taken when it is left or by Enter; Escape puts back what holds. What does not do stays. */
 export function DraftField({ id, text, unit, isFixed, hasProblem, inputMode, resets = 0, onCommit }: DraftFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const [committed, setCommitted] = useState<string | null>(null)
