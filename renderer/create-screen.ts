@@ -6,7 +6,7 @@ import { createBridgeClient } from './client/bridge-client.ts'
 import { createHttpClient } from './client/http-client.ts'
 import { ClientPart } from './client/lot-client.ts'
 import { createFileExport, saveFile } from './export/file-export.ts'
-import { createHistoryModel, HistoryPart, StayExportPart } from './history/history-model.ts'
+import { createHistoryModel, HistoryPart, SessionExportPart } from './history/history-model.ts'
 import { createImportModel, ImportPart } from './imports/import-model.ts'
 import { createKeysModel, KeysPart } from './keys/KeysDialog.tsx'
 import { AnnouncerPart, createAnnouncer } from './notices/announcer.tsx'
@@ -86,7 +86,7 @@ export async function createScreen(page: Window & typeof globalThis): Promise<Sc
     provide(SoundPart, createSoundModel(page)),
     provide(ImportPart, createImportModel(client, preferences)),
     provide(HistoryPart, createHistoryModel(client, ticker.now)),
-    provide(StayExportPart, createFileExport(save)),
+    provide(SessionExportPart, createFileExport(save)),
     provide(ShiftPart, createShiftModel(client, preferences, ticker.now)),
     provide(CheckPart, createCheckModel({ client, preferences, lotStore, now: ticker.now })),
     provide(StatisticsPart, createStatisticsModel(client, ticker.now)),

@@ -161,9 +161,9 @@ export function estimateReadyAt(basis: EstimateBasis): number {
 }
 
 /** So long after leaving it is still the same stay; whoever is here later has come anew. */
-const SAME_STAY_MS = 12 * HOUR_MS
+const SAME_SESSION_MS = 12 * HOUR_MS
 
 /** Whether a stay has ended so recently that the vehicle can be brought back. */
 export function hasJustLeft({ departedAt }: Pick<Session, 'departedAt'>, now: number): boolean {
-  return departedAt !== null && now - departedAt < SAME_STAY_MS
+  return departedAt !== null && now - departedAt < SAME_SESSION_MS
 }

@@ -17,13 +17,13 @@ import { createPlateRetentionStore } from './queries/plate-retention.ts'
 import { createReadingStore } from './queries/readings.ts'
 import { createOverstayStore, createReminderStore } from './queries/reminders.ts'
 import { createSessionChangeStore } from './queries/session-changes.ts'
+import { createSessionListStore } from './queries/session-lists.ts'
 import { createSessionStore } from './queries/sessions.ts'
 import { createOwnRow, createPinStore, createSettingStore, createTroubleStore } from './queries/settings.ts'
 import { createShiftStore } from './queries/shift.ts'
 import { createSourceHabitStore } from './queries/source-habits.ts'
 import { createSourceRows } from './queries/source-rows.ts'
 import { createStatisticsStore } from './queries/statistics.ts'
-import { createStayStore } from './queries/stays.ts'
 import { createWatchStore } from './queries/watches.ts'
 import { createStagedFiles } from './staging/staged-files.ts'
 import { storageFailure } from './storage-failure.ts'
@@ -79,7 +79,7 @@ export function createStore(
     onCommit: commits.listen,
     sessions,
     instants: createInstantStore(connection),
-    stays: createStayStore(connection, sessions),
+    stays: createSessionListStore(connection, sessions),
     chargers: createChargerStore(connection, orm, sessions),
     readings: createReadingStore(connection),
     sessionChanges: createSessionChangeStore(orm),

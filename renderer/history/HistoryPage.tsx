@@ -1,7 +1,7 @@
 import { History, RotateCcw, SearchX } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { STAY_PLACES } from '../../shared/stay.ts'
+import { SESSION_PLACES } from '../../shared/session-list.ts'
 import { useClient } from '../client/lot-client.ts'
 import { ChoiceBar } from '../controls/ChoiceBar.tsx'
 import { Pager } from '../controls/Pager.tsx'
@@ -13,10 +13,10 @@ import { useAnnounce } from '../notices/announcer.tsx'
 import { useLot, useLotParts } from '../store/lot.ts'
 import { useLotChanges } from '../store/use-lot-changes.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
-import { STAYS_PER_PAGE, useHistoryModel, useStayExport } from './history-model.ts'
+import { SESSIONS_PER_PAGE, useHistoryModel, useSessionExport } from './history-model.ts'
 import { dayOf, PERIODS, type Period } from './period.ts'
-import { StayTable } from './StayTable.tsx'
-import { stayFile } from './stay-file.ts'
+import { SessionTable } from './SessionTable.tsx'
+import { sessionFile } from './session-file.ts'
 
 export function HistoryPage() {
   const historyModel = useHistoryModel()
@@ -78,12 +78,12 @@ function Stays() {
       </div>
     )
   }
-  if (page.stays.length === 0) return <NoStays />
+  if (page.stays.length === 0) return <NoSessions />
   return (
     <>
-      <StayTable page={page} />
+      <SessionTable page={page} />
       <Pager
-        first={(shownTrail.length - 1) * STAYS_PER_PAGE + 1}
+        first={(shownTrail.length - 1) * SESSIONS_PER_PAGE + 1}
         shown={page.stays.length}
         total={page.total}
         onPrevious={shownTrail.length > 1 ? historyModel.previous : undefined}
@@ -94,7 +94,7 @@ function Stays() {
 }
 
 /** Because nothing fits, no vehicle has left yet, or the lot is empty. */
-function NoStays() {
+function NoSessions() {
   const historyModel = useHistoryModel()
   const { history, board } = useMessages()
   const { query, period, place } = useStore(historyModel.store, (state) => state.view)
@@ -125,13 +125,13 @@ function HistoryExport() {
   const { ticker } = useLotParts()
   const client = useClient()
   const historyModel = useHistoryModel()
-  const stayExport = useStayExport()
+  const sessionExport = useSessionExport()
   const { history } = useMessages()
   const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
   const [leavesPlatesOut, leavePlatesOut] = usePlateChoice()
 
   const plan = () =>
-    stayFile(client, {
+    sessionFile(client, {
       name: history.fileName(dayOf(ticker.now())),
       question: historyModel.question(),
       unit,
@@ -141,7 +141,7 @@ function HistoryExport() {
   return (
     <div className="page-export">
       <PlateSwitch isOn={leavesPlatesOut} onChange={leavePlatesOut} />
-      <ExportButton fileExport={stayExport} label={history.export} plan={plan} />
+      <ExportButton fileExport={sessionExport} label={history.export} plan={plan} />
     </div>
   )
 }
@@ -185,7 +185,7 @@ function HistoryFilters() {
       )}
       <ChoiceBar
         label={history.placeLabel}
-        choices={STAY_PLACES}
+        choices={SESSION_PLACES}
         chosen={view.place}
         nameOf={(place) => history.places[place]}
         onChoose={(place) => historyModel.change({ place })}

@@ -1,22 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppError } from '../../shared/app-error.ts'
-import type { StayCursor, StayPage, StayQuestion, StaySort } from '../../shared/stay.ts'
+import type { SessionCursor, SessionPage, SessionQuestion, SessionSort } from '../../shared/session-list.ts'
 import type { LotClient } from '../client/lot-client.ts'
 import type { FileExport } from '../export/file-export.ts'
 import { createPart } from '../part.ts'
 import { oneAtATime } from '../store/one-at-a-time.ts'
 import { type ChosenPeriod, rangeOf } from './period.ts'
 
-export const STAYS_PER_PAGE = 50
+export const SESSIONS_PER_PAGE = 50
 
-export type HistoryView = Omit<StayQuestion, 'from' | 'to'> & ChosenPeriod
+export type HistoryView = Omit<SessionQuestion, 'from' | 'to'> & ChosenPeriod
 
 export interface HistoryState {
   readonly view: HistoryView
   /** The cursor of every page up to the one that is shown; the first page has none. */
-  readonly trail: readonly (StayCursor | null)[]
+  readonly trail: readonly (SessionCursor | null)[]
   /** `null` before the first answer. */
-  readonly page: StayPage | null
+  readonly page: SessionPage | null
   /** The trail to the page that is shown; another one as soon as something else is asked. */
   readonly shownTrail: HistoryState['trail']
   readonly problem: AppError | null
@@ -30,7 +30,7 @@ export interface HistoryModel {
   /** Asks something else, from the first page on. */
   change(changes: Partial<HistoryView>): void
   /** Orders by a column; by the same column again, the other way round. */
-  sortBy(sort: StaySort): void
+  sortBy(sort: SessionSort): void
   /** Goes on to the next page; does nothing while another one is on its way. */
   next(): void
   previous(): void
@@ -39,7 +39,7 @@ export interface HistoryModel {
   /** Opens the details of a stay, or closes them. */
   toggle(sessionId: number): void
   /** What is asked now, as the core takes it. */
-  question(): StayQuestion
+  question(): SessionQuestion
 }
 
 const FIRST_VIEW: HistoryView = {
@@ -64,7 +64,7 @@ export function createHistoryModel(client: LotClient, now: () => number): Histor
   }))
   const load = oneAtATime(ask)
 
-  function question(): StayQuestion {
+  function question(): SessionQuestion {
     const { period, firstDay, lastDay, ...rest } = store.getState().view
     return { ...rest, ...rangeOf({ period, firstDay, lastDay }, now()) }
   }
@@ -72,7 +72,7 @@ export function createHistoryModel(client: LotClient, now: () => number): Histor
   async function ask(): Promise<void> {
     const { view, trail } = store.getState()
     const after = trail.at(-1) ?? null
-    const answer = await client.send('history.list', { ...question(), after, limit: STAYS_PER_PAGE })
+    const answer = await client.send('history.list', { ...question(), after, limit: SESSIONS_PER_PAGE })
     const state = store.getState()
     if (state.view !== view || state.trail !== trail) return
     if (!answer.ok) store.setState({ problem: answer.error })
@@ -80,7 +80,7 @@ export function createHistoryModel(client: LotClient, now: () => number): Histor
     else store.setState({ page: answer.value, shownTrail: trail, problem: null })
   }
 
-  function show(trail: readonly (StayCursor | null)[]): void {
+  function show(trail: readonly (SessionCursor | null)[]): void {
     store.setState({ trail, openId: null })
     load()
   }
@@ -117,4 +117,4 @@ export function createHistoryModel(client: LotClient, now: () => number): Histor
 
 export const [HistoryPart, useHistoryModel] = createPart<HistoryModel>('historyModel')
 
-export const [StayExportPart, useStayExport] = createPart<FileExport>('stayExport')
+export const [SessionExportPart, useSessionExport] = createPart<FileExport>('sessionExport')

@@ -35,7 +35,7 @@ export function PanelBody({ session, details }: PanelBodyProps) {
       {details !== null && (
         <>
           <Timeline entries={details.timeline} session={session} now={now} />
-          <EarlierStays stays={details.earlierStays} now={now} />
+          <EarlierSessions stays={details.earlierStays} now={now} />
         </>
       )}
     </section>
@@ -90,7 +90,7 @@ function UndoLast({ undoable, now }: { readonly undoable: UndoableChange; readon
 }
 
 /** The plate's stays before this one: a driver who comes every day is known by them. */
-function EarlierStays({ stays, now }: { readonly stays: readonly Session[]; readonly now: number }) {
+function EarlierSessions({ stays, now }: { readonly stays: readonly Session[]; readonly now: number }) {
   const messages = useMessages()
   const formats = useFormats()
   const texts = messages.vehiclePanel

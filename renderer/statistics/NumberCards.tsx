@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { StatisticsReport } from '../../shared/statistics/report.ts'
-import { LONGEST_BRACKET_MS } from '../../shared/statistics/stay.ts'
+import { LONGEST_BRACKET_MS } from '../../shared/statistics/session-facts.ts'
 import type { Summary } from '../../shared/statistics/tally.ts'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { EXPORT_TABLES, type ExportPiece } from '../data-export.ts'
+import { SESSION_PLACES, SESSION_SORTS, type SessionPage, type SessionPiece } from '../session-list.ts'
 import type { ShiftSummary } from '../shift-summary.ts'
 import type { DaysWorkedOut, StatisticsReport } from '../statistics/report.ts'
-import { STAY_PLACES, STAY_SORTS, type StayPage, type StayPiece } from '../stay.ts'
 import { answers, command, id, instant, noInput, plate } from './command.ts'
 
 /** Which stays, in which order, after which one: for the screen's pages and for the file alike. */
-const stayQuestion = z.strictObject({
+const sessionQuestion = z.strictObject({
   query: plate.default(''),
   from: instant.nullable().default(null),
   to: instant.nullable().default(null),
-  place: z.enum(STAY_PLACES).default('departed'),
-  sort: z.enum(STAY_SORTS).default('left'),
+  place: z.enum(SESSION_PLACES).default('departed'),
+  sort: z.enum(SESSION_SORTS).default('left'),
   direction: z.enum(['ascending', 'descending']).default('descending'),
   after: z
     .strictObject({ key: z.union([z.number(), plate]), id, at: instant })
@@ -35,12 +35,12 @@ const exportCursor = z.strictObject({
 export const historyCommands = {
   /** A page of the stays that fit, and how many fit in all. */
   'history.list': command({
-    input: stayQuestion.extend({ limit: z.number().int().min(1).max(200).default(50) }),
-    value: answers<StayPage>(),
+    input: sessionQuestion.extend({ limit: z.number().int().min(1).max(200).default(50) }),
+    value: answers<SessionPage>(),
     isRead: true,
   }),
   /** The next of all stays that fit, piece by piece, for a file. */
-  'history.export': command({ input: stayQuestion, value: answers<StayPiece>(), isRead: true, needsPin: true }),
+  'history.export': command({ input: sessionQuestion, value: answers<SessionPiece>(), isRead: true, needsPin: true }),
   /** What the kept history says about a range of dates where the lot is. */
   'statistics.report': command({
     input: dates.extend({ leaveOutForgotten: z.boolean().default(true) }),

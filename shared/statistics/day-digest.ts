@@ -6,9 +6,9 @@ import {
   idleTimeMs,
   isReadinessObserved,
   readinessOf,
-  type StayFacts,
+  type SessionFacts,
   wholeMinutes,
-} from './stay.ts'
+} from './session-facts.ts'
 
 /** To be raised with everything that changes what a digest holds or how it counts. */
 export const DIGEST_FORMAT = 2
@@ -88,7 +88,7 @@ function change(counted: Change, day: LotDay, at: number, by: number): void {
 }
 
 /** A vehicle arrives on the day. */
-export function addArrival(digest: DayDigest, day: LotDay, { arrivedAt }: StayFacts): void {
+export function addArrival(digest: DayDigest, day: LotDay, { arrivedAt }: SessionFacts): void {
   bump(digest.arrivals, hourOf(day, arrivedAt), 1)
   change(digest.present, day, arrivedAt, 1)
   change(digest.charging, day, arrivedAt, 1)
@@ -100,7 +100,7 @@ export function addReadiness(digest: DayDigest, day: LotDay, readyAt: number): v
 }
 
 /** A vehicle leaves on the day. Where it never reached its target, its charging ends now. */
-export function addDeparture(digest: DayDigest, day: LotDay, stay: StayFacts, departedAt: number): void {
+export function addDeparture(digest: DayDigest, day: LotDay, stay: SessionFacts, departedAt: number): void {
   bump(digest.departures, hourOf(day, departedAt), 1)
   change(digest.present, day, departedAt, -1)
   if (stay.readyAt === null) change(digest.charging, day, departedAt, -1)
@@ -111,7 +111,7 @@ function hourOf(day: LotDay, at: number): number {
   return day.hours[Math.floor((at - day.startsAt) / SLOT_MS)] ?? 0
 }
 
-function measure({ measures, counts }: DayDigest, stay: StayFacts, departedAt: number): void {
+function measure({ measures, counts }: DayDigest, stay: SessionFacts, departedAt: number): void {
   const charging = chargingTimeMs(stay)
   const idle = idleTimeMs(stay, departedAt)
   counts.stays += 1
@@ -135,7 +135,7 @@ function measure({ measures, counts }: DayDigest, stay: StayFacts, departedAt: n
   measureEstimate(measures, counts, stay)
 }
 
-function measureEstimate(measures: DayDigest['measures'], counts: DayDigest['counts'], stay: StayFacts): void {
+function measureEstimate(measures: DayDigest['measures'], counts: DayDigest['counts'], stay: SessionFacts): void {
   const error = estimateErrorOf(stay)
   if (error === 'not-kept') counts.estimateNotKept += 1
   else if (error === 'target-changed') counts.estimateTargetChanged += 1

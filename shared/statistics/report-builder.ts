@@ -5,7 +5,7 @@ import { isOpenAt, type OpenHours } from './lot-calendar.ts'
 import type { OccupancyCell } from './presence.ts'
 import { createPresenceSums, type Presence } from './presence.ts'
 import type { ReadinessWeek, ReportRange, StatisticsReport } from './report.ts'
-import { overstayMinutes } from './stay.ts'
+import { overstayMinutes } from './session-facts.ts'
 import { createTally, type Tally } from './tally.ts'
 import { type VerdictBands, verdictOf } from './verdict.ts'
 

@@ -11,7 +11,7 @@ export interface ReadinessWeek {
 }
 
 /** A stay that was most likely forgotten in the list. */
-export interface ForgottenStay {
+export interface ForgottenSession {
   readonly sessionId: number
   readonly plate: string
   readonly readyAt: number
@@ -36,7 +36,7 @@ export interface StatisticsReport {
   readonly graceMinutes: number
   readonly isForgottenLeftOut: boolean
   /** The longest idle ones, at most a hundred, and how many there are in all. */
-  readonly forgotten: { readonly count: number; readonly stays: readonly ForgottenStay[] }
+  readonly forgotten: { readonly count: number; readonly stays: readonly ForgottenSession[] }
   readonly stays: number
   /** Left before the target was reached. */
   readonly leftEarly: number

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { readyArrivals } from '../../renderer/alerts/AlertPanel.tsx'
 import { newAlerts, orderAlerts, ringingAlerts } from '../../renderer/alerts/open-alerts.ts'
-import { StayCharge } from '../../renderer/history/StayTable.tsx'
+import { SessionCharge } from '../../renderer/history/SessionTable.tsx'
 import { en } from '../../renderer/messages/en.ts'
 import { departureText } from '../../renderer/vehicle/vehicle-actions.ts'
 import { createFormats } from '../../renderer/wording/formats.ts'
@@ -108,7 +108,7 @@ describe('the sentence about a vehicle that left', () => {
 
   test('says as many points as the history does, whatever is lost in counting', () => {
     const left = session({ batteryCapacity: 55, departureCharge: 55 * 0.19, departedAt: 9, targetSoc: 50 })
-    const stay = createElement(StayCharge, { session: left, now: 9 })
+    const stay = createElement(SessionCharge, { session: left, now: 9 })
     const shown = renderToStaticMarkup(createElement(WordingPart, { value: createStore(() => wording) }, stay))
     expect(shown).toContain('31 points short')
     expect(departureText(left, wording)).toContain('31 points before')

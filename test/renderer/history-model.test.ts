@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { createHistoryModel } from '../../renderer/history/history-model.ts'
 import { fail, succeed } from '../../shared/result.ts'
-import type { StayCursor, StayPage } from '../../shared/stay.ts'
+import type { SessionCursor, SessionPage } from '../../shared/session-list.ts'
 import { createFakeClient } from './support/fake-client.ts'
 import { sessionOf } from './support/lot.ts'
 
 const NOON = new Date(2026, 0, 31, 12).getTime()
 
-function pageOf(ids: readonly number[], next: StayCursor | null = null): StayPage {
+function pageOf(ids: readonly number[], next: SessionCursor | null = null): SessionPage {
   return { at: NOON, stays: ids.map((id) => sessionOf(id)), next, total: 99, followedIds: [] }
 }
 
 function openModel() {
   const client = createFakeClient()
   const model = createHistoryModel(client, () => NOON)
-  const answer = async (page: StayPage) => client.pending[0]?.answer(succeed(page))
+  const answer = async (page: SessionPage) => client.pending[0]?.answer(succeed(page))
   const asked = () => client.pending.map(({ input }) => input)
   return { client, model, answer, asked, state: model.store.getState }
 }

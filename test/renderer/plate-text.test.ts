@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stayRow } from '../../renderer/history/stay-file.ts'
+import { sessionRow } from '../../renderer/history/session-file.ts'
 import { de } from '../../renderer/messages/de.ts'
 import { en } from '../../renderer/messages/en.ts'
 import { plateCell, plateText, unbrokenPlate } from '../../renderer/vehicle/plate-text.ts'
@@ -25,7 +25,7 @@ test('in a sentence no line ends within a plate', () => {
 
 test('in a file it reads the same in every language, and a pseudonym is whole', () => {
   const plates = ['AB 123', erasedMark(7), pseudonym]
-  const cells = plates.map((plate) => stayRow(sessionOf(1, { plate }), 'kWh', NOON, true)[0])
+  const cells = plates.map((plate) => sessionRow(sessionOf(1, { plate }), 'kWh', NOON, true)[0])
   expect(cells).toEqual(['AB 123', 'erased', 'anonymous 3F9A2C1B7D04E5F6'])
   expect(plates.map(plateCell)).toEqual(cells)
 })

@@ -4,18 +4,18 @@ import { describe, expect, test, vi } from 'vitest'
 import { CSV_START, csvText, isoInstant } from '../../renderer/export/csv-text.ts'
 import { createFileExport } from '../../renderer/export/file-export.ts'
 import { dayOf, rangeOf } from '../../renderer/history/period.ts'
-import { stayColumns, stayFile, stayRow } from '../../renderer/history/stay-file.ts'
+import { sessionColumns, sessionFile, sessionRow } from '../../renderer/history/session-file.ts'
 import { fail, succeed } from '../../shared/result.ts'
-import type { StayQuestion } from '../../shared/stay.ts'
+import type { SessionQuestion } from '../../shared/session-list.ts'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
 import { createFakeClient } from './support/fake-client.ts'
 import { sessionOf } from './support/lot.ts'
 
 const NOON = new Date(2026, 0, 31, 12).getTime()
 
-const COLUMNS = stayColumns(true)
+const COLUMNS = sessionColumns(true)
 
-const QUESTION: StayQuestion = {
+const QUESTION: SessionQuestion = {
   query: '',
   from: null,
   to: null,
@@ -62,7 +62,7 @@ describe('a row of the history', () => {
       departureCharge: 49.2,
       targetSoc: 80,
     })
-    const row = stayRow(session, 'kWh', NOON, true)
+    const row = sessionRow(session, 'kWh', NOON, true)
     expect(Object.fromEntries(COLUMNS.map((name, index) => [name, row[index]]))).toMatchObject({
       plate: '=1+1',
       arrived_at: isoInstant(NOON - 2 * HOUR_MS),
@@ -80,7 +80,7 @@ describe('a row of the history', () => {
 
   test('of a stay that never reached its target has no ready-at', () => {
     const session = sessionOf(1, { arrivedAt: 0, estimatedReadyAt: NOON + 1, departedAt: NOON, departureCharge: 1 })
-    const row = stayRow(session, 'kWh', NOON, true)
+    const row = sessionRow(session, 'kWh', NOON, true)
     expect([row[COLUMNS.indexOf('ready_at')], row[COLUMNS.indexOf('idle_minutes')]]).toEqual([null, null])
   })
 })
@@ -90,9 +90,9 @@ describe('an export', () => {
     const client = createFakeClient()
     const saved: Blob[] = []
     const { store, stop, run } = createFileExport((_name, content) => saved.push(content))
-    const save = (changes: Partial<Parameters<typeof stayFile>[1]> = {}) =>
+    const save = (changes: Partial<Parameters<typeof sessionFile>[1]> = {}) =>
       run(
-        stayFile(client, { name: 'history.csv', question: QUESTION, unit: 'kWh', withPlates: true, ...changes }),
+        sessionFile(client, { name: 'history.csv', question: QUESTION, unit: 'kWh', withPlates: true, ...changes }),
         maySave,
       )
     return { client, saved, store, stop, save }

@@ -180,7 +180,7 @@ describe('migrating a database that holds data', () => {
 
     const { store, notice } = openTestStore(folder)
     expect(notice).toBeNull()
-    expect(store.plateRetention.staysInClear(NOW, 9)).toEqual([{ sessionId: 1, plateKey: 'AB 1' }])
+    expect(store.plateRetention.sessionsInClear(NOW, 9)).toEqual([{ sessionId: 1, plateKey: 'AB 1' }])
     expect(store.sessions.allOpen().map(({ plate }) => plate)).toEqual(['CD 2'])
     expect(store.write(() => store.plateRetention.blankRefusedRows(NOW, 9))).toBe(1)
     expect(store.plateRetention.record()).toMatchObject({ isRebuilt: false, changedStays: 0 })

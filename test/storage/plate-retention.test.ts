@@ -50,7 +50,7 @@ describe('the stays whose time is over', () => {
     const young = pastStay(store, 'EF 3', 5)
     store.sessions.insert(sampleSession('GH 4', { arrivedAt: NOW - 90 * DAY_MS }))
     const until = NOW - 30 * DAY_MS
-    const ids = (limit: number) => store.plateRetention.staysInClear(until, limit).map(({ sessionId }) => sessionId)
+    const ids = (limit: number) => store.plateRetention.sessionsInClear(until, limit).map(({ sessionId }) => sessionId)
     expect(ids(9)).toEqual([older.id, old.id])
     expect(ids(1)).toEqual([older.id])
     expect(store.plateRetention.countInClear(until)).toBe(2)
@@ -231,7 +231,7 @@ describe('after the files were scrubbed', () => {
 
   function takeAllAway(store: Store): void {
     for (;;) {
-      const stays = store.plateRetention.staysInClear(NOW, 200)
+      const stays = store.plateRetention.sessionsInClear(NOW, 200)
       store.write(() =>
         store.plateRetention.replace(stays.map((stay) => ({ ...stay, mark: erasedMark(stay.sessionId) }))),
       )

@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { KeyedStay, StaySelection } from '../../main/core/ports/report-stores.ts'
+import type { KeyedSession, SessionSelection } from '../../main/core/ports/report-stores.ts'
 import type { Steps } from '../../main/core/ports/steps.ts'
 import type { Store } from '../../main/core/ports/store.ts'
 import { openConnection } from '../../main/storage/connection.ts'
 import { applyMigrations, bundledMigrations } from '../../main/storage/migrate.ts'
+import { countSql, createSessionListStore, piecesSql } from '../../main/storage/queries/session-lists.ts'
 import { SESSION_COLUMNS, sessionParameters } from '../../main/storage/queries/session-row.ts'
 import { createSessionStore } from '../../main/storage/queries/sessions.ts'
-import { countSql, createStayStore, piecesSql } from '../../main/storage/queries/stays.ts'
 import type { Session } from '../../shared/session.ts'
-import { stayFigures } from '../../shared/statistics/stay.ts'
-import { STAY_PLACES, STAY_SORTS, type StayCursor, type StaySort } from '../../shared/stay.ts'
+import { SESSION_PLACES, SESSION_SORTS, type SessionCursor, type SessionSort } from '../../shared/session-list.ts'
+import { sessionFigures } from '../../shared/statistics/session-facts.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { NOW } from './support/instant.ts'
 import { depart, sampleSession } from './support/samples.ts'
@@ -18,7 +18,7 @@ import { openTestStore, temporaryFolder } from './support/store-fixture.ts'
 
 const HOUR = 3_600_000
 
-function selection(changes: Partial<StaySelection> = {}): StaySelection {
+function selection(changes: Partial<SessionSelection> = {}): SessionSelection {
   return {
     searchKey: '',
     markedIds: [],
@@ -31,7 +31,7 @@ function selection(changes: Partial<StaySelection> = {}): StaySelection {
   }
 }
 
-function platesOf(found: readonly KeyedStay[]): readonly string[] {
+function platesOf(found: readonly KeyedSession[]): readonly string[] {
   return found.map(({ session }) => session.plate)
 }
 
@@ -41,7 +41,7 @@ function resultOf<T>(steps: Steps<T>): T {
   return step.done === true ? step.value : resultOf(steps)
 }
 
-function allPlates(store: Store, changes: Partial<StaySelection>): readonly string[] {
+function allPlates(store: Store, changes: Partial<SessionSelection>): readonly string[] {
   return platesOf(resultOf(store.stays.page(selection(changes), NOW, null, 99)))
 }
 
@@ -57,9 +57,9 @@ function stay(
 }
 
 /** What the screen shows in the column that is sorted by; where it shows nothing, the least. */
-function shownKey(session: Session, sort: StaySort): number | string {
-  const figures = stayFigures(session, NOW)
-  const keys: Readonly<Record<StaySort, number | string>> = {
+function shownKey(session: Session, sort: SessionSort): number | string {
+  const figures = sessionFigures(session, NOW)
+  const keys: Readonly<Record<SessionSort, number | string>> = {
     plate: session.searchKey,
     arrived: session.arrivedAt,
     ready: (session.departedAt === null ? session.estimatedReadyAt : figures.readyAt) ?? -1,
@@ -77,7 +77,7 @@ function compareKeys(a: number | string, b: number | string): number {
   return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)))
 }
 
-function inOrder(sessions: readonly Session[], sort: StaySort): readonly number[] {
+function inOrder(sessions: readonly Session[], sort: SessionSort): readonly number[] {
   return sessions
     .toSorted((a, b) => compareKeys(shownKey(a, sort), shownKey(b, sort)) || a.id - b.id)
     .map(({ id }) => id)
@@ -97,25 +97,25 @@ function variedLot(store: Store): readonly Session[] {
 }
 
 describe('the history', () => {
-  test.each(STAY_SORTS.flatMap((sort) => [1, 7, 99].map((mostOfAPart) => [sort, mostOfAPart] as const)))(
+  test.each(SESSION_SORTS.flatMap((sort) => [1, 7, 99].map((mostOfAPart) => [sort, mostOfAPart] as const)))(
     'is ordered by %s as it is shown, page by page, both ways, read by parts of %d',
     (sort, mostOfAPart) => {
       const folder = temporaryFolder()
       const { store } = openTestStore(folder)
       const connection = openConnection(join(folder, 'ampcontrol.db'))
       onTestFinished(() => void connection.close())
-      const stays = createStayStore(connection, createSessionStore(connection), mostOfAPart)
+      const stays = createSessionListStore(connection, createSessionStore(connection), mostOfAPart)
       const sessions = variedLot(store)
-      for (const place of STAY_PLACES) {
+      for (const place of SESSION_PLACES) {
         const shown = sessions.filter(
           ({ departedAt }) => place === 'all' || (departedAt === null) === (place === 'parked'),
         )
         for (const direction of ['ascending', 'descending'] as const) {
           const asked = selection({ place, sort, direction })
           const ids: number[] = []
-          let after: StayCursor | null = null
+          let after: SessionCursor | null = null
           for (;;) {
-            const page: readonly KeyedStay[] = resultOf(stays.page(asked, NOW, after, 3))
+            const page: readonly KeyedSession[] = resultOf(stays.page(asked, NOW, after, 3))
             const last = page.at(-1)
             if (last === undefined) break
             ids.push(...page.map(({ session }) => session.id))
@@ -153,7 +153,7 @@ describe('the history', () => {
     const { store } = openTestStore(folder)
     const connection = openConnection(join(folder, 'ampcontrol.db'))
     onTestFinished(() => void connection.close())
-    const stays = createStayStore(connection, createSessionStore(connection), 2)
+    const stays = createSessionListStore(connection, createSessionStore(connection), 2)
     for (let index = 1; index <= 6; index++) stay(store, `OLD ${index}`, NOW - 9 * HOUR, NOW - index * HOUR)
     const leaving = stay(store, 'LEAVING 7', NOW - HOUR, null)
     const reading = stays.page(selection({ sort: 'plate', direction: 'ascending' }), NOW, null, 9)
@@ -179,7 +179,7 @@ describe('the history', () => {
 describe('reading the history', () => {
   const shapes = [false, true].map((isSearched) => ({ side: 'departed', isSearched }) as const)
 
-  test.each(STAY_SORTS)('by %s takes those that left from their index alone', (sort) => {
+  test.each(SESSION_SORTS)('by %s takes those that left from their index alone', (sort) => {
     const folder = temporaryFolder()
     openTestStore(folder).close()
     const connection = openConnection(join(folder, 'ampcontrol.db'))
@@ -225,7 +225,7 @@ describe('reading the history', () => {
       .prepare(`INSERT INTO sessions (${names.join()}, is_newest) VALUES (${parameters.join()}, 1)`)
       .run(sessionParameters(sampleSession('AB 1', { departedAt: NOW, departureCharge: 1 })))
     applyMigrations(connection, migrations.slice(historyAt), NOW)
-    const stays = createStayStore(connection, createSessionStore(connection))
+    const stays = createSessionListStore(connection, createSessionStore(connection))
     expect(platesOf(resultOf(stays.page(selection({ searchKey: 'AB' }), NOW, null, 9)))).toEqual(['AB 1'])
     connection.close()
   })

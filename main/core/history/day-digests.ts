@@ -7,9 +7,9 @@ import {
 } from '../../../shared/statistics/day-digest.ts'
 import type { LotCalendar, LotDay } from '../../../shared/statistics/lot-calendar.ts'
 import type { DaysWorkedOut } from '../../../shared/statistics/report.ts'
-import { isForgotten, type StayFacts } from '../../../shared/statistics/stay.ts'
+import { isForgotten, type SessionFacts } from '../../../shared/statistics/session-facts.ts'
 import type { CoreContext } from '../door/context.ts'
-import type { KeptDay, PastStayCursor, StayInstant } from '../ports/report-stores.ts'
+import type { KeptDay, PastSessionCursor, SessionInstant } from '../ports/report-stores.ts'
 
 /** Stays read without a pause: a few milliseconds. */
 const BATCH = 250
@@ -43,11 +43,11 @@ export function createDayDigests(
   let running: Promise<void> = Promise.resolve()
   let runs = 0
 
-  async function forEachStay(instant: StayInstant, day: LotDay, add: (stay: StayFacts) => void): Promise<void> {
-    let after: PastStayCursor | null = null
+  async function forEachStay(instant: SessionInstant, day: LotDay, add: (stay: SessionFacts) => void): Promise<void> {
+    let after: PastSessionCursor | null = null
     for (;;) {
       if (isStopped) return
-      const stays: readonly StayFacts[] = store.statistics.pastStays(instant, day, after, BATCH)
+      const stays: readonly SessionFacts[] = store.statistics.pastStays(instant, day, after, BATCH)
       for (const stay of stays) add(stay)
       const last = stays.at(-1)
       if (last === undefined || stays.length < BATCH) return
@@ -58,7 +58,7 @@ export function createDayDigests(
 
   async function digest(day: LotDay): Promise<KeptDay> {
     const kept: KeptDay = { usual: emptyDigest(day), forgotten: emptyDigest(day) }
-    const partOf = (stay: StayFacts): DayDigest => (isForgotten(stay, day.endsAt) ? kept.forgotten : kept.usual)
+    const partOf = (stay: SessionFacts): DayDigest => (isForgotten(stay, day.endsAt) ? kept.forgotten : kept.usual)
     await forEachStay('arrived', day, (stay) => addArrival(partOf(stay), day, stay))
     await forEachStay('ready', day, (stay) => addReadiness(partOf(stay), day, stay.readyAt ?? day.startsAt))
     await forEachStay('departed', day, (stay) => {
@@ -142,7 +142,7 @@ export function createDayDigests(
   }
 }
 
-function instantOf(stay: StayFacts, instant: StayInstant): number {
+function instantOf(stay: SessionFacts, instant: SessionInstant): number {
   const at = { arrived: stay.arrivedAt, ready: stay.readyAt, departed: stay.departedAt }[instant]
   if (at === null) throw new Error(`stay ${stay.id} was read by an instant that it does not have`)
   return at

@@ -5,16 +5,16 @@ import type { ExportPiece } from '../../../shared/data-export.ts'
 import { checkAfter, keptCheck, openCheck } from '../../../shared/lot-check.ts'
 import { searchKeyOf } from '../../../shared/plate.ts'
 import { hasJustLeft, type Session } from '../../../shared/session.ts'
+import type { SessionCursor, SessionPage, SessionPiece, SessionQuestion } from '../../../shared/session-list.ts'
 import { LONGEST_SHIFT_MS, type ShiftSummary } from '../../../shared/shift-summary.ts'
 import { foldedText } from '../../../shared/short-text.ts'
 import { createLotCalendar, type LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
-import type { StayCursor, StayPage, StayPiece, StayQuestion } from '../../../shared/stay.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { DueKind } from '../door/due-queue.ts'
 import type { Feature } from '../door/feature.ts'
-import type { StaySelection } from '../ports/report-stores.ts'
+import type { SessionSelection } from '../ports/report-stores.ts'
 import { finishInTurns } from '../ports/steps.ts'
 import type { Store } from '../ports/store.ts'
 import { requireForwards } from './date-range.ts'
@@ -87,8 +87,8 @@ export function history(context: CoreContext): Feature<keyof typeof historyComma
   const digests = createDayDigests(context, calendar)
   return {
     commands: {
-      'history.list': (input) => listStays(context, input),
-      'history.export': (input) => exportStays(context, input),
+      'history.list': (input) => listSessions(context, input),
+      'history.export': (input) => exportSessions(context, input),
       'statistics.report': (input) => reportStatistics(context, digests, calendar, input),
       'statistics.prepare': () => digests.prepare(),
       'data.export': (input) => exportData(context, calendar, input),
@@ -112,7 +112,7 @@ function markedIds({ sessions }: Store, query: string, searchKey: string): reado
 }
 
 /** What a question selects; `null` where nothing can be searched for, as for a lone hyphen. */
-function selectionFor({ store }: CoreContext, { query, ...rest }: StayQuestion): StaySelection | null {
+function selectionFor({ store }: CoreContext, { query, ...rest }: SessionQuestion): SessionSelection | null {
   const searchKey = searchKeyOf(query)
   if (searchKey === '') return query.trim() === '' ? { ...rest, searchKey, markedIds: [] } : null
   return { ...rest, searchKey, markedIds: markedIds(store, query, searchKey) }
@@ -120,10 +120,10 @@ function selectionFor({ store }: CoreContext, { query, ...rest }: StayQuestion):
 
 async function readPiece(
   { store, clock }: CoreContext,
-  selection: StaySelection,
-  after: StayCursor | null,
+  selection: SessionSelection,
+  after: SessionCursor | null,
   limit: number,
-): Promise<StayPiece> {
+): Promise<SessionPiece> {
   const at = after?.at ?? clock.now()
   const found = await finishInTurns(clock, store.stays.page(selection, at, after, limit + 1))
   const last = found.length > limit ? found[limit - 1] : undefined
@@ -142,7 +142,7 @@ function followedIds({ store, clock }: CoreContext, stays: readonly Session[]): 
 }
 
 /** A page of the stays that fit, and how many fit. Long histories are read with pauses. */
-async function listStays(context: CoreContext, input: DecodedInput<'history.list'>): Promise<StayPage> {
+async function listSessions(context: CoreContext, input: DecodedInput<'history.list'>): Promise<SessionPage> {
   const { clock, store } = context
   const { after, limit, ...question } = input
   const selection = selectionFor(context, question)
@@ -155,7 +155,7 @@ async function listStays(context: CoreContext, input: DecodedInput<'history.list
 }
 
 /** The next piece of all stays that fit, for a file. */
-async function exportStays(context: CoreContext, input: DecodedInput<'history.export'>): Promise<StayPiece> {
+async function exportSessions(context: CoreContext, input: DecodedInput<'history.export'>): Promise<SessionPiece> {
   const { after, ...question } = input
   const selection = selectionFor(context, question)
   if (selection === null) return { at: context.clock.now(), stays: [], next: null }

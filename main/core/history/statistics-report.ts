@@ -2,9 +2,9 @@ import type { DecodedInput } from '../../../shared/contract/commands.ts'
 import { addArrival, addReadiness, type DayDigest, emptyDigest } from '../../../shared/statistics/day-digest.ts'
 import type { LotCalendar, LotDay } from '../../../shared/statistics/lot-calendar.ts'
 import type { Presence } from '../../../shared/statistics/presence.ts'
-import type { ForgottenStay, StatisticsReport } from '../../../shared/statistics/report.ts'
+import type { ForgottenSession, StatisticsReport } from '../../../shared/statistics/report.ts'
 import { createReportBuilder } from '../../../shared/statistics/report-builder.ts'
-import { isForgotten, type StayFacts } from '../../../shared/statistics/stay.ts'
+import { isForgotten, type SessionFacts } from '../../../shared/statistics/session-facts.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { KeptDay } from '../ports/report-stores.ts'
@@ -77,7 +77,10 @@ export async function reportStatistics(
     isForgottenLeftOut: input.leaveOutForgotten,
     forgotten: {
       count: forgottenIds.length + stillForgotten.length,
-      stays: listForgotten([...stillForgotten, ...store.statistics.staysOf(forgottenIds.slice(-MOST_FORGOTTEN))], now),
+      stays: listForgotten(
+        [...stillForgotten, ...store.statistics.sessionsByIds(forgottenIds.slice(-MOST_FORGOTTEN))],
+        now,
+      ),
     },
   })
 }
@@ -116,7 +119,7 @@ async function keptDay({ store }: CoreContext, digests: DayDigests, day: LotDay)
   throw new Error(`the day ${day.date} could not be worked out`)
 }
 
-function byDay(stays: readonly StayFacts[], calendar: LotCalendar): OpenStays {
+function byDay(stays: readonly SessionFacts[], calendar: LotCalendar): OpenStays {
   const digests = new Map<string, DayDigest>()
   const digestAt = (at: number): readonly [LotDay, DayDigest] => {
     const day = calendar.dayOf(at)
@@ -141,8 +144,8 @@ function byDay(stays: readonly StayFacts[], calendar: LotCalendar): OpenStays {
   }
 }
 
-function listForgotten(stays: readonly StayFacts[], now: number): readonly ForgottenStay[] {
-  const idleOf = ({ readyAt, departedAt }: ForgottenStay) => (departedAt ?? now) - readyAt
+function listForgotten(stays: readonly SessionFacts[], now: number): readonly ForgottenSession[] {
+  const idleOf = ({ readyAt, departedAt }: ForgottenSession) => (departedAt ?? now) - readyAt
   return stays
     .flatMap(({ id, plate, readyAt, departedAt }) =>
       readyAt === null ? [] : [{ sessionId: id, plate, readyAt, departedAt }],

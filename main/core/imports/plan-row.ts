@@ -211,7 +211,7 @@ function isLaterThanFile(at: number, { observedAt, now }: RowFacts): boolean {
 const FEED_LAG_MS = 5 * MINUTE_MS
 
 /** A row below it is of a new stay: the charge at departure, less what a late feed may show. */
-function chargeOfOldStay({ departedAt, anchorAt, ...session }: Session): number {
+function chargeOfOldSession({ departedAt, anchorAt, ...session }: Session): number {
   if (departedAt === null) return 0
   return presentChargeAt({ ...session, anchorAt, departedAt }, Math.max(anchorAt, departedAt - FEED_LAG_MS))
 }
@@ -220,17 +220,17 @@ function chargeOfOldStay({ departedAt, anchorAt, ...session }: Session): number 
  * Whether a row is of a new stay, not the last one told again by an old list or a feed a cycle
  * behind: it has a new charge, below that at departure, or names another bay or target than before.
  */
-function showsNewStay({ row, departed, previous }: RowFacts): boolean {
+function showsNewSession({ row, departed, previous }: RowFacts): boolean {
   const { bay = null, targetSoc = row.targetSoc } = previous ?? departed ?? {}
   const hasNewCharge = row.presentCharge !== previous?.presentCharge
-  const isBelow = departed === undefined || row.presentCharge < chargeOfOldStay(departed)
+  const isBelow = departed === undefined || row.presentCharge < chargeOfOldSession(departed)
   return (hasNewCharge && isBelow) || row.targetSoc !== targetSoc || (row.bay !== null && row.bay !== bay)
 }
 
 /** Leaving is final, unless a row shows a new stay or its source had stopped naming the plate. */
 function staysAway(facts: RowFacts): boolean {
   if (facts.departed?.departedAt != null && isLaterThanFile(facts.departed.departedAt, facts)) return true
-  return !facts.bringsBack && !wasAbsent(facts) && !showsNewStay(facts)
+  return !facts.bringsBack && !wasAbsent(facts) && !showsNewSession(facts)
 }
 
 /**

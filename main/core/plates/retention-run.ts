@@ -2,7 +2,7 @@ import { erasedMark, pseudonymMark } from '../../../shared/plate-mark.ts'
 import type { PlateRetentionAction } from '../../../shared/plate-retention.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { SourceRowPlace, StayInClear } from '../ports/lot-stores.ts'
+import type { SessionInClear, SourceRowPlace } from '../ports/lot-stores.ts'
 import type { PlatePseudonyms } from '../ports/outside.ts'
 import type { Store } from '../ports/store.ts'
 import type { PlateIndex } from './plate-index.ts'
@@ -51,7 +51,7 @@ export function createRetentionRun(
     hasKey = true
   }
 
-  function markOf(action: PlateRetentionAction, { sessionId, plateKey }: StayInClear): string {
+  function markOf(action: PlateRetentionAction, { sessionId, plateKey }: SessionInClear): string {
     return action === 'erase' ? erasedMark(sessionId) : pseudonymMark(pseudonyms.pseudonymOf(plateKey))
   }
 
@@ -62,10 +62,10 @@ export function createRetentionRun(
     plateRetention.saveRecord({ ...record, changedStays: record.changedStays + stays, isScrubDue: true })
   }
 
-  function replaceStays({ until, action }: RetentionStep): boolean {
+  function replaceSessions({ until, action }: RetentionStep): boolean {
     if (action === 'pseudonymise') openKey()
     const stays = store.write(() => {
-      const found = plateRetention.staysInClear(until, BATCH)
+      const found = plateRetention.sessionsInClear(until, BATCH)
       plateRetention.replace(found.map((stay) => ({ ...stay, mark: markOf(action, stay) })))
       note(found.length, 0)
       return found
@@ -135,7 +135,7 @@ export function createRetentionRun(
     return true
   }
 
-  const steps = [replaceStays, blankRefusedRows, dropSourceRows, dropKnownPlates, dropTags, finish]
+  const steps = [replaceSessions, blankRefusedRows, dropSourceRows, dropKnownPlates, dropTags, finish]
   let at = 0
 
   return {

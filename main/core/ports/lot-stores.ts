@@ -49,13 +49,13 @@ export interface ReminderStore {
 }
 
 /** A stay that is over and still has its plate. */
-export interface StayInClear {
+export interface SessionInClear {
   readonly sessionId: number
   readonly plateKey: string
 }
 
 /** What is to stand in the place of a stay's plate. */
-export interface PlateReplacement extends StayInClear {
+export interface PlateReplacement extends SessionInClear {
   readonly mark: string
 }
 
@@ -84,7 +84,7 @@ export interface RetentionRecord {
  */
 export interface PlateRetentionStore {
   /** Up to `limit` stays in clear that ended at `until` or before, those that ended first. */
-  staysInClear(until: number, limit: number): readonly StayInClear[]
+  sessionsInClear(until: number, limit: number): readonly SessionInClear[]
   countInClear(until: number): number
   /** Whether there is a stay with a pseudonym. */
   hasPseudonyms(): boolean

@@ -1,11 +1,11 @@
 import type { ExportCursor, ExportPiece, ExportTable } from '../../../shared/data-export.ts'
 import type { LotCounts } from '../../../shared/lot-metrics.ts'
 import type { Session } from '../../../shared/session.ts'
+import type { SessionCursor, SessionQuestion } from '../../../shared/session-list.ts'
 import type { ShiftSummary } from '../../../shared/shift-summary.ts'
 import type { DayDigest } from '../../../shared/statistics/day-digest.ts'
 import type { LotDay } from '../../../shared/statistics/lot-calendar.ts'
-import type { StayFacts } from '../../../shared/statistics/stay.ts'
-import type { StayCursor, StayQuestion } from '../../../shared/stay.ts'
+import type { SessionFacts } from '../../../shared/statistics/session-facts.ts'
 import type { Steps } from './steps.ts'
 
 /** What is exported, but for where it begins. */
@@ -59,13 +59,13 @@ export interface NetChange {
 }
 
 /** Where a walk through stays goes on: after the one that has this instant and id. */
-export interface PastStayCursor {
+export interface PastSessionCursor {
   readonly at: number
   readonly id: number
 }
 
 /** By which of its instants a stay belongs to a day. */
-export type StayInstant = 'arrived' | 'ready' | 'departed'
+export type SessionInstant = 'arrived' | 'ready' | 'departed'
 
 /** Days are kept once worked out, and forgotten when one of their stays ends or is undone. */
 export interface StatisticsStore {
@@ -83,15 +83,20 @@ export interface StatisticsStore {
   /** The change over all kept days before an instant, of usual and of forgotten stays. */
   netBefore(at: number): { readonly usual: NetChange; readonly forgotten: NetChange }
   /** Up to `limit` past stays whose instant lies in the day, with what was observed of them. */
-  pastStays(instant: StayInstant, day: LotDay, after: PastStayCursor | null, limit: number): readonly StayFacts[]
+  pastStays(
+    instant: SessionInstant,
+    day: LotDay,
+    after: PastSessionCursor | null,
+    limit: number,
+  ): readonly SessionFacts[]
   /** The stays that are not over, in the order of arrival. */
-  openStays(): readonly StayFacts[]
+  openStays(): readonly SessionFacts[]
   /** Stays by their ids, without what was observed of them. */
-  staysOf(ids: readonly number[]): readonly StayFacts[]
+  sessionsByIds(ids: readonly number[]): readonly SessionFacts[]
 }
 
 /** A question after its plate was read: `query` became a search key. */
-export type StaySelection = Omit<StayQuestion, 'query'> & {
+export type SessionSelection = Omit<SessionQuestion, 'query'> & {
   /** The empty string for every plate. */
   readonly searchKey: string
   /** Stays that fit whatever their plate, because of what else they are known by. */
@@ -99,7 +104,7 @@ export type StaySelection = Omit<StayQuestion, 'query'> & {
 }
 
 /** A stay with what it is ordered by. */
-export interface KeyedStay {
+export interface KeyedSession {
   readonly session: Session
   readonly key: number | string
 }
@@ -108,11 +113,16 @@ export interface KeyedStay {
  * The kept stays, in steps: an order without an index, or part of a plate, means walking them all.
  * Parked and last departed are read first, so that one leaving meanwhile is shown just once.
  */
-export interface StayStore {
+export interface SessionListStore {
   /**
    * Up to `limit` stays in the order asked for, after a cursor or from the first; ties by id.
    * @param at the instant for which the figures of parked vehicles are worked out
    */
-  page(selection: StaySelection, at: number, after: StayCursor | null, limit: number): Steps<readonly KeyedStay[]>
-  count(selection: StaySelection): Steps<number>
+  page(
+    selection: SessionSelection,
+    at: number,
+    after: SessionCursor | null,
+    limit: number,
+  ): Steps<readonly KeyedSession[]>
+  count(selection: SessionSelection): Steps<number>
 }

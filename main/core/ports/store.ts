@@ -22,7 +22,7 @@ import type {
   WatchStore,
 } from './lot-stores.ts'
 import type { Outbox } from './outbox.ts'
-import type { DataExportStore, LotCountStore, ShiftStore, StatisticsStore, StayStore } from './report-stores.ts'
+import type { DataExportStore, LotCountStore, SessionListStore, ShiftStore, StatisticsStore } from './report-stores.ts'
 import type { StagedFiles } from './staged-file.ts'
 
 export type NewSession = Omit<Session, 'id'>
@@ -253,7 +253,7 @@ export interface Store {
   onCommit(listener: CommitListener): () => void
   readonly sessions: SessionStore
   readonly instants: InstantStore
-  readonly stays: StayStore
+  readonly stays: SessionListStore
   readonly chargers: ChargerStore
   readonly readings: ReadingStore
   readonly sessionChanges: SessionChangeStore

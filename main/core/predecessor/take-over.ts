@@ -69,7 +69,7 @@ function isBetter(a: OldVehicle, b: OldVehicle): boolean {
 }
 
 /** Whether the lot knows the stay, or one after it. */
-function isKnownStay(newest: Session | undefined, startedAt: number): boolean {
+function isKnownSession(newest: Session | undefined, startedAt: number): boolean {
   if (newest === undefined) return false
   return newest.departedAt === null || newest.arrivedAt >= startedAt || newest.departedAt >= startedAt
 }
@@ -138,7 +138,7 @@ export function planTakeOver(
       const { plate, isParked, startedAt } = vehicle
       const session = sessions.get(plate.plateKey)
       if (isParked) {
-        if (isKnownStay(session, startedAt ?? 0)) plan.alreadyHere.push(vehicle)
+        if (isKnownSession(session, startedAt ?? 0)) plan.alreadyHere.push(vehicle)
         else plan.arriving.push(arriveAs(vehicle, settings))
         continue
       }

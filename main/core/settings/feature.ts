@@ -48,7 +48,7 @@ export function settings(context: CoreContext): Feature<keyof typeof settingComm
 const STAYS = 5_000
 
 /** Stays from which on their median says something of the lot. */
-const FEWEST_STAYS = 20
+const FEWEST_SESSIONS = 20
 
 /** A median nearer to what is assumed already changes no estimate that anybody would notice. */
 const NOTICEABLE = 0.05
@@ -64,7 +64,7 @@ function learnedPower({ store, settings }: CoreContext): LearnedPower {
   const powers = store.sessions.newestMeasured(STAYS).flatMap((session) => powerOfWholePiece(session) ?? [])
   const median = medianOf(powers)
   const power = median === null ? null : Math.round((median / settings.current().efficiency) * 10) / 10
-  return { power, stays: powers.length, isEnough: powers.length >= FEWEST_STAYS }
+  return { power, stays: powers.length, isEnough: powers.length >= FEWEST_SESSIONS }
 }
 
 /**

@@ -12,7 +12,7 @@ import type { CoreContext } from '../door/context.ts'
 import type { Feature } from '../door/feature.ts'
 import { applyChange, bayOf, chargeWithin, departureTimeAfter, noteOf, ticketOf } from './apply-change.ts'
 import { requireFreePlate, requireParked, sessionById } from './find-session.ts'
-import { bringBack, bringBackMany, type EndedStays, leaveAgain, leaveLot, leaveMany } from './leaving.ts'
+import { bringBack, bringBackMany, type EndedSessions, leaveAgain, leaveLot, leaveMany } from './leaving.ts'
 import { arrive } from './session-transitions.ts'
 import { vehicleDetails } from './timeline.ts'
 import { factsToRestore, isStillAsChanged } from './undo-rules.ts'
@@ -20,7 +20,7 @@ import { statusCommands } from './vehicle-status.ts'
 
 /** The vehicles in the lot: how they are, what is changed of them, how they leave. */
 export function vehicles(context: CoreContext): Feature<keyof typeof vehicleCommands> {
-  const ended: EndedStays = new Map()
+  const ended: EndedSessions = new Map()
   return {
     commands: {
       ...statusCommands(context),

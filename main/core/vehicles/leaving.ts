@@ -10,7 +10,7 @@ import { findOpen, requireParked, sessionById } from './find-session.ts'
 import { comeBack, leave } from './session-transitions.ts'
 
 /** Ends a stay: the charge is projected and kept as a reading, and alerts end. */
-function endStay({ store }: CoreContext, parked: Session, now: number): ReturnType<typeof leave> {
+function endSession({ store }: CoreContext, parked: Session, now: number): ReturnType<typeof leave> {
   const session = leave(parked, now)
   store.sessions.update(session)
   store.readings.append({
@@ -31,13 +31,13 @@ function whyNotBack({ store }: CoreContext, departed: Session, now: number): 'st
 }
 
 /** Stays that were brought back, as they had ended, the oldest first. */
-export type EndedStays = Map<number, { readonly departed: Session; readonly broughtBackAt: number }>
+export type EndedSessions = Map<number, { readonly departed: Session; readonly broughtBackAt: number }>
 
 /** An undo is offered for seconds, and for as long as a screen that offers it has no connection. */
 const UNDO_MS = HOUR_MS
 
 /** @param now monotonic: no clock that is set keeps a stay for ever */
-function keepEnded(ended: EndedStays, departed: Session, now: number): void {
+function keepEnded(ended: EndedSessions, departed: Session, now: number): void {
   for (const [id, { broughtBackAt }] of ended) {
     if (now - broughtBackAt < UNDO_MS) break
     ended.delete(id)
@@ -47,7 +47,7 @@ function keepEnded(ended: EndedStays, departed: Session, now: number): void {
 }
 
 /** Goes on with a stay that was ended at an instant, as if it had not been. */
-function resumeStay({ store }: CoreContext, departed: Session, departedAt: number, now: number): void {
+function resumeSession({ store }: CoreContext, departed: Session, departedAt: number, now: number): void {
   store.sessions.update(comeBack(departed))
   store.readings.retractDeparture(departed.id, now)
   store.alerts.reopenOfSession(departed.id, departedAt)
@@ -64,7 +64,7 @@ export function leaveLot(context: CoreContext, input: DecodedInput<'vehicle.leav
     completeAllDue(context, now)
     const parked = 'plate' in input ? findOpen(store, input.plate) : sessionById(store, input.sessionId)
     requireParked(parked)
-    const session = endStay(context, parked, now)
+    const session = endSession(context, parked, now)
     return { session, presentCharge: session.departureCharge }
   })
   activity.vehicleLeft()
@@ -78,7 +78,7 @@ export function leaveMany(context: CoreContext, sessionIds: readonly number[]): 
   const sessions = store.write(() => {
     completeAllDue(context, now)
     const parked = store.sessions.byIds([...new Set(sessionIds)]).filter(({ departedAt }) => departedAt === null)
-    return parked.map((session) => endStay(context, session, now))
+    return parked.map((session) => endSession(context, session, now))
   })
   for (const _ of sessions) activity.vehicleLeft()
   return { sessions }
@@ -90,7 +90,11 @@ export function leaveMany(context: CoreContext, sessionIds: readonly number[]): 
  * @throws AppFailure `not-found`, `conflict` where the plate is in the lot again or forgotten, or
  *   the stay is long over or not the plate's newest
  */
-export function bringBack(context: CoreContext, sessionId: number, ended: EndedStays): { readonly session: Session } {
+export function bringBack(
+  context: CoreContext,
+  sessionId: number,
+  ended: EndedSessions,
+): { readonly session: Session } {
   const { store, clock } = context
   const now = clock.now()
   return store.write(() => {
@@ -108,7 +112,7 @@ export function bringBack(context: CoreContext, sessionId: number, ended: EndedS
     }
     const whyNot = whyNotBack(context, departed, now)
     if (whyNot !== null) throw failure(whyNot, { plate: departed.plate })
-    resumeStay(context, departed, departed.departedAt, now)
+    resumeSession(context, departed, departed.departedAt, now)
     keepEnded(ended, departed, clock.monotonic())
     completeAllDue(context, now)
     return { session: sessionById(store, sessionId) }
@@ -119,7 +123,7 @@ export function bringBack(context: CoreContext, sessionId: number, ended: EndedS
 export function bringBackMany(
   context: CoreContext,
   sessionIds: readonly number[],
-  ended: EndedStays,
+  ended: EndedSessions,
 ): CommandValue<'vehicle.bringBackMany'> {
   const { store, clock } = context
   const now = clock.now()
@@ -138,7 +142,7 @@ export function bringBackMany(
         refused[whyNot].push(session)
         continue
       }
-      resumeStay(context, session, session.departedAt, now)
+      resumeSession(context, session, session.departedAt, now)
       keepEnded(ended, session, clock.monotonic())
       resumedIds.push(session.id)
     }
@@ -156,7 +160,7 @@ export function bringBackMany(
 export function leaveAgain(
   { store }: CoreContext,
   sessionIds: readonly number[],
-  ended: EndedStays,
+  ended: EndedSessions,
 ): CommandValue<'vehicle.leaveAgain'> {
   const kept: Session[] = []
   const sessions = store.write(() =>

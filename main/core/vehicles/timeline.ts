@@ -9,7 +9,7 @@ import { sessionById } from './find-session.ts'
 import { isStillAsChanged } from './undo-rules.ts'
 
 /** As many earlier stays as anybody asks about at the kiosk; the history has them all. */
-const EARLIER_STAYS = 10
+const EARLIER_SESSIONS = 10
 
 function undoableOf(session: Session, changes: readonly SessionChange[]): UndoableChange | null {
   if (session.departedAt !== null) return null
@@ -34,13 +34,13 @@ export function vehicleDetails({ store, clock }: CoreContext, sessionId: number)
       band: readyBandAt(session, at),
       readings,
       timeline: tellTimeline({ session, readings, changes, alerts }),
-      earlierStays: store.sessions.earlierOfPlate(session.plateKey, session.arrivedAt, EARLIER_STAYS),
+      earlierStays: store.sessions.earlierOfPlate(session.plateKey, session.arrivedAt, EARLIER_SESSIONS),
       undoable: undoableOf(session, changes),
     }
   })
 }
 
-export interface StayFacts {
+export interface SessionFacts {
   readonly session: Session
   readonly readings: readonly SourcedReading[]
   readonly changes: readonly SessionChange[]
@@ -89,7 +89,7 @@ function entriesOfAlert({ kind: alert, level, openedAt, announcedAt, acknowledge
 }
 
 /** Oldest first. The reading with which a vehicle arrived is part of its arrival. */
-function tellTimeline({ session, readings, changes, alerts }: StayFacts): readonly TimelineEntry[] {
+function tellTimeline({ session, readings, changes, alerts }: SessionFacts): readonly TimelineEntry[] {
   const { arrivedAt, completedAt, readyOnArrival } = session
   const arrival = readings.find(({ at, kind }) => at === arrivedAt && kind !== 'departure')
   const entries: TimelineEntry[] = [

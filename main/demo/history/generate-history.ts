@@ -20,7 +20,7 @@ export interface HistoryPlan {
   readonly leavesOpen: boolean
 }
 
-export interface PlannedStay {
+export interface PlannedSession {
   readonly plate: string
   readonly bay: string
   readonly arrivedAt: number
@@ -41,7 +41,7 @@ export interface PlannedStay {
 
 /** A history, and what nobody writes down: how many cars found all bays taken and drove on. */
 export interface PlannedHistory {
-  readonly stays: readonly PlannedStay[]
+  readonly stays: readonly PlannedSession[]
   readonly turnedAway: number
 }
 
@@ -55,7 +55,7 @@ const LETTERS = 'ABCDEFGHJKLMNPRSTVWXYZ'
 
 /** A stay, and when its car really drives off: one that is forgotten in the list takes no bay. */
 interface ParkedCar {
-  readonly stay: PlannedStay
+  readonly stay: PlannedSession
   readonly freesBayAt: number
 }
 
@@ -94,7 +94,7 @@ function* arrivals({ calendar, until, days, arrivalsPerDay }: HistoryPlan, dice:
   }
 }
 
-function planStay(plan: HistoryPlan, dice: Dice, arrivedAt: number, plate: string, bay: string): ParkedCar {
+function planSession(plan: HistoryPlan, dice: Dice, arrivedAt: number, plate: string, bay: string): ParkedCar {
   const batteryCapacity = dice.one(BATTERIES, 60)
   const targetSoc = dice.one(TARGETS, 80)
   const fromSoc = Math.round(10 + 70 * dice.random())
@@ -116,7 +116,7 @@ function planStay(plan: HistoryPlan, dice: Dice, arrivedAt: number, plate: strin
     const soc = socAfter(real, batteryCapacity, fromSoc, at - arrivedAt)
     readings.push({ at, charge: Math.round(soc * batteryCapacity) / 100 })
   }
-  const stay: PlannedStay = {
+  const stay: PlannedSession = {
     plate,
     bay,
     arrivedAt,
@@ -140,7 +140,7 @@ function planStay(plan: HistoryPlan, dice: Dice, arrivedAt: number, plate: strin
 export function generateHistory(plan: HistoryPlan): PlannedHistory {
   const dice = createDice(plan.random)
   const fleet = [...new Set(Array.from({ length: plan.arrivalsPerDay * 12 + 50 }, dice.plate))]
-  const stays: PlannedStay[] = []
+  const stays: PlannedSession[] = []
   let cars: ParkedCar[] = []
   let turnedAway = 0
   for (const at of arrivals(plan, dice)) {
@@ -151,7 +151,7 @@ export function generateHistory(plan: HistoryPlan): PlannedHistory {
     const bay = Array.from({ length: plan.bays }, (_, index) => String(index + 1)).find((label) => !taken.has(label))
     if (bay === undefined) turnedAway += 1
     if (bay === undefined || listed.has(plate)) continue
-    const car = planStay(plan, dice, at, plate, bay)
+    const car = planSession(plan, dice, at, plate, bay)
     if (car.stay.departedAt === null && !plan.leavesOpen) continue
     stays.push(car.stay)
     cars.push(car)

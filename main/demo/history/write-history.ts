@@ -1,12 +1,12 @@
 import { parsePlate } from '../../../shared/plate.ts'
 import { NO_MARKS } from '../../../shared/session.ts'
 import type { NewSession, Store } from '../../core/ports/store.ts'
-import type { PlannedStay } from './generate-history.ts'
+import type { PlannedSession } from './generate-history.ts'
 
 /** Stays that are written in one transaction. */
 const BATCH = 500
 
-function sessionOf(stay: PlannedStay): NewSession {
+function sessionOf(stay: PlannedSession): NewSession {
   const parsed = parsePlate(stay.plate)
   if (!parsed.ok) throw new Error(`the made-up plate ${stay.plate} is none`)
   const [arrival] = stay.readings
@@ -41,7 +41,7 @@ function sessionOf(stay: PlannedStay): NewSession {
   }
 }
 
-function writeStay(store: Store, stay: PlannedStay): void {
+function writeSession(store: Store, stay: PlannedSession): void {
   const session = store.sessions.insert(sessionOf(stay))
   for (const { at, charge } of stay.readings) {
     store.readings.append({ sessionId: session.id, at, charge, kind: 'import', importId: null })
@@ -70,10 +70,10 @@ function writeStay(store: Store, stay: PlannedStay): void {
 }
 
 /** Writes made-up stays as the application would have, each plate's in the order of time. */
-export function writeHistory(store: Store, stays: readonly PlannedStay[]): void {
+export function writeHistory(store: Store, stays: readonly PlannedSession[]): void {
   for (let start = 0; start < stays.length; start += BATCH) {
     store.write(() => {
-      for (const stay of stays.slice(start, start + BATCH)) writeStay(store, stay)
+      for (const stay of stays.slice(start, start + BATCH)) writeSession(store, stay)
     })
   }
 }

@@ -1,7 +1,12 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { failure } from '../../../shared/app-error.ts'
 import { PSEUDONYM_LENGTH, pseudonymMark } from '../../../shared/plate-mark.ts'
-import type { PlateRetentionStore, RetentionRecord, SourceRowPlace, StayInClear } from '../../core/ports/lot-stores.ts'
+import type {
+  PlateRetentionStore,
+  RetentionRecord,
+  SessionInClear,
+  SourceRowPlace,
+} from '../../core/ports/lot-stores.ts'
 import type { Connection } from '../connection.ts'
 import { storageFailure } from '../storage-failure.ts'
 import { NAME_NEWEST } from './sessions.ts'
@@ -66,7 +71,7 @@ const FIRST_PLACE: SourceRowPlace = { sourceId: 0, plateKey: '' }
 export function createPlateRetentionStore(connection: Connection, orm: BetterSQLite3Database): PlateRetentionStore {
   const inClear = `FROM sessions INDEXED BY sessions_in_clear
      WHERE departed_at IS NOT NULL AND search_key <> '' AND departed_at <= ?`
-  const selectInClear = connection.prepare<[number, number], StayInClear>(
+  const selectInClear = connection.prepare<[number, number], SessionInClear>(
     `SELECT id AS sessionId, plate_key AS plateKey ${inClear} ORDER BY departed_at, id LIMIT ?`,
   )
   const countInClear = connection.prepare<[number], number>(`SELECT count(*) ${inClear}`).pluck()
@@ -132,7 +137,7 @@ export function createPlateRetentionStore(connection: Connection, orm: BetterSQL
   const ownRow = createOwnRow<RetentionRecord>(orm, 'plate-retention')
 
   return {
-    staysInClear: (until, limit) => selectInClear.all(until, limit),
+    sessionsInClear: (until, limit) => selectInClear.all(until, limit),
     countInClear: (until) => countInClear.get(until) ?? 0,
     hasPseudonyms: () => selectPseudonym.get(FIRST_PSEUDONYM, LAST_PSEUDONYM) !== undefined,
     replace(replacements) {

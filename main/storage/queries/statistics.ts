@@ -1,12 +1,12 @@
 import { type DayDigest, DIGEST_FORMAT, netOf } from '../../../shared/statistics/day-digest.ts'
 import type { LotDay } from '../../../shared/statistics/lot-calendar.ts'
-import type { ObservedSoc, StayFacts } from '../../../shared/statistics/stay.ts'
-import type { NetChange, StatisticsStore, StayInstant } from '../../core/ports/report-stores.ts'
+import type { ObservedSoc, SessionFacts } from '../../../shared/statistics/session-facts.ts'
+import type { NetChange, SessionInstant, StatisticsStore } from '../../core/ports/report-stores.ts'
 import type { Connection } from '../connection.ts'
 import { bytesOf, digestOf } from '../digest-bytes.ts'
 
 /** A session as statistics read it. */
-interface StayRow {
+interface ReportRow {
   readonly id: number
   readonly plate: string
   readonly arrived_at: number
@@ -23,13 +23,13 @@ interface ReadingRow extends ObservedSoc {
   readonly sessionId: number
 }
 
-const COLUMN_OF: Readonly<Record<StayInstant, string>> = {
+const COLUMN_OF: Readonly<Record<SessionInstant, string>> = {
   arrived: 'arrived_at',
   ready: 'completed_at',
   departed: 'departed_at',
 }
 
-const INDEX_OF: Readonly<Record<StayInstant, string>> = {
+const INDEX_OF: Readonly<Record<SessionInstant, string>> = {
   arrived: 'sessions_arrived',
   ready: 'sessions_departed_completed',
   departed: 'sessions_departed',
@@ -38,7 +38,7 @@ const INDEX_OF: Readonly<Record<StayInstant, string>> = {
 const COLUMNS = `id, plate, arrived_at, departed_at, completed_at, ready_on_arrival, departure_time, target_soc,
   first_target_soc, first_estimated_ready_at`
 
-function stayOf(row: StayRow, observed: readonly ObservedSoc[]): StayFacts {
+function stayOf(row: ReportRow, observed: readonly ObservedSoc[]): SessionFacts {
   return {
     id: row.id,
     plate: row.plate,
@@ -81,10 +81,10 @@ export function createStatisticsStore(connection: Connection): StatisticsStore {
     `SELECT is_forgotten AS isForgotten, sum(present_net) AS present, sum(charging_net) AS charging
      FROM statistics_days WHERE starts_at < ? GROUP BY is_forgotten`,
   )
-  const selectOpen = connection.prepare<[], StayRow>(
+  const selectOpen = connection.prepare<[], ReportRow>(
     `SELECT ${COLUMNS} FROM sessions INDEXED BY sessions_open WHERE departed_at IS NULL ORDER BY arrived_at, id`,
   )
-  const selectById = connection.prepare<[number], StayRow>(`SELECT ${COLUMNS} FROM sessions WHERE id = ?`)
+  const selectById = connection.prepare<[number], ReportRow>(`SELECT ${COLUMNS} FROM sessions WHERE id = ?`)
   // In the order of the index, which is that of time within a stay.
   const selectObserved = connection.prepare<[string], ReadingRow>(
     `SELECT session_id AS sessionId, at, charge / battery_capacity * 100 AS soc
@@ -94,9 +94,9 @@ export function createStatisticsStore(connection: Connection): StatisticsStore {
      WHERE kind <> 'departure' AND NOT is_set_aside
        AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id)`,
   )
-  const selectPast = (instant: StayInstant) => {
+  const selectPast = (instant: SessionInstant) => {
     const column = COLUMN_OF[instant]
-    return connection.prepare<[number, number, number, number, number], StayRow>(
+    return connection.prepare<[number, number, number, number, number], ReportRow>(
       `SELECT ${COLUMNS} FROM sessions INDEXED BY ${INDEX_OF[instant]}
        WHERE departed_at IS NOT NULL AND ${column} IS NOT NULL AND ${column} >= ? AND ${column} < ? AND (${column}, id) > (?, ?)
        ORDER BY ${column}, id LIMIT ?`,
@@ -104,7 +104,7 @@ export function createStatisticsStore(connection: Connection): StatisticsStore {
   }
   const selectPastBy = { arrived: selectPast('arrived'), ready: selectPast('ready'), departed: selectPast('departed') }
 
-  function withObserved(rows: readonly StayRow[]): readonly StayFacts[] {
+  function withObserved(rows: readonly ReportRow[]): readonly SessionFacts[] {
     const observed = new Map<number, ObservedSoc[]>(rows.map(({ id }) => [id, []]))
     const ids = JSON.stringify(rows.map(({ id }) => id))
     for (const { sessionId, at, soc } of selectObserved.all(ids)) observed.get(sessionId)?.push({ at, soc })
@@ -145,7 +145,7 @@ export function createStatisticsStore(connection: Connection): StatisticsStore {
       return instant === 'departed' ? withObserved(rows) : rows.map((row) => stayOf(row, []))
     },
     openStays: () => selectOpen.all().map((row) => stayOf(row, [])),
-    staysOf: (ids) =>
+    sessionsByIds: (ids) =>
       ids
         .map((id) => selectById.get(id))
         .filter((row) => row !== undefined)

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Session } from '../../../shared/session.ts'
 import { idleMs, isAtRisk, statusAt } from '../../../shared/status.ts'
 import { DataTable, type TableColumn } from '../../controls/DataTable.tsx'
-import { StayAction } from '../../history/StayAction.tsx'
+import { SessionAction } from '../../history/SessionAction.tsx'
 import { Ticking, useGraceMs, useLot, useLotParts } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
 import { useStatus, VehicleBadge } from '../../vehicle/StatusBadge.tsx'
@@ -65,7 +65,7 @@ function useColumns(): readonly TableColumn<Session, never>[] {
       label: history.columns.action,
       isLabelHidden: true,
       align: 'end',
-      render: (session) => <StayAction session={session} />,
+      render: (session) => <SessionAction session={session} />,
     },
   ]
 }

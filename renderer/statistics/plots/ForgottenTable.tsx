@@ -1,11 +1,11 @@
 import { List } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { plateMarkOf } from '../../../shared/plate-mark.ts'
-import type { ForgottenStay, StatisticsReport } from '../../../shared/statistics/report.ts'
+import type { ForgottenSession, StatisticsReport } from '../../../shared/statistics/report.ts'
 import { DataTable } from '../../controls/DataTable.tsx'
 import { useLot } from '../../store/lot.ts'
 import { PlateLabel } from '../../vehicle/PlateLabel.tsx'
-import { LeaveButton } from '../../vehicle/StayButtons.tsx'
+import { LeaveButton } from '../../vehicle/SessionButtons.tsx'
 import { useFormats, useMessages, useMoment } from '../../wording/wording.ts'
 import { useStatisticsModel } from '../statistics-model.ts'
 
@@ -77,7 +77,7 @@ export function ForgottenTable({ forgotten }: { readonly forgotten: StatisticsRe
   )
 }
 
-function Mending({ stay }: { readonly stay: ForgottenStay }) {
+function Mending({ stay }: { readonly stay: ForgottenSession }) {
   const session = useLot(({ lot }) => lot?.known.get(stay.sessionId))
   return session === undefined ? null : <LeaveButton session={session} />
 }

@@ -1,4 +1,4 @@
-import type { PlannedStay } from '../../../main/demo/history/generate-history.ts'
+import type { PlannedSession } from '../../../main/demo/history/generate-history.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 
 /** What an hour of a weekday holds; vehicles in vehicle milliseconds. */
@@ -70,12 +70,12 @@ const minutes = (durationMs: number) => Math.round(durationMs / MINUTE_MS)
 const overlap = (from: number, until: number, start: number, end: number) =>
   Math.max(0, Math.min(until, end) - Math.max(from, start))
 
-export function readyAtOf(stay: PlannedStay): number | null {
+export function readyAtOf(stay: PlannedSession): number | null {
   return stay.firstReadyAt <= stay.arrivedAt ? stay.arrivedAt : stay.readyAt
 }
 
 /** The readings around the crossing of the target, and when by a straight line; or `undefined`. */
-function crossingOf({ readings, batteryCapacity, targetSoc }: PlannedStay) {
+function crossingOf({ readings, batteryCapacity, targetSoc }: PlannedSession) {
   const target = (targetSoc / 100) * batteryCapacity
   const above = readings.findIndex(({ charge }, i) => {
     const before = readings[i - 1]
@@ -87,9 +87,9 @@ function crossingOf({ readings, batteryCapacity, targetSoc }: PlannedStay) {
   return { from: low.at, until: high.at, at }
 }
 
-const isReadyOnArrival = (stay: PlannedStay) => stay.firstReadyAt <= stay.arrivedAt
+const isReadyOnArrival = (stay: PlannedSession) => stay.firstReadyAt <= stay.arrivedAt
 
-function isObserved(stay: PlannedStay): boolean {
+function isObserved(stay: PlannedSession): boolean {
   if (isReadyOnArrival(stay)) return true
   const [crossing, readyAt] = [crossingOf(stay), readyAtOf(stay)]
   if (crossing === undefined || readyAt === null || crossing.until - crossing.from > HOUR_MS) return false
@@ -110,7 +110,7 @@ export interface IndependentRange {
 const SLOT = 5 * MINUTE_MS
 const isWithin = (at: number | null, from: number, until: number) => at !== null && at >= from && at < until
 
-function cellsOf(stays: readonly PlannedStay[], { from, until, since, now, timeZone, bays }: IndependentRange) {
+function cellsOf(stays: readonly PlannedSession[], { from, until, since, now, timeZone, bays }: IndependentRange) {
   const cells = new Map<string, IndependentCell>()
   for (let start = from; start < until; start += SLOT) {
     const [whole, end] = [start + SLOT, Math.min(start + SLOT, now)]
@@ -155,7 +155,10 @@ function emptyCell(): IndependentCell {
   }
 }
 
-function datesInUse(stays: readonly PlannedStay[], { from, until, timeZone }: IndependentRange): ReadonlySet<string> {
+function datesInUse(
+  stays: readonly PlannedSession[],
+  { from, until, timeZone }: IndependentRange,
+): ReadonlySet<string> {
   const dates = new Set<string>()
   for (const stay of stays) {
     const end = Math.min(until, stay.departedAt ?? Number.POSITIVE_INFINITY)
@@ -175,15 +178,15 @@ function mondayOf(at: number, timeZone: string): string {
 }
 
 /** Computes over dates, both ends included; `from` and `until` are the instants they cover. */
-export function computeIndependently(stays: readonly PlannedStay[], range: IndependentRange): Independent {
+export function computeIndependently(stays: readonly PlannedSession[], range: IndependentRange): Independent {
   const { from, until, timeZone } = range
   const departed = stays.filter(({ departedAt }) => isWithin(departedAt, from, until))
   const ready = departed.filter((stay) => readyAtOf(stay) !== null)
   const charged = ready.filter((stay) => !isReadyOnArrival(stay))
-  const idleOf = (stay: PlannedStay) => minutes((stay.departedAt ?? 0) - (readyAtOf(stay) ?? 0))
+  const idleOf = (stay: PlannedSession) => minutes((stay.departedAt ?? 0) - (readyAtOf(stay) ?? 0))
   const needed = departed.filter(({ neededBy }) => neededBy !== null)
-  const isUnknown = (stay: PlannedStay) => readyAtOf(stay) === null && (stay.departedAt ?? 0) < (stay.neededBy ?? 0)
-  const isInTime = (stay: PlannedStay) => (readyAtOf(stay) ?? Number.POSITIVE_INFINITY) <= (stay.neededBy ?? 0)
+  const isUnknown = (stay: PlannedSession) => readyAtOf(stay) === null && (stay.departedAt ?? 0) < (stay.neededBy ?? 0)
+  const isInTime = (stay: PlannedSession) => (readyAtOf(stay) ?? Number.POSITIVE_INFINITY) <= (stay.neededBy ?? 0)
   const told = needed.filter((stay) => !isUnknown(stay))
   const weeks = new Map<string, { inTime: number; late: number }>()
   for (const stay of told) {

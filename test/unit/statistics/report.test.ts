@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { generateHistory, type HistoryPlan, type PlannedStay } from '../../../main/demo/history/generate-history.ts'
+import { generateHistory, type HistoryPlan, type PlannedSession } from '../../../main/demo/history/generate-history.ts'
 import { writeHistory } from '../../../main/demo/history/write-history.ts'
 import { createLotCalendar } from '../../../shared/statistics/lot-calendar.ts'
 import type { StatisticsReport } from '../../../shared/statistics/report.ts'
@@ -29,7 +29,7 @@ function historyOf(seed: number, timeZone: string, facts: Partial<HistoryPlan> =
   })
 }
 
-function openLot(stays: readonly PlannedStay[], timeZone: string, [opens, closes] = ALWAYS): TestLot {
+function openLot(stays: readonly PlannedSession[], timeZone: string, [opens, closes] = ALWAYS): TestLot {
   const settings = { bays: 9, graceMinutes: 15, openFromHour: opens, openUntilHour: closes }
   const lot = openTestLot({ clock: createFakeClock(UNTIL), timeZone, settings })
   onTestFinished(() => lot.close())
@@ -46,7 +46,7 @@ function expectSummary(summary: Summary, values: readonly number[]): void {
   expect(summary.mean).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 6)
 }
 
-const firstOf = (stays: readonly PlannedStay[]) => Math.min(...stays.map(({ arrivedAt }) => arrivedAt))
+const firstOf = (stays: readonly PlannedSession[]) => Math.min(...stays.map(({ arrivedAt }) => arrivedAt))
 
 const ALWAYS: readonly [number, number] = [0, 24]
 /** From seven to seven by day and by night, and always. */
@@ -133,7 +133,7 @@ describe('a report on a generated history', () => {
           const lot = openLot(stays, timeZone, opening)
           const report = await lot.run('statistics.report', { from: first.date, until: last.date, leaveOutForgotten })
 
-          const isForgotten = (stay: PlannedStay) =>
+          const isForgotten = (stay: PlannedSession) =>
             (stay.departedAt ?? UNTIL) - (readyAtOf(stay) ?? Number.POSITIVE_INFINITY) > DAY_MS
           const counted = leaveOutForgotten ? stays.filter((stay) => !isForgotten(stay)) : stays
           const range = {

@@ -3,13 +3,13 @@ import { useStore } from 'zustand'
 import type { Session } from '../../shared/session.ts'
 import { useIsWhole, useLot } from '../store/lot.ts'
 import { usePageModel } from '../store/page-model.ts'
-import { BringBackButton } from '../vehicle/StayButtons.tsx'
+import { BringBackButton } from '../vehicle/SessionButtons.tsx'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useMessages, useMoment } from '../wording/wording.ts'
 import { useHistoryModel } from './history-model.ts'
 
 /** Opens a parked vehicle, or brings back one that left, unless it has come again since. */
-export function StayAction({ session }: { readonly session: Session }) {
+export function SessionAction({ session }: { readonly session: Session }) {
   const pageModel = usePageModel()
   const vehicleModel = useVehicleModel()
   const historyModel = useHistoryModel()

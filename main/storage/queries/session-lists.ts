@@ -1,19 +1,19 @@
 import type { Statement } from 'better-sqlite3'
-import type { SortDirection, StayCursor, StaySort } from '../../../shared/stay.ts'
-import type { KeyedStay, StaySelection, StayStore } from '../../core/ports/report-stores.ts'
+import type { SessionCursor, SessionSort, SortDirection } from '../../../shared/session-list.ts'
+import type { KeyedSession, SessionListStore, SessionSelection } from '../../core/ports/report-stores.ts'
 import type { SessionStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
 
 /** Vehicles that are parked and those that have left lie in different indexes. */
-type StaySide = 'parked' | 'departed'
+type SessionSide = 'parked' | 'departed'
 
 /** Later than every instant: a vehicle that is parked leaves after all that have left. */
 const NEVER_YET = Number.MAX_SAFE_INTEGER
 
 /** By which index a side is read; that of the departed covers filters and orders. */
-const INDEXES: Readonly<Record<StaySide, string>> = { parked: 'sessions_open', departed: 'sessions_departed' }
+const INDEXES: Readonly<Record<SessionSide, string>> = { parked: 'sessions_open', departed: 'sessions_departed' }
 
-const IS_ON_SIDE: Readonly<Record<StaySide, string>> = {
+const IS_ON_SIDE: Readonly<Record<SessionSide, string>> = {
   parked: 'departed_at IS NULL',
   departed: 'departed_at IS NOT NULL AND departed_at >= @leftFrom AND departed_at < @leftBefore',
 }
@@ -27,8 +27,8 @@ function ifReachedBy(instant: string, figure: string): string {
   return `CASE WHEN estimated_ready_at <= ${instant} THEN ${figure} ELSE -1 END`
 }
 
-/** The figures of `stayFigures`; `@at` is now for those that are parked. */
-const KEYS: Readonly<Record<StaySide, Readonly<Record<StaySort, string>>>> = {
+/** The figures of `sessionFigures`; `@at` is now for those that are parked. */
+const KEYS: Readonly<Record<SessionSide, Readonly<Record<SessionSort, string>>>> = {
   departed: {
     plate: 'search_key',
     arrived: 'arrived_at',
@@ -50,36 +50,36 @@ const KEYS: Readonly<Record<StaySide, Readonly<Record<StaySort, string>>>> = {
 }
 
 /** The parts of a statement that depend on what is asked. */
-interface StayShape {
-  readonly side: StaySide
+interface SessionShape {
+  readonly side: SessionSide
   readonly isSearched: boolean
   /** Some stays fit whatever their plate. */
   readonly hasMarked?: boolean
 }
 
 /** A statement for a piece of an ordered side. */
-interface StayOrder {
-  readonly sort: StaySort
+interface SessionOrder {
+  readonly sort: SessionSort
   readonly direction: SortDirection
   /** Begins after `@key` and `@id` instead of at the first. */
   readonly isContinued: boolean
 }
 
-function sourceSql({ side, isSearched, hasMarked = false }: StayShape): string {
+function sourceSql({ side, isSearched, hasMarked = false }: SessionShape): string {
   const marked = hasMarked ? ' OR id IN (SELECT value FROM json_each(@markedIds))' : ''
   const search = isSearched ? ` AND (instr(search_key, @searchKey) > 0${marked})` : ''
   return `FROM sessions INDEXED BY ${INDEXES[side]} WHERE ${IS_ON_SIDE[side]} AND arrived_at < @to${search}`
 }
 
 /** Ids and keys of up to `@limit` stays of a side, in order. */
-export function piecesSql(shape: StayShape, { sort, direction, isContinued }: StayOrder): string {
+export function piecesSql(shape: SessionShape, { sort, direction, isContinued }: SessionOrder): string {
   const key = KEYS[shape.side][sort]
   const [way, beyond] = direction === 'ascending' ? ['ASC', '>'] : ['DESC', '<']
   const after = isContinued ? ` AND (${key}, id) ${beyond} (@key, @id)` : ''
   return `SELECT id, ${key} AS key ${sourceSql(shape)}${after} ORDER BY ${key} ${way}, id ${way} LIMIT @limit`
 }
 
-export function countSql(shape: StayShape): string {
+export function countSql(shape: SessionShape): string {
   return `SELECT count(*) ${sourceSql(shape)}`
 }
 
@@ -100,7 +100,7 @@ interface Values {
 }
 
 interface Part {
-  readonly side: StaySide
+  readonly side: SessionSide
   readonly values: Values
   /** The first step reads what is parked and left last; the others follow after a pause. */
   readonly isAfterPause: boolean
@@ -118,11 +118,11 @@ const MOST_OF_A_PART = 25_000
  * 5 ms for 30 days and 50 to 70 ms for all, part of a plate 45 ms. An index per order, or FTS5
  * trigrams (useless for two letters), would slow every departure or arrival for rare questions.
  */
-export function createStayStore(
+export function createSessionListStore(
   connection: Connection,
   sessions: Pick<SessionStore, 'byIds'>,
   mostOfAPart = MOST_OF_A_PART,
-): StayStore {
+): SessionListStore {
   const statements = new Map<string, Statement>()
   const selectPartStart = connection.prepare<[Values & { readonly most: number }], number>(PART_START_SQL).pluck()
 
@@ -132,7 +132,7 @@ export function createStayStore(
     return statement as Statement<unknown[], T>
   }
 
-  function* partsOf({ place, searchKey, markedIds, from, to }: StaySelection): Generator<Part, undefined> {
+  function* partsOf({ place, searchKey, markedIds, from, to }: SessionSelection): Generator<Part, undefined> {
     const leftFrom = from ?? Number.MIN_SAFE_INTEGER
     let values: Values = {
       searchKey,
@@ -153,18 +153,18 @@ export function createStayStore(
 
   function keysOf(
     { side, values }: Part,
-    { sort, direction, searchKey, markedIds }: StaySelection,
+    { sort, direction, searchKey, markedIds }: SessionSelection,
     bound: { readonly at: number; readonly limit: number },
-    after: StayCursor | null,
+    after: SessionCursor | null,
   ): readonly KeyRow[] {
     const order = { sort, direction, isContinued: after !== null }
     const sql = piecesSql({ side, isSearched: searchKey !== '', hasMarked: markedIds.length > 0 }, order)
     return prepared<KeyRow>(sql).all({ ...values, ...bound, key: after?.key, id: after?.id })
   }
 
-  function readWhole(keys: readonly KeyRow[]): readonly KeyedStay[] {
+  function readWhole(keys: readonly KeyRow[]): readonly KeyedSession[] {
     const byId = new Map(sessions.byIds(keys.map(({ id }) => id)).map((session) => [session.id, session]))
-    return keys.flatMap(({ id, key }): KeyedStay[] => {
+    return keys.flatMap(({ id, key }): KeyedSession[] => {
       const session = byId.get(id)
       return session === undefined ? [] : [{ session, key }]
     })

@@ -1,8 +1,8 @@
 import { ChevronDown, ChevronRight, TrendingDown } from 'lucide-react'
 import { useStore } from 'zustand'
 import { presentChargeAt, presentSocAt, type Session } from '../../shared/session.ts'
-import { type StayFigures, stayFigures } from '../../shared/statistics/stay.ts'
-import type { StayPage, StaySort } from '../../shared/stay.ts'
+import type { SessionPage, SessionSort } from '../../shared/session-list.ts'
+import { type SessionFigures, sessionFigures } from '../../shared/statistics/session-facts.ts'
 import { useAnswer } from '../client/use-answer.ts'
 import { DataTable, type TableColumn } from '../controls/DataTable.tsx'
 import { errorText } from '../messages/error-text.ts'
@@ -14,10 +14,10 @@ import { pointsShort } from '../vehicle/points-short.ts'
 import { standstillText } from '../vehicle/standstill-text.ts'
 import { useFormats, useMessages, useMoment } from '../wording/wording.ts'
 import { useHistoryModel } from './history-model.ts'
-import { StayAction } from './StayAction.tsx'
+import { SessionAction } from './SessionAction.tsx'
 
 /** One page of stays. The figures of those that are not over go on with the clock. */
-export function StayTable({ page }: { readonly page: StayPage }) {
+export function SessionTable({ page }: { readonly page: SessionPage }) {
   const historyModel = useHistoryModel()
   const { history } = useMessages()
   const { view, trail, shownTrail, openId } = useStore(historyModel.store)
@@ -32,14 +32,14 @@ export function StayTable({ page }: { readonly page: StayPage }) {
       sort={{ by: view.sort, direction: view.direction }}
       onSort={historyModel.sortBy}
       onRow={(session) => historyModel.toggle(session.id)}
-      detail={(session) => (session.id === openId ? <StayDetails session={session} /> : null)}
+      detail={(session) => (session.id === openId ? <SessionDetails session={session} /> : null)}
       piece={shownTrail}
       isBusy={trail !== shownTrail}
     />
   )
 }
 
-function useColumns(): readonly TableColumn<Session, StaySort>[] {
+function useColumns(): readonly TableColumn<Session, SessionSort>[] {
   const messages = useMessages()
   const { history } = messages
   const formats = useFormats()
@@ -47,7 +47,7 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
   const names = history.columns
 
   return [
-    { id: 'plate', label: names.plate, sort: 'plate', render: (session) => <StayPlate session={session} /> },
+    { id: 'plate', label: names.plate, sort: 'plate', render: (session) => <SessionPlate session={session} /> },
     { id: 'bay', label: names.bay, render: ({ bay }) => bay },
     { id: 'arrived', label: names.arrived, sort: 'arrived', render: ({ arrivedAt }) => moment(arrivedAt) },
     {
@@ -71,15 +71,15 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
       label: names.action,
       isLabelHidden: true,
       align: 'end',
-      render: (session) => <StayAction session={session} />,
+      render: (session) => <SessionAction session={session} />,
     },
   ]
 
   function duration(
-    id: StaySort,
+    id: SessionSort,
     label: string,
-    durationOf: (figures: StayFigures) => number | null,
-  ): TableColumn<Session, StaySort> {
+    durationOf: (figures: SessionFigures) => number | null,
+  ): TableColumn<Session, SessionSort> {
     return {
       id,
       label,
@@ -88,7 +88,7 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
       render: (session) => (
         <Ticking>
           {(now) => {
-            const durationMs = durationOf(stayFigures(session, now))
+            const durationMs = durationOf(sessionFigures(session, now))
             return durationMs === null ? null : formats.elapsed(durationMs)
           }}
         </Ticking>
@@ -97,7 +97,7 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
   }
 
   function readyText(session: Session, now: number): string {
-    const { readyAt } = stayFigures(session, now)
+    const { readyAt } = sessionFigures(session, now)
     if (session.readyOnArrival) return history.readyOnArrival
     if (readyAt !== null) return moment(readyAt)
     if (session.departedAt !== null) return history.notReached
@@ -106,7 +106,7 @@ function useColumns(): readonly TableColumn<Session, StaySort>[] {
 }
 
 /** The plate opens the details. */
-function StayPlate({ session }: { readonly session: Session }) {
+function SessionPlate({ session }: { readonly session: Session }) {
   const historyModel = useHistoryModel()
   const messages = useMessages()
   const isOpen = useStore(historyModel.store, (state) => state.openId === session.id)
@@ -126,11 +126,11 @@ function StayPlate({ session }: { readonly session: Session }) {
 }
 
 function ChargeNow({ session }: { readonly session: Session }) {
-  return <StayCharge session={session} now={useNow()} />
+  return <SessionCharge session={session} now={useNow()} />
 }
 
 /** The charge at leaving, or now, and how far it fell short of what was wanted. */
-export function StayCharge({ session, now }: { readonly session: Session; readonly now: number }) {
+export function SessionCharge({ session, now }: { readonly session: Session; readonly now: number }) {
   const messages = useMessages()
   const formats = useFormats()
   const { departedAt, targetSoc } = session
@@ -155,27 +155,27 @@ export function StayCharge({ session, now }: { readonly session: Session; readon
 }
 
 /** What a row has no room for: the figures behind it, and all that happened during the stay. */
-function StayDetails({ session }: { readonly session: Session }) {
+function SessionDetails({ session }: { readonly session: Session }) {
   const messages = useMessages()
   const now = useNow()
   const { value: details, problem } = useAnswer('vehicle.details', { sessionId: session.id }, session)
   return (
     <div className="stay-details" aria-busy={details === null && problem === null}>
       <h2 className="visually-hidden">{messages.history.detailsLabel(plateText(session.plate, messages))}</h2>
-      <StayFacts session={session} readings={details?.readings.length ?? null} />
+      <SessionFacts session={session} readings={details?.readings.length ?? null} />
       {problem !== null && <p role="alert">{errorText(problem, messages)}</p>}
       {details !== null && <Timeline entries={details.timeline} session={session} now={now} />}
     </div>
   )
 }
 
-interface StayFactsProps {
+interface SessionFactsProps {
   readonly session: Session
   /** How many readings there are; `null` while that is not known. */
   readonly readings: number | null
 }
 
-function StayFacts({ session, readings }: StayFactsProps) {
+function SessionFacts({ session, readings }: SessionFactsProps) {
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()

@@ -6,12 +6,12 @@ import { useAtTick } from '../store/lot.ts'
 import { useMessages } from '../wording/wording.ts'
 import { useVehicleActions } from './vehicle-actions.ts'
 
-interface StayButtonProps {
+interface SessionButtonProps {
   readonly session: Session
 }
 
 /** Takes a parked vehicle off the list: one tap, no question, undo afterwards. */
-export function LeaveButton({ session }: StayButtonProps) {
+export function LeaveButton({ session }: SessionButtonProps) {
   const actions = useVehicleActions()
   const messages = useMessages()
   return (
@@ -27,7 +27,7 @@ export function LeaveButton({ session }: StayButtonProps) {
 }
 
 /** Not there where the stay is long over, or its plate no longer kept. */
-export function BringBackButton({ session }: StayButtonProps) {
+export function BringBackButton({ session }: SessionButtonProps) {
   const actions = useVehicleActions()
   const messages = useMessages()
   const isOver = useAtTick((now) => !hasJustLeft(session, now))

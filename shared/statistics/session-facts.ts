@@ -8,7 +8,7 @@ export interface ObservedSoc {
 }
 
 /** One stay, as statistics look at it. Instants are epoch milliseconds UTC. */
-export interface StayFacts {
+export interface SessionFacts {
   readonly id: number
   readonly plate: string
   readonly arrivedAt: number
@@ -37,20 +37,20 @@ export const LONGEST_BRACKET_MS = HOUR_MS
 const SOC_TOLERANCE = 1e-9
 
 /** The three instants of a stay on which its durations rest. */
-export type StayInstants = Pick<StayFacts, 'arrivedAt' | 'departedAt' | 'readyAt'>
+export type SessionInstants = Pick<SessionFacts, 'arrivedAt' | 'departedAt' | 'readyAt'>
 
 /** From arrival to the target; none where it came ready, `null` where it was not reached. */
-export function chargingTimeMs(stay: StayInstants): number | null {
+export function chargingTimeMs(stay: SessionInstants): number | null {
   return stay.readyAt === null ? null : Math.max(0, stay.readyAt - stay.arrivedAt)
 }
 
 /** Dwell: from arrival to departure, or to `now` while it is parked. */
-export function dwellMs(stay: StayInstants, now: number): number {
+export function dwellMs(stay: SessionInstants, now: number): number {
   return Math.max(0, (stay.departedAt ?? now) - stay.arrivedAt)
 }
 
 /** From the target to departure, or to `now`. `null` where the target was not reached. */
-export function idleTimeMs(stay: StayInstants, now: number): number | null {
+export function idleTimeMs(stay: SessionInstants, now: number): number | null {
   return stay.readyAt === null ? null : Math.max(0, (stay.departedAt ?? now) - stay.readyAt)
 }
 
@@ -60,12 +60,12 @@ export function overstayMinutes(idleMinutes: number, graceMinutes: number): numb
 }
 
 /** Whether a stay was (or is) idle for so long that it was most likely forgotten in the list. */
-export function isForgotten(stay: StayInstants, now: number): boolean {
+export function isForgotten(stay: SessionInstants, now: number): boolean {
   return (idleTimeMs(stay, now) ?? 0) > FORGOTTEN_AFTER_MS
 }
 
 /** `unknown`: it left, not ready, before it was needed; `null`: no time was set. */
-export function readinessOf(stay: StayFacts): 'in-time' | 'late' | 'unknown' | null {
+export function readinessOf(stay: SessionFacts): 'in-time' | 'late' | 'unknown' | null {
   const { neededBy, readyAt, departedAt } = stay
   if (neededBy === null) return null
   if (readyAt !== null) return readyAt <= neededBy ? 'in-time' : 'late'
@@ -81,7 +81,7 @@ export interface ObservedCrossing {
 }
 
 /** The observed crossing of the target, or `null` where no two readings enclose it. */
-function observedCrossing({ observed, targetSoc }: StayFacts): ObservedCrossing | null {
+function observedCrossing({ observed, targetSoc }: SessionFacts): ObservedCrossing | null {
   const isThere = ({ soc }: ObservedSoc) => soc >= targetSoc - SOC_TOLERANCE
   const index = observed.findIndex((reading, i) => i > 0 && isThere(reading) && !isThere(observed[i - 1] ?? reading))
   const below = observed[index - 1]
@@ -95,7 +95,7 @@ function observedCrossing({ observed, targetSoc }: StayFacts): ObservedCrossing 
  * Whether readings, not the model alone, say when the target was reached: two at most an hour apart
  * enclose the crossing and the computed instant. One ready on arrival was read on arrival.
  */
-export function isReadinessObserved(stay: StayFacts): boolean {
+export function isReadinessObserved(stay: SessionFacts): boolean {
   const { readyAt, isReadyOnArrival } = stay
   if (readyAt === null) return false
   if (isReadyOnArrival) return true
@@ -118,7 +118,7 @@ export interface EstimateError {
 }
 
 /** The error of the first estimate, by observation only. */
-export function estimateErrorOf(stay: StayFacts): EstimateError | EstimateGap {
+export function estimateErrorOf(stay: SessionFacts): EstimateError | EstimateGap {
   const { firstReadyAt, firstTargetSoc, targetSoc } = stay
   if (stay.isReadyOnArrival) return 'ready-on-arrival'
   if (firstReadyAt === null || firstTargetSoc === null) return 'not-kept'
@@ -138,7 +138,7 @@ export function wholeMinutes(durationMs: number): number {
 }
 
 /** Up to its end or to now; `null` if the target is needed but was not reached. */
-export interface StayFigures {
+export interface SessionFigures {
   /** Arrival to departure. */
   readonly stayMs: number
   /** When the target was reached. */
@@ -150,7 +150,7 @@ export interface StayFigures {
 }
 
 /** The figures of a stay, at `now` where it is not over. */
-export function stayFigures(session: Session, now: number): StayFigures {
+export function sessionFigures(session: Session, now: number): SessionFigures {
   const { arrivedAt, departedAt, estimatedReadyAt } = session
   const readyAt = estimatedReadyAt <= (departedAt ?? now) ? estimatedReadyAt : null
   const stay = { arrivedAt, departedAt, readyAt }
