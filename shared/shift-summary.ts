@@ -1,3 +1,4 @@
+import type { SessionChangeKind } from './session-change.ts'
 import { DAY_MS } from './time.ts'
 
 /** Whoever wants to know of longer asks the history or the statistics. */
@@ -27,11 +28,8 @@ export interface ShiftSummary {
   }
   /** Vehicles of which the grace ended while they were parked; by the grace that is set now. */
   readonly beganToOverstay: number
-  /** What people changed by hand, without what was undone. */
-  readonly byHand: {
-    readonly charges: number
-    readonly others: number
-  }
+  /** How often people changed what by hand, most often first, without what was undone. */
+  readonly byHand: readonly { readonly kind: SessionChangeKind; readonly count: number }[]
   /** Imports that ended; a cancelled one is neither good nor failed. */
   readonly imports: {
     readonly good: number

@@ -20,7 +20,7 @@ function summaryOf(since: number, arrived = 0): ShiftSummary {
     left: { count: 0, beforeTarget: 0, medianMissingSoc: null },
     becameReady: { count: 0, onArrival: 0 },
     beganToOverstay: 0,
-    byHand: { charges: 0, others: 0 },
+    byHand: [],
     imports: { good: 0, failed: 0 },
     alerts: { opened: 0, stillOpen: 0 },
   }

@@ -86,7 +86,7 @@ describe('a shift summary', () => {
     applyMigrations(connection, migrations.slice(shiftAt), NOW)
     expect(createShiftStore(connection).summary(RANGE)).toMatchObject({
       arrived: 1,
-      byHand: { charges: 0, others: 1 },
+      byHand: [{ kind: 'bay', count: 1 }],
       imports: { good: 0, failed: 1 },
       alerts: { opened: 1, stillOpen: 1 },
     })

@@ -1,3 +1,4 @@
+import type { ShiftSummary } from '../../../shared/shift-summary.ts'
 import type { ShiftRange, ShiftStore } from '../../core/ports/report-stores.ts'
 import type { Connection } from '../connection.ts'
 
@@ -26,8 +27,8 @@ export const SHIFT_SQL = {
     AND estimated_ready_at > departed_at ORDER BY soc LIMIT 1 OFFSET @below`,
   readyParked: readySql('sessions_open_ready', 'NULL', '@at'),
   readyDeparted: readySql('sessions_departed_completed', 'NOT NULL', 'departed_at'),
-  byHand: `SELECT coalesce(sum(kind = 'charge'), 0) AS charges, coalesce(sum(kind <> 'charge'), 0) AS others
-    FROM session_changes INDEXED BY session_changes_made WHERE at >= @since AND undone_at IS NULL`,
+  byHand: `SELECT kind, count(*) AS count FROM session_changes INDEXED BY session_changes_made
+    WHERE at >= @since AND undone_at IS NULL GROUP BY kind ORDER BY count DESC, kind`,
   imports: `SELECT coalesce(sum(status = 'completed'), 0) AS good, coalesce(sum(status IN ('failed', 'interrupted')), 0) AS failed
     FROM imports INDEXED BY imports_finished WHERE finished_at >= @since`,
   alertsOpened: 'SELECT count(*) AS count FROM alerts INDEXED BY alerts_opened WHERE opened_at >= @since',
@@ -51,11 +52,11 @@ export function createShiftStore(connection: Connection): ShiftStore {
     missing: prepare<{ readonly soc: number }>(SHIFT_SQL.missing),
     readyParked: prepare<ReadyCounts>(SHIFT_SQL.readyParked),
     readyDeparted: prepare<ReadyCounts>(SHIFT_SQL.readyDeparted),
-    byHand: prepare<{ readonly charges: number; readonly others: number }>(SHIFT_SQL.byHand),
     imports: prepare<{ readonly good: number; readonly failed: number }>(SHIFT_SQL.imports),
     alertsOpened: prepare<{ readonly count: number }>(SHIFT_SQL.alertsOpened),
     alertsStillOpen: prepare<{ readonly count: number }>(SHIFT_SQL.alertsStillOpen),
   }
+  const byHand = connection.prepare<[object], ShiftSummary['byHand'][number]>(SHIFT_SQL.byHand)
 
   return {
     summary({ since, at, graceMs }: ShiftRange) {
@@ -74,7 +75,7 @@ export function createShiftStore(connection: Connection): ShiftStore {
         },
         becameReady: { count: parked.ready + departed.ready, onArrival: parked.onArrival + departed.onArrival },
         beganToOverstay: parked.overstaying + departed.overstaying,
-        byHand: count.byHand({ since }),
+        byHand: byHand.all({ since }),
         imports: count.imports({ since }),
         alerts: { opened: count.alertsOpened({ since }).count, stillOpen: count.alertsStillOpen({ since }).count },
       }

@@ -34,13 +34,6 @@ export const shift: typeof english = {
         missing: (points, formatted) =>
           plural(points, '1 Punkt zu wenig (Median)', `${formatted} Punkte zu wenig (Median)`),
         onArrival: (_count, formatted) => `${formatted} bei Ankunft`,
-        charges: (count, formatted) => plural(count, '1 Ladung berichtigt', `${formatted} Ladungen berichtigt`),
-        others: (count, formatted) =>
-          plural(
-            count,
-            '1 andere Änderung: Ziel, Platz, Leistung, Zeit, Kennzeichen, Ticket oder Notiz',
-            `${formatted} andere Änderungen: Ziel, Platz, Leistung, Zeit, Kennzeichen, Ticket oder Notiz`,
-          ),
         good: (_count, formatted) => `${formatted} gelungen`,
         failed: (_count, formatted) => `${formatted} fehlgeschlagen`,
         stillOpen: (_count, formatted) => `${formatted} noch offen`,

@@ -39,14 +39,6 @@ export const shift = {
         missing: (points: number, formatted: string) =>
           plural(points, '1 point short (median)', `${formatted} points short (median)`),
         onArrival: (_count: number, formatted: string) => `${formatted} on arrival`,
-        charges: (count: number, formatted: string) =>
-          plural(count, '1 charge corrected', `${formatted} charges corrected`),
-        others: (count: number, formatted: string) =>
-          plural(
-            count,
-            '1 other change: target, bay, power, time, plate, ticket or note',
-            `${formatted} other changes: target, bay, power, time, plate, ticket or note`,
-          ),
         good: (_count: number, formatted: string) => `${formatted} good`,
         failed: (_count: number, formatted: string) => `${formatted} failed`,
         stillOpen: (_count: number, formatted: string) => `${formatted} still open`,

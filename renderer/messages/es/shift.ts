@@ -41,13 +41,6 @@ export const shift: typeof english = {
         missing: (points, formatted) =>
           plural(points, 'faltaba 1 punto (mediana)', `faltaban ${formatted} puntos (mediana)`),
         onArrival: (_count, formatted) => `${formatted} al llegar`,
-        charges: (count, formatted) => plural(count, '1 carga corregida', `${formatted} cargas corregidas`),
-        others: (count, formatted) =>
-          plural(
-            count,
-            '1 cambio más: objetivo, plaza, potencia, hora, matrícula, tique o nota',
-            `${formatted} cambios más: objetivo, plaza, potencia, hora, matrícula, tique o nota`,
-          ),
         good: (count, formatted) => plural(count, '1 correcta', `${formatted} correctas`),
         failed: (count, formatted) => plural(count, '1 fallida', `${formatted} fallidas`),
         stillOpen: (count, formatted) => plural(count, '1 sin atender', `${formatted} sin atender`),

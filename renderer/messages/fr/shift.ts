@@ -40,13 +40,6 @@ export const shift: typeof english = {
         missing: (points, formatted) =>
           plural(points, `il manquait ${formatted} point (médiane)`, `il manquait ${formatted} points (médiane)`),
         onArrival: (_count, formatted) => `${formatted} dès l’arrivée`,
-        charges: (count, formatted) => plural(count, `${formatted} charge corrigée`, `${formatted} charges corrigées`),
-        others: (count, formatted) =>
-          plural(
-            count,
-            `${formatted} autre modification : objectif, place, puissance, heure, immatriculation, ticket ou note`,
-            `${formatted} autres modifications : objectif, place, puissance, heure, immatriculation, ticket ou note`,
-          ),
         good: (count, formatted) => plural(count, `${formatted} réussi`, `${formatted} réussis`),
         failed: (_count, formatted) => `${formatted} en échec`,
         stillOpen: (count, formatted) => plural(count, `${formatted} encore ouverte`, `${formatted} encore ouvertes`),

@@ -36,13 +36,6 @@ export const shift: typeof english = {
         missing: (points, formatted) =>
           plural(points, '1 punto in meno (mediana)', `${formatted} punti in meno (mediana)`),
         onArrival: (_count, formatted) => `${formatted} all’arrivo`,
-        charges: (count, formatted) => plural(count, '1 carica corretta', `${formatted} cariche corrette`),
-        others: (count, formatted) =>
-          plural(
-            count,
-            '1 altra modifica: obiettivo, posto, potenza, ora, targa, biglietto o nota',
-            `${formatted} altre modifiche: obiettivo, posto, potenza, ora, targa, biglietto o nota`,
-          ),
         good: (count, formatted) => plural(count, '1 riuscita', `${formatted} riuscite`),
         failed: (count, formatted) => plural(count, '1 non riuscita', `${formatted} non riuscite`),
         stillOpen: (count, formatted) => plural(count, '1 ancora aperto', `${formatted} ancora aperti`),

@@ -39,13 +39,6 @@ export const shift: typeof english = {
         missing: (points, formatted) =>
           plural(points, '1 punt te weinig (mediaan)', `${formatted} punten te weinig (mediaan)`),
         onArrival: (_count, formatted) => `${formatted} bij aankomst`,
-        charges: (count, formatted) => plural(count, '1 lading verbeterd', `${formatted} ladingen verbeterd`),
-        others: (count, formatted) =>
-          plural(
-            count,
-            '1 andere wijziging: doel, plaats, vermogen, tijd, kenteken, ticket of notitie',
-            `${formatted} andere wijzigingen: doel, plaats, vermogen, tijd, kenteken, ticket of notitie`,
-          ),
         good: (_count, formatted) => `${formatted} gelukt`,
         failed: (_count, formatted) => `${formatted} mislukt`,
         stillOpen: (_count, formatted) => `${formatted} nog open`,

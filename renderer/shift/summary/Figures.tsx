@@ -49,7 +49,7 @@ function FigureList({ title, hint, figures }: FigureListProps) {
 
 /** What happened since the moment that was asked for. */
 export function ShiftFigures({ summary }: { readonly summary: ShiftSummary }) {
-  const { shift } = useMessages()
+  const { shift, vehiclePanel } = useMessages()
   const formats = useFormats()
   const moment = useMoment()
   const { names, notes } = shift.figures
@@ -73,8 +73,8 @@ export function ShiftFigures({ summary }: { readonly summary: ShiftSummary }) {
     { name: names.beganToOverstay, count: summary.beganToOverstay },
     {
       name: names.byHand,
-      count: byHand.charges + byHand.others,
-      notes: [note(notes.charges, byHand.charges), note(notes.others, byHand.others)],
+      count: byHand.reduce((sum, { count }) => sum + count, 0),
+      notes: byHand.map(({ kind, count }) => `${formats.count(count)} × ${vehiclePanel.facts[kind]}`),
     },
     {
       name: names.imports,

@@ -50,10 +50,9 @@ function countAll({ store }: TestLot, since: number, now: number, graceMs: numbe
     left: { count: left.length, beforeTarget: early.length, medianMissingSoc: medianOf(missing) },
     becameReady: { count: ready.length, onArrival: ready.filter(({ readyOnArrival }) => readyOnArrival).length },
     beganToOverstay: overstayed.length,
-    byHand: {
-      charges: changes.filter(({ kind }) => kind === 'charge').length,
-      others: changes.filter(({ kind }) => kind !== 'charge').length,
-    },
+    byHand: [...new Set(changes.map(({ kind }) => kind))]
+      .map((kind) => ({ kind, count: changes.filter((change) => change.kind === kind).length }))
+      .toSorted((a, b) => b.count - a.count || a.kind.localeCompare(b.kind)),
     imports: {
       good: imports.filter(({ status }) => status === 'completed').length,
       failed: imports.filter(({ status }) => status === 'failed').length,
@@ -182,7 +181,7 @@ describe('a shift summary', () => {
       left: { count: 0, beforeTarget: 0, medianMissingSoc: null },
       becameReady: { count: 0, onArrival: 0 },
       beganToOverstay: 0,
-      byHand: { charges: 0, others: 0 },
+      byHand: [],
       imports: { good: 0, failed: 0 },
       alerts: { opened: 0, stillOpen: 0 },
     }
