@@ -32,8 +32,9 @@ function VehicleAnswer({ match }: { readonly match: PlateMatch }) {
   const unit = useLot((state) => state.lot?.settings.chargeUnit ?? 'kWh')
   const session = useLot((state) => state.lot?.known.get(match.session.id)) ?? match.session
   const sentence = sentenceFor(session, now, graceMs, messages, formats)
-  const details = detailsFor(session, now, unit, messages, formats)
   const reason = matchReason(match, messages)
+  // What it was found by stands before them.
+  const details = detailsFor(session, now, unit, messages, formats).filter((detail) => detail !== reason)
   const announce = useAnnounce()
   const status = statusAt(session, now, graceMs)
   const hasLeft = status === 'departed'

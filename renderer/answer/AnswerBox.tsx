@@ -7,13 +7,18 @@ import { useLot } from '../store/lot.ts'
 import { useVehicleModel } from '../vehicle/vehicle-model.ts'
 import { useMessages } from '../wording/wording.ts'
 import { Answer } from './Answer.tsx'
-import { useAnswerModel } from './answer-model.ts'
+import { type AnswerState, useAnswerModel } from './answer-model.ts'
 import { Keypad } from './Keypad.tsx'
 import { MATCH_LIST_ID, MatchList, matchOptionId } from './MatchList.tsx'
 import { isDialogOpen, PLATE_FIELD_ID } from './use-typing-anywhere.ts'
 
 /** Touch only: focusing the field would bring up the system's keyboard after each action. */
 const TOUCH_ONLY = '(pointer: coarse) and (not (any-pointer: fine))'
+
+/** Whether the plates that fit are shown for choosing. */
+function hasListOf({ isListOpen, matches }: AnswerState): boolean {
+  return isListOpen && (matches?.length ?? 0) > 1
+}
 
 /** The plate answer box: one field that always listens, and beside it the answer. */
 export function AnswerBox() {
@@ -24,7 +29,7 @@ export function AnswerBox() {
   const state = useStore(answerModel.store)
   const input = useRef<HTMLInputElement>(null)
   const [isKeypadOpen, setKeypadOpen] = useState(false)
-  const hasList = state.isListOpen && (state.matches?.length ?? 0) > 1
+  const hasList = hasListOf(state)
 
   useFreshAnswer()
 
@@ -39,7 +44,7 @@ export function AnswerBox() {
     if (event.key === 'ArrowDown') answerModel.move(1)
     else if (event.key === 'ArrowUp') answerModel.move(-1)
     else if (event.key === 'Escape') stepBack()
-    else if (event.key === 'Enter') settle()
+    else if (event.key === 'Enter') answerModel.whenAnswered(settle)
     else return
     event.preventDefault()
   }
@@ -49,12 +54,16 @@ export function AnswerBox() {
     answerModel.clear()
   }
 
+  /** By what stands there when it is done: of a plate that is still asked for, nothing does. */
   function settle(): void {
-    if (hasList && state.activeIndex === state.matches?.length) answerModel.more()
-    else if (hasList) answerModel.choose(state.activeIndex)
-    else if (state.chosenId !== null) openOrEnter(state.chosenId)
-    else if (state.matches?.length === 0 && parsePlate(state.query).ok) addModel.open(state.query.trim().toUpperCase())
-    if (!hasList) input.current?.select()
+    const asked = answerModel.store.getState()
+    const { matches, chosenId, activeIndex, query } = asked
+    const isChoice = hasListOf(asked)
+    if (isChoice && activeIndex === matches?.length) answerModel.more()
+    else if (isChoice) answerModel.choose(activeIndex)
+    else if (chosenId !== null) openOrEnter(chosenId)
+    else if (matches?.length === 0 && parsePlate(query).ok) addModel.open(query.trim().toUpperCase())
+    if (!isChoice) input.current?.select()
   }
 
   /** The first time it is shown, and whoever asks goes on typing; the second time it is entered. */

@@ -5,6 +5,7 @@ import { MOST_MATCHES } from '../../shared/contract/plates.ts'
 import { latest } from '../../shared/latest.ts'
 import { plateKeyOf, searchKeyOf } from '../../shared/plate.ts'
 import { type KnownPlate, MATCH_KINDS, type MatchKind, type PlateMatch } from '../../shared/plate-match.ts'
+import type { Result } from '../../shared/result.ts'
 import type { Session } from '../../shared/session.ts'
 import { isUnanswered, type LotClient } from '../client/lot-client.ts'
 import { createPart } from '../part.ts'
@@ -37,6 +38,8 @@ export interface AnswerModel {
   type(query: string): void
   /** Asks for a vehicle that somebody pointed at. */
   ask(plate: string, sessionId: number): void
+  /** Acts on what is typed: at once, or when its answer comes, unless something else is typed. */
+  whenAnswered(act: () => void): void
   /** Asks the same again: the lot has changed. */
   refresh(): void
   move(step: 1 | -1): void
@@ -65,11 +68,13 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
   const store = createStore<AnswerState>(() => ({ ...NOTHING_ASKED, focusRequests: 0 }))
   const newest = latest()
   let isAsking = false
+  let awaiting: (() => void) | null = null
   let limit = MATCH_LIMIT
 
   function forget(query: string): void {
     newest.forget()
     isAsking = false
+    awaiting = null
     limit = MATCH_LIMIT
     store.setState({ ...NOTHING_ASKED, query })
   }
@@ -79,6 +84,13 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
     const answer = await newest.ask(client.send('plate.find', { query, limit }))
     if (answer === undefined) return
     isAsking = false
+    take(answer, query, choose)
+    const act = awaiting
+    awaiting = null
+    act?.()
+  }
+
+  function take(answer: Result<CommandValue<'plate.find'>>, query: string, choose: Choice): void {
     if (!answer.ok) {
       const matches = isUnanswered(answer.error) ? heldMatches(held(), query) : []
       if (matches.length > 0) settle({ matches, hasMore: false, known: null }, choose)
@@ -105,6 +117,7 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
         return
       }
       limit = MATCH_LIMIT
+      awaiting = null
       store.setState({ query, activeIndex: 0 })
       void find(query, (matches) => choice(matches, chooseFrom(matches, null)))
     },
@@ -112,6 +125,10 @@ export function createAnswerModel(client: LotClient, held: () => Iterable<Sessio
       limit = MATCH_LIMIT
       store.setState({ query: plate, activeIndex: 0, isListOpen: false })
       void find(plate, (matches) => choice(matches, chooseFrom(matches, sessionId)))
+    },
+    whenAnswered(act) {
+      if (isAsking) awaiting = act
+      else act()
     },
     refresh() {
       const { query } = store.getState()

@@ -95,6 +95,7 @@ test('plate, ticket and note are put right by keyboard alone, and the vehicle is
     await expect(page.getByRole('search').locator('.plate')).toHaveText('KA-Y 12')
   }
   await expect(page.getByRole('search')).toContainText('note: Flat tyre, tell the driver')
+  await expect(page.locator('.answer').getByText('note: Flat tyre'), 'once is enough').toHaveCount(1)
   await page.getByRole('button', { name: 'Shift' }).click()
   await expect(page.getByRole('table', { name: 'To hand over' })).toContainText('note: Flat tyre, tell the driver')
   await page.getByRole('button', { name: 'History' }).click()

@@ -36,6 +36,28 @@ describe('the answer model', () => {
     expect(state()).toMatchObject({ chosenId: 1, isListOpen: false })
   })
 
+  test('acts on the plate that was typed, not on the one before it, however late its answer comes', async () => {
+    const { client, model, answer, state } = openModel()
+    const acts: (number | null)[] = []
+    const act = () => void acts.push(state().chosenId)
+    model.type('ab 1')
+    model.whenAnswered(act)
+    model.type('ab 2')
+    model.whenAnswered(act)
+    expect(acts).toEqual([])
+    await answer(match(1))
+    expect(acts).toEqual([])
+    await answer(match(2))
+    expect(acts, 'once, and of the newest').toEqual([2])
+    model.whenAnswered(act)
+    expect(acts, 'at once where nothing is asked').toEqual([2, 2])
+    model.type('ab 3')
+    model.whenAnswered(act)
+    model.clear()
+    await client.pending[0]?.answer(succeed({ matches: [match(3)], hasMore: false, known: null }))
+    expect(acts).toEqual([2, 2])
+  })
+
   test('answers from the vehicles on the screen where nobody can be asked', async () => {
     const client = createFakeClient()
     const held = [sessionOf(12), sessionOf(1), sessionOf(3, { ticket: '12' })]
