@@ -100,7 +100,7 @@ export interface ImportModel {
 
 export function createImportModel(client: LotClient, preferences: Preferences): ImportModel {
   let remembered = readRecentUrls(preferences.read('import.recentUrls'))
-  /** The preview that somebody waits for: begun last, and nothing has been typed or begun since. */
+  /** What somebody waits for: begun last, and nothing has been typed or begun since. */
   let awaitedId: string | null = null
   const store = createStore<ImportModelState>(() => ({
     isOpen: false,
@@ -131,7 +131,9 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
     return isRefused ? null : runId
   }
 
-  function end(runId: string, report: ImportAnswer): void {
+  /** One that needs no look has done its work: the lot is in front, and a message tells of it. */
+  function finish(runId: string, report: ImportAnswer): void {
+    if (isClean(report) && isAlone(runId)) store.setState({ isOpen: false })
     const url = find(runId)?.url ?? null
     if (report.status === 'completed' && url !== null) remember(url)
     move(runId, { kind: 'ended', report })
@@ -143,7 +145,7 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
 
   async function runImport(runId: string, url: string): Promise<void> {
     const answer = await client.send('import.run', { url, runId })
-    if (answer.ok) end(runId, answer.value)
+    if (answer.ok) finish(runId, answer.value)
     else fail(runId, answer.error, true)
   }
 
@@ -151,9 +153,7 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
     const answer = await client.send('import.confirm', { previewId: runId, runId })
     if (!answer.ok) fail(runId, answer.error, true)
     else if (answer.value.outcome === 'imported') {
-      // Its work is done: the lot is in front again, and a message says how it went.
-      if (isClean(answer.value.report) && isAlone(runId)) store.setState({ isOpen: false })
-      end(runId, answer.value.report)
+      finish(runId, answer.value.report)
     } else {
       const { preview, difference } = answer.value
       offer(runId, preview, difference)
@@ -268,8 +268,8 @@ export function createImportModel(client: LotClient, preferences: Preferences): 
       const url = typed.trim()
       // One that runs and one that waits for it: a third would find nothing new.
       if (url === '' || runs.filter((run) => run.url === url && run.step.kind === 'running').length > 1) return
-      awaitedId = null
       const runId = begin(shownUrl(url), url, { kind: 'running' })
+      awaitedId = runId
       if (runId !== null) void runImport(runId, url)
     },
     cancel(runId) {

@@ -36,6 +36,11 @@ export function isClean(report: ImportAnswer): boolean {
   return status === 'completed' && !report.isIdentical && areAllTaken && differsFromPreview === undefined
 }
 
+/** The vehicles of a file that are in the lot for it: whoever stays away is none. */
+export function importedOf({ imported, staysAway }: ImportAnswer): number {
+  return imported - (staysAway?.count ?? 0)
+}
+
 /** Whether the next source takes a run's place: it came to no import, or is tried again. */
 export function isSuperseded({ step, source }: ImportRun, next: string): boolean {
   return step.kind === 'failed' && (!step.wasImport || source === next)

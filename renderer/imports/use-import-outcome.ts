@@ -3,7 +3,7 @@ import { errorText } from '../messages/error-text.ts'
 import { useToastModel } from '../notices/toast-model.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { type ImportModelState, useImportModel } from './import-model.ts'
-import type { ImportRun } from './import-run.ts'
+import { type ImportRun, importedOf } from './import-run.ts'
 
 /** The imports that have ended with a change, while nobody could see their place on the list. */
 function endedUnseen({ runs, isOpen, shownId }: ImportModelState, before: ImportModelState): readonly ImportRun[] {
@@ -34,7 +34,8 @@ export function useImportOutcome(): void {
       if (step.kind === 'previewed')
         toastModel.show({ text: outcomeOf(source, messages.preview.changed.told), isProblem: true, ...action })
       if (step.kind !== 'ended') return
-      const { imported, counts, status } = step.report
+      const { counts, status } = step.report
+      const imported = importedOf(step.report)
       const parts = [
         status === 'cancelled'
           ? messages.imports.cancelled

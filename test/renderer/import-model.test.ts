@@ -40,12 +40,14 @@ function openModel() {
   return { client, model, sent, next, state, steps, idOf, previewUrl, startUrl }
 }
 
+const CLEAN = { status: 'completed', isIdentical: false, counts: { refused: 0, repeated: 0 } }
+
 function previewOf(source: string) {
   return succeed({ previewId: 'as asked', source, rows: 1 })
 }
 
 function reportOf(source: string, changes: object = {}) {
-  return succeed({ source, status: 'completed', imported: 1, ...changes })
+  return succeed({ ...CLEAN, source, imported: 1, ...changes })
 }
 
 test('imports run side by side, each under a name of its own, and each ends with its own result', async () => {
@@ -269,8 +271,6 @@ async function openConfirmed() {
   return { ...opened, runId, confirmed, overtake, stepOf }
 }
 
-const CLEAN = { status: 'completed', isIdentical: false, counts: { refused: 0, repeated: 0 } }
-
 const AGAIN = { previewId: 'as asked', source: 'the lot anew' }
 
 test('a confirmed preview that the lot has overtaken is shown anew with what is different, and can be confirmed again', async () => {
@@ -301,7 +301,7 @@ test('a preview that the lot has overtaken waits for one who does something else
   }
 })
 
-test('a confirmed preview leads back to the lot where nothing is left to look at', async () => {
+test('an import leads back to the lot where nothing is left to look at, with a preview or without one', async () => {
   for (const [left, isOpen] of [
     [{}, false],
     [{ isIdentical: true }, true],
@@ -316,6 +316,12 @@ test('a confirmed preview leads back to the lot where nothing is left to look at
     await confirmed.answer(succeed({ outcome: 'imported', report: { ...CLEAN, ...left } }))
     expect(model.store.getState().isOpen, JSON.stringify(left)).toBe(isOpen)
     expect(stepOf()?.kind).toBe('ended')
+
+    const direct = openModel()
+    direct.startUrl(FIRST)
+    await (await direct.next('import.run')).answer(reportOf(FIRST, left))
+    expect(direct.state().isOpen, JSON.stringify(left)).toBe(isOpen)
+    expect(direct.steps()).toEqual([[FIRST, 'ended']])
   }
 })
 

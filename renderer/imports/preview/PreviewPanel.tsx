@@ -37,7 +37,8 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const { counts, similar, held, partlyRead, notes } = preview
-  const accepted = counts.new + counts.backAgain + counts.updated + counts.unchanged + counts.staysAway
+  const imported = counts.new + counts.backAgain + counts.updated + counts.unchanged
+  const accepted = imported + counts.staysAway
   const effectsId = useId()
   const effects = EFFECTS.filter((name) => counts[name] > 0)
     .map((name) => `${formats.count(counts[name])} ${messages.preview.kinds[name].toLocaleLowerCase()}`)
@@ -131,7 +132,7 @@ export function PreviewPanel({ preview, difference }: PreviewPanelProps) {
             onClick={() => importModel.confirmPreview(preview.previewId)}
           >
             <Download aria-hidden="true" />
-            {messages.preview.run(accepted, formats.count(accepted))}
+            {imported === 0 ? messages.imports.start : messages.preview.run(imported, formats.count(imported))}
           </HostButton>
         )}
       </footer>

@@ -16,6 +16,11 @@ export const IMPORT_COUNTS = [
   'repeated',
 ] as const satisfies readonly PreviewKind[]
 
+/** The counts with those that stay away by themselves: as kept, they are among the unchanged. */
+export function countsBesides(counts: ImportCounts, staysAway: number) {
+  return { ...counts, unchanged: counts.unchanged - staysAway, staysAway }
+}
+
 interface ImportCountListProps {
   readonly counts: ImportCounts
   /** Vehicles that the file names though they left. */
@@ -26,7 +31,7 @@ interface ImportCountListProps {
 export function ImportCountList({ counts, staysAway = 0 }: ImportCountListProps) {
   const { kinds } = useMessages().preview
   const formats = useFormats()
-  const all = { ...counts, staysAway }
+  const all = countsBesides(counts, staysAway)
   return (
     <dl className="counts">
       {IMPORT_COUNTS.filter((name) => all[name] > 0 || ALWAYS_SHOWN.has(name)).map((name) => (

@@ -5,9 +5,9 @@ import type { Messages } from '../../messages/en.ts'
 import { errorText } from '../../messages/error-text.ts'
 import { useNow } from '../../store/lot.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
-import type { ImportRun } from '../import-run.ts'
+import { type ImportRun, importedOf } from '../import-run.ts'
 import { noteText } from '../note-text.ts'
-import { IMPORT_COUNTS } from './ImportCountList.tsx'
+import { countsBesides, IMPORT_COUNTS } from './ImportCountList.tsx'
 
 interface RunOutcomeProps {
   readonly run: ImportRun
@@ -51,8 +51,9 @@ function EndedImport({ report, areCountsShown }: { readonly report: ImportAnswer
   const messages = useMessages()
   const formats = useFormats()
   const now = useNow()
-  const { source, finishedAt, startedAt, status, counts, imported, held = 0, notes = [] } = report
-  const all = { ...counts, staysAway: report.staysAway?.count ?? 0 }
+  const { source, finishedAt, startedAt, status, held = 0, notes = [] } = report
+  const imported = importedOf(report)
+  const all = countsBesides(report.counts, report.staysAway?.count ?? 0)
   const counted = IMPORT_COUNTS.filter((name) => all[name] > 0).map(
     (name) => `${messages.preview.kinds[name]} ${formats.count(all[name])}`,
   )

@@ -129,7 +129,7 @@ export const imports: typeof english = {
       backAgain: 'Wieder da',
       updated: 'Aktualisiert',
       unchanged: 'Unverändert',
-      staysAway: 'Bleibt weg',
+      staysAway: 'Weiterhin weg',
       refused: 'Abgelehnt',
       repeated: 'Doppelt',
       missing: 'Fehlt in der Datei',

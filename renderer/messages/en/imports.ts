@@ -124,7 +124,7 @@ export const imports = {
       backAgain: 'Back again',
       updated: 'Updated',
       unchanged: 'Unchanged',
-      staysAway: 'Stays away',
+      staysAway: 'Still away',
       refused: 'Refused',
       repeated: 'Repeated',
       missing: 'Not in the file',

@@ -133,7 +133,7 @@ export const imports: typeof english = {
       backAgain: 'De vuelta',
       updated: 'Actualizadas',
       unchanged: 'Sin cambios',
-      staysAway: 'Siguen fuera',
+      staysAway: 'Aún fuera',
       refused: 'Rechazadas',
       repeated: 'Repetidas',
       missing: 'No en el archivo',

@@ -133,7 +133,7 @@ export const imports: typeof english = {
       backAgain: 'De retour',
       updated: 'Mis à jour',
       unchanged: 'Inchangés',
-      staysAway: 'Restent partis',
+      staysAway: 'Toujours partis',
       refused: 'Refusées',
       repeated: 'En double',
       missing: 'Absents du fichier',

@@ -133,7 +133,7 @@ export const imports: typeof english = {
       backAgain: 'Ritornati',
       updated: 'Aggiornati',
       unchanged: 'Invariati',
-      staysAway: 'Restano fuori',
+      staysAway: 'Ancora fuori',
       refused: 'Rifiutati',
       repeated: 'Ripetuti',
       missing: 'Non nel file',

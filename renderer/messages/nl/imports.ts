@@ -127,7 +127,7 @@ export const imports: typeof english = {
       backAgain: 'Weer terug',
       updated: 'Bijgewerkt',
       unchanged: 'Ongewijzigd',
-      staysAway: 'Blijft weg',
+      staysAway: 'Nog weg',
       refused: 'Geweigerd',
       repeated: 'Dubbel',
       missing: 'Niet in het bestand',
