@@ -42,18 +42,35 @@ const SORT_ICONS = { ascending: ArrowUp, descending: ArrowDown, none: ArrowUpDow
 export function DataTable<Row, S extends string = never>(props: DataTableProps<Row, S>) {
   const { label, columns, rows, rowKey, sort, onSort, onRow, detail, piece, isBusy = false } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const hadFocus = useRef(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another piece is what it is about.
   useEffect(() => {
     if (scroller.current !== null) scroller.current.scrollTop = 0
   }, [piece])
 
+  // What had the focus is gone with what it did: the next key goes on from here.
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) scroller.current?.focus()
+  })
+
   function tap(event: MouseEvent<HTMLTableRowElement>, row: Row): void {
     if (!(event.target instanceof Element) || event.target.closest('button') === null) onRow?.(row)
   }
 
   return (
-    <div ref={scroller} className="table-scroller">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus near.
+    <div
+      ref={scroller}
+      className="table-scroller"
+      tabIndex={-1}
+      onFocus={() => {
+        hadFocus.current = true
+      }}
+      onBlur={() => {
+        hadFocus.current = false
+      }}
+    >
       <table className="table" aria-label={label} aria-busy={isBusy}>
         <thead>
           <tr>

@@ -43,8 +43,15 @@ export function Navigation() {
         <UserRoundCog aria-hidden="true" />
         {pages.manager}
       </button>
-      {isManagerOpen &&
-        MANAGER_PAGES.map((page) => <PageButton key={page} page={page} onShow={() => ways.show(page)} />)}
+      {MANAGER_PAGES.map((page) =>
+        isManagerOpen ? (
+          <PageButton key={page} page={page} onShow={() => ways.show(page)} />
+        ) : (
+          <span key={page} className="navigation-room" aria-hidden="true">
+            {pages[page]}
+          </span>
+        ),
+      )}
     </nav>
   )
 }

@@ -138,6 +138,7 @@ export function ImportSection() {
   return (
     <>
       <NumberSetting name="staleDataMinutes" unit={units.minutes} />
+      <ChoiceSetting name="importEncoding" choices={[...encodings, { value: 'none', text: choices.encoding.none }]} />
       <Limits>
         <NumberSetting name="importMaxMegabytes" unit={units.megabytes} />
         <NumberSetting name="importAnswerSeconds" unit={units.seconds} />
@@ -145,7 +146,6 @@ export function ImportSection() {
         <NumberSetting name="importTotalMinutes" unit={units.minutes} />
         <NumberSetting name="importMaxRedirects" />
       </Limits>
-      <ChoiceSetting name="importEncoding" choices={[...encodings, { value: 'none', text: choices.encoding.none }]} />
     </>
   )
 }

@@ -94,8 +94,9 @@ eitherHost('a stay is brought back from the history, unless its plate is in the 
   await leave(address, 'AB 123')
   await leave(address, 'CD 456')
   await page.getByRole('button', { name: 'History' }).click()
-  await page.getByRole('button', { name: 'Bring back: AB 123' }).click()
+  await page.getByRole('button', { name: 'Bring back: AB 123' }).press('Enter')
   await expect(page.getByText('AB 123 is back in the lot')).toBeVisible()
+  await expect(page.locator('.table-scroller'), 'the keys go on from here').toBeFocused()
   await expect(shownPlates(page)).toHaveText(['CD 456'])
   expect((await fetch(`${address}vehicle/AB%20123`)).status).toBe(200)
 
