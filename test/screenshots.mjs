@@ -8,7 +8,8 @@ const root = dirname(dirname(script))
 /**
  * `npm run screenshots`: every page, dialog and state in all sizes and both themes. The
  * README's go to docs/screenshots/, the rest to test-results/screenshots/. `--language de` takes
- * another language, `--only 80` (words of a picture's name) only some.
+ * another language, `--text-size 150` larger text, `--only 80` (words of a picture's name) only
+ * some.
  */
 async function run() {
   const { buildIfStale } = await import('../main/launch/build.mjs')

@@ -31,6 +31,8 @@ const MOVING = { vehicles: 80, name: '80-moving' } as const
 interface Wanted {
   /** A language of the screen, where it is not the browser's. */
   readonly language: string | undefined
+  /** In percent, where it is not the setting's default. */
+  readonly textSize: string | undefined
   /** Words of the names of the pictures that are wanted. */
   readonly only: readonly string[]
 }
@@ -38,9 +40,18 @@ interface Wanted {
 function readArguments(argv: readonly string[]): Wanted {
   const { values } = parseArgs({
     args: [...argv],
-    options: { language: { type: 'string' }, only: { type: 'string', multiple: true } },
+    options: {
+      language: { type: 'string' },
+      'text-size': { type: 'string' },
+      only: { type: 'string', multiple: true },
+    },
   })
-  return { language: values.language, only: values.only ?? [] }
+  return { language: values.language, textSize: values['text-size'], only: values.only ?? [] }
+}
+
+/** Other languages and sizes are for looking at, not for the README. */
+function isForReadme({ language, textSize }: Wanted): boolean {
+  return language === undefined && textSize === undefined
 }
 
 function isWanted(name: string, { only }: Wanted): boolean {
@@ -78,6 +89,7 @@ async function takeLot(root: string, browser: Browser, count: number, wanted: Wa
     chargingRate: `${PERCENT_PER_HOUR} %/h`,
     ...(count === PAST.vehicles ? { bays: String(PAST.bays) } : {}),
     ...(wanted.language === undefined ? {} : { language: wanted.language }),
+    ...(wanted.textSize === undefined ? {} : { textSize: wanted.textSize }),
   }
   try {
     const files = lotOf(count, Date.now())
@@ -127,7 +139,7 @@ async function takePictures(
     const { context, page } = await open(size, theme)
     await scene.prepare(page)
     await settle(page)
-    const nameInReadme = wanted.language === undefined ? IN_README.get(name) : undefined
+    const nameInReadme = isForReadme(wanted) ? IN_README.get(name) : undefined
     const folder = join(root, nameInReadme === undefined ? 'test-results' : 'docs', 'screenshots')
     mkdirSync(folder, { recursive: true })
     await page.screenshot({ path: join(folder, `${nameInReadme ?? name}.png`) })
@@ -136,7 +148,7 @@ async function takePictures(
   }
   if (count === MOVING.vehicles && isWanted(MOVING.name, wanted)) {
     const { context, page } = await open(MOVING_SIZE, 'light')
-    const folder = join(root, wanted.language === undefined ? 'docs' : 'test-results', 'screenshots')
+    const folder = join(root, isForReadme(wanted) ? 'docs' : 'test-results', 'screenshots')
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'moving.gif'), await takeMovingPicture(page, settle))
     console.log(MOVING.name)
