@@ -1,6 +1,7 @@
 import { AppFailure, type Problem } from '../../shared/app-error.ts'
 import type { HostInfo } from '../../shared/contract/lot.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { isSameData } from '../../shared/same-data.ts'
 import type { Core } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
 import type { HttpHost, HttpHostOptions } from '../http/http-host.ts'
@@ -43,10 +44,6 @@ interface Served {
 
 function wishOf({ httpEnabled, httpHost, httpPort, httpToken }: Settings, kind: HostInfo['kind']): HttpWish | null {
   return kind === 'http' || httpEnabled ? { host: httpHost, port: httpPort, token: httpToken } : null
-}
-
-function isSame(a: HttpWish | null, b: HttpWish | null): boolean {
-  return a?.host === b?.host && a?.port === b?.port && a?.token === b?.token
 }
 
 /** A free port that was taken once is kept: whoever knows it finds it again. */
@@ -93,7 +90,7 @@ export async function openHttpService(parts: HttpServiceParts): Promise<HttpServ
 
   async function follow(): Promise<void> {
     const next = wishOf(core.settings(), kind)
-    if (isClosed || isSame(next, wish)) return
+    if (isClosed || isSameData(next, wish)) return
     wish = next
     const before = served
     served = null

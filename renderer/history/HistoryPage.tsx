@@ -14,7 +14,8 @@ import { useLot, useLotParts } from '../store/lot.ts'
 import { useLotChanges } from '../store/use-lot-changes.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
 import { SESSIONS_PER_PAGE, useHistoryModel, useSessionExport } from './history-model.ts'
-import { dayOf, PERIODS, type Period } from './period.ts'
+import { PeriodBar } from './PeriodBar.tsx'
+import { dayOf, PERIODS } from './period.ts'
 import { SessionTable } from './SessionTable.tsx'
 import { sessionFile } from './session-file.ts'
 
@@ -147,42 +148,20 @@ function HistoryExport() {
 }
 
 function HistoryFilters() {
-  const { ticker } = useLotParts()
   const historyModel = useHistoryModel()
   const { history } = useMessages()
   const view = useStore(historyModel.store, (state) => state.view)
 
-  function choosePeriod(period: Period): void {
-    const today = dayOf(ticker.now())
-    const hasDays = view.firstDay !== '' || view.lastDay !== ''
-    const days = period === 'custom' && !hasDays ? { firstDay: today, lastDay: today } : {}
-    historyModel.change({ period, ...days })
-  }
-
   return (
     <section className="filters" aria-label={history.filters}>
       <PlateField />
-      <ChoiceBar
+      <PeriodBar
         label={history.periodLabel}
-        choices={PERIODS}
-        chosen={view.period}
-        nameOf={(period) => history.periods[period]}
-        onChoose={choosePeriod}
+        periods={PERIODS}
+        view={view}
+        texts={history}
+        onChange={historyModel.change}
       />
-      {view.period === 'custom' && (
-        <div className="filter-days">
-          <DayField
-            label={history.firstDay}
-            value={view.firstDay}
-            onChange={(firstDay) => historyModel.change({ firstDay })}
-          />
-          <DayField
-            label={history.lastDay}
-            value={view.lastDay}
-            onChange={(lastDay) => historyModel.change({ lastDay })}
-          />
-        </div>
-      )}
       <ChoiceBar
         label={history.placeLabel}
         choices={SESSION_PLACES}
@@ -208,20 +187,5 @@ function PlateField() {
       isFocusedAtFirst
       onChange={(value) => historyModel.change({ query: value })}
     />
-  )
-}
-
-interface DayFieldProps {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (day: string) => void
-}
-
-function DayField({ label, value, onChange }: DayFieldProps) {
-  return (
-    <label>
-      <span className="field-label">{label}</span>
-      <input className="text-field" type="date" value={value} onChange={(event) => onChange(event.target.value)} />
-    </label>
   )
 }

@@ -3,12 +3,11 @@ import type { VehicleChange } from '../../shared/contract/vehicle-change.ts'
 import { assertNever } from '../../shared/result.ts'
 import { presentSocAt, type Session } from '../../shared/session.ts'
 import type { SessionChangeKind } from '../../shared/session-change.ts'
-import type { LotClient } from '../client/lot-client.ts'
 import { errorText } from '../messages/error-text.ts'
-import { type ToastModel, UNDO_MS } from '../notices/toast-model.ts'
+import { UNDO_MS } from '../notices/toast-model.ts'
 import { createPart } from '../part.ts'
-import type { Wording, WordingStore } from '../wording/wording.ts'
-import type { AnswerAfterwards } from './vehicle-actions.ts'
+import type { Wording } from '../wording/wording.ts'
+import type { VehicleActionContext } from './vehicle-actions.ts'
 
 /** What an attendant changes of a vehicle: done at once, told, and taken back with one tap. */
 export interface VehicleChanges {
@@ -19,22 +18,13 @@ export interface VehicleChanges {
   undo(changeId: number): Promise<void>
 }
 
-interface VehicleChangeContext {
-  readonly client: LotClient
-  readonly toastModel: ToastModel
-  readonly answerModel: AnswerAfterwards
-  readonly wording: WordingStore
-  /** The core's time. */
-  readonly now: () => number
-}
-
 export function createVehicleChanges({
   client,
   toastModel,
   answerModel,
   wording,
   now,
-}: VehicleChangeContext): VehicleChanges {
+}: VehicleActionContext): VehicleChanges {
   const tellProblem = (error: AppError) =>
     toastModel.show({ text: errorText(error, wording.getState().messages), isProblem: true })
 

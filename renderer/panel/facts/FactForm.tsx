@@ -13,16 +13,18 @@ export interface FactFormProps {
 }
 
 /** Sends a change; what could not be done is said where it was typed. */
-export function useSaveFact({ session, onDone }: FactFormProps) {
+export function useFact({ session, onDone }: FactFormProps, textAtFirst: () => string) {
   const vehicleChanges = useVehicleChanges()
   const messages = useMessages()
+  const [text, setText] = useState(textAtFirst)
   const [problem, setProblem] = useState('')
   async function save(change: VehicleChange): Promise<void> {
     const error = await vehicleChanges.change(session, change)
     if (error === null) onDone()
     else setProblem(errorText(error, messages))
   }
-  return { problem, setProblem, save: (change: VehicleChange) => void save(change) }
+  const form = { text, problem, onText: setText, onCancel: onDone }
+  return { form, text, setText, setProblem, save: (change: VehicleChange) => void save(change) }
 }
 
 interface FormProps {

@@ -11,27 +11,23 @@ import { readTypedNumber, readTypedTime, typedTime } from '../../../shared/typed
 import { HostButton } from '../../notices/HostButton.tsx'
 import { useNow } from '../../store/lot.ts'
 import { useFormats, useMessages } from '../../wording/wording.ts'
-import { FactForm, type FactFormProps, useSaveFact } from './FactForm.tsx'
+import { FactForm, type FactFormProps, useFact } from './FactForm.tsx'
 
 /** The charge that the driver wants, in percent. */
 export function TargetForm({ session, onDone }: FactFormProps) {
   const messages = useMessages()
   const formats = useFormats()
   const texts = messages.vehiclePanel
-  const [text, setText] = useState(() => formats.figure(session.targetSoc))
-  const { problem, setProblem, save } = useSaveFact({ session, onDone })
+  const { form, text, setProblem, save } = useFact({ session, onDone }, () => formats.figure(session.targetSoc))
   return (
     <FactForm
       label={texts.facts.target}
-      text={text}
-      onText={setText}
-      onCancel={onDone}
+      {...form}
       onSubmit={() => {
         const targetSoc = readTypedNumber(text)
         if (targetSoc === undefined || targetSoc < 0 || targetSoc > 100) setProblem(texts.notAPercentage)
         else save({ kind: 'target', targetSoc })
       }}
-      problem={problem}
       inputMode="decimal"
       unit="%"
     />
@@ -52,16 +48,12 @@ type TextFact = keyof typeof LONGEST
 /** A text that is emptied for nothing known, but for the plate. */
 export function TextForm({ session, onDone, kind }: FactFormProps & { readonly kind: TextFact }) {
   const messages = useMessages()
-  const [text, setText] = useState(session[kind] ?? '')
-  const { problem, save } = useSaveFact({ session, onDone })
+  const { form, text, save } = useFact({ session, onDone }, () => session[kind] ?? '')
   return (
     <FactForm
       label={messages.vehiclePanel.facts[kind]}
-      text={text}
-      onText={setText}
-      onCancel={onDone}
+      {...form}
       onSubmit={() => save(changeTo(kind, text))}
-      problem={problem}
       maxLength={LONGEST[kind]}
     />
   )
@@ -94,16 +86,13 @@ export function PowerForm({ session, onDone, unit }: FactFormProps & { readonly 
   const formats = useFormats()
   const texts = messages.vehiclePanel
   const { chargingModel: model, rateSource } = session
-  const [text, setText] = useState(() =>
+  const { form, text, setProblem, save } = useFact({ session, onDone }, () =>
     model.kind === 'percent-rate' ? '' : formats.figure(Math.round(10 * model.power) / 10),
   )
-  const { problem, setProblem, save } = useSaveFact({ session, onDone })
   return (
     <FactForm
       label={texts.facts.power}
-      text={text}
-      onText={setText}
-      onCancel={onDone}
+      {...form}
       onSubmit={() => {
         const chargingPower = readTypedNumber(text)
         const fastest = FASTEST_PER_CAPACITY * session.batteryCapacity
@@ -113,7 +102,6 @@ export function PowerForm({ session, onDone, unit }: FactFormProps & { readonly 
           )
         else save({ kind: 'power', chargingPower })
       }}
-      problem={problem}
       inputMode="decimal"
       unit={unit === 'kWh' ? 'kW' : 'A'}
     >
@@ -136,20 +124,18 @@ export function NeededBy({ session, onDone, now }: FactFormProps & { readonly no
   const formats = useFormats()
   const texts = messages.vehiclePanel
   const { departureTime } = session
-  const [text, setText] = useState(() => (departureTime === null ? '' : typedTime(departureTime)))
-  const { problem, setProblem, save } = useSaveFact({ session, onDone })
+  const { form, text, setProblem, save } = useFact({ session, onDone }, () =>
+    departureTime === null ? '' : typedTime(departureTime),
+  )
   return (
     <FactForm
       label={texts.facts['needed-by']}
-      text={text}
-      onText={setText}
-      onCancel={onDone}
+      {...form}
       onSubmit={() => {
         const at = readTypedTime(text, now)
         if (at === undefined) setProblem(texts.notATime)
         else save({ kind: 'needed-by', departureTime: at })
       }}
-      problem={problem}
       type="time"
     >
       <div className="vehicle-fact-choices">
@@ -186,15 +172,12 @@ export function ChargeForm({ session, onDone, unit }: FactFormProps & { readonly
       ? formats.figure(Math.floor(presentSocAt(session, now)))
       : formats.figure(Math.round(10 * presentChargeAt(session, now)) / 10)
   const [chosen, setChosen] = useState<Unit>('percent')
-  const [text, setText] = useState(() => present('percent'))
-  const { problem, setProblem, save } = useSaveFact({ session, onDone })
+  const { form, text, setText, setProblem, save } = useFact({ session, onDone }, () => present('percent'))
 
   return (
     <FactForm
       label={texts.facts.charge}
-      text={text}
-      onText={setText}
-      onCancel={onDone}
+      {...form}
       onSubmit={() => {
         const value = readTypedNumber(text)
         const most = session.batteryCapacity
@@ -203,7 +186,6 @@ export function ChargeForm({ session, onDone, unit }: FactFormProps & { readonly
         else if (chosen === 'units' && value > most) setProblem(texts.notACharge(formats.charge(most, unit)))
         else save({ kind: 'charge', unit: chosen, value })
       }}
-      problem={problem}
       inputMode="decimal"
     >
       <fieldset className="vehicle-fact-units">
