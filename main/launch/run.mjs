@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { buildIfStale } from './build.mjs'
 import { endAs, runToEnd } from './child.mjs'
 import { displayObstacle, fetchElectron, findElectron, rootObstacle } from './electron.mjs'
-import { withSystemProxy } from './proxy.mjs'
 
 /**
  * What every way of starting needs. `say` speaks to the person at the terminal, on the error
@@ -164,4 +163,24 @@ function windowObstacle(outcome, wasShown) {
   if (outcome.signal === null) return `Electron ended with code ${outcome.code} before it had a window (see above)`
   if (WISHED_ENDS.includes(outcome.signal)) return undefined
   return `Electron was ended by ${outcome.signal} before it had a window (see above)`
+}
+
+/** Where the environment of a process names a proxy, as curl and most programs read it. */
+const PROXY_NAMES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY']
+
+/** This computer is never reached through a proxy. */
+const OWN_NAMES = ['localhost', '127.0.0.1', '::1']
+
+/**
+ * The environment in which Node uses the system's proxy, which it ignores without the switch. One
+ * already set stays. In the desktop Electron knows the proxy by itself.
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function withSystemProxy(environment) {
+  const hasProxy = PROXY_NAMES.some((name) => environment[name])
+  if (!hasProxy || environment.NODE_USE_ENV_PROXY !== undefined) return environment
+  const excepted = (environment.no_proxy ?? environment.NO_PROXY ?? '').split(/[\s,]+/).filter((name) => name !== '')
+  const noProxy = [...new Set([...excepted, ...OWN_NAMES])].join(',')
+  return { ...environment, NODE_USE_ENV_PROXY: '1', no_proxy: noProxy, NO_PROXY: noProxy }
 }

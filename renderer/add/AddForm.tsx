@@ -2,14 +2,14 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Plus } from 'lucide-react'
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { appError } from '../../shared/app-error.ts'
-import { PLATE_MAX_LENGTH } from '../../shared/plate.ts'
+import { PLATE_MAX_LENGTH, parsePlate } from '../../shared/plate.ts'
 import { BAY_MAX_LENGTH, NOTE_MAX_LENGTH, TICKET_MAX_LENGTH } from '../../shared/short-text.ts'
+import { readTypedNumber, readTypedTime } from '../../shared/typed-values.ts'
 import { errorText } from '../messages/error-text.ts'
 import { HostButton } from '../notices/HostButton.tsx'
 import { useLot, useNow } from '../store/lot.ts'
 import { useFormats, useMessages } from '../wording/wording.ts'
-import { useAddModel } from './add-model.ts'
-import { type AddDraft, type AddField, FIELD_OF_ERROR, readDraft } from './added-vehicle.ts'
+import { type AddedVehicle, useAddModel } from './add-model.ts'
 
 /** What most electric vehicles' batteries hold, in kWh; of Ah nobody knows. */
 const USUAL_CAPACITIES = [30, 40, 52, 64, 77, 100]
@@ -201,4 +201,47 @@ function UnitButtons({ label, chosen, unit, onChoose }: UnitButtonsProps) {
       ))}
     </fieldset>
   )
+}
+
+/** The fields in the order in which they are filled in. */
+const ADD_FIELDS = ['plate', 'charge', 'capacity', 'target', 'bay', 'neededBy', 'ticket', 'note'] as const
+
+type AddField = (typeof ADD_FIELDS)[number]
+
+type AddDraft = Readonly<Record<AddField, string>> & { readonly unit: 'percent' | 'units' }
+
+/** Of the errors of the core, those that are about a field of the form. */
+const FIELD_OF_ERROR: Readonly<Record<string, AddField>> = {
+  'plate-parked': 'plate',
+  'plate-unreadable': 'plate',
+  'charge-above-capacity': 'charge',
+  'bay-too-long': 'bay',
+  'needed-by-past': 'neededBy',
+}
+
+/** Why a field cannot be taken, by what the form says of it. */
+type DraftProblem = 'plate' | 'notANumber' | 'notAPercentage' | 'notACapacity' | 'notATime'
+
+/** What the fields say, or what the first one that says nothing usable lacks. */
+type ReadDraft =
+  | { readonly ok: true; readonly vehicle: AddedVehicle }
+  | { readonly ok: false; readonly field: AddField; readonly problem: DraftProblem }
+
+/** Reads what somebody typed of a vehicle. A time of day is its next occurrence after `now`. */
+function readDraft(draft: AddDraft, now: number): ReadDraft {
+  const wrong = (field: AddField, problem: DraftProblem): ReadDraft => ({ ok: false, field, problem })
+  const plate = parsePlate(draft.plate)
+  if (!plate.ok) return wrong('plate', 'plate')
+  const charge = readTypedNumber(draft.charge)
+  if (charge === undefined || charge < 0) return wrong('charge', 'notANumber')
+  if (draft.unit === 'percent' && charge > 100) return wrong('charge', 'notAPercentage')
+  const batteryCapacity = readTypedNumber(draft.capacity)
+  if (batteryCapacity === undefined || batteryCapacity <= 0) return wrong('capacity', 'notACapacity')
+  const targetSoc = readTypedNumber(draft.target)
+  if (targetSoc === undefined || targetSoc < 0 || targetSoc > 100) return wrong('target', 'notAPercentage')
+  const departureTime = draft.neededBy === '' ? null : readTypedTime(draft.neededBy, now)
+  if (departureTime === undefined) return wrong('neededBy', 'notATime')
+  const { bay, ticket, note, unit } = draft
+  const facts = { charge: { unit, value: charge }, batteryCapacity, targetSoc, departureTime }
+  return { ok: true, vehicle: { plate: plate.plate.toUpperCase(), ...facts, bay, ticket, note } }
 }

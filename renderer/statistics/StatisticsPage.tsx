@@ -1,14 +1,17 @@
 import { ChartColumn } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { ChargedDays } from '../../shared/chargers.ts'
 import type { DaysWorkedOut, StatisticsReport } from '../../shared/statistics/report.ts'
+import { useClient } from '../client/lot-client.ts'
 import { ChoiceBar } from '../controls/ChoiceBar.tsx'
 import { ProblemNotice } from '../controls/ProblemNotice.tsx'
 import { PeriodBar } from '../history/PeriodBar.tsx'
 import { useFormats, useMessages } from '../wording/wording.ts'
-import { ChargerEnergy } from './ChargerEnergy.tsx'
 import { DataExport } from './DataExport.tsx'
 import { NumberCards } from './NumberCards.tsx'
+import { BarPlot } from './plots/BarPlot.tsx'
+import { PlotFigure } from './plots/PlotFigure.tsx'
 import { Plots } from './plots/Plots.tsx'
 import { STATISTICS_PERIODS, useStatisticsModel } from './statistics-model.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
@@ -118,5 +121,52 @@ function Report({ report }: { readonly report: StatisticsReport }) {
         </section>
       )}
     </>
+  )
+}
+
+/** Delivered energy a day, and how well it was estimated; nothing without chargers. */
+function ChargerEnergy({ range }: { readonly range: object }) {
+  const client = useClient()
+  const statisticsModel = useStatisticsModel()
+  const { energy: texts } = useMessages().chargers
+  const formats = useFormats()
+  const [charged, setCharged] = useState<ChargedDays | null>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another range is the occasion to ask.
+  useEffect(() => {
+    void client.send('charger.energy', statisticsModel.range()).then((answer) => {
+      if (answer.ok) setCharged(answer.value)
+    })
+  }, [client, statisticsModel, range])
+
+  if (charged === null || charged.days.length === 0) return null
+  const { days, stays, measuredStays, measuredErrorMs, projectedErrorMs } = charged
+  const error = (ms: number | null) => (ms === null ? '–' : formats.elapsed(ms))
+  const kwh = (wh: number) => formats.charge(wh / 1_000, 'kWh')
+  const table = {
+    columns: [texts.day, texts.delivered],
+    rows: days.map(({ date, energyWh }) => [formats.date(date, 'short'), kwh(energyWh)]),
+  }
+  const groups = days.map(({ date, energyWh }) => ({
+    label: formats.date(date, 'short'),
+    values: [energyWh / 1_000],
+    text: `${formats.date(date, 'long')}: ${kwh(energyWh)}`,
+  }))
+  const note = [
+    texts.measured(formats.count(measuredStays), formats.count(stays)),
+    texts.errors(error(measuredErrorMs), error(projectedErrorMs)),
+  ].join(' ')
+  return (
+    <section className="plots" aria-label={texts.title}>
+      <PlotFigure title={texts.title} text={texts.hint} note={note} table={table} isWide>
+        <BarPlot
+          label={texts.title}
+          text={texts.hint}
+          groups={groups}
+          series={[texts.delivered]}
+          tickText={formats.figure}
+        />
+      </PlotFigure>
+    </section>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { withSystemProxy } from '../../main/launch/proxy.mjs'
+import { withSystemProxy } from '../../main/launch/run.mjs'
 
 describe('the proxy of the system', () => {
   test('is left alone where there is none, and where somebody has decided', () => {

@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { withSystemProxy } from '../../main/launch/proxy.mjs'
+import { withSystemProxy } from '../../main/launch/run.mjs'
 import { type LoopbackServer, startLoopbackServer } from '../import/support/loopback-server.ts'
 
 const asked: string[] = []
