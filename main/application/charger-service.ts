@@ -2,6 +2,7 @@ import { AppFailure, type Problem } from '../../shared/app-error.ts'
 import type { ChargerReport, ReportAnswer } from '../../shared/charger-report.ts'
 import type { ChargerListening } from '../../shared/contract/lot.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { inTurn } from '../../shared/in-turn.ts'
 import { isSameData } from '../../shared/same-data.ts'
 import type { Core } from '../core/door/core.ts'
 import type { Clock } from '../core/ports/clock.ts'
@@ -120,12 +121,12 @@ export async function openChargerService({
   }
 
   await follow()
-  let last = Promise.resolve()
+  const followInTurn = inTurn()
   const unsubscribe = core.subscribe((event) => {
     if (event.name !== 'lot.changed' || event.settings === undefined) return
-    last = last
-      .then(follow)
-      .catch((cause: unknown) => logger.error('the listener for chargers could not follow the settings', cause))
+    followInTurn(follow).catch((cause: unknown) =>
+      logger.error('the listener for chargers could not follow the settings', cause),
+    )
   })
 
   return {
@@ -133,7 +134,7 @@ export async function openChargerService({
     async close() {
       isClosed = true
       unsubscribe()
-      await last
+      await followInTurn(async () => {})
       await listener?.close()
     },
   }

@@ -1,6 +1,7 @@
 import { AppFailure, type Problem } from '../../shared/app-error.ts'
 import type { HostInfo } from '../../shared/contract/lot.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { inTurn } from '../../shared/in-turn.ts'
 import { isSameData } from '../../shared/same-data.ts'
 import type { Core } from '../core/door/core.ts'
 import type { Logger } from '../core/ports/logger.ts'
@@ -105,10 +106,10 @@ export async function openHttpService(parts: HttpServiceParts): Promise<HttpServ
     tell(kind === 'http' ? null : await tryToServe(wish, null))
   }
 
-  let last = Promise.resolve()
+  const followInTurn = inTurn()
   const unsubscribe = core.subscribe((event) => {
     if (event.name !== 'lot.changed' || event.settings === undefined) return
-    last = last.then(follow).catch((cause: unknown) => logger.error('HTTP could not follow the settings', cause))
+    followInTurn(follow).catch((cause: unknown) => logger.error('HTTP could not follow the settings', cause))
   })
 
   return {
@@ -116,7 +117,7 @@ export async function openHttpService(parts: HttpServiceParts): Promise<HttpServ
     async close() {
       isClosed = true
       unsubscribe()
-      await last
+      await followInTurn(async () => {})
       await served?.host.close()
     },
   }

@@ -6,6 +6,7 @@ import type { Backup, BackupPlace, BackupReason, RestoredBackup } from '../../sh
 import type { AppEvent } from '../../shared/contract/events.ts'
 import type { HostInfo } from '../../shared/contract/lot.ts'
 import type { SettingsPatch } from '../../shared/contract/settings.ts'
+import { inTurn } from '../../shared/in-turn.ts'
 import type { StartNotice } from '../../shared/start-notice.ts'
 import { plainMoment } from '../../shared/trouble.ts'
 import { createCore } from '../core/create-core.ts'
@@ -105,7 +106,7 @@ export function openCore({
   const listeners = new Map<(event: AppEvent) => void, () => boolean>()
   let isStarted = false
   let restoring: Promise<unknown> | null = null
-  let lastRestore: Promise<unknown> = Promise.resolve()
+  const restoreInTurn = inTurn()
   const storage = openStorage()
   // The lot is the one that was there: it stands on the screen, and no dialogue stops the start.
   const isSameLot = ['index-rebuilt', 'log-damaged', 'log-gone'].includes(storage.notice?.code ?? '')
@@ -159,9 +160,8 @@ export function openCore({
     return makeBackupApart(backupScript, { dataDirectory, now: clock.now(), reason })
   }
 
-  /** One after the other. */
   function restore(place: BackupPlace, elsewhere: string): Promise<RestoredBackup> {
-    const restored = lastRestore.then(async () => {
+    return restoreInTurn(async () => {
       const staged = await running.storage.backups.stage(place, elsewhere)
       const swap = putBack(staged)
       restoring = swap.catch(() => {})
@@ -169,8 +169,6 @@ export function openCore({
         restoring = null
       })
     })
-    lastRestore = restored.catch(() => {})
-    return restored
   }
 
   /** Nothing is asked of the core meanwhile. Whatever becomes of it, a core runs afterwards. */

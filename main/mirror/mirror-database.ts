@@ -57,7 +57,7 @@ export interface MirrorPiece {
 }
 
 /** What is told of a lot beside its rows: what the ready queries need. */
-export interface LotFacts {
+export interface MirroredFacts {
   readonly timeZone: string
   readonly bays: number | null
   readonly chargeUnit: string
@@ -73,7 +73,7 @@ export interface MirrorDatabase {
   standing(): Promise<Standing>
   /** Writes rows and how far they lead, all or none. @throws where another writer came between. */
   apply(batch: MirrorBatch, before: Standing): Promise<void>
-  tellFacts(facts: LotFacts): Promise<void>
+  tellFacts(facts: MirroredFacts): Promise<void>
   /** Notes that there is nothing more to send. */
   noteCurrent(): Promise<void>
 }

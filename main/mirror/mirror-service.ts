@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { appError } from '../../shared/app-error.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { inTurn } from '../../shared/in-turn.ts'
 import { type MirrorState, withPassword } from '../../shared/mirror.ts'
 import type { Core } from '../core/door/core.ts'
 import type { LogFields, Logger } from '../core/ports/logger.ts'
-import type { LotFacts } from './mirror-database.ts'
+import type { MirroredFacts } from './mirror-database.ts'
 
 export interface MirrorStart {
   readonly dataDirectory: string
@@ -15,7 +16,7 @@ export interface MirrorStart {
   readonly url: string
   readonly lotId: string
   readonly folderId: string
-  readonly facts: LotFacts
+  readonly facts: MirroredFacts
   readonly clockShiftMs: number
 }
 
@@ -31,7 +32,7 @@ export type FromMirror =
     }
 
 /** To it. */
-export type ToMirror = { readonly type: 'facts'; readonly facts: LotFacts } | { readonly type: 'stop' }
+export type ToMirror = { readonly type: 'facts'; readonly facts: MirroredFacts } | { readonly type: 'stop' }
 
 export interface MirrorServiceParts {
   readonly core: Pick<Core, 'settings' | 'subscribe'>
@@ -73,7 +74,7 @@ function folderIdOf(dataDirectory: string): string {
 }
 
 /** What the operator's database is told of a lot. */
-export function factsOf(settings: Settings): LotFacts {
+export function factsOf(settings: Settings): MirroredFacts {
   return {
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     bays: settings.bays,
@@ -174,11 +175,11 @@ export function openMirrorService(parts: MirrorServiceParts): MirrorService {
     facts = told
   }
 
-  let following = Promise.resolve()
+  const followInTurn = inTurn()
   let isClosed = false
   function follow(): void {
     if (isClosed) return
-    following = following.then(followNow).catch((cause: unknown) => {
+    followInTurn(followNow).catch((cause: unknown) => {
       logger.error('the mirror could not be started', cause)
       failed()
     })
@@ -194,7 +195,7 @@ export function openMirrorService(parts: MirrorServiceParts): MirrorService {
     async close() {
       isClosed = true
       unsubscribe()
-      await following
+      await followInTurn(async () => {})
       await stop()
     },
   }

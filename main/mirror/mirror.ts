@@ -6,7 +6,7 @@ import type { MirrorSource } from '../core/ports/mirror-source.ts'
 import { connectPostgres, type PostgresClient } from '../postgres/connect.ts'
 import { type PostgresAddress, readPostgresUrl } from '../postgres/postgres-address.ts'
 import { workFailure } from '../postgres/postgres-failure.ts'
-import { type LotFacts, type MirrorDatabase, openMirrorDatabase, type Standing } from './mirror-database.ts'
+import { type MirrorDatabase, type MirroredFacts, openMirrorDatabase, type Standing } from './mirror-database.ts'
 import { behindOf, nextBatch } from './next-batch.ts'
 
 /** How often the lot is looked at for something to send. */
@@ -28,7 +28,7 @@ export interface MirrorParts {
   readonly url: string
   readonly lotId: string
   readonly folderId: string
-  readonly facts: LotFacts
+  readonly facts: MirroredFacts
   readonly logger: Logger
   /** The wall clock, epoch milliseconds UTC. */
   readonly now: () => number
@@ -39,7 +39,7 @@ export interface MirrorParts {
 }
 
 export interface Mirror {
-  tellFacts(facts: LotFacts): void
+  tellFacts(facts: MirroredFacts): void
   /** Ends it, in the middle of a batch if need be: that is sent again. */
   stop(): Promise<void>
 }

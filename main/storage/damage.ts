@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts'
 import { appliedMigrations, applyMigrations, type Migration } from './migrate.ts'
 
 /** `index`: the rows are all there, but an index contradicts them. */
-export type Finding = 'sound' | 'index' | 'damaged'
+export type Damage = 'sound' | 'index' | 'damaged'
 
 /** Larger than this (bytes), and a start would wait for more than two seconds: 74 MB take 1.8 s. */
 const MOST_CHECKED_WHOLE = 80_000_000
@@ -15,7 +15,7 @@ const OF_AN_INDEX = /missing from index|entries in index|non-unique entry in ind
  * Checks the whole database. Only `integrity_check` compares indexes with their tables; for a large
  * database that is left to each backup, as the quick check takes a tenth of the time.
  */
-export function findDamage(connection: Connection, isThorough = sizeOf(connection) <= MOST_CHECKED_WHOLE): Finding {
+export function findDamage(connection: Connection, isThorough = sizeOf(connection) <= MOST_CHECKED_WHOLE): Damage {
   const check = isThorough ? 'integrity_check(100)' : 'quick_check(1)'
   const said = (connection.pragma(check) as readonly Record<string, string>[]).flatMap((row) => Object.values(row))
   if (said.length === 1 && said[0] === 'ok') return 'sound'

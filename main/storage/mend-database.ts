@@ -9,7 +9,7 @@ import { openMark, placeDurably, setAside } from '../node/data-folder.ts'
 import { type BackupFile, listBackups, readRecord, sha256Now } from './backups/backup-files.ts'
 import { countsOfBackup, findSoundLot } from './backups/look-into.ts'
 import { type Connection, openConnection, openForInspection } from './connection.ts'
-import { type Finding, findDamage, hasSchemaOf } from './damage.ts'
+import { type Damage, findDamage, hasSchemaOf } from './damage.ts'
 import { appliedMigrations, type Migration } from './migrate.ts'
 import { isCorruption, isFull, storageFailure } from './storage-failure.ts'
 
@@ -37,7 +37,7 @@ export function mendDatabase(file: string, migrations: readonly Migration[], now
   return restoredFrom(backup, asideName)
 }
 
-function inspect(file: string, isExpected: boolean, migrations: readonly Migration[]): Finding {
+function inspect(file: string, isExpected: boolean, migrations: readonly Migration[]): Damage {
   if (!existsSync(file)) return isExpected ? 'damaged' : 'sound'
   let connection: Connection | undefined
   try {

@@ -17,7 +17,7 @@ import { PlateSwitch, usePlateChoice } from '../export/PlateSwitch.tsx'
 import { dayOf } from '../history/period.ts'
 import { useLotParts } from '../store/lot.ts'
 import { useMessages } from '../wording/wording.ts'
-import { type DateRange, useDataExport, useStatisticsModel } from './statistics-model.ts'
+import { type OpenDateRange, useDataExport, useStatisticsModel } from './statistics-model.ts'
 
 /** What is kept of the period, record by record, as a file for other programs. */
 export function DataExport() {
@@ -75,7 +75,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export interface DataFile {
   readonly table: ExportTable
   readonly format: ExportFormat
-  readonly range: DateRange
+  readonly range: OpenDateRange
   readonly withPlates: boolean
   /** The day on which it is written, for its name. */
   readonly day: string

@@ -41,16 +41,16 @@ export interface StatisticsModel {
   /** Waits no longer for what was asked. */
   cancel(): void
   /** The days that are chosen now. */
-  range(): DateRange
+  range(): OpenDateRange
 }
 
 /** Dates, both included; `null` for as far as the history reaches. */
-export interface DateRange {
+export interface OpenDateRange {
   readonly from: string | null
   readonly until: string | null
 }
 
-function rangeOf({ period, firstDay, lastDay }: StatisticsView, now: number): DateRange {
+function rangeOf({ period, firstDay, lastDay }: StatisticsView, now: number): OpenDateRange {
   if (period === 'all') return { from: null, until: null }
   if (period === 'custom') return { from: firstDay || null, until: lastDay || null }
   return { from: dayOf(now - (DAYS[period] - 1) * DAY_MS), until: null }

@@ -4,7 +4,7 @@ import type { LotSnapshot } from '../../shared/contract/lot.ts'
 import type { Session } from '../../shared/session.ts'
 import { type LotClient, pauseBefore } from '../client/lot-client.ts'
 import {
-  applyChange,
+  applyLotChange,
   applyPreviewProgress,
   applyProgress,
   type LotProjection,
@@ -127,7 +127,7 @@ export function followLot({ client, store, localNow, later, onQuitAsked }: Follo
         const measured = change.at - localNow()
         const known = store.getState().clockOffsetMs
         const clockOffsetMs = Math.abs(measured - known) > CLOCK_TOLERANCE_MS ? measured : known
-        store.setState({ lot: applyChange(lot, change), clockOffsetMs })
+        store.setState({ lot: applyLotChange(lot, change), clockOffsetMs })
       }
     }
   }

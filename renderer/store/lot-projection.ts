@@ -75,7 +75,7 @@ export function successionOf(lot: LotProjection, change: LotChanged): Succession
 }
 
 /** What the change does not touch keeps its identity, so that nothing of it renders again. */
-export function applyChange(lot: LotProjection, change: LotChanged): LotProjection {
+export function applyLotChange(lot: LotProjection, change: LotChanged): LotProjection {
   const known = lot.known.patch(change.upserts, change.removedIds)
   return {
     ...lot,

@@ -3,10 +3,10 @@ import type { AppError } from '../../shared/app-error.ts'
 import type { LotProjection } from './lot-projection.ts'
 
 /** `connecting`: nothing is known yet, or it is being renewed; `lost`: it may be out of date. */
-export type Connection = 'connecting' | 'live' | 'lost'
+export type ScreenConnection = 'connecting' | 'live' | 'lost'
 
 export interface LotState {
-  readonly connection: Connection
+  readonly connection: ScreenConnection
   /** `null` before the first snapshot. */
   readonly lot: LotProjection | null
   /** Why the lot, or the rest of a large one, does not come. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateHistory } from '../../main/demo/history/generate-history.ts'
 import { writeHistory } from '../../main/demo/history/write-history.ts'
 import { seededRandom } from '../../main/demo/seeded-random.mjs'
-import type { LotFacts } from '../../main/mirror/mirror-database.ts'
+import type { MirroredFacts } from '../../main/mirror/mirror-database.ts'
 import { factsOf } from '../../main/mirror/mirror-service.ts'
 import { createLotCalendar } from '../../shared/statistics/lot-calendar.ts'
 import type { Verdict } from '../../shared/statistics/verdict.ts'
@@ -108,7 +108,7 @@ test(
         leavesOpen: true,
       })
       writeHistory(lot.store, stays)
-      const facts: LotFacts = { ...factsOf(lot.core.settings()), timeZone: 'Europe/Berlin' }
+      const facts: MirroredFacts = { ...factsOf(lot.core.settings()), timeZone: 'Europe/Berlin' }
       const mirror = mirrorLot(lot, url, { lotId, facts })
       await mirror.current()
       await mirror.stop()

@@ -11,7 +11,7 @@ import { isHeld } from './plan-row.ts'
 import type { Run } from './runs.ts'
 import { habitOfFile, noteFileHabit, notesOfHabit } from './source-habits.ts'
 import { type FileContent, stageFile } from './stage-file.ts'
-import { NOTHING_WRITTEN, type Tally, type WriteJob, writePlates } from './write-plates.ts'
+import { type ImportTally, NOTHING_WRITTEN, type WriteJob, writePlates } from './write-plates.ts'
 
 /** The shortest time between two notes of how much of a file has come. */
 const NOTE_INTERVAL_MS = 2_000
@@ -39,7 +39,7 @@ interface Outcome {
   sha256: string | null
   isIdentical: boolean
   validators: Validators
-  readonly tally: Tally
+  readonly tally: ImportTally
 }
 
 /** Why an import failed, as its record and its watch keep it. */
@@ -54,7 +54,7 @@ function refuseWithoutRows(count: number, importId: number): AppFailure {
 }
 
 /** A disk that became full in the middle has not saved nothing: what is committed stands. */
-function saidTruly(cause: unknown, tally: Tally): unknown {
+function saidTruly(cause: unknown, tally: ImportTally): unknown {
   const taken = importedCount(tally)
   const isFull = cause instanceof AppFailure && cause.error.code === 'storage-full'
   return isFull && taken > 0 ? failure('import-full', { taken }) : cause

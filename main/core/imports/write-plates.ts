@@ -34,7 +34,7 @@ const MOST_PLATES = 10_000
 const PLANNED_TOGETHER = 500
 
 /** The counts while they grow. */
-export type Tally = { -readonly [N in keyof ImportCounts]: ImportCounts[N] }
+export type ImportTally = { -readonly [N in keyof ImportCounts]: ImportCounts[N] }
 
 /** A plate that stays away counts as unchanged: its row was taken, and the lot is as it was. */
 const TALLY_OF = {
@@ -110,7 +110,7 @@ function writeKnown(
   context: CoreContext,
   job: WriteJob,
   stretch: Stretch,
-  tally: Tally,
+  tally: ImportTally,
   onPlanned: (plates: readonly PlannedPlate[]) => void,
 ): number {
   let count = 0
@@ -128,7 +128,7 @@ function writeKnown(
 }
 
 /** A plate that the lot has never seen needs no plan: it arrives. */
-function writeStretch(context: CoreContext, job: WriteJob, stretch: Stretch, tally: Tally): void {
+function writeStretch(context: CoreContext, job: WriteJob, stretch: Stretch, tally: ImportTally): void {
   const { staged, source, importId, observedAt } = job
   const listening = listenToPlates(context, source)
   const known = writeKnown(context, job, stretch, tally, listening.take)
@@ -142,9 +142,14 @@ function writeStretch(context: CoreContext, job: WriteJob, stretch: Stretch, tal
  * Writes what a file says of the next plates, as many as are likely to fit into one transaction,
  * and tallies them once committed. Facts are read inside it, so changes to the lot meanwhile count.
  */
-export function writePlates(context: CoreContext, job: WriteJob, { to: after, next }: Written, tally: Tally): Written {
+export function writePlates(
+  context: CoreContext,
+  job: WriteJob,
+  { to: after, next }: Written,
+  tally: ImportTally,
+): Written {
   const { store, clock } = context
-  const added: Tally = { ...tally }
+  const added: ImportTally = { ...tally }
   const begunAt = clock.monotonic()
   const stretch = store.write(() => {
     completeAllDue(context, clock.now())

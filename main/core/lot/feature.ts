@@ -91,7 +91,7 @@ function readMetrics(context: CoreContext, running: readonly ImportProgress[], l
   }))
 }
 
-export interface LotParts {
+export interface LotFeatureParts {
   readonly facts: LotFacts
   readonly pinLock: PinLock
   readonly running: () => readonly ImportProgress[]
@@ -102,7 +102,7 @@ export interface LotParts {
 /** The lot as a whole, and the lock before its settings. */
 export function lot(
   context: CoreContext,
-  { facts, pinLock, running, lagMs }: LotParts,
+  { facts, pinLock, running, lagMs }: LotFeatureParts,
 ): Feature<keyof typeof lotCommands | keyof typeof pinCommands> {
   return {
     commands: {

@@ -40,7 +40,7 @@ export function vehicleDetails({ store, clock }: CoreContext, sessionId: number)
   })
 }
 
-export interface SessionFacts {
+export interface SessionStory {
   readonly session: Session
   readonly readings: readonly SourcedReading[]
   readonly changes: readonly SessionChange[]
@@ -89,7 +89,7 @@ function entriesOfAlert({ kind: alert, level, openedAt, announcedAt, acknowledge
 }
 
 /** Oldest first. The reading with which a vehicle arrived is part of its arrival. */
-function tellTimeline({ session, readings, changes, alerts }: SessionFacts): readonly TimelineEntry[] {
+function tellTimeline({ session, readings, changes, alerts }: SessionStory): readonly TimelineEntry[] {
   const { arrivedAt, completedAt, readyOnArrival } = session
   const arrival = readings.find(({ at, kind }) => at === arrivedAt && kind !== 'departure')
   const entries: TimelineEntry[] = [

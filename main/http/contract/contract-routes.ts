@@ -10,7 +10,7 @@ import { readJsonBody } from '../request/bodies.ts'
 import { callerAt } from '../request/guards.ts'
 import type { Route, RouteRequest } from '../request/routes.ts'
 import { decodeBody } from './body-problems.ts'
-import { type DepartureAnswer, type ImportAnswer, importRequest, type VehicleAnswer } from './contract-schemas.ts'
+import { type DepartureAnswer, type ImportBody, importRequest, type VehicleAnswer } from './contract-schemas.ts'
 import { docsPage, docsPolicy } from './docs-page.ts'
 import { openApiDocument } from './openapi.ts'
 import { type Operation, operations } from './operations.ts'
@@ -145,7 +145,7 @@ function departureAnswerOf({ session, presentCharge }: Departure): DepartureAnsw
 }
 
 /** The answer to an import, with the rows that did not count. */
-function importAnswerOf(report: ImportReport, refusedRows: readonly RefusedRow[]): ImportAnswer {
+function importAnswerOf(report: ImportReport, refusedRows: readonly RefusedRow[]): ImportBody {
   const { counts } = report
   return {
     imported: report.imported,

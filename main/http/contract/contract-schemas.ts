@@ -90,6 +90,6 @@ export const detailProblems = z.object({
     .describe('Always a list, one entry a problem; every other answer that refuses has a sentence instead'),
 })
 
-export type ImportAnswer = z.output<typeof importAnswer>
+export type ImportBody = z.output<typeof importAnswer>
 export type VehicleAnswer = z.output<typeof vehicleAnswer>
 export type DepartureAnswer = z.output<typeof departureAnswer>

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { inTurn } from '../../../shared/in-turn.ts'
 import { MINUTE_MS } from '../../../shared/time.ts'
 import type { Core } from '../../core/door/core.ts'
 import type { AddressLimits } from './address-limits.ts'
@@ -93,13 +94,7 @@ export function createDoorkeeper({ bound, isToken, core, limits, pause }: Doorke
   const sessions = createPinSessions()
 
   /** One after another: until a PIN is checked it counts as wrong, and would lock out the next. */
-  let checking: Promise<unknown> = Promise.resolve()
-
-  function judgePin(incoming: IncomingMessage, pin: string): Promise<Answer | undefined> {
-    const judged = checking.then(() => checkPin(incoming, pin))
-    checking = judged.catch(() => undefined)
-    return judged
-  }
+  const checkInTurn = inTurn()
 
   async function checkPin(incoming: IncomingMessage, pin: string): Promise<Answer | undefined> {
     const caller = callerAt(incoming, 'http')
@@ -122,7 +117,7 @@ export function createDoorkeeper({ bound, isToken, core, limits, pause }: Doorke
         const pin = pinOf(incoming)
         if (pin === undefined) return NO_PIN
         if (sessions.isOpen(pinId, pin, incoming.headers.cookie)) return undefined
-        const refusal = await look(incoming, () => judgePin(incoming, pin))
+        const refusal = await look(incoming, () => checkInTurn(() => checkPin(incoming, pin)))
         if (refusal === undefined) response.setHeader('set-cookie', sessions.begin(pinId, pin))
         return refusal
       }

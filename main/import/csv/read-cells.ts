@@ -9,20 +9,20 @@ import { type NumberStyle, readNumber, type WrittenNumber } from './read-number.
 import { type NumberColumn, type Unit, unitBehind } from './units.ts'
 
 /** Why a row does not count, in plain words. */
-export interface Refusal {
+export interface CellRefusal {
   readonly ok: false
   readonly code: RefusalCode
   readonly reason: string
 }
 
 /** What a cell says, or why the row is refused for it. */
-export type Reading<T> = { readonly ok: true; readonly value: T } | Refusal
+export type ReadCell<T> = { readonly ok: true; readonly value: T } | CellRefusal
 
-export function refuse(code: RefusalCode, reason: string): Refusal {
+export function refuse(code: RefusalCode, reason: string): CellRefusal {
   return { ok: false, code, reason }
 }
 
-export function accept<T>(value: T): Reading<T> {
+export function accept<T>(value: T): ReadCell<T> {
   return { ok: true, value }
 }
 
@@ -59,7 +59,7 @@ const SMALLEST_POWER = 0.1
 const MOST_PERCENT = 100 + 1e-9
 const LARGEST_POWER = 1_000_000
 
-export function readPlateCell({ title, text }: Cell): Reading<Extract<ParsedPlate, { ok: true }>> {
+export function readPlateCell({ title, text }: Cell): ReadCell<Extract<ParsedPlate, { ok: true }>> {
   const plate = parsePlate(text)
   if (plate.ok) return accept(plate)
   switch (plate.reason) {
@@ -74,7 +74,7 @@ export function readPlateCell({ title, text }: Cell): Reading<Extract<ParsedPlat
 
 type Amount = 'charge' | 'total' | 'target'
 
-function readAmount(amount: Amount, { title, text, number }: NumberCell, style: NumberStyle): Reading<WrittenNumber> {
+function readAmount(amount: Amount, { title, text, number }: NumberCell, style: NumberStyle): ReadCell<WrittenNumber> {
   if (text === '') return refuse(`${amount}-missing`, `${title} is empty.`)
   const written = readNumber(number, style)
   if (written !== undefined) return { ok: true, value: written }
@@ -87,7 +87,7 @@ function readAmount(amount: Amount, { title, text, number }: NumberCell, style: 
   )
 }
 
-export function readChargeCell(cell: NumberCell, style: NumberStyle): Reading<WrittenNumber> {
+export function readChargeCell(cell: NumberCell, style: NumberStyle): ReadCell<WrittenNumber> {
   const charge = readAmount('charge', cell, style)
   return charge.ok && charge.value.value < 0
     ? refuse('charge-negative', `${cell.title} ${quoted(cell.text)} is below zero.`)
@@ -95,7 +95,7 @@ export function readChargeCell(cell: NumberCell, style: NumberStyle): Reading<Wr
 }
 
 /** The battery's capacity, in charge units. */
-export function readTotalCell(cell: NumberCell, style: NumberStyle, factor: number): Reading<number> {
+export function readTotalCell(cell: NumberCell, style: NumberStyle, factor: number): ReadCell<number> {
   const total = readAmount('total', cell, style)
   if (!total.ok) return total
   const capacity = total.value.value * factor
@@ -109,7 +109,7 @@ export function readTotalCell(cell: NumberCell, style: NumberStyle, factor: numb
  * The wanted charge in percent.
  * @param factor what makes percent of the number
  */
-export function readTargetCell(cell: NumberCell, style: NumberStyle, factor: number): Reading<number> {
+export function readTargetCell(cell: NumberCell, style: NumberStyle, factor: number): ReadCell<number> {
   const target = readAmount('target', cell, style)
   if (!target.ok) return target
   const percent = target.value.value * factor

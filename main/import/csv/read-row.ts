@@ -5,10 +5,10 @@ import { quoted } from './cut-text.ts'
 import {
   accept,
   type Cell,
+  type CellRefusal,
   type OptionalReading,
   partUnit,
-  type Reading,
-  type Refusal,
+  type ReadCell,
   readBayCell,
   readChargeCell,
   readDepartureCell,
@@ -43,7 +43,7 @@ export interface ReadRow {
 const FULL_MARGIN = 1.03
 
 /** Spreadsheets add empty cells at the end, and leave optional ones out. */
-function checkWidth(cells: readonly string[], columns: Columns): Refusal | undefined {
+function checkWidth(cells: readonly string[], columns: Columns): CellRefusal | undefined {
   const last = lastRequired(columns)
   if (cells.length > last && cells.length <= columns.width) return undefined
   const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1
@@ -81,7 +81,7 @@ function factorOf(unit: Unit, ofShare: number): number {
 }
 
 /** Whatever else is wrong with the row; `null` where the plate cannot be read. */
-export function plateKeyOf(cells: readonly string[], { vehicle }: Columns): string | null {
+export function plateKeyIn(cells: readonly string[], { vehicle }: Columns): string | null {
   const plate = readPlateCell(cellOf(cells, vehicle))
   return plate.ok ? plate.value.plateKey : null
 }
@@ -90,7 +90,7 @@ export function plateKeyOf(cells: readonly string[], { vehicle }: Columns): stri
 export function readRow(
   cells: readonly string[],
   { columns, styles, hasFractions, hasChargeFractions, now }: RowContext,
-): Reading<ReadRow> {
+): ReadCell<ReadRow> {
   const misfit = checkWidth(cells, columns)
   if (misfit !== undefined) return misfit
 

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../../shared/import.ts'
 import type { CheckedRow, ImportRow } from '../../core/ports/csv-source.ts'
 import { type Columns, readHeader, readUnitsRow } from './columns.ts'
 import { type Format, hasUsualOrder, isRuled, isTitle } from './find-format.ts'
-import { plateKeyOf, readRow } from './read-row.ts'
+import { plateKeyIn, readRow } from './read-row.ts'
 import { MAX_ROW_LENGTH, type ScannedRow } from './scan-rows.ts'
 
 const BROKEN: Readonly<
@@ -119,7 +119,7 @@ export function createRowReader(format: Format, now: number): RowReader {
       return undefined
     }
     if (header.kind !== 'data') unusable ??= header
-    return { ok: false, line, text, code: reading.code, reason: reading.reason, plateKey: plateKeyOf(cells, columns) }
+    return { ok: false, line, text, code: reading.code, reason: reading.reason, plateKey: plateKeyIn(cells, columns) }
   }
 
   return {

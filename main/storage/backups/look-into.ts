@@ -5,7 +5,7 @@ import { findDamage, hasSchemaOf } from '../damage.ts'
 import { appliedMigrations, type Migration, pendingMigrations } from '../migrate.ts'
 import { readRecord } from './backup-files.ts'
 
-export interface LotCounts {
+export interface LotContent {
   /** Vehicles that are parked. */
   readonly vehicles: number
   /** All stays, open and past. */
@@ -13,7 +13,7 @@ export interface LotCounts {
 }
 
 /** Counts what is in a database of any version. */
-export function countLot(connection: Connection): LotCounts {
+export function countLot(connection: Connection): LotContent {
   const count = (where: string) => Number(connection.prepare(`SELECT count(*) FROM sessions${where}`).pluck().get())
   return { vehicles: count(' WHERE departed_at IS NULL'), stays: count('') }
 }
@@ -33,12 +33,12 @@ export function lookInto<T>(file: string, look: (connection: Connection) => T): 
 }
 
 /** How much is in a backup: as noted beside it, else as found in it. */
-export function countsOfBackup(file: string): LotCounts | null {
+export function countsOfBackup(file: string): LotContent | null {
   return readRecord(file) ?? lookInto(file, countLot)
 }
 
 /** Checks a whole database. @returns `null` for one damaged, without a lot, or too new */
-export function findSoundLot(file: string, migrations: readonly Migration[]): LotCounts | null {
+export function findSoundLot(file: string, migrations: readonly Migration[]): LotContent | null {
   return lookInto(file, (connection) => {
     if (findDamage(connection, true) !== 'sound' || appliedMigrations(connection).length === 0) return null
     if (!hasSchemaOf(connection, migrations)) return null

@@ -2,12 +2,12 @@ import Database from 'better-sqlite3'
 import { Client } from 'pg'
 import { onTestFinished } from 'vitest'
 import { type Mirror, startMirror } from '../../../main/mirror/mirror.ts'
-import type { LotFacts } from '../../../main/mirror/mirror-database.ts'
+import type { MirroredFacts } from '../../../main/mirror/mirror-database.ts'
 import { openMirrorSource } from '../../../main/storage/mirror-source.ts'
 import type { MirrorState } from '../../../shared/mirror.ts'
 import { openTestLot, type TestLot, type TestLotOptions } from '../../support/test-lot.ts'
 
-export const FACTS: LotFacts = {
+export const FACTS: MirroredFacts = {
   timeZone: 'Europe/Berlin',
   bays: 10,
   chargeUnit: 'kWh',
@@ -37,7 +37,7 @@ export function mirrorLot(
   options: {
     readonly lotId?: string
     readonly folderId?: string
-    readonly facts?: LotFacts
+    readonly facts?: MirroredFacts
     readonly now?: () => number
   } = {},
 ): TestMirror {
