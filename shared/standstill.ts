@@ -1,9 +1,7 @@
 import type { ChargingModel } from './charge-model.ts'
 import { CHARGER_REASONS, type Session } from './session.ts'
 
-/**
- * A rate (charge units or percent an hour) that gets nowhere: the target is never reached.
- */
+/** A rate (charge units or percent an hour) that gets nowhere: the target is never reached. */
 export const STANDSTILL = 0.001
 
 /** No current flows: there is no instant at which it is to be expected ready. */
