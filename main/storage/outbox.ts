@@ -67,8 +67,8 @@ export function* idsOf(ranges: readonly IdRange[]): Generator<number> {
  * import hardly notices it; none while the mirror is off.
  */
 export function createOutbox(connection: Connection, now: () => number): StoredOutbox {
-  const insert = connection.prepare<[string, number, number, string]>(
-    'INSERT INTO outbox (token, at, rows, changes) VALUES (?, ?, ?, ?)',
+  const insert = connection.prepare<{ token: string; at: number; rows: number; changes: string }>(
+    'INSERT INTO outbox (token, at, rows, changes) VALUES (@token, @at, @rows, @changes)',
   )
   const selectLast = connection
     .prepare<[], string>("SELECT changes ->> 'kind' FROM outbox ORDER BY seq DESC LIMIT 1")
@@ -82,7 +82,8 @@ export function createOutbox(connection: Connection, now: () => number): StoredO
   let lastReading = selectLastReading.get() ?? 0
 
   function add(rows: number, changes: OutboxChanges): void {
-    insert.run(randomBytes(12).toString('base64url'), now(), rows, JSON.stringify(changes))
+    const token = randomBytes(12).toString('base64url')
+    insert.run({ token, at: now(), rows, changes: JSON.stringify(changes) })
   }
 
   return {

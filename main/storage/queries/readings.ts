@@ -15,7 +15,7 @@ const COLUMNS = `r.id, r.session_id AS sessionId, r.at, r.charge, iif(r.charger 
 export function createReadingStore(connection: Connection): ReadingStore {
   const insertReading = connection.prepare(
     `INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id, is_set_aside, charger)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (@sessionId, @at, @charge, @seenBy, @importId, @isSetAside, @charger)`,
   )
   const insertMany = connection.prepare<[string]>(
     `INSERT OR FAIL INTO readings (session_id, at, charge, kind, import_id, is_set_aside)
@@ -55,10 +55,9 @@ export function createReadingStore(connection: Connection): ReadingStore {
   )
 
   return {
-    append({ sessionId, at, charge, kind, importId, isSetAside, charger }) {
+    append({ kind, isSetAside = false, charger = null, ...reading }) {
       const seenBy = kind === 'charger' ? 'import' : kind
-      const values = [sessionId, at, charge, seenBy, importId, Number(isSetAside ?? false), charger ?? null]
-      return Number(insertReading.run(...values).lastInsertRowid)
+      return Number(insertReading.run({ ...reading, seenBy, isSetAside: Number(isSetAside), charger }).lastInsertRowid)
     },
     appendMany(readings) {
       const rows = readings.map(({ sessionId, at, charge, kind, importId, isSetAside }) => [
