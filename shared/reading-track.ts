@@ -99,7 +99,7 @@ export function shiftTrack(track: ReadingTrack, byMs: number, from = Number.NEGA
 }
 
 /** One point more: a run of one charge keeps its ends, and an excess goes where readings crowd. */
-export function withPoint(points: readonly TrackPoint[], point: TrackPoint): readonly TrackPoint[] {
+export function withPoint<Point extends TrackPoint>(points: readonly Point[], point: Point): readonly Point[] {
   const [beforeLast, last] = points.slice(-2)
   const isRun = beforeLast !== undefined && last !== undefined && isSame(beforeLast, last) && isSame(last, point)
   const all = isRun ? [...points.slice(0, -1), point] : [...points, point]
@@ -111,7 +111,7 @@ function isSame(a: TrackPoint, b: TrackPoint): boolean {
 }
 
 /** All but the one that lies closest between its neighbours; the first and the last two stay. */
-function thinned(points: readonly TrackPoint[]): readonly TrackPoint[] {
+function thinned<Point extends TrackPoint>(points: readonly Point[]): readonly Point[] {
   let closest = 1
   let closestMs = Number.POSITIVE_INFINITY
   for (let index = 1; index < points.length - 2; index++) {

@@ -195,7 +195,9 @@ function settle(stay: JudgedStay, read: ReadingTrack, broke: Break): Judgement {
   const isAsRead = Math.abs(fittedCharge - charge) <= AS_READ_SHARE * batteryCapacity
   const anchorCharge = isAsRead ? charge : fittedCharge
   const chargingModel = withPower(stay.chargingModel, fit.power, batteryCapacity)
-  const rateUncertainty = uncertaintyOf(stay, fit, chargingModel, anchorCharge, stepMs)
+  const rateUncertainty = uncertaintyOf(stay, chargingModel, anchorCharge, {
+    readyMs: Math.hypot(fit.readySpreadMs, STEP_UNCERTAINTY * stepMs),
+  })
   const points = track.points.slice(-fit.used)
   return { ...plain, track: { ...track, points }, anchorCharge, rate: { chargingModel, rateUncertainty } }
 }
@@ -227,22 +229,25 @@ function fitted(
   return best
 }
 
-function uncertaintyOf(
-  stay: JudgedStay,
-  fit: PieceFit,
+/**
+ * The relative uncertainty of a rate, so that the band holds in eight of ten cases.
+ * @param spread standard deviations of what was measured: of the power, relative, and of the
+ *   instant at which the target is reached, in milliseconds
+ */
+export function uncertaintyOf(
+  { batteryCapacity, targetSoc }: Pick<JudgedStay, 'batteryCapacity' | 'targetSoc'>,
   model: ChargingModel,
   anchorCharge: number,
-  stepMs: number,
+  { power = 0, readyMs = 0 }: { readonly power?: number; readonly readyMs?: number },
 ): number {
-  const { batteryCapacity, targetSoc } = stay
   const fromSoc = socOf(anchorCharge, batteryCapacity)
   if (fromSoc >= targetSoc) return BAND_FACTOR * MODEL_UNCERTAINTY
   const remainingMs = durationToReachMs(model, batteryCapacity, fromSoc, targetSoc)
   const evenMs = (chargeAt(targetSoc - fromSoc, batteryCapacity) / powerInto(model, batteryCapacity)) * HOUR_MS
   const taperMs = Math.max(0, remainingMs - evenMs)
   const spread = Math.hypot(
-    fit.readySpreadMs / remainingMs,
-    (STEP_UNCERTAINTY * stepMs) / remainingMs,
+    power,
+    readyMs / remainingMs,
     MODEL_UNCERTAINTY,
     (TAPER_UNCERTAINTY * taperMs) / remainingMs,
   )

@@ -5,6 +5,7 @@ import type { Session } from '../../shared/session.ts'
 import { isComplete } from '../../shared/status.ts'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
 import { openTestLot, type TestLot } from '../support/test-lot.ts'
+import { floorsOf } from './chargers/floors.ts'
 import { type SimulatedCar, simulateNight, trueMinutes, truePower } from './chargers/simulated-night.ts'
 
 const CARS = 40
@@ -208,12 +209,17 @@ function medianOf(values: readonly number[]): number {
   return ordered[Math.floor(ordered.length / 2)] ?? Number.NaN
 }
 
+/** Median and 90th percentile, as two cells. */
+function spreadOf(errors: readonly number[]): string {
+  const p90 = errors.toSorted((a, b) => a - b)[Math.floor(errors.length * 0.9)] ?? Number.NaN
+  return `${medianOf(errors).toFixed(1)} | ${p90.toFixed(1)}`
+}
+
 function row(name: string, outcomes: readonly Outcome[]): string {
   const errors = outcomes.flatMap(({ errorMinutes }) => errorMinutes ?? [])
-  const p90 = errors.toSorted((a, b) => a - b)[Math.floor(errors.length * 0.9)] ?? Number.NaN
   const ready = outcomes.filter(({ wasReadyFalsely }) => wasReadyFalsely).length
   const attention = outcomes.filter(({ attentions }) => attentions.length > 0).length
-  return `| ${name} | ${medianOf(errors).toFixed(1)} | ${p90.toFixed(1)} | ${ready} | ${attention} |`
+  return `| ${name} | ${spreadOf(errors)} | ${ready} | ${attention} |`
 }
 
 /** Plays the same night with chargers and by files alone, and prints both. */
@@ -225,6 +231,7 @@ export async function runChargersNight(argv: readonly string[]): Promise<void> {
   console.log('| --- | --- | --- | --- | --- |')
   console.log(row('by chargers', measured))
   console.log(row('by files alone', filed))
+  for (const [name, errors] of floorsOf(cars, ASKED_AFTER)) console.log(`| who ${name} | ${spreadOf(errors)} | | |`)
   for (const { car, errorMinutes, wasReadyFalsely, attentions } of measured) {
     if (!wasReadyFalsely && attentions.length === 0 && (errorMinutes ?? 0) < 15) continue
     console.log(`  ${car.plate} (${car.quirk}, ${car.powerKw} kW): ${errorMinutes?.toFixed(1)} min`, attentions.join())

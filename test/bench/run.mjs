@@ -17,7 +17,7 @@ const root = dirname(dirname(dirname(script)))
  * simulated days, beside the rule of an earlier build (a folder of its sources) and the simplest.
  *
  * `npm run bench -- chargers-night [SEED]`: the same for a night of 40 vehicles at connected
- * chargers with the quirks of the field, beside the same night by files alone.
+ * chargers with the quirks of the field, beside the same night by files alone, and who knows more.
  *
  * `npm run bench -- mirror [--rows 100000 --rounds 5 --waiting 1000000]`: what the mirror costs the
  * lot, how fast it drains beside COPY, and its memory while PostgreSQL is away.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readyBandAt } from '../../shared/estimate-band.ts'
 import { isComplete } from '../../shared/status.ts'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
-import { type ChargerLot, energy, HEADER, openChargerLot, power, row } from './support/charger-lot.ts'
+import { type ChargerLot, energy, HEADER, openChargerLot, power, row, soc } from './support/charger-lot.ts'
 
 async function withVehicle(bay = 'B12'): Promise<ChargerLot> {
   const lot = await openChargerLot()
@@ -25,20 +25,29 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     await charger.status('Charging')
     await charger.meter([energy(0), power(7_200)])
     const told = lot.vehicle('AB 123')
-    expect(told).toMatchObject({ rateSource: 'charger', chargingModel: { power: 7.2 } })
-    expect(told.estimatedReadyAt).toBeGreaterThan(assumed.readyAt + HOUR_MS)
+    expect(told).toMatchObject({ rateSource: 'charger', chargingModel: { efficiency: 1 } })
+    expect(told.chargingModel).toHaveProperty('power', expect.closeTo(7.2 * 0.885, 6))
+    expect(told.estimatedReadyAt).toBeGreaterThan(assumed.readyAt + 50 * MINUTE_MS)
     expect(bandOf(lot)).toBeLessThan(assumed.band)
-    const narrowed = bandOf(lot)
     for (let minute = 1; minute <= 15; minute += 1) {
       lot.pass(1)
       await charger.meter([energy(120 * minute), power(7_200)])
     }
-    expect(lot.vehicle('AB 123').rateSource).toBe('charger')
-    expect(bandOf(lot)).toBeLessThan(narrowed)
+    // Its energy says what its power says: of the losses it tells nothing new.
+    const unwitnessed = lot.vehicle('AB 123')
+    expect(unwitnessed.rateSource).toBe('charger')
+    expect(unwitnessed.rateUncertainty).toBe(told.rateUncertainty)
+    for (let minute = 16; minute <= 60; minute += 1) {
+      lot.pass(1)
+      await charger.meter([energy(120 * minute), power(7_200), soc(Math.round(50 + minute * 0.164))])
+    }
+    expect(lot.vehicle('AB 123').rateUncertainty).toBeLessThan(told.rateUncertainty)
+    // Its charge gains 82 % of the energy.
+    expect(lot.vehicle('AB 123').chargingModel).toHaveProperty('power', expect.closeTo(7.2 * 0.82, 0))
   })
 
   test('the lot learns from whole charges what share of the energy reaches the batteries', async () => {
-    const lot = await openChargerLot({ settings: { efficiency: 0.85 } })
+    const lot = await openChargerLot({ settings: { efficiency: 0.9 } })
     const charger = await lot.charger()
     const gains: number[] = []
     for (let number = 1; number <= 6; number += 1) {
@@ -48,15 +57,16 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
       await charger.status('Charging')
       for (let wh = 0; wh <= 16_000; wh += 4_000) {
         if (wh > 0) lot.lot.clock.advance(22 * MINUTE_MS)
-        if (wh > 4_000) await lot.lot.importRows(HEADER, row(plate, 10 + (wh * 0.92) / 1_000, 90))
+        if (wh > 4_000) await lot.lot.importRows(HEADER, row(plate, 10 + (wh * 0.82) / 1_000, 90))
         await charger.meter([energy(wh), power(10_900)])
         if (wh === 4_000) gains.push((lot.socOf(plate) * 60) / 100 - 10)
       }
       await charger.stop(transactionId, 16_000)
       await lot.lot.run('vehicle.leave', { plate })
     }
-    expect(gains[4]).toBeCloseTo(4 * 0.85, 1)
-    expect(gains[5]).toBeCloseTo(4 * 0.92, 1)
+    expect(gains[0]).toBeCloseTo(4 * 0.9, 1)
+    // Five charges outweigh what is set as if it were two.
+    expect(gains[5]).toBeCloseTo((4 * (5 * 0.82 + 2 * 0.9)) / 7, 1)
   })
 
   test('while no current flows, a driver’s app is told so, and what it would be if it flowed', async () => {

@@ -1,6 +1,6 @@
 import type { ChargerEvent, TransactionName } from '../../../shared/charger-report.ts'
 import type { StoredChargePoint, StoredConnector, StoredTransaction } from '../ports/charger-store.ts'
-import { anchorOf, learnedEfficiency, meteringOf, settledCharge } from './charge.ts'
+import { anchorOf, learnedEfficiency, meteringOf, newlyStated, settledCharge } from './charge.ts'
 import { newLedger } from './meter.ts'
 import { CHARGING_W, type Hearing, handOn, takeMeterReading } from './meter-reading.ts'
 import { sessionOfTransaction } from './plates.ts'
@@ -67,7 +67,9 @@ export function attach(hearing: Hearing, transaction: StoredTransaction, session
           },
   }
   const attached = { ...transaction, sessionId }
-  const anchor = anchorOf(store.chargers, attached, session, ledger, ledger)
+  const metering = meteringOf(ledger, settings.current())
+  const stated = newlyStated(store.chargers, attached, session, ledger, ledger)
+  const anchor = anchorOf(stated, session, ledger, ledger, metering)
   const reading = {
     energyWh: ledger.registerWh,
     energyStepWh: ledger.registerStepWh,
@@ -118,7 +120,7 @@ function began(hearing: Hearing, chargePoint: StoredChargePoint, event: EventOf<
     reason: null,
     ledger: newLedger(at, meterWh, {
       isMeterTrusted: !chargePoint.isMeterDoubtful,
-      efficiency: learnedEfficiency(chargers),
+      efficiency: learnedEfficiency(chargers, hearing.context.settings.current()),
     }),
   })
   const sessionId = isSameVehicle && before.sessionId !== null ? before.sessionId : undefined

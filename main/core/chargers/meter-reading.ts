@@ -1,11 +1,25 @@
 import type { MeterReading } from '../../../shared/charger-report.ts'
+import type { Session } from '../../../shared/session.ts'
 import { isStandingStill } from '../../../shared/standstill.ts'
 import type { LotCalendar } from '../../../shared/statistics/lot-calendar.ts'
 import { HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import type { CoreContext } from '../door/context.ts'
 import type { StoredTransaction, TransactionLedger } from '../ports/charger-store.ts'
-import { takeReading } from '../vehicles/take-reading.ts'
-import { anchorOf, hasSocRisen, isSocBelieved, meteringOf, toldCharge, weighEfficiency, weighSoc } from './charge.ts'
+import { stepOf } from '../vehicles/session-transitions.ts'
+import { takePower, takeReading } from '../vehicles/take-reading.ts'
+import {
+  anchorOf,
+  hasSocRisen,
+  isSocBelieved,
+  type Metering,
+  meteringOf,
+  newlyStated,
+  shareOf,
+  toldCharge,
+  weighSoc,
+  withoutSoc,
+  witness,
+} from './charge.ts'
 import { addReading } from './meter.ts'
 import { resumeCharging } from './standstill.ts'
 
@@ -39,9 +53,17 @@ export function handOn(
   if (session === undefined) return transaction
   if (!isDue && ledger.toldAt !== null && ledger.readAt - ledger.toldAt < KEPT_EVERY_MS) return transaction
   const settings = meteringOf(ledger, context.settings.current())
-  const charge = toldCharge(ledger, reading, session, settings)
-  if (charge === null) return transaction
   const { powerW, readAt } = ledger
+  const given =
+    powerW !== null && powerW > 0 && settings.chargeUnit === 'kWh'
+      ? { power: powerW / 1_000, ...shareOf(ledger, settings) }
+      : undefined
+  const charge = toldCharge(ledger, reading, session, settings)
+  if (charge === null) {
+    // A meter that counts in another unit than it says leaves the power beside it, and the file.
+    if (given !== undefined && powerW !== null && powerW > CHARGING_W) takePower(context, session.id, given, readAt)
+    return transaction
+  }
   const { step, ...told } = charge
   takeReading(context, {
     sessionId: session.id,
@@ -50,7 +72,7 @@ export function handOn(
     step,
     observedAt: readAt,
     source: `charger:${chargePointId}/${connector}`,
-    ...(powerW !== null && powerW > 0 && settings.chargeUnit === 'kWh' ? { power: powerW / 1_000 } : {}),
+    ...(given === undefined ? {} : { given }),
   })
   return { ...transaction, ledger: { ...ledger, toldAt: readAt } }
 }
@@ -71,6 +93,25 @@ function isFlowing(
   return (grownWh * HOUR_MS) / Math.max(MINUTE_MS, after.readAt - ledger.grewAt) > CHARGING_W
 }
 
+/** What stated charges, and the vehicle's own, say beside the energy. */
+function weighCharges(
+  { context }: Hearing,
+  transaction: StoredTransaction,
+  session: Session,
+  before: TransactionLedger,
+  metering: Metering,
+): TransactionLedger {
+  const { ledger } = transaction
+  const { soc } = ledger
+  const { batteryCapacity } = session
+  const stated = newlyStated(context.store.chargers, transaction, session, before, ledger)
+  const anchored = { ...ledger, anchor: anchorOf(stated, session, before, ledger, metering) }
+  const weighed = stated === null ? anchored : witness(anchored, 'stated', stated, stepOf(stated.charge), metering)
+  if (soc === null || !isSocBelieved(ledger)) return weighed
+  const told = { ...soc, charge: (soc.soc / 100) * batteryCapacity }
+  return witness(weighed, 'told', told, (stepOf(soc.soc) * batteryCapacity) / 100, metering)
+}
+
 /** Takes a reading into a transaction that runs. */
 export function takeMeterReading(
   hearing: Hearing,
@@ -86,11 +127,8 @@ export function takeMeterReading(
   const metering = meteringOf(ledger, settings.current())
   const session = parkedSession(hearing.context, transaction)
   if (reading.soc !== null) ledger = weighSoc(ledger, at, reading.soc, session, metering)
-  if (isSocBelieved(before) && !isSocBelieved(ledger)) ledger = { ...ledger, anchor: null, begun: null }
-  if (session !== undefined) {
-    ledger = { ...ledger, anchor: anchorOf(store.chargers, transaction, session, before, ledger) }
-    if (metering.chargeUnit === 'kWh') ledger = weighEfficiency(ledger, session)
-  }
+  if (isSocBelieved(before) && !isSocBelieved(ledger)) ledger = withoutSoc(ledger)
+  if (session !== undefined) ledger = weighCharges(hearing, { ...transaction, ledger }, session, before, metering)
   const grownWh = ledger.energyWh - before.energyWh
   if (grownWh > 0 && ledger.isMeterTrusted) store.chargers.addEnergy(hearing.calendar.dayOf(at).date, grownWh)
   const flows = isFlowing(hearing, transaction, ledger)

@@ -1,5 +1,6 @@
 import type { ConnectorState, OcppVersion } from '../../../shared/charger-report.ts'
 import type { DayEnergy } from '../../../shared/chargers.ts'
+import type { BatteryShare, Witness } from '../../../shared/estimate/battery-share.ts'
 import type { Session } from '../../../shared/session.ts'
 
 /** A charge point as it is kept. */
@@ -68,11 +69,15 @@ export interface TransactionLedger {
   readonly isMeterTrusted: boolean
   /** From which charge the energy counts. */
   readonly anchor: ChargeAnchor | null
-  /** The first such charge. This and the next two are not there in ledgers of an earlier build. */
-  readonly begun?: ChargeAnchor | null
+  /** Charges that files and persons stated. What follows is not there in an earlier build's. */
+  readonly stated?: readonly Witness[]
+  /** States of charge that the vehicle told, as charges. */
+  readonly told?: readonly Witness[]
   /** The share of the energy that reaches the battery, as this lot had shown when it began. */
   readonly efficiency?: number | null
-  /** The same as this charge shows it itself, once it has gone on for long. */
+  /** The same with what this charge has shown since. */
+  readonly share?: BatteryShare | null
+  /** The same by what this charge alone shows, once that says enough. */
   readonly seenEfficiency?: number | null
   /** The last state of charge that followed from the one before. */
   readonly soc: { readonly at: number; readonly soc: number; readonly energyWh: number } | null

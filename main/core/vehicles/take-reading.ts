@@ -1,11 +1,13 @@
 import { attentionAfter } from '../../../shared/estimate/attention.ts'
-import { powerInto } from '../../../shared/estimate/fit-piece.ts'
-import { trackOf } from '../../../shared/estimate/judge-reading.ts'
+import type { BatteryShare } from '../../../shared/estimate/battery-share.ts'
+import { withPower } from '../../../shared/estimate/fit-piece.ts'
+import { trackOf, uncertaintyOf } from '../../../shared/estimate/judge-reading.ts'
 import { type ChargeRead, readCharge } from '../../../shared/estimate/read-charge.ts'
+import { isSameData } from '../../../shared/same-data.ts'
 import type { Attention, Session } from '../../../shared/session.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
-import { changeRate, isMeasuredRate, rateFor } from './session-transitions.ts'
+import { changeRate, rateFor } from './session-transitions.ts'
 
 /** A charge that a charger, or whoever else sees it, says a parked vehicle has. */
 export interface ArrivedReading {
@@ -20,32 +22,38 @@ export interface ArrivedReading {
   /** Who says it, such as the charger and its connector. Two may confirm one another. */
   readonly source: string | null
   readonly importId?: number | null
-  /** What the charger gives now, in charge units per hour: like a file's, below measured power. */
-  readonly power?: number
+  readonly given?: GivenPower
 }
 
 /** `taken` moved the estimate, `held` awaits one that agrees, `nothing-new` is old or repeats. */
 export type ReadingVerdict = 'taken' | 'held' | 'nothing-new'
 
-/**
- * Relative uncertainty of a power that the charger tells: its meter is exact, but 82 to 95 %
- * usually reach the battery where 85 % are assumed, and no two batteries fill up alike.
- */
-const TOLD_UNCERTAINTY = 0.12
+/** What a charger gives, in charge units per hour, and how much of it reaches the battery. */
+export type GivenPower = BatteryShare & { readonly power: number }
 
-/** The stay under its charger's present power, if that differs and nothing better is known. */
-function underPower(session: Session, power: number, { settings }: CoreContext, at: number): Session {
-  const rate = {
-    ...rateFor(power, settings.current()),
-    rateSource: 'charger',
-    rateUncertainty: TOLD_UNCERTAINTY,
-  } as const
-  const [now, given] = [session.chargingModel, rate.chargingModel].map((model) =>
-    powerInto(model, session.batteryCapacity),
-  )
-  const isBetterKnown = isMeasuredRate(session) || session.rateSource === 'hand'
-  const isSame = now === given && session.rateSource === 'charger'
-  return isBetterKnown || isSame || power <= 0 ? session : changeRate(session, rate, at)
+/**
+ * The stay under its charger's present power. The charger's own readings are that power over time,
+ * so nothing that they come to is better known; only what a person states is, until readings tell.
+ */
+function underPower(session: Session, given: GivenPower | undefined, { settings }: CoreContext, at: number): Session {
+  if (given === undefined || given.power <= 0 || session.rateSource === 'hand') return session
+  const { power, share, spread } = given
+  const { chargingModel: stated, stopsAtTarget } = rateFor(power, settings.current())
+  // Into the battery, for it is the battery that tapers.
+  const chargingModel = withPower(stated, power * share, session.batteryCapacity)
+  const isSame = session.rateSource === 'charger' && isSameData(chargingModel, session.chargingModel)
+  if (isSame) return session
+  const rateUncertainty = uncertaintyOf(session, chargingModel, session.anchorCharge, { power: spread / share })
+  return changeRate(session, { chargingModel, stopsAtTarget, rateSource: 'charger', rateUncertainty }, at)
+}
+
+/** Moves an estimate by the power alone, where a charger tells of no charge. */
+export function takePower(context: CoreContext, sessionId: number, given: GivenPower, at: number): void {
+  const { sessions } = context.store
+  const session = sessions.byId(sessionId)
+  if (session === undefined || session.departedAt !== null) return
+  const powered = underPower(session, given, context, at)
+  if (powered !== session) sessions.update(powered)
 }
 
 /**
@@ -80,7 +88,7 @@ export function takeReading(context: CoreContext, reading: ArrivedReading): Read
     const tracked = { ...session, track: session.track ?? trackOf(session, step) }
     const read = readCharge(tracked, observation)
     if (read.verdict === 'nothing-new') {
-      const powered = reading.power === undefined ? session : underPower(session, reading.power, context, at)
+      const powered = underPower(session, reading.given, context, at)
       if (powered !== session) store.sessions.update(powered)
       return read.verdict
     }
@@ -90,8 +98,7 @@ export function takeReading(context: CoreContext, reading: ArrivedReading): Read
     const rateSource = isMeasuredByCharger ? 'charger' : read.stay.rateSource
     const judged = { ...read.stay, attention, measuringSince, rateSource }
     const isSetAside = read.verdict === 'held'
-    const isStated = reading.power !== undefined && !isSetAside
-    store.sessions.update(isStated ? underPower(judged, reading.power, context, at) : judged)
+    store.sessions.update(isSetAside ? judged : underPower(judged, reading.given, context, at))
     const seenBy = kind === 'charger' ? { charger: source ?? 'charger' } : {}
     store.readings.append({ sessionId, at, charge, kind, importId: reading.importId ?? null, isSetAside, ...seenBy })
     if (session.completedAt !== null && judged.completedAt === null) store.alerts.closeOfSession(sessionId, clock.now())

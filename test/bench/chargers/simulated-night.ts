@@ -64,10 +64,10 @@ export function truePower(car: SimulatedCar, soc: number): number {
   return soc >= 100 ? 0 : Math.min(car.powerKw, (1 + car.taper * (100 - soc)) / car.efficiency)
 }
 
-/** The minutes from plugging in until the target is truly reached. */
-export function trueMinutes(car: SimulatedCar): number {
+/** The minutes from a state of charge, that of plugging in, until the target is truly reached. */
+export function trueMinutes(car: SimulatedCar, fromSoc = car.startSoc): number {
   const step = 0.1
-  let soc = car.startSoc
+  let soc = fromSoc
   let minutes = 0
   while (soc < car.targetSoc) {
     soc += ((truePower(car, soc) * car.efficiency * step) / 60 / car.capacity) * 100

@@ -161,7 +161,7 @@ test('what was set aside stands in the time line', async () => {
   expect(timeline.at(-1)).toMatchObject({ kind: 'reading', charge: 0, isSetAside: true })
 })
 
-test('a charger’s reading goes through the same judgement, and its power is believed until readings tell more', async () => {
+test('a charger’s reading goes through the same judgement, and its power counts by what reaches the battery', async () => {
   const lot = openLot()
   await say(lot, 20)
   const { id: sessionId } = await sessionOf(lot)
@@ -170,8 +170,10 @@ test('a charger’s reading goes through the same judgement, and its power is be
   const context = { store: lot.store, clock: lot.clock, settings } as unknown as CoreContext
   lot.clock.advance(2 * MINUTE_MS)
   const charge = { unit: 'units', value: 20.25 } as const
-  expect(takeReading(context, { ...told, charge, observedAt: lot.clock.now(), power: 7.4 })).toBe('taken')
-  expect(await sessionOf(lot)).toMatchObject({ rateSource: 'charger', chargingModel: { power: 7.4 } })
+  const given = { power: 7.4, share: 0.9, spread: 0.03 }
+  expect(takeReading(context, { ...told, charge, observedAt: lot.clock.now(), given })).toBe('taken')
+  const chargingModel = { power: expect.closeTo(7.4 * 0.9, 6), efficiency: 1 }
+  expect(await sessionOf(lot)).toMatchObject({ rateSource: 'charger', chargingModel })
   lot.clock.advance(2 * MINUTE_MS)
   const wrong = { unit: 'percent', value: 99 } as const
   expect(takeReading(context, { ...told, step: 1, charge: wrong, observedAt: lot.clock.now() })).toBe('held')
