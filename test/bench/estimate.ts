@@ -4,12 +4,16 @@ import { runnerImport } from 'vite'
 import { earlierBuild } from './estimate/earlier-rule.ts'
 import { floorOf } from './estimate/floor.ts'
 import { pictureOf } from './estimate/picture.ts'
-import { lastTwoReadings, type Rule, thisBuild } from './estimate/rules.ts'
+import { lastTwoReadings, type Rule, straightLine, thisBuild } from './estimate/rules.ts'
 import { quantile, type Score, scoreOf, type Trial } from './estimate/score.ts'
-import { QUALITIES, simulateDay } from './estimate/simulated-day.ts'
+import { QUALITIES, type Quality, type SimulatedDay, simulateDay } from './estimate/simulated-day.ts'
+import { simulateTwoStage } from './estimate/two-stage.ts'
 
 /** Two days of 400 stays each, every stay read in all six qualities to compare them. */
 const SEEDS = [1, 2]
+
+/** Six times the 59 batteries after ACN-Sim. */
+const TWO_STAGE_SEEDS = [1, 2, 3, 4, 5, 6]
 
 /** Up to how many readings an estimate rests on, by column. */
 const COLUMNS = [
@@ -40,6 +44,7 @@ export async function runEstimateBench(root: string, argv: readonly string[]): P
   const scores = rules.map(([name, rule]) => ({ name, score: scoreOf(days, rule) }))
   for (const { name, score } of scores) console.log(tableOf(name, score))
   console.log(floorTable(floorOf(days), scores[0]?.score.trials ?? []))
+  console.log(twoStageTable([...rules, ['a straight line', straightLine]]))
   const pictures = optionOf(argv, '--pictures')
   if (pictures !== undefined) {
     mkdirSync(pictures, { recursive: true })
@@ -95,6 +100,28 @@ function floorTable(floor: readonly Trial[], trials: readonly Trial[]): string {
     `| Readings | ${COLUMNS.map(({ title }) => title).join(' | ')} |`,
     `| --- |${' ---: |'.repeat(COLUMNS.length)}`,
     ...rows,
+  ].join('\n')
+}
+
+/** ACN-Sim's batteries by each rule: an early reading each, exact and in whole percent. */
+function twoStageTable(rules: readonly (readonly [string, Rule])[]): string {
+  const days: readonly SimulatedDay[] = TWO_STAGE_SEEDS.map(simulateTwoStage)
+  const cellsOf = (trials: readonly Trial[]) =>
+    (['exact', 'whole percent'] satisfies Quality[]).flatMap((quality) => {
+      const own = trials.filter((trial) => trial.quality === quality)
+      return [2, 3, 5].map((reading) => quantile(errorsOf(own, reading, reading), 0.5).toFixed(1))
+    })
+  const rows = rules.map(([name, rule]) => {
+    const { trials, falseReady, doubled } = scoreOf(days, rule)
+    const wrong = [falseReady, doubled].map((counts) => counts.exact + counts['whole percent'])
+    return `| ${[name, ...cellsOf(trials), ...wrong].join(' | ')} |`
+  })
+  return [
+    `\n${TWO_STAGE_SEEDS.length} times 59 batteries after ACN-Sim: minutes off, median, by reading\n`,
+    '| Rule | exact, 2nd | 3rd | 5th | whole percent, 2nd | 3rd | 5th | false ready | told twice |',
+    `| --- |${' ---: |'.repeat(8)}`,
+    ...rows,
+    `| the floor | ${cellsOf(floorOf(days)).join(' | ')} | | |`,
   ].join('\n')
 }
 

@@ -56,16 +56,21 @@ export function takePower(context: CoreContext, sessionId: number, given: GivenP
   if (powered !== session) sessions.update(powered)
 }
 
+/** A power (charge units per hour) above this is a charge, and not what a car needs for itself. */
+const CHARGING_POWER = 0.5
+
 /**
  * A person has looked. A charger's word is newer than a file's, so it contradicts nothing; whether
- * current flows is judged by the charge itself.
+ * current flows is judged by the charge itself, but one that flows is progress.
  */
 function calmAfter(
-  kind: 'hand' | 'charger',
+  { kind, given }: ArrivedReading,
   { attention }: Session,
   { verdict }: ChargeRead<Session>,
 ): Attention | null {
-  return kind === 'hand' || verdict === 'taken' ? null : attention
+  if (kind === 'hand' || verdict === 'taken') return null
+  const isFlowing = given !== undefined && given.power > CHARGING_POWER
+  return isFlowing && attention?.reason === 'no-progress' ? null : attention
 }
 
 /**
@@ -92,7 +97,7 @@ export function takeReading(context: CoreContext, reading: ArrivedReading): Read
       if (powered !== session) store.sessions.update(powered)
       return read.verdict
     }
-    const attention = kind === 'import' ? attentionAfter(tracked, read, observation) : calmAfter(kind, session, read)
+    const attention = kind === 'import' ? attentionAfter(tracked, read, observation) : calmAfter(reading, session, read)
     const measuringSince = read.break === null ? read.stay.measuringSince : at
     const isMeasuredByCharger = kind === 'charger' && read.verdict === 'taken' && read.stay.rateSource === 'measured'
     const rateSource = isMeasuredByCharger ? 'charger' : read.stay.rateSource

@@ -132,6 +132,34 @@ export const thisBuild: Rule = (arrival, capacity, targetSoc) => {
   }
 }
 
+/** An ordinary straight line (least squares) through all readings. */
+export const straightLine: Rule = (arrival, capacity, targetSoc) => {
+  const readings = [arrival]
+  let isReady = false
+  const readyAt = () => {
+    const mean = (of: (said: Said) => number) => readings.reduce((sum, said) => sum + of(said), 0) / readings.length
+    const [at, charge] = [mean((said) => said.at), mean((said) => said.charge)]
+    const spread = mean((said) => (said.at - at) ** 2)
+    const slope = spread === 0 ? 0 : mean((said) => (said.at - at) * (said.charge - charge)) / spread
+    const power = slope > 0 ? slope : (ASSUMED_KW * SETTINGS.efficiency) / 3_600_000
+    return at + ((targetSoc / 100) * capacity - charge) / power
+  }
+  return {
+    read(said) {
+      readings.push(said)
+      if (readyAt() > said.at) isReady = false
+    },
+    pass(now) {
+      if (isReady || readyAt() > now) return false
+      isReady = true
+      return true
+    },
+    clockSet() {},
+    estimate: () => ({ readyAt: readyAt(), isReady, earliestAt: readyAt(), latestAt: readyAt() }),
+    wasHeld: () => false,
+  }
+}
+
 /** The simplest rule: the last two readings that differ give the power, whatever they say. */
 export const lastTwoReadings: Rule = (arrival, capacity, targetSoc) => {
   let before = arrival

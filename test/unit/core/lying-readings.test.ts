@@ -176,7 +176,13 @@ test('a charger’s reading goes through the same judgement, and its power count
   expect(await sessionOf(lot)).toMatchObject({ rateSource: 'charger', chargingModel })
   lot.clock.advance(2 * MINUTE_MS)
   const wrong = { unit: 'percent', value: 99 } as const
-  expect(takeReading(context, { ...told, step: 1, charge: wrong, observedAt: lot.clock.now() })).toBe('held')
+  const attention = { reason: 'no-progress', since: lot.clock.now() } as const
+  const session = await sessionOf(lot)
+  lot.store.write(() => lot.store.sessions.update({ ...session, attention }))
+  expect(takeReading(context, { ...told, step: 1, charge: wrong, observedAt: lot.clock.now(), given })).toBe('held')
+  expect(await sessionOf(lot), 'a current that flows is progress, whatever the charge').toMatchObject({
+    attention: null,
+  })
   const readings = lot.store.readings.withSources(sessionId)
   expect(readings.map(({ kind, source, isSetAside }) => [kind, source, isSetAside])).toEqual([
     ['import', TEST_CSV_URL, false],
