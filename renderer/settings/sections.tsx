@@ -104,11 +104,12 @@ function LearnedPowerText() {
   const efficiency = useLot((state) => state.lot?.settings.efficiency)
   const { value: learned } = useAnswer('charging.learned', {}, efficiency)
   if (learned === null) return null
-  const { power, stays } = learned
+  const { power, stays, share, charges } = learned
   const rate = power === null ? '' : formats.rate({ kind: 'constant-power', power, efficiency: 1 }, unit)
   return (
     <p className="field-hint learned-power">
       {power === null ? texts.none : `${texts.median(rate, stays, formats.count(stays))}. ${texts.counted}`}
+      {share !== null && ` ${texts.share(formats.share(share), charges, formats.count(charges))}`}
     </p>
   )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { answers, command, noInput } from './command.ts'
 import { type PublicSettings, settingsPatchSchema } from './settings.ts'
 
-/** What the lot's own stays say of the charging power. */
+/** What the lot's own stays say of the charging power, and its chargers of what is lost. */
 export interface LearnedPower {
   /** The median power at the charger in charge units per hour; `null` if no stay was measured. */
   readonly power: number | null
@@ -10,6 +10,10 @@ export interface LearnedPower {
   readonly stays: number
   /** Whether they are enough to go by. */
   readonly isEnough: boolean
+  /** The median share of the chargers' energy that reached the battery; `null` if none showed it. */
+  readonly share: number | null
+  /** Charges that it rests on. */
+  readonly charges: number
 }
 
 /** Settings, and what is set up beside them. */

@@ -65,6 +65,8 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
       await lot.lot.run('vehicle.leave', { plate })
     }
     expect(gains[0]).toBeCloseTo(4 * 0.9, 1)
+    const shown = await lot.lot.run('charging.learned', {})
+    expect(shown).toMatchObject({ share: expect.closeTo(0.82, 1), charges: 6 })
     // Five charges outweigh what is set as if it were two.
     expect(gains[5]).toBeCloseTo((4 * (5 * 0.82 + 2 * 0.9)) / 7, 1)
   })

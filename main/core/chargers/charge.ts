@@ -53,8 +53,7 @@ const SHARE_SPREAD = 0.04
 /** A setting that stands at this was set by nobody. */
 const UNSET_EFFICIENCY = defaultSettings().efficiency
 
-/** Newest transactions that are looked at, and as how many of them the assumption counts. */
-const TRANSACTIONS = 200
+/** As how many charges that have shown it the assumption counts. */
 const ASSUMED_CHARGES = 2
 
 /** A charge that is stated may be this old: files are written before they are read. */
@@ -86,7 +85,7 @@ export function learnedEfficiency(
   store: Pick<ChargerStore, 'seenEfficiencies'>,
   settings: Pick<Settings, 'efficiency'>,
 ): number | null {
-  const seen = store.seenEfficiencies(TRANSACTIONS)
+  const seen = store.seenEfficiencies()
   const median = medianOf(seen)
   if (median === null) return null
   return (seen.length * median + ASSUMED_CHARGES * assumedShare(settings)) / (seen.length + ASSUMED_CHARGES)

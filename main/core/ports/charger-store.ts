@@ -164,8 +164,8 @@ export interface ChargerStore {
   tieTag(tag: string, plateKey: string): void
   addEnergy(date: string, energyWh: number): void
   energyByDay(from: string, until: string): readonly DayEnergy[]
-  /** What the newest transactions have shown of {@link TransactionLedger.seenEfficiency}. */
-  seenEfficiencies(transactions: number): readonly number[]
+  /** What the newest 200 transactions have shown of {@link TransactionLedger.seenEfficiency}. */
+  seenEfficiencies(): readonly number[]
   /**
    * The newest stays that ended in a range: whether a charger measured them, and how far the first
    * estimate was off.

@@ -64,7 +64,9 @@ function learnedPower({ store, settings }: CoreContext): LearnedPower {
   const powers = store.sessions.newestMeasured(STAYS).flatMap((session) => powerOfWholePiece(session) ?? [])
   const median = medianOf(powers)
   const power = median === null ? null : Math.round((median / settings.current().efficiency) * 10) / 10
-  return { power, stays: powers.length, isEnough: powers.length >= FEWEST_SESSIONS }
+  const shares = store.chargers.seenEfficiencies()
+  const shown = { share: medianOf(shares), charges: shares.length }
+  return { power, stays: powers.length, isEnough: powers.length >= FEWEST_SESSIONS, ...shown }
 }
 
 /**

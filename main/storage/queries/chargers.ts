@@ -36,8 +36,8 @@ export function createChargerStore(
   )
 
   const selectEfficiencies = connection
-    .prepare<[number], number>(
-      `SELECT ledger ->> 'seenEfficiency' FROM (SELECT ledger FROM transactions ORDER BY id DESC LIMIT ?)
+    .prepare<[], number>(
+      `SELECT ledger ->> 'seenEfficiency' FROM (SELECT ledger FROM transactions ORDER BY id DESC LIMIT 200)
        WHERE ledger ->> 'seenEfficiency' IS NOT NULL`,
     )
     .pluck()
@@ -143,7 +143,7 @@ export function createChargerStore(
         })
         .run()
     },
-    seenEfficiencies: (transactions) => selectEfficiencies.all(transactions),
+    seenEfficiencies: () => selectEfficiencies.all(),
     estimatedStays: (from, until) =>
       selectEstimated.all(from, until).map(({ isMeasured, errorMs }) => ({ isMeasured: isMeasured === 1, errorMs })),
     energyByDay: (from, until) =>

@@ -280,5 +280,11 @@ export const imports: typeof english = {
         `Hier gemessen: ${rate}, Median aus ${formatted} Aufenthalten`,
       ),
     none: 'Hier wurde noch keine Ladeleistung gemessen.',
+    share: (share, charges, formatted) =>
+      plural(
+        charges,
+        `Hier gezeigt: ${share} der Energie der Ladepunkte kamen in der Batterie an, bei 1 Ladung.`,
+        `Hier gezeigt: ${share} der Energie der Ladepunkte kamen in den Batterien an, Median von ${formatted} Ladungen.`,
+      ),
   },
 }

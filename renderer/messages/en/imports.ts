@@ -270,5 +270,11 @@ export const imports = {
     median: (rate: string, stays: number, formatted: string) =>
       plural(stays, `Measured here: ${rate}, in 1 stay`, `Measured here: median ${rate} of ${formatted} stays`),
     none: 'No charging power has been measured here yet.',
+    share: (share: string, charges: number, formatted: string) =>
+      plural(
+        charges,
+        `Shown here: ${share} of the chargers’ energy reached the battery, in 1 charge.`,
+        `Shown here: ${share} of the chargers’ energy reached the batteries, the median of ${formatted} charges.`,
+      ),
   },
 }

