@@ -72,6 +72,20 @@ eachHost('what the start holds fast is shown as fixed, with the reason', async (
   await expect(page.getByText('No charging power has been measured here yet.')).toBeVisible()
 })
 
+test('the power that stays here have shown stands beside the charging rate', async ({ desktop, csv }) => {
+  csv.set('/lot.csv', 'AB 1,20.01,75,80\n')
+  const running = await desktop.launch({ hasMovableClock: true })
+  await importFrom(running.address, csv.url('/lot.csv'))
+  await running.power('suspend')
+  running.sleepFor(2_400_000)
+  await running.power('resume')
+  csv.set('/lot.csv', 'AB 1,26.14,75,80\n')
+  await importFrom(running.address, csv.url('/lot.csv'))
+  await openSection(running.window, 'Charging')
+  // 9.2 kW reached the battery: of 10.8 at the charger, 85 %.
+  await expect(running.window.getByText('Measured here: 10.8 kW, in 1 stay. Only stays count')).toBeVisible()
+})
+
 eitherHost(
   'colours, text size and clock take effect at once, everywhere and after a restart',
   async ({ host, csv }) => {

@@ -277,8 +277,8 @@ export const imports: typeof english = {
     share: (share, charges, formatted) =>
       plural(
         charges,
-        `Hier gezien: ${share} van de energie van de laders kwam in de accu aan, bij 1 lading.`,
-        `Hier gezien: ${share} van de energie van de laders kwam in de accu’s aan, mediaan van ${formatted} ladingen.`,
+        `Hier gezien: ${share} van de energie van de laadpalen kwam in de accu aan, bij 1 laadbeurt.`,
+        `Hier gezien: ${share} van de energie van de laadpalen kwam in de accu’s aan, mediaan van ${formatted} laadbeurten.`,
       ),
   },
 }
