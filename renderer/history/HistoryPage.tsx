@@ -99,8 +99,9 @@ function NoSessions() {
   const historyModel = useHistoryModel()
   const { history, board } = useMessages()
   const { query, period, place } = useStore(historyModel.store, (state) => state.view)
+  const isNewLot = useLot(({ lot }) => lot?.lastImport === null && lot.vehicles?.size === 0)
 
-  if (query.trim() === '' && period === 'all') {
+  if (query.trim() === '' && (period === 'all' || isNewLot)) {
     return (
       <div className="empty">
         <History className="empty-icon" aria-hidden="true" />

@@ -60,7 +60,7 @@ export function StatisticsPage() {
         <h1 id="page-title" className="page-title">
           {messages.pages.statistics}
         </h1>
-        {report !== null && <RangeHint report={report} />}
+        {report !== null && hasData(report) && <RangeHint report={report} />}
       </header>
       <RangeBar />
       {problem !== null && <ProblemNotice problem={problem} onRetry={statisticsModel.refresh} />}
@@ -102,13 +102,17 @@ function RangeHint({ report }: { readonly report: StatisticsReport }) {
   )
 }
 
+/** Whether there is anything of which numbers can be told. */
+function hasData({ stays, peakPresent, forgotten }: StatisticsReport): boolean {
+  return stays > 0 || peakPresent > 0 || forgotten.count > 0
+}
+
 function Report({ report }: { readonly report: StatisticsReport }) {
   const { statistics } = useMessages()
-  const hasData = report.stays > 0 || report.peakPresent > 0 || report.forgotten.count > 0
   return (
     <>
       <VerdictPanel verdict={report.verdict} />
-      {hasData ? (
+      {hasData(report) ? (
         <>
           <NumberCards report={report} />
           <Plots report={report} />

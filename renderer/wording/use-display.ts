@@ -3,6 +3,9 @@ import { useStore } from 'zustand'
 import { useDisplayStore } from './display.ts'
 import { useMessages } from './wording.ts'
 
+/** The least width in letters' heights that every page is laid out for: a telephone at 150 %. */
+const LEAST_LETTERS = 15
+
 /** The theme `system` leaves colours to the operating system. */
 export function useDisplay(): void {
   const display = useDisplayStore()
@@ -15,7 +18,7 @@ export function useDisplay(): void {
     documentElement.lang = language
   }, [theme, language])
   useLayoutEffect(() => {
-    document.documentElement.style.fontSize = `${textSize}%`
+    document.documentElement.style.fontSize = `min(${textSize}%, max(100%, 100vw / ${LEAST_LETTERS}))`
     measureAnew(document.getElementById('root'))
   }, [textSize])
 }

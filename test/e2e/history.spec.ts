@@ -149,7 +149,7 @@ test('axe finds nothing on the history, empty, full and opened, in both themes',
   const running = await serve.launch()
   const page = await running.page()
   await page.getByRole('button', { name: 'History' }).click()
-  await expect(page.getByText('No stay fits')).toBeVisible()
+  await expect(page.getByText('No vehicle has left yet')).toBeVisible()
   await expectAccessible(page)
   await importOverHttp(running.url, csv.url('/lot.csv'))
   await leave(running.url, 'AB 123')

@@ -102,7 +102,8 @@ export const lot: typeof english = {
     chargeText: (present, target) => `${present}, Ziel ${target}`,
     since: (clock) => `seit ${clock}`,
     emptyTitle: 'Der Parkplatz ist leer',
-    emptyHint: 'Importieren Sie die Fahrzeuge aus einer CSV-Datei: Es genügt die Adresse, unter der sie liegt.',
+    emptyHint:
+      'Importieren Sie die Fahrzeuge aus einer CSV-Datei, über ihre Adresse oder von diesem Computer: je Zeile Kennzeichen, Ladung, Akku und Ziel. Oder fügen Sie sie von Hand hinzu.',
     noneTitle: {
       all: 'Kein Fahrzeug',
       ready: 'Kein Fahrzeug ist bereit',

@@ -101,7 +101,8 @@ export const lot = {
     chargeText: (present: string, target: string) => `${present}, target ${target}`,
     since: (clock: string) => `since ${clock}`,
     emptyTitle: 'The lot is empty',
-    emptyHint: 'Import the vehicles from a CSV file: all it takes is the address at which the file lies.',
+    emptyHint:
+      'Import the vehicles from a CSV file, by its address or from this computer: plate, charge, battery and target in each row. Or add them by hand.',
     noneTitle: {
       all: 'No vehicle',
       ready: 'No vehicle is ready',

@@ -103,7 +103,8 @@ export const lot: typeof english = {
     chargeText: (present, target) => `${present}, objetivo ${target}`,
     since: (clock) => `desde ${withArticle(clock)}`,
     emptyTitle: 'El aparcamiento está vacío',
-    emptyHint: 'Importe los vehículos desde un archivo CSV: basta con la dirección en la que está.',
+    emptyHint:
+      'Importe los vehículos desde un archivo CSV, por su dirección o de este equipo: en cada fila matrícula, carga, batería y objetivo. O añádalos a mano.',
     noneTitle: {
       all: 'Ningún vehículo',
       ready: 'Ningún vehículo está listo',

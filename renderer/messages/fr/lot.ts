@@ -102,7 +102,8 @@ export const lot: typeof english = {
     chargeText: (present, target) => `${present}, objectif ${target}`,
     since: (clock) => `depuis ${clock}`,
     emptyTitle: 'Le parking est vide',
-    emptyHint: 'Importez les véhicules depuis un fichier CSV : son adresse suffit.',
+    emptyHint:
+      'Importez les véhicules depuis un fichier CSV, par son adresse ou depuis cet ordinateur : immatriculation, charge, batterie et objectif par ligne. Ou ajoutez-les à la main.',
     noneTitle: {
       all: 'Aucun véhicule',
       ready: 'Aucun véhicule n’est prêt',

@@ -103,7 +103,8 @@ export const lot: typeof english = {
     chargeText: (present, target) => `${present}, obiettivo ${target}`,
     since: (clock) => since(clock),
     emptyTitle: 'Il parcheggio è vuoto',
-    emptyHint: 'Importare i veicoli da un file CSV: basta l’indirizzo a cui si trova il file.',
+    emptyHint:
+      'Importare i veicoli da un file CSV, dal suo indirizzo o da questo computer: in ogni riga targa, carica, batteria e obiettivo. Oppure aggiungerli a mano.',
     noneTitle: {
       all: 'Nessun veicolo',
       ready: 'Nessun veicolo pronto',

@@ -102,7 +102,8 @@ export const lot: typeof english = {
     chargeText: (present, target) => `${present}, doel ${target}`,
     since: (clock) => `sinds ${clock}`,
     emptyTitle: 'Het terrein is leeg',
-    emptyHint: 'Importeer de voertuigen uit een CSV-bestand: het adres waarop dat bestand staat is genoeg.',
+    emptyHint:
+      'Importeer de voertuigen uit een CSV-bestand, via het adres of van deze computer: per regel kenteken, lading, accu en doel. Of voeg ze met de hand toe.',
     noneTitle: {
       all: 'Geen voertuig',
       ready: 'Geen voertuig is klaar',
