@@ -21,6 +21,11 @@ export function readBay(text: string): string | null | undefined {
   return readShortText(text, BAY_MAX_LENGTH)
 }
 
+/** What two labels of one bay have in common, however they are capitalised or encoded. */
+export function bayKeyOf(bay: string): string {
+  return bay.normalize('NFKC').trim().toLowerCase()
+}
+
 /** Without regard to capitals, accents and ways of writing one character. */
 export function foldedText(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

@@ -147,6 +147,78 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     await expect(lot.lot.run('charger.bringBack', { chargePointId: 'CP1' })).rejects.toThrow()
   })
 
+  test('a charger that is forgotten leaves no charge, no plug and no trouble; brought back it goes on', async () => {
+    const lot = await withVehicle()
+    const { client, start, meter } = await lot.charger()
+    await start(0)
+    await meter([energy(0), power(7_200)])
+    await client.close()
+    lot.pass(15)
+    expect(lot.vehicle('AB 123').attention).toMatchObject({ reason: 'charger-offline' })
+    await lot.lot.run('charger.forget', { chargePointId: 'CP1' })
+    lot.pass(15)
+    const onScreen = async () => (await lot.lot.run('lot.snapshot', {})).chargers
+    expect(lot.vehicle('AB 123').attention).toBeNull()
+    expect(await onScreen()).toMatchObject({ plugs: [], questions: [] })
+    await lot.lot.run('charger.bringBack', { chargePointId: 'CP1' })
+    expect(await onScreen()).toMatchObject({ plugs: [{ sessionId: lot.vehicle('AB 123').id, chargePointId: 'CP1' }] })
+  })
+
+  test('a charger that is forgotten asks no more whose charge it is', async () => {
+    const lot = await withVehicle('B7')
+    await (await lot.charger('CP1', 'B12')).start(0)
+    expect((await lot.lot.run('lot.snapshot', {})).chargers.questions).toHaveLength(1)
+    await lot.lot.run('charger.forget', { chargePointId: 'CP1' })
+    expect((await lot.lot.run('lot.snapshot', {})).chargers.questions).toEqual([])
+  })
+
+  test.each([
+    ['\u00c412', '\u00e412'],
+    ['\u04117', '\u04317'],
+    ['E\u03013', '\u00e93'],
+  ])('bay %s of a vehicle is bay %s of a charger', async (bay, ofCharger) => {
+    const lot = await withVehicle(bay)
+    await (await lot.charger('CP1', ofCharger)).start(0)
+    expect((await lot.page()).connectors).toMatchObject([{ plate: 'AB 123' }])
+    await lot.charger('CP2', bay)
+    expect((await lot.page('CP1')).connectors).toMatchObject([{ bay: null }])
+  })
+
+  test('bays of two vehicles that are put right give each its own charge, not one that a person gave', async () => {
+    const lot = await openChargerLot()
+    await lot.lot.importRows(HEADER, row('AB 123', 30), row('CD 456', 12, 80, 'B13'))
+    const [first, second] = [await lot.charger('CP1', 'B12'), await lot.charger('CP2', 'B13')]
+    await first.start(0)
+    await second.start(0)
+    const plates = async () => {
+      const pages = await Promise.all([lot.page('CP1'), lot.page('CP2')])
+      return pages.map(({ connectors }) => connectors[0]?.plate)
+    }
+    const moveTo = async (plate: string, bay: string) => {
+      await lot.lot.run('vehicle.change', { sessionId: lot.vehicle(plate).id, change: { kind: 'bay', bay } })
+    }
+    for (let minute = 0; minute < 10; minute += 1) {
+      lot.pass(1)
+      await first.meter([energy(100 * (minute + 1)), power(6_000)])
+      await second.meter([energy(200 * (minute + 1)), power(12_000)])
+    }
+    await moveTo('AB 123', 'B13')
+    expect(await plates()).toEqual(['AB 123', 'CD 456'])
+    await moveTo('CD 456', 'B12')
+    lot.pass(1)
+    expect(await plates()).toEqual(['CD 456', 'AB 123'])
+    await first.meter([energy(1_100), power(6_000)])
+    expect(lot.vehicle('CD 456').chargingModel).toHaveProperty('power', expect.closeTo(6 * 0.885, 1))
+
+    const third = await lot.charger('CP3', 'B14')
+    const transactionId = await third.start(0)
+    await lot.lot.importRows(HEADER, row('EF 789', 30, 80, 'B15'))
+    await lot.lot.run('charger.assign', { transactionId, sessionId: lot.vehicle('EF 789').id })
+    await lot.lot.importRows(HEADER, row('GH 1', 30, 80, 'B14'))
+    lot.pass(1)
+    expect((await lot.page('CP3')).connectors).toMatchObject([{ plate: 'EF 789' }])
+  })
+
   test('a bay that another charger was given meanwhile stays with it when the first is brought back', async () => {
     const lot = await withVehicle()
     await lot.charger('CP1', 'B12')

@@ -1,7 +1,8 @@
 import { failure } from '../../../shared/app-error.ts'
 import type { Admission, ChargerKnock } from '../../../shared/charger-report.ts'
+import { bayKeyOf } from '../../../shared/short-text.ts'
 import type { CoreContext } from '../door/context.ts'
-import type { StoredChargePoint, StoredConnector } from '../ports/charger-store.ts'
+import type { StoredChargePoint, StoredConnector, StoredTransaction } from '../ports/charger-store.ts'
 import type { ChargerPasswords } from '../ports/outside.ts'
 import { bayOf } from '../vehicles/apply-change.ts'
 
@@ -98,30 +99,47 @@ export function givePassword(context: CoreContext, passwords: ChargerPasswords, 
 export interface ForgottenChargePoint {
   readonly chargePoint: StoredChargePoint
   readonly connectors: readonly StoredConnector[]
+  readonly running: readonly StoredTransaction[]
 }
 
-/** Forgets a charge point. @returns what brings it back; `undefined` where nobody knew it */
-export function forget({ store }: CoreContext, chargePointId: string): ForgottenChargePoint | undefined {
-  const { chargers } = store
+/**
+ * Forgets a charge point; its charges end, without a word on how. @returns what brings it back;
+ * `undefined` where nobody knew it
+ */
+export function forget({ store, clock }: CoreContext, chargePointId: string): ForgottenChargePoint | undefined {
+  const { chargers, sessions } = store
   const chargePoint = chargers.chargePoint(chargePointId)
   if (chargePoint === undefined) return undefined
   const connectors = chargers.connectors().filter((known) => known.chargePointId === chargePointId)
+  const running = chargers.running().filter((charge) => charge.chargePointId === chargePointId)
+  for (const charge of running) {
+    const ledger = { ...charge.ledger, powerW: 0, isEndJudged: true }
+    chargers.update({ ...charge, endedAt: Math.max(clock.now(), charge.beganAt), ledger })
+    const session = charge.sessionId === null ? undefined : sessions.byId(charge.sessionId)
+    // What it said of the vehicle was so; that nobody hears it is no longer the vehicle's trouble.
+    if (session?.departedAt === null && session.attention?.reason === 'charger-offline') {
+      sessions.update({ ...session, attention: null })
+    }
+  }
   chargers.removeChargePoint(chargePointId)
-  return { chargePoint, connectors }
+  return { chargePoint, connectors, running }
 }
 
 /**
  * Brings a forgotten charge point back. It may have knocked since, as a stranger; one that is ours
- * again stays as it is, and so does a bay that has another connector by now.
+ * again stays as it is, and so does a bay that has another connector by now. Its charges run on.
  */
-export function bringBack({ store }: CoreContext, { chargePoint, connectors }: ForgottenChargePoint): void {
+export function bringBack({ store }: CoreContext, forgotten: ForgottenChargePoint): void {
+  const { chargePoint, connectors, running } = forgotten
   const { chargers } = store
   if (chargers.chargePoint(chargePoint.chargePointId)?.standing === 'ours') return
   chargers.putChargePoint(chargePoint)
-  const bays = new Set(chargers.connectors().map(({ bay }) => bay))
+  const bays = new Set(chargers.connectors().flatMap(({ bay }) => (bay === null ? [] : bayKeyOf(bay))))
   for (const connector of connectors) {
-    chargers.putConnector(bays.has(connector.bay) ? { ...connector, bay: null } : connector)
+    const isTaken = connector.bay !== null && bays.has(bayKeyOf(connector.bay))
+    chargers.putConnector(isTaken ? { ...connector, bay: null } : connector)
   }
+  for (const charge of running) chargers.update(charge)
 }
 
 /**
@@ -138,7 +156,7 @@ export function tieBay(
   const known = chargers.connector(chargePointId, connector)
   if (bay !== null) {
     for (const other of chargers.connectors()) {
-      if (other.bay === bay) chargers.putConnector({ ...other, bay: null })
+      if (other.bay !== null && bayKeyOf(other.bay) === bayKeyOf(bay)) chargers.putConnector({ ...other, bay: null })
     }
   }
   const now = context.clock.now()

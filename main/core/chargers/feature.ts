@@ -11,12 +11,12 @@ import type { Feature } from '../door/feature.ts'
 import type { StoredChargePoint } from '../ports/charger-store.ts'
 import { admit, approve, bringBack, type ForgottenChargePoint, forget, givePassword, tieBay } from './charge-points.ts'
 import { chargedDays } from './charged-days.ts'
-import { attach, endUnsaid, hearEvent } from './hear-event.ts'
+import { attach, endUnsaid, hearEvent, takenBack } from './hear-event.ts'
 import { judgeEnded, judgeRunning } from './judge-charging.ts'
 import { createLinks } from './links.ts'
 import { listChargePoints, lotChargers } from './lot-chargers.ts'
 import type { Hearing } from './meter-reading.ts'
-import { sessionOfTransaction, tieTag } from './plates.ts'
+import { isMisgiven, sessionOfTransaction, tieTag } from './plates.ts'
 
 /** How often charges are looked at: what has to last is told to this. */
 const LOOK_EVERY_MS = 30 * SECOND_MS
@@ -94,7 +94,11 @@ export function chargers(context: CoreContext): Chargers {
 
   /** Looks after charges that run, and after those that have just ended. */
   function look(now: number): void {
-    const running = store.chargers.running()
+    const given = store.chargers.running()
+    // All at once: of two vehicles that were taken for one another, each is free for its own charge.
+    const misgiven = new Set(given.filter((charge) => isMisgiven(store, charge)).map(({ id }) => id))
+    const running = given.map((charge) => (misgiven.has(charge.id) ? takenBack(charge) : charge))
+    for (const charge of running) if (misgiven.has(charge.id)) store.chargers.update(charge)
     for (const before of running) {
       const { chargePointId, connector, isUnasked } = before
       const known = store.chargers.connector(chargePointId, connector)
@@ -134,7 +138,7 @@ export function chargers(context: CoreContext): Chargers {
       throw failure('not-parked')
     }
     if (transaction.idTag !== null) tieTag(store, transaction.idTag, session)
-    attach(hearing, transaction, sessionId)
+    attach(hearing, { ...transaction, isUnasked: true }, sessionId)
   }
 
   const looking: DueKind = {

@@ -43,6 +43,12 @@ function runningOne(
   return connector === null ? undefined : chargers.runningOn(chargePointId, connector)
 }
 
+/** A transaction that is nobody's again: what was known of it by its vehicle's battery is not. */
+export function takenBack({ ledger, ...transaction }: StoredTransaction): StoredTransaction {
+  const unknown = { anchor: null, stated: [], told: [], share: null, seenEfficiency: null, rateBefore: null }
+  return { ...transaction, sessionId: null, ledger: { ...ledger, ...unknown, toldAt: null } }
+}
+
 /** Gives a transaction to its vehicle, as far as that is known. */
 export function attach(hearing: Hearing, transaction: StoredTransaction, sessionId: number): void {
   const { store, settings } = hearing.context

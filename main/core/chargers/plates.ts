@@ -1,5 +1,6 @@
 import { plateKeyOf, searchKeyOf } from '../../../shared/plate.ts'
 import type { Session } from '../../../shared/session.ts'
+import { bayKeyOf } from '../../../shared/short-text.ts'
 import type { StoredTransaction } from '../ports/charger-store.ts'
 import type { Store } from '../ports/store.ts'
 
@@ -41,6 +42,19 @@ export function sessionOfTransaction(store: Store, transaction: StoredTransactio
   if (session === undefined || inBay !== undefined) return inBay
   const isElsewhere = store.chargers.running().some((other) => other.id !== id && other.sessionId === session.id)
   return isElsewhere ? undefined : session
+}
+
+/**
+ * Whether a charge is another vehicle's than was thought: its own is said to stand in another bay by
+ * now, and another one in the connector's. What a person has said of the charge itself stands.
+ */
+export function isMisgiven(store: Store, transaction: StoredTransaction): boolean {
+  const { sessionId, isUnasked, chargePointId, connector } = transaction
+  const bay = store.chargers.connector(chargePointId, connector)?.bay ?? null
+  const own = sessionId === null || isUnasked ? null : (store.sessions.byId(sessionId)?.bay ?? null)
+  if (bay === null || own === null || bayKeyOf(own) === bayKeyOf(bay)) return false
+  const inBay = sessionInBay(store, bay)
+  return inBay !== undefined && inBay.id === sessionOfTransaction(store, transaction)?.id
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, isNull, lte, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { Session } from '../../../shared/session.ts'
+import { bayKeyOf } from '../../../shared/short-text.ts'
 import type { ChargerStore } from '../../core/ports/charger-store.ts'
 import type { SessionStore } from '../../core/ports/store.ts'
 import type { Connection } from '../connection.ts'
@@ -13,9 +14,10 @@ export function createChargerStore(
   orm: BetterSQLite3Database,
   { byIds: sessionsByIds }: Pick<SessionStore, 'byIds'>,
 ): ChargerStore {
-  const selectInBay = connection
-    .prepare<[string], number>('SELECT id FROM sessions WHERE departed_at IS NULL AND lower(trim(bay)) = ? ORDER BY id')
-    .pluck()
+  // Not compared in SQL: to SQLite's lower() only A to Z have capitals.
+  const selectBays = connection.prepare<[], { readonly id: number; readonly bay: string }>(
+    'SELECT id, bay FROM sessions WHERE departed_at IS NULL AND bay IS NOT NULL ORDER BY id',
+  )
   const selectNear = connection
     .prepare<[number, number], number>(
       'SELECT id FROM sessions WHERE departed_at IS NULL ORDER BY abs(arrived_at - ?), id LIMIT ?',
@@ -123,7 +125,10 @@ export function createChargerStore(
         .map(({ transaction }) => transaction)
     },
     lastStated: (sessionId, before) => selectLastStated.get(sessionId, before),
-    openInBay: (bay) => byIds(selectInBay.all(bay.normalize('NFKC').trim().toLowerCase())),
+    openInBay(bay) {
+      const key = bayKeyOf(bay)
+      return byIds(selectBays.all().flatMap(({ id, bay: other }) => (bayKeyOf(other) === key ? id : [])))
+    },
     openNear: (at, limit) => byIds(selectNear.all(at, limit)),
     plateKeyOfTag: (tag) => orm.select().from(chargeTags).where(eq(chargeTags.tag, tag)).get()?.plateKey,
     tieTag(tag, plateKey) {
