@@ -84,7 +84,9 @@ export type ChargerEvent =
   | { readonly kind: 'dropped'; readonly dropped: DroppedMessages }
   | {
       readonly kind: 'state'
-      readonly connector: number
+      readonly connector: number | null
+      /** By which a connector that is left open is found. */
+      readonly transaction?: TransactionName
       readonly at: number
       readonly state: ConnectorState
       /** The charger's own words for what is wrong. */

@@ -66,7 +66,7 @@ const transactionEvent: Hear = (payload, context) => {
     events.push({ kind: 'began', connector, at, sentAt, meterWh, idTag, transaction })
   }
   const state = CHARGING_STATES[text(info.chargingState) ?? '']
-  if (state !== undefined && connector !== null) events.push({ kind: 'state', connector, at, state, fault: null })
+  if (state !== undefined) events.push({ kind: 'state', connector, transaction, at, state, fault: null })
   events.push(...readingEvents(values, { connector, transaction }, context, { wasQueued }))
   if (payload.eventType === 'Ended') {
     const meterWh = values.at(-1)?.energyWh ?? null

@@ -30,6 +30,11 @@ export interface StationClock {
   takeVerdict(): { readonly isRight: boolean; readonly offMs: number } | null
   /** Whether the clock was right when it last told a time; `null` where it has told none. */
   isRight(): boolean | null
+  /**
+   * Whether it tells of now: then what it kept while it was away has been handed in before. A
+   * connection that breaks earlier leaves the rest for the next one.
+   */
+  isCaughtUp(): boolean
 }
 
 /** Without an offset a time may be of Greenwich or of the place: both readings, in milliseconds. */
@@ -44,6 +49,7 @@ function readingsOf(timestamp: unknown): readonly number[] {
 export function createStationClock(now: () => number, before: ClockMemory): StationClock {
   const connectedAt = now()
   let { isRight } = before
+  let isCaughtUp = before.lastHeardAt === null
   let verdict: { readonly isRight: boolean; readonly offMs: number } | null = null
 
   function conclude(isRightNow: boolean, offMs: number): void {
@@ -64,6 +70,7 @@ export function createStationClock(now: () => number, before: ClockMemory): Stat
       const offMs = sentAt - receivedAt
       if (Math.abs(offMs) <= TOLERANCE_MS) {
         conclude(true, offMs)
+        if (!mayBeOld) isCaughtUp = true
         return { at: Math.min(sentAt, receivedAt), sentAt }
       }
       if (wasWaiting(sentAt) || (wasQueued && isRight === true && offMs < 0)) return { at: sentAt, sentAt }
@@ -76,5 +83,6 @@ export function createStationClock(now: () => number, before: ClockMemory): Stat
       return taken
     },
     isRight: () => isRight,
+    isCaughtUp: () => isCaughtUp,
   }
 }

@@ -31,6 +31,7 @@ export interface StationMemory {
   readonly repetitions: Repetitions
   /** The EVSE of each running transaction that named one. */
   readonly evses: Map<string, number>
+  /** Until when nothing that it kept for later can be missing. */
   lastHeardAt: number | null
   isClockRight: boolean | null
   /** Whether its sampling was asked about since it started. */
@@ -125,14 +126,14 @@ export function openStation(parts: StationParts): Station {
   }
 
   /**
-   * Of one that sends too many, the socket is not read until the second is over: it fills up at the
-   * sender.
+   * After so many, the socket is not read until the second is over: it fills up at the sender, who
+   * then waits for its answers. What came in one piece with the last of them is too many.
    */
   function countMessage(): void {
     const now = clock.monotonic()
     if (now - second.since >= 1_000) second = { since: now, messages: 0 }
     second.messages += 1
-    if (second.messages <= MESSAGES_PER_SECOND || socket.isPaused()) return
+    if (second.messages < MESSAGES_PER_SECOND || socket.isPaused()) return
     socket.pause()
     clock.setTimer(second.since + 1_000 - now, () => socket.resume())
   }
@@ -192,7 +193,7 @@ export function openStation(parts: StationParts): Station {
   client.on('message', ({ outbound }: { outbound: boolean }) => {
     if (outbound) return
     hasSpoken = true
-    memory.lastHeardAt = clock.now()
+    if (stationClock.isCaughtUp()) memory.lastHeardAt = clock.now()
     countMessage()
   })
   client.on('badMessage', () => drop('malformed'))

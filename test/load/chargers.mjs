@@ -17,6 +17,10 @@ const MESSAGE_EVERY_MS = 10_000
 /** Strangers are remembered a hundred at a time, so they are approved in smaller groups. */
 const GROUP = 50
 const ASKERS = 4
+/** A listener takes 20 messages a second from one charge point. */
+const LEAST_PAUSE_MS = 100
+/** What memory may grow by from the first third of a long time to the last. */
+const MOST_GROWTH = 1.1
 const LONGEST_ANSWER_MS = 1_000
 const MOST_SLOWER = 1.5
 
@@ -114,11 +118,40 @@ async function rush(url, csvUrl, vehicles, chargers) {
 }
 
 /**
- * `npm run load:chargers [-- --points 500]`: charge points with a message each every ten seconds
- * next to an import of 100,000 rows, and the same without them. 1 where an answer takes too long.
+ * Each charger says what it says in so many minutes, at the pace of this machine.
+ * @param {readonly { call(method: string, payload: object): Promise<unknown> }[]} chargers
+ * @param {number} minutes @param {() => Promise<number>} memory
+ * @returns megabytes after each third
+ */
+async function long(chargers, minutes, memory) {
+  const messages = (minutes * 60_000) / MESSAGE_EVERY_MS / 3
+  const after = []
+  for (let wh = 100_000; after.length < 3; after.push(await memory())) {
+    const begun = wh
+    await Promise.all(
+      chargers.map(async (charger) => {
+        for (let said = 0; said < messages; said += 1) {
+          const sampledValue = [{ value: String(begun + 5 * said) }, { measurand: 'Current.Import', value: '16' }]
+          const meterValue = [{ timestamp: new Date().toISOString(), sampledValue }]
+          await charger.call('MeterValues', { connectorId: 1, meterValue })
+          await wait(LEAST_PAUSE_MS)
+        }
+      }),
+    )
+    wh += 5 * messages
+  }
+  return after
+}
+
+/**
+ * `npm run load:chargers [-- --points 500 --minutes 60]`: charge points with a message each every
+ * ten seconds next to an import of 100,000 rows, and the same without them; then, quicker, what they
+ * say in so many minutes. 1 where an answer takes too long or memory goes on growing.
  */
 async function loadOfChargers() {
-  const { values } = parseArgs({ options: { points: { type: 'string', default: '500' } } })
+  const { values } = parseArgs({
+    options: { points: { type: 'string', default: '500' }, minutes: { type: 'string', default: '0' } },
+  })
   const points = Number(values.points)
   if (!(points > 0)) throw new Error(`How many is a number above 0, not "${values.points}".`)
   if (!(await buildIfStale(root, console.error))) throw new Error('There is nothing to put under load.')
@@ -164,6 +197,12 @@ async function loadOfChargers() {
     // Milliseconds are whole, so a few of them are no factor.
     const isSlower = p99Beside > Math.max(MOST_SLOWER * p99Without, p99Without + 5)
     if (quantile(beside.messages, 1) > LONGEST_ANSWER_MS || isSlower) process.exitCode = 1
+    const minutes = Number(values.minutes)
+    if (minutes > 0) {
+      const [first = 0, middle = 0, last = 0] = await long(chargers, minutes, () => memoryOf(host.pid ?? 0))
+      console.log(`memory after each third of what is said in ${minutes} minutes: ${first}, ${middle}, ${last} MB`)
+      if (last > MOST_GROWTH * first) process.exitCode = 1
+    }
     for (const charger of chargers) await charger.close({ force: true })
   } finally {
     csv.close()

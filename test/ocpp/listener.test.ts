@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect as openSocket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { RPCClient } from 'ocpp-rpc'
 import { describe, expect, test } from 'vitest'
 import { identityIn, startOcppListener } from '../../main/ocpp/listener.ts'
@@ -323,7 +324,7 @@ describe('what a charge point can do wrong', () => {
     const { connect } = await startListening()
     const charger = await connect('CP1')
     const closed = once(charger, 'close')
-    for (let i = 0; i < 20; i += 1) charger.sendRaw('no JSON')
+    for (let i = 0; i < 17; i += 1) charger.sendRaw('no JSON')
     expect((await closed)[0]).toMatchObject({ code: 1002 })
   })
 
@@ -358,6 +359,19 @@ describe('what a charge point can do wrong', () => {
     expect(refused).toBeGreaterThan(0)
     clock.advance(1_000)
     expect(await until('dropped', 1, 'CP1')).toMatchObject([{ dropped: { tooMany: refused } }])
+  })
+
+  test('one that waits for each answer hands in what it kept at its own pace, and nothing is refused', async () => {
+    const { clock, connect, told } = await startListening()
+    const charger = await connect('CP1')
+    for (let said = 0; said < 45; said += 1) {
+      const call = charger.call('MeterValues', meterValues(iso(clock.now()), [{ value: String(said) }]))
+      // Unread until the second is over, which on this clock is when we say so.
+      while (await Promise.race([call.then(() => false), wait(50, true)])) clock.advance(1_000)
+    }
+    clock.advance(2_000)
+    expect(told('reading')).toHaveLength(45)
+    expect(told('dropped')).toEqual([])
   })
 
   test('28: one that connects and says nothing is told of after a minute, and its calls harm nothing', async () => {

@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { readyBandAt } from '../../shared/estimate-band.ts'
 import { isComplete } from '../../shared/status.ts'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time.ts'
-import { type ChargerLot, energy, HEADER, openChargerLot, power, row, soc } from './support/charger-lot.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+import { quickFolder } from '../support/quick-folder.ts'
+import {
+  type ChargerLot,
+  energy,
+  HEADER,
+  openChargerLot,
+  type PlayedCharger,
+  power,
+  row,
+  soc,
+} from './support/charger-lot.ts'
+import { iso } from './support/listening.ts'
 
 async function withVehicle(bay = 'B12'): Promise<ChargerLot> {
   const lot = await openChargerLot()
@@ -131,6 +143,43 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     await lot.lot.run('charger.tieBay', { chargePointId: 'CP1', connector: 1, bay: 'B12' })
     lot.pass(1)
     expect((await lot.page()).connectors).toMatchObject([{ bay: 'B12', plate: 'AB 123' }])
+  })
+
+  test('a station that names its EVSE once is understood after a restart of AmpControl, states included', async () => {
+    const dataDirectory = quickFolder()
+    const clock = createFakeClock()
+    const open = () => openChargerLot({ dataDirectory, clock })
+    const send = (
+      client: Pick<PlayedCharger['client'], 'call'>,
+      eventType: string,
+      chargingState: string,
+      wh: number,
+    ) =>
+      client.call('TransactionEvent', {
+        eventType,
+        timestamp: iso(clock.now()),
+        triggerReason: 'MeterValuePeriodic',
+        seqNo: wh,
+        transactionInfo: { transactionId: 'T1', chargingState },
+        meterValue: [{ timestamp: iso(clock.now()), sampledValue: [{ value: wh }] }],
+        ...(eventType === 'Started' ? { evse: { id: 1, connectorId: 1 } } : {}),
+      })
+    const before = await open()
+    await before.lot.importRows(HEADER, row('AB 123', 30))
+    const station = await before.connect('CP1', 'ocpp2.0.1')
+    await station.call('BootNotification', { reason: 'PowerUp', chargingStation: { vendorName: 'A', model: 'B' } })
+    await before.lot.run('charger.approve', { chargePointId: 'CP1' })
+    await before.lot.run('charger.tieBay', { chargePointId: 'CP1', connector: 1, bay: 'B12' })
+    await send(station, 'Started', 'Charging', 0)
+    before.pass(20)
+    await send(station, 'Updated', 'Charging', 4_000)
+    await before.close()
+    await before.lot.close()
+    const lot = await open()
+    await send(await lot.connect('CP1', 'ocpp2.0.1'), 'Updated', 'SuspendedEV', 4_100)
+    lot.pass(3)
+    expect((await lot.page()).connectors).toMatchObject([{ state: 'suspended-ev', plate: 'AB 123' }])
+    expect(lot.vehicle('AB 123').attention).toMatchObject({ reason: 'stopped-charging' })
   })
 
   test('a charger that was forgotten by mistake comes back as it was, though it has knocked since', async () => {

@@ -172,6 +172,21 @@ describe('the clock of a charger', () => {
     expect(told('reading').map(({ at }) => at)).toEqual([waited, clock.now()])
   })
 
+  test('16: what waited keeps its time although the connection broke again before it was handed in', async () => {
+    const { clock, connect, told, remember } = await startListening()
+    remember({ lastHeardAt: clock.now() - 60 * MINUTE, wasClockRight: true })
+    const broken = await connect('CP1')
+    await broken.call('Heartbeat', {})
+    await broken.close({ force: true })
+    clock.advance(10 * MINUTE)
+    const charger = await connect('CP1')
+    const waited = clock.now() - 40 * MINUTE
+    await charger.call('MeterValues', meterValues(iso(waited), [{ value: '1' }]))
+    await charger.call('MeterValues', meterValues(iso(clock.now()), [{ value: '2' }]))
+    expect(told('reading').map(({ at }) => at)).toEqual([waited, clock.now()])
+    expect(told('clock').every(({ isRight }) => isRight)).toBe(true)
+  })
+
   test('16: where the clock was wrong or unknown, nothing that waited keeps its time', async () => {
     const { clock, connect, told, remember } = await startListening()
     remember({ lastHeardAt: clock.now() - 60 * MINUTE, wasClockRight: false })

@@ -164,8 +164,11 @@ function beginUnsaid(hearing: Hearing, chargePoint: StoredChargePoint, event: Ev
 function changedState(hearing: Hearing, chargePoint: StoredChargePoint, event: EventOf<'state'>): void {
   const { chargers } = hearing.context.store
   const { chargePointId } = chargePoint
-  const { connector, at, state, fault } = event
-  if (connector === 0) return
+  const { at, state, fault, transaction } = event
+  // In OCPP 2.0.1 the first event of a transaction alone names the EVSE, perhaps before a restart.
+  const named = transaction && event.connector === null && runningOne(hearing, chargePointId, transaction, null)
+  const connector = event.connector ?? (named && named !== 'ended' ? named.connector : null)
+  if (connector === null || connector === 0) return
   const before = connectorOf(hearing, chargePointId, connector)
   const running = chargers.runningOn(chargePointId, connector)
   // OCPP 2.0.1 says "occupied" of a connector all the while.
