@@ -24,7 +24,7 @@ const SETTINGS = { chargingRate: '60 %/h' }
 const LEAST_ROWS: Readonly<Record<number, number>> = { 768: 1, 1024: 3, 1366: 4 }
 
 /** Left out: where one of its kind is walked, or nothing but one list stands. */
-const NOT_WALKED = ['keypad', 'check']
+const NOT_WALKED = ['check']
 
 /** A fact that is being changed: the field, its buttons and its units beside one another. */
 const CHANGE = {
@@ -33,6 +33,14 @@ const CHANGE = {
     await ROOMS.find(({ name }) => name === 'vehicle')?.open(page)
     await page.locator('.vehicle-fact-button').first().click()
     await page.locator('.vehicle-fact-form').waitFor()
+  },
+}
+
+const CARDS = {
+  name: 'cards',
+  async open(page: Page) {
+    await page.locator('.layout-button').click()
+    await page.locator('.card').first().waitFor()
   },
 }
 
@@ -92,7 +100,7 @@ for (const [language, textSize] of WORDINGS) {
     await running.postJson('/data', { url: csv.url('/late.csv') })
     await running.request('vehicle/B-MA%20119', { method: 'DELETE' })
     const page = await running.page()
-    for (const room of [...ROOMS, CHANGE, ...DIALOGS].filter(({ name }) => !NOT_WALKED.includes(name))) {
+    for (const room of [...ROOMS, CHANGE, ...DIALOGS, CARDS].filter(({ name }) => !NOT_WALKED.includes(name))) {
       await page.setViewportSize({ width: 1366, height: 768 })
       // The sections of the settings follow one another on one page.
       if (room.name.startsWith('settings')) await room.open(page)
