@@ -288,8 +288,8 @@ export const imports: typeof english = {
     share: (share, charges, formatted) =>
       plural(
         charges,
-        `Constaté ici : ${share} de l’énergie des bornes est arrivée dans la batterie, sur ${formatted} charge.`,
-        `Constaté ici : ${share} de l’énergie des bornes est arrivée dans les batteries, médiane de ${formatted} charges.`,
+        `Constaté ici : ${share} de l’énergie des bornes est arrivée dans la batterie, sur ${formatted} charge.`,
+        `Constaté ici : ${share} de l’énergie des bornes est arrivée dans les batteries, médiane de ${formatted} charges.`,
       ),
   },
 }

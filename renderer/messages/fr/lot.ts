@@ -103,7 +103,7 @@ export const lot: typeof english = {
     since: (clock) => `depuis ${clock}`,
     emptyTitle: 'Le parking est vide',
     emptyHint:
-      'Importez les véhicules depuis un fichier CSV, par son adresse ou depuis cet ordinateur : immatriculation, charge, batterie et objectif par ligne. Ou ajoutez-les à la main.',
+      'Importez les véhicules depuis un fichier CSV, par son adresse ou depuis cet ordinateur : immatriculation, charge, batterie et objectif par ligne. Ou ajoutez-les à la main.',
     noneTitle: {
       all: 'Aucun véhicule',
       ready: 'Aucun véhicule n’est prêt',
