@@ -151,6 +151,17 @@ export function taperPowerAt(soc: number): number {
 }
 
 /**
+ * The steady power that takes as long from one state of charge (percent) to another as one that
+ * falls from `power` along a line to the taper's end. From a power on the taper's own line that is
+ * the taper; from one above it, a car that charges faster than the taper allows.
+ */
+export function steadyPowerOf(power: number, fromSoc: number, toSoc: number): number {
+  const room = TAPER_ASYMPTOTE_SOC - requireSoc('the present charge', fromSoc)
+  const gain = requireSoc('the target', toSoc) - fromSoc
+  return gain <= 0 ? power : (power * gain) / (room * -Math.log1p(-gain / room))
+}
+
+/**
  * The power (kW) that reaches `to` after `hours` with the knee on the way. With P = p(S)/(1 + d)
  * the time becomes d − ln(1 + d) = excess: the time beyond the fastest possible, in units of the
  * decay. The left side is convex and √(2·excess) + excess lies above its root (Chatzigeorgiou 2013,

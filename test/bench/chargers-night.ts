@@ -182,7 +182,12 @@ async function play(cars: readonly SimulatedCar[], withChargers: boolean): Promi
       if (since === ASKED_AFTER + held && clock.now() < truth) {
         errors.set(car.plate, Math.abs(session.estimatedReadyAt - truth) / MINUTE_MS)
       }
-      if (isComplete(session, clock.now()) && soc < car.targetSoc - 5) falsely.add(car.plate)
+      if (isComplete(session, clock.now()) && soc < car.targetSoc - 5 && !falsely.has(car.plate)) {
+        falsely.add(car.plate)
+        const lacks = (car.targetSoc - soc).toFixed(1)
+        const kind = `${car.quirk ?? 'no quirk'}, efficiency ${car.efficiency.toFixed(2)}`
+        console.log(`  ${car.plate} (${kind}) is told ready ${lacks} points too soon after ${since} minutes`)
+      }
       if (session.attention !== null) {
         attentions.set(car.plate, (attentions.get(car.plate) ?? new Set()).add(session.attention.reason))
       }

@@ -145,6 +145,29 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     expect((await lot.page()).connectors).toMatchObject([{ bay: 'B12', plate: 'AB 123' }])
   })
 
+  test('a car that takes more than the taper allows is believed, and falls from there', async () => {
+    const lot = await openChargerLot({ settings: { taper: true } })
+    await lot.lot.importRows(HEADER, row('AB 123', 30))
+    const charger = await lot.charger()
+    await charger.start(0)
+    const minutesLeft = () => (lot.vehicle('AB 123').estimatedReadyAt - lot.lot.clock.now()) / MINUTE_MS
+    // 18 kWh at 150 kW and 88.5 %: 8.1 minutes if the power stays, 32 by the taper's 50 kW.
+    await charger.meter([energy(0), power(150_000)])
+    expect(minutesLeft()).toBeCloseTo((8.136 * 51.02 * Math.log(51.02 / 21.02)) / 30, 1)
+    const band = readyBandAt(lot.vehicle('AB 123'), lot.lot.clock.now())
+    expect(band?.earliestAt).toBeLessThan(lot.lot.clock.now() + 9.5 * MINUTE_MS)
+    lot.pass(5)
+    await charger.meter([energy(11_000), power(110_000)])
+    expect(lot.socOf('AB 123')).toBeCloseTo(66.2, 0)
+    expect(minutesLeft()).toBeGreaterThan(5)
+    expect(minutesLeft()).toBeLessThan(8)
+    for (const register of [11_200, 11_400]) {
+      lot.pass(1)
+      await charger.meter([energy(register), power(11_000)])
+    }
+    expect(lot.vehicle('AB 123').chargingModel).toMatchObject({ kind: 'taper' })
+  })
+
   test('a station that names its EVSE once is understood after a restart of AmpControl, states included', async () => {
     const dataDirectory = quickFolder()
     const clock = createFakeClock()

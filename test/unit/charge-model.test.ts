@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type ChargingModel, durationToReachMs, socAfter, solveModel, taperPowerAt } from '../../shared/charge-model.ts'
+import {
+  type ChargingModel,
+  durationToReachMs,
+  socAfter,
+  solveModel,
+  steadyPowerOf,
+  taperPowerAt,
+} from '../../shared/charge-model.ts'
 import { HOUR_MS, SECOND_MS } from '../../shared/time.ts'
 
 const taper = (power: number, efficiency = 1): ChargingModel => ({ kind: 'taper', power, efficiency })
@@ -116,6 +123,16 @@ describe('the kinds', () => {
 
   test('inside the taper the charger plays no part: 11 kW and 150 kW fill the last 5 % in the same time', () => {
     expect(durationToReachMs(taper(150), 60, 95, 100)).toBe(durationToReachMs(taper(11), 60, 95, 100))
+  })
+
+  test("a power on the taper's line that falls to its end is the taper; one twice as high takes half as long", () => {
+    const onLine = steadyPowerOf(taperPowerAt(40), 40, 90)
+    expect(hoursToReach(constant(onLine), 60, 40, 90)).toBeCloseTo(
+      hoursToReach(taper(50), 60, 50, 90) + (60 * Math.log(taperPowerAt(40) / taperPowerAt(50))) / 98,
+      9,
+    )
+    expect(steadyPowerOf(2 * taperPowerAt(40), 40, 90)).toBeCloseTo(2 * onLine, 9)
+    expect(steadyPowerOf(150, 80, 80)).toBe(150)
   })
 
   test('the taper leaves 50 kW at 50 % and 1 kW at 100 %', () => {

@@ -1,10 +1,11 @@
+import { type ChargingModel, steadyPowerOf, taperPowerAt } from '../../../shared/charge-model.ts'
 import { attentionAfter } from '../../../shared/estimate/attention.ts'
 import type { BatteryShare } from '../../../shared/estimate/battery-share.ts'
 import { withPower } from '../../../shared/estimate/fit-piece.ts'
 import { trackOf, uncertaintyOf } from '../../../shared/estimate/judge-reading.ts'
 import { type ChargeRead, readCharge } from '../../../shared/estimate/read-charge.ts'
 import { isSameData } from '../../../shared/same-data.ts'
-import type { Attention, Session } from '../../../shared/session.ts'
+import { type Attention, presentSocAt, type Session } from '../../../shared/session.ts'
 import { completeAllDue } from '../alerts/completions.ts'
 import type { CoreContext } from '../door/context.ts'
 import { changeRate, rateFor } from './session-transitions.ts'
@@ -31,6 +32,15 @@ export type ReadingVerdict = 'taken' | 'held' | 'nothing-new'
 /** What a charger gives, in charge units per hour, and how much of it reaches the battery. */
 export type GivenPower = BatteryShare & { readonly power: number }
 
+/** How far (relative) a car that charges faster than the taper allows may be from falling evenly. */
+const FALL_SPREAD = 0.2
+
+/** A power into the battery above the taper's line: the car's own line falls from there. */
+function fallingFrom(power: number, session: Session, at: number): ChargingModel {
+  const steady = steadyPowerOf(power, presentSocAt(session, at), session.targetSoc)
+  return { kind: 'constant-power', power: steady, efficiency: 1 }
+}
+
 /**
  * The stay under its charger's present power. The charger's own readings are that power over time,
  * so nothing that they come to is better known; only what a person states is, until readings tell.
@@ -40,10 +50,15 @@ function underPower(session: Session, given: GivenPower | undefined, { settings 
   const { power, share, spread } = given
   const { chargingModel: stated, stopsAtTarget } = rateFor(power, settings.current())
   // Into the battery, for it is the battery that tapers.
-  const chargingModel = withPower(stated, power * share, session.batteryCapacity)
+  const isFaster = stated.kind === 'taper' && power * share > taperPowerAt(presentSocAt(session, at))
+  const chargingModel = isFaster
+    ? fallingFrom(power * share, session, at)
+    : withPower(stated, power * share, session.batteryCapacity)
   const isSame = session.rateSource === 'charger' && isSameData(chargingModel, session.chargingModel)
   if (isSame) return session
-  const rateUncertainty = uncertaintyOf(session, chargingModel, session.anchorCharge, { power: spread / share })
+  const rateUncertainty = uncertaintyOf(session, chargingModel, session.anchorCharge, {
+    power: Math.hypot(spread / share, isFaster ? FALL_SPREAD : 0),
+  })
   return changeRate(session, { chargingModel, stopsAtTarget, rateSource: 'charger', rateUncertainty }, at)
 }
 
