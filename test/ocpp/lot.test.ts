@@ -38,7 +38,7 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     await charger.meter([energy(0), power(7_200)])
     const told = lot.vehicle('AB 123')
     expect(told).toMatchObject({ rateSource: 'charger', chargingModel: { efficiency: 1 } })
-    expect(told.chargingModel).toHaveProperty('power', expect.closeTo(7.2 * 0.885, 6))
+    expect(told.chargingModel).toHaveProperty('power', expect.closeTo(7.2 * 0.87, 6))
     expect(told.estimatedReadyAt).toBeGreaterThan(assumed.readyAt + 50 * MINUTE_MS)
     expect(bandOf(lot)).toBeLessThan(assumed.band)
     for (let minute = 1; minute <= 15; minute += 1) {
@@ -48,7 +48,7 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     // Its energy says what its power says: of the losses it tells nothing new.
     const unwitnessed = lot.vehicle('AB 123')
     expect(unwitnessed.rateSource).toBe('charger')
-    expect(unwitnessed.rateUncertainty).toBe(told.rateUncertainty)
+    expect(unwitnessed.rateUncertainty).toBeCloseTo(told.rateUncertainty, 9)
     for (let minute = 16; minute <= 60; minute += 1) {
       lot.pass(1)
       await charger.meter([energy(120 * minute), power(7_200), soc(Math.round(50 + minute * 0.164))])
@@ -151,14 +151,14 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     const charger = await lot.charger()
     await charger.start(0)
     const minutesLeft = () => (lot.vehicle('AB 123').estimatedReadyAt - lot.lot.clock.now()) / MINUTE_MS
-    // 18 kWh at 150 kW and 88.5 %: 8.1 minutes if the power stays, 32 by the taper's 50 kW.
+    // 18 kWh at 150 kW and 87 %: 8.3 minutes if the power stays, 32 by the taper's 50 kW.
     await charger.meter([energy(0), power(150_000)])
-    expect(minutesLeft()).toBeCloseTo((8.136 * 51.02 * Math.log(51.02 / 21.02)) / 30, 1)
+    expect(minutesLeft()).toBeCloseTo((8.276 * 51.02 * Math.log(51.02 / 21.02)) / 30, 1)
     const band = readyBandAt(lot.vehicle('AB 123'), lot.lot.clock.now())
     expect(band?.earliestAt).toBeLessThan(lot.lot.clock.now() + 9.5 * MINUTE_MS)
     lot.pass(5)
     await charger.meter([energy(11_000), power(110_000)])
-    expect(lot.socOf('AB 123')).toBeCloseTo(66.2, 0)
+    expect(lot.socOf('AB 123')).toBeCloseTo(66, 0)
     expect(minutesLeft()).toBeGreaterThan(5)
     expect(minutesLeft()).toBeLessThan(8)
     for (const register of [11_200, 11_400]) {
@@ -280,7 +280,7 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     lot.pass(1)
     expect(await plates()).toEqual(['CD 456', 'AB 123'])
     await first.meter([energy(1_100), power(6_000)])
-    expect(lot.vehicle('CD 456').chargingModel).toHaveProperty('power', expect.closeTo(6 * 0.885, 1))
+    expect(lot.vehicle('CD 456').chargingModel).toHaveProperty('power', expect.closeTo(6 * 0.87, 1))
 
     const third = await lot.charger('CP3', 'B14')
     const transactionId = await third.start(0)

@@ -24,7 +24,7 @@ export function createChargerStore(
     )
     .pluck()
   const selectLastStated = connection.prepare<[number, number], { readonly at: number; readonly charge: number }>(
-    `SELECT at, charge FROM readings WHERE session_id = ? AND kind <> 'departure' AND (charger IS NULL OR at <= ?)
+    `SELECT at, charge FROM readings WHERE session_id = ? AND kind <> 'departure' AND (charger IS NULL OR at < ?)
        AND NOT is_set_aside AND NOT EXISTS (SELECT 1 FROM retractions WHERE reading_id = readings.id)
      ORDER BY at DESC, id DESC LIMIT 1`,
   )
