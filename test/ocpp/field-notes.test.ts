@@ -46,7 +46,7 @@ describe('the field notes, each played over a socket to a lot', { timeout: 120_0
     await lot.charger1.status('Charging')
     await charge(lot, lot.charger1, 30, 1_000)
     // 6 kWh at the usual share, of 60.
-    expect(lot.socOf('AB 123')).toBeCloseTo(50 + (6 * 0.87 * 100) / 60, 1)
+    expect(lot.socOf('AB 123')).toBeCloseTo(50 + (6 * 0.88 * 100) / 60, 1)
   })
 
   test('1: a state of charge counts where it comes', async () => {
@@ -90,7 +90,7 @@ describe('the field notes, each played over a socket to a lot', { timeout: 120_0
     await lot.charger1.start(0)
     lot.pass(6)
     await lot.charger1.meter([{ measurand: 'SoC', unit: 'V', value: '99' }, energy(1_200), power(12_000)])
-    expect(lot.socOf('AB 123')).toBeCloseTo(50 + (1.2 * 0.87 * 100) / 60, 1)
+    expect(lot.socOf('AB 123')).toBeCloseTo(50 + (1.2 * 0.88 * 100) / 60, 1)
   })
 
   test('4: a meterStop one Wh below meterStart is no energy, and never less than none', async () => {
@@ -185,7 +185,7 @@ describe('the field notes, each played over a socket to a lot', { timeout: 120_0
     // The estimate goes on by the power beside it.
     const { rateSource, chargingModel } = lot.vehicle('AB 123')
     expect(rateSource).toBe('charger')
-    expect(chargingModel).toHaveProperty('power', expect.closeTo(9.4 * 0.87, 6))
+    expect(chargingModel).toHaveProperty('power', expect.closeTo(9.4 * 0.88, 6))
     expect(lot.socOf('AB 123')).toBeGreaterThan(55)
   })
 

@@ -3,6 +3,7 @@ import { defaultSettings, type Settings } from '../../../shared/contract/setting
 import { type BatteryShare, fitShare } from '../../../shared/estimate/battery-share.ts'
 import { withPoint } from '../../../shared/reading-track.ts'
 import type { Session } from '../../../shared/session.ts'
+import { medianOf } from '../../../shared/statistics/median.ts'
 import { HOUR_MS, SECOND_MS } from '../../../shared/time.ts'
 import type { ChargeAnchor, ChargerStore, StoredTransaction, TransactionLedger } from '../ports/charger-store.ts'
 import { isMeterUsable } from './meter.ts'
@@ -49,7 +50,7 @@ const [LEAST_EFFICIENCY, MOST_EFFICIENCY] = [0.6, 1]
  * From 82 to 95 % usually reach the battery: somewhat under the middle, for late beats early and the
  * median error is the same, and how far cars differ from it.
  */
-const USUAL_SHARE = 0.87
+const USUAL_SHARE = 0.88
 const SHARE_SPREAD = 0.04
 
 /** A setting that stands at this was set by nobody. */
@@ -80,18 +81,19 @@ function assumedShare({ efficiency }: Pick<Settings, 'efficiency'>): number {
 }
 
 /**
- * The share of a charger's energy that the next battery here is held to take: three quarters of the
- * charges that have shown it took more, for late beats early; drawn to what is assumed while they
- * are few. `null` where none has shown it.
+ * The share of a charger's energy that the next battery here is held to take: the median of the
+ * charges that have shown it, drawn to what is assumed while they are few, and no more than that,
+ * for late beats early. `null` where none has shown it.
  */
 export function learnedEfficiency(
   store: Pick<ChargerStore, 'seenEfficiencies'>,
   settings: Pick<Settings, 'efficiency'>,
 ): number | null {
-  const seen = store.seenEfficiencies().toSorted((a, b) => a - b)
-  const lower = seen[Math.floor(seen.length / 4)]
-  if (lower === undefined) return null
-  return (seen.length * lower + ASSUMED_CHARGES * assumedShare(settings)) / (seen.length + ASSUMED_CHARGES)
+  const seen = store.seenEfficiencies()
+  const median = medianOf(seen)
+  if (median === null) return null
+  const assumed = assumedShare(settings)
+  return (seen.length * Math.min(median, assumed) + ASSUMED_CHARGES * assumed) / (seen.length + ASSUMED_CHARGES)
 }
 
 /** Takes from the charges that were told beside the energy what reaches the battery. */
