@@ -10,7 +10,7 @@ export interface LearnedPower {
   readonly stays: number
   /** Whether they are enough to go by. */
   readonly isEnough: boolean
-  /** The median share of the chargers' energy that reached the battery; `null` if none showed it. */
+  /** Median share of the chargers' energy that reached the battery; `null` if none showed it. */
   readonly share: number | null
   /** Charges that it rests on. */
   readonly charges: number

@@ -145,8 +145,8 @@ async function long(chargers, minutes, memory) {
 
 /**
  * `npm run load:chargers [-- --points 500 --minutes 60]`: charge points with a message each every
- * ten seconds next to an import of 100,000 rows, and the same without them; then, quicker, what they
- * say in so many minutes. 1 where an answer takes too long or memory goes on growing.
+ * ten seconds next to an import of 100,000 rows, and the same without them; then, quicker, what
+ * they say in so many minutes. 1 where an answer takes too long or memory goes on growing.
  */
 async function loadOfChargers() {
   const { values } = parseArgs({

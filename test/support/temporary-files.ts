@@ -14,7 +14,7 @@ const MEMORY = '/dev/shm'
 /** A month of 200,000 stays takes a sixth of it, a PostgreSQL a tenth. */
 const ENOUGH_BYTES = 2 ** 32
 
-/** Whether the system lets files in a folder be run, as the tests' tools are: in a container it may not. */
+/** Whether files in a folder can be run, as the tests' tools are: in a container perhaps not. */
 function lendsItself(folder: string): boolean {
   const tool = join(folder, 'tool')
   writeFileSync(tool, '#!/bin/sh\n', { mode: 0o755 })

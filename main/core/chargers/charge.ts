@@ -47,8 +47,8 @@ const TELLING_SPREAD = 0.02
 const [LEAST_EFFICIENCY, MOST_EFFICIENCY] = [0.6, 1]
 
 /**
- * From 82 to 95 % usually reach the battery: somewhat under the middle, for late beats early and the
- * median error is the same, and how far cars differ from it.
+ * From 82 to 95 % usually reach the battery: somewhat under the middle, for late beats early, and
+ * how far cars differ from it.
  */
 const USUAL_SHARE = 0.88
 const SHARE_SPREAD = 0.04

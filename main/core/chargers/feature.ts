@@ -95,7 +95,7 @@ export function chargers(context: CoreContext): Chargers {
   /** Looks after charges that run, and after those that have just ended. */
   function look(now: number): void {
     const given = store.chargers.running()
-    // All at once: of two vehicles that were taken for one another, each is free for its own charge.
+    // All at once: two vehicles taken for one another are both free for their own charges.
     const misgiven = new Set(given.filter((charge) => isMisgiven(store, charge)).map(({ id }) => id))
     const running = given.map((charge) => (misgiven.has(charge.id) ? takenBack(charge) : charge))
     for (const charge of running) if (misgiven.has(charge.id)) store.chargers.update(charge)

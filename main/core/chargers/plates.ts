@@ -45,8 +45,8 @@ export function sessionOfTransaction(store: Store, transaction: StoredTransactio
 }
 
 /**
- * Whether a charge is another vehicle's than was thought: its own is said to stand in another bay by
- * now, and another one in the connector's. What a person has said of the charge itself stands.
+ * Whether a charge is another vehicle's than was thought: its own is now said to stand in another
+ * bay, and another one in the connector's. What a person has said of the charge itself stands.
  */
 export function isMisgiven(store: Store, transaction: StoredTransaction): boolean {
   const { sessionId, isUnasked, chargePointId, connector } = transaction

@@ -32,7 +32,7 @@ export type ReadingVerdict = 'taken' | 'held' | 'nothing-new'
 /** What a charger gives, in charge units per hour, and how much of it reaches the battery. */
 export type GivenPower = BatteryShare & { readonly power: number }
 
-/** How far (relative) a car that charges faster than the taper allows may be from falling evenly. */
+/** How far (relative) the power of a car above the taper may be from falling evenly. */
 const FALL_SPREAD = 0.2
 
 /** A power into the battery above the taper's line: the car's own line falls from there. */

@@ -39,7 +39,7 @@ export function createBackups(
   now: () => number,
 ): StoredBackups {
   const folder = backupFolder(dataDirectory)
-  /** One at a time: each that a share leaves hanging takes one of the few threads that check PINs. */
+  /** One at a time: each that a share leaves hanging holds one of few threads, which check PINs. */
   const asked = new Map<string, Promise<readonly Backup[]>>()
   function listThere(elsewhere: string): Promise<readonly Backup[]> {
     const answer = asked.get(elsewhere) ?? listElsewhere(elsewhere, now()).finally(() => asked.delete(elsewhere))

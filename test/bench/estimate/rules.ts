@@ -132,21 +132,12 @@ export const thisBuild: Rule = (arrival, capacity, targetSoc) => {
   }
 }
 
-/** An ordinary straight line (least squares) through all readings. */
-export const straightLine: Rule = (arrival, capacity, targetSoc) => {
-  const readings = [arrival]
+/** Tells ready at the instant that a rule comes to, believes every reading, and knows no band. */
+function tellingAt(readyAt: () => number, take: (said: Said) => void): FollowedStay {
   let isReady = false
-  const readyAt = () => {
-    const mean = (of: (said: Said) => number) => readings.reduce((sum, said) => sum + of(said), 0) / readings.length
-    const [at, charge] = [mean((said) => said.at), mean((said) => said.charge)]
-    const spread = mean((said) => (said.at - at) ** 2)
-    const slope = spread === 0 ? 0 : mean((said) => (said.at - at) * (said.charge - charge)) / spread
-    const power = slope > 0 ? slope : (ASSUMED_KW * SETTINGS.efficiency) / 3_600_000
-    return at + ((targetSoc / 100) * capacity - charge) / power
-  }
   return {
     read(said) {
-      readings.push(said)
+      take(said)
       if (readyAt() > said.at) isReady = false
     },
     pass(now) {
@@ -160,27 +151,29 @@ export const straightLine: Rule = (arrival, capacity, targetSoc) => {
   }
 }
 
+/** An ordinary straight line (least squares) through all readings. */
+export const straightLine: Rule = (arrival, capacity, targetSoc) => {
+  const readings = [arrival]
+  const readyAt = () => {
+    const mean = (of: (said: Said) => number) => readings.reduce((sum, said) => sum + of(said), 0) / readings.length
+    const [at, charge] = [mean((said) => said.at), mean((said) => said.charge)]
+    const spread = mean((said) => (said.at - at) ** 2)
+    const slope = spread === 0 ? 0 : mean((said) => (said.at - at) * (said.charge - charge)) / spread
+    const power = slope > 0 ? slope : (ASSUMED_KW * SETTINGS.efficiency) / 3_600_000
+    return at + ((targetSoc / 100) * capacity - charge) / power
+  }
+  return tellingAt(readyAt, (said) => readings.push(said))
+}
+
 /** The simplest rule: the last two readings that differ give the power, whatever they say. */
 export const lastTwoReadings: Rule = (arrival, capacity, targetSoc) => {
   let before = arrival
   let last = arrival
-  let isReady = false
   let power = ASSUMED_KW * SETTINGS.efficiency
   const readyAt = () => last.at + Math.max(0, (((targetSoc / 100) * capacity - last.charge) / power) * 3_600_000)
-  return {
-    read(said) {
-      ;[before, last] = [last, said]
-      const gain = last.charge - before.charge
-      if (gain > 0 && last.at > before.at) power = gain / ((last.at - before.at) / 3_600_000)
-      if (readyAt() > last.at) isReady = false
-    },
-    pass(now) {
-      if (isReady || readyAt() > now) return false
-      isReady = true
-      return true
-    },
-    clockSet() {},
-    estimate: () => ({ readyAt: readyAt(), isReady, earliestAt: readyAt(), latestAt: readyAt() }),
-    wasHeld: () => false,
-  }
+  return tellingAt(readyAt, (said) => {
+    ;[before, last] = [last, said]
+    const gain = last.charge - before.charge
+    if (gain > 0 && last.at > before.at) power = gain / ((last.at - before.at) / 3_600_000)
+  })
 }
