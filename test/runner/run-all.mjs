@@ -3,9 +3,11 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from '../../main/launch/build.mjs'
 import { runChecks, runTool } from './checks.mjs'
-import { playwrightSum, stepSum, total, vitestSum } from './sums.mjs'
+import { failedTests, playwrightSum, stepSum, total, triedAgainSum, vitestSum } from './sums.mjs'
 
 const RESULTS = 'test-results'
+/** More files than that fail for a reason of their own. */
+const MOST_TRIED_AGAIN = 3
 
 /**
  * @param {string} path
@@ -20,16 +22,33 @@ function readReport(path) {
 }
 
 /**
- * Unit and integration tests. Their coverage is part of `npm run check`, which waits for it.
+ * @param {string} root
+ * @param {readonly string[]} [files] absolute paths; all where none is named
+ * @returns {{ report: any, exitCode: number | null }}
+ */
+function runFiles(root, files = []) {
+  const report = join(root, RESULTS, 'vitest.json')
+  rmSync(report, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const exitCode = runTool(root, 'vitest/vitest.mjs', ['run', ...reporters, ...files])
+  return { report: readReport(report), exitCode }
+}
+
+/**
+ * Unit and integration tests; their coverage is part of `npm run check`, which waits for it. On CI
+ * files with a failed test are run once more, as those in the browser are: a machine may stall.
  * @param {string} root
  */
 function runVitest(root) {
   console.log('\n— unit and integration tests')
-  const report = join(root, RESULTS, 'vitest.json')
-  rmSync(report, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const exitCode = runTool(root, 'vitest/vitest.mjs', ['run', ...reporters])
-  return vitestSum(readReport(report), exitCode)
+  const all = runFiles(root)
+  const failed = [...new Set(failedTests(all.report).map(({ file }) => file))]
+  if (!process.env.CI || failed.length === 0 || failed.length > MOST_TRIED_AGAIN) {
+    return vitestSum(all.report, all.exitCode)
+  }
+  console.log('\n— files with a failed test, once more')
+  const again = runFiles(root, failed)
+  return triedAgainSum(all.report, again.report, again.exitCode)
 }
 
 /**

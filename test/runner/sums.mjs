@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+
 /**
  * What a part of the test run came to.
  * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number,
@@ -38,27 +40,68 @@ function count(value) {
   return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 0
 }
 
+/** As many as a reader of the end of a log wants to see. */
+const MOST_NAMES = 10
+
 /**
- * Sums up vitest's JSON report.
+ * What failed by vitest's JSON report: a file that could not be read stands for itself.
+ * @param {any} report `undefined` where none was written
+ * @returns {readonly { file: string, test: string }[]} absolute paths
+ */
+export function failedTests(report) {
+  /** @type {readonly any[]} */
+  const files = Array.isArray(report?.testResults) ? report.testResults : []
+  return files.flatMap((file) => {
+    /** @type {readonly any[]} */
+    const tests = file?.assertionResults ?? []
+    const failed = tests.filter((test) => test.status === 'failed').map((test) => String(test.fullName))
+    const names = file?.status === 'failed' && tests.length === 0 ? ['reading the file'] : failed
+    return names.map((test) => ({ file: String(file.name), test }))
+  })
+}
+
+/** @param {{ file: string, test: string }} failed */
+const nameOf = ({ file, test }) => `${basename(file)} › ${test}`
+
+/**
+ * Sums up vitest's JSON report, and names what failed: the end of a log may be all that is kept.
  * @param {any} report `undefined` where none was written
  * @param {number | null} exitCode
  * @returns {Sum}
  */
 export function vitestSum(report, exitCode) {
-  /** @type {readonly any[]} */
-  const files = Array.isArray(report?.testResults) ? report.testResults : []
-  const unreadFiles = files.filter((file) => file?.status === 'failed' && !file.assertionResults?.length)
+  const failed = failedTests(report)
   const counts = {
     passed: count(report?.numPassedTests),
-    failed: count(report?.numFailedTests) + unreadFiles.length,
+    failed: failed.length,
     skipped: count(report?.numPendingTests) + count(report?.numTodoTests),
   }
-  return judged(
-    'vitest',
-    counts,
-    exitCode,
-    'every test passed, but the run failed (coverage below its threshold, or a stray error)',
-  )
+  const stray = 'every test passed, but the run failed (coverage below its threshold, or a stray error)'
+  const sum = judged('vitest', counts, exitCode, stray)
+  const names = failed.slice(0, MOST_NAMES).map((test) => `${nameOf(test)} failed`)
+  return { ...sum, notes: [...sum.notes, ...names] }
+}
+
+/**
+ * A run in which tests failed, whose files were then run once more by themselves: what passes now
+ * has passed, and is named.
+ * @param {any} report of all tests
+ * @param {any} again the report of the files in which one failed
+ * @param {number | null} exitCode of the second run
+ * @returns {Sum}
+ */
+export function triedAgainSum(report, again, exitCode) {
+  const first = failedTests(report)
+  const second = vitestSum(again, exitCode)
+  const stillFailed = failedTests(again).map(({ test }) => test)
+  const recovered = first.filter(({ test }) => !stillFailed.includes(test))
+  const names = recovered.map((failed) => `${nameOf(failed)} passed only when tried again`)
+  return {
+    ...second,
+    passed: count(report?.numPassedTests) + first.length - second.failed,
+    skipped: count(report?.numPendingTests) + count(report?.numTodoTests),
+    notes: [...second.notes, ...names],
+  }
 }
 
 /**

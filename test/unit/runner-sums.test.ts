@@ -1,17 +1,27 @@
 import { describe, expect, test } from 'vitest'
-import { closingLines, playwrightSum, stepSum, total, vitestSum } from '../runner/sums.mjs'
+import { closingLines, playwrightSum, stepSum, total, triedAgainSum, vitestSum } from '../runner/sums.mjs'
 
+/** Of one file: the tests that failed are numbered from 1. */
 const report = (passed: number, failed: number, pending = 0) => ({
   numPassedTests: passed,
-  numFailedTests: failed,
   numPendingTests: pending,
   numTodoTests: 0,
-  testResults: [],
+  testResults: [
+    {
+      name: '/project/test/unit/lot.test.ts',
+      status: failed === 0 ? 'passed' : 'failed',
+      assertionResults: [
+        { fullName: 'one that passes', status: 'passed' },
+        ...Array.from({ length: failed }, (_, at) => ({ fullName: `fault ${at + 1}`, status: 'failed' })),
+      ],
+    },
+  ],
 })
 
 describe('vitest', () => {
   test('its own figures count', () => {
-    expect(vitestSum(report(10, 2, 3), 1)).toEqual({ passed: 10, failed: 2, skipped: 3, notes: [] })
+    const notes = ['lot.test.ts › fault 1 failed', 'lot.test.ts › fault 2 failed']
+    expect(vitestSum(report(10, 2, 3), 1)).toEqual({ passed: 10, failed: 2, skipped: 3, notes })
     expect(vitestSum(report(10, 0), 0)).toEqual({ passed: 10, failed: 0, skipped: 0, notes: [] })
   })
 
@@ -22,8 +32,20 @@ describe('vitest', () => {
   })
 
   test('a file that could not even be loaded is a failure', () => {
-    const broken = { ...report(10, 0), testResults: [{ status: 'failed', assertionResults: [] }] }
-    expect(vitestSum(broken, 1)).toMatchObject({ passed: 10, failed: 1 })
+    const unread = { name: '/project/test/unit/lot.test.ts', status: 'failed', assertionResults: [] }
+    const notes = ['lot.test.ts › reading the file failed']
+    expect(vitestSum({ ...report(10, 0), testResults: [unread] }, 1)).toMatchObject({ passed: 10, failed: 1, notes })
+  })
+
+  test('what passes when its file is run once more has passed, and is named', () => {
+    const notes = ['lot.test.ts › fault 1 failed', 'lot.test.ts › fault 2 passed only when tried again']
+    expect(triedAgainSum(report(10, 2, 3), report(4, 1), 1)).toEqual({ passed: 11, failed: 1, skipped: 3, notes })
+    expect(triedAgainSum(report(10, 1), report(5, 0), 0)).toMatchObject({ passed: 11, failed: 0 })
+  })
+
+  test('a second run that runs nothing, or fails without a failed test, is a failure', () => {
+    expect(triedAgainSum(report(10, 1), undefined, 0)).toMatchObject({ passed: 10, failed: 1 })
+    expect(triedAgainSum(report(10, 1), report(5, 0), 1)).toMatchObject({ passed: 10, failed: 1 })
   })
 
   test.each([
