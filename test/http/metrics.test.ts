@@ -116,6 +116,8 @@ describe('GET /metrics', () => {
   test('tells how late things are while they are, and how late they were', async () => {
     const lot = open()
     const { port } = await serve(lot.core)
+    // The first backup comes a minute after the start.
+    lot.clock.advance(MINUTE_MS)
     await lot.importRows('A 1,10,100,80')
     const before = sampleOf(await scrape(port), 'ampcontrol_due_lateness_seconds_count') ?? Number.NaN
     // The wall clock goes on, but no timer fires: as with an event loop that is held up.

@@ -8,6 +8,9 @@ import type { DueKind } from '../door/due-queue.ts'
 /** How long copying to the other folder may take; a share that hangs never ends. */
 const LONGEST_COPY_MS = 10 * MINUTE_MS
 
+/** So long after the start the first one waits: it reads the whole database, as the first screens do. */
+const AFTER_START_MS = MINUTE_MS
+
 function codeOf(cause: unknown): string | null {
   return cause instanceof AppFailure ? cause.error.code : null
 }
@@ -21,11 +24,13 @@ export interface BackupRound extends DueKind {
 }
 
 /**
- * A backup a day after the newest; at once if there is none or its clock was ahead. It holds
- * plates, so it lasts no longer than they may. Nothing is dropped while the date is in doubt.
+ * A backup a day after the newest, and soon if there is none or its clock was ahead, but never
+ * within a minute of the start. It holds plates, so it lasts no longer than they may. Nothing is
+ * dropped while the date is in doubt.
  */
 export function createBackupRound({ backups, clock, settings, troubles, dates, logger }: CoreContext): BackupRound {
   let newestAt = backups.newestAt()
+  const startedAt = clock.now()
   let isCopying = false
   /** Says of a copy that hangs, and so keeps all others out, that there are none. */
   let callCopyLate: (() => void) | null = null
@@ -95,7 +100,12 @@ export function createBackupRound({ backups, clock, settings, troubles, dates, l
 
   return {
     name: 'backup',
-    nextDueAt: () => (newestAt === null || newestAt > clock.now() ? 0 : newestAt + DAY_MS),
+    nextDueAt() {
+      const now = clock.now()
+      const dueAt = newestAt === null || newestAt > now ? 0 : newestAt + DAY_MS
+      // A clock that was set back would make the wait as long as it was ahead.
+      return now < startedAt ? dueAt : Math.max(dueAt, startedAt + AFTER_START_MS)
+    },
     async run(now) {
       try {
         await make('daily')

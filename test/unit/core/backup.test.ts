@@ -18,7 +18,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { backupName } from '../../../main/storage/backups/backup-files.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time.ts'
 import { emptyIndex } from '../../storage/support/empty-index.ts'
-import { createFakeClock } from '../../support/fake-clock.ts'
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { openLotOfTest } from '../../support/lot-of-test.ts'
 import { openTestLot } from '../../support/test-lot.ts'
 
@@ -31,14 +31,26 @@ function backupsIn(folder: string): readonly string[] {
 
 const backupsOf = (dataDirectory: string) => backupsIn(join(dataDirectory, 'backups'))
 
-test('a backup a day, the first at once, and of an empty lot no more than one', async () => {
+/** The first backup of a start, a minute after it. */
+async function passFirstMinute(lot: Pick<ReturnType<typeof openTestLot>, 'core'>, clock: FakeClock): Promise<void> {
+  clock.advance(MINUTE_MS)
+  lot.core.wake()
+  await clock.yieldTurn()
+}
+
+test('a backup a day, the first a minute after the start, and of an empty lot no more than one', async () => {
   const lot = openLotOfTest()
-  const backups = () => backupsOf(lot.dataDirectory).length
+  const folder = join(lot.dataDirectory, 'backups')
+  const backups = () => (existsSync(folder) ? backupsIn(folder).length : 0)
   const pass = async (durationMs: number) => {
     lot.clock.sleep(durationMs)
     lot.core.wake()
     await lot.clock.yieldTurn()
   }
+  expect(backups()).toBe(0)
+  await pass(MINUTE_MS - 1)
+  expect(backups()).toBe(0)
+  await pass(1)
   expect(backups()).toBe(1)
   await lot.importRows('AB 1,30,60,80')
   await pass(23 * HOUR_MS)
@@ -55,6 +67,7 @@ test('a clock that was ahead and is set right stops no backup, neither while run
   const clock = createFakeClock()
   const first = openTestLot({ clock })
   const { dataDirectory } = first
+  await passFirstMinute(first, clock)
   await first.importRows('AB 1,30,60,80')
   const rightTime = clock.now()
   clock.setWallClock(rightTime + 365 * DAY_MS)
@@ -69,9 +82,11 @@ test('a clock that was ahead and is set right stops no backup, neither while run
 
   clock.setWallClock(rightTime + 2 * DAY_MS)
   const second = openTestLot({ clock, dataDirectory })
+  expect(backupsOf(dataDirectory)).toHaveLength(3)
+  await passFirstMinute(second, clock)
   expect(backupsOf(dataDirectory)).toHaveLength(4)
   const { backups } = await second.run('backup.list', {})
-  expect(backups[0]?.at).toBe(rightTime + 2 * DAY_MS)
+  expect(backups[0]?.at).toBe(rightTime + 2 * DAY_MS + MINUTE_MS)
   second.core.wake()
   expect(backupsOf(dataDirectory)).toHaveLength(4)
   await second.close()
@@ -107,6 +122,7 @@ test('a folder for backups that is gone stands on the screen; once it is there i
   const missing = join(folder, 'missing')
   const lot = openLotOfTest({ settings: { backupFolder: missing } })
   await lot.importRows('AB 1,30,60,80')
+  await passFirstMinute(lot, lot.clock)
   await vi.waitFor(async () => {
     const { troubles } = await lot.run('lot.snapshot', {})
     expect(troubles).toMatchObject([{ code: 'trouble-backup-copy-failed', values: { folder: missing } }])
@@ -163,7 +179,7 @@ test.skipIf(process.platform === 'win32')(
         const { troubles } = await lot.run('lot.snapshot', {})
         expect(troubles).toMatchObject([{ code: 'trouble-backup-copy-failed', values: { folder } }])
       })
-    await clock.yieldTurn()
+    await passFirstMinute(lot, clock)
     clock.advance(11 * MINUTE_MS)
     await told()
     await lot.run('trouble.confirm', { code: 'trouble-backup-copy-failed' })
