@@ -32,13 +32,16 @@ const STOOD_PER_MOVE = 5
 /** A vehicle whose value moved so often is followed, whatever the rest of its source does. */
 const ENOUGH_MOVED = 2
 
+/** A vehicle that moves again counts for so many that move: a list is seldom put right twice. */
+export const MOVES_OF_ONE_MOVED_AGAIN = 3
+
 /** So much is remembered: a source that changes its habit is believed after as many values. */
 const REMEMBERED = 20
 
 /** From so many values of one kind alone on, more of them say nothing that was not known. */
 const CERTAIN = 10
 
-/** A file is a list's where so many vehicles should have charged by then and not one has moved. */
+/** A file may be a list's only where so many vehicles should have charged by then and have not. */
 const ENOUGH_MISSED = 3
 
 /** What the counts come to. */
@@ -58,9 +61,18 @@ export function learn(before: HabitCounts, { moved, stood }: HabitCounts): Habit
   return { moved: Math.round(share * sum.moved), stood: Math.round(share * sum.stood) }
 }
 
-/** The habit of a source of which nothing else is known, by what its first files failed to show. */
-export function habitOfMissed(missed: number): SourceHabit {
-  return missed >= ENOUGH_MISSED ? 'stands' : 'unknown'
+/** Whether a file of the source may yet show that it is a list, so that looking through it pays. */
+export function mayBeList(before: HabitCounts): boolean {
+  return habitOf(before) !== 'stands' && before.moved < CERTAIN
+}
+
+/**
+ * Whether a file shows its source to be a list: nearly all its vehicles should have charged by then
+ * and have not.
+ * @param shown what the file's values showed, where `stood` tells only those that should have moved
+ */
+export function isShownAsList(before: HabitCounts, { moved, stood }: HabitCounts): boolean {
+  return stood >= ENOUGH_MISSED && stood >= STOOD_PER_MOVE * (before.moved + moved)
 }
 
 /** What a source is read as: what a person said, else what was learned. */

@@ -148,7 +148,7 @@ export async function makePreview(context: CoreContext, job: PreviewJob): Promis
   counts.refused = content.refused
   counts.repeated = content.repeated
   const planned = { ...facts, chargeResolution }
-  const { habit } = await habitOfFile(context, planned, staged, signal)
+  const habit = await habitOfFile(context, planned, staged, signal)
   const comparison = createComparison()
   const similarPlateOf = createSimilarPlates(store.sessions)
   let similar = 0

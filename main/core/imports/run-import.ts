@@ -9,7 +9,7 @@ import { previewKindOf } from './make-preview.ts'
 import { type FileFacts, factsOfFile, type PlannedPlate } from './plan-plates.ts'
 import { isHeld } from './plan-row.ts'
 import type { Run } from './runs.ts'
-import { habitOfFile, noteFileHabit, notesOfHabit } from './source-habits.ts'
+import { habitOfFile, notesOfHabit, noteTold } from './source-habits.ts'
 import { type FileContent, stageFile } from './stage-file.ts'
 import { type ImportTally, NOTHING_WRITTEN, type WriteJob, writePlates } from './write-plates.ts'
 
@@ -149,13 +149,13 @@ export async function runImport(
   async function writeAll(facts: FileFacts, content: FileContent): Promise<void> {
     const { staged, chargeResolution, refused, repeated, rows: totalRows } = content
     const planned = { ...facts, chargeResolution }
-    const { habit, missed } = await habitOfFile(context, planned, staged, signal)
+    const habit = await habitOfFile(context, planned, staged, signal)
     notes = [...content.notes, ...notesOfHabit(habit)]
     const job: WriteJob = { ...planned, habit, importId, staged, onPlanned: differences.take }
     Object.assign(outcome.tally, { refused, repeated })
     store.write(() => {
       staged.noteRefused(source, importId)
-      if (refused < content.rows) noteFileHabit(context, facts, missed)
+      if (refused < content.rows) noteTold(context, source)
     })
     let rows = refused + repeated
     for (let written = NOTHING_WRITTEN; written.to !== null; ) {
@@ -172,7 +172,7 @@ export async function runImport(
     const { refused, repeated } = last.counts
     store.write(() => {
       store.imports.copyRefused(last.importId, importId)
-      noteFileHabit(context, last, 0)
+      noteTold(context, source)
     })
     Object.assign(outcome.tally, { unchanged: last.imported, refused, repeated })
   }

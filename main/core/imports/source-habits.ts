@@ -4,8 +4,10 @@ import type { HabitChoice, KnownSource } from '../../../shared/contract/imports.
 import {
   type HabitCounts,
   habitOf,
-  habitOfMissed,
+  isShownAsList,
   learn,
+  MOVES_OF_ONE_MOVED_AGAIN,
+  mayBeList,
   NO_HABIT,
   readAs,
   type SourceReading,
@@ -16,7 +18,7 @@ import type { CoreContext } from '../door/context.ts'
 import type { StoredHabit } from '../ports/lot-stores.ts'
 import type { StagedFile } from '../ports/staged-file.ts'
 import { type PlannedFile, type PlannedPlate, planPlates } from './plan-plates.ts'
-import { heardBefore, shownBy } from './plan-row.ts'
+import { heardBefore, type RowFacts, shownBy } from './plan-row.ts'
 
 /** Plates that are looked at in one turn. */
 const BATCH = 1_000
@@ -43,51 +45,48 @@ export function notesOfHabit(habit: SourceReading): readonly FileNote[] {
   return readAs(habit) === 'stands' ? [{ code: 'read-as-list' }] : []
 }
 
-/** A file's source, with how many of its vehicles should have moved, where only they tell. */
-export interface FileHabit {
-  readonly habit: SourceReading
-  readonly missed: number
-}
-
 /**
- * How a file's charges are to be read. Where nothing is known of its source, the file is looked
- * through first: the first repetition of a list would else call for attention on each vehicle. One
- * charge that moved is enough to know better, so for telemetry the look is short.
+ * How a file's charges are to be read. While little is known of its source, the file is looked
+ * through first: the first repetition of a list would else call for attention on each vehicle. A
+ * vehicle that moves again is enough to know better, as a list is seldom put right twice.
  */
 export async function habitOfFile(
   context: CoreContext,
   file: Omit<PlannedFile, 'habit'>,
   staged: StagedFile,
   signal: AbortSignal,
-): Promise<FileHabit> {
+): Promise<SourceReading> {
   const { store, clock } = context
-  const habit = readingOf(context, file.source)
-  if (habit.chosen !== null || habit.learned !== 'unknown' || file.isIdentical) return { habit, missed: 0 }
-  let missed = 0
+  const { counts, chosen } = storedHabit(context, file.source)
+  const habit: SourceReading = { chosen, learned: habitOf(counts) }
+  if (chosen !== null || file.isIdentical || !mayBeList(counts)) return habit
+  let moved = 0
+  let stood = 0
   for (let after: string | null = ''; after !== null; ) {
     const stretch: ReturnType<StagedFile['stretchAfter']> = staged.stretchAfter(after, BATCH)
     if (stretch === null) break
     const plates = store.read(() => planPlates(context, { ...file, habit }, staged.facts(stretch, file, 'known')))
     for (const { facts } of plates) {
       const shown = shownBy(facts)
-      if (shown === 'moved') return { habit, missed: 0 }
-      if (shown === 'missed') missed += 1
+      if (shown === 'moved' && heardBefore(facts).moved > 0) return habit
+      if (shown === 'moved') moved += 1
+      if (shown === 'missed') stood += 1
     }
     after = stretch.to
     await clock.yieldTurn()
     signal.throwIfAborted()
   }
-  return { habit: { ...habit, learned: habitOfMissed(missed) }, missed }
+  return isShownAsList(counts, { moved, stood }) ? { ...habit, learned: 'stands' } : habit
 }
 
-/** Keeps what a file has shown of its source as a whole. Only in `Store.write`. */
-export function noteFileHabit(context: CoreContext, { source }: Pick<PlannedFile, 'source'>, missed: number): void {
+/** Keeps when a source told something last. Only in `Store.write`. */
+export function noteTold(context: CoreContext, source: string): void {
   const { store, clock } = context
-  const before = storedHabit(context, source)
-  const isList = habitOfMissed(missed) === 'stands'
-  const counts = isList ? learn(before.counts, { moved: 0, stood: missed }) : before.counts
-  store.sourceHabits.put({ ...before, counts, toldAt: clock.now() })
+  store.sourceHabits.put({ ...storedHabit(context, source), toldAt: clock.now() })
 }
+
+/** Whether a list goes on as one: a vehicle that should have charged is named as at its arrival. */
+const isAsListed = (facts: RowFacts) => facts.habit.learned === 'stands' && shownBy(facts) === 'missed'
 
 /** Gathers what the plates of a transaction show of their source, and keeps it with them. */
 export function listenToPlates({ store }: CoreContext, source: string) {
@@ -100,7 +99,8 @@ export function listenToPlates({ store }: CoreContext, source: string) {
       for (const { plan, facts } of plates) {
         const heard = 'heard' in plan ? plan.heard : undefined
         const before = heardBefore(facts)
-        if (heard !== undefined) all[heard] += 1
+        if (heard === 'moved') all.moved += before.moved > 0 ? MOVES_OF_ONE_MOVED_AGAIN : 1
+        else if (heard === 'stood' || isAsListed(facts)) all.stood += 1
         const counts = heard === undefined ? before : learn(before, { ...NO_HABIT, [heard]: 1 })
         if (!isSameData(counts, isPicked ? NO_HABIT : facts.previous?.heard)) vehicles.set(facts.row.plateKey, counts)
       }

@@ -136,6 +136,32 @@ test('one charge that moves makes a source telemetry, and then a standstill is o
   expect(await sourceOf(lot)).toMatchObject({ learned: 'moves' })
 })
 
+test('a list in which a value is put right now and then stays a list', async () => {
+  const lot = openLotOfTest({ settings: SETTINGS })
+  const charges = [10, 12.5, 20.1, 31, 8, 15, 22.5]
+  for (let time = 0; time < 6; time += 1) {
+    // One vehicle more is put right every twenty minutes.
+    const put = charges.map((charge, index) => (index < time / 2 ? charge + 2 : charge))
+    await say(lot, put, `CD ${time},1,60,80\n`)
+    lot.clock.advance(10 * MINUTE_MS)
+  }
+  expect((await parked(lot)).map(({ attention }) => attention)).toEqual(Array(7).fill(null))
+  expect(await sourceOf(lot)).toMatchObject({ learned: 'stands' })
+})
+
+test('telemetry of a lot in which one vehicle charges at a time is known as such', async () => {
+  const lot = openLotOfTest({ settings: SETTINGS })
+  const charges = [10, 12.5, 20.1, 31, 8, 15, 22.5]
+  for (let time = 0; time < 5; time += 1) {
+    await say(lot, [10 + 1.5 * time, ...charges.slice(1)], `CD ${time},1,60,80\n`)
+    lot.clock.advance(10 * MINUTE_MS)
+  }
+  expect(await sourceOf(lot)).toMatchObject({ learned: 'moves' })
+  const [charging, ...waiting] = await parked(lot)
+  expect(charging).toMatchObject({ rateSource: 'measured', attention: null })
+  expect(waiting.map(({ attention }) => attention?.reason)).toEqual(Array(6).fill('no-progress'))
+})
+
 test('vehicles that all waited at first are followed from their first gain on', async () => {
   const lot = openLotOfTest({ settings: SETTINGS })
   const charges = [10, 12.5, 20.1, 31]
