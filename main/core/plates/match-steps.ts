@@ -49,7 +49,10 @@ export function matchesByMarks({ store, query, searchKey }: PlateQuestion): read
   const noted = store.sessions.noted('parked')
   const match = (session: Session, kind: MatchKind, mark: string | null): PlateMatch[] =>
     mark === null ? [] : [{ session, kind, mark, readAs: [] }]
-  const hasTicket = ({ ticket }: Session) => ticket !== null && searchKeyOf(ticket) === searchKey
+  const hasTicket = ({ ticket }: Session) => {
+    const key = ticket === null ? '' : searchKeyOf(ticket)
+    return key === searchKey || numberOf(key) === searchKey
+  }
   const hasWords = ({ note }: Session) => note !== null && foldedText(note).includes(words)
   return [
     ...noted.filter(hasTicket).flatMap((session) => match(session, 'ticket', session.ticket)),
@@ -59,6 +62,9 @@ export function matchesByMarks({ store, query, searchKey }: PlateQuestion): read
     ),
   ]
 }
+
+/** The number at the end of a ticket with a prefix, which is all that people type of "T-4711". */
+const numberOf = (key: string) => /\p{N}+$/u.exec(key)?.[0]
 
 /** Plates that have what was typed where look-alikes count as equal. */
 export function matchesByLookAlikes(question: PlateQuestion, reach: Reach): readonly PlateMatch[] {

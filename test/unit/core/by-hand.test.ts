@@ -161,6 +161,12 @@ test('earlier stays of the wrong plate and of the right one stay theirs', async 
   ])
 })
 
+test('a ticket with a prefix is found by its number alone, and by no part of it', async () => {
+  await add({ ticket: 'T-4711' })
+  for (const query of ['4711', 't4711', 'T-4711']) expect(await found(query)).toEqual([['ka-x 1', 'ticket', 'T-4711']])
+  for (const query of ['711', '471', 'T']) expect(await found(query), query).toEqual([])
+})
+
 test('a ticket finds its vehicle while it is parked, before plates that contain the number', async () => {
   await lot.importRows('KA 170,10,60,80')
   const { id } = await add({ ticket: '# 17' })
