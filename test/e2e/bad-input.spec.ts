@@ -1,4 +1,4 @@
-import { type CsvServer, eachHost, expect } from '../support/fixture.ts'
+import { type CsvServer, eachHost, eitherHost, expect } from '../support/fixture.ts'
 
 interface BadInput {
   readonly name: string
@@ -47,7 +47,7 @@ const BAD_INPUTS: readonly BadInput[] = [
   },
 ]
 
-eachHost(
+eitherHost(
   'bad input gets its own plain sentence on the screen and over HTTP, and the lot is as it was',
   async (fixtures) => {
     const { host, csv } = fixtures

@@ -1,4 +1,4 @@
-import { eachHost, eitherHost, expect, openManager, openManagerPage, type Page, test } from '../support/fixture.ts'
+import { eitherHost, expect, openManager, openManagerPage, type Page, test } from '../support/fixture.ts'
 
 /** With a PIN, it is asked for at the manager's entry. */
 async function openKiosk(page: Page, pin?: string): Promise<void> {
@@ -24,7 +24,7 @@ async function setPin(page: Page, pin: string): Promise<void> {
   await expect(page.getByText('A PIN is set')).toBeVisible()
 }
 
-eachHost('the PIN is asked for where it is needed, and the change is made then', async ({ host, csv }) => {
+eitherHost('the PIN is asked for where it is needed, and the change is made then', async ({ host, csv }) => {
   csv.set('/lot.csv', 'AB 1,10,60,80\n')
   const running = await host.launch()
   const { page, address } = running

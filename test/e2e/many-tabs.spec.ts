@@ -1,4 +1,4 @@
-import { commands, enter, expect, isCommandName, type Page, ROOMS, test } from '../support/fixture.ts'
+import { commands, expect, isCommandName, type Page, ROOMS, test } from '../support/fixture.ts'
 
 const PLATES = ['A 1', 'A 2', 'A 3', 'A 4', 'A 5', 'A 6', 'A 7', 'A 8'] as const
 const FILE = PLATES.map((plate) => `${plate},10,60,80\n`).join('')
@@ -143,7 +143,9 @@ test('without a connection no button, switch or field sends a command: each says
   })
   for (const room of LONELY_ROOMS) {
     isCut = false
-    await enter(page, room)
+    await page.reload()
+    await page.locator('html[data-ready="true"]').waitFor()
+    await room.open(page)
     isCut = true
     await page.evaluate(() => window.dispatchEvent(new Event('offline')))
     await expect(page.getByText(/^No connection\. This is the lot as of/)).toBeVisible()

@@ -1,4 +1,4 @@
-import { eachHost, expect, type Page } from '../support/fixture.ts'
+import { eitherHost, expect, type Page } from '../support/fixture.ts'
 
 async function exportedText(page: Page): Promise<string> {
   const [download] = await Promise.all([
@@ -10,7 +10,7 @@ async function exportedText(page: Page): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-eachHost(
+eitherHost(
   'as a new attendant would: start, import, find a plate, see it become ready, say "Got it", let it leave, undo, bring it back, export',
   async ({ host, csv }) => {
     csv.set('/lot.csv', 'B-MA 123,72,100,80\nKA 417,10,100,90\n')

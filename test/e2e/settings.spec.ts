@@ -11,26 +11,29 @@ async function importFrom(address: string | null, url: string): Promise<void> {
   expect(answer.status).toBe(201)
 }
 
-eachHost('a new charging rate moves the estimates, says how many, can be undone, and stays', async ({ host, csv }) => {
-  csv.set('/lot.csv', 'AB 1,10,60,80\nCD 2,20,60,80\nEF 3,60,60,80\n')
-  const running = await host.launch()
-  await importFrom(running.address, csv.url('/lot.csv'))
-  const { page } = running
-  await openSection(page, 'Charging')
-  const rate = page.getByLabel('Charging rate', { exact: true })
-  await rate.fill('22')
-  await rate.press('Enter')
-  await expect(page.getByText('Charging rate: saved · 2 estimates moved')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(rate).toHaveValue('11')
+eitherHost(
+  'a new charging rate moves the estimates, says how many, can be undone, and stays',
+  async ({ host, csv }) => {
+    csv.set('/lot.csv', 'AB 1,10,60,80\nCD 2,20,60,80\nEF 3,60,60,80\n')
+    const running = await host.launch()
+    await importFrom(running.address, csv.url('/lot.csv'))
+    const { page } = running
+    await openSection(page, 'Charging')
+    const rate = page.getByLabel('Charging rate', { exact: true })
+    await rate.fill('22')
+    await rate.press('Enter')
+    await expect(page.getByText('Charging rate: saved · 2 estimates moved')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(rate).toHaveValue('11')
 
-  await rate.fill('7.4')
-  await page.getByLabel('Efficiency').focus()
-  await expect(page.getByText('Charging rate: saved · 2 estimates moved').last()).toBeVisible()
-  const again = await running.restart()
-  await openSection(again.page, 'Charging')
-  await expect(again.page.getByLabel('Charging rate', { exact: true })).toHaveValue('7.4')
-})
+    await rate.fill('7.4')
+    await page.getByLabel('Efficiency').focus()
+    await expect(page.getByText('Charging rate: saved · 2 estimates moved').last()).toBeVisible()
+    const again = await running.restart()
+    await openSection(again.page, 'Charging')
+    await expect(again.page.getByLabel('Charging rate', { exact: true })).toHaveValue('7.4')
+  },
+)
 
 eitherHost('what does not fit is said beside its field, and nothing is changed', async ({ host }) => {
   const { page } = await host.launch()

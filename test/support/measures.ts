@@ -176,13 +176,15 @@ export async function tabThrough(
   most = 80,
 ): Promise<{ readonly count: number; readonly unseen: readonly string[] }> {
   const unseen: string[] = []
-  const seen = new Set<string>()
+  const seen = new Set<number>()
+  const numbers = await page.evaluateHandle(() => new Map<Element | null, number>())
   for (let step = 0; step < most; step += 1) {
     await page.keyboard.press('Tab')
-    const { id, name, isShown } = await page.evaluate(() => {
+    const { id, name, isShown } = await page.evaluate((ids) => {
       const focused = document.activeElement
-      if (focused === null || focused === document.body) return { id: 'none', name: '', isShown: true }
-      const all = [...document.querySelectorAll('*')]
+      const id = ids.get(focused) ?? ids.size
+      ids.set(focused, id)
+      if (focused === null || focused === document.body) return { id, name: '', isShown: true }
       const outlined = (element: Element) => {
         const style = getComputedStyle(element)
         const isOpaque = !/transparent|, 0\)/.test(style.outlineColor)
@@ -191,11 +193,11 @@ export async function tabThrough(
       const bearers = [focused, focused.parentElement, ...focused.children].filter((element) => element !== null)
       const isGuard = focused.getBoundingClientRect().width <= 1
       return {
-        id: String(all.indexOf(focused)),
+        id,
         name: `${focused.tagName}.${focused.className}`,
         isShown: isGuard || bearers.some(outlined),
       }
-    })
+    }, numbers)
     if (seen.has(id)) break
     seen.add(id)
     if (!isShown) unseen.push(name)
