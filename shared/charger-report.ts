@@ -128,6 +128,8 @@ export type OcppVersion = '1.6' | '2.0.1'
 export interface ChargerReport {
   readonly chargePointId: string
   readonly events: readonly ChargerEvent[]
+  /** Whether it tells of now: what it had kept while it was away has been handed in before. */
+  readonly isCaughtUp: boolean
 }
 
 /** What the lot answers to a report. */
@@ -149,6 +151,7 @@ export interface ChargerKnock {
 /** Whether it may come in, and what is remembered of it. */
 export interface Admission {
   readonly standing: ChargerStanding
+  /** When it last told of now: from then on it may have kept messages for later. */
   readonly lastHeardAt: number | null
   /** Whether its clock was right when it was last heard; `null` where that is unknown. */
   readonly wasClockRight: boolean | null

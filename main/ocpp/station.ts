@@ -99,7 +99,7 @@ export function openStation(parts: StationParts): Station {
 
   /** @throws where the lot cannot keep it */
   async function report(events: readonly ChargerEvent[]): Promise<ReportAnswer> {
-    const answer = await desk.report({ chargePointId, events })
+    const answer = await desk.report({ chargePointId, events, isCaughtUp: stationClock.isCaughtUp() })
     standing = answer.standing
     if (standing === 'refused') void client.close({ code: 1008, reason: 'This charge point is not admitted.' })
     return answer

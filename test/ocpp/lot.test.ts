@@ -205,6 +205,37 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     expect(lot.vehicle('AB 123').attention).toMatchObject({ reason: 'stopped-charging' })
   })
 
+  test('what a charger kept while it was away counts when it then was, over a second break and a restart', async () => {
+    const dataDirectory = quickFolder()
+    const clock = createFakeClock()
+    const before = await openChargerLot({ dataDirectory, clock })
+    await before.lot.importRows(HEADER, row('AB 123', 30))
+    const { start, meter, client } = await before.charger()
+    const transactionId = await start(0)
+    await meter([energy(0), power(7_200)])
+    await client.close()
+    before.pass(60)
+    // Back for a moment, and away again before it has told anything that it kept.
+    const again = await before.connect('CP1')
+    await again.call('Heartbeat', {})
+    await again.close()
+    before.pass(1)
+    await before.close()
+    await before.lot.close()
+
+    const lot = await openChargerLot({ dataDirectory, clock })
+    const back = await lot.connect('CP1')
+    const keptAt = clock.now() - 30 * MINUTE_MS
+    const sampledValue = [energy(3_600), power(7_200)]
+    await back.call('MeterValues', {
+      connectorId: 1,
+      transactionId,
+      meterValue: [{ timestamp: iso(keptAt), sampledValue }],
+    })
+    expect(lot.vehicle('AB 123').anchorAt).toBe(keptAt)
+    expect((await lot.page()).problems).toEqual([])
+  })
+
   test('a charger that was forgotten by mistake comes back as it was, though it has knocked since', async () => {
     const lot = await withVehicle()
     const { client, start } = await lot.charger()

@@ -58,7 +58,7 @@ export function chargers(context: CoreContext): Chargers {
   }
 
   /** What a charge point says of itself. */
-  function described(chargePoint: StoredChargePoint, events: readonly ChargerEvent[], now: number): StoredChargePoint {
+  function described(chargePoint: StoredChargePoint, { events, isCaughtUp }: ChargerReport, now: number) {
     let next = chargePoint
     for (const event of events) {
       if (event.kind === 'connected') next = { ...next, protocol: event.protocol }
@@ -72,17 +72,20 @@ export function chargers(context: CoreContext): Chargers {
         next = { ...next, droppedMessages: next.droppedMessages + tooLarge + tooMany + malformed }
       }
     }
+    // One that went before it had told all that it had kept has to be believed the rest later.
+    if (!isCaughtUp) return next
     const isHeardLater =
       now - (next.lastHeardAt ?? 0) >= HEARD_EVERY_MS || events.some(({ kind }) => kind === 'disconnected')
     return isHeardLater ? { ...next, lastHeardAt: now } : next
   }
 
-  function hear({ chargePointId, events }: ChargerReport): ReportAnswer {
+  function hear(report: ChargerReport): ReportAnswer {
+    const { chargePointId, events } = report
     const now = clock.now()
     const known = store.chargers.chargePoint(chargePointId)
     if (known === undefined) return NUMBERLESS
     if (links.hear(chargePointId, events, now)) tellSoon()
-    const next = described(known, events, now)
+    const next = described(known, report, now)
     if (next !== known) store.chargers.putChargePoint(next)
     if (next.standing !== 'ours') return { standing: next.standing, transactionId: null }
     let transactionId: number | null = null

@@ -87,7 +87,7 @@ const added = { plate: 'NEW 1', charge: { unit: 'percent', value: 20 }, batteryC
 
 const knock = (chargePointId: string) => ({ chargePointId, passwordDigest: null, isThisComputer: true })
 const report = (lot: TestLot, chargePointId: string, events: readonly ChargerEvent[]) =>
-  lot.core.dispatch('charger.report', { reports: [{ chargePointId, events }] }, 'charger')
+  lot.core.dispatch('charger.report', { reports: [{ chargePointId, events, isCaughtUp: true }] }, 'charger')
 
 const prepared = mkdtempSync(join(tmpdir(), 'ampcontrol-full-'))
 beforeAll(async () => {
