@@ -22,6 +22,29 @@ async function withVehicle(bay = 'B12'): Promise<ChargerLot> {
   return lot
 }
 
+/**
+ * Vehicles charge 16 kWh each, of which files say that this share has reached the battery.
+ * @returns what each was told to have gained by the first 4 kWh, in kWh
+ */
+async function showShare(lot: ChargerLot, charger: PlayedCharger, share: number, charges: number) {
+  const gains: number[] = []
+  for (let number = 1; number <= charges; number += 1) {
+    const plate = `AB ${number}`
+    await lot.lot.importRows(HEADER, row(plate, 10, 90))
+    const transactionId = await charger.start(0)
+    await charger.status('Charging')
+    for (let wh = 0; wh <= 16_000; wh += 4_000) {
+      if (wh > 0) lot.lot.clock.advance(22 * MINUTE_MS)
+      if (wh > 4_000) await lot.lot.importRows(HEADER, row(plate, 10 + (wh * share) / 1_000, 90))
+      await charger.meter([energy(wh), power(10_900)])
+      if (wh === 4_000) gains.push((lot.socOf(plate) * 60) / 100 - 10)
+    }
+    await charger.stop(transactionId, 16_000)
+    await lot.lot.run('vehicle.leave', { plate })
+  }
+  return gains
+}
+
 /** How far apart the ends of the band around "ready at" lie, in milliseconds. */
 function bandOf(lot: ChargerLot): number {
   const band = readyBandAt(lot.vehicle('AB 123'), lot.lot.clock.now())
@@ -60,27 +83,36 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
 
   test('the lot learns from whole charges what share of the energy reaches the batteries', async () => {
     const lot = await openChargerLot({ settings: { efficiency: 0.9 } })
-    const charger = await lot.charger()
-    const gains: number[] = []
-    for (let number = 1; number <= 6; number += 1) {
-      const plate = `AB ${number}`
-      await lot.lot.importRows(HEADER, row(plate, 10, 90))
-      const transactionId = await charger.start(0)
-      await charger.status('Charging')
-      for (let wh = 0; wh <= 16_000; wh += 4_000) {
-        if (wh > 0) lot.lot.clock.advance(22 * MINUTE_MS)
-        if (wh > 4_000) await lot.lot.importRows(HEADER, row(plate, 10 + (wh * 0.82) / 1_000, 90))
-        await charger.meter([energy(wh), power(10_900)])
-        if (wh === 4_000) gains.push((lot.socOf(plate) * 60) / 100 - 10)
-      }
-      await charger.stop(transactionId, 16_000)
-      await lot.lot.run('vehicle.leave', { plate })
-    }
+    const gains = await showShare(lot, await lot.charger(), 0.82, 6)
     expect(gains[0]).toBeCloseTo(4 * 0.9, 1)
     const shown = await lot.lot.run('charging.learned', {})
     expect(shown).toMatchObject({ share: expect.closeTo(0.82, 1), charges: 6 })
     // Five charges outweigh what is set as if it were two.
     expect(gains[5]).toBeCloseTo((4 * (5 * 0.82 + 2 * 0.9)) / 7, 1)
+  })
+
+  test('where batteries here take more than is usual, the next is estimated by that, and not called ready by it', async () => {
+    const lot = await openChargerLot()
+    const charger = await lot.charger()
+    await showShare(lot, charger, 0.95, 3)
+    const learned = (3 * 0.95 + 2 * 0.88) / 5
+    await lot.lot.importRows(HEADER, row('CD 1', 10, 80))
+    await charger.start(0)
+    await charger.status('Charging')
+    const isReadyAfter = async (wh: number, minutes: number) => {
+      lot.pass(minutes)
+      await charger.meter([energy(wh), power(10_900)])
+      return isComplete(lot.vehicle('CD 1'), lot.lot.clock.now())
+    }
+    await charger.meter([energy(0), power(10_900)])
+    expect(await isReadyAfter(20_000, 110)).toBe(false)
+    expect(lot.socOf('CD 1')).toBeCloseTo(((10 + 20 * learned) / 60) * 100, 0)
+    const leftMs = lot.vehicle('CD 1').estimatedReadyAt - lot.lot.clock.now()
+    expect(leftMs / HOUR_MS).toBeCloseTo((38 - 20 * learned) / (10.9 * learned), 1)
+    // 38 kWh are in the battery after 41.2 by what the lot has shown, after 43.2 by what is usual.
+    expect(await isReadyAfter(40_000, 109)).toBe(false)
+    expect(await isReadyAfter(42_000, 11)).toBe(false)
+    expect(await isReadyAfter(43_400, 8)).toBe(true)
   })
 
   test('while no current flows, a driver’s app is told so, and what it would be if it flowed', async () => {

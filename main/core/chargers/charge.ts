@@ -2,7 +2,7 @@ import type { MeterReading } from '../../../shared/charger-report.ts'
 import { defaultSettings, type Settings } from '../../../shared/contract/settings.ts'
 import { type BatteryShare, fitShare } from '../../../shared/estimate/battery-share.ts'
 import { withPoint } from '../../../shared/reading-track.ts'
-import type { Session } from '../../../shared/session.ts'
+import { chargeAt, type Session } from '../../../shared/session.ts'
 import { medianOf } from '../../../shared/statistics/median.ts'
 import { HOUR_MS, SECOND_MS } from '../../../shared/time.ts'
 import type { ChargeAnchor, ChargerStore, StoredTransaction, TransactionLedger } from '../ports/charger-store.ts'
@@ -40,6 +40,9 @@ export function hasSocRisen({ soc, firstSoc }: TransactionLedger): boolean {
 /** How the energy of a charge counts. */
 export type Metering = Pick<Settings, 'efficiency' | 'chargeUnit'>
 
+/** So near its target (part of the battery) a charge begins to be told with caution. */
+const NEAR_TARGET = 0.1
+
 /** A charge whose witnesses leave its share more open than this says nothing of the lot. */
 const TELLING_SPREAD = 0.02
 
@@ -75,6 +78,13 @@ export function shareOf({ share, efficiency }: TransactionLedger, settings: Mete
   return share ?? { share: efficiency ?? assumedShare(settings), spread: SHARE_SPREAD }
 }
 
+/** How a charge counts where the vehicle would be called ready by it: late beats early. */
+export function cautiousMetering(ledger: TransactionLedger, settings: Metering): Metering {
+  const { share, spread } = shareOf(ledger, settings)
+  const isKnown = spread <= TELLING_SPREAD
+  return { chargeUnit: settings.chargeUnit, efficiency: isKnown ? share : Math.min(share, assumedShare(settings)) }
+}
+
 /** What is set, where somebody has set it; else the middle of what usually reaches a battery. */
 function assumedShare({ efficiency }: Pick<Settings, 'efficiency'>): number {
   return efficiency === UNSET_EFFICIENCY ? USUAL_SHARE : efficiency
@@ -82,8 +92,7 @@ function assumedShare({ efficiency }: Pick<Settings, 'efficiency'>): number {
 
 /**
  * The share of a charger's energy that the next battery here is held to take: the median of the
- * charges that have shown it, drawn to what is assumed while they are few, and no more than that,
- * for late beats early. `null` where none has shown it.
+ * charges that have shown it, drawn to what is assumed while they are few. `null` where none has.
  */
 export function learnedEfficiency(
   store: Pick<ChargerStore, 'seenEfficiencies'>,
@@ -93,7 +102,7 @@ export function learnedEfficiency(
   const median = medianOf(seen)
   if (median === null) return null
   const assumed = assumedShare(settings)
-  return (seen.length * Math.min(median, assumed) + ASSUMED_CHARGES * assumed) / (seen.length + ASSUMED_CHARGES)
+  return (seen.length * median + ASSUMED_CHARGES * assumed) / (seen.length + ASSUMED_CHARGES)
 }
 
 /** Takes from the charges that were told beside the energy what reaches the battery. */
@@ -231,14 +240,15 @@ function agrees(
 
 /**
  * The charge that a reading tells of a vehicle: its state of charge where that can be believed,
- * else the energy since the charge that was known. `null` where it tells neither, or in a lot that
- * counts ampere-hours and is told watt-hours.
+ * else the energy since the charge that was known, the more cautiously the nearer it comes to the
+ * target. `null` where it tells neither, or in a lot that counts ampere-hours and is told watt-hours.
  */
 export function toldCharge(
   ledger: TransactionLedger,
   reading: MeterReading,
   session: Session,
   settings: Metering,
+  cautious: Metering,
 ): ToldCharge | null {
   const { soc, anchor } = ledger
   if (reading.soc !== null && soc?.soc === reading.soc && isSocBelieved(ledger)) {
@@ -246,9 +256,15 @@ export function toldCharge(
   }
   if (settings.chargeUnit !== 'kWh' || anchor === null || reading.energyWh === null || !isMeterUsable(ledger))
     return null
-  const charge = anchor.charge + storedKwh(Math.max(0, ledger.energyWh - anchor.energyWh), settings)
+  const energyWh = Math.max(0, ledger.energyWh - anchor.energyWh)
+  const likely = anchor.charge + storedKwh(energyWh, settings)
+  const least = anchor.charge + storedKwh(energyWh, cautious)
+  const { batteryCapacity, targetSoc } = session
+  const missing = chargeAt(targetSoc, batteryCapacity) - likely
+  const trust = Math.min(1, Math.max(0, missing / (NEAR_TARGET * batteryCapacity)))
+  const charge = least + trust * (likely - least)
   const step = storedKwh(ledger.registerStepWh, settings)
-  return { unit: 'units', value: Math.min(charge, session.batteryCapacity), step }
+  return { unit: 'units', value: Math.min(charge, batteryCapacity), step }
 }
 
 /**

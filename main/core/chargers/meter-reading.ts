@@ -9,6 +9,7 @@ import { stepOf } from '../vehicles/session-transitions.ts'
 import { takePower, takeReading } from '../vehicles/take-reading.ts'
 import {
   anchorOf,
+  cautiousMetering,
   hasSocRisen,
   isSocBelieved,
   type Metering,
@@ -40,6 +41,11 @@ function parkedSession({ store }: CoreContext, { sessionId }: StoredTransaction)
   return session?.departedAt === null ? session : undefined
 }
 
+/** Under which name the readings of a charge are kept. */
+export function sourceOf({ chargePointId, connector }: StoredTransaction): string {
+  return `charger:${chargePointId}/${connector}`
+}
+
 /** Hands the charge on to the vehicle, unless one of the same minute was handed on before. */
 export function handOn(
   hearing: Hearing,
@@ -48,17 +54,18 @@ export function handOn(
   isDue: boolean,
 ): StoredTransaction {
   const { context } = hearing
-  const { ledger, chargePointId, connector } = transaction
+  const { ledger } = transaction
   const session = parkedSession(context, transaction)
   if (session === undefined) return transaction
   if (!isDue && ledger.toldAt !== null && ledger.readAt - ledger.toldAt < KEPT_EVERY_MS) return transaction
-  const settings = meteringOf(ledger, context.settings.current())
+  const stated = context.settings.current()
+  const settings = meteringOf(ledger, stated)
   const { powerW, readAt } = ledger
   const given =
     powerW !== null && powerW > 0 && settings.chargeUnit === 'kWh'
       ? { power: powerW / 1_000, ...shareOf(ledger, settings) }
       : undefined
-  const charge = toldCharge(ledger, reading, session, settings)
+  const charge = toldCharge(ledger, reading, session, settings, cautiousMetering(ledger, stated))
   if (charge === null) {
     // A meter that counts in another unit than it says leaves the power beside it, and the file.
     if (given !== undefined && powerW !== null && powerW > CHARGING_W) takePower(context, session.id, given, readAt)
@@ -71,7 +78,7 @@ export function handOn(
     charge: told,
     step,
     observedAt: readAt,
-    source: `charger:${chargePointId}/${connector}`,
+    source: sourceOf(transaction),
     ...(given === undefined ? {} : { given }),
   })
   return { ...transaction, ledger: { ...ledger, toldAt: readAt } }

@@ -183,6 +183,7 @@ const STEPS: readonly Step[] = [
       {
         chargePointId: 'CP 1',
         events: [{ kind: 'state', connector: 2, at: clock.now(), state: 'faulted', fault: 'GroundFailure' }],
+        isCaughtUp: true,
       },
     ],
   })),
