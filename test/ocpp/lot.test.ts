@@ -354,6 +354,32 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     expect((await lot.page('CP3')).connectors).toMatchObject([{ plate: 'EF 789' }])
   })
 
+  test('a vehicle whose bay is put right loses what the charger of the wrong bay had told of it', async () => {
+    const lot = await openChargerLot()
+    await lot.lot.importRows(HEADER, row('AB 123', 30), row('EF 1', 30, 80, 'B20'))
+    const charger = await lot.charger()
+    await charger.start(0)
+    for (let minute = 1; minute <= 90; minute += 1) {
+      lot.pass(1)
+      await charger.meter([energy(240 * minute), power(14_400)])
+    }
+    const { id } = lot.vehicle('AB 123')
+    expect(isComplete(lot.vehicle('AB 123'), lot.lot.clock.now())).toBe(true)
+    await lot.lot.run('vehicle.change', { sessionId: id, change: { kind: 'bay', bay: 'B21' } })
+    lot.pass(1)
+    const { anchorAt, anchorCharge, chargingModel, rateSource, estimatedReadyAt } = lot.vehicle('EF 1')
+    const own = { anchorAt, anchorCharge, chargingModel, rateSource, estimatedReadyAt, completedAt: null }
+    expect(lot.vehicle('AB 123')).toMatchObject({ ...own, attention: null })
+    const { alerts, chargers } = await lot.lot.run('lot.snapshot', {})
+    expect(alerts.filter(({ sessionId }) => sessionId === id)).toEqual([])
+    expect(chargers.questions).toMatchObject([{ bay: 'B12' }])
+    await lot.lot.importRows(HEADER, row('CD 456', 12))
+    lot.pass(1)
+    expect((await lot.page()).connectors).toMatchObject([{ plate: 'CD 456' }])
+    await lot.lot.run('vehicle.change', { sessionId: id, change: { kind: 'charge', unit: 'units', value: 35 } })
+    expect(lot.vehicle('AB 123').anchorCharge).toBe(35)
+  })
+
   test('a bay that another charger was given meanwhile stays with it when the first is brought back', async () => {
     const lot = await withVehicle()
     await lot.charger('CP1', 'B12')

@@ -1,5 +1,5 @@
 import { failure } from '../../../shared/app-error.ts'
-import type { Admission, ChargerEvent, ChargerReport, ReportAnswer } from '../../../shared/charger-report.ts'
+import type { Admission, ChargerReport, ReportAnswer } from '../../../shared/charger-report.ts'
 import type { LotChargers } from '../../../shared/chargers.ts'
 import type { chargerCommands } from '../../../shared/contract/chargers.ts'
 import { createLotCalendar } from '../../../shared/statistics/lot-calendar.ts'
@@ -11,12 +11,13 @@ import type { Feature } from '../door/feature.ts'
 import type { StoredChargePoint } from '../ports/charger-store.ts'
 import { admit, approve, bringBack, type ForgottenChargePoint, forget, givePassword, tieBay } from './charge-points.ts'
 import { chargedDays } from './charged-days.ts'
-import { attach, endUnsaid, hearEvent, takenBack } from './hear-event.ts'
+import { attach, endUnsaid, hearEvent } from './hear-event.ts'
 import { judgeEnded, judgeRunning } from './judge-charging.ts'
 import { createLinks } from './links.ts'
 import { listChargePoints, lotChargers } from './lot-chargers.ts'
 import type { Hearing } from './meter-reading.ts'
 import { isMisgiven, sessionOfTransaction, tieTag } from './plates.ts'
+import { takeBack } from './take-back.ts'
 
 /** How often charges are looked at: what has to last is told to this. */
 const LOOK_EVERY_MS = 30 * SECOND_MS
@@ -100,8 +101,7 @@ export function chargers(context: CoreContext): Chargers {
     const given = store.chargers.running()
     // All at once: two vehicles taken for one another are both free for their own charges.
     const misgiven = new Set(given.filter((charge) => isMisgiven(store, charge)).map(({ id }) => id))
-    const running = given.map((charge) => (misgiven.has(charge.id) ? takenBack(charge) : charge))
-    for (const charge of running) if (misgiven.has(charge.id)) store.chargers.update(charge)
+    const running = given.map((charge) => (misgiven.has(charge.id) ? takeBack(context, charge) : charge))
     for (const before of running) {
       const { chargePointId, connector, isUnasked } = before
       const known = store.chargers.connector(chargePointId, connector)

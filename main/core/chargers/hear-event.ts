@@ -5,6 +5,7 @@ import { newLedger } from './meter.ts'
 import { CHARGING_W, type Hearing, handOn, takeMeterReading } from './meter-reading.ts'
 import { sessionOfTransaction } from './plates.ts'
 import { resumeCharging } from './standstill.ts'
+import { movedByReadings } from './take-back.ts'
 
 type EventOf<K extends ChargerEvent['kind']> = Extract<ChargerEvent, { readonly kind: K }>
 
@@ -43,12 +44,6 @@ function runningOne(
   return connector === null ? undefined : chargers.runningOn(chargePointId, connector)
 }
 
-/** A transaction that is nobody's again: what was known of it by its vehicle's battery is not. */
-export function takenBack({ ledger, ...transaction }: StoredTransaction): StoredTransaction {
-  const unknown = { anchor: null, stated: [], told: [], share: null, seenEfficiency: null, rateBefore: null }
-  return { ...transaction, sessionId: null, ledger: { ...ledger, ...unknown, toldAt: null } }
-}
-
 /** Gives a transaction to its vehicle, as far as that is known. */
 export function attach(hearing: Hearing, transaction: StoredTransaction, sessionId: number): void {
   const { store, settings } = hearing.context
@@ -62,6 +57,7 @@ export function attach(hearing: Hearing, transaction: StoredTransaction, session
   const ledger = {
     ...transaction.ledger,
     rateBefore: before?.ledger.rateBefore ?? null,
+    stayBefore: movedByReadings(session),
     anchor:
       settled === null
         ? null

@@ -9,6 +9,7 @@ import type { StoredConnector, StoredTransaction } from '../ports/charger-store.
 import { takeReading } from '../vehicles/take-reading.ts'
 import { hasSocRisen, meteringOf } from './charge.ts'
 import { isMeterUsable } from './meter.ts'
+import { sourceOf } from './meter-reading.ts'
 import { callAttention, standStill, withoutChargerAttention } from './standstill.ts'
 
 /** What lasts less is no event: chargers pass through states within seconds. */
@@ -111,7 +112,7 @@ function completeByObservation(
     charge: { unit: 'percent', value: session.targetSoc },
     step: 1,
     observedAt: at,
-    source: `charger:${transaction.chargePointId}/${transaction.connector}`,
+    source: sourceOf(transaction),
   })
   // The energy counts on from here: the next meter value must not tell the charge of before again.
   const charge = (session.targetSoc / 100) * session.batteryCapacity

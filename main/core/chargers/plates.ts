@@ -45,16 +45,15 @@ export function sessionOfTransaction(store: Store, transaction: StoredTransactio
 }
 
 /**
- * Whether a charge is another vehicle's than was thought: its own is now said to stand in another
- * bay, and another one in the connector's. What a person has said of the charge itself stands.
+ * Whether a charge is not of the vehicle that it was taken for: that is now said to stand in another
+ * bay than the connector's. What its tag and what a person has said of the charge itself stands.
  */
 export function isMisgiven(store: Store, transaction: StoredTransaction): boolean {
   const { sessionId, isUnasked, chargePointId, connector } = transaction
   const bay = store.chargers.connector(chargePointId, connector)?.bay ?? null
   const own = sessionId === null || isUnasked ? null : (store.sessions.byId(sessionId)?.bay ?? null)
   if (bay === null || own === null || bayKeyOf(own) === bayKeyOf(bay)) return false
-  const inBay = sessionInBay(store, bay)
-  return inBay !== undefined && inBay.id === sessionOfTransaction(store, transaction)?.id
+  return sessionOfTransaction(store, transaction)?.id !== sessionId
 }
 
 /**

@@ -43,6 +43,9 @@ export interface StoredConnector {
 /** How a vehicle charges. */
 type KeptRate = Pick<Session, 'chargingModel' | 'rateSource' | 'rateUncertainty' | 'stopsAtTarget'>
 
+/** What the readings of a charge may move of their vehicle. */
+type MovedStay = KeptRate & Pick<Session, 'anchorCharge' | 'anchorAt' | 'measuringSince' | 'track'>
+
 /** A charge, at an energy of its transaction. */
 export interface ChargeAnchor {
   readonly at: number
@@ -89,6 +92,8 @@ export interface TransactionLedger {
   readonly toldAt: number | null
   /** How the vehicle charged before its projection was made to stand still. */
   readonly rateBefore: KeptRate | null
+  /** The vehicle as it was given to it; not there in an earlier build's. */
+  readonly stayBefore?: MovedStay | null
   /** Whether it was judged how the charge ended. */
   readonly isEndJudged: boolean
 }

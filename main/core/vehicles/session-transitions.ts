@@ -54,7 +54,7 @@ function isAtTarget(
  * Works the estimate out anew after an input changed. A vehicle still complete keeps its instant of
  * completion; one that no longer is gets un-completed, which permits one new alert.
  */
-function settle(session: Session, at: number): Session {
+export function settle(session: Session, at: number): Session {
   if (session.completedAt !== null && isAtTarget(presentChargeAt(session, at), session)) return session
   return {
     ...session,
