@@ -55,7 +55,13 @@ test('each kind is asked once where nothing is due, and anew where something ran
   const clock = createFakeClock()
   const kind = dueAt([clock.now() + SECOND_MS])
   let asked = 0
-  const counted: DueKind = { ...kind, nextDueAt: () => (++asked, kind.nextDueAt()) }
+  const counted: DueKind = {
+    ...kind,
+    nextDueAt() {
+      asked += 1
+      return kind.nextDueAt()
+    },
+  }
   const queue = createDueQueue([counted], clock, record().logger)
   queue.rearm()
   expect(asked).toBe(1)
