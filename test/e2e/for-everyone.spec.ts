@@ -1,8 +1,10 @@
 import {
   type CsvServer,
   cutOffTexts,
+  DIALOGS,
   enter,
   expect,
+  expectAccessible,
   movements,
   openManager,
   openManagerPage,
@@ -76,6 +78,18 @@ test('all is large enough for a finger, reached by the keyboard, and still for t
   await page.locator('.toast').waitFor()
   expect(await movements(page), 'the time to undo').toEqual([])
 })
+
+/** Where each page's own test asks axe once, every night all rooms and dialogs at a stretch. */
+if (process.env.AMPCONTROL_EVERY_HOST) {
+  test('axe finds nothing in any room or dialog, in both themes', async ({ serve, csv }) => {
+    test.slow()
+    const page = await openFilled(await serve.launch({ settings: SETTINGS, history: PAST }), csv)
+    for (const room of [...ROOMS, ...DIALOGS]) {
+      await enter(page, room)
+      await expectAccessible(page)
+    }
+  })
+}
 
 test('text of twice the size loses nothing, in German', async ({ serve, csv }) => {
   test.slow()
