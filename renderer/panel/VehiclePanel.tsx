@@ -58,9 +58,16 @@ function PanelHead({ session }: { readonly session: Session | undefined }) {
   const vehicleChanges = useVehicleChanges()
   const messages = useMessages()
   const texts = messages.vehiclePanel
+  const head = useRef<HTMLElement>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each vehicle.
+  useEffect(() => {
+    // On a telephone the page may have been scrolled past the place at which the vehicle opens.
+    head.current?.scrollIntoView({ block: 'nearest' })
+  }, [session?.id])
 
   return (
-    <header className="vehicle-head">
+    <header ref={head} className="vehicle-head">
       <div className="vehicle-head-line">
         <button
           type="button"
