@@ -17,12 +17,13 @@ export function movedByReadings(session: Session): NonNullable<TransactionLedger
 function withoutCharge(context: CoreContext, transaction: StoredTransaction, session: Session, at: number): Session {
   const { stayBefore } = transaction.ledger
   if (stayBefore === undefined || stayBefore === null) return session
-  const rate = session.rateSource === 'hand' ? movedByReadings(session) : {}
-  const { anchorAt, anchorCharge, measuringSince, track } = stayBefore
-  const before = { ...session, ...stayBefore, ...rate, anchorAt, anchorCharge, measuringSince, track }
+  // What a person has stated meanwhile stays.
+  const { chargingModel, rateSource, rateUncertainty, stopsAtTarget } =
+    session.rateSource === 'hand' ? session : stayBefore
+  const before = { ...session, ...stayBefore, chargingModel, rateSource, rateUncertainty, stopsAtTarget }
   const said = context.store.chargers.lastStated(session.id, transaction.beganAt)
   const calm = withoutChargerAttention(settle(before, at))
-  if (said === undefined || said.at <= anchorAt) return calm
+  if (said === undefined || said.at <= stayBefore.anchorAt) return calm
   return { ...calm, ...readCharge(calm, { ...said, step: stepOf(said.charge), isByHand: true, previous: null }).stay }
 }
 
