@@ -237,6 +237,38 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     expect(lot.vehicle('AB 123').attention).toMatchObject({ reason: 'stopped-charging' })
   })
 
+  test.each([-1, 1])('a clock that is set by %i h loses no reading of a vehicle that charges', async (hours) => {
+    const lot = await withVehicle()
+    const { clock } = lot.lot
+    const { client, start, status, meter } = await lot.charger()
+    await start(0)
+    await status('Charging')
+    const chargeOn = async (from: number, minutes: number) => {
+      for (let minute = from + 1; minute <= from + minutes; minute += 1) {
+        lot.pass(1)
+        await meter([energy(120 * minute), power(7_200)])
+      }
+    }
+    await chargeOn(0, 20)
+    const leftMs = lot.vehicle('AB 123').estimatedReadyAt - clock.now()
+    clock.setWallClock(clock.now() + hours * HOUR_MS)
+    lot.lot.core.wake()
+    expect(lot.vehicle('AB 123').estimatedReadyAt - clock.now()).toBeCloseTo(leftMs, -3)
+    await chargeOn(20, 5)
+    expect(lot.vehicle('AB 123')).toMatchObject({ anchorAt: clock.now(), attention: null })
+    expect(lot.socOf('AB 123')).toBeCloseTo(50 + (3 * 0.88 * 100) / 60, 1)
+    expect((await lot.page()).lastHeardAt).toBe(clock.now())
+    const { plugs } = (await lot.lot.run('lot.snapshot', {})).chargers
+    expect(plugs).toMatchObject([{ state: 'charging', since: clock.now() - 25 * MINUTE_MS }])
+    await client.close()
+    lot.pass(2)
+    clock.setWallClock(clock.now() + hours * HOUR_MS)
+    lot.pass(2)
+    expect(lot.vehicle('AB 123').attention).toBeNull()
+    lot.pass(7)
+    expect(lot.vehicle('AB 123').attention).toMatchObject({ reason: 'charger-offline' })
+  })
+
   test('what a charger kept while it was away counts when it then was, over a second break and a restart', async () => {
     const dataDirectory = quickFolder()
     const clock = createFakeClock()

@@ -45,7 +45,7 @@ export function chargers(context: CoreContext): Chargers {
   const { clock, store, tell, chargerPasswords: passwords } = context
   const calendar = createLotCalendar(context.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone)
   const hearing: Hearing = { context, calendar }
-  const links = createLinks(clock.now())
+  const links = createLinks(clock)
   const forgotten = new Map<string, ForgottenChargePoint>()
   let lookedAt = Number.NEGATIVE_INFINITY
   let mayHaveWork = true
@@ -85,7 +85,7 @@ export function chargers(context: CoreContext): Chargers {
     const now = clock.now()
     const known = store.chargers.chargePoint(chargePointId)
     if (known === undefined) return NUMBERLESS
-    if (links.hear(chargePointId, events, now)) tellSoon()
+    if (links.hear(chargePointId, events)) tellSoon()
     const next = described(known, report, now)
     if (next !== known) store.chargers.putChargePoint(next)
     if (next.standing !== 'ours') return { standing: next.standing, transactionId: null }

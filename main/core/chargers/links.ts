@@ -1,4 +1,5 @@
 import type { ChargerEvent } from '../../../shared/charger-report.ts'
+import type { Clock } from '../ports/clock.ts'
 
 /** Which charge points are connected, which is known only as long as this core runs. */
 export interface Links {
@@ -8,10 +9,11 @@ export interface Links {
   /** Since when it is away, or since this core runs; `null` while it is connected. */
   offlineSince(chargePointId: string): number | null
   /** A report came from it. @returns whether its connection has changed */
-  hear(chargePointId: string, events: readonly ChargerEvent[], now: number): boolean
+  hear(chargePointId: string, events: readonly ChargerEvent[]): boolean
   forget(chargePointId: string): void
 }
 
+/** With instants of the boot clock. */
 interface Link {
   readonly isConnected: boolean
   readonly isSilent: boolean
@@ -19,21 +21,29 @@ interface Link {
   readonly heardAt: number | null
 }
 
-/** Makes the links of a core that starts now: nobody is connected yet. */
-export function createLinks(startedAt: number): Links {
+/**
+ * Makes the links of a core that starts now: nobody is connected yet. They are kept by the boot
+ * clock, as the wall clock may be set.
+ */
+export function createLinks(clock: Pick<Clock, 'now' | 'boot'>): Links {
   const links = new Map<string, Link>()
-  const away: Link = { isConnected: false, isSilent: false, since: startedAt, heardAt: null }
+  const away: Link = { isConnected: false, isSilent: false, since: clock.boot(), heardAt: null }
+  const instantOf = (bootAt: number) => clock.now() - (clock.boot() - bootAt)
   const linkOf = (chargePointId: string) => links.get(chargePointId) ?? away
 
   return {
     isConnected: (id) => linkOf(id).isConnected,
     isSilent: (id) => linkOf(id).isSilent,
-    lastHeardAt: (id) => linkOf(id).heardAt,
+    lastHeardAt(id) {
+      const { heardAt } = linkOf(id)
+      return heardAt === null ? null : instantOf(heardAt)
+    },
     offlineSince(id) {
       const { isConnected, since } = linkOf(id)
-      return isConnected ? null : since
+      return isConnected ? null : instantOf(since)
     },
-    hear(id, events, now) {
+    hear(id, events) {
+      const now = clock.boot()
       const before = linkOf(id)
       const kinds = events.map(({ kind }) => kind)
       const isGone = kinds.includes('disconnected')

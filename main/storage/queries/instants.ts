@@ -6,6 +6,9 @@ import type { Connection } from '../connection.ts'
 /** The vehicles in the lot: the stays of those that left are history. */
 const OF_OPEN = 'session_id IN (SELECT id FROM sessions INDEXED BY sessions_open WHERE departed_at IS NULL)'
 
+/** How instants are called in the ledger of a charge. */
+const INSTANT = /^at$|At$|since$/i
+
 /** Columns that move where they were told since an instant. */
 const moved = (...columns: readonly string[]) => columns.map((column) => `${column} = ${movedWith(column, column)}`)
 
@@ -18,6 +21,13 @@ export function createInstantStore(connection: Connection): InstantStore {
     track === null
       ? null
       : JSON.stringify(shiftTrack(JSON.parse(String(track)) as ReadingTrack, Number(byMs), Number(from))),
+  )
+  connection.function('shifted_ledger', { deterministic: true }, (ledger: unknown, from: unknown, byMs: unknown) =>
+    JSON.stringify(
+      JSON.parse(String(ledger), (key, value: unknown) =>
+        typeof value === 'number' && INSTANT.test(key) && value >= Number(from) ? value + Number(byMs) : value,
+      ),
+    ),
   )
   const stays = [
     ...moved('arrived_at', 'anchor_at', 'measuring_since', 'completed_at', 'attention_since'),
@@ -34,6 +44,10 @@ export function createInstantStore(connection: Connection): InstantStore {
     `UPDATE imports SET ${moved('started_at', 'finished_at').join(', ')} WHERE coalesce(finished_at, started_at) >= @from`,
     `UPDATE watches SET ${moved('next_due_at', 'last_attempt_at', 'last_good_at').join(', ')}`,
     `UPDATE source_habits SET ${moved('told_at').join(', ')}`,
+    `UPDATE transactions SET ${moved('began_at', 'ended_at').join(', ')}, ledger = shifted_ledger(ledger, @from, @byMs)
+     WHERE ended_at IS NULL OR ${OF_OPEN}`,
+    `UPDATE connectors SET ${moved('state_since', 'available_at').join(', ')}`,
+    `UPDATE charge_points SET ${moved('last_heard_at').join(', ')}`,
   ].map((sql) => connection.prepare<[{ readonly from: number; readonly byMs: number }]>(sql))
   return {
     shift(from, byMs) {
