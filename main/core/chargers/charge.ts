@@ -256,15 +256,24 @@ export function toldCharge(
   }
   if (settings.chargeUnit !== 'kWh' || anchor === null || reading.energyWh === null || !isMeterUsable(ledger))
     return null
+  const step = storedKwh(ledger.registerStepWh, settings)
+  return { unit: 'units', value: chargeByEnergy(ledger, anchor, session, settings, cautious), step }
+}
+
+/** The charge that the energy since an anchor has brought, told with caution near the target. */
+function chargeByEnergy(
+  ledger: TransactionLedger,
+  anchor: ChargeAnchor,
+  { batteryCapacity, targetSoc }: Session,
+  settings: Metering,
+  cautious: Metering,
+): number {
   const energyWh = Math.max(0, ledger.energyWh - anchor.energyWh)
   const likely = anchor.charge + storedKwh(energyWh, settings)
   const least = anchor.charge + storedKwh(energyWh, cautious)
-  const { batteryCapacity, targetSoc } = session
   const missing = chargeAt(targetSoc, batteryCapacity) - likely
   const trust = Math.min(1, Math.max(0, missing / (NEAR_TARGET * batteryCapacity)))
-  const charge = least + trust * (likely - least)
-  const step = storedKwh(ledger.registerStepWh, settings)
-  return { unit: 'units', value: Math.min(charge, batteryCapacity), step }
+  return Math.min(batteryCapacity, least + trust * (likely - least))
 }
 
 /**
@@ -273,11 +282,11 @@ export function toldCharge(
  */
 export function settledCharge(
   { ledger }: StoredTransaction,
-  { batteryCapacity }: Session,
+  session: Session,
   settings: Metering,
 ): { readonly at: number; readonly charge: number } | null {
-  const { anchor, energyWh, readAt } = ledger
+  const { anchor, readAt } = ledger
   if (anchor === null || settings.chargeUnit !== 'kWh' || !isMeterUsable(ledger)) return null
-  const charge = anchor.charge + storedKwh(Math.max(0, energyWh - anchor.energyWh), settings)
-  return { at: readAt, charge: Math.min(batteryCapacity, charge) }
+  const likely = meteringOf(ledger, settings)
+  return { at: readAt, charge: chargeByEnergy(ledger, anchor, session, likely, cautiousMetering(ledger, settings)) }
 }

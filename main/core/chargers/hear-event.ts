@@ -51,9 +51,7 @@ export function attach(hearing: Hearing, transaction: StoredTransaction, session
   if (session === undefined) return
   const before = store.chargers.newestOfSession(sessionId)
   const settled =
-    before === undefined || before.id === transaction.id
-      ? null
-      : settledCharge(before, session, meteringOf(before.ledger, settings.current()))
+    before === undefined || before.id === transaction.id ? null : settledCharge(before, session, settings.current())
   const ledger = {
     ...transaction.ledger,
     rateBefore: before?.ledger.rateBefore ?? null,
