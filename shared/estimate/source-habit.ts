@@ -75,6 +75,11 @@ export function isShownAsList(before: HabitCounts, { moved, stood }: HabitCounts
   return stood >= ENOUGH_MISSED && stood >= STOOD_PER_MOVE * (before.moved + moved)
 }
 
+/** Whether a part of a file shows already that its source is no list, so the rest need not tell. */
+export function isShownAsTelemetry(before: HabitCounts, shown: HabitCounts): boolean {
+  return before.moved + shown.moved >= CERTAIN && !isShownAsList(before, shown)
+}
+
 /** What a source is read as: what a person said, else what was learned. */
 export function readAs({ chosen, learned }: SourceReading): SourceHabit {
   return chosen ?? learned

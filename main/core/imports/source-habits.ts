@@ -5,6 +5,7 @@ import {
   type HabitCounts,
   habitOf,
   isShownAsList,
+  isShownAsTelemetry,
   learn,
   MOVES_OF_ONE_MOVED_AGAIN,
   mayBeList,
@@ -72,6 +73,7 @@ export async function habitOfFile(
       if (shown === 'moved') moved += 1
       if (shown === 'missed') stood += 1
     }
+    if (isShownAsTelemetry(counts, { moved, stood })) return habit
     after = stretch.to
     await clock.yieldTurn()
     signal.throwIfAborted()

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { habitOf, isForArrival, learn, NO_HABIT, repeatsItself } from '../../../shared/estimate/source-habit.ts'
+import {
+  habitOf,
+  isForArrival,
+  isShownAsList,
+  isShownAsTelemetry,
+  learn,
+  mayBeList,
+  NO_HABIT,
+  repeatsItself,
+} from '../../../shared/estimate/source-habit.ts'
 
 test('a source that stands while the vehicle is seen to charge is a list; one that moves is telemetry', () => {
   expect(habitOf({ moved: 0, stood: 0 })).toBe('unknown')
@@ -30,6 +39,19 @@ test('what is certain is not counted on, and a source that changes its habit is 
   expect(learn(list, { moved: 0, stood: 200 })).toBe(list)
   expect(habitOf(learn(list, { moved: 1, stood: 199 }))).toBe('stands')
   expect(habitOf(learn(list, { moved: 200, stood: 0 }))).toBe('moves')
+})
+
+test('a file is a list’s where nearly all that should have charged stand, and telemetry’s once ten moved among fewer', () => {
+  expect(isShownAsList(NO_HABIT, { moved: 0, stood: 2 })).toBe(false)
+  expect(isShownAsList(NO_HABIT, { moved: 0, stood: 3 })).toBe(true)
+  expect(isShownAsList(NO_HABIT, { moved: 1, stood: 4 })).toBe(false)
+  expect(isShownAsList({ moved: 1, stood: 0 }, { moved: 1, stood: 10 })).toBe(true)
+  expect(isShownAsTelemetry(NO_HABIT, { moved: 9, stood: 0 })).toBe(false)
+  expect(isShownAsTelemetry({ moved: 1, stood: 0 }, { moved: 9, stood: 49 })).toBe(true)
+  expect(isShownAsTelemetry(NO_HABIT, { moved: 10, stood: 50 })).toBe(false)
+  expect(mayBeList({ moved: 9, stood: 0 })).toBe(true)
+  expect(mayBeList({ moved: 10, stood: 0 })).toBe(false)
+  expect(mayBeList({ moved: 0, stood: 2 })).toBe(false)
 })
 
 test('a list’s charge counts for an arrival only, unless a vehicle’s own charge moves or a person says otherwise', () => {
