@@ -412,6 +412,28 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     expect(lot.vehicle('AB 123').anchorCharge).toBe(35)
   })
 
+  test('so do charges that ended before it, as at a second start without a stop, and they tell nothing later', async () => {
+    const lot = await openChargerLot()
+    await lot.lot.importRows(HEADER, row('AB 123', 10), row('EF 1', 10, 80, 'B20'))
+    const charger = await lot.charger()
+    for (const begin of [0, 4_800]) {
+      await charger.start(begin)
+      for (let minute = 1; minute <= 20; minute += 1) {
+        lot.pass(1)
+        await charger.meter([energy(begin + 240 * minute), power(14_400)])
+      }
+    }
+    const change = { kind: 'bay', bay: 'B21' } as const
+    await lot.lot.run('vehicle.change', { sessionId: lot.vehicle('AB 123').id, change })
+    lot.pass(1)
+    expect(lot.socOf('AB 123')).toBeCloseTo(lot.socOf('EF 1'), 9)
+    expect(lot.vehicle('AB 123').rateSource).toBe('assumed')
+    const right = await lot.charger('CP2', 'B21')
+    await right.start(0)
+    await right.meter([energy(0), power(7_200)])
+    expect(lot.vehicle('AB 123').anchorCharge).toBe(10)
+  })
+
   test('a bay that another charger was given meanwhile stays with it when the first is brought back', async () => {
     const lot = await withVehicle()
     await lot.charger('CP1', 'B12')

@@ -5,7 +5,7 @@ import { newLedger } from './meter.ts'
 import { CHARGING_W, type Hearing, handOn, takeMeterReading } from './meter-reading.ts'
 import { sessionOfTransaction } from './plates.ts'
 import { resumeCharging } from './standstill.ts'
-import { movedByReadings } from './take-back.ts'
+import { stayBefore } from './take-back.ts'
 
 type EventOf<K extends ChargerEvent['kind']> = Extract<ChargerEvent, { readonly kind: K }>
 
@@ -50,12 +50,17 @@ export function attach(hearing: Hearing, transaction: StoredTransaction, session
   const session = store.sessions.byId(sessionId)
   if (session === undefined) return
   const before = store.chargers.newestOfSession(sessionId)
+  const isSamePlug =
+    before !== undefined &&
+    before.id !== transaction.id &&
+    before.chargePointId === transaction.chargePointId &&
+    before.connector === transaction.connector
   const settled =
     before === undefined || before.id === transaction.id ? null : settledCharge(before, session, settings.current())
   const ledger = {
     ...transaction.ledger,
     rateBefore: before?.ledger.rateBefore ?? null,
-    stayBefore: movedByReadings(session),
+    stayBefore: isSamePlug ? (before.ledger.stayBefore ?? null) : stayBefore(session, transaction),
     anchor:
       settled === null
         ? null

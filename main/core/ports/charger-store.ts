@@ -43,8 +43,9 @@ export interface StoredConnector {
 /** How a vehicle charges. */
 type KeptRate = Pick<Session, 'chargingModel' | 'rateSource' | 'rateUncertainty' | 'stopsAtTarget'>
 
-/** What the readings of a charge may move of their vehicle. */
-type MovedStay = KeptRate & Pick<Session, 'anchorCharge' | 'anchorAt' | 'measuringSince' | 'track'>
+/** A stay as it was before charges at a connector began to tell of it. */
+type StayBefore = KeptRate &
+  Pick<Session, 'anchorCharge' | 'anchorAt' | 'measuringSince' | 'track'> & { readonly since: number }
 
 /** A charge, at an energy of its transaction. */
 export interface ChargeAnchor {
@@ -92,8 +93,8 @@ export interface TransactionLedger {
   readonly toldAt: number | null
   /** How the vehicle charged before its projection was made to stand still. */
   readonly rateBefore: KeptRate | null
-  /** The vehicle as it was given to it; not there in an earlier build's. */
-  readonly stayBefore?: MovedStay | null
+  /** Of its vehicle, before its first charge at this connector; not there in an earlier build's. */
+  readonly stayBefore?: StayBefore | null
   /** Whether it was judged how the charge ended. */
   readonly isEndJudged: boolean
 }
