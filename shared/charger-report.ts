@@ -152,7 +152,7 @@ export interface ChargerKnock {
 export interface Admission {
   readonly standing: ChargerStanding
   /** When it last told of now: from then on it may have kept messages for later. */
-  readonly lastHeardAt: number | null
+  readonly caughtUpAt: number | null
   /** Whether its clock was right when it was last heard; `null` where that is unknown. */
   readonly wasClockRight: boolean | null
 }

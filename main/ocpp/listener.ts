@@ -157,7 +157,7 @@ export async function startOcppListener(options: ListenerOptions): Promise<OcppL
   rpc.on('client', (client) => {
     const chargePointId = client.identity ?? ''
     const { admission } = client.session as { admission: Admission }
-    const memory = memories.get(chargePointId) ?? createStationMemory(admission.lastHeardAt, admission.wasClockRight)
+    const memory = memories.get(chargePointId) ?? createStationMemory(admission.caughtUpAt, admission.wasClockRight)
     memories.set(chargePointId, memory)
     const { socket } = client.handshake.request as IncomingMessage
     letIn(socket)

@@ -5,7 +5,7 @@ const WITH_OFFSET = /(?:z|[+-]\d\d:?\d\d)$/i
 
 /** What is known of a charger's clock before it says anything on this connection. */
 export interface ClockMemory {
-  readonly lastHeardAt: number | null
+  readonly caughtUpAt: number | null
   readonly isRight: boolean | null
 }
 
@@ -49,7 +49,7 @@ function readingsOf(timestamp: unknown): readonly number[] {
 export function createStationClock(now: () => number, before: ClockMemory): StationClock {
   const connectedAt = now()
   let { isRight } = before
-  let isCaughtUp = before.lastHeardAt === null
+  let isCaughtUp = before.caughtUpAt === null
   let verdict: { readonly isRight: boolean; readonly offMs: number } | null = null
 
   function conclude(isRightNow: boolean, offMs: number): void {
@@ -58,8 +58,8 @@ export function createStationClock(now: () => number, before: ClockMemory): Stat
   }
 
   function wasWaiting(sentAt: number): boolean {
-    if (before.isRight !== true || before.lastHeardAt === null) return false
-    return sentAt >= before.lastHeardAt - TOLERANCE_MS && sentAt <= connectedAt + TOLERANCE_MS
+    if (before.isRight !== true || before.caughtUpAt === null) return false
+    return sentAt >= before.caughtUpAt - TOLERANCE_MS && sentAt <= connectedAt + TOLERANCE_MS
   }
 
   return {

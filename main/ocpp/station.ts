@@ -32,14 +32,14 @@ export interface StationMemory {
   /** The EVSE of each running transaction that named one. */
   readonly evses: Map<string, number>
   /** Until when nothing that it kept for later can be missing. */
-  lastHeardAt: number | null
+  caughtUpAt: number | null
   isClockRight: boolean | null
   /** Whether its sampling was asked about since it started. */
   isAsked: boolean
 }
 
-export function createStationMemory(lastHeardAt: number | null, isClockRight: boolean | null): StationMemory {
-  return { repetitions: createRepetitions(), evses: new Map(), lastHeardAt, isClockRight, isAsked: false }
+export function createStationMemory(caughtUpAt: number | null, isClockRight: boolean | null): StationMemory {
+  return { repetitions: createRepetitions(), evses: new Map(), caughtUpAt, isClockRight, isAsked: false }
 }
 
 export interface StationParts {
@@ -69,7 +69,7 @@ const MOST_EVSES = 256
 export function openStation(parts: StationParts): Station {
   const { chargePointId, client, socket, version, memory, desk, clock, logger } = parts
   const dialect = DIALECTS[version]
-  const stationClock = createStationClock(clock.now, { lastHeardAt: memory.lastHeardAt, isRight: memory.isClockRight })
+  const stationClock = createStationClock(clock.now, { caughtUpAt: memory.caughtUpAt, isRight: memory.isClockRight })
   let { standing } = parts
   let hasSpoken = false
   let hasEnded = false
@@ -193,7 +193,7 @@ export function openStation(parts: StationParts): Station {
   client.on('message', ({ outbound }: { outbound: boolean }) => {
     if (outbound) return
     hasSpoken = true
-    if (stationClock.isCaughtUp()) memory.lastHeardAt = clock.now()
+    if (stationClock.isCaughtUp()) memory.caughtUpAt = clock.now()
     countMessage()
   })
   client.on('badMessage', () => drop('malformed'))

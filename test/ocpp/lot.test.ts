@@ -283,11 +283,13 @@ describe('what a charger tells, in the lot', { timeout: 60_000 }, () => {
     const again = await before.connect('CP1')
     await again.call('Heartbeat', {})
     await again.close()
+    const heardAt = clock.now()
     before.pass(1)
     await before.close()
     await before.lot.close()
 
     const lot = await openChargerLot({ dataDirectory, clock })
+    expect((await lot.page()).lastHeardAt).toBe(heardAt)
     const back = await lot.connect('CP1')
     const keptAt = clock.now() - 30 * MINUTE_MS
     const sampledValue = [energy(3_600), power(7_200)]

@@ -164,7 +164,7 @@ describe('the clock of a charger', () => {
 
   test('16: what waited in the charger keeps its time where the clock was right before', async () => {
     const { clock, connect, told, remember } = await startListening()
-    remember({ lastHeardAt: clock.now() - 60 * MINUTE, wasClockRight: true })
+    remember({ caughtUpAt: clock.now() - 60 * MINUTE, wasClockRight: true })
     const charger = await connect('CP1')
     const waited = clock.now() - 40 * MINUTE
     await charger.call('MeterValues', meterValues(iso(waited), [{ value: '1' }]))
@@ -174,7 +174,7 @@ describe('the clock of a charger', () => {
 
   test('16: what waited keeps its time although the connection broke again before it was handed in', async () => {
     const { clock, connect, told, remember } = await startListening()
-    remember({ lastHeardAt: clock.now() - 60 * MINUTE, wasClockRight: true })
+    remember({ caughtUpAt: clock.now() - 60 * MINUTE, wasClockRight: true })
     const broken = await connect('CP1')
     await broken.call('Heartbeat', {})
     await broken.close({ force: true })
@@ -189,7 +189,7 @@ describe('the clock of a charger', () => {
 
   test('16: where the clock was wrong or unknown, nothing that waited keeps its time', async () => {
     const { clock, connect, told, remember } = await startListening()
-    remember({ lastHeardAt: clock.now() - 60 * MINUTE, wasClockRight: false })
+    remember({ caughtUpAt: clock.now() - 60 * MINUTE, wasClockRight: false })
     const charger = await connect('CP1')
     await charger.call('MeterValues', meterValues(iso(clock.now() - 40 * MINUTE), [{ value: '1' }]))
     expect(told('reading').map(({ at }) => at)).toEqual([clock.now()])

@@ -37,6 +37,17 @@ function filledFolder() {
   return folder
 }
 
+/** A data folder of before a migration, with rows. */
+function folderBefore(migration: string, rows: string): string {
+  const folder = temporaryFolder()
+  const connection = openConnection(join(folder, 'ampcontrol.db'))
+  const before = bundledMigrations().filter(({ tag }) => tag < migration)
+  applyMigrations(connection, before, NOW)
+  connection.exec(rows)
+  connection.close()
+  return folder
+}
+
 describe('the migrations', () => {
   test('stand in the journal in the order of their numbers and dates, each once', () => {
     const { entries } = journal
@@ -120,17 +131,15 @@ describe('migrating a database that holds data', () => {
   })
 
   test('keeps why imports and watches failed as the sentence that was told, without its case', () => {
-    const folder = temporaryFolder()
-    const before = bundledMigrations().filter(({ tag }) => tag < '0005')
-    const connection = openConnection(join(folder, 'ampcontrol.db'))
-    applyMigrations(connection, before, NOW)
-    connection.exec(`
+    const folder = folderBefore(
+      '0005',
+      `
       INSERT INTO sources (id, location) VALUES (1, 'http://lot.example/a.csv');
       INSERT INTO imports (id, source_id, "trigger", status, started_at, finished_at, failure_message)
         VALUES (1, 1, 'watch', 'failed', ${NOW}, ${NOW}, 'No answer.');
       INSERT INTO watches (source_id, interval_minutes, is_enabled, next_due_at, failures, failure_message)
-        VALUES (1, 5, 1, ${NOW}, 2, 'No answer.');`)
-    connection.close()
+        VALUES (1, 5, 1, ${NOW}, 2, 'No answer.');`,
+    )
     const { store } = openTestStore(folder)
     const kept = { code: null, message: 'No answer.' }
     expect(store.imports.byId(1)?.failure).toEqual(kept)
@@ -138,16 +147,14 @@ describe('migrating a database that holds data', () => {
   })
 
   test('lists the sources that were imported before, all picked files as one', () => {
-    const folder = temporaryFolder()
-    const before = bundledMigrations().filter(({ tag }) => tag < '0016')
-    const connection = openConnection(join(folder, 'ampcontrol.db'))
-    applyMigrations(connection, before, NOW)
-    connection.exec(`
+    const folder = folderBefore(
+      '0016',
+      `
       INSERT INTO sources (id, location) VALUES (1, 'http://lot.example/a.csv'), (2, 'file:mon.csv'), (3, 'file:tue.csv'), (4, 'http://b.example/');
       INSERT INTO imports (source_id, "trigger", status, started_at, finished_at)
         VALUES (1, 'watch', 'completed', 1, 2), (1, 'watch', 'completed', 3, 4), (2, 'attendant', 'completed', 5, 6),
-          (3, 'attendant', 'completed', 7, 8), (4, 'http', 'failed', 9, 9);`)
-    connection.close()
+          (3, 'attendant', 'completed', 7, 8), (4, 'http', 'failed', 9, 9);`,
+    )
     const { store } = openTestStore(folder)
     const unknown = { counts: { moved: 0, stood: 0 }, chosen: null }
     expect(store.sourceHabits.latest(9)).toEqual([
@@ -156,28 +163,31 @@ describe('migrating a database that holds data', () => {
     ])
   })
 
-  test('to plates that are kept for a time finds the stays and the refused rows of before', () => {
-    const folder = temporaryFolder()
-    const all = bundledMigrations()
-    const before = all.slice(
-      0,
-      all.findIndex(({ tag }) => tag.endsWith('_plate_retention')),
+  test('takes a charge point to have told all that it kept when it was last heard', () => {
+    const folder = folderBefore(
+      '0017',
+      `INSERT INTO charge_points (charge_point_id, standing, first_heard_at, last_heard_at, clock_off_ms, is_meter_doubtful,
+        is_soc_doubtful, dropped_messages) VALUES ('CP1', 'ours', 1, 7, 0, 0, 0, 0)`,
     )
-    const connection = openConnection(join(folder, 'ampcontrol.db'))
-    applyMigrations(connection, before, NOW)
+    const { store } = openTestStore(folder)
+    expect(store.chargers.chargePoint('CP1')).toMatchObject({ lastHeardAt: 7, caughtUpAt: 7 })
+  })
+
+  test('to plates that are kept for a time finds the stays and the refused rows of before', () => {
     const columns = `id, plate, plate_key, search_key, arrived_at, battery_capacity, target_soc, anchor_charge, anchor_at, rate_kind, rate_value,
       efficiency, rate_source, rate_uncertainty, stops_at_target, estimated_ready_at, ready_on_arrival, is_driver_waiting, overstay_level,
       departed_at, departure_charge, is_newest`
     const facts = `1, 60, 80, 1, 1, 'taper', 11, 1, 'assumed', 0.25, 0, 9, 0, 0, 0`
-    connection.exec(`
+    const folder = folderBefore(
+      '0007',
+      `
       INSERT INTO sessions (${columns}) VALUES (1, 'AB 1', 'AB 1', 'AB1', ${facts}, 5, 1, 1);
       INSERT INTO sessions (${columns}) VALUES (2, 'CD 2', 'CD 2', 'CD2', ${facts}, NULL, NULL, 1);
       INSERT INTO sources (id, location) VALUES (1, 'http://lot.example/a.csv');
       INSERT INTO imports (id, source_id, "trigger", status, started_at, finished_at) VALUES (1, 1, 'attendant', 'completed', 1, 2);
       INSERT INTO refused_rows (import_id, line, text, code, reason) VALUES (1, 3, 'EF 3,x', 'charge-not-a-number', 'EF 3');
-    `)
-    connection.close()
-
+    `,
+    )
     const { store, notice } = openTestStore(folder)
     expect(notice).toBeNull()
     expect(store.plateRetention.sessionsInClear(NOW, 9)).toEqual([{ sessionId: 1, plateKey: 'AB 1' }])
@@ -262,22 +272,19 @@ describe('migrating a database that holds data', () => {
 })
 
 describe('the migration of the statistics', () => {
-  const before = bundledMigrations().filter(({ tag }) => tag < '0004')
   const startsAt = Math.floor(NOW / DAY_MS) * DAY_MS
 
   test('carries the stays across; days of the older format are worked out anew, and from then on keep to themselves', () => {
-    const folder = temporaryFolder()
-    const connection = openConnection(join(folder, 'ampcontrol.db'))
-    applyMigrations(connection, before, NOW)
-    connection.exec(`
+    const folder = folderBefore(
+      '0004',
+      `
       INSERT INTO statistics_days (starts_at, ends_at, time_zone, is_forgotten, present_net, charging_net, digest)
       VALUES (${startsAt - DAY_MS}, ${startsAt}, 'UTC', 0, 1, 0, x'00000000'), (${startsAt - DAY_MS}, ${startsAt}, 'UTC', 1, 0, 0, x'00000000');
       INSERT INTO sessions (id, plate, plate_key, search_key, arrived_at, battery_capacity, target_soc, anchor_charge, anchor_at,
         measuring_since, rate_kind, rate_value, rate_source, rate_uncertainty, stops_at_target, estimated_ready_at,
         ready_on_arrival, is_driver_waiting, overstay_level, is_newest)
-      VALUES (1, 'A 1', 'A 1', 'A1', ${NOW}, 60, 80, 10, ${NOW}, ${NOW}, 'percent-rate', 10, 'assumed', 0.25, 0, ${NOW + 1}, 0, 0, 0, 1);`)
-    connection.close()
-
+      VALUES (1, 'A 1', 'A 1', 'A1', ${NOW}, 60, 80, 10, ${NOW}, ${NOW}, 'percent-rate', 10, 'assumed', 0.25, 0, ${NOW + 1}, 0, 0, 0, 1);`,
+    )
     const { store } = openTestStore(folder)
     const [session] = store.sessions.allOpen()
     expect(session?.plate).toBe('A 1')

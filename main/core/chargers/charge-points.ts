@@ -22,6 +22,7 @@ function newChargePoint(chargePointId: string, standing: 'ours' | 'waiting', now
     firmware: null,
     firstHeardAt: now,
     lastHeardAt: null,
+    caughtUpAt: null,
     isClockRight: null,
     clockOffMs: 0,
     isMeterDoubtful: false,
@@ -30,7 +31,7 @@ function newChargePoint(chargePointId: string, standing: 'ours' | 'waiting', now
   }
 }
 
-const REFUSED: Admission = { standing: 'refused', lastHeardAt: null, wasClockRight: null }
+const REFUSED: Admission = { standing: 'refused', caughtUpAt: null, wasClockRight: null }
 
 /**
  * Whether a charge point may come in. One that is ours gives its password; from this computer
@@ -45,11 +46,11 @@ export function admit({ store, clock, settings }: CoreContext, knock: ChargerKno
     if (known === undefined && waiting >= MOST_WAITING) return REFUSED
     const before = known ?? newChargePoint(chargePointId, 'waiting', clock.now())
     store.chargers.putChargePoint({ ...before, offeredDigest: passwordDigest })
-    return { standing: 'waiting', lastHeardAt: null, wasClockRight: null }
+    return { standing: 'waiting', caughtUpAt: null, wasClockRight: null }
   }
   const needsPassword = known.passwordDigest !== null || (settings.current().chargerPasswords && !isThisComputer)
   if (needsPassword && (passwordDigest === null || passwordDigest !== known.passwordDigest)) return REFUSED
-  return { standing: 'ours', lastHeardAt: known.lastHeardAt, wasClockRight: known.isClockRight }
+  return { standing: 'ours', caughtUpAt: known.caughtUpAt, wasClockRight: known.isClockRight }
 }
 
 function require(context: CoreContext, chargePointId: string): StoredChargePoint {

@@ -73,11 +73,11 @@ export function chargers(context: CoreContext): Chargers {
         next = { ...next, droppedMessages: next.droppedMessages + tooLarge + tooMany + malformed }
       }
     }
-    // One that went before it had told all that it had kept has to be believed the rest later.
-    if (!isCaughtUp) return next
     const isHeardLater =
       now - (next.lastHeardAt ?? 0) >= HEARD_EVERY_MS || events.some(({ kind }) => kind === 'disconnected')
-    return isHeardLater ? { ...next, lastHeardAt: now } : next
+    if (!isHeardLater) return next
+    // One that went before it had told all that it had kept has to be believed the rest later.
+    return { ...next, lastHeardAt: now, ...(isCaughtUp && { caughtUpAt: now }) }
   }
 
   function hear(report: ChargerReport): ReportAnswer {

@@ -17,6 +17,8 @@ export interface StoredChargePoint {
   readonly firmware: string | null
   readonly firstHeardAt: number
   readonly lastHeardAt: number | null
+  /** Until when nothing that it had kept for later can be missing. */
+  readonly caughtUpAt: number | null
   readonly isClockRight: boolean | null
   readonly clockOffMs: number
   /** Its register contradicts the power beside it. */

@@ -47,7 +47,7 @@ export function createInstantStore(connection: Connection): InstantStore {
     `UPDATE transactions SET ${moved('began_at', 'ended_at').join(', ')}, ledger = shifted_ledger(ledger, @from, @byMs)
      WHERE ended_at IS NULL OR ${OF_OPEN}`,
     `UPDATE connectors SET ${moved('state_since', 'available_at').join(', ')}`,
-    `UPDATE charge_points SET ${moved('last_heard_at').join(', ')}`,
+    `UPDATE charge_points SET ${moved('last_heard_at', 'caught_up_at').join(', ')}`,
   ].map((sql) => connection.prepare<[{ readonly from: number; readonly byMs: number }]>(sql))
   return {
     shift(from, byMs) {

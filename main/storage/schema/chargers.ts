@@ -22,6 +22,7 @@ export const chargePoints = sqliteTable(
     firmware: text(),
     firstHeardAt: integer('first_heard_at').notNull(),
     lastHeardAt: integer('last_heard_at'),
+    caughtUpAt: integer('caught_up_at'),
     isClockRight: integer('is_clock_right', { mode: 'boolean' }),
     clockOffMs: integer('clock_off_ms').notNull(),
     isMeterDoubtful: integer('is_meter_doubtful', { mode: 'boolean' }).notNull(),

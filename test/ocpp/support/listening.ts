@@ -50,7 +50,7 @@ export async function startListening(options: { readonly pingSeconds?: number } 
   const knocks: ChargerKnock[] = []
   const log: string[] = []
   const waiting = new Set<() => void>()
-  let admission: Admission = { standing: 'ours', lastHeardAt: null, wasClockRight: null }
+  let admission: Admission = { standing: 'ours', caughtUpAt: null, wasClockRight: null }
   let canKeep = true
   let transactionId = 100
   const write = (message: string) => void log.push(message)
