@@ -8,7 +8,7 @@ import type { DueKind } from '../door/due-queue.ts'
 /** How long copying to the other folder may take; a share that hangs never ends. */
 const LONGEST_COPY_MS = 10 * MINUTE_MS
 
-/** So long after the start the first one waits: it reads the whole database, as the first screens do. */
+/** So long the first one waits after the start: it reads the whole database. */
 const AFTER_START_MS = MINUTE_MS
 
 function codeOf(cause: unknown): string | null {

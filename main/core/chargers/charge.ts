@@ -241,7 +241,8 @@ function agrees(
 /**
  * The charge that a reading tells of a vehicle: its state of charge where that can be believed,
  * else the energy since the charge that was known, the more cautiously the nearer it comes to the
- * target. `null` where it tells neither, or in a lot that counts ampere-hours and is told watt-hours.
+ * target. `null` where it tells neither, or in a lot that counts ampere-hours and is told
+ * watt-hours.
  */
 export function toldCharge(
   ledger: TransactionLedger,

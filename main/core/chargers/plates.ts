@@ -45,8 +45,8 @@ export function sessionOfTransaction(store: Store, transaction: StoredTransactio
 }
 
 /**
- * Whether a charge is not of the vehicle that it was taken for: that is now said to stand in another
- * bay than the connector's. What its tag and what a person has said of the charge itself stands.
+ * Whether a charge is not of the vehicle that it was taken for: that is now said to stand in
+ * another bay than the connector's. What its tag or a person has said of the charge itself stands.
  */
 export function isMisgiven(store: Store, transaction: StoredTransaction): boolean {
   const { sessionId, isUnasked, chargePointId, connector } = transaction

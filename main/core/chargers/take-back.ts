@@ -8,7 +8,7 @@ import { withoutChargerAttention } from './standstill.ts'
 
 type StayBefore = NonNullable<TransactionLedger['stayBefore']>
 
-/** What the readings of a charge may move of its vehicle, as it is when the charge is given to it. */
+/** What readings may move of a vehicle, as it is when a charge is given to it. */
 export function stayBefore(session: Session, { beganAt: since }: StoredTransaction): StayBefore {
   const { anchorCharge, anchorAt, measuringSince, track } = session
   const { chargingModel, rateSource, rateUncertainty, stopsAtTarget } = session
@@ -16,7 +16,7 @@ export function stayBefore(session: Session, { beganAt: since }: StoredTransacti
   return { since, anchorCharge, anchorAt, measuringSince, track, ...rate }
 }
 
-/** The vehicle as if the charges had told nothing of it: from the newest charge that others said. */
+/** The vehicle as if the connector had told nothing: from the newest charge that others said. */
 function withoutCharges(context: CoreContext, session: Session, before: StayBefore, at: number): Session {
   const { since, ...stay } = before
   // What a person has stated meanwhile stays.
